@@ -1,0 +1,27 @@
+// Runs one benchmark by name; its last line is one JSON object with the figures.
+var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task<int>> Run)>(StringComparer.Ordinal);
+
+switch (args)
+{
+    case ["--help" or "-h" or "-?", ..]:
+        Console.WriteLine("Usage: dotnet run -c Release --project EscalationDashboard.Benchmarks -- NAME [OPTIONS]");
+        Console.WriteLine();
+        Console.WriteLine(benchmarks.Count == 0 ? "There are no benchmarks yet." : "NAME is one of:");
+        foreach (var (name, benchmark) in benchmarks)
+        {
+            Console.WriteLine($"  {name,-20} {benchmark.About}");
+        }
+
+        return 0;
+
+    case [var name, .. var options] when benchmarks.TryGetValue(name, out var benchmark):
+        return await benchmark.Run(options);
+
+    case [var name, ..]:
+        Console.Error.WriteLine($"There is no benchmark named '{name}'; --help lists them.");
+        return 2;
+
+    default:
+        Console.Error.WriteLine("Name a benchmark; --help lists them.");
+        return 2;
+}

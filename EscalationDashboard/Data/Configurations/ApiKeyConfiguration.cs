@@ -1,0 +1,15 @@
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> builder)
+    {
+        builder.HasKey(k => k.Name);
+        builder.HasIndex(k => k.Hash).IsUnique();
+        builder.Ignore(k => k.LocationScope);
+    }
+}

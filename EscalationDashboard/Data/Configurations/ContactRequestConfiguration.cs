@@ -1,0 +1,17 @@
+using EscalationDashboard.Domain.Guardrails;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class ContactRequestConfiguration : IEntityTypeConfiguration<ContactRequest>
+{
+    public void Configure(EntityTypeBuilder<ContactRequest> builder)
+    {
+        builder.HasKey(r => r.Id);
+        builder.HasIndex(r => new { r.CustomerRef, r.ArrivedAt });
+        builder.HasIndex(r => new { r.LocationCode, r.DecidedAt });
+        builder.HasIndex(r => r.DecidedAt);
+        builder.HasIndex(r => r.DisputeNumber);
+    }
+}

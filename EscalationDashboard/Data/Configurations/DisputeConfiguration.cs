@@ -1,0 +1,22 @@
+using EscalationDashboard.Domain.Disputes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
+{
+    public void Configure(EntityTypeBuilder<Dispute> builder)
+    {
+        builder.HasKey(d => d.Number);
+        builder.Property(d => d.Version).IsConcurrencyToken();
+        builder.ComplexProperty(d => d.Timers);
+        builder.Ignore(d => d.IsOpen);
+        builder.HasIndex(d => new { d.VisitRef, d.Reason });
+        builder.HasIndex(d => new { d.CustomerRef, d.AdmittedAt });
+        builder.HasIndex(d => new { d.LocationCode, d.AdmittedAt });
+
+        // The queue and the guardrails look at open disputes only, however many have been settled.
+        builder.HasIndex(d => d.LeaderId).HasFilter("\"State\" <> 'Resolved'");
+    }
+}

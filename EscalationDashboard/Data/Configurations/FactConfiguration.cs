@@ -1,0 +1,15 @@
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class FactConfiguration : IEntityTypeConfiguration<Fact>
+{
+    public void Configure(EntityTypeBuilder<Fact> builder)
+    {
+        builder.HasKey(f => f.Id);
+        builder.HasIndex(f => new { f.VisitRef, f.Kind, f.Revision }).IsUnique();
+        builder.Property(f => f.Lines).HasJson();
+    }
+}

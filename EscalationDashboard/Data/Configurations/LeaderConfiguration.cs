@@ -1,0 +1,15 @@
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class LeaderConfiguration : IEntityTypeConfiguration<Leader>
+{
+    public void Configure(EntityTypeBuilder<Leader> builder)
+    {
+        builder.HasKey(l => l.Id);
+        builder.HasIndex(l => l.RegionCode);
+        builder.Property(l => l.Leave).HasJson();
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class StoredAnswerConfiguration : IEntityTypeConfiguration<StoredAnswer>
+{
+    public void Configure(EntityTypeBuilder<StoredAnswer> builder)
+    {
+        builder.HasKey(a => a.Key);
+        builder.HasIndex(a => a.CreatedAt);
+        builder.Property(a => a.Headers).HasJson();
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class StoredDecisionConfiguration : IEntityTypeConfiguration<StoredDecision>
+{
+    public void Configure(EntityTypeBuilder<StoredDecision> builder)
+    {
+        builder.HasKey(d => d.RequestId);
+        builder.HasIndex(d => d.DecidedAt);
+    }
+}

@@ -1,0 +1,18 @@
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
+{
+    public void Configure(EntityTypeBuilder<Visit> builder)
+    {
+        builder.HasKey(v => v.Ref);
+        builder.HasIndex(v => v.CustomerRef);
+        builder.HasIndex(v => new { v.LocationCode, v.OpenedAt });
+        builder.Property(v => v.Recalls).HasJson();
+        builder.Ignore(v => v.HasStopDrivingRecall);
+        builder.Ignore(v => v.IsHandedOver);
+    }
+}

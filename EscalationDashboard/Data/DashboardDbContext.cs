@@ -1,0 +1,72 @@
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data;
+
+/// <summary>
+/// The model that every provider shares. Each provider has a thin subclass with migrations of its own, since EF keeps
+/// one set of migrations for each context type. Contexts live for one operation, never for a circuit.
+/// </summary>
+public abstract class DashboardDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Region> Regions => Set<Region>();
+
+    public DbSet<Location> Locations => Set<Location>();
+
+    public DbSet<Leader> Leaders => Set<Leader>();
+
+    public DbSet<StaffAccount> Accounts => Set<StaffAccount>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<StoredPolicy> Policies => Set<StoredPolicy>();
+
+    public DbSet<RootCause> RootCauses => Set<RootCause>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Vehicle> Vehicles => Set<Vehicle>();
+
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<Fact> Facts => Set<Fact>();
+
+    public DbSet<ContactRequest> Requests => Set<ContactRequest>();
+
+    public DbSet<StoredDecision> Decisions => Set<StoredDecision>();
+
+    public DbSet<Permit> Permits => Set<Permit>();
+
+    public DbSet<Booking> Bookings => Set<Booking>();
+
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<DailyTally> Tallies => Set<DailyTally>();
+
+    public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
+
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<Domain.Calendar.WeeklyHours>().HaveConversion<WeeklyHoursConverter>();
+    }
+}

@@ -1,0 +1,28 @@
+using EscalationDashboard.Data.Sqlite;
+
+namespace EscalationDashboard.Data;
+
+public static class DataFeature
+{
+    public const string ConnectionName = "Dashboard";
+
+    /// <exception cref="InvalidOperationException">The configured provider is unknown.</exception>
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    {
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        if (provider != "Sqlite")
+        {
+            throw new InvalidOperationException($"Database:Provider is '{provider}'; this build knows Sqlite.");
+        }
+
+        services.AddSingleton(_ => new SqliteDatabase(
+            configuration.GetConnectionString(ConnectionName) ?? "Data Source=escalation-dashboard.db"));
+        services.AddSingleton<IReadContexts>(s => s.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IDatabaseSetup>(s => s.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<SqliteWriteQueue>();
+        services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
+        services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
+        services.AddSingleton<Ids>();
+        return services;
+    }
+}

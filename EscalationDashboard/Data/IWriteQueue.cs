@@ -1,0 +1,30 @@
+namespace EscalationDashboard.Data;
+
+/// <summary>The one way to change anything: a command runs in a transaction, and its result is durable when it comes back.</summary>
+public interface IWriteQueue
+{
+    /// <summary>
+    /// Runs a command in a transaction of its own effect: all of it is committed, or none. The command must only use the
+    /// scope's context. Once accepted it runs to its end, even if the caller goes away, so the person can be told.
+    /// </summary>
+    /// <exception cref="WriteQueueFullException">Too many commands wait; nothing was taken in.</exception>
+    Task<T> Execute<T>(Func<WriteScope, Task<T>> command);
+
+    /// <summary>How full the queue is, 0 to 1.</summary>
+    double Fill { get; }
+
+    /// <summary>When a transaction was last committed; null before the first.</summary>
+    DateTimeOffset? LastCommitAt { get; }
+}
+
+/// <summary>The queue has no room; the caller is told to come back.</summary>
+public sealed class WriteQueueFullException() : Exception("The write queue is full.");
+
+/// <summary>Hears of every commit, in order, after it is durable. Must not block.</summary>
+public interface ICommitObserver
+{
+    void Committed(IReadOnlyList<CommittedChange> changes);
+}
+
+/// <summary>A hint that something changed: where, what, and its place in the order of commits; never the data itself.</summary>
+public sealed record CommittedChange(long Sequence, string RegionCode, string LocationCode, string Subject);

@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace EscalationDashboard.Data.Sqlite;
+
+/// <summary>One database file: how it is opened for writing, for reading, and brought up to date.</summary>
+public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
+{
+    private readonly string _path;
+    private readonly string _connectionString;
+    private readonly DbContextOptions<SqliteDashboardDbContext> _readOptions;
+
+    public SqliteDatabase(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
+        _path = Path.GetFullPath(builder.DataSource);
+        builder.DataSource = _path;
+        _connectionString = builder.ToString();
+        _readOptions = new DbContextOptionsBuilder<SqliteDashboardDbContext>()
+            .UseSqlite(_connectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
+            .AddInterceptors(new ReadOnlyConnections())
+            .Options;
+    }
+
+    /// <summary>Size of the write-ahead log.</summary>
+    public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
+
+    public DashboardDbContext Create() => new SqliteDashboardDbContext(_readOptions);
+
+    public DbContextOptions<SqliteDashboardDbContext> OptionsFor(SqliteConnection connection) =>
+        new DbContextOptionsBuilder<SqliteDashboardDbContext>().UseSqlite(connection).Options;
+
+    public SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; "
+            + "PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA journal_size_limit=67108864;");
+        return connection;
+    }
+
+    public async Task Prepare()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        await using var connection = OpenWriter();
+        await using var db = new SqliteDashboardDbContext(OptionsFor(connection));
+
+        // Migrate takes a lock even when there is nothing to do, and a killed process leaves that lock behind.
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            await db.Database.MigrateAsync();
+        }
+    }
+
+    public static void Checkpoint(SqliteConnection connection) => Run(connection, "PRAGMA wal_checkpoint(RESTART);");
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Readers cannot write even by mistake, and never wait long for a lock.</summary>
+    private sealed class ReadOnlyConnections : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA query_only=ON; PRAGMA busy_timeout=2000; PRAGMA wal_autocheckpoint=0;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+            Run((SqliteConnection)connection, Pragmas);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Run((SqliteConnection)connection, Pragmas);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace EscalationDashboard.Data;
+
+/// <summary>
+/// The first answer given to an idempotency key, written in the transaction of what it answers, so that a repeat is
+/// answered alike even after a crash between commit and reply.
+/// </summary>
+public sealed class StoredAnswer
+{
+    /// <summary>The service system's key name and the idempotency key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256 of path and body.</summary>
+    public required string RequestHash { get; init; }
+
+    public required int Status { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public required string Body { get; init; }
+
+    public Dictionary<string, string> Headers { get; init; } = [];
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A number that grows by one in the transaction that uses it, so that none is skipped or used twice.</summary>
+public sealed class Counter
+{
+    public const string Disputes = "disputes";
+
+    public required string Name { get; init; }
+
+    public required long Value { get; set; }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace EscalationDashboard.Domain.Calendar;
+
+/// <summary>One opening window of a day, in minutes after local midnight; <c>To</c> may be 1440 (24:00).</summary>
+public readonly record struct DayWindow(int From, int To)
+{
+    public override string ToString() => $"{Clock(From)}-{Clock(To)}";
+
+    private static string Clock(int minutes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
+}
+
+/// <summary>
+/// The windows of a week, several a day where that is the custom. Written as
+/// <c>mon 08:00-12:00 13:00-18:00; tue …</c>, which is also how it is stored and compared.
+/// </summary>
+public sealed record WeeklyHours
+{
+    private static readonly string[] DayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+    public static readonly WeeklyHours None = new([]);
+
+    private readonly ImmutableArray<ImmutableArray<DayWindow>> _days;
+
+    public WeeklyHours(IEnumerable<(DayOfWeek Day, DayWindow Window)> windows)
+    {
+        var byDay = windows.ToLookup(w => w.Day, w => w.Window);
+        _days = [.. Enum.GetValues<DayOfWeek>().Select(day => Checked(byDay[day]))];
+    }
+
+    public ImmutableArray<DayWindow> On(DayOfWeek day) => _days[(int)day];
+
+    public bool IsEmpty => _days.All(windows => windows.IsEmpty);
+
+    public override string ToString() => string.Join("; ", Enum.GetValues<DayOfWeek>()
+        .Where(day => !On(day).IsEmpty)
+        .Select(day => $"{DayNames[(int)day]} {string.Join(' ', On(day))}"));
+
+    public bool Equals(WeeklyHours? other) => other is not null && ToString() == other.ToString();
+
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    /// <exception cref="FormatException">The text is not a list of days with windows; the message names the part.</exception>
+    public static WeeklyHours Parse(string text)
+    {
+        var windows = new List<(DayOfWeek, DayWindow)>();
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            windows.AddRange(words.Skip(1).Select(word => (ParseDay(words[0]), ParseWindow(word))));
+        }
+
+        return new WeeklyHours(windows);
+    }
+
+    /// <summary>Reads <c>monday</c> or <c>mon</c>, in any case.</summary>
+    public static DayOfWeek ParseDay(string name)
+    {
+        var index = Array.FindIndex(DayNames, day => name.StartsWith(day, StringComparison.OrdinalIgnoreCase));
+        return index >= 0 ? (DayOfWeek)index : throw new FormatException($"'{name}' is not a day of the week.");
+    }
+
+    /// <summary>Reads <c>08:00-18:00</c>; the end may be <c>24:00</c>.</summary>
+    public static DayWindow ParseWindow(string text)
+    {
+        var ends = text.Split('-');
+        if (ends.Length != 2)
+        {
+            throw new FormatException($"'{text}' is not a window like 08:00-18:00.");
+        }
+
+        var window = new DayWindow(ParseClock(ends[0]), ParseClock(ends[1]));
+        return window.From < window.To
+            ? window
+            : throw new FormatException($"'{text}' ends before it starts.");
+    }
+
+    private static int ParseClock(string text)
+    {
+        var parts = text.Trim().Split(':');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            && minutes < 60 && (hours * 60) + minutes <= 1440
+                ? (hours * 60) + minutes
+                : throw new FormatException($"'{text}' is not a time of day like 08:00.");
+    }
+
+    private static ImmutableArray<DayWindow> Checked(IEnumerable<DayWindow> windows)
+    {
+        var sorted = windows.OrderBy(w => w.From).ToImmutableArray();
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].From < sorted[i - 1].To)
+            {
+                throw new FormatException($"The windows {sorted[i - 1]} and {sorted[i]} overlap.");
+            }
+        }
+
+        return sorted;
+    }
+}

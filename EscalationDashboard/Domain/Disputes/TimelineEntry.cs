@@ -1,0 +1,49 @@
+namespace EscalationDashboard.Domain.Disputes;
+
+/// <summary>One thing that happened to a dispute. Facts only: the words are made when it is shown, in the reader's language.</summary>
+public sealed class TimelineEntry
+{
+    public long Id { get; init; }
+
+    public required string DisputeNumber { get; init; }
+
+    public required TimelineKind Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string ActorId { get; init; }
+
+    public required string ActorName { get; init; }
+
+    /// <summary>A person's own words, where the entry has some.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The request whose decision this entry opens.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Plain values by name, for the sentence.</summary>
+    public Dictionary<string, string> Values { get; init; } = [];
+}
+
+public enum TimelineKind
+{
+    Admitted,
+    Booked,
+    Merged,
+    Reopened,
+    Claimed,
+    Released,
+    Resolved,
+    MessageSent,
+}
+
+/// <summary>Why disputes arise; the list is the admins' to edit.</summary>
+public sealed class RootCause
+{
+    public required string Code { get; init; }
+
+    /// <summary>Name by two-letter language.</summary>
+    public Dictionary<string, string> Names { get; init; } = [];
+
+    public int Position { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace EscalationDashboard.Domain.Disputes;
+
+/// <summary>
+/// What became of a command: allowed, or refused with every reason at once. A refusal is a value, not an exception,
+/// because a person must be told all of it.
+/// </summary>
+public sealed record Verdict
+{
+    private Verdict(ImmutableArray<Refusal> refusals) => Refusals = refusals;
+
+    public static readonly Verdict Allowed = new([]);
+
+    public ImmutableArray<Refusal> Refusals { get; }
+
+    public bool IsAllowed => Refusals.IsEmpty;
+
+    public static Verdict Refused(IEnumerable<Refusal> refusals) => new([.. refusals]);
+
+    public static Verdict Refused(string code, params (string Name, string Value)[] values) =>
+        new([Refusal.Of(code, values)]);
+
+    public bool Equals(Verdict? other) => other is not null
+        && Refusals.Select(r => r.Code).SequenceEqual(other.Refusals.Select(r => r.Code));
+
+    public override int GetHashCode() => Refusals.Length;
+}
+
+/// <summary>One reason against a command, as a code with values; the words are in Resources, under <c>Refusal.{Code}</c>.</summary>
+public sealed record Refusal(string Code, ImmutableSortedDictionary<string, string> Values)
+{
+    public const string NotFound = "NotFound";
+    public const string NotALeader = "NotALeader";
+    public const string OutOfScope = "OutOfScope";
+    public const string Changed = "Changed";
+    public const string AlreadyClaimed = "AlreadyClaimed";
+    public const string NotYours = "NotYours";
+    public const string NotClaimed = "NotClaimed";
+    public const string AlreadyResolved = "AlreadyResolved";
+    public const string TextMissing = "TextMissing";
+    public const string TextTooLong = "TextTooLong";
+    public const string RootCauseUnknown = "RootCauseUnknown";
+
+    public static readonly ImmutableArray<string> Codes =
+    [
+        NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
+        TextMissing, TextTooLong, RootCauseUnknown,
+    ];
+
+    public static Refusal Of(string code, params (string Name, string Value)[] values) =>
+        new(code, values.ToImmutableSortedDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal));
+}

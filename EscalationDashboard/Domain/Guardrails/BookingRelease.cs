@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Guardrails;
+
+/// <summary>Who keeps a booking that has come due.</summary>
+public sealed record ReleaseRuling(string LeaderId, LeaderTier Tier, ReleaseWay Way);
+
+public enum ReleaseWay
+{
+    Leader,
+    Deputy,
+    Regional,
+
+    /// <summary>Nobody has room: the leader all the same, counted apart.</summary>
+    Forced,
+}
+
+/// <summary>
+/// A booking is kept at its time by its leader if free, else the deputy, else the regional tier, else the leader all
+/// the same. Hence nobody waits longer than the promise.
+/// </summary>
+public static class BookingRelease
+{
+    /// <param name="leaders">Without the booking's own permit in its leader's log.</param>
+    public static ReleaseRuling Decide(
+        EffectivePolicy policy, ImmutableArray<LeaderSnapshot> leaders, string leaderId, bool urgent, DateTimeOffset now)
+    {
+        var booked = leaders.FirstOrDefault(l => l.Id == leaderId);
+        if (IsFree(booked))
+        {
+            return new ReleaseRuling(leaderId, booked!.Tier, ReleaseWay.Leader);
+        }
+
+        var deputy = leaders.FirstOrDefault(l => l.Id == booked?.DeputyId);
+        if (IsFree(deputy))
+        {
+            return new ReleaseRuling(deputy!.Id, deputy.Tier, ReleaseWay.Deputy);
+        }
+
+        var regional = LeaderRoom
+            .InOrder(leaders.Where(l => l.Tier == LeaderTier.Regional), policy, urgent, now)
+            .FirstOrDefault(room => room.IsFree);
+        return regional is not null
+            ? new ReleaseRuling(regional.Leader.Id, LeaderTier.Regional, ReleaseWay.Regional)
+            : new ReleaseRuling(leaderId, booked?.Tier ?? LeaderTier.Local, ReleaseWay.Forced);
+
+        bool IsFree(LeaderSnapshot? leader) => leader is not null && LeaderRoom.Of(leader, policy, urgent, now).IsFree;
+    }
+}

@@ -1,0 +1,77 @@
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Guardrails.Checks;
+
+/// <summary>A danger to people goes to a leader at once, outside every cap.</summary>
+public sealed class Safety : IGuardrail
+{
+    /// <summary>After this many disproved claims in 90 days a customer's safety cases go to the regional tier.</summary>
+    public const int DisprovedLimit = 2;
+
+    public string Check => "safety";
+
+    public Finding Evaluate(GuardrailCase of)
+    {
+        var (snapshot, request) = (of.Snapshot, of.Request);
+        var supported = snapshot.Visit is { } visit && (visit.StopDrivingRecall || !visit.Drivable || visit.TowOpen);
+        var inputs = new Inputs
+        {
+            ["stopDrivingRecall"] = snapshot.Visit?.StopDrivingRecall,
+            ["drivable"] = snapshot.Visit?.Drivable,
+            ["towOpen"] = snapshot.Visit?.TowOpen,
+            ["dangers"] = request.Dangers.ToString(),
+        };
+        if (!supported && request.Dangers == Dangers.None)
+        {
+            return Finding.Pass(Check, inputs);
+        }
+
+        if (snapshot.OpenSafetyDispute is { } number)
+        {
+            inputs["openDispute"] = number;
+            return Finding.Decide(Check, inputs, new Ruling(RequestOutcome.Merged, DecisionCodes.SafetyMerged)
+            {
+                Lane = Lane.S,
+                DisputeNumber = number,
+                LeaderId = snapshot.Matter?.LeaderId,
+                Rings = true,
+                ClaimToVerify = !supported,
+            });
+        }
+
+        var disproved = snapshot.Customer?.DisprovedSafetyClaims ?? 0;
+        inputs["disprovedClaims"] = disproved;
+        var leader = disproved >= DisprovedLimit ? Regional(of) : Present(of) ?? Regional(of) ?? Anybody(of);
+        return Finding.Decide(
+            Check,
+            inputs,
+            new Ruling(
+                RequestOutcome.Admitted,
+                leader?.Tier == LeaderTier.Regional ? DecisionCodes.SafetyRegional : DecisionCodes.Safety)
+            {
+                Lane = Lane.S,
+                LeaderId = (leader ?? Anybody(of))?.Id,
+                Tier = leader?.Tier ?? LeaderTier.Local,
+                ClaimToVerify = !supported,
+            },
+            threshold: DisprovedLimit);
+    }
+
+    // A leader of the location who is on duty, full or not; where none is, the deputy of one.
+    private static LeaderSnapshot? Present(GuardrailCase of)
+    {
+        var locals = InOrder(of, of.Snapshot.LocalLeaders).ToList();
+        var deputies = locals.Select(room => of.Snapshot.Leader(room.Leader.DeputyId)).OfType<LeaderSnapshot>();
+        return locals.Concat(InOrder(of, deputies.Distinct()))
+            .FirstOrDefault(room => room.Absence is null)?.Leader;
+    }
+
+    private static LeaderSnapshot? Regional(GuardrailCase of) => InOrder(of, of.Snapshot.RegionalLeaders)
+        .OrderBy(room => room.Absence is null ? 0 : 1)
+        .FirstOrDefault()?.Leader;
+
+    private static LeaderSnapshot? Anybody(GuardrailCase of) => InOrder(of, of.Snapshot.Leaders).FirstOrDefault()?.Leader;
+
+    private static IEnumerable<LeaderRoom> InOrder(GuardrailCase of, IEnumerable<LeaderSnapshot> leaders) =>
+        LeaderRoom.InOrder(leaders, of.Policy, urgent: true, of.Now);
+}

@@ -1,0 +1,88 @@
+namespace EscalationDashboard.Domain.Guardrails;
+
+/// <summary>A customer's wish to reach a leader, with what the guardrails made of it.</summary>
+public sealed class ContactRequest
+{
+    public required string Id { get; init; }
+
+    public required string VisitRef { get; init; }
+
+    public required string CustomerRef { get; init; }
+
+    public required string LocationCode { get; init; }
+
+    public required string RegionCode { get; init; }
+
+    public required DisputeReason Reason { get; init; }
+
+    /// <summary>The customer's own words, never translated and always shown as text.</summary>
+    public required string Text { get; init; }
+
+    public required ContactChannel Channel { get; init; }
+
+    public required Dangers Dangers { get; init; }
+
+    /// <summary>When the customer asked; counts for fairness.</summary>
+    public required DateTimeOffset ArrivedAt { get; init; }
+
+    /// <summary>When the guardrails decided.</summary>
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    public required RequestOutcome Outcome { get; set; }
+
+    public required Lane Lane { get; init; }
+
+    public required string Code { get; set; }
+
+    /// <summary>The instant the outcome names: a booking's promised time, a refusal's end, a review's due time.</summary>
+    public DateTimeOffset? Until { get; set; }
+
+    public string? DisputeNumber { get; set; }
+
+    public string? LeaderId { get; set; }
+
+    /// <summary>The answer the customer got, in the customer's language.</summary>
+    public required string CustomerMessage { get; set; }
+}
+
+/// <summary>What the customer disputes.</summary>
+public enum DisputeReason
+{
+    Diagnosis,
+    Warranty,
+    Estimate,
+}
+
+public enum ContactChannel
+{
+    App,
+    Phone,
+}
+
+/// <summary>Dangers a customer may declare; any of them makes a request a safety case.</summary>
+[Flags]
+public enum Dangers
+{
+    None = 0,
+    Stranded = 1,
+    Injury = 2,
+    Fire = 4,
+    BrakesOrSteering = 8,
+}
+
+public enum RequestOutcome
+{
+    Admitted,
+    Merged,
+    Deferred,
+    Redirected,
+    Refused,
+    Review,
+}
+
+/// <summary>N: the normal lane, under the caps. S: the safety lane, outside all of them.</summary>
+public enum Lane
+{
+    N,
+    S,
+}

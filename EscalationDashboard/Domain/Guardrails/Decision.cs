@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Guardrails;
+
+/// <summary>The request as the guardrails see it.</summary>
+public sealed record RequestFacts(
+    string Id,
+    string VisitRef,
+    string CustomerRef,
+    DisputeReason Reason,
+    Dangers Dangers,
+    DateTimeOffset ArrivedAt);
+
+/// <summary>What the guardrails made of a contact request, with every check they made.</summary>
+/// <param name="Layer">The policy layer whose number decided; <c>network</c> where no number did.</param>
+public sealed record Decision(Ruling Ruling, int PolicyVersion, string Layer, ImmutableArray<CheckResult> Checks);
+
+/// <summary>One check: what it looked at, what it compared with, and whether the request passed on to the next.</summary>
+/// <param name="Inputs">Plain values by name: numbers, booleans, texts and times.</param>
+/// <param name="Threshold">The policy number it compared with, where there is one.</param>
+/// <param name="Counted">The requests behind a count.</param>
+public sealed record CheckResult(
+    string Check,
+    bool Passed,
+    ImmutableSortedDictionary<string, object?> Inputs,
+    decimal? Threshold = null,
+    ImmutableArray<PermitStamp>? Counted = null);
+
+/// <summary>The consequence of the check that decided.</summary>
+public sealed record Ruling(RequestOutcome Outcome, string Code)
+{
+    public Lane Lane { get; init; }
+
+    /// <summary>A booking's promised time, a refusal's end, a review's due time.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>When the same request would be decided otherwise, where time alone can change it.</summary>
+    public DateTimeOffset? FlipsAt { get; init; }
+
+    /// <summary>The dispute merged into.</summary>
+    public string? DisputeNumber { get; init; }
+
+    public string? LeaderId { get; init; }
+
+    public LeaderTier Tier { get; init; }
+
+    public bool Urgent { get; init; }
+
+    /// <summary>Whether the merge is brought to the leader's attention.</summary>
+    public bool Rings { get; init; }
+
+    /// <summary>A safety claim that nobody's facts support.</summary>
+    public bool ClaimToVerify { get; init; }
+
+    /// <summary>A booking at the deferral bound for which no leader has room in the log.</summary>
+    public bool Forced { get; init; }
+}

@@ -1,0 +1,70 @@
+using EscalationDashboard.Domain.Calendar;
+
+namespace EscalationDashboard.Domain.Guardrails;
+
+/// <summary>How much room one leader has for one request.</summary>
+public sealed record LeaderRoom(LeaderSnapshot Leader, Absence? Absence, bool OpenFull, bool DayFull, decimal Share)
+{
+    public bool IsFree => Absence is null && !OpenFull && !DayFull;
+
+    /// <summary>One word for staff: <c>free</c>, or what stands in the way.</summary>
+    public string State => Absence switch
+    {
+        Calendar.Absence.OffDuty => "off-duty",
+        Calendar.Absence.OnLeave => "on-leave",
+        Calendar.Absence.InFocus => "in-focus",
+        _ => OpenFull ? "open-cap" : DayFull ? "day-cap" : "free",
+    };
+
+    public static LeaderRoom Of(LeaderSnapshot leader, EffectivePolicy policy, bool urgent, DateTimeOffset now) => new(
+        leader,
+        leader.Calendar().AbsenceAt(now),
+        leader.OpenDisputes >= policy.LeaderOpenCap,
+        !leader.Log().HasRoomAt(now, policy.CapFor(urgent)),
+        ShareOf(leader, policy, now));
+
+    /// <summary>The order in which leaders are given requests: lowest share in use, least recently served, lowest id.</summary>
+    public static IEnumerable<LeaderRoom> InOrder(
+        IEnumerable<LeaderSnapshot> leaders, EffectivePolicy policy, bool urgent, DateTimeOffset now) => leaders
+        .Select(leader => Of(leader, policy, urgent, now))
+        .OrderBy(room => room.Share)
+        .ThenBy(room => room.Leader.LastServedAt ?? DateTimeOffset.MinValue)
+        .ThenBy(room => room.Leader.Id, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The earliest instant from now up to the bound at which duty calendar and permit log allow one more request.
+    /// A leader who is only held by open disputes is looked at again when the next stretch of duty begins, since nobody
+    /// can know when a dispute will close; the release of bookings takes the room as soon as one does.
+    /// </summary>
+    public static DateTimeOffset? EarliestRoom(
+        LeaderSnapshot leader, EffectivePolicy policy, bool urgent, DateTimeOffset now, DateTimeOffset bound)
+    {
+        var duty = leader.Calendar();
+        var from = leader.OpenDisputes >= policy.LeaderOpenCap && duty.AbsenceAt(now) is null
+            ? duty.Hours.OpenFrom(now).Skip(1).Select(open => (DateTimeOffset?)open.Start).FirstOrDefault() ?? bound
+            : now;
+        while (duty.NextOnDuty(from, bound) is { } onDuty)
+        {
+            if (leader.Log().HasRoomAt(onDuty, policy.CapFor(urgent)))
+            {
+                return onDuty;
+            }
+
+            if (leader.Log().NextExpiryAfter(onDuty) is not { } next)
+            {
+                return null;
+            }
+
+            from = next;
+        }
+
+        return null;
+    }
+
+    // Of the two caps, the one that is closer to its end is the one a leader feels.
+    private static decimal ShareOf(LeaderSnapshot leader, EffectivePolicy policy, DateTimeOffset now) => Math.Max(
+        Part(leader.Log().UsedAt(now).Count(), policy.LeaderPer24Hours),
+        Part(leader.OpenDisputes, policy.LeaderOpenCap));
+
+    private static decimal Part(int used, int cap) => cap > 0 ? (decimal)used / cap : 1;
+}

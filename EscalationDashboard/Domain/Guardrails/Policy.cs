@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EscalationDashboard.Domain.Guardrails;
+
+/// <summary>
+/// The numbers the guardrails run on: immutable, numbered and hashed. Three layers, network, region and location; the
+/// narrowest that sets a field wins. Fields and defaults are listed in <see cref="PolicyFields"/>.
+/// </summary>
+public sealed record Policy(
+    int Version,
+    string Name,
+    string ApprovedBy,
+    ImmutableSortedDictionary<string, decimal> Network,
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>> Regions,
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>> Locations)
+{
+    public EffectivePolicy For(string regionCode, string locationCode) => new(this, regionCode, locationCode);
+
+    /// <summary>SHA-256 over every field of every layer, so that two policies with one hash decide alike.</summary>
+    public string Hash()
+    {
+        var text = new StringBuilder();
+        Append(text, "network", Network);
+        foreach (var (code, layer) in Regions)
+        {
+            Append(text, $"region:{code}", layer);
+        }
+
+        foreach (var (code, layer) in Locations)
+        {
+            Append(text, $"location:{code}", layer);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static void Append(StringBuilder text, string name, ImmutableSortedDictionary<string, decimal> layer)
+    {
+        foreach (var (field, value) in layer)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{name}/{field}={value / 1.0000000000000000000000000000m}\n");
+        }
+    }
+}
+
+/// <summary>A policy as it applies to one location, with the layer each number came from.</summary>
+public sealed class EffectivePolicy(Policy policy, string regionCode, string locationCode)
+{
+    public int Version => policy.Version;
+
+    public int VisitWindowDays => Whole(PolicyFields.VisitWindowDays);
+
+    public int ReopenHours => Whole(PolicyFields.ReopenHours);
+
+    public int RepeatRingHours => Whole(PolicyFields.RepeatRingHours);
+
+    public int UrgentStandingDays => Whole(PolicyFields.UrgentStandingDays);
+
+    public int LeaderOpenCap => Whole(PolicyFields.LeaderOpenCap);
+
+    public int LeaderPer24Hours => Whole(PolicyFields.LeaderPer24Hours);
+
+    public int LeaderUrgentReserve => Whole(PolicyFields.LeaderUrgentReserve);
+
+    public TimeSpan MaxDeferral => TimeSpan.FromHours((double)Value(PolicyFields.MaxDeferralHours));
+
+    /// <summary>Permits a leader may hold in 24 hours for a request of this urgency.</summary>
+    public int CapFor(bool urgent) => LeaderPer24Hours + (urgent ? LeaderUrgentReserve : 0);
+
+    /// <summary>The layer that set a field: <c>location:CODE</c>, <c>region:CODE</c> or <c>network</c>.</summary>
+    public string LayerOf(string field) => Find(field).Layer;
+
+    public decimal Value(string field) => Find(field).Value;
+
+    private int Whole(string field) => (int)Value(field);
+
+    private (string Layer, decimal Value) Find(string field) =>
+        policy.Locations.TryGetValue(locationCode, out var location) && location.TryGetValue(field, out var atLocation)
+            ? ($"location:{locationCode}", atLocation)
+            : policy.Regions.TryGetValue(regionCode, out var region) && region.TryGetValue(field, out var inRegion)
+                ? ($"region:{regionCode}", inRegion)
+                : ("network", policy.Network.GetValueOrDefault(field, PolicyFields.Defaults[field]));
+}
+
+/// <summary>Every field of a policy, with the default it has where no layer sets it.</summary>
+public static class PolicyFields
+{
+    public const string VisitWindowDays = "visitWindowDays";
+    public const string ReopenHours = "reopenHours";
+    public const string RepeatRingHours = "repeatRingHours";
+    public const string EstimateChangePercent = "estimateChangePercent";
+    public const string CentreFirstMinutes = "centreFirstMinutes";
+    public const string FloodCount = "floodCount";
+    public const string FloodMinutes = "floodMinutes";
+    public const string UrgentStandingDays = "urgentStandingDays";
+    public const string CustomerPer7Days = "customerPer7Days";
+    public const string CustomerPer30Days = "customerPer30Days";
+    public const string FleetFactor = "fleetFactor";
+    public const string LeaderOpenCap = "leaderOpenCap";
+    public const string LeaderPer24Hours = "leaderPer24Hours";
+    public const string LeaderUrgentReserve = "leaderUrgentReserve";
+    public const string MaxDeferralHours = "maxDeferralHours";
+
+    public static readonly ImmutableSortedDictionary<string, decimal> Defaults = new Dictionary<string, decimal>
+    {
+        [VisitWindowDays] = 90,
+        [ReopenHours] = 72,
+        [RepeatRingHours] = 4,
+        [EstimateChangePercent] = 10,
+        [CentreFirstMinutes] = 30,
+        [FloodCount] = 5,
+        [FloodMinutes] = 10,
+        [UrgentStandingDays] = 5,
+        [CustomerPer7Days] = 2,
+        [CustomerPer30Days] = 4,
+        [FleetFactor] = 2,
+        [LeaderOpenCap] = 10,
+        [LeaderPer24Hours] = 8,
+        [LeaderUrgentReserve] = 2,
+        [MaxDeferralHours] = 72,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Guardrails;
+
+/// <summary>
+/// Everything the guardrails may look at, frozen. Stored with each decision as JSON, so that any decision can be made
+/// again, anywhere, from the same four values.
+/// </summary>
+public sealed record Snapshot
+{
+    /// <summary>Null where the visit is not known to the location.</summary>
+    public VisitSnapshot? Visit { get; init; }
+
+    public LocationSnapshot? Location { get; init; }
+
+    public CustomerSnapshot? Customer { get; init; }
+
+    /// <summary>The dispute for this visit and reason that is open, else the one closed last.</summary>
+    public MatterSnapshot? Matter { get; init; }
+
+    /// <summary>The open lane S dispute for this visit and reason.</summary>
+    public string? OpenSafetyDispute { get; init; }
+
+    /// <summary>The location's leaders, their deputies, and the region's leaders, by id.</summary>
+    public ImmutableArray<LeaderSnapshot> Leaders { get; init; } = [];
+
+    /// <summary>When the last decision was made; a clock that stands well before it cannot be trusted.</summary>
+    public DateTimeOffset? LastDecisionAt { get; init; }
+
+    public IEnumerable<LeaderSnapshot> LocalLeaders => Leaders.Where(l => l.Tier == LeaderTier.Local && l.AtLocation);
+
+    public IEnumerable<LeaderSnapshot> RegionalLeaders => Leaders.Where(l => l.Tier == LeaderTier.Regional);
+
+    public LeaderSnapshot? Leader(string? id) => Leaders.FirstOrDefault(l => l.Id == id);
+}
+
+public sealed record VisitSnapshot(
+    string Ref,
+    string CustomerRef,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? PromisedAt,
+    bool HandedOver,
+    bool StopDrivingRecall,
+    bool Drivable,
+    bool TowOpen);
+
+public sealed record LocationSnapshot(string Code, string RegionCode, Pilot.LocationStage Stage);
+
+/// <param name="DisprovedSafetyClaims">Safety claims of the last 90 days that a person disproved.</param>
+public sealed record CustomerSnapshot(string Ref, bool Fleet, int DisprovedSafetyClaims);
+
+/// <param name="FactsChangedAt">When the service system last stated a fact on the visit.</param>
+public sealed record MatterSnapshot(
+    string DisputeNumber,
+    DateTimeOffset? ClosedAt,
+    DateTimeOffset LastRungAt,
+    DateTimeOffset? FactsChangedAt,
+    string? LeaderId);
+
+/// <param name="AtLocation">False for a deputy from elsewhere.</param>
+/// <param name="Permits">Counted permits, from 24 hours back to the last booking.</param>
+/// <param name="LastServedAt">When the leader was last given a request.</param>
+public sealed record LeaderSnapshot(
+    string Id,
+    string Name,
+    LeaderTier Tier,
+    bool AtLocation,
+    string? DeputyId,
+    int OpenDisputes,
+    DateTimeOffset? LastServedAt,
+    ImmutableArray<PermitStamp> Permits,
+    DutySnapshot Duty)
+{
+    private DutyCalendar? _calendar;
+    private PermitLog? _log;
+
+    public DutyCalendar Calendar() => _calendar ??= Duty.ToCalendar();
+
+    public PermitLog Log() => _log ??= new PermitLog(Permits);
+}
+
+/// <summary>A leader's duty calendar in a form that is compact to store.</summary>
+public sealed record DutySnapshot(
+    string Zone, string Hours, string Focus, ImmutableArray<DateOnly> Holidays, ImmutableArray<Interval> Leave)
+{
+    public DutyCalendar ToCalendar() => new(
+        new BusinessCalendar(Zone, WeeklyHours.Parse(Hours), Holidays),
+        new BusinessCalendar(Zone, WeeklyHours.Parse(Focus), []),
+        Leave);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Calendar;
+
+namespace EscalationDashboard.Domain.Staff;
+
+/// <summary>A person who takes contact from customers.</summary>
+public sealed class Leader
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required LeaderTier Tier { get; init; }
+
+    public required string RegionCode { get; init; }
+
+    /// <summary>The locations a local leader answers for; empty for a regional one, who answers for the region.</summary>
+    public List<string> LocationCodes { get; init; } = [];
+
+    /// <summary>Languages as two-letter codes, the best first.</summary>
+    public List<string> Languages { get; init; } = [];
+
+    /// <summary>IANA zone the hours are written in.</summary>
+    public required string ZoneId { get; set; }
+
+    public WeeklyHours Hours { get; set; } = WeeklyHours.None;
+
+    /// <summary>Weekly windows inside the hours in which the leader takes no contact.</summary>
+    public WeeklyHours FocusTime { get; set; } = WeeklyHours.None;
+
+    public ImmutableArray<Interval> Leave { get; set; } = [];
+
+    /// <summary>Who takes over while this leader is absent.</summary>
+    public string? DeputyId { get; set; }
+
+    public Reach Reach { get; set; }
+
+    /// <summary>Only where the leader chose <see cref="Reach.Direct"/>.</summary>
+    public string? DirectPhone { get; set; }
+
+    /// <summary>When the guardrails last gave this leader a request; kept here so that it need not be searched for.</summary>
+    public DateTimeOffset? LastServedAt { get; set; }
+}
+
+public enum LeaderTier
+{
+    Local,
+    Regional,
+}
+
+/// <summary>How the contact card lets a customer reach a leader.</summary>
+public enum Reach
+{
+    /// <summary>Through the location's relay number.</summary>
+    Relay,
+
+    /// <summary>Through a request in the app.</summary>
+    InApp,
+
+    /// <summary>On the leader's own number, by that leader's choice.</summary>
+    Direct,
+}

@@ -1,0 +1,71 @@
+namespace EscalationDashboard.Domain.Visits;
+
+/// <summary>One car at one location, from intake to hand-over, known by the service system's reference.</summary>
+public sealed class Visit
+{
+    public const string HandedOver = "HandedOver";
+
+    public required string Ref { get; init; }
+
+    public required string LocationCode { get; init; }
+
+    public required string RegionCode { get; init; }
+
+    public required string CustomerRef { get; set; }
+
+    public required string Vin { get; set; }
+
+    public required DateTimeOffset OpenedAt { get; set; }
+
+    /// <summary>The hand-over promised to the customer.</summary>
+    public DateTimeOffset? PromisedAt { get; set; }
+
+    /// <summary>The stage of the work in the service system's own word; <see cref="HandedOver"/> ends the visit.</summary>
+    public required string Stage { get; set; }
+
+    public bool Drivable { get; set; } = true;
+
+    public bool TowOpen { get; set; }
+
+    public List<Recall> Recalls { get; set; } = [];
+
+    public int? OdometerKm { get; set; }
+
+    /// <summary>The message that carried the contact card; a visit gets one card.</summary>
+    public string? CardMessageId { get; set; }
+
+    public DateTimeOffset? CardIssuedAt { get; set; }
+
+    public bool IsHandedOver => Stage == HandedOver;
+
+    public bool HasStopDrivingRecall => Recalls.Exists(r => r.StopDriving);
+}
+
+/// <summary>An open recall campaign on a car.</summary>
+public sealed record Recall(string Campaign, bool StopDriving);
+
+public sealed class Vehicle
+{
+    /// <summary>Vehicle identification number, 17 characters.</summary>
+    public required string Vin { get; init; }
+
+    public required string Model { get; set; }
+
+    public int Year { get; set; }
+}
+
+/// <summary>A person, or a fleet, as the service system knows them.</summary>
+public sealed class Customer
+{
+    public required string Ref { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>E.164.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>Two-letter language in which messages to this customer are written.</summary>
+    public required string Language { get; set; }
+
+    public bool Fleet { get; set; }
+}

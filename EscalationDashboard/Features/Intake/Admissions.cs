@@ -1,0 +1,62 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>Opens the dispute of an admitted request; used by the decision itself and by the release of bookings.</summary>
+public sealed class Admissions
+{
+    public async Task<Dispute> Open(
+        WriteScope scope, ContactRequest request, string? leaderId, LeaderTier tier, SafetyClaim claim, Location location,
+        int policyVersion, DateTimeOffset now)
+    {
+        var calendar = location.Calendar();
+        var dispute = new Dispute
+        {
+            Number = $"D-{await scope.Next(Counter.Disputes)}",
+            LocationCode = location.Code,
+            RegionCode = location.RegionCode,
+            VisitRef = request.VisitRef,
+            CustomerRef = request.CustomerRef,
+            Reason = request.Reason,
+            Lane = request.Lane,
+            Tier = tier,
+            PolicyVersion = policyVersion,
+            RequestId = request.Id,
+            AdmittedAt = now,
+            Timers = DisputeTimers.For(calendar, now),
+            LeaderId = leaderId,
+            LastRungAt = now,
+            SafetyClaim = claim,
+        };
+        scope.Db.Disputes.Add(dispute);
+        request.DisputeNumber = dispute.Number;
+        request.LeaderId = leaderId;
+        if (await scope.Db.Leaders.FindAsync(leaderId) is { } leader)
+        {
+            leader.LastServedAt = now;
+        }
+
+        scope.Db.Timeline.Add(Entry(dispute.Number, TimelineKind.Admitted, Actor.System, now, request, ("leader", leaderId ?? "")));
+        scope.Audit(now, Actor.System, "dispute.open", $"dispute:{dispute.Number}", new { request.Id, dispute.Lane, leaderId });
+        await scope.Tally(calendar.LocalDate(now), location.RegionCode, location.Code, $"disputes.{dispute.Reason}");
+        return dispute;
+    }
+
+    public static TimelineEntry Entry(
+        string number, TimelineKind kind, Actor actor, DateTimeOffset at, ContactRequest request,
+        params (string Name, string Value)[] values) => new()
+        {
+            DisputeNumber = number,
+            Kind = kind,
+            At = at,
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            Text = request.Text,
+            RequestId = request.Id,
+            Values = values.ToDictionary(v => v.Name, v => v.Value),
+        };
+}

@@ -1,0 +1,50 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Visits;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>What the customer is told of a decision, in the customer's language and the location's time.</summary>
+public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
+{
+    public void Write(
+        WriteScope scope, ContactRequest request, Customer customer, Location location, string? leader, Policy policy,
+        DateTimeOffset now)
+    {
+        var culture = MessageCulture.Of(customer.Language);
+        var effective = policy.For(location.RegionCode, location.Code);
+        request.CustomerMessage = texts.Render(
+            customer.Language,
+            request.Code,
+            ("leader", leader ?? location.Name),
+            ("number", request.DisputeNumber),
+            ("location", location.Name),
+            ("days", effective.VisitWindowDays.ToString(culture)),
+            ("until", request.Until is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""));
+        Send(scope, MessageKind.Answer, request, customer, request.CustomerMessage, now);
+    }
+
+    /// <summary>Tells the customer that the booked contact is here.</summary>
+    public void WriteReleased(
+        WriteScope scope, ContactRequest request, Customer customer, string leader, DateTimeOffset now) =>
+        Send(
+            scope, MessageKind.Released, request, customer,
+            texts.Render(customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber)), now);
+
+    private void Send(
+        WriteScope scope, MessageKind kind, ContactRequest request, Customer customer, string text, DateTimeOffset now) =>
+        scope.Db.Messages.Add(new OutgoingMessage
+        {
+            Id = ids.Next(),
+            Kind = kind,
+            CustomerRef = customer.Ref,
+            VisitRef = request.VisitRef,
+            RequestId = request.Id,
+            DisputeNumber = request.DisputeNumber,
+            Language = customer.Language,
+            Text = text,
+            CreatedAt = now,
+        });
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>Everything that is wrong with a body, by field, so that a caller can put all of it right at once.</summary>
+public sealed partial class Faults
+{
+    public const int ShortText = 200;
+    public const int LongText = 8_000;
+
+    // A year outside this range is a mistake, and beyond it calendars overflow.
+    private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Dictionary<string, List<string>> _byField = [];
+
+    public bool Any => _byField.Count > 0;
+
+    public IReadOnlyDictionary<string, string[]> ByField => _byField.ToDictionary(f => f.Key, f => f.Value.ToArray());
+
+    public void Add(string field, string fault)
+    {
+        if (!_byField.TryGetValue(field, out var faults))
+        {
+            _byField[field] = faults = [];
+        }
+
+        faults.Add(fault);
+    }
+
+    public void Check(bool holds, string field, string fault)
+    {
+        if (!holds)
+        {
+            Add(field, fault);
+        }
+    }
+
+    /// <summary>Something must be there.</summary>
+    public void Present(object? value, string field) => Check(value is not null, field, "is required");
+
+    /// <summary>A text that must be there, not too long and free of control characters.</summary>
+    public void Text(string? value, string field, int limit = ShortText, bool required = true)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            Check(!required, field, "is required");
+            return;
+        }
+
+        Check(value.Length <= limit, field, $"is longer than {limit} characters");
+        Check(!value.Any(IsForbidden), field, "contains a control character");
+        Check(!HasLoneSurrogate(value), field, "contains half a character");
+    }
+
+    /// <summary>A reference of the service system, safe in a URL.</summary>
+    public void Reference(string? value, string field) => Check(
+        value is not null && ReferencePattern().IsMatch(value), field,
+        "is required: 1 to 64 letters, digits, dots, dashes or underscores");
+
+    public void Match(string? value, Regex pattern, string field, string fault) =>
+        Check(value is not null && pattern.IsMatch(value), field, fault);
+
+    public void Time(DateTimeOffset? value, string field, bool required = true)
+    {
+        if (value is { } time)
+        {
+            Check(time >= Earliest && time < Latest, field, "is not a time between 1990 and 2100");
+        }
+        else
+        {
+            Check(!required, field, "is required");
+        }
+    }
+
+    public void Range<T>(T? value, string field, T from, T to)
+        where T : struct, IComparable<T>
+    {
+        if (value is { } number)
+        {
+            Check(number.CompareTo(from) >= 0 && number.CompareTo(to) <= 0, field, $"is not between {from} and {to}");
+        }
+    }
+
+    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex ReferencePattern();
+}

@@ -1,0 +1,108 @@
+using System.Security.Claims;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Identity;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>The service system's and the customer app's way in. Nothing is decided here: bodies in, answers out.</summary>
+public static class IntakeEndpoints
+{
+    public static void MapIntake(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1")
+            .RequireAuthorization(StaffPolicies.Intake)
+            .DisableAntiforgery()
+            .WithTags("Intake");
+
+        api.MapPut("/visits/{visitRef}", PutVisit)
+            .WithSummary("Open or update a visit; a visit at a live location gets one contact card.")
+            .Produces<VisitAnswer>(201).Produces<VisitAnswer>(200)
+            .ProducesProblem(409).CommonProblems();
+        api.MapPost("/visits/{visitRef}/facts", PostFact)
+            .WithSummary("State a diagnosis, an estimate, a warranty decision or a stage of the work.")
+            .Produces<FactAnswer>(201).ProducesProblem(404).ProducesProblem(422).CommonProblems();
+        api.MapPost("/contact-requests", PostContactRequest)
+            .WithSummary("Ask to reach a leader; the guardrails decide and explain.")
+            .Produces<ContactRequestAnswer>(201).Produces<ContactRequestAnswer>(200).Produces<ContactRequestAnswer>(202)
+            .ProducesProblem(404).ProducesProblem(422).ProducesProblem(429).CommonProblems();
+        api.MapGet("/contact-requests/{id}", GetContactRequest)
+            .WithSummary("A request with its decision.")
+            .Produces<ContactRequestAnswer>().ProducesProblem(404);
+        api.MapGet("/disputes/{number}", GetDispute)
+            .WithSummary("What the customer may see of a dispute.")
+            .Produces<DisputeAnswer>().ProducesProblem(404);
+        api.MapGet("/locations", GetLocations)
+            .WithSummary("The locations of the network with their stage.")
+            .Produces<List<LocationAnswer>>();
+    }
+
+    private static async Task<IResult> PutVisit(
+        string visitRef, JsonBody<VisitBody> body, HttpContext http, MessageTexts texts, VisitCommands visits, IdempotentAnswers answers)
+    {
+        if (FaultOf(body, () => IntakeValidation.Validate(visitRef, body.Value, texts)) is { } fault)
+        {
+            return fault;
+        }
+
+        var actor = ApiKeyAuthentication.ActorOf(http.User);
+        return await answers.Guarded(scope => visits.Put(scope, actor, visitRef, body.Value));
+    }
+
+    private static async Task<IResult> PostFact(
+        string visitRef, JsonBody<FactBody> body, HttpContext http, VisitCommands visits, IdempotentAnswers answers)
+    {
+        if (FaultOf(body, () => IntakeValidation.Validate(body.Value)) is { } fault)
+        {
+            return fault;
+        }
+
+        var actor = ApiKeyAuthentication.ActorOf(http.User);
+        return await answers.Once(http, body.Hash, scope => visits.AddFact(scope, actor, visitRef, body.Value));
+    }
+
+    private static async Task<IResult> PostContactRequest(
+        JsonBody<ContactRequestBody> body, HttpContext http, ContactRequestCommands requests, IdempotentAnswers answers)
+    {
+        if (FaultOf(body, () => IntakeValidation.Validate(body.Value)) is { } fault)
+        {
+            return fault;
+        }
+
+        var actor = ApiKeyAuthentication.ActorOf(http.User);
+        return await answers.Once(http, body.Hash, scope => requests.Submit(scope, actor, body.Value));
+    }
+
+    private static async Task<IResult> GetContactRequest(string id, ClaimsPrincipal caller, IntakeQueries queries) =>
+        Found(await queries.Request(ApiKeyAuthentication.LocationsOf(caller), id), $"There is no request {id}.");
+
+    private static async Task<IResult> GetDispute(string number, ClaimsPrincipal caller, IntakeQueries queries) =>
+        Found(await queries.Dispute(ApiKeyAuthentication.LocationsOf(caller), number), $"There is no dispute {number}.");
+
+    private static async Task<IResult> GetLocations(ClaimsPrincipal caller, IntakeQueries queries) =>
+        Answer.Of(200, await queries.Locations(ApiKeyAuthentication.LocationsOf(caller)));
+
+    private static Answer Found<T>(T? value, string otherwise)
+        where T : class => value is null ? Answer.Fault(404, "not-found", otherwise) : Answer.Of(200, value);
+
+    private static Answer? FaultOf<T>(JsonBody<T> body, Func<Faults> validate)
+        where T : class
+    {
+        if (body.Fault is not null)
+        {
+            return body.Fault;
+        }
+
+        var faults = validate();
+        return faults.Any ? Answer.Invalid(faults) : null;
+    }
+
+    private static RouteHandlerBuilder CommonProblems(this RouteHandlerBuilder route)
+    {
+        foreach (var status in new[] { 400, 401, 403, 413, 415, 503 })
+        {
+            route.ProducesProblem(status);
+        }
+
+        return route;
+    }
+}

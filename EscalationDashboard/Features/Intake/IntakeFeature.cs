@@ -1,0 +1,19 @@
+namespace EscalationDashboard.Features.Intake;
+
+public static class IntakeFeature
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddSingleton<PolicyCatalog>();
+        services.AddSingleton<Admissions>();
+        services.AddSingleton<CustomerAnswers>();
+        services.AddSingleton<ContactCards>();
+        services.AddSingleton<VisitCommands>();
+        services.AddSingleton<ContactRequestCommands>();
+        services.AddSingleton<BookingCommands>();
+        services.AddSingleton<IntakeQueries>();
+        services.AddSingleton<IdempotentAnswers>();
+        services.AddHostedService<BookingWorker>();
+        return services;
+    }
+}

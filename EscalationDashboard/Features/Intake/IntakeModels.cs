@@ -1,0 +1,174 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Visits;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>A visit as the service system knows it.</summary>
+public sealed record VisitBody
+{
+    public string? LocationCode { get; init; }
+
+    public CustomerBody? Customer { get; init; }
+
+    public VehicleBody? Vehicle { get; init; }
+
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    [Description("The hand-over promised to the customer.")]
+    public DateTimeOffset? PromisedAt { get; init; }
+
+    [Description("The stage of the work; HandedOver ends the visit.")]
+    public string? Stage { get; init; }
+}
+
+public sealed record CustomerBody
+{
+    public string? Ref { get; init; }
+
+    public string? Name { get; init; }
+
+    [Description("E.164, for example +15105550100.")]
+    public string? Phone { get; init; }
+
+    [Description("Two-letter language of messages to the customer: en, fr, ar, ko or uk.")]
+    public string? Language { get; init; }
+
+    public bool Fleet { get; init; }
+}
+
+public sealed record VehicleBody
+{
+    [Description("17 characters, without I, O and Q.")]
+    public string? Vin { get; init; }
+
+    public string? Model { get; init; }
+
+    public int? Year { get; init; }
+
+    public int? OdometerKm { get; init; }
+
+    public bool Drivable { get; init; } = true;
+
+    public IReadOnlyList<RecallBody>? Recalls { get; init; }
+
+    public bool TowOpen { get; init; }
+}
+
+public sealed record RecallBody
+{
+    public string? Campaign { get; init; }
+
+    public bool StopDriving { get; init; }
+}
+
+/// <summary>Something the service system states about a visit; which fields count depends on the kind.</summary>
+public sealed record FactBody
+{
+    public FactKind? Kind { get; init; }
+
+    public DateTimeOffset? StatedAt { get; init; }
+
+    [Description("Whether the advisor talked it over with the customer.")]
+    public bool TalkedOver { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Summary { get; init; }
+
+    public IReadOnlyList<string?>? Findings { get; init; }
+
+    public decimal? Amount { get; init; }
+
+    [Description("ISO 4217.")]
+    public string? Currency { get; init; }
+
+    public IReadOnlyList<EstimateLineBody>? Lines { get; init; }
+
+    public string? Why { get; init; }
+
+    public WarrantyDecision? Decision { get; init; }
+
+    public string? Clause { get; init; }
+
+    public string? Stage { get; init; }
+}
+
+public sealed record EstimateLineBody
+{
+    public string? Text { get; init; }
+
+    public decimal? Amount { get; init; }
+}
+
+/// <summary>A customer's wish to reach a leader.</summary>
+public sealed record ContactRequestBody
+{
+    public string? VisitRef { get; init; }
+
+    public string? CustomerRef { get; init; }
+
+    public DisputeReason? Reason { get; init; }
+
+    public string? Text { get; init; }
+
+    public ContactChannel? Channel { get; init; }
+
+    public IReadOnlyList<DangerBody>? Dangers { get; init; }
+
+    [Description("When the customer asked; now, where it is left out.")]
+    public DateTimeOffset? RequestedAt { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<DangerBody>))]
+public enum DangerBody
+{
+    Stranded = Dangers.Stranded,
+    Injury = Dangers.Injury,
+    Fire = Dangers.Fire,
+    BrakesOrSteering = Dangers.BrakesOrSteering,
+}
+
+/// <summary>The answer to a visit.</summary>
+public sealed record VisitAnswer(string VisitRef, ContactCardAnswer ContactCard);
+
+public sealed record ContactCardAnswer(
+    bool Issued, string? MessageId, IReadOnlyList<CardLeader>? Leaders, string? Reason);
+
+public sealed record CardLeader(string Tier, string Name, string Reach, string Hours);
+
+public sealed record FactAnswer(string FactId, string VisitRef, FactKind Kind, int Revision);
+
+/// <summary>What the guardrails made of a request, as every status carries it.</summary>
+public sealed record ContactRequestAnswer
+{
+    public required string RequestId { get; init; }
+
+    public required RequestOutcome Outcome { get; init; }
+
+    public required Lane Lane { get; init; }
+
+    public required string Code { get; init; }
+
+    public required DateTimeOffset? Until { get; init; }
+
+    public required string? DisputeNumber { get; init; }
+
+    [Description("The leader's name.")]
+    public required string? Leader { get; init; }
+
+    public required string CustomerMessage { get; init; }
+
+    public required DecisionAnswer Decision { get; init; }
+}
+
+public sealed record DecisionAnswer(
+    int PolicyVersion, string Layer, IReadOnlyList<CheckResult> Checks, DateTimeOffset? FlipsAt);
+
+/// <summary>What the customer may see of a dispute: where it stands, who has it, what is promised.</summary>
+public sealed record DisputeAnswer(
+    string Number, string VisitRef, DisputeReason Reason, string State, string? Leader, DateTimeOffset? FirstContactDue,
+    string? Outcome, string? Resolution);
+
+public sealed record LocationAnswer(string Code, string Name, string Stage);

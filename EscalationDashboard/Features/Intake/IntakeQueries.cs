@@ -1,0 +1,43 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>What service systems may read, within the locations of their key.</summary>
+public sealed class IntakeQueries(IReadContexts contexts)
+{
+    public Task<ContactRequestAnswer?> Request(Scope seen, string id) => contexts.Read(async db =>
+    {
+        var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == id);
+        if (request is null || !seen.Covers(request.LocationCode, request.RegionCode))
+        {
+            return null;
+        }
+
+        var stored = await db.Decisions.SingleAsync(d => d.RequestId == id);
+        return RequestAnswers.Of(request, Json.Read<Decision>(stored.Decision), await LeaderName(db, request.LeaderId));
+    });
+
+    public Task<DisputeAnswer?> Dispute(Scope seen, string number) => contexts.Read(async db =>
+    {
+        var dispute = await db.Disputes.SingleOrDefaultAsync(d => d.Number == number);
+        return dispute is null || !seen.Covers(dispute.LocationCode, dispute.RegionCode)
+            ? null
+            : new DisputeAnswer(
+                dispute.Number, dispute.VisitRef, dispute.Reason, $"{dispute.State}", await LeaderName(db, dispute.LeaderId),
+                dispute.State == DisputeState.Waiting ? dispute.Timers.FirstContactDue : null,
+                dispute.Outcome?.ToString(), dispute.Resolution);
+    });
+
+    public Task<List<LocationAnswer>> Locations(Scope seen) => contexts.Read(async db =>
+        (await db.Locations.OrderBy(l => l.Code).ToListAsync())
+            .Where(l => seen.Covers(l.Code, l.RegionCode))
+            .Select(l => new LocationAnswer(l.Code, l.Name, $"{l.Stage}"))
+            .ToList());
+
+    private static async Task<string?> LeaderName(DashboardDbContext db, string? id) =>
+        id is null ? null : await db.Leaders.Where(l => l.Id == id).Select(l => l.Name).SingleOrDefaultAsync();
+}

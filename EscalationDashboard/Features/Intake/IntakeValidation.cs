@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Visits;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>What each body must look like. A body is looked at before anything is stored.</summary>
+public static partial class IntakeValidation
+{
+    private const int MostItems = 100;
+
+    public static Faults Validate(string visitRef, VisitBody body, MessageTexts texts)
+    {
+        var faults = new Faults();
+        faults.Reference(visitRef, "visitRef");
+        faults.Text(body.LocationCode, "locationCode", 16);
+        faults.Time(body.OpenedAt, "openedAt");
+        faults.Time(body.PromisedAt, "promisedAt", required: false);
+        faults.Text(body.Stage, "stage", 40);
+        Validate(body.Customer, faults, texts);
+        Validate(body.Vehicle, faults);
+        return faults;
+    }
+
+    public static Faults Validate(FactBody body)
+    {
+        var faults = new Faults();
+        faults.Time(body.StatedAt, "statedAt", required: false);
+        faults.Text(body.Summary, "summary", Faults.LongText, required: body.Kind is FactKind.Diagnosis);
+        switch (body.Kind)
+        {
+            case null:
+                faults.Add("kind", "is required: diagnosis, estimate, warranty or stage");
+                break;
+            case FactKind.Diagnosis:
+                faults.Text(body.Code, "code", 40);
+                ForEach(body.Findings, "findings", faults, (finding, field) => faults.Text(finding, field, Faults.LongText));
+                break;
+            case FactKind.Estimate:
+                faults.Present(body.Amount, "amount");
+                faults.Range(body.Amount, "amount", 0m, 10_000_000m);
+                faults.Match(body.Currency, CurrencyPattern(), "currency", "is required: three capital letters");
+                faults.Text(body.Why, "why", Faults.LongText, required: false);
+                ForEach(body.Lines, "lines", faults, (line, field) =>
+                {
+                    faults.Text(line?.Text, $"{field}.text");
+                    faults.Present(line?.Amount, $"{field}.amount");
+                    faults.Range(line?.Amount, $"{field}.amount", -10_000_000m, 10_000_000m);
+                });
+                break;
+            case FactKind.Warranty:
+                faults.Present(body.Decision, "decision");
+                faults.Text(body.Clause, "clause", required: false);
+                break;
+            case FactKind.Stage:
+                faults.Text(body.Stage, "stage", 40);
+                break;
+        }
+
+        return faults;
+    }
+
+    public static Faults Validate(ContactRequestBody body)
+    {
+        var faults = new Faults();
+        faults.Reference(body.VisitRef, "visitRef");
+        faults.Reference(body.CustomerRef, "customerRef");
+        faults.Present(body.Reason, "reason");
+        faults.Text(body.Text, "text", Faults.LongText);
+        faults.Present(body.Channel, "channel");
+        faults.Time(body.RequestedAt, "requestedAt", required: false);
+        faults.Check(body.Dangers is null || body.Dangers.Count <= MostItems, "dangers", $"has more than {MostItems} items");
+        return faults;
+    }
+
+    private static void Validate(CustomerBody? customer, Faults faults, MessageTexts texts)
+    {
+        if (customer is null)
+        {
+            faults.Add("customer", "is required");
+            return;
+        }
+
+        faults.Reference(customer.Ref, "customer.ref");
+        faults.Text(customer.Name, "customer.name");
+        faults.Check(
+            customer.Phone is null || PhonePattern().IsMatch(customer.Phone), "customer.phone", "is not a number like +15105550100");
+        faults.Check(
+            texts.Languages.Contains(customer.Language), "customer.language", $"is required: {string.Join(", ", texts.Languages)}");
+    }
+
+    private static void Validate(VehicleBody? vehicle, Faults faults)
+    {
+        if (vehicle is null)
+        {
+            faults.Add("vehicle", "is required");
+            return;
+        }
+
+        faults.Match(vehicle.Vin, VinPattern(), "vehicle.vin", "is required: 17 letters and digits, without I, O and Q");
+        faults.Text(vehicle.Model, "vehicle.model", 60);
+        faults.Present(vehicle.Year, "vehicle.year");
+        faults.Range(vehicle.Year, "vehicle.year", 1980, 2100);
+        faults.Range(vehicle.OdometerKm, "vehicle.odometerKm", 0, 10_000_000);
+        ForEach(vehicle.Recalls, "vehicle.recalls", faults, (recall, field) => faults.Text(recall?.Campaign, $"{field}.campaign", 40));
+    }
+
+    private static void ForEach<T>(IReadOnlyList<T>? items, string field, Faults faults, Action<T?, string> check)
+    {
+        if (items?.Count > MostItems)
+        {
+            faults.Add(field, $"has more than {MostItems} items");
+            return;
+        }
+
+        for (var i = 0; i < (items?.Count ?? 0); i++)
+        {
+            check(items![i], $"{field}[{i}]");
+        }
+    }
+
+    [GeneratedRegex(@"\A[A-HJ-NPR-Z0-9]{17}\z")]
+    private static partial Regex VinPattern();
+
+    [GeneratedRegex(@"\A\+[1-9][0-9]{6,14}\z")]
+    private static partial Regex PhonePattern();
+
+    [GeneratedRegex(@"\A[A-Z]{3}\z")]
+    private static partial Regex CurrencyPattern();
+}

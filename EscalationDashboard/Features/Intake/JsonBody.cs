@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>
+/// A request body read with care: content type, size and shape are answered as problems that name the field, and the
+/// hash of the bytes is kept for the idempotency key. The framework's own binding answers an empty 400.
+/// </summary>
+[SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "The framework binds through them.")]
+public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
+    where T : class
+{
+    public const int Limit = 256 * 1024;
+
+    // The contract asks for one meaning of each body: a field named twice has two.
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        AllowDuplicateProperties = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new TimeWithOffset() },
+    };
+
+    private JsonBody(T? value, string hash, Answer? fault) => (Value, Hash, Fault) = (value!, hash, fault);
+
+    /// <summary>The body; only to be used when <see cref="Fault"/> is null.</summary>
+    public T Value { get; }
+
+    /// <summary>SHA-256 of path and body.</summary>
+    public string Hash { get; }
+
+    public Answer? Fault { get; }
+
+    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            return Wrong(Answer.Fault(415, "unsupported-media-type", "Send the body as application/json."));
+        }
+
+        if (await ReadWithin(Limit, context.Request) is not { } bytes)
+        {
+            return Wrong(Answer.Fault(413, "too-large", $"A body may have up to {Limit / 1024} KiB."));
+        }
+
+        try
+        {
+            var value = JsonSerializer.Deserialize<T>(bytes, Options);
+            return value is null
+                ? Wrong(Answer.Fault(400, "invalid", "The body is null.", ErrorAt("$", "is required")))
+                : new JsonBody<T>(value, HashOf(context.Request.Path, bytes), null);
+        }
+        catch (JsonException e)
+        {
+            var field = FieldOf(e.Path);
+            return Wrong(Answer.Fault(400, "invalid", "The body is not what this address takes; nothing was stored.", ErrorAt(field, Reason(e))));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in an escape: valid JSON, but not text.
+            return Wrong(Answer.Fault(400, "invalid", "The body has text that is not Unicode.", ErrorAt("$", "contains half a character")));
+        }
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+
+    private static JsonBody<T> Wrong(Answer fault) => new(null, "", fault);
+
+    private static async Task<byte[]?> ReadWithin(int limit, HttpRequest request)
+    {
+        if (request.ContentLength > limit)
+        {
+            return null;
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > limit)
+            {
+                return null;
+            }
+        }
+
+        return body.ToArray();
+    }
+
+    private static string HashOf(PathString path, byte[] body) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{path}\n"), .. body]));
+
+    private static string FieldOf(string? path) => path is null or "$" ? "$" : path.TrimStart('$', '.');
+
+    private static string Reason(JsonException e) => e.InnerException is null && e.Message.Contains("could not be converted")
+        ? "has a value of the wrong kind"
+        : $"is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})";
+
+    private static Dictionary<string, object?> ErrorAt(string field, string fault) =>
+        new() { ["errors"] = new Dictionary<string, string[]> { [field] = [fault] } };
+
+    private sealed class AcceptsMetadata(string[] contentTypes, Type type) : IAcceptsMetadata
+    {
+        public IReadOnlyList<string> ContentTypes { get; } = contentTypes;
+
+        public Type? RequestType { get; } = type;
+
+        public bool IsOptional => false;
+    }
+}
+
+/// <summary>A time must say its offset: without one it would mean this server's local time, which nobody meant.</summary>
+public sealed class TimeWithOffset : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var time = reader.GetDateTimeOffset();
+        var text = reader.GetString()!;
+        return text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal)
+            ? time.ToUniversalTime()
+            : throw new FormatException("The time has no offset.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
+}

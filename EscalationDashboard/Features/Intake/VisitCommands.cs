@@ -1,0 +1,151 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>Takes in visits and facts, and issues the contact card.</summary>
+public sealed class VisitCommands(ContactCards cards, Ids ids, TimeProvider clock)
+{
+    public async Task<Answer> Put(WriteScope scope, Actor actor, string visitRef, VisitBody body)
+    {
+        if (await scope.Db.Locations.FindAsync(body.LocationCode) is not { } location)
+        {
+            var faults = new Faults();
+            faults.Add("locationCode", "is not a location of the network");
+            return Answer.Invalid(faults);
+        }
+
+        var visit = await scope.Db.Visits.FindAsync(visitRef);
+        if (!actor.Scope.Covers(location.Code, location.RegionCode)
+            || (visit is not null && !actor.Scope.Covers(visit.LocationCode, visit.RegionCode)))
+        {
+            return Answer.Fault(403, "outside-scope", "This key may not speak for that location.");
+        }
+
+        if (visit is not null && visit.LocationCode != location.Code)
+        {
+            return Answer.Fault(409, "visit-elsewhere", $"Visit {visitRef} is at {visit.LocationCode}; a visit does not move.");
+        }
+
+        var isNew = visit is null;
+        var now = clock.GetUtcNow();
+        var customer = await Store(scope.Db, body.Customer!);
+        await Store(scope.Db, body.Vehicle!);
+        visit ??= Add(scope.Db, visitRef, location, body);
+        Update(visit, body);
+        scope.Audit(now, actor, isNew ? "visit.open" : "visit.update", $"visit:{visitRef}", new { visit.LocationCode, visit.Stage });
+        if (isNew)
+        {
+            await scope.Tally(location.Calendar().LocalDate(body.OpenedAt!.Value), location.RegionCode, location.Code, "visits");
+        }
+
+        var card = await cards.Issue(scope, visit, location, customer, now);
+        return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visitRef, card));
+    }
+
+    public async Task<Answer> AddFact(WriteScope scope, Actor actor, string visitRef, FactBody body)
+    {
+        if (await scope.Db.Visits.FindAsync(visitRef) is not { } visit)
+        {
+            return Answer.Fault(404, "unknown-visit", $"There is no visit {visitRef}.");
+        }
+
+        if (!actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
+        {
+            return Answer.Fault(403, "outside-scope", "This key may not speak for that location.");
+        }
+
+        var now = clock.GetUtcNow();
+        var kind = body.Kind!.Value;
+        var revision = 1 + await scope.Db.Facts.CountAsync(f => f.VisitRef == visitRef && f.Kind == kind);
+        var fact = new Fact
+        {
+            Id = ids.Next(),
+            VisitRef = visitRef,
+            Kind = kind,
+            Revision = revision,
+            StatedAt = body.StatedAt ?? now,
+            TalkedOver = body.TalkedOver,
+            Code = body.Code,
+            Summary = body.Summary,
+            Findings = [.. (body.Findings ?? []).OfType<string>()],
+            Amount = body.Amount,
+            Currency = body.Currency,
+            Lines = [.. (body.Lines ?? []).Select(l => new EstimateLine(l.Text!, l.Amount!.Value))],
+            Why = body.Why,
+            Decision = body.Decision,
+            Clause = body.Clause,
+            Stage = body.Stage,
+        };
+        scope.Db.Facts.Add(fact);
+        visit.Stage = kind == FactKind.Stage ? body.Stage! : visit.Stage;
+        scope.Audit(now, actor, "visit.fact", $"visit:{visitRef}", new { fact.Id, fact.Kind, fact.Revision });
+
+        // Whoever has a dispute of this visit open sees the new fact at once.
+        foreach (var number in await scope.Db.Disputes
+            .Where(d => d.VisitRef == visitRef && d.ResolvedAt == null).Select(d => d.Number).ToListAsync())
+        {
+            scope.Changed(visit.RegionCode, visit.LocationCode, number);
+        }
+
+        return Answer.Of(201, new FactAnswer(fact.Id, visitRef, kind, revision));
+    }
+
+    private static Visit Add(DashboardDbContext db, string visitRef, Location location, VisitBody body)
+    {
+        var visit = new Visit
+        {
+            Ref = visitRef,
+            LocationCode = location.Code,
+            RegionCode = location.RegionCode,
+            CustomerRef = body.Customer!.Ref!,
+            Vin = body.Vehicle!.Vin!,
+            OpenedAt = body.OpenedAt!.Value,
+            Stage = body.Stage!,
+        };
+        db.Visits.Add(visit);
+        return visit;
+    }
+
+    private static void Update(Visit visit, VisitBody body)
+    {
+        visit.CustomerRef = body.Customer!.Ref!;
+        visit.Vin = body.Vehicle!.Vin!;
+        visit.OpenedAt = body.OpenedAt!.Value;
+        visit.PromisedAt = body.PromisedAt;
+        visit.Stage = body.Stage!;
+        visit.Drivable = body.Vehicle.Drivable;
+        visit.TowOpen = body.Vehicle.TowOpen;
+        visit.OdometerKm = body.Vehicle.OdometerKm;
+        visit.Recalls = [.. (body.Vehicle.Recalls ?? []).Select(r => new Recall(r.Campaign!, r.StopDriving))];
+    }
+
+    private static async Task<Customer> Store(DashboardDbContext db, CustomerBody body)
+    {
+        var customer = await db.Customers.FindAsync(body.Ref);
+        if (customer is null)
+        {
+            customer = new Customer { Ref = body.Ref!, Name = body.Name!, Language = body.Language! };
+            db.Customers.Add(customer);
+        }
+
+        (customer.Name, customer.Phone, customer.Language, customer.Fleet) = (body.Name!, body.Phone, body.Language!, body.Fleet);
+        return customer;
+    }
+
+    private static async Task Store(DashboardDbContext db, VehicleBody body)
+    {
+        var vehicle = await db.Vehicles.FindAsync(body.Vin);
+        if (vehicle is null)
+        {
+            vehicle = new Vehicle { Vin = body.Vin!, Model = body.Model! };
+            db.Vehicles.Add(vehicle);
+        }
+
+        (vehicle.Model, vehicle.Year) = (body.Model!, body.Year!.Value);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EscalationDashboard.Identity;
+
+/// <summary>Knows a service system by <c>Authorization: Bearer KEY</c>.</summary>
+public sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IReadContexts contexts)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public new const string Scheme = "ApiKey";
+    public const string ScopeClaim = "key-scope";
+    private const string LocationClaim = "key-location";
+    private const string Prefix = "Bearer ";
+
+    public static Scope LocationsOf(ClaimsPrincipal caller)
+    {
+        var codes = caller.FindAll(LocationClaim).Select(c => c.Value).ToList();
+        return codes.Count == 0 ? Scope.Network : Domain.Staff.Scope.Locations(codes);
+    }
+
+    public static Actor ActorOf(ClaimsPrincipal caller) => Actor.ForKey(caller.Identity!.Name!, LocationsOf(caller));
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var hash = ApiKey.HashOf(header[Prefix.Length..].Trim());
+        var key = await contexts.Read(db => db.ApiKeys.SingleOrDefaultAsync(k => k.Hash == hash));
+        if (key is null)
+        {
+            return AuthenticateResult.Fail("The key is not known.");
+        }
+
+        var claims = key.Scopes.Select(s => new Claim(ScopeClaim, s))
+            .Concat(key.LocationCodes.Select(c => new Claim(LocationClaim, c)))
+            .Append(new Claim(ClaimTypes.Name, key.Name));
+        return AuthenticateResult.Success(new AuthenticationTicket(
+            new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), Scheme));
+    }
+}

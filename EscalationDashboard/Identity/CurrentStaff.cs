@@ -1,0 +1,15 @@
+using EscalationDashboard.Domain.Staff;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace EscalationDashboard.Identity;
+
+/// <summary>The person behind this circuit.</summary>
+public sealed class CurrentStaff(AuthenticationStateProvider authentication, StaffDirectory directory)
+{
+    /// <summary>The person as they stand now; somebody whose account has gone may see and do nothing.</summary>
+    public async Task<Actor> Actor()
+    {
+        var person = (await authentication.GetAuthenticationStateAsync()).User;
+        return await directory.ActorOf(person) ?? new Actor("nobody", "", null, null, Scope.Nothing);
+    }
+}

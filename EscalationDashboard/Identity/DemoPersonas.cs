@@ -1,0 +1,10 @@
+namespace EscalationDashboard.Identity;
+
+/// <summary>The people a newcomer may sign in as while the demo is on; empty in production.</summary>
+public sealed record DemoPersonas(IReadOnlyList<DemoPersona> All)
+{
+    public static readonly DemoPersonas None = new([]);
+}
+
+/// <param name="Kind"><c>local</c>, <c>regional</c> or <c>admin</c>.</param>
+public sealed record DemoPersona(string Kind, string AccountId, string Name, string Place);

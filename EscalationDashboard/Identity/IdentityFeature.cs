@@ -1,0 +1,73 @@
+using System.Security.Claims;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Live;
+using EscalationDashboard.Shell;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationDashboard.Identity;
+
+public static class IdentityFeature
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                options.LoginPath = Links.SignIn;
+                options.AccessDeniedPath = Links.SignIn;
+                options.Cookie.Name = "escalation-staff";
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            })
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(StaffPolicies.Staff, p => p.RequireAuthenticatedUser())
+            .AddPolicy(StaffPolicies.Admin, p => p.RequireRole(nameof(StaffRole.PilotAdmin)))
+            .AddPolicy(StaffPolicies.Intake, p => p
+                .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme)
+                .RequireClaim(ApiKeyAuthentication.ScopeClaim, StaffPolicies.Intake))
+            .AddPolicy(DisputesHub.Policy, p => p
+                .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme, CookieAuthenticationDefaults.AuthenticationScheme)
+                .RequireAuthenticatedUser());
+        services.AddCascadingAuthenticationState();
+        services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<IScopeGate>(s => s.GetRequiredService<StaffDirectory>());
+        services.AddScoped<AuthenticationStateProvider, RevalidatingStaff>();
+        services.AddScoped<CurrentStaff>();
+        return services;
+    }
+
+    public static void MapIdentity(this IEndpointRouteBuilder app)
+    {
+        app.MapPost(Links.SignInAsPersona, SignInAsPersona);
+        app.MapPost(Links.SignOut, SignOut);
+    }
+
+    private static async Task<IResult> SignInAsPersona(
+        HttpContext http, [FromForm] string account, [FromForm] string? returnUrl, DemoPersonas personas, StaffDirectory directory)
+    {
+        if (!personas.All.Any(p => p.AccountId == account) || await directory.Find(account) is not { } actor)
+        {
+            return Results.Redirect(Links.SignIn);
+        }
+
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, actor.Id),
+                new Claim(ClaimTypes.Name, actor.Name),
+                new Claim(ClaimTypes.Role, $"{actor.Role}"),
+            ],
+            CookieAuthenticationDefaults.AuthenticationScheme);
+        await http.SignInAsync(new ClaimsPrincipal(identity));
+        return Results.LocalRedirect(Links.IsLocal(returnUrl) ? returnUrl! : Links.Queue);
+    }
+
+    private static async Task SignOut(HttpContext http)
+    {
+        await http.SignOutAsync();
+        http.Response.Redirect(Links.SignIn);
+    }
+}

@@ -1,0 +1,13 @@
+namespace EscalationDashboard.Identity;
+
+/// <summary>Authorization policies by name. Pages name one of these; commands check again for themselves.</summary>
+public static class StaffPolicies
+{
+    /// <summary>Anybody signed in.</summary>
+    public const string Staff = "staff";
+
+    public const string Admin = "admin";
+
+    /// <summary>A service system with a key of scope <c>intake</c>.</summary>
+    public const string Intake = "intake";
+}

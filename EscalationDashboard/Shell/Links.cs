@@ -1,0 +1,21 @@
+namespace EscalationDashboard.Shell;
+
+/// <summary>Every address of the dashboard, in one place.</summary>
+public static class Links
+{
+    public const string Home = "/";
+    public const string Queue = "/queue";
+    public const string DisputeRoute = "/disputes/{Number}";
+    public const string SignIn = "/sign-in";
+    public const string SignInAsPersona = "/sign-in/persona";
+    public const string SignOut = "/sign-out";
+    public const string Language = "/language";
+    public const string Theme = "/theme";
+    public const string Api = "/openapi/v1.json";
+
+    public static string Dispute(string number) => $"/disputes/{Uri.EscapeDataString(number)}";
+
+    /// <summary>Whether an address stays on this site; anything else could send a person away to look-alikes.</summary>
+    public static bool IsLocal(string? url) =>
+        url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);
+}
