@@ -1,10 +1,4 @@
-using EscalationDashboard.Shell;
-
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+using EscalationDashboard.Seeding;
+var sw = System.Diagnostics.Stopwatch.StartNew();
+await DemoStory.TellOnce(args[0], SeedData.Beside, TimeProvider.System.GetUtcNow());
+Console.WriteLine(sw.Elapsed);

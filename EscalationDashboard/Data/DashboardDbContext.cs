@@ -22,6 +22,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Leader> Leaders => Set<Leader>();
 
+    public DbSet<LeaderActivity> LeaderActivity => Set<LeaderActivity>();
+
     public DbSet<StaffAccount> Accounts => Set<StaffAccount>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

@@ -6,6 +6,9 @@ public static class DataFeature
 {
     public const string ConnectionName = "Dashboard";
 
+    /// <summary>SQLite's durability; anything but FULL is only for files that nobody relies on yet.</summary>
+    public const string SynchronousSetting = "Database:Synchronous";
+
     /// <exception cref="InvalidOperationException">The configured provider is unknown.</exception>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
@@ -16,12 +19,14 @@ public static class DataFeature
         }
 
         services.AddSingleton(_ => new SqliteDatabase(
-            configuration.GetConnectionString(ConnectionName) ?? "Data Source=escalation-dashboard.db"));
+            configuration.GetConnectionString(ConnectionName) ?? "Data Source=escalation-dashboard.db",
+            configuration[SynchronousSetting] ?? "FULL"));
         services.AddSingleton<IReadContexts>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IDatabaseSetup>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<SqliteWriteQueue>();
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
+        services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<Ids>();
         return services;
     }

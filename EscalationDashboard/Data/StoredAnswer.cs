@@ -28,6 +28,9 @@ public sealed class Counter
 {
     public const string Disputes = "disputes";
 
+    /// <summary>Moves with every change to a location or a leader.</summary>
+    public const string Network = "network";
+
     public required string Name { get; init; }
 
     public required long Value { get; set; }

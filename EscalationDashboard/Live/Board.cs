@@ -22,43 +22,39 @@ public interface IBoardSource<TRow>
     Task<IReadOnlyList<TRow>> Read(IReadOnlyCollection<string> ids);
 }
 
+/// <summary>A board at one moment.</summary>
+/// <param name="Sequence">The commit it is true at.</param>
+/// <param name="StaleSince">When reading began to fail; null while all is well.</param>
+public sealed record BoardPicture<TRow>(ImmutableDictionary<string, TRow> Rows, long Sequence, DateTimeOffset? StaleSince)
+    where TRow : class, IBoardRow;
+
 /// <summary>
 /// One for each node, shared by everybody: the rows people look at, patched by id after each commit. Nobody's list is
 /// recomputed for them and nothing reloads the world; a page takes the slice it may see. Readers get an immutable
-/// picture, so they never wait for a writer.
+/// picture, so they never wait for a writer. The board gives hints of its own, once it shows what they are about.
 /// </summary>
 public sealed class Board<TRow>(
-    ChangeFeed feed,
-    IBoardSource<TRow> source,
-    TimeProvider clock,
-    ILogger<Board<TRow>> logger) : BackgroundService
+    ChangeFeed feed, IBoardSource<TRow> source, TimeProvider clock, ILogger<Board<TRow>> logger) : BackgroundService, IHints
     where TRow : class, IBoardRow
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Hints _hints = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
-    private ImmutableHashSet<string> _dirty = [];
-    private ImmutableArray<Action<BoardPicture<TRow>>> _watchers = [];
-    private long _announced;
-    private BoardPicture<TRow> _picture = new(ImmutableDictionary<string, TRow>.Empty, 0, null, []);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ImmutableDictionary<string, Change> _dirty = ImmutableDictionary<string, Change>.Empty;
+    private BoardPicture<TRow> _picture = new(ImmutableDictionary<string, TRow>.Empty, 0, null);
 
     /// <summary>The board as it stands.</summary>
     public BoardPicture<TRow> Picture => Volatile.Read(ref _picture);
 
     /// <summary>Whether commits are known that the board does not show yet.</summary>
-    public bool IsCatchingUp => Volatile.Read(ref _announced) > Picture.Sequence;
+    public bool IsCatchingUp => !Volatile.Read(ref _dirty).IsEmpty || !_ready.Task.IsCompleted;
 
     /// <summary>Completes when the first reading is done.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Calls back, outside any lock, with each new picture. The callback must only take note.</summary>
-    public IDisposable Watch(Action<BoardPicture<TRow>> watcher)
-    {
-        ImmutableInterlocked.Update(ref _watchers, (list, added) => list.Add(added), watcher);
-        return new Subscription(() =>
-            ImmutableInterlocked.Update(ref _watchers, (list, removed) => list.Remove(removed), watcher));
-    }
+    public IDisposable Subscribe(Action<Change> subscriber) => _hints.Subscribe(subscriber);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -84,10 +80,11 @@ public sealed class Board<TRow>(
             }
             catch (Exception e)
             {
-                // What could not be read stays dirty; the people looking are told since when.
+                // Everything is read anew once that works again; until then people are told since when it does not.
                 logger.LogError(e, "The board of {Rows} could not be read", typeof(TRow).Name);
-                Show(Picture with { StaleSince = Picture.StaleSince ?? clock.GetUtcNow(), Touched = [] });
-                await Task.Delay(RetryAfter, clock, stoppingToken);
+                Volatile.Write(ref _picture, Picture with { StaleSince = Picture.StaleSince ?? clock.GetUtcNow() });
+                _hints.Publish(Change.Everything);
+                await Task.Delay(RetryAfter, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 loaded = false;
             }
         }
@@ -95,88 +92,43 @@ public sealed class Board<TRow>(
 
     private void Note(Change change)
     {
-        ImmutableInterlocked.Update(ref _dirty, (set, id) => set.Add(id), change.Subject);
-        InterlockedMax(ref _announced, change.Sequence);
-        if (_wake.CurrentCount == 0)
+        ImmutableInterlocked.Update(ref _dirty, (dirty, c) => dirty.SetItem(c.Subject, c), change);
+        try
         {
-            try
-            {
-                _wake.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else woke it in between, which is all that was wanted.
-            }
+            _wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already, which is all that was wanted.
         }
     }
 
     private async Task LoadAll()
     {
         var (rows, sequence) = await source.ReadAll();
-        InterlockedMax(ref _announced, sequence);
-        Show(new BoardPicture<TRow>(rows.ToImmutableDictionary(r => r.Id), sequence, null, [.. rows]));
+        Volatile.Write(ref _picture, new BoardPicture<TRow>(rows.ToImmutableDictionary(r => r.Id), sequence, null));
         _ready.TrySetResult();
+        _hints.Publish(Change.Everything);
     }
 
     private async Task Patch()
     {
-        var sequence = Volatile.Read(ref _announced);
-        var ids = Interlocked.Exchange(ref _dirty, []);
-        if (ids.IsEmpty)
+        var dirty = Volatile.Read(ref _dirty);
+        if (dirty.IsEmpty)
         {
             return;
         }
 
-        IReadOnlyList<TRow> rows;
-        try
-        {
-            rows = await source.Read(ids);
-        }
-        catch
-        {
-            ImmutableInterlocked.Update(ref _dirty, (set, lost) => set.Union(lost), ids);
-            throw;
-        }
+        var present = (await source.Read([.. dirty.Keys])).ToDictionary(r => r.Id);
+        var rows = Picture.Rows.RemoveRange(dirty.Keys.Where(id => !present.ContainsKey(id))).SetItems(present);
+        Volatile.Write(ref _picture, new BoardPicture<TRow>(rows, dirty.Values.Max(c => c.Sequence), null));
 
-        var present = rows.ToDictionary(r => r.Id);
-        var before = Picture.Rows;
-        var touched = ids.Select(id => present.GetValueOrDefault(id) ?? before.GetValueOrDefault(id)).OfType<TRow>();
-        Show(new BoardPicture<TRow>(
-            before.RemoveRange(ids.Where(id => !present.ContainsKey(id))).SetItems(present),
-            sequence,
-            null,
-            [.. touched]));
-    }
-
-    private void Show(BoardPicture<TRow> picture)
-    {
-        Volatile.Write(ref _picture, picture);
-        foreach (var watcher in _watchers)
+        // What became dirty again meanwhile stays so.
+        ImmutableInterlocked.Update(
+            ref _dirty, (now, done) => now.RemoveRange(done.Where(d => now.GetValueOrDefault(d.Key) == d.Value).Select(d => d.Key)), dirty);
+        foreach (var change in dirty.Values)
         {
-            watcher(picture);
-        }
-    }
-
-    private static void InterlockedMax(ref long target, long value)
-    {
-        var seen = Volatile.Read(ref target);
-        while (value > seen)
-        {
-            var before = Interlocked.CompareExchange(ref target, value, seen);
-            if (before == seen)
-            {
-                return;
-            }
-
-            seen = before;
+            _hints.Publish(change);
         }
     }
 }
-
-/// <summary>A board at one moment.</summary>
-/// <param name="Sequence">The commit it is true at.</param>
-/// <param name="StaleSince">When reading began to fail; null while all is well.</param>
-/// <param name="Touched">The rows that changed since the picture before, those that left included.</param>
-public sealed record BoardPicture<TRow>(
-    ImmutableDictionary<string, TRow> Rows, long Sequence, DateTimeOffset? StaleSince, ImmutableArray<TRow> Touched)
-    where TRow : class, IBoardRow;

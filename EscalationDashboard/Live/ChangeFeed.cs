@@ -4,14 +4,24 @@ namespace EscalationDashboard.Live;
 
 /// <summary>A hint that something changed: where, what, and its place in the order of commits. Never the data itself.</summary>
 /// <param name="Subject">For example a dispute's number.</param>
-public sealed record Change(long Sequence, string RegionCode, string LocationCode, string Subject);
+public sealed record Change(long Sequence, string RegionCode, string LocationCode, string Subject)
+{
+    /// <summary>Anything may have changed: look again.</summary>
+    public static readonly Change Everything = new(0, "", "", "*");
+}
 
-/// <summary>
-/// Carries hints from the commit to whoever shows what changed. A subscriber is called outside any lock and must only
-/// take note (a <see cref="Coalescer"/> does); work happens on its own time, so a slow one holds nobody up and nothing
-/// piles up for it.
-/// </summary>
-public sealed class ChangeFeed
+/// <summary>Somebody who gives hints.</summary>
+public interface IHints
+{
+    /// <summary>
+    /// Calls back, outside any lock, with each hint. The callback must only take note (a <see cref="Coalescer"/> does);
+    /// work happens on its own time, so a slow subscriber holds nobody up and nothing piles up for it.
+    /// </summary>
+    IDisposable Subscribe(Action<Change> subscriber);
+}
+
+/// <summary>Carries hints to their subscribers.</summary>
+public class Hints : IHints
 {
     private ImmutableArray<Action<Change>> _subscribers = [];
 
@@ -29,12 +39,14 @@ public sealed class ChangeFeed
         return new Subscription(() =>
             ImmutableInterlocked.Update(ref _subscribers, (list, removed) => list.Remove(removed), subscriber));
     }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        private Action? _end = end;
+
+        public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke();
+    }
 }
 
-/// <summary>Ends a subscription once, however often it is disposed.</summary>
-public sealed class Subscription(Action end) : IDisposable
-{
-    private Action? _end = end;
-
-    public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke();
-}
+/// <summary>The hints of what was committed, from the commit on. One for each node.</summary>
+public sealed class ChangeFeed : Hints;

@@ -11,9 +11,14 @@ public static class Links
     public const string SignOut = "/sign-out";
     public const string Language = "/language";
     public const string Theme = "/theme";
+    public const string Error = "/error";
+    public const string NotFound = "/not-found";
     public const string Api = "/openapi/v1.json";
 
     public static string Dispute(string number) => $"/disputes/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The sign-in page, which leads back to where somebody wanted to go.</summary>
+    public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>Whether an address stays on this site; anything else could send a person away to look-alikes.</summary>
     public static bool IsLocal(string? url) =>

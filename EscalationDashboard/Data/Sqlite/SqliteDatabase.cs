@@ -12,8 +12,12 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     private readonly string _connectionString;
     private readonly DbContextOptions<SqliteDashboardDbContext> _readOptions;
 
-    public SqliteDatabase(string connectionString)
+    private readonly string _synchronous;
+
+    /// <param name="synchronous">FULL, so that what was answered survives a power cut; OFF while a new file is made.</param>
+    public SqliteDatabase(string connectionString, string synchronous)
     {
+        _synchronous = Enum.Parse<Synchronous>(synchronous, ignoreCase: true).ToString();
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
         _path = Path.GetFullPath(builder.DataSource);
         builder.DataSource = _path;
@@ -37,7 +41,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; "
+        Run(connection, $"PRAGMA journal_mode=WAL; PRAGMA synchronous={_synchronous}; PRAGMA wal_autocheckpoint=0; "
             + "PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA journal_size_limit=67108864;");
         return connection;
     }
@@ -55,6 +59,13 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         }
     }
 
+    /// <summary>Lets go of the file, so that it can be moved or replaced.</summary>
+    public void Close()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     public static void Checkpoint(SqliteConnection connection) => Run(connection, "PRAGMA wal_checkpoint(RESTART);");
 
     private static void Run(SqliteConnection connection, string sql)
@@ -62,6 +73,13 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private enum Synchronous
+    {
+        Off,
+        Normal,
+        Full,
     }
 
     /// <summary>Readers cannot write even by mistake, and never wait long for a lock.</summary>

@@ -37,9 +37,15 @@ public sealed class Leader
 
     /// <summary>Only where the leader chose <see cref="Reach.Direct"/>.</summary>
     public string? DirectPhone { get; set; }
+}
 
-    /// <summary>When the guardrails last gave this leader a request; kept here so that it need not be searched for.</summary>
-    public DateTimeOffset? LastServedAt { get; set; }
+/// <summary>What changes about a leader with every request, kept so that it need not be searched for.</summary>
+public sealed class LeaderActivity
+{
+    public required string LeaderId { get; init; }
+
+    /// <summary>When the guardrails last gave this leader a request.</summary>
+    public required DateTimeOffset LastServedAt { get; set; }
 }
 
 public enum LeaderTier

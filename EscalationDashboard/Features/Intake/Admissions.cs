@@ -9,12 +9,12 @@ namespace EscalationDashboard.Features.Intake;
 /// <summary>Opens the dispute of an admitted request; used by the decision itself and by the release of bookings.</summary>
 public sealed class Admissions
 {
-    public async Task<Dispute> Open(
+    public async Task<Domain.Disputes.Dispute> Open(
         WriteScope scope, ContactRequest request, string? leaderId, LeaderTier tier, SafetyClaim claim, Location location,
         int policyVersion, DateTimeOffset now)
     {
         var calendar = location.Calendar();
-        var dispute = new Dispute
+        var dispute = new Domain.Disputes.Dispute
         {
             Number = $"D-{await scope.Next(Counter.Disputes)}",
             LocationCode = location.Code,
@@ -35,15 +35,28 @@ public sealed class Admissions
         scope.Db.Disputes.Add(dispute);
         request.DisputeNumber = dispute.Number;
         request.LeaderId = leaderId;
-        if (await scope.Db.Leaders.FindAsync(leaderId) is { } leader)
-        {
-            leader.LastServedAt = now;
-        }
-
+        await NoteServed(scope, leaderId, now);
         scope.Db.Timeline.Add(Entry(dispute.Number, TimelineKind.Admitted, Actor.System, now, request, ("leader", leaderId ?? "")));
         scope.Audit(now, Actor.System, "dispute.open", $"dispute:{dispute.Number}", new { request.Id, dispute.Lane, leaderId });
         await scope.Tally(calendar.LocalDate(now), location.RegionCode, location.Code, $"disputes.{dispute.Reason}");
         return dispute;
+    }
+
+    private static async Task NoteServed(WriteScope scope, string? leaderId, DateTimeOffset now)
+    {
+        if (leaderId is null)
+        {
+            return;
+        }
+
+        if (await scope.Db.LeaderActivity.FindAsync(leaderId) is { } activity)
+        {
+            activity.LastServedAt = now;
+        }
+        else
+        {
+            scope.Db.LeaderActivity.Add(new LeaderActivity { LeaderId = leaderId, LastServedAt = now });
+        }
     }
 
     public static TimelineEntry Entry(

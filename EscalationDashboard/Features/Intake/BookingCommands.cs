@@ -8,8 +8,8 @@ namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Keeps bookings that have come due.</summary>
 public sealed class BookingCommands(
-    IReadContexts contexts, IWriteQueue writes, PolicyCatalog policies, Admissions admissions, CustomerAnswers answers,
-    TimeProvider clock)
+    IReadContexts contexts, IWriteQueue writes, PolicyCatalog policies, NetworkCatalog catalog,
+    Admissions admissions, CustomerAnswers answers, TimeProvider clock)
 {
     /// <summary>Keeps every booking whose time has come, each in a transaction of its own, oldest promise first.</summary>
     /// <returns>How many were kept.</returns>
@@ -38,11 +38,12 @@ public sealed class BookingCommands(
             return false;
         }
 
-        var location = await scope.Db.Locations.SingleAsync(l => l.Code == booking.LocationCode);
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(booking.LocationCode)!;
         var request = await scope.Db.Requests.SingleAsync(r => r.Id == requestId);
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == booking.CustomerRef);
         var policy = await policies.InForce(scope.Db, now);
-        var leaders = await SnapshotQueries.Leaders(scope.Db, location, now, withoutRequest: requestId);
+        var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now, withoutRequest: requestId);
         var ruling = BookingRelease.Decide(
             policy.For(location.RegionCode, location.Code), leaders, booking.LeaderId, booking.Urgent, now);
 

@@ -6,7 +6,6 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
 
@@ -19,8 +18,8 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
     /// <summary>Of the visits at a location in stage Limited, this many in a hundred get the card.</summary>
     public const int LimitedShare = 50;
 
-    public async Task<ContactCardAnswer> Issue(
-        WriteScope scope, Visit visit, Location location, Customer customer, DateTimeOffset now)
+    public ContactCardAnswer Issue(
+        WriteScope scope, Network network, Visit visit, Location location, Customer customer, DateTimeOffset now)
     {
         if (!location.IsLive)
         {
@@ -33,7 +32,7 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
         }
 
         var culture = MessageCulture.Of(customer.Language);
-        var leaders = await LeadersOf(scope.Db, location);
+        var leaders = LeadersOf(network, location);
         if (visit.CardMessageId is null)
         {
             visit.CardMessageId = ids.Next();
@@ -77,13 +76,9 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
         _ => texts.Render(language, "reach.relay", ("phone", location.RelayPhone)),
     };
 
-    private static async Task<List<Leader>> LeadersOf(DashboardDbContext db, Location location)
-    {
-        var inRegion = await db.Leaders.AsNoTracking().Where(l => l.RegionCode == location.RegionCode).ToListAsync();
-        return [.. inRegion
-            .Where(l => l.Tier == LeaderTier.Regional || l.LocationCodes.Contains(location.Code))
-            .OrderBy(l => l.Tier).ThenBy(l => l.Id, StringComparer.Ordinal)];
-    }
+    private static List<Leader> LeadersOf(Network network, Location location) => [.. network.LeadersIn(location.RegionCode)
+        .Where(l => l.Tier == LeaderTier.Regional || l.LocationCodes.Contains(location.Code))
+        .OrderBy(l => l.Tier).ThenBy(l => l.Id, StringComparer.Ordinal)];
 
     // By hash, so that the same visit is in or out wherever and whenever it is asked.
     private static bool InLimitedShare(string visitRef) =>

@@ -14,7 +14,7 @@ namespace EscalationDashboard.Features.Intake;
 /// and audit are stored in the same transaction.
 /// </summary>
 public sealed class ContactRequestCommands(
-    PolicyCatalog policies, Admissions admissions, CustomerAnswers answers, Ids ids, TimeProvider clock)
+    PolicyCatalog policies, NetworkCatalog catalog, Admissions admissions, CustomerAnswers answers, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Submit(WriteScope scope, Actor actor, ContactRequestBody body)
     {
@@ -28,12 +28,13 @@ public sealed class ContactRequestCommands(
             return Answer.Fault(403, "outside-scope", "This key may not speak for that location.");
         }
 
-        var location = await scope.Db.Locations.SingleAsync(l => l.Code == visit.LocationCode);
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(visit.LocationCode)!;
         var now = clock.GetUtcNow();
         var policy = await policies.InForce(scope.Db, now);
         var facts = new RequestFacts(
             ids.Next(), visit.Ref, body.CustomerRef!, body.Reason!.Value, DangersOf(body), body.RequestedAt ?? now);
-        var snapshot = await SnapshotQueries.For(scope.Db, visit, location, facts.CustomerRef, facts.Reason, now);
+        var snapshot = await SnapshotQueries.For(scope.Db, network, visit, location, facts.CustomerRef, facts.Reason, now);
         var decision = GuardrailSet.Decide(policy, snapshot, facts, now);
 
         var request = Record(facts, body, location, decision.Ruling, now);

@@ -19,7 +19,7 @@ public static class SnapshotQueries
     private const int HolidayDays = 30;
 
     public static async Task<Snapshot> For(
-        DashboardDbContext db, Visit visit, Location location, string customerRef, DisputeReason reason, DateTimeOffset now)
+        DashboardDbContext db, Network network, Visit visit, Location location, string customerRef, DisputeReason reason, DateTimeOffset now)
     {
         var matters = await db.Disputes.AsNoTracking()
             .Where(d => d.VisitRef == visit.Ref && d.Reason == reason)
@@ -33,7 +33,7 @@ public static class SnapshotQueries
             Customer = await Customer(db, customerRef, now),
             Matter = await Matter(db, visit.Ref, matters),
             OpenSafetyDispute = matters.Find(d => d.IsOpen && d.Lane == Lane.S)?.Number,
-            Leaders = await Leaders(db, location, now),
+            Leaders = await Leaders(db, network, location, now),
             LastDecisionAt = await db.Decisions
                 .OrderByDescending(d => d.DecidedAt).Select(d => (DateTimeOffset?)d.DecidedAt).FirstOrDefaultAsync(),
         };
@@ -42,9 +42,9 @@ public static class SnapshotQueries
     /// <summary>The location's leaders, their deputies and the region's leaders, by id.</summary>
     /// <param name="withoutRequest">A booking whose own permit is left out, when it is about to be kept.</param>
     public static async Task<ImmutableArray<LeaderSnapshot>> Leaders(
-        DashboardDbContext db, Location location, DateTimeOffset now, string? withoutRequest = null)
+        DashboardDbContext db, Network network, Location location, DateTimeOffset now, string? withoutRequest = null)
     {
-        var inRegion = await db.Leaders.AsNoTracking().Where(l => l.RegionCode == location.RegionCode).ToListAsync();
+        var inRegion = network.LeadersIn(location.RegionCode).ToList();
         var local = inRegion.Where(l => l.LocationCodes.Contains(location.Code)).ToList();
         var deputies = local.Select(l => l.DeputyId).ToHashSet();
         var leaders = inRegion
@@ -58,10 +58,12 @@ public static class SnapshotQueries
             .GroupBy(d => d.LeaderId!)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count);
+        var served = await db.LeaderActivity.Where(a => ids.Contains(a.LeaderId))
+            .ToDictionaryAsync(a => a.LeaderId, a => (DateTimeOffset?)a.LastServedAt);
         return
         [
             .. leaders.Select(l => new LeaderSnapshot(
-                l.Id, l.Name, l.Tier, local.Contains(l), l.DeputyId, open.GetValueOrDefault(l.Id), l.LastServedAt,
+                l.Id, l.Name, l.Tier, local.Contains(l), l.DeputyId, open.GetValueOrDefault(l.Id), served.GetValueOrDefault(l.Id),
                 [.. permits[l.Id]], Duty(l, location, now))),
         ];
     }
@@ -100,7 +102,7 @@ public static class SnapshotQueries
             : null;
     }
 
-    private static async Task<MatterSnapshot?> Matter(DashboardDbContext db, string visitRef, List<Dispute> matters)
+    private static async Task<MatterSnapshot?> Matter(DashboardDbContext db, string visitRef, List<Domain.Disputes.Dispute> matters)
     {
         var matter = matters
             .OrderByDescending(d => d.IsOpen)

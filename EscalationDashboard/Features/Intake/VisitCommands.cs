@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Takes in visits and facts, and issues the contact card.</summary>
-public sealed class VisitCommands(ContactCards cards, Ids ids, TimeProvider clock)
+public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Put(WriteScope scope, Actor actor, string visitRef, VisitBody body)
     {
-        if (await scope.Db.Locations.FindAsync(body.LocationCode) is not { } location)
+        var network = await catalog.Current(scope.Db);
+        if (network.Location(body.LocationCode) is not { } location)
         {
             var faults = new Faults();
             faults.Add("locationCode", "is not a location of the network");
@@ -43,7 +44,7 @@ public sealed class VisitCommands(ContactCards cards, Ids ids, TimeProvider cloc
             await scope.Tally(location.Calendar().LocalDate(body.OpenedAt!.Value), location.RegionCode, location.Code, "visits");
         }
 
-        var card = await cards.Issue(scope, visit, location, customer, now);
+        var card = cards.Issue(scope, network, visit, location, customer, now);
         return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visitRef, card));
     }
 
@@ -61,7 +62,9 @@ public sealed class VisitCommands(ContactCards cards, Ids ids, TimeProvider cloc
 
         var now = clock.GetUtcNow();
         var kind = body.Kind!.Value;
-        var revision = 1 + await scope.Db.Facts.CountAsync(f => f.VisitRef == visitRef && f.Kind == kind);
+        var revision = 1 + await scope.Db.Facts.CountAsync(f => f.VisitRef == visitRef && f.Kind == kind)
+            + scope.Db.ChangeTracker.Entries<Fact>().Count(e =>
+                e.State == EntityState.Added && e.Entity.VisitRef == visitRef && e.Entity.Kind == kind);
         var fact = new Fact
         {
             Id = ids.Next(),

@@ -1,0 +1,52 @@
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data;
+
+/// <summary>The locations and leaders of the pilot at one moment; shared by everybody and never changed.</summary>
+public sealed class Network(long version, IReadOnlyList<Location> locations, IReadOnlyList<Leader> leaders)
+{
+    private readonly Dictionary<string, Location> _locations = locations.ToDictionary(l => l.Code);
+    private readonly ILookup<string, Leader> _byRegion = leaders.ToLookup(l => l.RegionCode);
+    private readonly Dictionary<string, Leader> _leaders = leaders.ToDictionary(l => l.Id);
+
+    public long Version => version;
+
+    public IReadOnlyList<Location> Locations => locations;
+
+    public IReadOnlyList<Leader> Leaders => leaders;
+
+    public Location? Location(string? code) => _locations.GetValueOrDefault(code ?? "");
+
+    public Leader? Leader(string? id) => _leaders.GetValueOrDefault(id ?? "");
+
+    public IEnumerable<Leader> LeadersIn(string regionCode) => _byRegion[regionCode];
+}
+
+/// <summary>
+/// Keeps the network in memory, since every request needs it and it hardly ever changes. Whoever changes a location or a
+/// leader moves the network's counter in the same transaction; one look at that counter says whether the memory is true,
+/// on this node and on any other.
+/// </summary>
+public sealed class NetworkCatalog
+{
+    private Network? _current;
+
+    public async Task<Network> Current(DashboardDbContext db)
+    {
+        var version = await db.Counters
+            .Where(c => c.Name == Counter.Network).Select(c => (long?)c.Value).SingleOrDefaultAsync() ?? 0;
+        if (Volatile.Read(ref _current) is { } known && known.Version == version)
+        {
+            return known;
+        }
+
+        var network = new Network(
+            version,
+            await db.Locations.AsNoTracking().OrderBy(l => l.Code).ToListAsync(),
+            await db.Leaders.AsNoTracking().OrderBy(l => l.Id).ToListAsync());
+        Volatile.Write(ref _current, network);
+        return network;
+    }
+}

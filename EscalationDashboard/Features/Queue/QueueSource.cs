@@ -1,0 +1,65 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Queue;
+
+/// <summary>Reads open disputes for the board: all of them once, then only those that changed.</summary>
+public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) : IBoardSource<QueueRow>
+{
+    public Task<(IReadOnlyList<QueueRow> Rows, long Sequence)> ReadAll() => contexts.Read(async db =>
+    {
+        // The sequence first: rows read after it are at least as new.
+        var sequence = await db.Audit.MaxAsync(a => (long?)a.Sequence) ?? 0;
+        return (await Rows(db, db.Disputes), sequence);
+    });
+
+    public Task<IReadOnlyList<QueueRow>> Read(IReadOnlyCollection<string> ids) =>
+        contexts.Read(db => Rows(db, db.Disputes.Where(d => ids.Contains(d.Number))));
+
+    private async Task<IReadOnlyList<QueueRow>> Rows(DashboardDbContext db, IQueryable<Domain.Disputes.Dispute> disputes)
+    {
+        var network = await catalog.Current(db);
+        var rows = await (
+            from d in disputes
+            where d.State != DisputeState.Resolved
+            join c in db.Customers on d.CustomerRef equals c.Ref
+            join v in db.Visits on d.VisitRef equals v.Ref
+            join car in db.Vehicles on v.Vin equals car.Vin
+            select new { Dispute = d, c.Name, Car = car }).ToListAsync();
+        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, r.Car));
+    }
+
+    private static QueueRow Row(Network network, Domain.Disputes.Dispute dispute, string customer, Vehicle car) => new(
+        dispute.Number,
+        dispute.RegionCode,
+        dispute.LocationCode,
+        network.Location(dispute.LocationCode)?.Name ?? dispute.LocationCode,
+        dispute.Lane,
+        dispute.Reason,
+        dispute.State,
+        dispute.LeaderId,
+        network.Leader(dispute.LeaderId)?.Name,
+        Masked(customer),
+        $"{car.Model} {car.Year}",
+        dispute.AdmittedAt,
+        dispute.Timers.FirstContactDue,
+        dispute.Timers.SameDayTarget,
+        dispute.MergedRequests,
+        dispute.SafetyClaim,
+        dispute.Version);
+
+    /// <summary>The first name and the initials of the rest; a name of one word keeps its first letter.</summary>
+    public static string Masked(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1
+            ? string.Join(' ', words.Skip(1).Select(w => $"{Initial(w)}.").Prepend(words[0]))
+            : $"{Initial(name)}…";
+    }
+
+    private static string Initial(string word) =>
+        System.Globalization.StringInfo.GetNextTextElement(word.Length == 0 ? "?" : word);
+}

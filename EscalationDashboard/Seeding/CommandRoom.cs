@@ -1,0 +1,59 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Intake;
+
+namespace EscalationDashboard.Seeding;
+
+/// <summary>
+/// The real commands on a database of its own choosing and under a travelling clock, without a web server: where the
+/// demo's history is made and logs are replayed.
+/// </summary>
+public sealed class CommandRoom : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private CommandRoom(ServiceProvider services, TravellingClock clock) => (_services, Clock) = (services, clock);
+
+    public TravellingClock Clock { get; }
+
+    public IWriteQueue Writes => Get<IWriteQueue>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <param name="random">Feeds the ids, so that the same history gets the same ids.</param>
+    /// <param name="synchronous">
+    /// SQLite's setting. <c>OFF</c> for a file that nobody may see before it is complete; it is flushed at the end.
+    /// </param>
+    public static async Task<CommandRoom> Open(
+        string databaseFile, SeedData seed, DateTimeOffset start, Random random, string synchronous)
+    {
+        var clock = new TravellingClock(start);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"ConnectionStrings:{DataFeature.ConnectionName}"] = $"Data Source={databaseFile}",
+            [DataFeature.SynchronousSetting] = synchronous,
+        }).Build();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(seed)
+            .AddSingleton(seed.MessageTexts())
+            .AddData(configuration)
+            .AddIntake()
+            .AddDispute()
+            .AddSingleton<ReferenceData>()
+            .AddSingleton(new Ids(clock, random.NextBytes))
+            .BuildServiceProvider();
+        await services.GetRequiredService<IDatabaseSetup>().Prepare();
+        await services.GetRequiredService<Data.Sqlite.SqliteWriteQueue>().StartAsync(CancellationToken.None);
+        return new CommandRoom(services, clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Get<Data.Sqlite.SqliteWriteQueue>().StopAsync(CancellationToken.None);
+        Get<Data.Sqlite.SqliteDatabase>().Close();
+        await _services.DisposeAsync();
+    }
+}

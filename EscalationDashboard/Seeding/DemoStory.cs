@@ -1,0 +1,194 @@
+using Bogus;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Intake;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Seeding;
+
+/// <summary>
+/// Makes the demo's history with the real commands under a travelling clock, so that decisions, timelines, audit and
+/// tallies are what they would have been. The file takes its place only when the story is complete.
+/// </summary>
+public sealed class DemoStory
+{
+    private readonly CommandRoom _room;
+    private readonly DemoSettings _settings;
+    private readonly DemoVisits _visits;
+    private readonly Randomizer _random;
+    private readonly DateTimeOffset _end;
+    private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, int Order)> _events = new();
+    private readonly Dictionary<string, Location> _locations;
+    private readonly Dictionary<string, Leader> _leaders;
+    private int _order;
+
+    private DemoStory(CommandRoom room, SeedData seed, DateTimeOffset end)
+    {
+        _room = room;
+        _end = end;
+        _settings = seed.Demo();
+        _random = new Randomizer(_settings.Seed);
+        _visits = new DemoVisits(seed, _random);
+        _locations = seed.Locations().ToDictionary(l => l.Code);
+        _leaders = seed.Leaders().ToDictionary(l => l.Id);
+    }
+
+    /// <summary>Tells the story into a new database file; one that exists already is left alone.</summary>
+    public static async Task<bool> TellOnce(string databaseFile, SeedData seed, DateTimeOffset now)
+    {
+        if (File.Exists(databaseFile))
+        {
+            return false;
+        }
+
+        var draft = databaseFile + ".draft";
+        foreach (var leftover in new[] { draft, draft + "-wal", draft + "-shm" })
+        {
+            File.Delete(leftover);
+        }
+
+        var settings = seed.Demo();
+        var start = now - TimeSpan.FromDays(settings.HistoryDays);
+        await using (var room = await CommandRoom.Open(draft, seed, start, new Random(settings.Seed), synchronous: "OFF"))
+        {
+            await room.Get<ReferenceData>().LoadOnce(demo: true);
+            var story = new DemoStory(room, seed, now);
+            story.Plan(start);
+            await story.Tell();
+        }
+
+        await using (var file = File.OpenWrite(draft))
+        {
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, databaseFile);
+        return true;
+    }
+
+    private void Plan(DateTimeOffset start)
+    {
+        var live = _locations.Values.Where(l => l.IsLive).ToList();
+        var requests = _settings.HistoryDays * _settings.RequestsPerDay;
+        for (var i = 0; i < requests; i++)
+        {
+            var location = _random.ListItem(live);
+            if (ArrivalAt(location, start + ((_end - start) * _random.Double())) is { } at && at < _end)
+            {
+                Arrive(_visits.Next(location, at, "V"), at);
+            }
+        }
+    }
+
+    private async Task Tell()
+    {
+        while (_events.TryDequeue(out var happen, out var when))
+        {
+            _room.Clock.TravelTo(when.At);
+            await happen();
+        }
+
+        _room.Clock.TravelTo(_end);
+    }
+
+    private void Arrive(DemoVisit demo, DateTimeOffset requestedAt)
+    {
+        var system = Actor.ForKey("demo", Scope.Network);
+        At(demo.Visit.OpenedAt!.Value, () => _room.Writes.Execute(async scope =>
+        {
+            await _room.Get<VisitCommands>().Put(scope, system, demo.Ref, demo.Visit);
+            return true;
+        }));
+        At(requestedAt, () => Ask(demo, system));
+
+        // Some ask again before anybody had time to answer.
+        if (_random.Bool(0.12f))
+        {
+            At(requestedAt + TimeSpan.FromMinutes(_random.Double(20, 400)), () => Ask(demo, system));
+        }
+    }
+
+    private async Task Ask(DemoVisit demo, Actor system)
+    {
+        var request = await _room.Writes.Execute(async scope =>
+        {
+            if (!await scope.Db.Facts.AnyAsync(f => f.VisitRef == demo.Ref))
+            {
+                foreach (var fact in demo.Facts)
+                {
+                    await _room.Get<VisitCommands>().AddFact(scope, system, demo.Ref, fact);
+                }
+
+                await scope.Db.SaveChangesAsync();
+            }
+
+            await _room.Get<ContactRequestCommands>().Submit(scope, system, demo.Request);
+            return scope.Db.Requests.Local.Single();
+        });
+        switch (request)
+        {
+            case { Outcome: RequestOutcome.Admitted }:
+                PlanHandling(request.DisputeNumber!, demo);
+                break;
+            case { Outcome: RequestOutcome.Deferred }:
+                At(request.Until!.Value, () => KeepBooking(request.Id, demo));
+                break;
+        }
+    }
+
+    private async Task KeepBooking(string requestId, DemoVisit demo)
+    {
+        await _room.Get<BookingCommands>().KeepDue();
+        PlanHandling(await _room.Get<IReadContexts>().Read(db => db.Bookings
+            .Where(b => b.RequestId == requestId).Select(b => b.DisputeNumber!).SingleAsync()), demo);
+    }
+
+    private void PlanHandling(string number, DemoVisit demo)
+    {
+        var now = _room.Clock.GetUtcNow();
+        var calendar = demo.Location.Calendar();
+        var sameDay = _random.Double() < _settings.SameDayShare;
+        var claimedAt = calendar.AddOpenTime(now, TimeSpan.FromMinutes(_random.Double(3, 75))) ?? now;
+        var resolvedAt = calendar.AddOpenTime(claimedAt, TimeSpan.FromMinutes(sameDay ? _random.Double(15, 180) : _random.Double(400, 1_500)))
+            ?? claimedAt;
+        At(claimedAt, () => Handle(number, (dispute, actor) =>
+            _room.Get<DisputeCommands>().Claim(actor, number, dispute.Version)));
+        var details = new ResolveDetails(
+            _random.ListItem(demo.Case.Outcomes), _random.ListItem(demo.Case.RootCauses), demo.Case.Resolution[demo.Location.Language]);
+        At(resolvedAt, () => Handle(number, (dispute, actor) =>
+            _room.Get<DisputeCommands>().Resolve(actor, number, details, dispute.Version)));
+    }
+
+    private async Task Handle(string number, Func<Dispute, Actor, Task<Verdict>> act)
+    {
+        var dispute = await _room.Get<IReadContexts>().Read(db => db.Disputes.SingleAsync(d => d.Number == number));
+        if (dispute.LeaderId is { } id && _leaders.TryGetValue(id, out var leader))
+        {
+            await act(dispute, ActorFor(leader));
+        }
+    }
+
+    /// <summary>The leader as they would have signed in.</summary>
+    public static Actor ActorFor(Leader leader) => new(
+        leader.Id, leader.Name,
+        leader.Tier == LeaderTier.Local ? StaffRole.LocalLeader : StaffRole.RegionalManager,
+        leader.Id,
+        leader.Tier == LeaderTier.Local ? Scope.Locations(leader.LocationCodes) : Scope.Region(leader.RegionCode));
+
+    // Most people ask while the place is open; some at night, from the app.
+    private DateTimeOffset? ArrivalAt(Location location, DateTimeOffset around) => _random.Bool(0.12f)
+        ? around
+        : location.Calendar().OpenFrom(around).Select(open => (DateTimeOffset?)open.Start + (open.Length * _random.Double(0, 0.85))).First();
+
+    private void At(DateTimeOffset at, Func<Task> happen)
+    {
+        if (at < _end)
+        {
+            _events.Enqueue(happen, (at, _order++));
+        }
+    }
+}

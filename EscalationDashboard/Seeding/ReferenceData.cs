@@ -1,0 +1,69 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Seeding;
+
+/// <summary>Puts the pilot network, its people and its policy into an empty database, in one transaction.</summary>
+public sealed class ReferenceData(IWriteQueue writes, SeedData seed, TimeProvider clock)
+{
+    /// <summary>A key that everybody knows, for trying the product out; never made outside the demo.</summary>
+    public const string DemoKey = "demo-intake-key";
+
+    public Task<bool> LoadOnce(bool demo) => writes.Execute(async scope =>
+    {
+        if (await scope.Db.Locations.AnyAsync())
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        var leaders = seed.Leaders();
+        scope.Db.Regions.AddRange(seed.Regions());
+        scope.Db.Locations.AddRange(seed.Locations());
+        scope.Db.Leaders.AddRange(leaders);
+        scope.Db.RootCauses.AddRange(seed.RootCauses());
+        var policy = seed.Policy();
+        AddPolicy(scope, policy, seed.PolicyText(), now);
+        if (demo)
+        {
+            AddAccounts(scope, leaders);
+            scope.Db.ApiKeys.Add(new ApiKey
+            {
+                Name = "demo", Hash = ApiKey.HashOf(DemoKey), Scopes = ["intake"], CreatedAt = now,
+            });
+        }
+
+        scope.Audit(now, Actor.System, "reference.load", "network", new { Leaders = leaders.Count, Policy = policy.Hash() });
+        return true;
+    });
+
+    public static void AddPolicy(WriteScope scope, Policy policy, string json, DateTimeOffset inForceFrom) =>
+        scope.Db.Policies.Add(new StoredPolicy
+        {
+            Version = policy.Version,
+            Hash = policy.Hash(),
+            Json = json,
+            InForceFrom = inForceFrom,
+        });
+
+    private void AddAccounts(WriteScope scope, List<Leader> leaders)
+    {
+        scope.Db.Accounts.AddRange(leaders.Select(AccountOf));
+        scope.Db.Accounts.AddRange(seed.Accounts().Admins.Select(a => new StaffAccount
+        {
+            Id = a.Id, Name = a.Name, Role = StaffRole.PilotAdmin, ZoneId = a.Zone, Language = a.Languages[0],
+        }));
+    }
+
+    private static StaffAccount AccountOf(Leader leader) => new()
+    {
+        Id = leader.Id,
+        Name = leader.Name,
+        Role = leader.Tier == LeaderTier.Local ? StaffRole.LocalLeader : StaffRole.RegionalManager,
+        LeaderId = leader.Id,
+        ZoneId = leader.ZoneId,
+        Language = leader.Languages[0],
+    };
+}

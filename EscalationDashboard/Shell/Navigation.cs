@@ -1,0 +1,14 @@
+namespace EscalationDashboard.Shell;
+
+/// <param name="TextKey">In Resources/.</param>
+/// <param name="Policy">Who may open it.</param>
+public sealed record NavigationItem(string Href, string TextKey, string Icon, string Policy);
+
+/// <summary>What the rail offers; a new page adds its line here.</summary>
+public static class Navigation
+{
+    public static readonly IReadOnlyList<NavigationItem> Items =
+    [
+        new(Links.Queue, "Nav.Queue", Parts.Icons.Queue, Identity.StaffPolicies.Staff),
+    ];
+}

@@ -1,0 +1,182 @@
+// What only the browser can do for the frame: keep the connection, say honestly when it is lost, and small comforts for
+// the forms of the header line. Pages need no script of their own.
+(() => {
+  'use strict';
+
+  const root = document.documentElement;
+  const yearInSeconds = 365 * 24 * 60 * 60;
+
+  // ---- The reader's zone, for the server's next picture ----
+
+  const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+  document.cookie = `zone=${encodeURIComponent(zone())}; path=/; max-age=${yearInSeconds}; samesite=lax`;
+  window.shell = { zone };
+
+  // ---- Language and theme ----
+
+  const darkDevice = window.matchMedia('(prefers-color-scheme: dark)');
+
+  const fillInHere = form => {
+    const here = form.querySelector('[data-here]');
+    if (here) here.value = location.pathname + location.search;
+  };
+
+  document.addEventListener('change', event => {
+    const control = event.target.closest?.('[data-submit]');
+    if (!control) return;
+    fillInHere(control.form);
+    control.form.submit();
+  });
+
+  document.addEventListener('submit', event => {
+    const form = event.target.closest?.('[data-theme-switch]');
+    if (!form) return;
+    event.preventDefault();
+    const isDark = root.dataset.theme === 'dark' || (root.dataset.theme !== 'light' && darkDevice.matches);
+    const wanted = isDark ? 'light' : 'dark';
+    // Whoever wants what the device wants follows the device from here on.
+    showTheme((wanted === 'dark') === darkDevice.matches ? 'system' : wanted);
+    fetch(`${form.action}?mode=${root.dataset.theme}`, { redirect: 'manual' }).catch(() => { });
+  });
+
+  function showTheme(mode) {
+    root.dataset.theme = mode;
+    document.querySelector('meta[name="color-scheme"]').content = mode === 'system' ? 'light dark' : mode;
+    for (const sheet of document.querySelectorAll('link[data-scheme]')) {
+      const scheme = sheet.dataset.scheme;
+      sheet.media = mode === 'system' ? `(prefers-color-scheme: ${scheme})` : mode === scheme ? 'all' : 'not all';
+    }
+  }
+
+  // ---- The connection ----
+
+  const reconnecting = document.getElementById('components-reconnect-modal');
+  if (!reconnecting) return; // A page without a circuit.
+
+  const retryMilliseconds = 1000;
+  // A server that says nothing for this long is not there: three of its keep-alives (ShellFeature.cs).
+  const silenceMilliseconds = 15000;
+
+  let lostSince = null;
+  let circuitLost = false;
+
+  const timeOf = date => date.toLocaleTimeString(
+    root.lang === 'ar' ? 'ar-AE' : root.lang, { hour: 'numeric', minute: '2-digit' });
+
+  const liveState = () => document.querySelector('[data-testid="live-state"]');
+
+  function showConnection() {
+    const lost = circuitLost || !navigator.onLine;
+    if (lost === (lostSince !== null)) return;
+    lostSince = lost ? new Date() : null;
+    const state = liveState();
+    if (lost) {
+      root.dataset.connection = 'lost';
+      if (state) {
+        const words = state.querySelector('.live-lost');
+        words.textContent = words.dataset.text.replace('{0}', timeOf(lostSince));
+        state.dataset.state = 'stale';
+      }
+    } else {
+      delete root.dataset.connection;
+      if (state) state.dataset.state = state.dataset.serverState;
+    }
+    showActs();
+  }
+
+  // Acts marked data-needs-live rest while the page is stale, by the browser's knowledge or by the server's.
+  const resting = new Map();
+  let focusedBefore = null;
+
+  function showActs() {
+    const wait = lostSince !== null || liveState()?.dataset.state === 'stale';
+    if (wait) {
+      if (root.dataset.act !== 'wait') focusedBefore = document.activeElement;
+      root.dataset.act = 'wait';
+      document.querySelectorAll('[data-needs-live]').forEach(rest);
+    } else if (root.dataset.act === 'wait') {
+      delete root.dataset.act;
+      resting.forEach(wake);
+      resting.clear();
+      // A disabled button loses the focus; it comes back unless the person has moved on.
+      if (document.activeElement === document.body) focusedBefore?.focus?.({ preventScroll: true });
+      focusedBefore = null;
+    }
+  }
+
+  function rest(element) {
+    if (resting.has(element)) return;
+    resting.set(element, element.disabled === true);
+    element.setAttribute('aria-disabled', 'true');
+    if ('disabled' in element) element.disabled = true;
+  }
+
+  function wake(wasDisabled, element) {
+    element.removeAttribute('aria-disabled');
+    if ('disabled' in element) element.disabled = wasDisabled;
+  }
+
+  // A link or a custom element cannot be disabled; it is kept from acting instead.
+  for (const kind of ['click', 'submit']) {
+    document.addEventListener(kind, event => {
+      if (root.dataset.act === 'wait' && event.target.closest?.('[data-needs-live]')) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    }, true);
+  }
+
+  // The server's word on freshness, and acts that it adds meanwhile.
+  new MutationObserver(changes => {
+    for (const change of changes) {
+      // The server set or cleared it while we hold it: remember its word for afterwards, and go on holding.
+      if (change.attributeName !== 'disabled' || !resting.has(change.target)) continue;
+      if (!change.target.disabled) {
+        resting.set(change.target, false);
+        change.target.disabled = true;
+      } else if (change.oldValue !== null) {
+        resting.set(change.target, true);
+      }
+    }
+    showActs();
+  }).observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeOldValue: true,
+    attributeFilter: ['data-state', 'data-needs-live', 'disabled'],
+  });
+
+  window.addEventListener('offline', showConnection);
+  window.addEventListener('online', showConnection);
+
+  new MutationObserver(() => {
+    const names = reconnecting.classList;
+    const refused = names.contains('components-reconnect-failed') || names.contains('components-reconnect-rejected');
+    circuitLost = refused || names.contains('components-reconnect-show');
+    showConnection();
+    // The server no longer knows this circuit (it was restarted, or the laptop slept too long): begin anew.
+    if (refused) reloadWhenServed();
+  }).observe(reconnecting, { attributes: true, attributeFilter: ['class'] });
+
+  async function reloadWhenServed() {
+    for (; ;) {
+      try {
+        const answer = await fetch('health/live', { cache: 'no-store' });
+        // Any answer of ours will do; 502 to 504 are a proxy's, while the server is away.
+        if (answer.status < 500) break;
+      } catch {
+        // Not there yet.
+      }
+      await new Promise(resolve => setTimeout(resolve, retryMilliseconds));
+    }
+    location.reload();
+  }
+
+  Blazor.start({
+    circuit: {
+      reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: retryMilliseconds },
+      configureSignalR: connection => connection.withServerTimeout(silenceMilliseconds),
+    },
+  });
+})();
