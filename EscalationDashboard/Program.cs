@@ -1,4 +1,49 @@
+using System.CommandLine;
+using EscalationDashboard;
+using EscalationDashboard.Data;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
-var sw = System.Diagnostics.Stopwatch.StartNew();
-await DemoStory.TellOnce(args[0], SeedData.Beside, TimeProvider.System.GetUtcNow());
-Console.WriteLine(sw.Elapsed);
+using EscalationDashboard.Shell;
+
+var commands = new RootCommand("Serves the dashboard. Settings may follow as --Name:Key=value.")
+{
+    ApiKeyCommand.Build(),
+};
+commands.TreatUnmatchedTokensAsErrors = false;
+commands.SetAction((_, stopping) => Serve(args, stopping));
+return await commands.Parse(args).InvokeAsync();
+
+static async Task<int> Serve(string[] args, CancellationToken stopping)
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ContentRootPath = AppContext.BaseDirectory,
+    });
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddData(builder.Configuration);
+    builder.Services.AddSeeding(builder.Configuration, builder.Environment);
+    builder.Services.AddLive();
+    builder.Services.AddIdentity();
+    builder.Services.AddShell();
+    builder.Services.AddHealth();
+    builder.Services.AddIntake();
+    builder.Services.AddQueue();
+    builder.Services.AddDispute();
+
+    var app = builder.Build();
+    app.MapShell();
+    app.MapHealth();
+    app.MapIdentity();
+    app.MapLive();
+    app.MapIntake();
+    await app.RunAsync(stopping);
+    return 0;
+}
+
+/// <summary>The entry point, visible to tests that host the whole application.</summary>
+public sealed partial class Program;

@@ -139,6 +139,7 @@
       }
     }
     showActs();
+    bringDraftsBack();
   }).observe(document.body, {
     subtree: true,
     childList: true,
@@ -170,7 +171,31 @@
       }
       await new Promise(resolve => setTimeout(resolve, retryMilliseconds));
     }
+    keepDrafts();
     location.reload();
+  }
+
+  // ---- What somebody was writing when the page had to begin anew ----
+  // A field says data-draft="name" to take part; a draft lives in this tab only, and goes once it is back in its field.
+
+  const draftKey = name => `draft ${location.pathname} ${name}`;
+
+  function keepDrafts() {
+    for (const field of document.querySelectorAll('[data-draft]')) {
+      if (field.value) sessionStorage.setItem(draftKey(field.dataset.draft), field.value);
+    }
+  }
+
+  function bringDraftsBack() {
+    if (sessionStorage.length === 0) return;
+    for (const field of document.querySelectorAll('[data-draft]')) {
+      const key = draftKey(field.dataset.draft);
+      const text = sessionStorage.getItem(key);
+      if (text === null || field.value) continue;
+      sessionStorage.removeItem(key);
+      field.value = text;
+      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
   }
 
   Blazor.start({

@@ -19,7 +19,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     {
         _synchronous = Enum.Parse<Synchronous>(synchronous, ignoreCase: true).ToString();
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
-        _path = Path.GetFullPath(builder.DataSource);
+        _path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = _path;
         _connectionString = builder.ToString();
         _readOptions = new DbContextOptionsBuilder<SqliteDashboardDbContext>()
@@ -28,6 +28,9 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
             .AddInterceptors(new ReadOnlyConnections())
             .Options;
     }
+
+    /// <summary>Where the file is.</summary>
+    public string Path => _path;
 
     /// <summary>Size of the write-ahead log.</summary>
     public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
@@ -48,7 +51,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 
     public async Task Prepare()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
         await using var connection = OpenWriter();
         await using var db = new SqliteDashboardDbContext(OptionsFor(connection));
 

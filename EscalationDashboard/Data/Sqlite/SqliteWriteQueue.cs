@@ -46,11 +46,6 @@ public sealed class SqliteWriteQueue(
         await Task.Yield();
         await using var connection = database.OpenWriter();
         var options = database.OptionsFor(connection);
-        await using (var db = new SqliteDashboardDbContext(options))
-        {
-            _lastAudit = await db.Audit.OrderByDescending(a => a.Sequence).FirstOrDefaultAsync(CancellationToken.None);
-        }
-
         while (await WaitForCommand(connection, stoppingToken))
         {
             await CommitGroup(connection, options);
@@ -91,6 +86,7 @@ public sealed class SqliteWriteQueue(
         try
         {
             await using var transaction = connection.BeginTransaction();
+            await FindEndOfChain(connection, transaction, options);
             var started = Stopwatch.GetTimestamp();
             while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime
                 && _commands.Reader.TryRead(out var command))
@@ -116,6 +112,23 @@ public sealed class SqliteWriteQueue(
         {
             SqliteDatabase.Checkpoint(connection);
         }
+    }
+
+    // A command line tool may have written since the last group; its entries are part of the chain.
+    private async Task FindEndOfChain(
+        SqliteConnection connection, SqliteTransaction transaction, DbContextOptions<SqliteDashboardDbContext> options)
+    {
+        await using var newest = connection.CreateCommand();
+        newest.Transaction = transaction;
+        newest.CommandText = "SELECT max(Sequence) FROM Audit";
+        if ((await newest.ExecuteScalarAsync() as long? ?? 0) == (_lastAudit?.Sequence ?? 0))
+        {
+            return;
+        }
+
+        await using var db = new SqliteDashboardDbContext(options);
+        await db.Database.UseTransactionAsync(transaction);
+        _lastAudit = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstAsync();
     }
 
     private async Task Run(Command command, SqliteTransaction transaction, DbContextOptions<SqliteDashboardDbContext> options)

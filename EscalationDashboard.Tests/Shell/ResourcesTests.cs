@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace EscalationDashboard.Tests.Shell;
+
+/// <summary>Every visible word exists in each of the five languages, and no other words are kept.</summary>
+public sealed partial class ResourcesTests
+{
+    /// <summary>Keys whose last part is named by data, such as an outcome; only their beginning stands in the source.</summary>
+    private static readonly string[] BuiltAtRunTime =
+        ["Check.", "Error.", "Input.", "Outcome.", "Persona.", "Reason.", "Refusal.", "Role.", "Timeline."];
+
+    private static readonly string Product =
+        Path.GetFullPath(Path.Combine(Here(), "..", "..", "EscalationDashboard"));
+
+    private static readonly Dictionary<string, Dictionary<string, string>> Languages =
+        new[] { "en", "fr", "ar", "ko", "uk" }.ToDictionary(l => l, Read);
+
+    public static TheoryData<string> Translations => [.. Languages.Keys.Where(l => l != "en")];
+
+    public static TheoryData<string> AllLanguages => [.. Languages.Keys];
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void A_translation_has_the_same_keys(string language) =>
+        Languages[language].Keys.ShouldBe(Languages["en"].Keys, ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(AllLanguages))]
+    public void No_text_is_empty(string language) =>
+        Languages[language].Where(t => string.IsNullOrWhiteSpace(t.Value)).Select(t => t.Key).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void A_translation_has_the_same_placeholders(string language) =>
+        (from text in Languages["en"]
+         where Languages[language].TryGetValue(text.Key, out var other) && Placeholders(other) != Placeholders(text.Value)
+         select text.Key).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(AllLanguages))]
+    public void Keys_stand_in_order_so_that_two_people_can_add_some(string language) =>
+        Languages[language].Keys.ShouldBe(Languages[language].Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_text_that_is_asked_for_exists() =>
+        Sources().SelectMany(s => Asked().Matches(s)).Select(m => m.Groups["key"].Value).Distinct()
+            .Except(Languages["en"].Keys).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_text_is_asked_for()
+    {
+        // Any literal counts, since keys also stand in tables, such as the rail's.
+        var literals = Sources().SelectMany(s => Literal().Matches(s)).Select(m => m.Groups["key"].Value).ToHashSet();
+
+        Languages["en"].Keys.Except(literals)
+            .Where(key => !BuiltAtRunTime.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)))
+            .ShouldBeEmpty();
+    }
+
+    private static string Placeholders(string text) =>
+        string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
+
+    private static Dictionary<string, string> Read(string language) =>
+        XDocument.Load(Path.Combine(Product, "Resources", language == "en" ? "Text.resx" : $"Text.{language}.resx"))
+            .Root!.Elements("data")
+            .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Product, "*.*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f) is ".razor" or ".cs")
+            .Where(f => !Path.GetRelativePath(Product, f).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
+            .Select(File.ReadAllText);
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    [GeneratedRegex("""\b(?:T|text)\["(?<key>[^"{]+)"[\],]""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(""""(?<key>[A-Z][A-Za-z]*(?:\.[A-Za-z]+)+)"""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("""\{\d[^}]*\}""")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Identity;
+
+/// <summary><c>api-key create NAME --scope intake</c>: makes a key and prints it, once.</summary>
+public static class ApiKeyCommand
+{
+    public static Command Build()
+    {
+        var name = new Argument<string>("NAME") { Description = "Whose key it is, for example the service system's name." };
+        var scope = new Option<string>("--scope") { Description = "What it may do.", DefaultValueFactory = _ => StaffPolicies.Intake };
+        scope.AcceptOnlyFromAmong(StaffPolicies.Intake);
+        var locations = new Option<string[]>("--location") { Description = "A location it may speak for; all, where none is named." };
+        var create = new Command("create", "Makes a key and prints it once; only its hash is kept.") { name, scope, locations };
+        create.SetAction((parsed, _) => Create(
+            parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetValue(locations) ?? []));
+        return new Command("api-key", "Keys of service systems.") { create };
+    }
+
+    private static async Task<int> Create(string name, string scope, string[] locations)
+    {
+        await using var services = Services();
+        await services.GetRequiredService<IDatabaseSetup>().Prepare();
+        var queue = services.GetRequiredService<SqliteWriteQueue>();
+        await queue.StartAsync(CancellationToken.None);
+        var key = $"ed_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
+        var fault = await queue.Execute(scope_ => Store(scope_, name, scope, locations, key));
+        await queue.StopAsync(CancellationToken.None);
+        if (fault is not null)
+        {
+            await Console.Error.WriteLineAsync(fault);
+            return 1;
+        }
+
+        Console.WriteLine(key);
+        return 0;
+    }
+
+    private static async Task<string?> Store(WriteScope write, string name, string scope, string[] locations, string key)
+    {
+        if (await write.Db.ApiKeys.FindAsync(name) is not null)
+        {
+            return $"There is a key named '{name}' already.";
+        }
+
+        foreach (var code in locations)
+        {
+            if (await write.Db.Locations.FindAsync(code) is null)
+            {
+                return $"There is no location '{code}'.";
+            }
+        }
+
+        var now = TimeProvider.System.GetUtcNow();
+        write.Db.ApiKeys.Add(new ApiKey
+        {
+            Name = name, Hash = ApiKey.HashOf(key), Scopes = [scope], LocationCodes = [.. locations], CreatedAt = now,
+        });
+        write.Audit(now, Actor.System, "api-key.create", $"api-key:{name}", new { scope, locations });
+        return null;
+    }
+
+    private static ServiceProvider Services()
+    {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json")
+            .AddEnvironmentVariables()
+            .Build();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddData(configuration)
+            .BuildServiceProvider();
+    }
+}

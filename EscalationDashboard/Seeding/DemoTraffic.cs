@@ -1,0 +1,122 @@
+using Bogus;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Intake;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Seeding;
+
+/// <summary>
+/// Keeps the demo moving: customers ask, and leaders other than those a visitor signs in as claim and settle. It asks only
+/// where people are at work and leaves every leader half of the day's share, so that a visitor's own requests find room.
+/// </summary>
+public sealed class DemoTraffic(
+    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, VisitCommands visits, ContactRequestCommands requests,
+    DisputeCommands disputes, SeedData seed, TimeProvider clock, double perMinute, ILogger<DemoTraffic> logger) : BackgroundService
+{
+    private static readonly TimeSpan ClaimAfter = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan SettleAfter = TimeSpan.FromMinutes(12);
+    private static readonly Actor System = Actor.ForKey("demo", Scope.Network);
+
+    private readonly Randomizer _random = new(seed.Demo().Seed);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var inventor = new DemoVisits(seed, _random);
+        var prefix = $"T{clock.GetUtcNow().ToUnixTimeSeconds()}";
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1 / perMinute), clock);
+        while (await Next(timer, stoppingToken))
+        {
+            try
+            {
+                await Ask(inventor, prefix);
+                await ActAsLeaders();
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning(e, "The demo's traffic stumbled; it goes on");
+            }
+        }
+    }
+
+    private async Task Ask(DemoVisits inventor, string prefix)
+    {
+        var now = clock.GetUtcNow();
+        var open = await LocationsWithRoom(now);
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        var demo = inventor.Next(_random.ListItem(open), now, prefix);
+        await writes.Execute(async scope =>
+        {
+            await visits.Put(scope, System, demo.Ref, demo.Visit);
+            await scope.Db.SaveChangesAsync();
+            foreach (var fact in demo.Facts)
+            {
+                await visits.AddFact(scope, System, demo.Ref, fact);
+            }
+
+            await scope.Db.SaveChangesAsync();
+            return await requests.Submit(scope, System, demo.Request);
+        });
+    }
+
+    private Task<List<Location>> LocationsWithRoom(DateTimeOffset now) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        var since = now - PermitLog.Window;
+        var used = await db.Permits.Where(p => p.At > since).GroupBy(p => p.LeaderId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var half = (int)PolicyFields.Defaults[PolicyFields.LeaderPer24Hours] / 2;
+        return network.Locations
+            .Where(l => l.IsLive && l.Calendar().IsOpen(now) && network.LeadersIn(l.RegionCode)
+                .Where(x => x.LocationCodes.Contains(l.Code)).All(x => used.GetValueOrDefault(x.Id) < half))
+            .ToList();
+    });
+
+    private async Task ActAsLeaders()
+    {
+        var now = clock.GetUtcNow();
+        var visitors = new[] { seed.Accounts().Personas.Local, seed.Accounts().Personas.Regional };
+        var (network, open) = await contexts.Read(async db => (await catalog.Current(db), await db.Disputes
+            .Where(d => d.State != DisputeState.Resolved && !visitors.Contains(d.LeaderId))
+            .OrderBy(d => d.AdmittedAt).ToListAsync()));
+        var causes = seed.RootCauses();
+        var due = open.FirstOrDefault(d => d.State == DisputeState.Waiting ? now - d.AdmittedAt > ClaimAfter : now - d.ClaimedAt > SettleAfter);
+        if (due is null || network.Leader(due.LeaderId) is not { } leader)
+        {
+            return;
+        }
+
+        var actor = DemoStory.ActorFor(leader);
+        if (due.State == DisputeState.Waiting)
+        {
+            await disputes.Claim(actor, due.Number, due.Version);
+            return;
+        }
+
+        var it = _random.ListItem([.. seed.Cases().Where(c => c.Reason == due.Reason)]);
+        var language = network.Location(due.LocationCode)!.Language;
+        await disputes.Resolve(
+            actor, due.Number,
+            new ResolveDetails(_random.ListItem(it.Outcomes), _random.ListItem(causes).Code, it.Resolution[language]), due.Version);
+    }
+
+    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
