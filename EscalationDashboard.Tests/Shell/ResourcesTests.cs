@@ -1,18 +1,13 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Shell;
 
 /// <summary>Every visible word exists in each of the five languages, and no other words are kept.</summary>
 public sealed partial class ResourcesTests
 {
-    /// <summary>Keys whose last part is named by data, such as an outcome; only their beginning stands in the source.</summary>
-    private static readonly string[] BuiltAtRunTime =
-        ["Check.", "Error.", "Input.", "Outcome.", "Persona.", "Reason.", "Refusal.", "Role.", "Timeline."];
-
-    private static readonly string Product =
-        Path.GetFullPath(Path.Combine(Here(), "..", "..", "EscalationDashboard"));
+    private static readonly string Product = Repository.Folder("EscalationDashboard");
 
     private static readonly Dictionary<string, Dictionary<string, string>> Languages =
         new[] { "en", "fr", "ar", "ko", "uk" }.ToDictionary(l => l, Read);
@@ -53,11 +48,21 @@ public sealed partial class ResourcesTests
     {
         // Any literal counts, since keys also stand in tables, such as the rail's.
         var literals = Sources().SelectMany(s => Literal().Matches(s)).Select(m => m.Groups["key"].Value).ToHashSet();
+        var beginnings = BuiltAtRunTime();
 
         Languages["en"].Keys.Except(literals)
-            .Where(key => !BuiltAtRunTime.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(key => !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)))
             .ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_key_that_is_built_at_run_time_begins_like_one_that_exists() =>
+        BuiltAtRunTime().Where(beginning =>
+            !Languages["en"].Keys.Any(key => key.StartsWith(beginning, StringComparison.Ordinal))).ShouldBeEmpty();
+
+    /// <summary>Where data names the last part, such as an outcome, only the beginning of a key stands in the source.</summary>
+    private static HashSet<string> BuiltAtRunTime() =>
+        [.. Sources().SelectMany(s => Built().Matches(s)).Select(m => m.Groups["beginning"].Value)];
 
     private static string Placeholders(string text) =>
         string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
@@ -73,10 +78,11 @@ public sealed partial class ResourcesTests
             .Where(f => !Path.GetRelativePath(Product, f).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
             .Select(File.ReadAllText);
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
-
     [GeneratedRegex("""\b(?:T|text)\["(?<key>[^"{]+)"[\],]""", RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();
+
+    [GeneratedRegex("""\b(?:T|text)\[\$"(?<beginning>[A-Za-z.]+)\{""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Built();
 
     [GeneratedRegex(""""(?<key>[A-Z][A-Za-z]*(?:\.[A-Za-z]+)+)"""", RegexOptions.ExplicitCapture)]
     private static partial Regex Literal();

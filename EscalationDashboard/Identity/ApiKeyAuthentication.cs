@@ -26,6 +26,15 @@ public sealed class ApiKeyAuthentication(
 
     public static Actor ActorOf(ClaimsPrincipal caller) => Actor.ForKey(caller.Identity!.Name!, LocationsOf(caller));
 
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Refuse(StatusCodes.Status401Unauthorized, "no-key", "Send a key that is known: Authorization: Bearer KEY.");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Refuse(StatusCodes.Status403Forbidden, "outside-scope", "This key may not do that.");
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
@@ -47,4 +56,10 @@ public sealed class ApiKeyAuthentication(
         return AuthenticateResult.Success(new AuthenticationTicket(
             new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), Scheme));
     }
+
+    private Task Refuse(int status, string code, string detail) => Results.Problem(
+        detail,
+        statusCode: status,
+        type: $"urn:escalation-dashboard:problem:{code}",
+        extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(Context);
 }

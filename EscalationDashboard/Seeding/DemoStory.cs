@@ -26,11 +26,11 @@ public sealed class DemoStory
     private readonly Dictionary<string, Leader> _leaders;
     private int _order;
 
-    private DemoStory(CommandRoom room, SeedData seed, DateTimeOffset end)
+    private DemoStory(CommandRoom room, SeedData seed, DemoSettings settings, DateTimeOffset end)
     {
         _room = room;
         _end = end;
-        _settings = seed.Demo();
+        _settings = settings;
         _random = new Randomizer(_settings.Seed);
         _visits = new DemoVisits(seed, _random);
         _locations = seed.Locations().ToDictionary(l => l.Code);
@@ -38,7 +38,7 @@ public sealed class DemoStory
     }
 
     /// <summary>Tells the story into a new database file; one that exists already is left alone.</summary>
-    public static async Task<bool> TellOnce(string databaseFile, SeedData seed, DateTimeOffset now)
+    public static async Task<bool> TellOnce(string databaseFile, SeedData seed, int historyDays, DateTimeOffset now)
     {
         if (File.Exists(databaseFile))
         {
@@ -51,12 +51,12 @@ public sealed class DemoStory
             File.Delete(leftover);
         }
 
-        var settings = seed.Demo();
+        var settings = seed.Demo() with { HistoryDays = historyDays };
         var start = now - TimeSpan.FromDays(settings.HistoryDays);
         await using (var room = await CommandRoom.Open(draft, seed, start, new Random(settings.Seed), synchronous: "OFF"))
         {
             await room.Get<ReferenceData>().LoadOnce(demo: true);
-            var story = new DemoStory(room, seed, now);
+            var story = new DemoStory(room, seed, settings, now);
             story.Plan(start);
             await story.Tell();
         }
@@ -132,6 +132,9 @@ public sealed class DemoStory
         switch (request)
         {
             case { Outcome: RequestOutcome.Admitted }:
+                PlanHandling(request.DisputeNumber!, demo);
+                break;
+            case { Code: DecisionCodes.SameMatterReopened }:
                 PlanHandling(request.DisputeNumber!, demo);
                 break;
             case { Outcome: RequestOutcome.Deferred }:

@@ -16,11 +16,11 @@ public sealed class Opening(
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (demo.Enabled && !File.Exists(database.Path))
+        if (demo is { Enabled: true, HistoryDays: > 0 } && !File.Exists(database.Path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
-            Console.WriteLine($"Telling the demo's story: {seed.Demo().HistoryDays} days of a pilot network. This happens once and takes some seconds.");
-            await DemoStory.TellOnce(database.Path, seed, clock.GetUtcNow());
+            Console.WriteLine($"Telling the demo's story: {demo.HistoryDays} days of a pilot network. This happens once and takes some seconds.");
+            await DemoStory.TellOnce(database.Path, seed, demo.HistoryDays, clock.GetUtcNow());
         }
 
         await setup.Prepare();
@@ -53,5 +53,5 @@ public sealed class Opening(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Whether the demo is on, and how many contact requests a minute it makes by itself.</summary>
-public sealed record DemoOptions(bool Enabled, double TrafficPerMinute);
+/// <summary>Whether the demo is on, how many days of history it tells, and how many contact requests a minute it makes.</summary>
+public sealed record DemoOptions(bool Enabled, int HistoryDays, double TrafficPerMinute);

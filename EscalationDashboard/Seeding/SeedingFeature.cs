@@ -16,7 +16,10 @@ public static class SeedingFeature
             throw new InvalidOperationException("Demo:Enabled is on in Production; the demo is refused there.");
         }
 
-        var demo = new DemoOptions(enabled, configuration.GetValue("Demo:Traffic", seed.Demo().TrafficPerMinute));
+        var demo = new DemoOptions(
+            enabled,
+            configuration.GetValue("Demo:History", seed.Demo().HistoryDays),
+            configuration.GetValue("Demo:Traffic", seed.Demo().TrafficPerMinute));
         services.AddSingleton(seed);
         services.AddSingleton(seed.MessageTexts());
         services.AddSingleton(demo);

@@ -85,12 +85,25 @@ public sealed class BusinessCalendar
 
     public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
 
-    /// <summary>The windows of one local date as instants, in order; empty on a holiday.</summary>
-    public ImmutableArray<Interval> OpenOn(DateOnly date) => Holidays.Contains(date)
-        ? []
-        : [.. Hours.On(date.DayOfWeek)
-            .Select(w => new Interval(Instant(date, w.From, starting: true), Instant(date, w.To, starting: false)))
-            .Where(open => open.Length > TimeSpan.Zero)];
+    /// <summary>The windows of one local date as instants, in order and without overlap; empty on a holiday.</summary>
+    public ImmutableArray<Interval> OpenOn(DateOnly date)
+    {
+        var windows = Holidays.Contains(date) ? [] : Hours.On(date.DayOfWeek);
+        var open = ImmutableArray.CreateBuilder<Interval>(windows.Length);
+        foreach (var window in windows)
+        {
+            // Two windows that meet in a repeated hour both cover it; it belongs to the first.
+            var start = Instant(date, window.From, starting: true);
+            var next = new Interval(
+                open.Count > 0 ? Later(start, open[^1].End) : start, Instant(date, window.To, starting: false));
+            if (next.Length > TimeSpan.Zero)
+            {
+                open.Add(next);
+            }
+        }
+
+        return open.ToImmutable();
+    }
 
     /// <summary>What is left of the current window, then all that follow.</summary>
     public IEnumerable<Interval> OpenFrom(DateTimeOffset from)
@@ -109,17 +122,18 @@ public sealed class BusinessCalendar
     }
 
     // A wall-clock time that the spring change skips is moved past the gap; one that the autumn change repeats is taken
-    // at its first run for an opening and its second for a closing, so that a window covers both.
+    // at its first run for an opening and its second for a closing, so that a window covers both. A closing at 24:00 is
+    // where the next day begins, thus the first run too.
     private DateTimeOffset Instant(DateOnly date, int minutes, bool starting)
     {
         var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
         while (_zone.IsInvalidTime(local))
         {
-            local = local.AddMinutes(15);
+            local = local.AddMinutes(1);
         }
 
         var offset = _zone.IsAmbiguousTime(local)
-            ? starting ? _zone.GetAmbiguousTimeOffsets(local).Max() : _zone.GetAmbiguousTimeOffsets(local).Min()
+            ? starting || minutes == DayWindow.MinutesOfDay ? _zone.GetAmbiguousTimeOffsets(local).Max() : _zone.GetAmbiguousTimeOffsets(local).Min()
             : _zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }

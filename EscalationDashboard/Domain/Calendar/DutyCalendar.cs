@@ -5,6 +5,11 @@ namespace EscalationDashboard.Domain.Calendar;
 /// <summary>When a leader takes contact: hours, less holidays, focus time and leave.</summary>
 public sealed class DutyCalendar(BusinessCalendar hours, BusinessCalendar focus, IEnumerable<Interval> leave)
 {
+    private static readonly BusinessCalendar Shut = new("UTC", WeeklyHours.None, []);
+
+    /// <summary>Of somebody whose hours nobody can tell.</summary>
+    public static readonly DutyCalendar Never = new(Shut, Shut, []);
+
     public BusinessCalendar Hours { get; } = hours;
 
     public BusinessCalendar Focus { get; } = focus;

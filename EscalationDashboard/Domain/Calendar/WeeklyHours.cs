@@ -6,6 +6,8 @@ namespace EscalationDashboard.Domain.Calendar;
 /// <summary>One opening window of a day, in minutes after local midnight; <c>To</c> may be 1440 (24:00).</summary>
 public readonly record struct DayWindow(int From, int To)
 {
+    public const int MinutesOfDay = 1440;
+
     public override string ToString() => $"{Clock(From)}-{Clock(To)}";
 
     private static string Clock(int minutes) =>
@@ -49,7 +51,8 @@ public sealed record WeeklyHours
         foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            windows.AddRange(words.Skip(1).Select(word => (ParseDay(words[0]), ParseWindow(word))));
+            var day = ParseDay(words[0]);
+            windows.AddRange(words.Skip(1).Select(word => (day, ParseWindow(word))));
         }
 
         return new WeeklyHours(windows);
@@ -58,7 +61,9 @@ public sealed record WeeklyHours
     /// <summary>Reads <c>monday</c> or <c>mon</c>, in any case.</summary>
     public static DayOfWeek ParseDay(string name)
     {
-        var index = Array.FindIndex(DayNames, day => name.StartsWith(day, StringComparison.OrdinalIgnoreCase));
+        var index = Array.FindIndex(DayNames, day => name.Equals(day, StringComparison.OrdinalIgnoreCase));
+        index = index >= 0 ? index : Array.FindIndex(
+            Enum.GetNames<DayOfWeek>(), day => name.Equals(day, StringComparison.OrdinalIgnoreCase));
         return index >= 0 ? (DayOfWeek)index : throw new FormatException($"'{name}' is not a day of the week.");
     }
 
@@ -80,10 +85,10 @@ public sealed record WeeklyHours
     private static int ParseClock(string text)
     {
         var parts = text.Trim().Split(':');
-        return parts.Length == 2
+        return parts is [{ Length: 1 or 2 }, { Length: 2 }]
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            && minutes < 60 && (hours * 60) + minutes <= 1440
+            && minutes < 60 && (hours * 60) + minutes <= DayWindow.MinutesOfDay
                 ? (hours * 60) + minutes
                 : throw new FormatException($"'{text}' is not a time of day like 08:00.");
     }

@@ -159,6 +159,7 @@ public sealed class Dispute
             ResolvedAt = null;
             Outcome = null;
             RootCauseCode = null;
+            Resolution = null;
             Reopenings++;
         }
 

@@ -5,8 +5,8 @@ namespace EscalationDashboard.Domain.Disputes;
 /// <summary>The promises a dispute runs under, worked out once by the location's calendar when it is admitted.</summary>
 /// <param name="FirstContactDue">60 business minutes after admission.</param>
 /// <param name="SameDayTarget">
-/// The closing time of the business day it was admitted on; admitted outside opening hours or within the last two, the
-/// next business day's.
+/// The closing time of the business day it was admitted on; admitted after closing or within the last two hours before
+/// it, the next business day's.
 /// </param>
 public sealed record DisputeTimers(DateTimeOffset FirstContactDue, DateTimeOffset SameDayTarget)
 {

@@ -41,9 +41,14 @@ public static class BookingRelease
         var regional = LeaderRoom
             .InOrder(leaders.Where(l => l.Tier == LeaderTier.Regional), policy, urgent, now)
             .FirstOrDefault(room => room.IsFree);
-        return regional is not null
-            ? new ReleaseRuling(regional.Leader.Id, LeaderTier.Regional, ReleaseWay.Regional)
-            : new ReleaseRuling(leaderId, booked?.Tier ?? LeaderTier.Local, ReleaseWay.Forced);
+        if (regional is not null)
+        {
+            return new ReleaseRuling(regional.Leader.Id, LeaderTier.Regional, ReleaseWay.Regional);
+        }
+
+        // A leader who has left meanwhile leaves the promise to whoever has most room.
+        var keeper = booked ?? LeaderRoom.InOrder(leaders, policy, urgent, now).FirstOrDefault()?.Leader;
+        return new ReleaseRuling(keeper?.Id ?? leaderId, keeper?.Tier ?? LeaderTier.Local, ReleaseWay.Forced);
 
         bool IsFree(LeaderSnapshot? leader) => leader is not null && LeaderRoom.Of(leader, policy, urgent, now).IsFree;
     }

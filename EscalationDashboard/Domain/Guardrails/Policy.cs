@@ -73,7 +73,8 @@ public sealed class EffectivePolicy(Policy policy, string regionCode, string loc
     /// <summary>The layer that set a field: <c>location:CODE</c>, <c>region:CODE</c> or <c>network</c>.</summary>
     public string LayerOf(string field) => Find(field).Layer;
 
-    public decimal Value(string field) => Find(field).Value;
+    /// <summary>Within what arithmetic on times can bear, whatever a layer says, so that deciding never fails.</summary>
+    public decimal Value(string field) => Math.Clamp(Find(field).Value, 0, PolicyFields.Largest);
 
     private int Whole(string field) => (int)Value(field);
 
@@ -103,6 +104,9 @@ public static class PolicyFields
     public const string LeaderPer24Hours = "leaderPer24Hours";
     public const string LeaderUrgentReserve = "leaderUrgentReserve";
     public const string MaxDeferralHours = "maxDeferralHours";
+
+    /// <summary>Beyond this a window would be longer than any history that is kept, and arithmetic on times would overflow.</summary>
+    public const decimal Largest = 10_000;
 
     public static readonly ImmutableSortedDictionary<string, decimal> Defaults = new Dictionary<string, decimal>
     {

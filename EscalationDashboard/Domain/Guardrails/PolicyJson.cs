@@ -6,19 +6,19 @@ namespace EscalationDashboard.Domain.Guardrails;
 /// <summary>Reads a policy from JSON; what is wrong comes back as one sentence for each field, never as an exception.</summary>
 public static class PolicyJson
 {
-    // Beyond these a window would be longer than any history that is kept, and arithmetic on times would overflow.
-    private const decimal Largest = 10_000;
+    // A field given twice would silently count as its last value.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static (Policy? Policy, IReadOnlyList<string> Faults) Read(string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, Strict);
             var faults = new List<string>();
             var policy = Read(document.RootElement, faults);
             return faults.Count == 0 ? (policy, []) : (null, faults);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return (null, [$"The policy is not JSON: {e.Message}"]);
         }
@@ -90,9 +90,9 @@ public static class PolicyJson
                 faults.Add($"{name}.{field.Name}: no such field.");
             }
             else if (field.Value.ValueKind != JsonValueKind.Number
-                || !field.Value.TryGetDecimal(out var value) || value is < 0 or > Largest)
+                || !field.Value.TryGetDecimal(out var value) || value is < 0 or > PolicyFields.Largest)
             {
-                faults.Add($"{name}.{field.Name}: a number from 0 to {Largest:0}.");
+                faults.Add($"{name}.{field.Name}: a number from 0 to {PolicyFields.Largest:0}.");
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Staff;
 
@@ -29,8 +30,10 @@ public sealed record Snapshot
     /// <summary>When the last decision was made; a clock that stands well before it cannot be trusted.</summary>
     public DateTimeOffset? LastDecisionAt { get; init; }
 
+    [JsonIgnore]
     public IEnumerable<LeaderSnapshot> LocalLeaders => Leaders.Where(l => l.Tier == LeaderTier.Local && l.AtLocation);
 
+    [JsonIgnore]
     public IEnumerable<LeaderSnapshot> RegionalLeaders => Leaders.Where(l => l.Tier == LeaderTier.Regional);
 
     public LeaderSnapshot? Leader(string? id) => Leaders.FirstOrDefault(l => l.Id == id);
@@ -76,7 +79,15 @@ public sealed record LeaderSnapshot(
     private DutyCalendar? _calendar;
     private PermitLog? _log;
 
-    public DutyCalendar Calendar() => _calendar ??= Duty.ToCalendar();
+    // Set anew, what was worked out from the value before is forgotten; a copy with other permits has another log.
+    public ImmutableArray<PermitStamp> Permits { get; init => (field, _log) = (value, null); } = Permits;
+
+    public DutySnapshot Duty { get; init => (field, _calendar) = (value, null); } = Duty;
+
+    public DutyCalendar Calendar() => _calendar ??= Duty.ToCalendar() ?? DutyCalendar.Never;
+
+    /// <summary>Whether anybody can tell the leader's hours.</summary>
+    public bool HasCalendar() => Calendar() != DutyCalendar.Never;
 
     public PermitLog Log() => _log ??= new PermitLog(Permits);
 }
@@ -85,8 +96,19 @@ public sealed record LeaderSnapshot(
 public sealed record DutySnapshot(
     string Zone, string Hours, string Focus, ImmutableArray<DateOnly> Holidays, ImmutableArray<Interval> Leave)
 {
-    public DutyCalendar ToCalendar() => new(
-        new BusinessCalendar(Zone, WeeklyHours.Parse(Hours), Holidays),
-        new BusinessCalendar(Zone, WeeklyHours.Parse(Focus), []),
-        Leave);
+    /// <summary>Null where this machine does not know the zone, or the hours are not written as hours.</summary>
+    public DutyCalendar? ToCalendar()
+    {
+        try
+        {
+            return new DutyCalendar(
+                new BusinessCalendar(Zone, WeeklyHours.Parse(Hours), Holidays),
+                new BusinessCalendar(Zone, WeeklyHours.Parse(Focus), []),
+                Leave);
+        }
+        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or FormatException)
+        {
+            return null;
+        }
+    }
 }

@@ -55,7 +55,7 @@ public sealed class BookingCommands(
             dispute.Number, TimelineKind.Booked, Actor.System, booking.BookedAt, request, ("way", $"{ruling.Way}")));
         scope.Audit(now, Actor.System, "booking.keep", $"request:{requestId}", new { dispute.Number, ruling.LeaderId, ruling.Way });
         scope.Changed(location.RegionCode, location.Code, dispute.Number);
-        answers.WriteReleased(scope, request, customer, leaders.First(l => l.Id == ruling.LeaderId).Name, now);
+        answers.WriteReleased(scope, request, customer, network.Leader(ruling.LeaderId)?.Name ?? location.Name, now);
         return true;
     }
 
@@ -69,7 +69,7 @@ public sealed class BookingCommands(
             case ReleaseWay.Leader:
                 break;
             case ReleaseWay.Forced:
-                permit.Cause = PermitCause.Forced;
+                (permit.LeaderId, permit.Cause) = (ruling.LeaderId, PermitCause.Forced);
                 break;
             default:
                 (permit.LeaderId, permit.At, permit.Cause) = (ruling.LeaderId, now, PermitCause.Admission);

@@ -9,6 +9,7 @@ public static class IntakeEndpoints
 {
     public static void MapIntake(this IEndpointRouteBuilder app)
     {
+        app.MapOpenApi();
         var api = app.MapGroup("/api/v1")
             .RequireAuthorization(StaffPolicies.Intake)
             .DisableAntiforgery()

@@ -4,6 +4,7 @@ public static class IntakeFeature
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
+        services.AddOpenApi();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Admissions>();
         services.AddSingleton<CustomerAnswers>();

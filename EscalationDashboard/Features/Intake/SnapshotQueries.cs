@@ -16,7 +16,7 @@ public static class SnapshotQueries
     private const int DisprovedClaimDays = 90;
 
     // Holidays further away than any booking can reach would only make the stored snapshot larger.
-    private const int HolidayDays = 30;
+    private const int HolidayDays = 60;
 
     public static async Task<Snapshot> For(
         DashboardDbContext db, Network network, Visit visit, Location location, string customerRef, DisputeReason reason, DateTimeOffset now)

@@ -31,6 +31,7 @@ public sealed class Undecided : IGuardrail
         { Customer: null } => "customer-missing",
         { Visit.CustomerRef: var customer } when customer != of.Request.CustomerRef => "customer-mismatch",
         { Leaders: var leaders } when leaders.GroupBy(l => l.Id).Any(same => same.Count() > 1) => "leader-twice",
+        { Leaders: var leaders } when leaders.Any(l => !l.HasCalendar()) => "calendar-unreadable",
         _ => null,
     };
 }

@@ -1,0 +1,100 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Domain.Guardrails;
+
+public sealed class BookingReleaseTests
+{
+    private static LeaderSnapshot L1 => Build.Leader("L-1").DeputisedBy("L-2");
+    private static LeaderSnapshot L2 => Build.Leader("L-2").Elsewhere();
+    private static LeaderSnapshot R1 => Build.RegionalLeader("R-1");
+
+    [Fact]
+    public void The_leader_keeps_it_if_free() =>
+        Released(L1, L2, R1).ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, ReleaseWay.Leader));
+
+    [Theory]
+    [InlineData("off duty")]
+    [InlineData("in focus")]
+    [InlineData("on leave")]
+    [InlineData("day full")]
+    [InlineData("open full")]
+    public void Else_the_deputy_keeps_it(string why) =>
+        Released(NotFree(L1, why), L2, R1).ShouldBe(new ReleaseRuling("L-2", LeaderTier.Local, ReleaseWay.Deputy));
+
+    [Theory]
+    [InlineData("off duty")]
+    [InlineData("in focus")]
+    [InlineData("on leave")]
+    [InlineData("day full")]
+    [InlineData("open full")]
+    public void Else_the_regional_tier_keeps_it(string why) =>
+        Released(NotFree(L1, "day full"), NotFree(L2, why), R1)
+            .ShouldBe(new ReleaseRuling("R-1", LeaderTier.Regional, ReleaseWay.Regional));
+
+    [Theory]
+    [InlineData("off duty")]
+    [InlineData("day full")]
+    [InlineData("open full")]
+    public void Else_the_leader_keeps_it_all_the_same(string why) =>
+        Released(NotFree(L1, why), NotFree(L2, why), NotFree(R1, why))
+            .ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, ReleaseWay.Forced));
+
+    [Fact]
+    public void A_leader_without_a_deputy_is_followed_by_the_regional_tier() =>
+        Released(Build.Leader("L-1").OffDutyToday(), L2, R1).LeaderId.ShouldBe("R-1");
+
+    [Fact]
+    public void A_colleague_who_is_not_the_deputy_is_not_asked() =>
+        Released(L1.OffDutyToday(), Build.Leader("L-3")).Way.ShouldBe(ReleaseWay.Forced);
+
+    [Fact]
+    public void A_deputy_who_is_the_regional_leader_keeps_it_as_deputy() =>
+        Released(L1.DeputisedBy("R-1").OffDutyToday(), R1)
+            .ShouldBe(new ReleaseRuling("R-1", LeaderTier.Regional, ReleaseWay.Deputy));
+
+    [Fact]
+    public void Of_the_regional_leaders_the_free_one_with_the_lowest_share_keeps_it() =>
+        Released(
+            L1.OffDutyToday(), L2.OffDutyToday(), R1.WithPermits(2),
+            Build.RegionalLeader("R-2").OffDutyToday(), Build.RegionalLeader("R-3").WithPermits(1)).LeaderId.ShouldBe("R-3");
+
+    [Theory]
+    [InlineData(false, 7, ReleaseWay.Leader)]
+    [InlineData(false, 8, ReleaseWay.Forced)]
+    [InlineData(true, 9, ReleaseWay.Leader)]
+    [InlineData(true, 10, ReleaseWay.Forced)]
+    public void An_urgent_one_may_use_the_reserve(bool urgent, int permits, ReleaseWay way) =>
+        BookingRelease.Decide(Build.Policy().For("", ""), [L1.WithPermits(permits)], "L-1", urgent, Build.Now).Way.ShouldBe(way);
+
+    [Fact]
+    public void A_leader_who_has_left_is_followed_by_the_regional_tier()
+    {
+        Released(L2, R1).ShouldBe(new ReleaseRuling("R-1", LeaderTier.Regional, ReleaseWay.Regional));
+        Released(L2).ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, ReleaseWay.Forced));
+    }
+
+    [Fact]
+    public void The_policy_in_force_at_the_location_counts()
+    {
+        var policy = Build.Policy().AtLocation(Build.Location, (PolicyFields.LeaderOpenCap, 1));
+
+        BookingRelease.Decide(policy.For(Build.Region, Build.Location), [L1.WithOpenDisputes(1)], "L-1", false, Build.Now)
+            .Way.ShouldBe(ReleaseWay.Forced);
+        BookingRelease.Decide(policy.For(Build.Region, "FR-PAR"), [L1.WithOpenDisputes(1)], "L-1", false, Build.Now)
+            .Way.ShouldBe(ReleaseWay.Leader);
+    }
+
+    private static LeaderSnapshot NotFree(LeaderSnapshot leader, string why) => why switch
+    {
+        "off duty" => leader.OffDutyToday(),
+        "in focus" => leader.InFocus(),
+        "on leave" => leader.OnLeave(until: Build.Now.AddDays(1)),
+        "day full" => leader.WithPermits(8),
+        _ => leader.WithOpenDisputes(10),
+    };
+
+    private static ReleaseRuling Released(params LeaderSnapshot[] leaders) =>
+        BookingRelease.Decide(Build.Policy().For("", ""), [.. leaders], "L-1", urgent: false, Build.Now);
+}

@@ -1,0 +1,199 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Guardrails.Checks;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Domain.Guardrails;
+
+/// <summary>It is Tuesday, ten in the morning; office hours are 08:00 to 18:00. Permits lie two hours back unless said.</summary>
+public sealed class LeaderLoadTests
+{
+    private static LeaderSnapshot L1 => Build.Leader("L-1");
+    private static LeaderSnapshot R1 => Build.RegionalLeader("R-1");
+
+    [Theory]
+    [InlineData(8, 7, false, true)]
+    [InlineData(8, 8, false, false)]
+    [InlineData(8, 8, true, true)] // the reserve for urgent ones
+    [InlineData(8, 9, true, true)]
+    [InlineData(8, 10, true, false)]
+    [InlineData(1, 0, false, true)]
+    [InlineData(1, 1, false, false)]
+    [InlineData(0, 0, false, false)]
+    [InlineData(0, 0, true, true)]
+    public void A_leader_has_room_below_the_cap_of_24_hours(int cap, int used, bool urgent, bool passes)
+    {
+        var request = Build.Request().Under((PolicyFields.LeaderPer24Hours, cap)).With(L1.WithPermits(used), R1);
+
+        Passes(urgent ? request.Urgent() : request).ShouldBe(passes);
+    }
+
+    [Theory]
+    [InlineData(10, 9, true)]
+    [InlineData(10, 10, false)]
+    [InlineData(10, 11, false)]
+    [InlineData(0, 0, false)]
+    public void A_leader_has_room_below_the_cap_of_open_disputes(int cap, int open, bool passes) =>
+        Passes(Build.Request().Under((PolicyFields.LeaderOpenCap, cap)).With(L1.WithOpenDisputes(open), R1)).ShouldBe(passes);
+
+    [Fact]
+    public void The_reserve_for_urgent_ones_does_not_lift_the_cap_of_open_disputes() =>
+        Passes(Build.Request().Urgent().With(L1.WithOpenDisputes(10), R1)).ShouldBeFalse();
+
+    [Theory]
+    [InlineData(5, 0, false)]
+    [InlineData(5, 1, true)] // more than five days
+    public void A_car_that_stands_too_long_is_urgent(int days, int seconds, bool urgent) =>
+        Build.Request().OnVisit(v => v with { OpenedAt = Build.Now.AddDays(-days).AddSeconds(-seconds) })
+            .For().IsUrgent.ShouldBe(urgent);
+
+    [Theory]
+    [InlineData(24, 0, true)]
+    [InlineData(24, 1, false)]
+    [InlineData(-1, 0, true)] // overdue
+    public void A_hand_over_due_within_a_day_is_urgent(int hours, int seconds, bool urgent) =>
+        Build.Request().OnVisit(v => v with { PromisedAt = Build.Now.AddHours(hours).AddSeconds(seconds) })
+            .For().IsUrgent.ShouldBe(urgent);
+
+    [Fact]
+    public void A_car_that_has_been_handed_over_is_not_urgent() =>
+        Build.Request().Urgent().OnVisit(v => v with { HandedOver = true }).For().IsUrgent.ShouldBeFalse();
+
+    [Fact]
+    public void A_booking_is_promised_for_when_the_oldest_permit_leaves_the_window() =>
+        Booked(L1.WithPermitsAt([Build.Time("2026-09-14 12:20", Build.Zone), .. Hours(-1, 7)]))
+            .ShouldBe(("L-1", "2026-09-15 12:20", false));
+
+    [Fact]
+    public void A_booking_waits_for_duty_where_the_permit_leaves_at_night() =>
+        Booked(L1.WithPermitsAt(Hours(-3, 8)).WithHours("tue 08:00-18:00; wed 06:30-06:45 13:00-18:00"))
+            .ShouldBe(("L-1", "2026-09-16 13:00", false));
+
+    [Theory]
+    [InlineData("off duty", "2026-09-16 08:00")]
+    [InlineData("in focus", "2026-09-15 11:00")]
+    [InlineData("on leave", "2026-09-17 09:00")]
+    public void A_booking_waits_until_the_leader_is_back(string how, string until) => Booked(how switch
+    {
+        "off duty" => L1.OffDutyToday(),
+        "in focus" => L1.InFocus("tue 09:30-11:00"),
+        _ => L1.OnLeave(until: Build.Time("2026-09-17 09:00", Build.Zone)),
+    }).ShouldBe(("L-1", until, false));
+
+    [Fact]
+    public void A_leader_held_by_open_disputes_alone_is_looked_at_again_at_the_next_stretch_of_duty()
+    {
+        Booked(L1.WithOpenDisputes(10)).ShouldBe(("L-1", "2026-09-16 08:00", false));
+        Booked(L1.WithOpenDisputes(10).WithHours("tue 08:00-12:00 13:00-18:00")).ShouldBe(("L-1", "2026-09-15 13:00", false));
+    }
+
+    [Fact]
+    public void The_leader_who_has_room_first_is_booked()
+    {
+        var late = L1.WithPermitsAt(Hours(-1, 8));
+        var early = Build.Leader("L-2").InFocus("tue 09:30-11:00");
+
+        Booked(late, early).ShouldBe(("L-2", "2026-09-15 11:00", false));
+    }
+
+    [Fact]
+    public void Of_two_who_have_room_at_once_the_one_with_the_lower_share_is_booked() =>
+        Booked(L1.InFocus().WithPermits(3), Build.Leader("L-2").InFocus().WithPermits(2)).Leader.ShouldBe("L-2");
+
+    [Fact]
+    public void Bookings_already_made_are_room_already_taken()
+    {
+        var booked = Build.Time("2026-09-16 08:00", Build.Zone);
+
+        Booked(L1.OffDutyToday().WithPermitsAt([.. Enumerable.Repeat(booked, 7)])).Until.ShouldBe("2026-09-16 08:00");
+        Booked(L1.OffDutyToday().WithPermitsAt([.. Enumerable.Repeat(booked, 8)])).Until.ShouldBe("2026-09-17 08:00");
+    }
+
+    [Fact]
+    public void Nobody_waits_beyond_the_bound_at_which_the_leader_is_asked_all_the_same()
+    {
+        Booked(Build.Policy((PolicyFields.MaxDeferralHours, 20)), L1.OffDutyToday())
+            .ShouldBe(("L-1", "2026-09-16 06:00", true));
+        Booked(Build.Policy((PolicyFields.LeaderPer24Hours, 0)), L1).ShouldBe(("L-1", "2026-09-18 10:00", true));
+        Booked(Build.Policy((PolicyFields.MaxDeferralHours, 0)), L1.WithPermits(8)).ShouldBe(("L-1", "2026-09-15 10:00", true));
+    }
+
+    [Theory]
+    [InlineData(22, "2026-09-16 08:00", false)] // duty begins exactly at the bound
+    [InlineData(21, "2026-09-16 07:00", true)]
+    public void The_bound_itself_may_be_promised(int bound, string until, bool forced) =>
+        Booked(Build.Policy((PolicyFields.MaxDeferralHours, bound)), L1.OffDutyToday()).ShouldBe(("L-1", until, forced));
+
+    [Theory]
+    [InlineData(22, LeaderTier.Local)]
+    [InlineData(21, LeaderTier.Regional)]
+    public void A_location_with_nobody_on_its_calendar_within_the_bound_goes_to_the_region(int bound, LeaderTier tier)
+    {
+        var request = Build.Request().Under((PolicyFields.MaxDeferralHours, bound)).With(L1.OffDutyToday(), R1);
+
+        LeaderLoad.TierOf(request.For()).ShouldBe(tier);
+        request.Decide().Ruling.Tier.ShouldBe(tier);
+        request.Decide().Ruling.LeaderId.ShouldBe(tier == LeaderTier.Local ? "L-1" : "R-1");
+    }
+
+    [Fact]
+    public void Leaders_of_the_region_and_deputies_do_not_make_room_while_the_location_has_its_own() =>
+        Passes(Build.Request().With(L1.WithPermits(8), Build.Leader("L-9").Elsewhere(), R1)).ShouldBeFalse();
+
+    [Theory]
+    [InlineData(8, 0, PolicyFields.LeaderPer24Hours, 8)]
+    [InlineData(8, 10, PolicyFields.LeaderOpenCap, 10)]
+    [InlineData(0, 10, PolicyFields.LeaderOpenCap, 10)]
+    public void The_cap_that_decided_is_recorded_with_its_layer_and_what_was_counted(
+        int permits, int open, string decidedBy, int threshold)
+    {
+        var decision = Build.Request()
+            .Under(Build.Policy().AtLocation(Build.Location, (decidedBy, threshold)))
+            .With(L1.WithPermits(permits).WithOpenDisputes(open))
+            .Decide();
+
+        decision.Layer.ShouldBe("location:FR-LYO");
+        var check = decision.Checks[^1];
+        (check.Check, check.Passed, check.Threshold).ShouldBe(("leader-load", false, threshold));
+        check.Counted!.Value.Length.ShouldBe(permits);
+        check.Inputs["leader Name of L-1"].ShouldBe($"{(open < 10 ? "day-cap" : "open-cap")}, {permits} in 24 h, {open} open");
+    }
+
+    [Theory]
+    [InlineData("free")]
+    [InlineData("off-duty")]
+    [InlineData("on-leave")]
+    [InlineData("in-focus")]
+    [InlineData("open-cap")]
+    [InlineData("day-cap")]
+    public void Staff_are_told_in_one_word_what_stands_in_the_way(string state)
+    {
+        var leader = state switch
+        {
+            "off-duty" => L1.OffDutyToday(),
+            "on-leave" => L1.OnLeave(until: Build.Now.AddDays(1)),
+            "in-focus" => L1.InFocus(),
+            "open-cap" => L1.WithOpenDisputes(10),
+            "day-cap" => L1.WithPermits(8),
+            _ => L1,
+        };
+
+        var room = LeaderRoom.Of(leader, Build.Policy().For("", ""), urgent: false, Build.Now);
+        (room.State, room.IsFree).ShouldBe((state, state == "free"));
+    }
+
+    private static bool Passes(RequestCase of) => of.Through(new LeaderLoad())!.Ruling is null;
+
+    private static (string? Leader, string Until, bool Forced) Booked(params LeaderSnapshot[] leaders) =>
+        Booked(Build.Policy(), leaders);
+
+    private static (string? Leader, string Until, bool Forced) Booked(Policy policy, params LeaderSnapshot[] leaders)
+    {
+        var ruling = Build.Request().Under(policy).With(leaders).Through(new LeaderLoad())!.Ruling!;
+        (ruling.Outcome, ruling.Code, ruling.FlipsAt).ShouldBe((RequestOutcome.Deferred, DecisionCodes.LeaderLoad, ruling.Until));
+        var local = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(ruling.Until!.Value, Build.Zone);
+        return (ruling.LeaderId, $"{local:yyyy-MM-dd HH:mm}", ruling.Forced);
+    }
+
+    private static DateTimeOffset[] Hours(int ago, int count) => [.. Enumerable.Repeat(Build.Now.AddHours(ago), count)];
+}

@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using EscalationDashboard.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Support;
+
+/// <summary>
+/// The whole application on a real port with a database file of its own: the seed network and personas, no history and no
+/// traffic, so that a test sees only what it did itself.
+/// </summary>
+public sealed class DashboardApp : WebApplicationFactory<Program>
+{
+    private readonly TimeProvider _clock;
+    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-dashboard-").FullName;
+
+    /// <param name="clock">The clock everything runs on; the real one where none is given.</param>
+    public DashboardApp(TimeProvider? clock = null)
+    {
+        _clock = clock ?? TimeProvider.System;
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public string DatabaseFile => Path.Combine(_folder, "dashboard.db");
+
+    public string Address => Services.GetRequiredService<IServer>().Features
+        .Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>A service system with the demo key.</summary>
+    public HttpClient ServiceSystem(string key = "demo-intake-key")
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Address) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    public Task<T> Read<T>(Func<DashboardDbContext, Task<T>> query) =>
+        Services.GetRequiredService<IReadContexts>().Read(query);
+
+    /// <summary>Opens a visit at Fremont, which is open round the clock, and asks for a leader.</summary>
+    public async Task<HttpResponseMessage> Ask(
+        string visitRef, string text = "I do not agree.", string[]? dangers = null, string reason = "Diagnosis")
+    {
+        using var client = ServiceSystem();
+        using var visit = await client.PutAsJsonAsync($"/api/v1/visits/{visitRef}", Bodies.Visit($"C-{visitRef}", _clock.GetUtcNow()));
+        visit.EnsureSuccessStatusCode();
+        return await client.PostAsJsonAsync("/api/v1/contact-requests", Bodies.Request(visitRef, $"C-{visitRef}", text, dangers, reason));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("ConnectionStrings:Dashboard", $"Data Source={DatabaseFile}");
+        builder.UseSetting("Urls", "http://127.0.0.1:0");
+        builder.UseSetting("Demo:Enabled", "true");
+        builder.UseSetting("Demo:History", "0");
+        builder.UseSetting("Demo:Traffic", "0");
+        builder.ConfigureTestServices(services => services.AddSingleton(_clock));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}
