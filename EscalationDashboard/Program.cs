@@ -7,10 +7,12 @@ using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
+using EscalationDashboard.Seeding.Replay;
 using EscalationDashboard.Shell;
 
 var commands = new RootCommand("Serves the dashboard. Settings may follow as --Name:Key=value.")
 {
+    ReplayCommand.Build(),
     ApiKeyCommand.Build(),
 };
 commands.TreatUnmatchedTokensAsErrors = false;

@@ -6,13 +6,13 @@ using Shrinker = FsCheck.Fluent.Arb;
 namespace EscalationDashboard.Tests.Domain;
 
 /// <summary>
-/// Checks a property on many generated cases. The ordinary run takes 1,000, always the same ones, so that a red test is
+/// Checks a property on many generated cases. The ordinary run takes 2,000, always the same ones, so that a red test is
 /// red for everybody. <c>PROPERTY_CASES=100000 dotnet test --filter FullyQualifiedName~Domain</c> takes that many, other
 /// ones each time; its message gives the seed to run them again, as <c>PROPERTY_SEED=number,number</c>.
 /// </summary>
 internal static class Properties
 {
-    public const int OrdinaryCases = 1_000;
+    public const int OrdinaryCases = 2_000;
 
     private static readonly int? Deeper =
         int.TryParse(Environment.GetEnvironmentVariable("PROPERTY_CASES"), CultureInfo.InvariantCulture, out var cases) ? cases : null;

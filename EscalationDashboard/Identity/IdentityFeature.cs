@@ -17,7 +17,7 @@ public static class IdentityFeature
             .AddCookie(options =>
             {
                 options.LoginPath = Links.SignIn;
-                options.AccessDeniedPath = Links.SignIn;
+                options.AccessDeniedPath = $"{Links.Error}/403";
                 options.Cookie.Name = "escalation-staff";
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.ExpireTimeSpan = TimeSpan.FromHours(12);

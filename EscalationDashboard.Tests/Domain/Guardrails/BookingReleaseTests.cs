@@ -69,11 +69,17 @@ public sealed class BookingReleaseTests
         BookingRelease.Decide(Build.Policy().For("", ""), [L1.WithPermits(permits)], "L-1", urgent, Build.Now).Way.ShouldBe(way);
 
     [Fact]
-    public void A_leader_who_has_left_is_followed_by_the_regional_tier()
-    {
+    public void A_leader_who_has_left_is_followed_by_the_regional_tier() =>
         Released(L2, R1).ShouldBe(new ReleaseRuling("R-1", LeaderTier.Regional, ReleaseWay.Regional));
-        Released(L2).ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, ReleaseWay.Forced));
-    }
+
+    [Fact]
+    public void A_leader_who_has_left_where_nobody_is_free_is_followed_by_whoever_has_most_room() =>
+        Released(L2.WithPermits(9), Build.Leader("L-3").WithPermits(8), R1.WithPermits(10))
+            .ShouldBe(new ReleaseRuling("L-3", LeaderTier.Local, ReleaseWay.Forced));
+
+    [Fact]
+    public void Where_everybody_has_left_the_promise_stays_with_its_leader() =>
+        Released().ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, ReleaseWay.Forced));
 
     [Fact]
     public void The_policy_in_force_at_the_location_counts()

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace EscalationDashboard.Tests.Domain.Guardrails;
+
+/// <summary>What may happen to everything but the leaders.</summary>
+internal sealed partial record Twist
+{
+    private static readonly decimal[] OddNumbers =
+        [0, 0, 0.5m, 1, 1, 2, 7.9m, 9, 24, 500, 10_000, -1, 3_000_000_000, decimal.MaxValue, decimal.MinValue];
+
+    /// <summary>A number of the policy, in a layer, put to something else; nothing that lint would let through.</summary>
+    private static Gen<Twist> Number =>
+        from name in Gen.Elements(PolicyFields.Defaults.Keys.Concat(
+            [PolicyFields.LeaderPer24Hours, PolicyFields.LeaderOpenCap, PolicyFields.LeaderUrgentReserve, PolicyFields.MaxDeferralHours]))
+        from value in Gen.Elements(OddNumbers)
+        from layer in Gen.Elements("the network", "the region", "the location")
+        select new Twist($"{name} is {value} in {layer}", c => c.Under(layer switch
+        {
+            "the network" => c.Policy with { Network = c.Policy.Network.SetItem(name, value) },
+            "the region" => c.Policy with { Regions = With(c.Policy.Regions, Build.Region, name, value) },
+            _ => c.Policy with { Locations = With(c.Policy.Locations, Build.Location, name, value) },
+        }));
+
+    private static Gen<Twist> Visit => Gen.OneOf(
+        Gen.Elements(
+            new Twist("nobody knows the visit", c => c.Seeing(s => s with { Visit = null })),
+            new Twist("the car has been handed over", c => c.OnVisit(v => v with { HandedOver = true })),
+            new Twist("no hand-over was promised", c => c.OnVisit(v => v with { PromisedAt = null })),
+            new Twist("the visit is another customer's", c => c.OnVisit(v => v with { CustomerRef = "C-2" }))),
+        from hours in Gen.Elements(-30_000, -2_161, -2_160, -121, -120, -1, 0, 1, 30_000)
+        select new Twist($"the visit began {hours} h from now", c => c.OnVisit(v => v with { OpenedAt = Build.Now.AddHours(hours) })),
+        from hours in Gen.Choose(-40, 40)
+        select new Twist($"the hand-over is promised {hours} h from now", c => c.OnVisit(v => v with { PromisedAt = Build.Now.AddHours(hours) })),
+        Danger);
+
+    private static Gen<Twist> Asked => Gen.OneOf(
+        from minutes in Gen.Elements(-600_000, -4_000, -1, 5, 6, 600_000)
+        select new Twist($"it was asked for {minutes} min from now", c => c.Asking(r => r with { ArrivedAt = Build.Now.AddMinutes(minutes) })),
+        Gen.Elements(
+            new Twist("another customer asks", c => c.Asking(r => r with { CustomerRef = "C-2" })),
+            new Twist("it is about the estimate", c => c.Asking(r => r with { Reason = DisputeReason.Estimate })),
+            new Twist("it declares a danger that nobody knows", c => c.Declaring((Dangers)1_024))));
+
+    private static Gen<Twist> Place => Gen.OneOf(
+        from stage in Gen.Elements(Enum.GetValues<LocationStage>())
+        select new Twist($"the location is at stage {stage}", c => c.At(l => l with { Stage = stage })),
+        Gen.Elements(
+            new Twist("the location is missing", c => c.Seeing(s => s with { Location = null })),
+            new Twist("the location is another", c => c.At(l => l with { Code = "FR-PAR", RegionCode = "NA" })),
+            new Twist("the customer is missing", c => c.Seeing(s => s with { Customer = null })),
+            new Twist("the customer is a fleet", c => c.By(x => x with { Fleet = true }))),
+        from claims in Gen.Choose(0, 3)
+        select new Twist($"the customer has {claims} disproved claims", c => c.By(x => x with { DisprovedSafetyClaims = claims })));
+
+    /// <summary>A dispute there is already, or was.</summary>
+    private static Gen<Twist> Earlier => Gen.OneOf(
+        from rang in Gen.Choose(-6, 0)
+        from facts in Gen.Choose(-6, 0)
+        select new Twist(
+            $"D-7 is open and rang {rang} h from now, with facts of {facts} h",
+            c => c.After(Build.Matter("D-7") with { LastRungAt = Build.Now.AddHours(rang), FactsChangedAt = Build.Now.AddHours(facts) })),
+        from hours in Gen.Elements(-400, -72, -71, 0, 1)
+        select new Twist($"D-7 was closed {hours} h from now", c => c.After(Build.Matter("D-7") with { ClosedAt = Build.Now.AddHours(hours) })),
+        Gen.Constant(new Twist("D-8 is open in lane S", c => c.Seeing(s => s with { OpenSafetyDispute = "D-8" }))),
+        from minutes in Gen.Elements(-1, 5, 6, 500_000)
+        select new Twist($"the last decision was made {minutes} min from now", c => c.Seeing(s => s with { LastDecisionAt = Build.Now.AddMinutes(minutes) })));
+
+    private static Gen<Twist> Clock =>
+        from now in Gen.Elements(
+            "1970-01-01T00:00Z", "2026-03-29T00:59:59Z", "2026-10-25T00:30Z", "2026-09-15T15:59:59Z", "2026-09-13T12:00Z", "2099-12-31T23:59Z")
+        select new Twist($"it is {now}", c => (c with { Now = Build.Time(now) }).Asking(r => r with { ArrivedAt = Build.Time(now) }));
+
+    private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>> With(
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>> layers, string code, string field, decimal value) =>
+        layers.SetItem(code, layers.GetValueOrDefault(code, Build.Policy().Network).SetItem(field, value));
+}

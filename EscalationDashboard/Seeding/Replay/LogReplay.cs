@@ -1,0 +1,104 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Intake;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Seeding.Replay;
+
+/// <summary>
+/// Sends a log through the guardrails by the same commands as HTTP does. Leaders claim a quarter of an hour after a
+/// dispute reaches them and settle it when the log says that the desk did.
+/// </summary>
+public sealed class LogReplay(
+    CommandRoom room, IReadOnlyList<LoggedRequest> log, IReadOnlyDictionary<string, Leader> leaders, Action<int> progress,
+    Func<TimeSpan, CancellationToken, Task> pace)
+{
+    private static readonly TimeSpan ClaimAfter = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan SettleAtLeast = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan SettleUnknown = TimeSpan.FromHours(24);
+    private static readonly Actor Desk = Actor.ForKey("replay", Scope.Network);
+
+    private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, int Order)> _events = new();
+    private readonly HashSet<string> _visits = [];
+    private int _order;
+    private int _done;
+
+    public async Task Run(CancellationToken stopping)
+    {
+        foreach (var request in log)
+        {
+            At(request.OpenedAt, () => Submit(request));
+        }
+
+        while (_events.TryDequeue(out var happen, out var when))
+        {
+            stopping.ThrowIfCancellationRequested();
+            await pace(when.At - room.Clock.GetUtcNow(), stopping);
+            room.Clock.TravelTo(when.At);
+            await happen();
+        }
+    }
+
+    private async Task Submit(LoggedRequest logged)
+    {
+        var isNew = _visits.Add(LogNetwork.VisitRef(logged));
+        var request = await room.Writes.Execute(async scope =>
+        {
+            if (isNew)
+            {
+                await room.Get<VisitCommands>().Put(scope, Desk, LogNetwork.VisitRef(logged), LogNetwork.Visit(logged));
+                await scope.Db.SaveChangesAsync();
+                foreach (var fact in LogNetwork.Facts(logged))
+                {
+                    await room.Get<VisitCommands>().AddFact(scope, Desk, LogNetwork.VisitRef(logged), fact);
+                }
+
+                await scope.Db.SaveChangesAsync();
+            }
+
+            await room.Get<ContactRequestCommands>().Submit(scope, Desk, LogNetwork.Request(logged));
+            return scope.Db.Requests.Local.Single();
+        });
+        if (request.Outcome is RequestOutcome.Admitted || request.Code == DecisionCodes.SameMatterReopened)
+        {
+            PlanHandling(request.DisputeNumber!, logged);
+        }
+        else if (request.Outcome == RequestOutcome.Deferred)
+        {
+            At(request.Until!.Value, () => Keep(request.Id, logged));
+        }
+
+        progress(++_done);
+    }
+
+    private async Task Keep(string requestId, LoggedRequest logged)
+    {
+        await room.Get<BookingCommands>().KeepDue();
+        PlanHandling(await room.Get<IReadContexts>().Read(db => db.Bookings
+            .Where(b => b.RequestId == requestId).Select(b => b.DisputeNumber!).SingleAsync()), logged);
+    }
+
+    private void PlanHandling(string number, LoggedRequest logged)
+    {
+        var claimAt = room.Clock.GetUtcNow() + ClaimAfter;
+        var settleAt = logged.SettledAt ?? claimAt + SettleUnknown;
+        At(claimAt, () => Act(number, (dispute, actor) => room.Get<DisputeCommands>().Claim(actor, number, dispute.Version)));
+        At(settleAt > claimAt + SettleAtLeast ? settleAt : claimAt + SettleAtLeast, () => Act(number, (dispute, actor) =>
+            room.Get<DisputeCommands>().Resolve(
+                actor, number, new ResolveDetails(DisputeOutcome.Explained, ReplayCommand.RootCause, "As the log says."), dispute.Version)));
+    }
+
+    private async Task Act(string number, Func<Dispute, Actor, Task<Verdict>> act)
+    {
+        var dispute = await room.Get<IReadContexts>().Read(db => db.Disputes.SingleAsync(d => d.Number == number));
+        if (dispute.IsOpen && dispute.LeaderId is { } id)
+        {
+            await act(dispute, DemoStory.ActorFor(leaders[id]));
+        }
+    }
+
+    private void At(DateTimeOffset at, Func<Task> happen) => _events.Enqueue(happen, (at, _order++));
+}

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.Diagnostics;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+
+namespace EscalationDashboard.Seeding.Replay;
+
+/// <summary><c>replay FILE.csv</c>: sends a service desk's log through the guardrails and prints what came of it.</summary>
+public static class ReplayCommand
+{
+    public const string RootCause = "as-logged";
+
+    public static Command Build()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "The log, as CSV with a header line." };
+        var speed = new Option<double?>("--speed") { Description = "So many times faster than life; as fast as it goes, where left out." };
+        var policy = new Option<FileInfo?>("--policy") { Description = "A policy as JSON; the one in seed-data, where left out." };
+        var database = new Option<FileInfo?>("--database") { Description = "A new database file to keep; a temporary one, where left out." };
+        var command = new Command("replay", "Sends a service desk's log through the guardrails.") { file, speed, policy, database };
+        command.SetAction((parsed, stopping) => Run(
+            parsed.GetRequiredValue(file), parsed.GetValue(speed), parsed.GetValue(policy), parsed.GetValue(database), stopping));
+        return command;
+    }
+
+    private static async Task<int> Run(
+        FileInfo file, double? speed, FileInfo? policyFile, FileInfo? database, CancellationToken stopping)
+    {
+        try
+        {
+            if (speed is <= 0 or double.NaN)
+            {
+                throw new LogFaultException("--speed is a number above 0.");
+            }
+
+            if (database is { Exists: true })
+            {
+                throw new LogFaultException($"{database} exists already; a replay starts with a new database.");
+            }
+
+            var seed = SeedData.Beside;
+            var policyText = policyFile is null ? seed.PolicyText() : await ReadAll(policyFile, stopping);
+            var (policy, faults) = PolicyJson.Read(policyText);
+            if (policy is null)
+            {
+                throw new LogFaultException($"{policyFile?.Name ?? "policy.json"}: {string.Join(" ", faults)}");
+            }
+
+            using var text = new StringReader(await ReadAll(file, stopping));
+            var report = await Replay(seed, ServiceDeskLog.Read(text), policy, policyText, speed, database, stopping);
+            Console.WriteLine(report.ToJson());
+            return 0;
+        }
+        catch (LogFaultException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped; nothing was kept.");
+            return 130;
+        }
+    }
+
+    /// <summary>Replays into a draft, which takes the database's place only when all is done.</summary>
+    public static async Task<ReplayReport> Replay(
+        SeedData seed, IReadOnlyList<LoggedRequest> log, Policy policy, string policyText, double? speed, FileInfo? database,
+        CancellationToken stopping)
+    {
+        var folder = Directory.CreateTempSubdirectory("replay-");
+        try
+        {
+            var draft = Path.Combine(folder.FullName, "replay.db");
+            var start = log[0].OpenedAt - TimeSpan.FromHours(3);
+            ReplayReport report;
+            await using (var room = await CommandRoom.Open(draft, seed, start, new Random(seed.Demo().Seed), synchronous: "OFF"))
+            {
+                var (locations, leaders) = LogNetwork.For(log);
+                await room.Writes.Execute(scope =>
+                {
+                    LogNetwork.Add(scope, locations, leaders);
+                    scope.Db.RootCauses.Add(new RootCause { Code = RootCause, Names = new() { ["en"] = "As logged" } });
+                    ReferenceData.AddPolicy(scope, policy, policyText, start);
+                    return Task.FromResult(true);
+                });
+                await new LogReplay(room, log, leaders.ToDictionary(l => l.Id), Progress(log.Count), Pace(speed)).Run(stopping);
+                report = await ReplayReport.Of(room.Get<IReadContexts>(), policy);
+            }
+
+            if (database is not null)
+            {
+                File.Move(draft, database.FullName);
+            }
+
+            return report;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Func<TimeSpan, CancellationToken, Task> Pace(double? speed) => speed is { } times
+        ? (wait, stopping) => wait > TimeSpan.Zero ? Task.Delay(wait / times, stopping) : Task.CompletedTask
+        : (_, _) => Task.CompletedTask;
+
+    private static Action<int> Progress(int all)
+    {
+        var started = Stopwatch.GetTimestamp();
+        return done =>
+        {
+            if (done % 100 == 0 || done == all)
+            {
+                var took = Stopwatch.GetElapsedTime(started);
+                Console.Error.WriteLine($"{done} of {all} requests replayed, about {took / done * (all - done):m\\:ss} left");
+            }
+        };
+    }
+
+    private static async Task<string> ReadAll(FileInfo file, CancellationToken stopping)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(file.FullName, stopping);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LogFaultException($"{file} cannot be read: {e.Message}");
+        }
+    }
+}
