@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Intake;
 
@@ -43,17 +44,18 @@ public sealed class CommandRoom : IAsyncDisposable
             .AddIntake()
             .AddDispute()
             .AddSingleton<ReferenceData>()
+            .AddSingleton<SqliteDirectWrites>()
+            .AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteDirectWrites>())
             .AddSingleton(new Ids(clock, random.NextBytes))
             .BuildServiceProvider();
         await services.GetRequiredService<IDatabaseSetup>().Prepare();
-        await services.GetRequiredService<Data.Sqlite.SqliteWriteQueue>().StartAsync(CancellationToken.None);
         return new CommandRoom(services, clock);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Get<Data.Sqlite.SqliteWriteQueue>().StopAsync(CancellationToken.None);
-        Get<Data.Sqlite.SqliteDatabase>().Close();
+        var database = Get<SqliteDatabase>();
         await _services.DisposeAsync();
+        database.Close();
     }
 }

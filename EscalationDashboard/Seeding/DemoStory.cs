@@ -16,6 +16,8 @@ namespace EscalationDashboard.Seeding;
 /// </summary>
 public sealed class DemoStory
 {
+    private const int RecentRequests = 6;
+
     private readonly CommandRoom _room;
     private readonly DemoSettings _settings;
     private readonly DemoVisits _visits;
@@ -24,6 +26,7 @@ public sealed class DemoStory
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, int Order)> _events = new();
     private readonly Dictionary<string, Location> _locations;
     private readonly Dictionary<string, Leader> _leaders;
+    private readonly string _home;
     private int _order;
 
     private DemoStory(CommandRoom room, SeedData seed, DemoSettings settings, DateTimeOffset end)
@@ -35,6 +38,7 @@ public sealed class DemoStory
         _visits = new DemoVisits(seed, _random);
         _locations = seed.Locations().ToDictionary(l => l.Code);
         _leaders = seed.Leaders().ToDictionary(l => l.Id);
+        _home = _leaders[seed.Accounts().Personas.Local].LocationCodes[0];
     }
 
     /// <summary>Tells the story into a new database file; one that exists already is left alone.</summary>
@@ -81,6 +85,18 @@ public sealed class DemoStory
             {
                 Arrive(_visits.Next(location, at, "V"), at);
             }
+        }
+
+        PlanRecentHours();
+    }
+
+    // Whoever signs in as the local persona finds something on the desk.
+    private void PlanRecentHours()
+    {
+        for (var i = 0; i < RecentRequests; i++)
+        {
+            var at = _end - TimeSpan.FromMinutes(_random.Double(5, 600));
+            Arrive(_visits.Next(_locations[_home], at, "V"), at);
         }
     }
 

@@ -22,7 +22,14 @@ public sealed class DemoTraffic(
     private static readonly TimeSpan SettleAfter = TimeSpan.FromMinutes(12);
     private static readonly Actor System = Actor.ForKey("demo", Scope.Network);
 
+    // So much of it at the place of the local persona, whose queue would hardly move otherwise.
+    private const float HomeShare = 0.25f;
+
+    // So many turns are a customer who asks about an open dispute once more.
+    private const float AgainShare = 0.2f;
+
     private readonly Randomizer _random = new(seed.Demo().Seed);
+    private readonly string _home = seed.Leaders().Single(l => l.Id == seed.Accounts().Personas.Local).LocationCodes[0];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,7 +40,7 @@ public sealed class DemoTraffic(
         {
             try
             {
-                await Ask(inventor, prefix);
+                await (_random.Bool(AgainShare) ? AskAgain() : Ask(inventor, prefix));
                 await ActAsLeaders();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -52,7 +59,8 @@ public sealed class DemoTraffic(
             return;
         }
 
-        var demo = inventor.Next(_random.ListItem(open), now, prefix);
+        var home = open.Find(l => l.Code == _home);
+        var demo = inventor.Next(home is not null && _random.Bool(HomeShare) ? home : _random.ListItem(open), now, prefix);
         await writes.Execute(async scope =>
         {
             await visits.Put(scope, System, demo.Ref, demo.Visit);
@@ -65,6 +73,27 @@ public sealed class DemoTraffic(
             await scope.Db.SaveChangesAsync();
             return await requests.Submit(scope, System, demo.Request);
         });
+    }
+
+    private async Task AskAgain()
+    {
+        var open = await contexts.Read(db => db.Disputes.Where(d => d.State != DisputeState.Resolved).ToListAsync());
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        var dispute = _random.ListItem(open);
+        var location = await contexts.Read(async db => (await catalog.Current(db)).Location(dispute.LocationCode)!);
+        var words = _random.ListItem([.. seed.Cases().Where(c => c.Reason == dispute.Reason)]).CustomerTexts[location.Language];
+        await writes.Execute(scope => requests.Submit(scope, System, new ContactRequestBody
+        {
+            VisitRef = dispute.VisitRef,
+            CustomerRef = dispute.CustomerRef,
+            Reason = dispute.Reason,
+            Text = _random.ListItem(words),
+            Channel = ContactChannel.App,
+        }));
     }
 
     private Task<List<Location>> LocationsWithRoom(DateTimeOffset now) => contexts.Read(async db =>

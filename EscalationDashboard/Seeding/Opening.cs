@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Identity;
@@ -20,7 +21,9 @@ public sealed class Opening(
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
             Console.WriteLine($"Telling the demo's story: {demo.HistoryDays} days of a pilot network. This happens once and takes some seconds.");
+            var started = Stopwatch.GetTimestamp();
             await DemoStory.TellOnce(database.Path, seed, demo.HistoryDays, clock.GetUtcNow());
+            Console.WriteLine($"The story is told; it took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s.");
         }
 
         await setup.Prepare();

@@ -69,9 +69,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         SqliteConnection.ClearPool(connection);
     }
 
-    public static void Checkpoint(SqliteConnection connection) => Run(connection, "PRAGMA wal_checkpoint(RESTART);");
-
-    private static void Run(SqliteConnection connection, string sql)
+    public static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

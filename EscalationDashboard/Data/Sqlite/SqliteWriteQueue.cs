@@ -1,17 +1,12 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using EscalationDashboard.Domain.Audit;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Sqlite;
 
 /// <summary>
-/// One connection writes, fed by this queue. Commands that wait together are committed together (at most 100, or as many
-/// as start within 5 ms), since with <c>synchronous=FULL</c> a commit costs a disk flush however much is in it. Each
-/// command has a savepoint, so that one that fails takes nothing of the others with it. A caller hears back only after
-/// the commit. The queue is also the only one that checkpoints: a second checkpointer could meet a writer that resets
-/// the log.
+/// Feeds the one writer. Commands that wait together are committed together (at most 100, or as many as start within
+/// 5 ms), since with <c>synchronous=FULL</c> a commit costs a disk flush however much is in it. A caller hears back only
+/// after the commit.
 /// </summary>
 public sealed class SqliteWriteQueue(
     SqliteDatabase database,
@@ -26,10 +21,8 @@ public sealed class SqliteWriteQueue(
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 
     private readonly ICommitObserver[] _observers = [.. observers];
-    private readonly Channel<Command> _commands = Channel.CreateBounded<Command>(
+    private readonly Channel<WriteCommand> _commands = Channel.CreateBounded<WriteCommand>(
         new BoundedChannelOptions(Capacity) { SingleReader = true });
-
-    private AuditEntry? _lastAudit;
 
     public double Fill => (double)_commands.Reader.Count / Capacity;
 
@@ -37,41 +30,48 @@ public sealed class SqliteWriteQueue(
 
     public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
     {
-        var queued = new Command<T>(command);
+        var queued = new WriteCommand<T>(command);
         return _commands.Writer.TryWrite(queued) ? await queued.Result : throw new WriteQueueFullException();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await using var connection = database.OpenWriter();
-        var options = database.OptionsFor(connection);
-        while (await WaitForCommand(connection, stoppingToken))
+        await using var writer = new SqliteWriter(database);
+        while (await WaitForCommand(writer, stoppingToken))
         {
-            await CommitGroup(connection, options);
+            await CommitGroup(writer);
         }
 
         // Stopping: what was accepted is still carried out, then the log is folded into the file.
         _commands.Writer.TryComplete();
         while (_commands.Reader.TryPeek(out _))
         {
-            await CommitGroup(connection, options);
+            await CommitGroup(writer);
         }
 
-        SqliteDatabase.Checkpoint(connection);
+        writer.Checkpoint();
     }
 
-    private async Task<bool> WaitForCommand(SqliteConnection connection, CancellationToken stopping)
+    private async Task<bool> WaitForCommand(SqliteWriter writer, CancellationToken stopping)
     {
         try
         {
-            var waiting = _commands.Reader.WaitToReadAsync(stopping).AsTask();
-            if (await Task.WhenAny(waiting, Task.Delay(Idle, TimeProvider.System, stopping)) != waiting)
+            var waiting = _commands.Reader.WaitToReadAsync(stopping);
+            if (waiting.IsCompleted)
             {
-                SqliteDatabase.Checkpoint(connection);
+                return await waiting;
             }
 
-            return await waiting;
+            var more = waiting.AsTask();
+            using var answered = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            if (await Task.WhenAny(more, Task.Delay(Idle, TimeProvider.System, answered.Token)) != more)
+            {
+                writer.Checkpoint();
+            }
+
+            await answered.CancelAsync();
+            return await more;
         }
         catch (OperationCanceledException)
         {
@@ -79,28 +79,17 @@ public sealed class SqliteWriteQueue(
         }
     }
 
-    private async Task CommitGroup(SqliteConnection connection, DbContextOptions<SqliteDashboardDbContext> options)
+    private async Task CommitGroup(SqliteWriter writer)
     {
-        var group = new List<Command>();
-        var auditBefore = _lastAudit;
+        var group = new List<WriteCommand>();
         try
         {
-            await using var transaction = connection.BeginTransaction();
-            await FindEndOfChain(connection, transaction, options);
-            var started = Stopwatch.GetTimestamp();
-            while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime
-                && _commands.Reader.TryRead(out var command))
-            {
-                group.Add(command);
-                await Run(command, transaction, options);
-            }
-
-            await transaction.CommitAsync();
+            await writer.Commit(Waiting(group));
         }
-        catch (Exception e) when (e is SqliteException or InvalidOperationException)
+        catch (Exception e)
         {
+            // Nothing of the group is stored, and everybody who waits is told so.
             logger.LogError(e, "A group of {Count} commands could not be committed", group.Count);
-            _lastAudit = auditBefore;
             group.ForEach(command => command.Fail(e));
             return;
         }
@@ -110,53 +99,22 @@ public sealed class SqliteWriteQueue(
         group.ForEach(command => command.Complete());
         if (database.LogBytes > CheckpointBytes)
         {
-            SqliteDatabase.Checkpoint(connection);
+            writer.Checkpoint();
         }
     }
 
-    // A command line tool may have written since the last group; its entries are part of the chain.
-    private async Task FindEndOfChain(
-        SqliteConnection connection, SqliteTransaction transaction, DbContextOptions<SqliteDashboardDbContext> options)
+    private IEnumerable<WriteCommand> Waiting(List<WriteCommand> group)
     {
-        await using var newest = connection.CreateCommand();
-        newest.Transaction = transaction;
-        newest.CommandText = "SELECT max(Sequence) FROM Audit";
-        if ((await newest.ExecuteScalarAsync() as long? ?? 0) == (_lastAudit?.Sequence ?? 0))
+        var started = Stopwatch.GetTimestamp();
+        while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime
+            && _commands.Reader.TryRead(out var command))
         {
-            return;
+            group.Add(command);
+            yield return command;
         }
-
-        await using var db = new SqliteDashboardDbContext(options);
-        await db.Database.UseTransactionAsync(transaction);
-        _lastAudit = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstAsync();
     }
 
-    private async Task Run(Command command, SqliteTransaction transaction, DbContextOptions<SqliteDashboardDbContext> options)
-    {
-        const string Savepoint = "command";
-        await transaction.SaveAsync(Savepoint);
-        try
-        {
-            await using var db = new SqliteDashboardDbContext(options);
-            db.Database.AutoSavepointsEnabled = false;
-            await db.Database.UseTransactionAsync(transaction);
-            var scope = new WriteScope(db, _lastAudit);
-            await command.Run(scope);
-            await db.SaveChangesAsync();
-            _lastAudit = scope.LastAudit;
-            command.Changes = scope.Changes;
-        }
-        catch (Exception e)
-        {
-            // Whatever a command throws belongs to its caller alone; the rest of the group goes on.
-            await transaction.RollbackAsync(Savepoint);
-            command.Fail(e);
-        }
-
-        await transaction.ReleaseAsync(Savepoint);
-    }
-
-    private void Announce(List<Command> group)
+    private void Announce(List<WriteCommand> group)
     {
         var changes = group.SelectMany(command => command.Changes).ToList();
         if (changes.Count == 0)
@@ -167,35 +125,6 @@ public sealed class SqliteWriteQueue(
         foreach (var observer in _observers)
         {
             observer.Committed(changes);
-        }
-    }
-
-    private abstract class Command
-    {
-        public IReadOnlyList<CommittedChange> Changes { get; set; } = [];
-
-        public abstract Task Run(WriteScope scope);
-
-        public abstract void Complete();
-
-        public abstract void Fail(Exception e);
-    }
-
-    private sealed class Command<T>(Func<WriteScope, Task<T>> run) : Command
-    {
-        private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? _value;
-
-        public Task<T> Result => _result.Task;
-
-        public override async Task Run(WriteScope scope) => _value = await run(scope);
-
-        public override void Complete() => _result.TrySetResult(_value!);
-
-        public override void Fail(Exception e)
-        {
-            Changes = [];
-            _result.TrySetException(e);
         }
     }
 }

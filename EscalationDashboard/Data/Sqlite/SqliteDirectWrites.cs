@@ -1,0 +1,32 @@
+namespace EscalationDashboard.Data.Sqlite;
+
+/// <summary>
+/// Writes on the caller's thread, one command at a time, through the same writer: for histories made by one caller, where
+/// handing each command to another thread and back would take longer than the command.
+/// </summary>
+public sealed class SqliteDirectWrites(SqliteDatabase database, TimeProvider clock) : IWriteQueue, IAsyncDisposable
+{
+    private SqliteWriter? _writer;
+
+    public double Fill => 0;
+
+    public DateTimeOffset? LastCommitAt { get; private set; }
+
+    public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
+    {
+        var direct = new WriteCommand<T>(command);
+        await (_writer ??= new SqliteWriter(database)).Commit([direct]);
+        LastCommitAt = clock.GetUtcNow();
+        direct.Complete();
+        return await direct.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _writer, null) is { } writer)
+        {
+            writer.Checkpoint();
+            await writer.DisposeAsync();
+        }
+    }
+}

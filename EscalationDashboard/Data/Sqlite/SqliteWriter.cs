@@ -1,0 +1,91 @@
+using EscalationDashboard.Domain.Audit;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data.Sqlite;
+
+/// <summary>
+/// The one connection that writes. Commits commands in groups, each command with a savepoint of its own, so that one that
+/// fails takes nothing of the others with it. Not for two callers at a time.
+/// </summary>
+public sealed class SqliteWriter : IAsyncDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly DbContextOptions<SqliteDashboardDbContext> _options;
+    private AuditEntry? _lastAudit;
+
+    public SqliteWriter(SqliteDatabase database)
+    {
+        _connection = database.OpenWriter();
+        _options = database.OptionsFor(_connection);
+    }
+
+    /// <summary>Runs commands in one transaction, as they are handed out, and commits what succeeded.</summary>
+    /// <exception cref="SqliteException">Nothing of the group was committed.</exception>
+    public async Task Commit(IEnumerable<WriteCommand> commands)
+    {
+        var auditBefore = _lastAudit;
+        try
+        {
+            await using var transaction = _connection.BeginTransaction();
+            await FindEndOfChain(transaction);
+            foreach (var command in commands)
+            {
+                await Run(command, transaction);
+            }
+
+            await transaction.CommitAsync();
+        }
+        catch
+        {
+            _lastAudit = auditBefore;
+            throw;
+        }
+    }
+
+    /// <summary>Folds the log into the file; only the writer does this, so that no second one can meet it half-way.</summary>
+    public void Checkpoint() => SqliteDatabase.Run(_connection, "PRAGMA wal_checkpoint(RESTART);");
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    // A command line tool may have written since the last group; its entries are part of the chain.
+    private async Task FindEndOfChain(SqliteTransaction transaction)
+    {
+        await using var newest = _connection.CreateCommand();
+        newest.Transaction = transaction;
+        newest.CommandText = "SELECT max(Sequence) FROM Audit";
+        if ((await newest.ExecuteScalarAsync() as long? ?? 0) == (_lastAudit?.Sequence ?? 0))
+        {
+            return;
+        }
+
+        await using var db = new SqliteDashboardDbContext(_options);
+        await db.Database.UseTransactionAsync(transaction);
+        _lastAudit = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstAsync();
+    }
+
+    private async Task Run(WriteCommand command, SqliteTransaction transaction)
+    {
+        const string Savepoint = "command";
+        await transaction.SaveAsync(Savepoint);
+        try
+        {
+            await using var db = new SqliteDashboardDbContext(_options);
+            db.Database.AutoSavepointsEnabled = false;
+            await db.Database.UseTransactionAsync(transaction);
+            var scope = new WriteScope(db, _lastAudit);
+            await command.Run(scope);
+            await db.SaveChangesAsync();
+            _lastAudit = scope.LastAudit;
+            command.Changes = scope.Changes;
+        }
+        catch (Exception e)
+        {
+            // Whatever a command throws belongs to its caller alone; the rest of the group goes on.
+            await transaction.RollbackAsync(Savepoint);
+            command.Fail(e);
+        }
+
+        await transaction.ReleaseAsync(Savepoint);
+    }
+}
