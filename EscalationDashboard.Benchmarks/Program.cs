@@ -1,12 +1,18 @@
 // Runs one benchmark by name; its last line is one JSON object with the figures.
-var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task<int>> Run)>(StringComparer.Ordinal);
+using EscalationDashboard.Benchmarks;
+
+var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
+{
+    ["decide"] = ("the pure decision, beside the framework's sliding-window limiter", DecideBenchmark.Run),
+    ["intake"] = ("decided, durable contact requests a second, beside the disk's own limit", IntakeBenchmark.Run),
+};
 
 switch (args)
 {
     case ["--help" or "-h" or "-?", ..]:
         Console.WriteLine("Usage: dotnet run -c Release --project EscalationDashboard.Benchmarks -- NAME [OPTIONS]");
         Console.WriteLine();
-        Console.WriteLine(benchmarks.Count == 0 ? "There are no benchmarks yet." : "NAME is one of:");
+        Console.WriteLine("NAME is one of:");
         foreach (var (name, benchmark) in benchmarks)
         {
             Console.WriteLine($"  {name,-20} {benchmark.About}");

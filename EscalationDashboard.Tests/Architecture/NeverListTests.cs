@@ -1,0 +1,92 @@
+using EscalationDashboard.Domain.Guardrails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Architecture;
+
+/// <summary>What design.md says must never be; each message names the file and the line to look at.</summary>
+public sealed class NeverListTests
+{
+    [Fact]
+    public void Domain_uses_no_framework_store_network_or_log() => Nothing(Product.Uses
+        .Where(use => Product.RoomOf(use.User) == "Domain")
+        .SelectMany(use => use.Types(Rules.IsOutside)));
+
+    [Fact]
+    public void Domain_sees_nothing_else_of_ours() => Nothing(Product.UsesFrom("Domain", _ => true));
+
+    [Fact]
+    public void Domain_reads_no_clock_and_no_culture_and_makes_no_ids_or_random_numbers() => Nothing(Product.Uses
+        .Where(use => Product.RoomOf(use.User) == "Domain" && Rules.IsImpure(use))
+        .Select(use => use.Told));
+
+    // The texts are what every component may show.
+    [Fact]
+    public void Live_sees_nothing_else_of_ours() => Nothing(Product.UsesFrom("Live", seen => seen != "Resources"));
+
+    [Fact]
+    public void Data_sees_only_Domain() => Nothing(Product.UsesFrom("Data", seen => seen != "Domain"));
+
+    [Theory]
+    [InlineData("Identity")]
+    [InlineData("Shell")]
+    [InlineData("Resources")]
+    public void What_features_stand_on_sees_no_feature(string room) =>
+        Nothing(Product.UsesFrom(room, seen => seen is "Seeding" or "Program" || seen.StartsWith("Features.", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_feature_sees_no_other_feature() =>
+        Nothing(Product.UsesFrom("Features", seen => seen.StartsWith("Features.", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_feature_sees_no_seeding() => Nothing(Product.UsesFrom("Features", seen => seen is "Seeding" or "Program"));
+
+    [Fact]
+    public void Endpoints_hubs_and_workers_never_decide() => Nothing(Product.Uses
+        .Where(use => Rules.Decides(use) && (new[] { "Endpoints", "Hub", "Worker" }.Any(use.Owner.Name.EndsWith)
+            || new[] { "Endpoints.cs:", "Hub.cs:", "Worker.cs:" }.Any(use.Place.Contains)))
+        .Select(use => use.Told));
+
+    [Fact]
+    public void The_guardrails_are_asked_where_commands_are_carried_out() => Product.Uses
+        .Where(use => Rules.Decides(use) && Product.RoomOf(use.User) != "Domain")
+        .ShouldNotBeEmpty("or else the rule above looks at nothing");
+
+    [Fact]
+    public void A_component_touches_no_database()
+    {
+        var stores = new[] { "IReadContexts", "IWriteQueue", "WriteScope" };
+
+        Nothing(Product.Uses
+            .Where(use => typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(use.Owner))
+            .SelectMany(use => use.Types(type => stores.Contains(type.Name)
+                || typeof(DbContext).IsAssignableFrom(type) || type.Namespace == typeof(DbContext).Namespace)));
+    }
+
+    [Fact]
+    public void A_component_never_assigns_its_own_parameter() =>
+        Nothing(Product.Uses.Where(Rules.AssignsOwnParameter).Select(use => use.Told));
+
+    [Fact]
+    public void A_subscriber_is_never_called_under_a_lock() =>
+        Nothing(Rules.CallsUnderLock(Product.Uses).Select(use => use.Told));
+
+    [Fact]
+    public void No_queue_is_unbounded() => Nothing(Product.Uses.Where(Rules.OpensUnboundedQueue).Select(use => use.Told));
+
+    [Fact]
+    public void Every_guardrail_has_tests_of_its_own()
+    {
+        var tests = typeof(NeverListTests).Assembly.GetTypes().ToLookup(type => type.FullName);
+
+        Nothing(GuardrailSet.InOrder.Select(guardrail => guardrail.GetType().Name)
+            .Where(name => !tests[$"EscalationDashboard.Tests.Domain.Guardrails.{name}Tests"]
+                .Any(type => type.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true))))
+            .Select(name => $"EscalationDashboard/Domain/Guardrails/Checks/{name}.cs has no Domain/Guardrails/{name}Tests.cs"));
+    }
+
+    internal static void Nothing(IEnumerable<string> offences)
+    {
+        var found = offences.Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.True(found.Count == 0, $"{found.Count} of them:\n{string.Join('\n', found.Take(40))}");
+    }
+}

@@ -1,0 +1,127 @@
+using System.Reflection;
+using System.Security.Claims;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.JSInterop;
+
+namespace EscalationDashboard.Tests.Architecture;
+
+/// <summary>A singleton serves everybody, so it holds nobody's state: not of a person, not of a request, not of a circuit.</summary>
+public sealed class SingletonTests
+{
+    private static readonly Type[] OfOnePerson =
+    [
+        typeof(AuthenticationStateProvider), typeof(CurrentStaff), typeof(NavigationManager), typeof(IJSRuntime),
+        typeof(Actor), typeof(ClaimsPrincipal), typeof(AuthenticationState), typeof(HttpContext),
+    ];
+
+    [Fact]
+    public void A_singleton_is_made_of_nothing_that_belongs_to_one_person()
+    {
+        var services = Services();
+
+        NeverListTests.Nothing(OurSingletons(services).SelectMany(singleton => Offences(singleton, services)));
+    }
+
+    [Fact]
+    public void A_singleton_keeps_no_person() => NeverListTests.Nothing(OurSingletons(Services()).SelectMany(singleton => singleton
+        .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        .Where(field => OfOnePerson.Any(type => type.IsAssignableFrom(field.FieldType)))
+        .Select(field => $"{singleton.FullName} keeps a {field.FieldType.Name} in {field.Name}")));
+
+    [Fact]
+    public void Services_are_found() => OurSingletons(Services()).Count().ShouldBeGreaterThan(10);
+
+    [Fact]
+    public void An_offender_is_seen_behind_a_transient_service()
+    {
+        var services = new ServiceCollection()
+            .AddScoped<OnePersons>().AddTransient<InBetween>().AddSingleton<Innocent>().AddSingleton<Offender>();
+
+        Offences(typeof(Innocent), services).ShouldBeEmpty();
+        Offences(typeof(Offender), services).ShouldHaveSingleItem().ShouldContain(nameof(OnePersons));
+    }
+
+    // Every AddX() of the product, as Program calls them.
+    private static IServiceCollection Services()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Services.AddSingleton(TimeProvider.System);
+        var additions = Product.Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: true, IsSealed: true, IsPublic: true })
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.Name.StartsWith("Add", StringComparison.Ordinal) && !method.IsGenericMethod
+                && method.GetParameters() is [var first, ..] && first.ParameterType == typeof(IServiceCollection));
+        foreach (var addition in additions)
+        {
+            addition.Invoke(null, [.. addition.GetParameters().Select(parameter => Argument(addition, parameter, builder))]);
+        }
+
+        return builder.Services;
+    }
+
+    private static object? Argument(MethodInfo of, ParameterInfo parameter, WebApplicationBuilder builder)
+    {
+        object[] known = [builder.Services, builder.Configuration, builder.Environment];
+        return known.FirstOrDefault(parameter.ParameterType.IsInstanceOfType)
+            ?? (parameter.HasDefaultValue ? parameter.DefaultValue : throw new InvalidOperationException(
+                $"{of.DeclaringType!.Name}.{of.Name} takes a {parameter.ParameterType.Name}, which this test does not know to give."));
+    }
+
+    private static IEnumerable<Type> OurSingletons(IServiceCollection services) => services
+        .Where(service => service.Lifetime == ServiceLifetime.Singleton)
+        .Select(Implementation)
+        .OfType<Type>()
+        .Where(type => type.Assembly == Product.Assembly)
+        .Distinct();
+
+    // What a factory makes is only known by the type it is registered as.
+    private static Type? Implementation(ServiceDescriptor service) => service.IsKeyedService
+        ? service.KeyedImplementationType ?? service.KeyedImplementationInstance?.GetType() ?? service.ServiceType
+        : service.ImplementationType ?? service.ImplementationInstance?.GetType() ?? service.ServiceType;
+
+    private static List<string> Offences(Type singleton, IServiceCollection services) =>
+    [
+        .. Needs(singleton, services, [])
+            .Where(need => OfOnePerson.Any(type => type.IsAssignableFrom(need)) || LifetimeOf(need, services) == ServiceLifetime.Scoped)
+            .Select(need => $"{singleton.FullName} is a singleton and needs {need.FullName}"),
+    ];
+
+    /// <summary>What a type's constructors ask for, and what the transient ones among those ask for.</summary>
+    private static IEnumerable<Type> Needs(Type type, IServiceCollection services, HashSet<Type> seen) => type.GetConstructors()
+        .SelectMany(constructor => constructor.GetParameters())
+        .Select(parameter => parameter.ParameterType)
+        .Where(seen.Add)
+        .SelectMany(need => LifetimeOf(need, services) == ServiceLifetime.Transient
+            && services.First(service => service.ServiceType == need).ImplementationType is { } transient
+                ? Needs(transient, services, seen).Prepend(need)
+                : [need]);
+
+    private static ServiceLifetime? LifetimeOf(Type need, IServiceCollection services) => services
+        .LastOrDefault(service => service.ServiceType == need
+            || (need.IsConstructedGenericType && service.ServiceType == need.GetGenericTypeDefinition()))?.Lifetime;
+
+    private sealed class OnePersons;
+
+    private sealed class InBetween(OnePersons one)
+    {
+        public OnePersons One => one;
+    }
+
+    private sealed class Offender(InBetween between)
+    {
+        public InBetween Between => between;
+    }
+
+    private sealed class Innocent(IServiceProvider services)
+    {
+        public IServiceProvider Services => services;
+    }
+}

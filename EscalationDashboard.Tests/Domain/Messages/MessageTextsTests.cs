@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+
+namespace EscalationDashboard.Tests.Domain.Messages;
+
+/// <summary>The texts that people edit, in <c>seed-data/message-texts</c>.</summary>
+public sealed class MessageTextsTests
+{
+    private static readonly string[] Languages = ["ar", "en", "fr", "ko", "uk"];
+
+    private static readonly MessageTexts Texts = new(SeedData.FilesIn("message-texts").ToImmutableSortedDictionary(
+        path => Path.GetFileNameWithoutExtension(path),
+        path => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!
+            .ToImmutableSortedDictionary(StringComparer.Ordinal)));
+
+    public static TheoryData<string> EachLanguage => [.. Languages];
+
+    [Fact]
+    public void There_are_five_languages() => Texts.Languages.Order().ShouldBe(Languages);
+
+    // Invariant I10.
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public void Every_code_has_a_text(string language) =>
+        DecisionCodes.All.Where(code => string.IsNullOrWhiteSpace(Texts.In(language).GetValueOrDefault(code))).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public void Every_reason_outcome_and_danger_has_a_name(string language)
+    {
+        var keys = Enum.GetNames<DisputeReason>().Select(n => $"reason.{n}")
+            .Concat(Enum.GetNames<DisputeOutcome>().Select(n => $"outcome.{n}"))
+            .Concat(Enum.GetNames<Dangers>().Where(n => n != nameof(Dangers.None)).Select(n => $"danger.{n}"));
+
+        keys.Where(key => string.IsNullOrWhiteSpace(Texts.In(language).GetValueOrDefault(key))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public void Every_language_has_the_same_texts_with_the_same_places(string language)
+    {
+        var (english, other) = (Texts.In("en"), Texts.In(language));
+
+        other.Keys.ShouldBe(english.Keys);
+        other.Where(text => !Places(text.Value).SetEquals(Places(english[text.Key]))).Select(text => text.Key).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public void Rendered_with_all_its_values_a_text_has_no_brace_left_and_every_value_in_it(string language)
+    {
+        foreach (var (code, text) in Texts.In(language))
+        {
+            var values = Places(text).Select(place => (place, (string?)$"«{place}»")).ToArray();
+            var rendered = Texts.Render(language, code, values);
+
+            rendered.IndexOfAny(['{', '}']).ShouldBe(-1, $"{code}: {rendered}");
+            values.ShouldAllBe(value => rendered.Contains(value.Item2!), code);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public void Every_direction_that_a_text_opens_it_closes(string language)
+    {
+        foreach (var (code, text) in Texts.In(language))
+        {
+            text.Count(c => c is '\u2066' or '\u2067' or '\u2068').ShouldBe(text.Count(c => c == '\u2069'), code);
+            text.ShouldNotContain("\u202a", customMessage: code); // marks that leak into what follows them
+            text.ShouldNotContain("\u202b", customMessage: code);
+        }
+    }
+
+    [Fact]
+    public void A_language_without_texts_gets_English() =>
+        Texts.Render("sv", "outcome.Corrected").ShouldBe(Texts.In("en")["outcome.Corrected"]);
+
+    [Fact]
+    public void A_place_without_a_value_is_left_empty() =>
+        Of("Hello {name}, {nothing}!").Render("en", "x", ("name", "Kim")).ShouldBe("Hello Kim, !");
+
+    [Fact]
+    public void What_a_customer_writes_is_never_taken_for_a_place() =>
+        Of("{text} – {leader}").Render("en", "x", ("text", "{leader}"), ("leader", "Kim")).ShouldBe("{leader} – Kim");
+
+    [Fact]
+    public void A_code_without_a_text_is_an_error_of_ours() =>
+        Should.Throw<KeyNotFoundException>(() => Texts.Render("en", "no-such-code"));
+
+    private static ImmutableHashSet<string> Places(string text) => [.. MessageTexts.PlacesOf(text)];
+
+    private static MessageTexts Of(string text) => new(ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty
+        .Add("en", ImmutableSortedDictionary<string, string>.Empty.Add("x", text)));
+}

@@ -1,0 +1,47 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using EscalationDashboard.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EscalationDashboard.Tests.Journeys;
+
+/// <summary>Axe finds nothing on any page, in either theme and direction, on a desk and on a phone.</summary>
+[Collection("browser")]
+public sealed class AccessibilityTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData("en", ColorScheme.Light, 1440)]
+    [InlineData("en", ColorScheme.Dark, 390)]
+    [InlineData("ar", ColorScheme.Dark, 1440)]
+    [InlineData("ar", ColorScheme.Light, 390)]
+    public async Task EveryPage_HasNothingThatAxeFinds(string language, ColorScheme scheme, int width)
+    {
+        await using var app = new DashboardApp();
+        using var first = await app.Ask("V-1", "<b>I do not agree</b>", ["Fire"]);
+        using var second = await app.Ask("V-2");
+        var page = await chromium.NewPageAsync(app.Address, language, width, 900, scheme);
+        await page.GotoAsync("/sign-in");
+        await NothingFound(page);
+
+        await page.GetByTestId("persona-local").ClickAsync();
+        await Expect(page.GetByTestId("queue-row").First).ToBeVisibleAsync();
+        await NothingFound(page);
+
+        await page.GetByTestId("queue-row").First.ClickAsync();
+        await page.GetByTestId("why").First.ClickAsync();
+        await Expect(page.GetByTestId("decision-check").First).ToBeVisibleAsync();
+        await page.GetByTestId("claim").ClickAsync();
+        await page.GetByTestId("resolve").ClickAsync();
+        await Expect(page.GetByTestId("resolve-text")).ToBeVisibleAsync();
+        await NothingFound(page);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task NothingFound(IPage page)
+    {
+        var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        found.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+    }
+}
