@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Live;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -37,13 +38,12 @@ public sealed class ApiKeyAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (KeyOf(Request) is not { Length: > 0 } sent)
         {
             return AuthenticateResult.NoResult();
         }
 
-        var hash = ApiKey.HashOf(header[Prefix.Length..].Trim());
+        var hash = ApiKey.HashOf(sent);
         var key = await contexts.Read(db => db.ApiKeys.SingleOrDefaultAsync(k => k.Hash == hash));
         if (key is null)
         {
@@ -55,6 +55,15 @@ public sealed class ApiKeyAuthentication(
             .Append(new Claim(ClaimTypes.Name, key.Name));
         return AuthenticateResult.Success(new AuthenticationTicket(
             new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), Scheme));
+    }
+
+    // A browser cannot send headers with a web socket, so the hub's clients name the key in the address.
+    private static string? KeyOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim()
+            : request.Path.StartsWithSegments(DisputesHub.Path, StringComparison.Ordinal) ? request.Query["access_token"].ToString()
+            : null;
     }
 
     private Task Refuse(int status, string code, string detail) => Results.Problem(

@@ -105,8 +105,10 @@ public sealed class Board<TRow>(
 
     private async Task LoadAll()
     {
+        var dirty = Volatile.Read(ref _dirty);
         var (rows, sequence) = await source.ReadAll();
         Volatile.Write(ref _picture, new BoardPicture<TRow>(rows.ToImmutableDictionary(r => r.Id), sequence, null));
+        Clean(dirty);
         _ready.TrySetResult();
         _hints.Publish(Change.Everything);
     }
@@ -122,13 +124,14 @@ public sealed class Board<TRow>(
         var present = (await source.Read([.. dirty.Keys])).ToDictionary(r => r.Id);
         var rows = Picture.Rows.RemoveRange(dirty.Keys.Where(id => !present.ContainsKey(id))).SetItems(present);
         Volatile.Write(ref _picture, new BoardPicture<TRow>(rows, dirty.Values.Max(c => c.Sequence), null));
-
-        // What became dirty again meanwhile stays so.
-        ImmutableInterlocked.Update(
-            ref _dirty, (now, done) => now.RemoveRange(done.Where(d => now.GetValueOrDefault(d.Key) == d.Value).Select(d => d.Key)), dirty);
+        Clean(dirty);
         foreach (var change in dirty.Values)
         {
             _hints.Publish(change);
         }
     }
+
+    // What became dirty again while it was read stays so.
+    private void Clean(ImmutableDictionary<string, Change> read) => ImmutableInterlocked.Update(
+        ref _dirty, (now, done) => now.RemoveRange(done.Where(d => now.GetValueOrDefault(d.Key) == d.Value).Select(d => d.Key)), read);
 }

@@ -29,6 +29,9 @@ public sealed class DemoTraffic(
     private const float AgainShare = 0.2f;
 
     private readonly Randomizer _random = new(seed.Demo().Seed);
+    private readonly List<SeedCase> _cases = seed.Cases();
+    private readonly List<RootCause> _causes = seed.RootCauses();
+    private readonly string[] _visitors = [seed.Accounts().Personas.Local, seed.Accounts().Personas.Regional];
     private readonly string _home = seed.Leaders().Single(l => l.Id == seed.Accounts().Personas.Local).LocationCodes[0];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -85,7 +88,7 @@ public sealed class DemoTraffic(
 
         var dispute = _random.ListItem(open);
         var location = await contexts.Read(async db => (await catalog.Current(db)).Location(dispute.LocationCode)!);
-        var words = _random.ListItem([.. seed.Cases().Where(c => c.Reason == dispute.Reason)]).CustomerTexts[location.Language];
+        var words = _random.ListItem([.. _cases.Where(c => c.Reason == dispute.Reason)]).CustomerTexts[location.Language];
         await writes.Execute(scope => requests.Submit(scope, System, new ContactRequestBody
         {
             VisitRef = dispute.VisitRef,
@@ -112,11 +115,9 @@ public sealed class DemoTraffic(
     private async Task ActAsLeaders()
     {
         var now = clock.GetUtcNow();
-        var visitors = new[] { seed.Accounts().Personas.Local, seed.Accounts().Personas.Regional };
         var (network, open) = await contexts.Read(async db => (await catalog.Current(db), await db.Disputes
-            .Where(d => d.State != DisputeState.Resolved && !visitors.Contains(d.LeaderId))
+            .Where(d => d.State != DisputeState.Resolved && !_visitors.Contains(d.LeaderId))
             .OrderBy(d => d.AdmittedAt).ToListAsync()));
-        var causes = seed.RootCauses();
         var due = open.FirstOrDefault(d => d.State == DisputeState.Waiting ? now - d.AdmittedAt > ClaimAfter : now - d.ClaimedAt > SettleAfter);
         if (due is null || network.Leader(due.LeaderId) is not { } leader)
         {
@@ -130,11 +131,11 @@ public sealed class DemoTraffic(
             return;
         }
 
-        var it = _random.ListItem([.. seed.Cases().Where(c => c.Reason == due.Reason)]);
+        var it = _random.ListItem([.. _cases.Where(c => c.Reason == due.Reason)]);
         var language = network.Location(due.LocationCode)!.Language;
         await disputes.Resolve(
             actor, due.Number,
-            new ResolveDetails(_random.ListItem(it.Outcomes), _random.ListItem(causes).Code, it.Resolution[language]), due.Version);
+            new ResolveDetails(_random.ListItem(it.Outcomes), _random.ListItem(_causes).Code, it.Resolution[language]), due.Version);
     }
 
     private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)

@@ -124,7 +124,15 @@ public sealed class SqliteWriteQueue(
 
         foreach (var observer in _observers)
         {
-            observer.Committed(changes);
+            try
+            {
+                observer.Committed(changes);
+            }
+            catch (Exception e)
+            {
+                // It is committed all the same; whoever looks next sees it, and writing goes on.
+                logger.LogError(e, "{Count} committed changes could not be announced", changes.Count);
+            }
         }
     }
 }
