@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Trends;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data;
@@ -28,29 +27,19 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit)
     public void Changed(string regionCode, string locationCode, string subject) =>
         _changes.Add(new CommittedChange(LastAudit?.Sequence ?? 0, regionCode, locationCode, subject));
 
-    /// <summary>Adds one to a day's count.</summary>
-    public async Task Tally(DateOnly day, string regionCode, string locationCode, string measure)
-    {
-        var tally = await Db.Tallies.FindAsync(locationCode, day, measure);
-        if (tally is null)
-        {
-            tally = new DailyTally { Day = day, LocationCode = locationCode, RegionCode = regionCode, Measure = measure };
-            Db.Tallies.Add(tally);
-        }
+    /// <summary>Adds one to a day's count, in one statement that both stores understand.</summary>
+    public Task Tally(DateOnly day, string regionCode, string locationCode, string measure) => Db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO "Tallies" ("LocationCode", "Day", "Measure", "RegionCode", "Count")
+        VALUES ({locationCode}, {day}, {measure}, {regionCode}, 1)
+        ON CONFLICT ("LocationCode", "Day", "Measure") DO UPDATE SET "Count" = "Tallies"."Count" + 1
+        """);
 
-        tally.Count++;
-    }
-
-    /// <summary>The next number of a series.</summary>
-    public async Task<long> Next(string counterName)
-    {
-        var counter = await Db.Counters.SingleOrDefaultAsync(c => c.Name == counterName);
-        if (counter is null)
-        {
-            counter = new Counter { Name = counterName, Value = 1000 };
-            Db.Counters.Add(counter);
-        }
-
-        return ++counter.Value;
-    }
+    /// <summary>The next number of a series; the first is 1001.</summary>
+    public async Task<long> Next(string counterName) => (await Db.Database.SqlQuery<long>(
+        $"""
+        INSERT INTO "Counters" ("Name", "Value") VALUES ({counterName}, 1001)
+        ON CONFLICT ("Name") DO UPDATE SET "Value" = "Counters"."Value" + 1
+        RETURNING "Value"
+        """).ToListAsync())[0];
 }

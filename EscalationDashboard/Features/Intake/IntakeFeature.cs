@@ -4,7 +4,11 @@ public static class IntakeFeature
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddOperationTransformer((operation, _, _) =>
+        {
+            operation.RequestBody?.Content?.Remove(JsonBody.AnyType);
+            return Task.CompletedTask;
+        }));
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Admissions>();
         services.AddSingleton<CustomerAnswers>();

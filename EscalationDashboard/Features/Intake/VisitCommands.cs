@@ -65,25 +65,7 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         var revision = 1 + await scope.Db.Facts.CountAsync(f => f.VisitRef == visitRef && f.Kind == kind)
             + scope.Db.ChangeTracker.Entries<Fact>().Count(e =>
                 e.State == EntityState.Added && e.Entity.VisitRef == visitRef && e.Entity.Kind == kind);
-        var fact = new Fact
-        {
-            Id = ids.Next(),
-            VisitRef = visitRef,
-            Kind = kind,
-            Revision = revision,
-            StatedAt = body.StatedAt ?? now,
-            TalkedOver = body.TalkedOver,
-            Code = body.Code,
-            Summary = body.Summary,
-            Findings = [.. (body.Findings ?? []).OfType<string>()],
-            Amount = body.Amount,
-            Currency = body.Currency,
-            Lines = [.. (body.Lines ?? []).Select(l => new EstimateLine(l.Text!, l.Amount!.Value))],
-            Why = body.Why,
-            Decision = body.Decision,
-            Clause = body.Clause,
-            Stage = body.Stage,
-        };
+        var fact = FactOf(body, ids.Next(), visitRef, kind, revision, now);
         scope.Db.Facts.Add(fact);
         visit.Stage = kind == FactKind.Stage ? body.Stage! : visit.Stage;
         scope.Audit(now, actor, "visit.fact", $"visit:{visitRef}", new { fact.Id, fact.Kind, fact.Revision });
@@ -96,6 +78,31 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         }
 
         return Answer.Of(201, new FactAnswer(fact.Id, visitRef, kind, revision));
+    }
+
+    // Only the fields of its kind, which are the ones that were looked at.
+    private static Fact FactOf(FactBody body, string id, string visitRef, FactKind kind, int revision, DateTimeOffset now)
+    {
+        var (diagnosis, estimate, warranty) = (kind == FactKind.Diagnosis, kind == FactKind.Estimate, kind == FactKind.Warranty);
+        return new Fact
+        {
+            Id = id,
+            VisitRef = visitRef,
+            Kind = kind,
+            Revision = revision,
+            StatedAt = body.StatedAt ?? now,
+            TalkedOver = body.TalkedOver,
+            Code = diagnosis ? body.Code : null,
+            Summary = diagnosis || warranty ? body.Summary : null,
+            Findings = diagnosis ? [.. (body.Findings ?? []).OfType<string>()] : [],
+            Amount = estimate ? body.Amount : null,
+            Currency = estimate ? body.Currency : null,
+            Lines = estimate ? [.. (body.Lines ?? []).Select(l => new EstimateLine(l.Text!, l.Amount!.Value))] : [],
+            Why = estimate ? body.Why : null,
+            Decision = warranty ? body.Decision : null,
+            Clause = warranty ? body.Clause : null,
+            Stage = kind == FactKind.Stage ? body.Stage : null,
+        };
     }
 
     private static Visit Add(DashboardDbContext db, string visitRef, Location location, VisitBody body)

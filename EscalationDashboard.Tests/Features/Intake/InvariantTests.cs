@@ -1,0 +1,107 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Intake;
+
+/// <summary>The guardrails' promises, looked for in the database itself.</summary>
+public sealed class InvariantTests
+{
+    [Fact]
+    public async Task SixteenAskAtOnce_NoWindowIsOverItsCap()
+    {
+        await using var office = await CommandOffice.Open();
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(sender => Task.Run(async () =>
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                var urgent = (sender + i) % 4 == 0;
+                await office.Ask("US-FRE", danger: (sender + i) % 7 == 0, promisedAt: urgent ? office.Now.AddHours(3) : null);
+            }
+        })));
+
+        await office.Read(async db =>
+        {
+            await db.ShouldKeepEveryWindow();
+            await db.ShouldCountEveryRequest();
+            await db.ShouldHaveAWholeAuditChain();
+            (await db.Requests.CountAsync()).ShouldBe(64);
+            var full = await db.Permits.CountAsync(p => p.LeaderId == "L-US-FRE-1" && p.Cause == PermitCause.Admission);
+            full.ShouldBeGreaterThanOrEqualTo(8, "the caps were never reached, so this proves nothing");
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task BookingsComeDueWhileOthersAsk_NoWindowIsOverItsCapAndEveryRequestCounts()
+    {
+        await using var office = await CommandOffice.Open();
+        for (var hour = 0; hour < 30; hour++)
+        {
+            await Task.WhenAll(
+                office.Get<BookingCommands>().KeepDue(),
+                office.Ask(), office.Ask(promisedAt: office.Now.AddHours(20)), office.Ask(danger: hour % 5 == 0));
+            office.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        await office.Read(async db =>
+        {
+            await db.ShouldKeepEveryWindow();
+            await db.ShouldCountEveryRequest();
+            await db.ShouldHaveAWholeAuditChain();
+            (await db.Bookings.CountAsync(b => b.ReleasedAt != null)).ShouldBeGreaterThan(10);
+            (await db.Bookings.CountAsync(b => b.ReleasedAt == null && b.PromisedAt < office.Now.AddHours(-1))).ShouldBe(0);
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task EveryOutcome_IsCountedOnce()
+    {
+        await using var office = await CommandOffice.Open();
+        await office.Fill(8);
+        await office.Ask();
+        await office.Ask(danger: true);
+        await office.Ask("US-HON");
+        await office.Ask(visit: "V-1");
+
+        await office.Read(async db =>
+        {
+            await db.ShouldCountEveryRequest();
+            (await db.Requests.Select(r => r.Outcome).Distinct().ToListAsync()).ShouldBe(
+                [RequestOutcome.Admitted, RequestOutcome.Deferred, RequestOutcome.Redirected, RequestOutcome.Merged], ignoreOrder: true);
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task CommandThatFailsHalfWay_LeavesNothingOfIt()
+    {
+        await using var office = await CommandOffice.Open();
+        await office.Ask(visit: "V-before");
+        var before = await office.Read(db => db.RowCounts());
+        using var feed = new CommitWatch(office.Feed);
+
+        var failing = office.Writes.Execute<bool>(async scope =>
+        {
+            await office.Get<ContactRequestCommands>().Submit(
+                scope, Actor.System, new ContactRequestBody
+                {
+                    VisitRef = "V-before", CustomerRef = "C-V-before", Reason = DisputeReason.Estimate, Text = "…", Channel = ContactChannel.App,
+                });
+            await scope.Db.SaveChangesAsync();
+            (await scope.Db.Disputes.CountAsync()).ShouldBe(2, "the command must have got half-way");
+            throw new TimeoutException("half-way");
+        });
+
+        (await Should.ThrowAsync<TimeoutException>(() => failing)).Message.ShouldBe("half-way");
+        (await office.Read(db => db.RowCounts())).ShouldBe(before);
+        feed.Heard().ShouldBeEmpty();
+        (await office.Ask()).DisputeNumber.ShouldBe("D-1002", "the number that was not used is used next");
+        await office.Read(db => db.ShouldHaveAWholeAuditChain());
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Intake;
+
+[Collection("intake")]
+public sealed class SafetyLaneTests(IntakeApp intake)
+{
+    [Theory]
+    [InlineData("Stranded")]
+    [InlineData("Injury")]
+    [InlineData("Fire")]
+    [InlineData("BrakesOrSteering")]
+    [InlineData("Fire", "Injury")]
+    public async Task DeclaredDanger_IsAdmittedAtOnceAndMarkedToVerify(params string[] dangers)
+    {
+        var dispute = await ShouldBeAdmitted(await intake.OpenVisit(), dangers);
+
+        dispute.SafetyClaim.ShouldBe(SafetyClaim.ToVerify);
+    }
+
+    [Fact]
+    public async Task CarThatCannotBeDriven_IsAdmittedAtOnceAndSupported() =>
+        (await ShouldBeAdmitted(await intake.OpenVisit(drivable: false))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
+
+    [Fact]
+    public async Task RecallThatStopsDriving_IsAdmittedAtOnceAndSupported() =>
+        (await ShouldBeAdmitted(await intake.OpenVisit(stopDriving: true))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
+
+    [Fact]
+    public async Task OpenTow_IsAdmittedAtOnceAndSupported() =>
+        (await ShouldBeAdmitted(await intake.OpenVisit(towOpen: true))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
+
+    [Fact]
+    public async Task DangerOnAVisitOfLongAgoAtAPausedLocation_IsAdmittedAllTheSame() =>
+        await ShouldBeAdmitted(await intake.OpenVisit("FR-BOR", at: intake.Now.AddDays(-400)), "Fire");
+
+    [Fact]
+    public async Task DangerAgain_IsMergedIntoTheOpenSafetyDisputeAndRings()
+    {
+        var visit = await intake.OpenVisit();
+        var first = await ShouldBeAdmitted(visit, "Fire");
+
+        var again = await intake.Ask(visit, dangers: ["Fire"]);
+
+        again.Status.ShouldBe(HttpStatusCode.OK);
+        (again.Said("outcome"), again.Said("lane"), again.Said("code"), again.Said("disputeNumber"))
+            .ShouldBe(("Merged", "S", "safety.merged", first.Number));
+        var entry = await intake.App.Read(db => db.Timeline.SingleAsync(e => e.DisputeNumber == first.Number && e.Kind == TimelineKind.Merged));
+        entry.Values["rings"].ShouldBe("yes");
+    }
+
+    private async Task<Dispute> ShouldBeAdmitted(string visit, params string[] dangers)
+    {
+        var reply = await intake.Ask(visit, dangers: dangers);
+        reply.Status.ShouldBe(HttpStatusCode.Created, reply.Text);
+        (reply.Said("outcome"), reply.Said("lane")).ShouldBe(("Admitted", "S"));
+        reply.Said("code")!.ShouldStartWith("safety");
+        reply.Said("leader").ShouldNotBeNull();
+        var (dispute, permit) = await intake.App.Read(async db => (
+            await db.Disputes.SingleAsync(d => d.VisitRef == visit), await db.Permits.SingleAsync(p => p.CustomerRef == $"C-{visit}")));
+        (dispute.Lane, permit.Cause).ShouldBe((Lane.S, PermitCause.LaneS));
+        return dispute;
+    }
+}

@@ -1,0 +1,140 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Live;
+using EscalationDashboard.Seeding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using FactBody = EscalationDashboard.Features.Intake.FactBody;
+
+namespace EscalationDashboard.Tests.Support;
+
+/// <summary>
+/// The real commands and queries on a SQLite file of their own, under a clock that the test moves, without a web server and
+/// without anything that happens by itself.
+/// </summary>
+public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-office-").FullName;
+    private ServiceProvider? _services;
+    private int _visits;
+
+    public ManualClock Clock { get; } = new();
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public string DatabaseFile => Path.Combine(_folder, "dashboard.db");
+
+    public IServiceProvider Services => _services!;
+
+    public IWriteQueue Writes => Get<IWriteQueue>();
+
+    public ChangeFeed Feed => Get<ChangeFeed>();
+
+    public static async Task<CommandOffice> Open()
+    {
+        var office = new CommandOffice();
+        await office.InitializeAsync();
+        return office;
+    }
+
+    public async Task InitializeAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Dashboard"] = $"Data Source={DatabaseFile}",
+        }).Build();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(SeedData.Beside)
+            .AddSingleton(SeedData.Beside.MessageTexts())
+            .AddData(configuration)
+            .AddSingleton<ChangeFeed>()
+            .AddQueue()
+            .AddIntake()
+            .AddDispute()
+            .AddSingleton<ReferenceData>()
+            .BuildServiceProvider();
+        await Get<IDatabaseSetup>().Prepare();
+        await Get<SqliteWriteQueue>().StartAsync(CancellationToken.None);
+        await Get<ReferenceData>().LoadOnce(demo: true);
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public Task<T> Read<T>(Func<DashboardDbContext, Task<T>> query) => Get<IReadContexts>().Read(query);
+
+    /// <summary>Opens a visit of customer <c>C-{visit}</c> and asks for a leader.</summary>
+    public async Task<ContactRequest> Ask(
+        string location = "US-FRE", bool danger = false, DateTimeOffset? promisedAt = null, string? visit = null,
+        string language = "en", string name = "Robin Example", string text = "I do not agree.")
+    {
+        visit ??= $"V-{Interlocked.Increment(ref _visits)}";
+        var system = Actor.ForKey("test", Scope.Network);
+        return await Writes.Execute(async scope =>
+        {
+            await Get<VisitCommands>().Put(scope, system, visit, new VisitBody
+            {
+                LocationCode = location,
+                Customer = new CustomerBody { Ref = $"C-{visit}", Name = name, Language = language },
+                Vehicle = new VehicleBody { Vin = "EDA3E1EA7KF317000", Model = "Model B", Year = 2023 },
+                OpenedAt = Now.AddHours(-5),
+                PromisedAt = promisedAt,
+                Stage = "CheckedIn",
+            });
+            await scope.Db.SaveChangesAsync();
+            await Get<ContactRequestCommands>().Submit(scope, system, new ContactRequestBody
+            {
+                VisitRef = visit,
+                CustomerRef = $"C-{visit}",
+                Reason = DisputeReason.Diagnosis,
+                Text = text,
+                Channel = ContactChannel.App,
+                Dangers = danger ? [DangerBody.Fire] : [],
+            });
+            return scope.Db.Requests.Local.Single();
+        });
+    }
+
+    public Task State(string visit, FactBody fact) => Writes.Execute(scope =>
+        Get<VisitCommands>().AddFact(scope, Actor.ForKey("test", Scope.Network), visit, fact));
+
+    /// <summary>Asks until this many were admitted in a row.</summary>
+    public async Task Fill(int admissions, string location = "US-FRE")
+    {
+        for (var i = 0; i < admissions; i++)
+        {
+            (await Ask(location)).Outcome.ShouldBe(RequestOutcome.Admitted);
+        }
+    }
+
+    /// <summary>A leader or an admin as they would have signed in.</summary>
+    public async Task<Actor> SignedIn(string accountId) =>
+        (await new EscalationDashboard.Identity.StaffDirectory(Get<IReadContexts>()).Find(accountId))!;
+
+    /// <summary>Changes the network as an admin's command would.</summary>
+    public Task ChangeLeader(string id, Action<Leader> change) => Writes.Execute(async scope =>
+    {
+        change(await scope.Db.Leaders.SingleAsync(l => l.Id == id));
+        await scope.Next(Counter.Network);
+        return true;
+    });
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    public async Task DisposeAsync()
+    {
+        await Get<SqliteWriteQueue>().StopAsync(CancellationToken.None);
+        Get<SqliteDatabase>().Close();
+        await _services!.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

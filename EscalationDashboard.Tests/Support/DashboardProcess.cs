@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace EscalationDashboard.Tests.Support;
+
+/// <summary>The application as a process of its own, as people start it, so that it can be killed like one.</summary>
+public sealed class DashboardProcess : IDisposable
+{
+    private const string Greeting = "Escalation Dashboard serves ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _said = new();
+
+    private DashboardProcess(Process process) => _process = process;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Starts it on a database file, on any free port, and waits until it says that it serves.</summary>
+    public static async Task<DashboardProcess> Serve(string databaseFile)
+    {
+        var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = Start(databaseFile, [], new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Urls"] = "http://127.0.0.1:0",
+            ["DOTNET_TieredPGO"] = "0", // it is up sooner, and never runs for long
+            ["Demo__Enabled"] = "true",
+            ["Demo__History"] = "0",
+            ["Demo__Traffic"] = "0",
+        });
+        var dashboard = new DashboardProcess(process);
+        void Hear(string? line)
+        {
+            lock (dashboard._said)
+            {
+                dashboard._said.AppendLine(line);
+            }
+
+            if (line is null)
+            {
+                served.TrySetException(new InvalidOperationException($"It ended before it served:\n{dashboard.Said}"));
+            }
+            else if (line.StartsWith(Greeting, StringComparison.Ordinal))
+            {
+                served.TrySetResult(line[Greeting.Length..].Trim());
+            }
+        }
+
+        process.OutputDataReceived += (_, e) => Hear(e.Data);
+        process.ErrorDataReceived += (_, e) => dashboard.Note(e.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        dashboard.Address = await served.Task.WaitAsync(Patience);
+        return dashboard;
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> Run(
+        string databaseFile, string[] arguments, Dictionary<string, string>? environment = null)
+    {
+        using var process = Start(databaseFile, arguments, environment ?? []);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return (process.ExitCode, await output, await error);
+    }
+
+    private string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
+    public HttpClient ServiceSystem()
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Address) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo-intake-key");
+        return client;
+    }
+
+    /// <summary>Ends it without a word (SIGKILL), and waits until it is gone.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        lock (_said)
+        {
+            _said.AppendLine(line);
+        }
+    }
+
+    private static Process Start(string databaseFile, string[] arguments, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EscalationDashboard.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ConnectionStrings__Dashboard"] = $"Data Source={databaseFile}";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}
