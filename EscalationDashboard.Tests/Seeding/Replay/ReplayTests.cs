@@ -1,0 +1,94 @@
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Seeding;
+using EscalationDashboard.Seeding.Replay;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Seeding.Replay;
+
+public sealed class ReplayTests
+{
+    [Fact]
+    public async Task ALog_IsReplayedWholeWithNoWindowOverItsCap()
+    {
+        var report = await Run();
+
+        report.Received.ShouldBe(60);
+        (report.Admitted + report.Merged + report.Deferred + report.Redirected + report.Refused + report.Review).ShouldBe(60);
+        report.OverCap.ShouldBe(0);
+        report.Deferred.ShouldBeGreaterThan(0, "the log is busy enough to fill two leaders");
+        report.MaxWaitHours.ShouldBeInRange(1, 72);
+        report.Locations.ShouldBe(2);
+        report.Leaders.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task EveryCriticalRequest_IsInTheSafetyLane()
+    {
+        var criticals = Log().Count(r => r.Critical);
+
+        criticals.ShouldBe(4);
+        (await Run()).LaneS.ShouldBe(criticals);
+    }
+
+    [Fact]
+    public async Task ASecondRun_GivesTheSameLine() => (await Run()).ToJson().ShouldBe((await Run()).ToJson());
+
+    [Fact]
+    public async Task ATighterPolicy_DefersMore()
+    {
+        var tight = await Run(policy => policy with
+        {
+            Network = policy.Network.SetItem(PolicyFields.LeaderPer24Hours, 2).SetItem(PolicyFields.LeaderUrgentReserve, 0),
+        });
+
+        tight.Deferred.ShouldBeGreaterThan((await Run()).Deferred);
+        tight.OverCap.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task ANamedDatabase_IsKeptWithEveryBookingEndedAndAChainThatHolds()
+    {
+        var folder = Directory.CreateTempSubdirectory("replay-test-");
+        var file = new FileInfo(Path.Combine(folder.FullName, "kept.db"));
+        try
+        {
+            await Run(database: file);
+
+            var database = new SqliteDatabase($"Data Source={file.FullName}", "FULL");
+            await using (var db = database.Create())
+            {
+                (await db.Bookings.CountAsync(b => b.ReleasedAt == null)).ShouldBe(0);
+                AuditEntry? before = null;
+                foreach (var entry in await db.Audit.OrderBy(a => a.Sequence).ToListAsync())
+                {
+                    entry.Follows(before).ShouldBeTrue($"entry {entry.Sequence}");
+                    before = entry;
+                }
+            }
+
+            database.Close();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static IReadOnlyList<LoggedRequest> Log()
+    {
+        using var reader = new StringReader(SmallLog.Text());
+        return ServiceDeskLog.Read(reader);
+    }
+
+    private static async Task<ReplayReport> Run(Func<Policy, Policy>? change = null, FileInfo? database = null)
+    {
+        var seed = SeedData.Beside;
+        var policy = seed.Policy();
+        var changed = change?.Invoke(policy) ?? policy;
+        var text = System.Text.Json.JsonSerializer.Serialize(
+            new { version = changed.Version, network = changed.Network }, System.Text.Json.JsonSerializerOptions.Web);
+        return await ReplayCommand.Replay(seed, Log(), changed, text, speed: null, database, CancellationToken.None);
+    }
+}
