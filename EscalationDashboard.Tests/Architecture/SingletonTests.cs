@@ -34,7 +34,7 @@ public sealed class SingletonTests
     public void A_singleton_keeps_no_person() => NeverListTests.Nothing(OurSingletons(Services()).SelectMany(singleton => singleton
         .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
         .Where(field => OfOnePerson.Any(type => type.IsAssignableFrom(field.FieldType)))
-        .Select(field => $"{singleton.FullName} keeps a {field.FieldType.Name} in {field.Name}")));
+        .Select(field => $"{PlaceOf(singleton)} keeps a {field.FieldType.Name} in {field.Name}")));
 
     [Fact]
     public void Services_are_found() => OurSingletons(Services()).Count().ShouldBeGreaterThan(10);
@@ -91,8 +91,14 @@ public sealed class SingletonTests
     [
         .. Needs(singleton, services, [])
             .Where(need => OfOnePerson.Any(type => type.IsAssignableFrom(need)) || LifetimeOf(need, services) == ServiceLifetime.Scoped)
-            .Select(need => $"{singleton.FullName} is a singleton and needs {need.FullName}"),
+            .Select(need => $"{PlaceOf(singleton)} needs {need.FullName}"),
     ];
+
+    private static string PlaceOf(Type singleton)
+    {
+        var constructor = singleton.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)[0];
+        return $"{Symbols.Of(singleton.Assembly).PlaceOf(constructor, 0)}: the singleton {singleton.FullName}";
+    }
 
     /// <summary>What a type's constructors ask for, and what the transient ones among those ask for.</summary>
     private static IEnumerable<Type> Needs(Type type, IServiceCollection services, HashSet<Type> seen) => type.GetConstructors()

@@ -79,15 +79,7 @@ public sealed class IntakeApp : IDisposable
     }
 
     /// <summary>A further key, whose name is its secret.</summary>
-    public async Task<string> NewKey(string name, string scope = "intake", params string[] locations)
-    {
-        await App.Services.GetRequiredService<IWriteQueue>().Execute(write =>
-        {
-            write.Db.ApiKeys.Add(new ApiKey { Name = name, Hash = ApiKey.HashOf(name), Scopes = [scope], LocationCodes = [.. locations] });
-            return Task.FromResult(true);
-        });
-        return name;
-    }
+    public Task<string> NewKey(string name, string scope = "intake", params string[] locations) => App.NewKey(name, scope, locations);
 
     public Task<Dictionary<string, long>> RowCounts() => App.Read(db => db.RowCounts());
 
@@ -95,5 +87,19 @@ public sealed class IntakeApp : IDisposable
     {
         _client.Dispose();
         App.Dispose();
+    }
+}
+
+public static class KeyMaking
+{
+    /// <summary>A further key, whose name is its secret.</summary>
+    public static async Task<string> NewKey(this DashboardApp app, string name, string scope, params string[] locations)
+    {
+        await app.Services.GetRequiredService<IWriteQueue>().Execute(write =>
+        {
+            write.Db.ApiKeys.Add(new ApiKey { Name = name, Hash = ApiKey.HashOf(name), Scopes = [scope], LocationCodes = [.. locations] });
+            return Task.FromResult(true);
+        });
+        return name;
     }
 }

@@ -2,6 +2,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -68,5 +69,17 @@ public static class Ledger
         }
 
         return counts;
+    }
+
+    /// <summary>A setting of the connection, as SQLite itself gives it.</summary>
+    public static async Task<string> Pragma(this DashboardDbContext db, string name)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable CA2100 // A pragma's name cannot be a parameter; tests write it.
+        command.CommandText = $"PRAGMA {name}";
+#pragma warning restore CA2100
+        return $"{await command.ExecuteScalarAsync()}";
     }
 }

@@ -16,7 +16,7 @@ namespace EscalationDashboard.Seeding;
 /// </summary>
 public sealed class DemoStory
 {
-    private const int RecentRequests = 6;
+    private const int RecentRequests = 4;
 
     private readonly CommandRoom _room;
     private readonly DemoSettings _settings;
@@ -90,14 +90,17 @@ public sealed class DemoStory
         PlanRecentHours();
     }
 
-    // Whoever signs in as the local persona finds something on the desk.
+    // Whoever signs in as the local persona finds something on the desk, a safety case among it.
     private void PlanRecentHours()
     {
         for (var i = 0; i < RecentRequests; i++)
         {
-            var at = _end - TimeSpan.FromMinutes(_random.Double(5, 600));
+            var at = _end - TimeSpan.FromMinutes(_random.Double(5, 200));
             Arrive(_visits.Next(_locations[_home], at, "V"), at);
         }
+
+        var lately = _end - TimeSpan.FromMinutes(2);
+        Arrive(_visits.NextDanger(_locations[_home], lately, "V"), lately);
     }
 
     private async Task Tell()

@@ -33,9 +33,18 @@ public sealed class DemoVisits(SeedData seed, Randomizer random)
     /// <param name="prefix">Keeps the references of history and of live traffic apart.</param>
     public DemoVisit Next(Location location, DateTimeOffset requestedAt, string prefix)
     {
+        var it = random.ListItem(_cases);
+        return Of(it, it.Danger is not null && random.Bool(0.5f), location, requestedAt, prefix);
+    }
+
+    /// <summary>A visit whose customer declares a danger.</summary>
+    public DemoVisit NextDanger(Location location, DateTimeOffset requestedAt, string prefix) =>
+        Of(random.ListItem(_cases.FindAll(c => c.Danger is not null)), true, location, requestedAt, prefix);
+
+    private DemoVisit Of(SeedCase it, bool danger, Location location, DateTimeOffset requestedAt, string prefix)
+    {
         var number = ++_count;
         var language = location.Language;
-        var it = random.ListItem(_cases);
         var visitRef = $"{prefix}-{location.Code}-{number}";
         var openedAt = requestedAt - TimeSpan.FromHours(random.Double(3, 70));
         var body = Visit(location, $"C-{prefix}{number}", openedAt, random.Bool(0.3f) ? openedAt + TimeSpan.FromDays(random.Int(1, 5)) : null);
@@ -46,7 +55,7 @@ public sealed class DemoVisits(SeedData seed, Randomizer random)
             Reason = it.Reason,
             Text = random.ListItem(it.CustomerTexts[language]),
             Channel = random.Bool(0.2f) ? ContactChannel.Phone : ContactChannel.App,
-            Dangers = it.Danger is { } danger && random.Bool(0.5f) ? [(DangerBody)danger] : [],
+            Dangers = danger ? [(DangerBody)it.Danger!] : [],
         }, it);
     }
 

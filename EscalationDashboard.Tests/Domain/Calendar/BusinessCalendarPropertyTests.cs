@@ -43,7 +43,7 @@ public sealed class BusinessCalendarPropertyTests
     [Fact]
     public void Windows_come_in_order_and_never_overlap() => Properties.Hold(Journeys, journey =>
     {
-        var windows = journey.Calendar.OpenFrom(journey.From).Take(30).ToList();
+        var windows = journey.Calendar.OpenFrom(journey.From).TakeWhile(w => w.Start < journey.From.AddDays(5)).ToList();
         windows.ShouldAllBe(w => w.Length > TimeSpan.Zero && w.Start >= journey.From);
         windows.Zip(windows.Skip(1)).ShouldAllBe(pair => pair.First.End <= pair.Second.Start);
     });

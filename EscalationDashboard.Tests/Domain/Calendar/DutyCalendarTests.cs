@@ -94,7 +94,7 @@ public sealed class DutyCalendarTests
                 found.ShouldBeInRange(turn.From, until);
             }
 
-            for (var at = turn.From; at < (next ?? until); at = at.AddMinutes(7))
+            for (var at = turn.From; at < (next ?? until); at = at.AddMinutes(17))
             {
                 duty.AbsenceAt(at).ShouldNotBeNull($"at {at:u}, yet the next is {next:u}");
             }

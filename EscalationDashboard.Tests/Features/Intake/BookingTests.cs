@@ -122,7 +122,7 @@ public sealed class BookingTests
         });
     }
 
-    private static async Task<(Dispute Dispute, Permit Permit)> ShouldBeKept(
+    private static async Task<(EscalationDashboard.Domain.Disputes.Dispute Dispute, Permit Permit)> ShouldBeKept(
         CommandOffice office, ContactRequest request, string leader, ReleaseWay way)
     {
         using var feed = new CommitWatch(office.Feed);

@@ -53,7 +53,7 @@ public sealed class SafetyLaneTests(IntakeApp intake)
         entry.Values["rings"].ShouldBe("yes");
     }
 
-    private async Task<Dispute> ShouldBeAdmitted(string visit, params string[] dangers)
+    private async Task<EscalationDashboard.Domain.Disputes.Dispute> ShouldBeAdmitted(string visit, params string[] dangers)
     {
         var reply = await intake.Ask(visit, dangers: dangers);
         reply.Status.ShouldBe(HttpStatusCode.Created, reply.Text);

@@ -1,0 +1,120 @@
+using System.Net;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Intake;
+
+[Collection("intake")]
+public sealed class FactTests(IntakeApp intake)
+{
+    [Fact]
+    public async Task Diagnosis_IsStoredWithItsFindings()
+    {
+        var fact = await State(new
+        {
+            kind = "diagnosis", code = "BMS-17", summary = "A cell is weak.", findings = new[] { "3.1 V", "3.9 V" }, talkedOver = true,
+        });
+
+        (fact.Kind, fact.Code, fact.Summary, fact.TalkedOver).ShouldBe((FactKind.Diagnosis, "BMS-17", "A cell is weak.", true));
+        fact.Findings.ShouldBe(["3.1 V", "3.9 V"]);
+    }
+
+    [Fact]
+    public async Task Estimate_IsStoredToTheCent()
+    {
+        var fact = await State(new
+        {
+            kind = "estimate", amount = 1234.56m, currency = "USD", why = "A second cell.",
+            lines = new[] { new { text = "Cell", amount = 1300.00m }, new { text = "Goodwill", amount = -65.44m } },
+        });
+
+        (fact.Kind, fact.Amount, fact.Currency, fact.Why).ShouldBe((FactKind.Estimate, 1234.56m, "USD", "A second cell."));
+        fact.Lines.ShouldBe([new EstimateLine("Cell", 1300.00m), new EstimateLine("Goodwill", -65.44m)]);
+    }
+
+    [Theory]
+    [InlineData("covered", WarrantyDecision.Covered)]
+    [InlineData("denied", WarrantyDecision.Denied)]
+    [InlineData("goodwill", WarrantyDecision.Goodwill)]
+    public async Task WarrantyDecision_IsStoredWithItsClause(string decision, WarrantyDecision stored)
+    {
+        var fact = await State(new { kind = "warranty", decision, clause = "4.2", summary = "Outside the battery's years." });
+
+        (fact.Kind, fact.Decision, fact.Clause, fact.Summary)
+            .ShouldBe((FactKind.Warranty, stored, "4.2", "Outside the battery's years."));
+    }
+
+    [Fact]
+    public async Task Stage_MovesTheVisit()
+    {
+        var visit = await intake.OpenVisit();
+
+        (await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "stage", stage = "InRepair" })).Status.ShouldBe(HttpStatusCode.Created);
+
+        (await intake.App.Read(db => db.Visits.SingleAsync(v => v.Ref == visit))).Stage.ShouldBe("InRepair");
+    }
+
+    [Fact]
+    public async Task FactsOfAKind_AreRevisionsOfEachOther()
+    {
+        var visit = await intake.OpenVisit();
+        var revisions = new List<(string?, int)>();
+        foreach (var body in new object[]
+        {
+            new { kind = "estimate", amount = 100, currency = "USD" },
+            new { kind = "diagnosis", code = "A", summary = "First look." },
+            new { kind = "estimate", amount = 140, currency = "USD" },
+            new { kind = "estimate", amount = 120, currency = "USD" },
+        })
+        {
+            var reply = await intake.Post($"/api/v1/visits/{visit}/facts", body);
+            reply.Said("visitRef").ShouldBe(visit);
+            reply.Said("factId").ShouldNotBeNullOrEmpty();
+            revisions.Add((reply.Said("kind"), reply["revision"].GetInt32()));
+        }
+
+        revisions.ShouldBe([("Estimate", 1), ("Diagnosis", 1), ("Estimate", 2), ("Estimate", 3)]);
+    }
+
+    [Fact]
+    public async Task TimeItWasStated_IsKeptAndIsNowWhereLeftOut()
+    {
+        (await State(new { kind = "stage", stage = "A", statedAt = "2026-09-15T12:30:00+09:00" })).StatedAt
+            .ShouldBe(Build.Time("2026-09-15T03:30Z"));
+        (await State(new { kind = "stage", stage = "A" })).StatedAt.ShouldBe(intake.Now);
+    }
+
+    [Fact]
+    public async Task FieldsOfAnotherKind_AreNotStored()
+    {
+        var fact = await State(new
+        {
+            kind = "stage", stage = "InRepair", code = "BMS-17\u0000", findings = new[] { new string('x', 9_000) }, amount = -1,
+            currency = "dollars", why = "?", decision = "denied", clause = "4.2",
+        });
+
+        (fact.Code, fact.Amount, fact.Currency, fact.Why, fact.Decision, fact.Clause)
+            .ShouldBe(((string?)null, (decimal?)null, (string?)null, (string?)null, (WarrantyDecision?)null, (string?)null));
+        fact.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task UnknownVisit_IsNotFoundAndNothingIsStored()
+    {
+        var before = await intake.RowCounts();
+
+        var reply = await intake.Post("/api/v1/visits/V-unknown/facts", new { kind = "stage", stage = "InRepair" });
+
+        reply.ShouldBeAProblem(HttpStatusCode.NotFound, "unknown-visit");
+        (await intake.RowCounts()).ShouldBe(before);
+    }
+
+    private async Task<Fact> State(object body)
+    {
+        var visit = await intake.OpenVisit();
+        var reply = await intake.Post($"/api/v1/visits/{visit}/facts", body);
+        reply.Status.ShouldBe(HttpStatusCode.Created, reply.Text);
+        return await intake.App.Read(db => db.Facts.SingleAsync(f => f.VisitRef == visit));
+    }
+}
