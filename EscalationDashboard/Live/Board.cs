@@ -123,7 +123,7 @@ public sealed class Board<TRow>(
 
         var present = (await source.Read([.. dirty.Keys])).ToDictionary(r => r.Id);
         var rows = Picture.Rows.RemoveRange(dirty.Keys.Where(id => !present.ContainsKey(id))).SetItems(present);
-        Volatile.Write(ref _picture, new BoardPicture<TRow>(rows, dirty.Values.Max(c => c.Sequence), null));
+        Volatile.Write(ref _picture, new BoardPicture<TRow>(rows, Math.Max(Picture.Sequence, dirty.Values.Max(c => c.Sequence)), null));
         Clean(dirty);
         foreach (var change in dirty.Values)
         {

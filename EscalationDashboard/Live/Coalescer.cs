@@ -26,8 +26,11 @@ public sealed class Coalescer(TimeProvider clock, TimeSpan interval, Func<Task> 
 
     public void Dispose()
     {
-        _ended.Cancel();
-        _ended.Dispose();
+        if (!_ended.IsCancellationRequested)
+        {
+            _ended.Cancel();
+            _ended.Dispose();
+        }
     }
 
     private async Task RunAsync()
@@ -40,7 +43,6 @@ public sealed class Coalescer(TimeProvider clock, TimeSpan interval, Func<Task> 
                 try
                 {
                     await action();
-                    await Task.Delay(interval, clock, token);
                 }
                 catch (OperationCanceledException) when (token.IsCancellationRequested)
                 {
@@ -50,6 +52,9 @@ public sealed class Coalescer(TimeProvider clock, TimeSpan interval, Func<Task> 
                 {
                     await onFault(e);
                 }
+
+                // After a fault too: what fails at once would otherwise be tried without end.
+                await Task.Delay(interval, clock, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             Volatile.Write(ref _running, 0);
