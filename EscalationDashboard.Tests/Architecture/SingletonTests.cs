@@ -94,11 +94,8 @@ public sealed class SingletonTests
             .Select(need => $"{PlaceOf(singleton)} needs {need.FullName}"),
     ];
 
-    private static string PlaceOf(Type singleton)
-    {
-        var constructor = singleton.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)[0];
-        return $"{Symbols.Of(singleton.Assembly).PlaceOf(constructor, 0)}: the singleton {singleton.FullName}";
-    }
+    private static string PlaceOf(Type singleton) =>
+        $"{CompiledCode.Of(singleton.Assembly).First(use => use.User == singleton).Place}: the singleton {singleton.FullName}";
 
     /// <summary>What a type's constructors ask for, and what the transient ones among those ask for.</summary>
     private static IEnumerable<Type> Needs(Type type, IServiceCollection services, HashSet<Type> seen) => type.GetConstructors()

@@ -30,13 +30,13 @@ public sealed partial class StaffBrowser : IDisposable
     /// <summary>Sends the sign-in page's form, as if its fields could be changed.</summary>
     public async Task<Reply> SignIn(string account, string? returnUrl = null, bool withToken = true)
     {
-        var page = await Get("/sign-in");
-        var fields = new Dictionary<string, string> { ["account"] = account };
-        if (withToken)
+        var fields = await TokenOf("/sign-in");
+        if (!withToken)
         {
-            fields["__RequestVerificationToken"] = Token().Match(page.Text).Groups[1].Value;
+            fields.Clear();
         }
 
+        fields["account"] = account;
         if (returnUrl is not null)
         {
             fields["returnUrl"] = returnUrl;
@@ -44,6 +44,10 @@ public sealed partial class StaffBrowser : IDisposable
 
         return await Post("/sign-in/persona", fields);
     }
+
+    /// <summary>The token in a page's forms, as a field to send along.</summary>
+    public async Task<Dictionary<string, string>> TokenOf(string path) =>
+        new() { ["__RequestVerificationToken"] = Token().Match((await Get(path)).Text).Groups[1].Value };
 
     public async Task<Reply> Post(string path, Dictionary<string, string> fields)
     {

@@ -1,0 +1,77 @@
+using System.Security.Claims;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Identity;
+
+public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<CommandOffice>
+{
+    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>());
+
+    [Fact]
+    public async Task LocalLeader_SeesTheirLocationsAndActsAsThemselves()
+    {
+        var maya = (await Directory.Find("L-US-FRE-1"))!;
+
+        (maya.Id, maya.Name, maya.Role, maya.LeaderId).ShouldBe(("L-US-FRE-1", "Maya Ellison", StaffRole.LocalLeader, "L-US-FRE-1"));
+        maya.Scope.ShouldBe(Scope.Locations(["US-FRE"]));
+    }
+
+    [Fact]
+    public async Task RegionalManager_SeesTheRegion()
+    {
+        var victoria = (await Directory.Find("R-NA-1"))!;
+
+        (victoria.Role, victoria.LeaderId).ShouldBe((StaffRole.RegionalManager, "R-NA-1"));
+        victoria.Scope.ShouldBe(Scope.Region("NA"));
+    }
+
+    [Fact]
+    public async Task PilotAdmin_SeesTheNetworkAndIsNoLeader()
+    {
+        var ingrid = (await Directory.Find("A-1"))!;
+
+        (ingrid.Role, ingrid.LeaderId, ingrid.Scope).ShouldBe((StaffRole.PilotAdmin, null, Scope.Network));
+    }
+
+    [Fact]
+    public async Task LeaderWhoseLocationsChange_SeesTheNewOnesAtOnce()
+    {
+        await office.ChangeLeader("L-US-SDG-1", l => l.LocationCodes.Add("US-PHX"));
+
+        (await Directory.Find("L-US-SDG-1"))!.Scope.ShouldBe(Scope.Locations(["US-SDG", "US-PHX"]));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("nobody")]
+    [InlineData("l-us-fre-1")]
+    public async Task UnknownAccount_IsNobody(string? account) => (await Directory.Find(account)).ShouldBeNull();
+
+    [Fact]
+    public async Task PersonWithoutAnAccountId_IsNobodyAndMayWatchNothing()
+    {
+        var stranger = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "Maya Ellison")], "cookie"));
+
+        (await Directory.ActorOf(stranger)).ShouldBeNull();
+        foreach (var scope in new[] { "network", "region:NA", "location:US-FRE", "region:", "location:" })
+        {
+            (await Directory.MayWatch(stranger, scope)).ShouldBeFalse(scope);
+        }
+    }
+
+    [Fact]
+    public async Task EveryLeader_HasAnAccountThatSeesSomething()
+    {
+        var network = await office.Read(office.Get<EscalationDashboard.Data.NetworkCatalog>().Current);
+        foreach (var leader in network.Leaders)
+        {
+            var actor = await Directory.Find(leader.Id);
+            actor.ShouldNotBeNull(leader.Id);
+            actor.Scope.ShouldNotBe(Scope.Nothing, leader.Id);
+            actor.Scope.IsNetwork.ShouldBeFalse(leader.Id);
+        }
+    }
+}
