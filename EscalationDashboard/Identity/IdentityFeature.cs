@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -65,9 +66,15 @@ public static class IdentityFeature
         return Results.LocalRedirect(Links.IsLocal(returnUrl) ? returnUrl! : Links.Queue);
     }
 
-    private static async Task SignOut(HttpContext http)
+    // Without a form to bind, nothing else looks at the token: another site could sign a person out.
+    private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery)
     {
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest();
+        }
+
         await http.SignOutAsync();
-        http.Response.Redirect(Links.SignIn);
+        return Results.LocalRedirect(Links.SignIn);
     }
 }
