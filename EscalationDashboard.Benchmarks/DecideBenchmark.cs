@@ -22,7 +22,10 @@ public class DecideBenchmark : IDisposable
     private readonly Policy _policy = Seeding.SeedData.Beside.Policy();
     private readonly SlidingWindowRateLimiter _limiter = new(new SlidingWindowRateLimiterOptions
     {
-        PermitLimit = int.MaxValue, Window = TimeSpan.FromHours(24), SegmentsPerWindow = 24, AutoReplenishment = false,
+        PermitLimit = int.MaxValue,
+        Window = TimeSpan.FromHours(24),
+        SegmentsPerWindow = 24,
+        AutoReplenishment = false,
     });
 
     private readonly RequestFacts _request = new("R", "V", "C", DisputeReason.Diagnosis, Dangers.None, Now);

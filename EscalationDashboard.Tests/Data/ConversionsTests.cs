@@ -22,7 +22,13 @@ public sealed class ConversionsTests(CommandOffice office) : IClassFixture<Comma
         {
             scope.Db.Visits.AddRange(times.Select(t => new Visit
             {
-                Ref = t.Key, LocationCode = "ORDER", RegionCode = "NA", CustomerRef = "C", Vin = "X", OpenedAt = t.Value, Stage = "A",
+                Ref = t.Key,
+                LocationCode = "ORDER",
+                RegionCode = "NA",
+                CustomerRef = "C",
+                Vin = "X",
+                OpenedAt = t.Value,
+                Stage = "A",
             }));
             return Task.FromResult(true);
         });

@@ -11,8 +11,13 @@ public static class Bodies
             customer = new { @ref = customerRef, name = "Robin Example", phone = "+15105550100", language, fleet = false },
             vehicle = new
             {
-                vin = "EDA3E1EA7KF317000", model = "Model B", year = 2023, odometerKm = 41_200, drivable,
-                recalls = new[] { new { campaign = "24V-051", stopDriving } }, towOpen,
+                vin = "EDA3E1EA7KF317000",
+                model = "Model B",
+                year = 2023,
+                odometerKm = 41_200,
+                drivable,
+                recalls = new[] { new { campaign = "24V-051", stopDriving } },
+                towOpen,
             },
             openedAt = now - TimeSpan.FromHours(5),
             promisedAt = (DateTimeOffset?)null,
@@ -23,6 +28,12 @@ public static class Bodies
         string visitRef, string customerRef, string text = "I do not agree.", string[]? dangers = null,
         string reason = "Diagnosis") => new
         {
-            visitRef, customerRef, reason, text, channel = "App", dangers = dangers ?? [], requestedAt = (DateTimeOffset?)null,
+            visitRef,
+            customerRef,
+            reason,
+            text,
+            channel = "App",
+            dangers = dangers ?? [],
+            requestedAt = (DateTimeOffset?)null,
         };
 }

@@ -135,6 +135,13 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         await Get<SqliteWriteQueue>().StopAsync(CancellationToken.None);
         Get<SqliteDatabase>().Close();
         await _services!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // The last reading of a page that has gone may hold the file a moment longer; the system clears its own folder.
+        }
     }
 }

@@ -58,7 +58,11 @@ public static class ApiKeyCommand
         var now = TimeProvider.System.GetUtcNow();
         write.Db.ApiKeys.Add(new ApiKey
         {
-            Name = name, Hash = ApiKey.HashOf(key), Scopes = [scope], LocationCodes = [.. locations], CreatedAt = now,
+            Name = name,
+            Hash = ApiKey.HashOf(key),
+            Scopes = [scope],
+            LocationCodes = [.. locations],
+            CreatedAt = now,
         });
         write.Audit(now, Actor.System, "api-key.create", $"api-key:{name}", new { scope, locations });
         return null;

@@ -18,8 +18,15 @@ public sealed class DemoVisits(SeedData seed, Randomizer random)
     // Rough rates to the dollar; they only have to make an estimate look right in its currency.
     private static readonly Dictionary<string, decimal> PerDollar = new()
     {
-        ["USD"] = 1m, ["CAD"] = 1.37m, ["EUR"] = 0.92m, ["AED"] = 3.67m, ["SAR"] = 3.75m, ["QAR"] = 3.64m,
-        ["KWD"] = 0.31m, ["KRW"] = 1_380m, ["UAH"] = 41m,
+        ["USD"] = 1m,
+        ["CAD"] = 1.37m,
+        ["EUR"] = 0.92m,
+        ["AED"] = 3.67m,
+        ["SAR"] = 3.75m,
+        ["QAR"] = 3.64m,
+        ["KWD"] = 0.31m,
+        ["KRW"] = 1_380m,
+        ["UAH"] = 41m,
     };
 
     private readonly List<SeedModel> _models = seed.Models();

@@ -31,7 +31,10 @@ public sealed class ReferenceData(IWriteQueue writes, SeedData seed, TimeProvide
             AddAccounts(scope, leaders);
             scope.Db.ApiKeys.Add(new ApiKey
             {
-                Name = "demo", Hash = ApiKey.HashOf(DemoKey), Scopes = ["intake"], CreatedAt = now,
+                Name = "demo",
+                Hash = ApiKey.HashOf(DemoKey),
+                Scopes = ["intake"],
+                CreatedAt = now,
             });
         }
 
@@ -53,7 +56,11 @@ public sealed class ReferenceData(IWriteQueue writes, SeedData seed, TimeProvide
         scope.Db.Accounts.AddRange(leaders.Select(AccountOf));
         scope.Db.Accounts.AddRange(seed.Accounts().Admins.Select(a => new StaffAccount
         {
-            Id = a.Id, Name = a.Name, Role = StaffRole.PilotAdmin, ZoneId = a.Zone, Language = a.Languages[0],
+            Id = a.Id,
+            Name = a.Name,
+            Role = StaffRole.PilotAdmin,
+            ZoneId = a.Zone,
+            Language = a.Languages[0],
         }));
     }
 

@@ -13,7 +13,11 @@ public sealed class FactTests(IntakeApp intake)
     {
         var fact = await State(new
         {
-            kind = "diagnosis", code = "BMS-17", summary = "A cell is weak.", findings = new[] { "3.1 V", "3.9 V" }, talkedOver = true,
+            kind = "diagnosis",
+            code = "BMS-17",
+            summary = "A cell is weak.",
+            findings = new[] { "3.1 V", "3.9 V" },
+            talkedOver = true,
         });
 
         (fact.Kind, fact.Code, fact.Summary, fact.TalkedOver).ShouldBe((FactKind.Diagnosis, "BMS-17", "A cell is weak.", true));
@@ -25,7 +29,10 @@ public sealed class FactTests(IntakeApp intake)
     {
         var fact = await State(new
         {
-            kind = "estimate", amount = 1234.56m, currency = "USD", why = "A second cell.",
+            kind = "estimate",
+            amount = 1234.56m,
+            currency = "USD",
+            why = "A second cell.",
             lines = new[] { new { text = "Cell", amount = 1300.00m }, new { text = "Goodwill", amount = -65.44m } },
         });
 
@@ -90,8 +97,15 @@ public sealed class FactTests(IntakeApp intake)
     {
         var fact = await State(new
         {
-            kind = "stage", stage = "InRepair", code = "BMS-17\u0000", findings = new[] { new string('x', 9_000) }, amount = -1,
-            currency = "dollars", why = "?", decision = "denied", clause = "4.2",
+            kind = "stage",
+            stage = "InRepair",
+            code = "BMS-17\u0000",
+            findings = new[] { new string('x', 9_000) },
+            amount = -1,
+            currency = "dollars",
+            why = "?",
+            decision = "denied",
+            clause = "4.2",
         });
 
         (fact.Code, fact.Amount, fact.Currency, fact.Why, fact.Decision, fact.Clause)

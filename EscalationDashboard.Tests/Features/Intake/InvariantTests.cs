@@ -91,7 +91,11 @@ public sealed class InvariantTests
             await office.Get<ContactRequestCommands>().Submit(
                 scope, Actor.System, new ContactRequestBody
                 {
-                    VisitRef = "V-before", CustomerRef = "C-V-before", Reason = DisputeReason.Estimate, Text = "…", Channel = ContactChannel.App,
+                    VisitRef = "V-before",
+                    CustomerRef = "C-V-before",
+                    Reason = DisputeReason.Estimate,
+                    Text = "…",
+                    Channel = ContactChannel.App,
                 });
             await scope.Db.SaveChangesAsync();
             (await scope.Db.Disputes.CountAsync()).ShouldBe(2, "the command must have got half-way");

@@ -49,7 +49,12 @@ public sealed class ContactRequestCommands(
         });
         scope.Audit(now, actor, "request.decide", $"request:{request.Id}", new
         {
-            request.Outcome, request.Lane, request.Code, request.Until, request.LeaderId, decision.PolicyVersion,
+            request.Outcome,
+            request.Lane,
+            request.Code,
+            request.Until,
+            request.LeaderId,
+            decision.PolicyVersion,
         });
         await scope.Tally(location.Calendar().LocalDate(now), location.RegionCode, location.Code, $"requests.{request.Outcome}");
         await Apply(scope, actor, request, decision.Ruling, snapshot, location, policy.Version, now);

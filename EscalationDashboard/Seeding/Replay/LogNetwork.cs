@@ -28,7 +28,12 @@ public static partial class LogNetwork
         var locations = log.Select(r => r.Location).Distinct().Order(StringComparer.Ordinal).Select(LocationOf).ToList();
         var leaders = locations.SelectMany(LeadersOf).Append(new Leader
         {
-            Id = "R-LOG-1", Name = "Regional leader", Tier = LeaderTier.Regional, RegionCode = Region, ZoneId = Zone, Hours = Hours,
+            Id = "R-LOG-1",
+            Name = "Regional leader",
+            Tier = LeaderTier.Regional,
+            RegionCode = Region,
+            ZoneId = Zone,
+            Hours = Hours,
         }).ToList();
         return (locations, leaders);
     }
@@ -79,8 +84,17 @@ public static partial class LogNetwork
 
     private static Location LocationOf(string name) => new()
     {
-        Code = Slug(name), RegionCode = Region, Name = name, City = name, Country = "ZZ", ZoneId = Zone, Language = "en",
-        Currency = "USD", RelayPhone = "", Stage = LocationStage.Full, Hours = Hours,
+        Code = Slug(name),
+        RegionCode = Region,
+        Name = name,
+        City = name,
+        Country = "ZZ",
+        ZoneId = Zone,
+        Language = "en",
+        Currency = "USD",
+        RelayPhone = "",
+        Stage = LocationStage.Full,
+        Hours = Hours,
     };
 
     private static IEnumerable<Leader> LeadersOf(Location location) => Enumerable.Range(1, LeadersEach).Select(i => new Leader

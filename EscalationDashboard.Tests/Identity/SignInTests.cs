@@ -1,0 +1,96 @@
+using System.Net;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Identity;
+
+[Collection("intake")]
+public sealed class SignInTests(IntakeApp intake)
+{
+    private const string Cookie = "escalation-staff";
+
+    [Theory]
+    [InlineData("L-US-FRE-1")]
+    [InlineData("R-NA-1")]
+    [InlineData("A-1")]
+    public async Task DemoPersona_IsSignedInAndComesToTheQueue(string account)
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        var reply = await browser.SignIn(account);
+
+        (reply.Status, reply.Headers["Location"]).ShouldBe((HttpStatusCode.Redirect, "/queue"));
+        SignedIn(browser).ShouldBeTrue();
+        (await browser.Get("/queue")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("L-US-FRE-2")] // has an account, but is no persona
+    [InlineData("A-2")]
+    [InlineData("nobody")]
+    [InlineData("")]
+    public async Task AnybodyElse_IsNotSignedIn(string account)
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        await browser.SignIn(account);
+
+        SignedIn(browser).ShouldBeFalse();
+        (await browser.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");
+    }
+
+    [Theory]
+    [InlineData("/disputes/D-1001?x=1", "/disputes/D-1001?x=1")]
+    [InlineData("https://evil.example/", "/queue")]
+    [InlineData("//evil.example/", "/queue")]
+    [InlineData("/\\evil.example/", "/queue")]
+    [InlineData("\\\\evil.example/", "/queue")]
+    [InlineData("/\t/evil.example/", "/queue")]
+    [InlineData("javascript:alert(1)", "/queue")]
+    [InlineData("queue", "/queue")]
+    [InlineData("", "/queue")]
+    public async Task ReturnAddress_StaysOnThisSite(string returnUrl, string location)
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        (await browser.SignIn("L-US-FRE-1", returnUrl)).Headers["Location"].ShouldBe(location);
+    }
+
+    [Fact]
+    public async Task FormWithoutItsToken_IsRefused()
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        var reply = await browser.SignIn("L-US-FRE-1", withToken: false);
+
+        SignedIn(browser).ShouldBeFalse();
+        reply.Headers.GetValueOrDefault("Location", "").ShouldNotBe("/queue");
+        reply.Status.ShouldNotBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task SignOut_EndsItOnlyWithThePagesOwnToken()
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+        await browser.SignIn("L-US-FRE-1");
+
+        await browser.Post("/sign-out", []);
+        (await browser.Get("/queue")).Status.ShouldBe(HttpStatusCode.OK, "a sign-out that another site made does nothing");
+
+        await browser.Post("/sign-out", await browser.TokenOf("/sign-in"));
+        (await browser.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");
+    }
+
+    [Fact]
+    public async Task SignInCookie_IsOutOfReachOfScriptsAndOtherSites()
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        var cookie = (await browser.SignIn("A-1")).Headers["Set-Cookie"].ToUpperInvariant();
+
+        cookie.ShouldContain("HTTPONLY");
+        cookie.ShouldContain("SAMESITE=LAX");
+    }
+
+    private bool SignedIn(StaffBrowser browser) =>
+        browser.Cookies.GetCookies(new Uri(intake.App.Address)).Any(c => c.Name == Cookie && c.Value.Length > 0);
+}

@@ -1,0 +1,64 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Seeding;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EscalationDashboard.Tests.Seeding;
+
+public sealed class DemoTrafficTests
+{
+    [Fact]
+    public async Task EachTick_MakesOneRequest()
+    {
+        await using var office = await CommandOffice.Open();
+        await office.Ask(danger: true); // so that there is somebody to ask again
+        var writes = new WatchedWrites(office.Writes);
+        using var traffic = new DemoTraffic(
+            office.Get<IReadContexts>(), writes, office.Get<NetworkCatalog>(), office.Get<VisitCommands>(),
+            office.Get<ContactRequestCommands>(), office.Get<DisputeCommands>(), office.Get<SeedData>(), office.Clock, perMinute: 2,
+            NullLogger<DemoTraffic>.Instance);
+        await traffic.StartAsync(CancellationToken.None);
+        (await office.Clock.NextWait()).ShouldBe(TimeSpan.FromSeconds(30));
+
+        office.Clock.Advance(TimeSpan.FromSeconds(29));
+        (await office.Read(db => db.Requests.CountAsync())).ShouldBe(1);
+        office.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await writes.Done.WaitAsync(TimeSpan.FromSeconds(20));
+        await traffic.StopAsync(CancellationToken.None);
+        await office.Read(async db =>
+        {
+            (await db.Requests.CountAsync()).ShouldBe(2);
+            await db.ShouldCountEveryRequest();
+            await db.ShouldHaveAWholeAuditChain();
+            return true;
+        });
+    }
+
+    /// <summary>Says when the first command is through.</summary>
+    private sealed class WatchedWrites(IWriteQueue writes) : IWriteQueue
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Done => _done.Task;
+
+        public double Fill => writes.Fill;
+
+        public DateTimeOffset? LastCommitAt => writes.LastCommitAt;
+
+        public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
+        {
+            try
+            {
+                return await writes.Execute(command);
+            }
+            finally
+            {
+                _done.TrySetResult();
+            }
+        }
+    }
+}
