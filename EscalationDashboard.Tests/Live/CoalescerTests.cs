@@ -160,7 +160,7 @@ public sealed class CoalescerTests : IDisposable
         _action = () => throw new TimeoutException("no");
         _coalescer.Signal();
         await NextCall();
-        (await _clock.NextWait().AsTask().WaitAsync(Patience)).ShouldBe(Interval);
+        (await _clock.NextWait()).ShouldBe(Interval);
         _coalescer.Signal();
         _clock.Advance(Interval);
 

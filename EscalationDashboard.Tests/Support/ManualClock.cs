@@ -8,6 +8,8 @@ namespace EscalationDashboard.Tests.Support;
 /// </summary>
 public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
@@ -34,7 +36,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
     /// <summary>Completes with the length of the next wait that somebody begins on this clock.</summary>
-    public ValueTask<TimeSpan> NextWait() => _waits.Reader.ReadAsync();
+    public Task<TimeSpan> NextWait() => _waits.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);
 

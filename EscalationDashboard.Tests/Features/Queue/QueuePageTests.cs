@@ -70,7 +70,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
         (_screen.Live.StaleSince, _screen.Live.MayAct).ShouldBe((_clock.GetUtcNow(), false));
 
         _source.BeforeGiving = () => Task.CompletedTask;
-        await _clock.NextWait().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await _clock.NextWait();
         _clock.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => _screen.Live.Level.ShouldBe(LiveLevel.Live));
         Numbers(page).ShouldBe("D-1 D-2");
