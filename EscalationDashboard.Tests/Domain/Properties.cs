@@ -8,7 +8,8 @@ namespace EscalationDashboard.Tests.Domain;
 /// <summary>
 /// Checks a property on many generated cases. The ordinary run takes 2,000, always the same ones, so that a red test is
 /// red for everybody. <c>PROPERTY_CASES=100000 dotnet test --filter FullyQualifiedName~Domain</c> takes that many, other
-/// ones each time; its message gives the seed to run them again, as <c>PROPERTY_SEED=number,number</c>.
+/// ones each time. A failure says <c>Replay directly at failing step with (…)</c>: give what stands in the brackets as
+/// <c>PROPERTY_SEED</c>, filter for that test, and it fails at once.
 /// </summary>
 internal static class Properties
 {
@@ -45,10 +46,12 @@ internal static class Properties
         return seed is null ? config : config.WithReplay(FSharpOption<Replay>.Some(ReplayOf(seed)));
     }
 
-    // The second half of a seed must be odd.
+    // Two halves of a seed, the second of them odd; and the size at which a failure was found, where there was one.
     private static Replay ReplayOf(string seed)
     {
-        var halves = seed.Trim('(', ')').Split(',').Select(h => ulong.Parse(h, CultureInfo.InvariantCulture)).ToArray();
-        return new Replay(new Rnd(halves[0], halves[1]), FSharpOption<int>.None);
+        var parts = seed.Trim('(', ')').Split(',').Select(part => ulong.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        return new Replay(
+            new Rnd(parts[0], parts[1]),
+            parts is [_, _, var size] ? FSharpOption<int>.Some((int)size) : FSharpOption<int>.None);
     }
 }

@@ -43,6 +43,28 @@ public sealed class AuditEntryTests
     }
 
     [Fact]
+    public void An_entry_that_skips_a_number_does_not_follow_whatever_its_hash()
+    {
+        var first = AuditEntry.After(null, Build.Now, "A-1", "dispute.claim", "dispute:D-1", "{}");
+        var ahead = new AuditEntry
+        {
+            Sequence = 2,
+            At = first.At,
+            ActorId = first.ActorId,
+            Action = first.Action,
+            Subject = first.Subject,
+            Data = first.Data,
+            PreviousHash = first.PreviousHash,
+            Hash = first.Hash,
+        };
+
+        var third = AuditEntry.After(ahead, Build.Now, "A-1", "dispute.release", "dispute:D-1", "{}");
+
+        third.PreviousHash.ShouldBe(first.Hash);
+        third.Follows(first).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_hash_stays_the_same_for_all_time() => // of an entry that is stored somewhere
         AuditEntry.After(null, Build.Time("2026-09-15T08:00Z"), "A-1", "dispute.claim", "dispute:D-1", """{"leader":"L-1"}""")
             .Hash.ShouldBe("0ecbafae9bd0ddbcc6b4e6579bf9f125d053a626904144d88de081294fcb127d");

@@ -160,6 +160,16 @@ public sealed class LeaderLoadTests
     }
 
     [Theory]
+    [InlineData(false, 8)]
+    [InlineData(true, 10)] // the reserve included
+    public void The_cap_recorded_is_the_one_the_request_was_held_against(bool urgent, int threshold)
+    {
+        var request = Build.Request().With(L1.WithPermits(10));
+
+        (urgent ? request.Urgent() : request).Decide().Checks[^1].Threshold.ShouldBe(threshold);
+    }
+
+    [Theory]
     [InlineData("free")]
     [InlineData("off-duty")]
     [InlineData("on-leave")]
