@@ -122,7 +122,7 @@ public sealed class FromTapToScreenTests(Chromium chromium)
 
         await leader.GetByTestId("why").First.ClickAsync();
 
-        await Expect(leader.GetByTestId("decision-check")).ToHaveCountAsync(5);
+        await Expect(leader.GetByTestId("decision-check")).ToHaveCountAsync(9);
         await Expect(leader.Locator("[data-check=admit]")).ToContainTextAsync("Free leader");
         await leader.Context.CloseAsync();
     }

@@ -60,7 +60,7 @@ public static class Build
 
     /// <summary>
     /// The plainest request there is: about a diagnosis, of a customer with a car at <see cref="Location"/> since
-    /// yesterday, with <c>L-1</c> on duty there and <c>R-1</c> in the region. It is admitted.
+    /// yesterday and a diagnosis that was talked over, with <c>L-1</c> on duty there and <c>R-1</c> in the region. It is admitted.
     /// </summary>
     public static RequestCase Request() => new(
         Policy(),
@@ -69,7 +69,11 @@ public static class Build
             Visit = new VisitSnapshot(
                 "V-1", "C-1", Now.AddDays(-1), PromisedAt: Now.AddDays(3), HandedOver: false,
                 StopDrivingRecall: false, Drivable: true, TowOpen: false),
-            Location = new LocationSnapshot(Location, Region, LocationStage.Full),
+            Location = new LocationSnapshot(Location, Region, LocationStage.Full)
+            {
+                Hours = new HoursSnapshot(Zone, OfficeHours, []),
+            },
+            Ground = new GroundSnapshot(Now.AddHours(-20), TalkedOver: true),
             Customer = new CustomerSnapshot("C-1", Fleet: false, DisprovedSafetyClaims: 0),
             Leaders = [Leader("L-1"), RegionalLeader("R-1")],
         },

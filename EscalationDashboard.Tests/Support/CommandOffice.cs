@@ -75,7 +75,8 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
     /// <summary>Opens a visit of customer <c>C-{visit}</c> and asks for a leader.</summary>
     public async Task<ContactRequest> Ask(
         string location = "US-FRE", bool danger = false, DateTimeOffset? promisedAt = null, string? visit = null,
-        string language = "en", string name = "Robin Example", string text = "I do not agree.")
+        string language = "en", string name = "Robin Example", string text = "I do not agree.",
+        string? customer = null, DisputeReason reason = DisputeReason.Diagnosis, bool stated = true)
     {
         visit ??= $"V-{Interlocked.Increment(ref _visits)}";
         var system = Actor.ForKey("test", Scope.Network);
@@ -84,23 +85,32 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             await Get<VisitCommands>().Put(scope, system, visit, new VisitBody
             {
                 LocationCode = location,
-                Customer = new CustomerBody { Ref = $"C-{visit}", Name = name, Language = language },
+                Customer = new CustomerBody { Ref = customer ?? $"C-{visit}", Name = name, Language = language },
                 Vehicle = new VehicleBody { Vin = "EDA3E1EA7KF317000", Model = "Model B", Year = 2023 },
                 OpenedAt = Now.AddHours(-5),
                 PromisedAt = promisedAt,
                 Stage = "CheckedIn",
             });
             await scope.Db.SaveChangesAsync();
-            await Get<ContactRequestCommands>().Submit(scope, system, new ContactRequestBody
+            if (stated && !await scope.Db.Facts.AnyAsync(f => f.VisitRef == visit))
+            {
+                foreach (var fact in Bodies.TalkedOver(Now.AddHours(-4)))
+                {
+                    await Get<VisitCommands>().AddFact(scope, system, visit, fact);
+                }
+
+                await scope.Db.SaveChangesAsync();
+            }
+
+            return (await Get<ContactRequestCommands>().Receive(scope, system, new ContactRequestBody
             {
                 VisitRef = visit,
-                CustomerRef = $"C-{visit}",
-                Reason = DisputeReason.Diagnosis,
+                CustomerRef = customer ?? $"C-{visit}",
+                Reason = reason,
                 Text = text,
                 Channel = ContactChannel.App,
                 Dangers = danger ? [DangerBody.Fire] : [],
-            });
-            return scope.Db.Requests.Local.Single();
+            })).Request!;
         });
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Support;
@@ -50,6 +51,11 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
         using var client = ServiceSystem();
         using var visit = await client.PutAsJsonAsync($"/api/v1/visits/{visitRef}", Bodies.Visit($"C-{visitRef}", _clock.GetUtcNow()));
         visit.EnsureSuccessStatusCode();
+        if (!await Read(db => db.Facts.AnyAsync(f => f.VisitRef == visitRef)))
+        {
+            await client.StateTalkedOver(visitRef, _clock.GetUtcNow().AddHours(-4));
+        }
+
         return await client.PostAsJsonAsync("/api/v1/contact-requests", Bodies.Request(visitRef, $"C-{visitRef}", text, dangers, reason));
     }
 

@@ -43,6 +43,16 @@ public sealed class IntakeApp : IDisposable
         return visit;
     }
 
+    /// <summary>Opens a visit on which everything has been stated and talked over, so that there is something to dispute.</summary>
+    public async Task<string> OpenStatedVisit(
+        string location = "US-FRE", string language = "en", bool drivable = true, bool stopDriving = false, bool towOpen = false,
+        DateTimeOffset? at = null)
+    {
+        var visit = await OpenVisit(location, language, drivable, stopDriving, towOpen, at);
+        await _client.StateTalkedOver(visit, (at ?? Now).AddHours(-4));
+        return visit;
+    }
+
     public Task<Reply> Put(string visit, object body, string? apiKey = null) =>
         Send(HttpMethod.Put, $"/api/v1/visits/{visit}", JsonContent.Create(body), apiKey: apiKey);
 

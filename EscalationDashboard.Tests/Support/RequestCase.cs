@@ -27,6 +27,20 @@ public sealed record RequestCase(Policy Policy, Snapshot Snapshot, RequestFacts 
 
     public RequestCase Asking(Func<RequestFacts, RequestFacts> change) => this with { Request = change(Request) };
 
+    public RequestCase About(DisputeReason reason, GroundSnapshot? ground) =>
+        Asking(r => r with { Reason = reason }).Seeing(s => s with { Ground = ground });
+
+    /// <summary>A customer who has used permits at these times.</summary>
+    public RequestCase HavingUsed(params DateTimeOffset[] at) =>
+        By(c => c with { Permits = [.. at.Select((time, i) => new PermitStamp(time, $"earlier-{i + 1}", Urgent: false))] });
+
+    /// <summary>A customer who has asked at these times, whatever came of it.</summary>
+    public RequestCase HavingAsked(params DateTimeOffset[] at) =>
+        By(c => c with { Submissions = [.. at.Select((time, i) => new PermitStamp(time, $"earlier-{i + 1}", Urgent: false))] });
+
+    public RequestCase Judged(StandingKind kind, DateTimeOffset until) =>
+        By(c => c with { Standings = c.Standings.Add(new StandingSnapshot(kind, until, "Tess Ter")) });
+
     public RequestCase Declaring(Dangers dangers) => Asking(r => r with { Dangers = dangers });
 
     /// <summary>The customer's hand-over is due so soon that the request is urgent.</summary>

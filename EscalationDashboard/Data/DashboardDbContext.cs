@@ -48,6 +48,12 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Booking> Bookings => Set<Booking>();
 
+    public DbSet<Standing> Standings => Set<Standing>();
+
+    public DbSet<StaffAction> StaffActions => Set<StaffAction>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
     public DbSet<Dispute> Disputes => Set<Dispute>();
 
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Data.Sqlite;
 
 namespace EscalationDashboard.Data;
@@ -28,6 +29,6 @@ public static class DataFeature
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<Ids>();
-        return services;
+        return services.AddGate();
     }
 }

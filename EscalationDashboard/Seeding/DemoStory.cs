@@ -27,6 +27,7 @@ public sealed class DemoStory
     private readonly Dictionary<string, Location> _locations;
     private readonly Dictionary<string, Leader> _leaders;
     private readonly string _home;
+    private readonly WaitingRequests<DemoVisit> _waiting;
     private int _order;
 
     private DemoStory(CommandRoom room, SeedData seed, DemoSettings settings, DateTimeOffset end)
@@ -38,6 +39,7 @@ public sealed class DemoStory
         _visits = new DemoVisits(seed, _random);
         _locations = seed.Locations().ToDictionary(l => l.Code);
         _leaders = seed.Leaders().ToDictionary(l => l.Id);
+        _waiting = new WaitingRequests<DemoVisit>(room, At, PlanHandling);
         _home = _leaders[seed.Accounts().Personas.Local].LocationCodes[0];
     }
 
@@ -145,8 +147,7 @@ public sealed class DemoStory
                 await scope.Db.SaveChangesAsync();
             }
 
-            await _room.Get<ContactRequestCommands>().Submit(scope, system, demo.Request);
-            return scope.Db.Requests.Local.Single();
+            return (await _room.Get<ContactRequestCommands>().Receive(scope, system, demo.Request)).Request!;
         });
         switch (request)
         {
@@ -157,16 +158,9 @@ public sealed class DemoStory
                 PlanHandling(request.DisputeNumber!, demo);
                 break;
             case { Outcome: RequestOutcome.Deferred }:
-                At(request.Until!.Value, () => KeepBooking(request.Id, demo));
+                _waiting.Add(request, demo);
                 break;
         }
-    }
-
-    private async Task KeepBooking(string requestId, DemoVisit demo)
-    {
-        await _room.Get<BookingCommands>().KeepDue();
-        PlanHandling(await _room.Get<IReadContexts>().Read(db => db.Bookings
-            .Where(b => b.RequestId == requestId).Select(b => b.DisputeNumber!).SingleAsync()), demo);
     }
 
     private void PlanHandling(string number, DemoVisit demo)
@@ -181,8 +175,11 @@ public sealed class DemoStory
             _room.Get<DisputeCommands>().Claim(actor, number, dispute.Version)));
         var details = new ResolveDetails(
             _random.ListItem(demo.Case.Outcomes), _random.ListItem(demo.Case.RootCauses), demo.Case.Resolution[demo.Location.Language]);
-        At(resolvedAt, () => Handle(number, (dispute, actor) =>
-            _room.Get<DisputeCommands>().Resolve(actor, number, details, dispute.Version)));
+        At(resolvedAt, async () =>
+        {
+            await Handle(number, (dispute, actor) => _room.Get<DisputeCommands>().Resolve(actor, number, details, dispute.Version));
+            await _waiting.Look();
+        });
     }
 
     private async Task Handle(string number, Func<Dispute, Actor, Task<Verdict>> act)

@@ -93,7 +93,9 @@ public sealed class GuardrailSetTests
     [Fact]
     public void Raising_a_cap_never_refuses_what_the_lower_cap_admitted() => Properties.Hold(
         from story in Story.Any
-        from field in Gen.Elements(PolicyFields.LeaderPer24Hours, PolicyFields.LeaderOpenCap)
+        from field in Gen.Elements(
+            PolicyFields.LeaderPer24Hours, PolicyFields.LeaderOpenCap, PolicyFields.LeaderUrgentReserve, PolicyFields.CustomerPer7Days,
+            PolicyFields.CustomerPer30Days, PolicyFields.FleetFactor, PolicyFields.FloodCount)
         from more in Gen.Elements(1, 2, 20, 9_000)
         select new Raise(story, field, more),
         raise => raise.Story.Smaller().Select(smaller => raise with { Story = smaller }),
@@ -113,10 +115,36 @@ public sealed class GuardrailSetTests
         {
             var request = story.Case;
             var ruling = request.Decide().Ruling;
-            if (ruling.Outcome == RequestOutcome.Deferred)
+            var bound = request.For().Bound;
+            if (ruling.Code == DecisionCodes.LeaderLoad)
             {
-                ruling.Until!.Value.ShouldBeInRange(request.Now, request.Now + request.For().Policy.MaxDeferral);
+                ruling.Until!.Value.ShouldBeInRange(request.Now, bound > request.Now ? bound : request.Now);
                 ruling.LeaderId.ShouldNotBeNull();
+            }
+            else if (ruling.Code == DecisionCodes.CentreFirst)
+            {
+                ruling.Until!.Value.ShouldBeGreaterThan(request.Now);
+                ruling.Until!.Value.ShouldBeLessThanOrEqualTo(bound);
+            }
+            else if (ruling.Code == DecisionCodes.SameMatterWaiting)
+            {
+                ruling.Until.ShouldBe(request.Snapshot.Waiting!.Until); // the promise that stands, neither earlier nor later
+            }
+        });
+
+    [Fact]
+    public void A_refusal_has_an_end_after_now_and_a_machine_s_own_flood_pause_lasts_an_hour_at_most() => Properties.Hold(
+        Story.Any, story => story.Smaller(), story =>
+        {
+            var (request, ruling) = (story.Case, story.Decide().Ruling);
+            if (ruling.Outcome == RequestOutcome.Refused)
+            {
+                ruling.Until!.Value.ShouldBeGreaterThan(request.Now);
+                ruling.FlipsAt.ShouldBe(ruling.Until);
+                if (ruling.Code == DecisionCodes.ConductFlood)
+                {
+                    ruling.Until!.Value.ShouldBeLessThanOrEqualTo(request.Now.AddMinutes(60));
+                }
             }
         });
 
@@ -136,14 +164,15 @@ public sealed class GuardrailSetTests
     [Fact]
     public void The_checks_stand_in_the_order_of_the_rule_book() =>
         GuardrailSet.InOrder.Select(g => g.Check)
-            .ShouldBe(["safety", "undecided", "eligible", "same-matter", "leader-load", "admit"]);
+            .ShouldBe(["safety", "undecided", "eligible", "same-matter", "ground", "centre-first", "conduct", "customer-share", "leader-load", "admit"]);
 
     private static RequestOutcome OutcomeOf(string code) => code switch
     {
         DecisionCodes.Safety or DecisionCodes.SafetyRegional or DecisionCodes.Admit => RequestOutcome.Admitted,
         DecisionCodes.SafetyMerged or DecisionCodes.SameMatter or DecisionCodes.SameMatterReopened => RequestOutcome.Merged,
-        DecisionCodes.LeaderLoad => RequestOutcome.Deferred,
-        DecisionCodes.Undecided => RequestOutcome.Review,
+        DecisionCodes.LeaderLoad or DecisionCodes.CentreFirst or DecisionCodes.SameMatterWaiting => RequestOutcome.Deferred,
+        DecisionCodes.ConductRefused or DecisionCodes.ConductFlood or DecisionCodes.CustomerShare => RequestOutcome.Refused,
+        DecisionCodes.Undecided or DecisionCodes.ConductRestricted => RequestOutcome.Review,
         _ => RequestOutcome.Redirected,
     };
 

@@ -206,4 +206,21 @@ public sealed class LeaderLoadTests
     }
 
     private static DateTimeOffset[] Hours(int ago, int count) => [.. Enumerable.Repeat(Build.Now.AddHours(ago), count)];
+
+    [Fact]
+    public void Where_the_stage_says_so_the_region_takes_contact()
+    {
+        var ruling = Build.Request().At(l => l with { ContactTier = LeaderTier.Regional }).Decide().Ruling;
+
+        (ruling.Outcome, ruling.LeaderId, ruling.Tier).ShouldBe((RequestOutcome.Admitted, "R-1", LeaderTier.Regional));
+    }
+
+    [Fact]
+    public void A_wait_counts_from_the_first_decision()
+    {
+        var full = Build.Request().With(L1.WithOpenDisputes(10).WithHours("tue 08:00-18:00"));
+
+        full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-70) }).Decide().Ruling.Until.ShouldBe(Build.Now.AddHours(2));
+        full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-99) }).Decide().Ruling.Until.ShouldBe(Build.Now);
+    }
 }

@@ -94,4 +94,24 @@ public sealed class SameMatterTests
     }
 
     private static Ruling? Ruling(RequestCase of) => of.Through(new SameMatter())!.Ruling;
+
+    [Fact]
+    public void A_matter_that_waits_already_gets_the_same_promise_again_and_takes_no_further_place()
+    {
+        var promise = new WaitingSnapshot("Q-0", Now.AddHours(30), "L-1");
+
+        var ruling = Ruling(Build.Request().Seeing(s => s with { Waiting = promise }))!;
+
+        (ruling.Outcome, ruling.Code, ruling.Until, ruling.LeaderId, ruling.SharesPromiseOf)
+            .ShouldBe((RequestOutcome.Deferred, DecisionCodes.SameMatterWaiting, promise.Until, "L-1", "Q-0"));
+    }
+
+    [Fact]
+    public void An_open_dispute_counts_before_a_promise() => Ruling(Build.Request().After(Build.Matter("D-7"))
+        .Seeing(s => s with { Waiting = new WaitingSnapshot("Q-0", Now.AddHours(30), "L-1") }))!.DisputeNumber.ShouldBe("D-7");
+
+    [Fact]
+    public void A_promise_counts_where_the_dispute_was_closed_long_ago() => Ruling(
+        Build.Request().After(Build.Matter("D-7") with { ClosedAt = Now.AddHours(-72) })
+            .Seeing(s => s with { Waiting = new WaitingSnapshot("Q-0", Now.AddHours(30), "L-1") }))!.SharesPromiseOf.ShouldBe("Q-0");
 }

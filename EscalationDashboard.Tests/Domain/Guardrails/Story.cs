@@ -47,7 +47,7 @@ internal sealed record Story(IReadOnlyList<Twist> Twists)
 internal sealed partial record Twist(string Name, Func<RequestCase, RequestCase> Apply)
 {
     public static Gen<Twist> Any => Gen.Frequency(
-        (3, Visit), (2, Asked), (2, Place), (2, Earlier), (1, Clock), (8, OneLeader), (3, AllLeaders), (4, Number));
+        (3, Visit), (2, Asked), (2, Place), (2, Earlier), (2, Stated), (3, History), (1, Clock), (8, OneLeader), (3, AllLeaders), (4, Number));
 
     public static Gen<Twist> Danger => Gen.Frequency(
         (4, from dangers in Gen.Choose(1, 15)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -41,9 +42,12 @@ internal sealed partial record Twist
     private static Gen<Twist> Asked => Gen.OneOf(
         from minutes in Gen.Elements(-600_000, -4_000, -1, 5, 6, 600_000)
         select new Twist($"it was asked for {minutes} min from now", c => c.Asking(r => r with { ArrivedAt = Build.Now.AddMinutes(minutes) })),
+        from hours in Gen.Elements(-100, -72, -1, 0)
+        select new Twist($"it was first decided {hours} h from now", c => c.Asking(r => r with { FirstDecidedAt = c.Now.AddHours(hours) })),
         Gen.Elements(
             new Twist("another customer asks", c => c.Asking(r => r with { CustomerRef = "C-2" })),
             new Twist("it is about the estimate", c => c.Asking(r => r with { Reason = DisputeReason.Estimate })),
+            new Twist("it is about the warranty", c => c.Asking(r => r with { Reason = DisputeReason.Warranty })),
             new Twist("it declares a danger that nobody knows", c => c.Declaring((Dangers)1_024))));
 
     private static Gen<Twist> Place => Gen.OneOf(
@@ -51,6 +55,10 @@ internal sealed partial record Twist
         select new Twist($"the location is at stage {stage}", c => c.At(l => l with { Stage = stage })),
         Gen.Elements(
             new Twist("the location is missing", c => c.Seeing(s => s with { Location = null })),
+            new Twist("the region takes contact for the location", c => c.At(l => l with { ContactTier = LeaderTier.Regional })),
+            new Twist("the location never opens", c => c.At(l => l with { Hours = new HoursSnapshot(Build.Zone, "", []) })),
+            new Twist("nobody knows when the location opens", c => c.At(l => l with { Hours = null })),
+            new Twist("the location has a zone that nobody knows", c => c.At(l => l with { Hours = new HoursSnapshot("Europe/Atlantis", "", []) })),
             new Twist("the location is another", c => c.At(l => l with { Code = "FR-PAR", RegionCode = "NA" })),
             new Twist("the customer is missing", c => c.Seeing(s => s with { Customer = null })),
             new Twist("the customer is a fleet", c => c.By(x => x with { Fleet = true }))),
@@ -69,6 +77,42 @@ internal sealed partial record Twist
         Gen.Constant(new Twist("D-8 is open in lane S", c => c.Seeing(s => s with { OpenSafetyDispute = "D-8" }))),
         from minutes in Gen.Elements(-1, 5, 6, 500_000)
         select new Twist($"the last decision was made {minutes} min from now", c => c.Seeing(s => s with { LastDecisionAt = Build.Now.AddMinutes(minutes) })));
+
+    /// <summary>What is disputed: stated or not, fresh or old.</summary>
+    private static Gen<Twist> Stated => Gen.OneOf(
+        Gen.Constant(new Twist("nothing is stated", c => c.Seeing(s => s with { Ground = null }))),
+        from minutes in Gen.Elements(-100_000, -31, -30, -29, 0, 5, 6, 100_000)
+        select new Twist(
+            $"the fact was stated {minutes} min from now and not talked over",
+            c => c.Seeing(s => s with { Ground = new GroundSnapshot(Build.Now.AddMinutes(minutes), TalkedOver: false) })),
+        from percent in Gen.Elements(0m, 9.99m, 10m, 11m, 900m)
+        select new Twist(
+            $"the estimate changed by {percent} %",
+            c => c.Asking(r => r with { Reason = DisputeReason.Estimate })
+                .Seeing(s => s with { Ground = new GroundSnapshot(Build.Now.AddHours(-2), TalkedOver: true) { ChangePercent = percent } })));
+
+    /// <summary>What the customer has had, and what people decided about them.</summary>
+    private static Gen<Twist> History => Gen.OneOf(
+        from count in Gen.Choose(1, 12)
+        from days in Gen.ArrayOf(Gen.Elements(-31, -30, -29, -8, -7, -6, -1, 0, 2), count)
+        select new Twist(
+            $"the customer has permits {string.Join(", ", days)} days from now",
+            c => c.By(x => x with { Permits = [.. days.Select((d, i) => new PermitStamp(Build.Now.AddDays(d), $"c{i}", false))] })),
+        from count in Gen.Choose(1, 12)
+        from minutes in Gen.Elements(-11, -10, -9, -1, 0, 1)
+        select new Twist(
+            $"the customer asked {count} times {minutes} min from now",
+            c => c.By(x => x with { Submissions = [.. Enumerable.Range(0, count).Select(i => new PermitStamp(Build.Now.AddMinutes(minutes), $"s{i}", false))] })),
+        from kind in Gen.Elements(Enum.GetValues<StandingKind>())
+        from hours in Gen.Elements(-1, 0, 1, 5_000)
+        select new Twist(
+            $"somebody decided {kind} until {hours} h from now",
+            c => c.By(x => x with { Standings = x.Standings.Add(new StandingSnapshot(kind, Build.Now.AddHours(hours), "Tess Ter")) })),
+        from hours in Gen.Elements(-1, 0, 5, 71)
+        from leader in Gen.Elements("L-1", null)
+        select new Twist(
+            $"the matter waits for {leader ?? "the advisor"} until {hours} h from now",
+            c => c.Seeing(s => s with { Waiting = new WaitingSnapshot("Q-0", Build.Now.AddHours(hours), leader) })));
 
     private static Gen<Twist> Clock =>
         from now in Gen.Elements(

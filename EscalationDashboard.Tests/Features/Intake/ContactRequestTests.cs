@@ -18,7 +18,7 @@ public sealed class ContactRequestTests(IntakeApp intake) : IClassFixture<Intake
     [Fact]
     public async Task Admitted_IsCreatedAndPointsToItsDispute()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
 
         var reply = await intake.Ask(visit);
 
@@ -36,7 +36,7 @@ public sealed class ContactRequestTests(IntakeApp intake) : IClassFixture<Intake
     [Fact]
     public async Task Merged_IsOkWithTheDisputeThatIsOpen()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var first = await intake.Ask(visit);
 
         var again = await intake.Ask(visit, "Any news?");
@@ -52,7 +52,7 @@ public sealed class ContactRequestTests(IntakeApp intake) : IClassFixture<Intake
     [Fact]
     public async Task OfAnotherCustomerThanTheVisits_IsReviewedWithinTheHour()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
 
         var reply = await intake.Ask(visit, customer: "C-somebody-else");
 
@@ -67,7 +67,7 @@ public sealed class ContactRequestTests(IntakeApp intake) : IClassFixture<Intake
     [Fact]
     public async Task OfAVisitTooLongAgo_IsRedirectedAsAProblem()
     {
-        var visit = await intake.OpenVisit(at: intake.Now.AddDays(-91));
+        var visit = await intake.OpenStatedVisit(at: intake.Now.AddDays(-91));
 
         var reply = await intake.Ask(visit);
 
@@ -81,7 +81,7 @@ public sealed class ContactRequestTests(IntakeApp intake) : IClassFixture<Intake
     [InlineData("FR-BOR")] // Paused
     public async Task AtALocationThatIsNotLive_IsRedirectedAsAProblem(string location)
     {
-        var visit = await intake.OpenVisit(location);
+        var visit = await intake.OpenStatedVisit(location);
 
         ShouldBeRedirected(await intake.Ask(visit), "eligible.stage");
     }
@@ -89,14 +89,14 @@ public sealed class ContactRequestTests(IntakeApp intake) : IClassFixture<Intake
     [Fact]
     public async Task EveryOutcome_CarriesTheSameFieldsAndItsDecision()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var replies = new[]
         {
             await intake.Ask(visit),
             await intake.Ask(visit),
             await intake.Ask(visit, customer: "C-2"),
             await intake.Ask(visit, dangers: ["Fire"]),
-            await intake.Ask(await intake.OpenVisit("US-HON")),
+            await intake.Ask(await intake.OpenStatedVisit("US-HON")),
         };
 
         replies.Select(r => r.Said("outcome")).ShouldBe(["Admitted", "Merged", "Review", "Admitted", "Redirected"]);
@@ -128,7 +128,7 @@ public sealed class ContactRequestTests(IntakeApp intake) : IClassFixture<Intake
     [InlineData("uk")]
     public async Task CustomerMessage_IsInTheCustomersLanguage(string language)
     {
-        var visit = await intake.OpenVisit(language: language);
+        var visit = await intake.OpenStatedVisit(language: language);
 
         var reply = await intake.Ask(visit, dangers: ["Stranded"]);
 

@@ -103,6 +103,9 @@ public sealed class CrashTests : IDisposable
         using var opened = await client.PutAsJsonAsync(
             $"/api/v1/visits/{visit}", Bodies.Visit($"C-{visit}", TimeProvider.System.GetUtcNow()));
         opened.EnsureSuccessStatusCode();
+        using var stated = await client.PostAsJsonAsync(
+            $"/api/v1/visits/{visit}/facts", new { kind = "diagnosis", code = "P0A80", summary = "Worn", talkedOver = true });
+        stated.EnsureSuccessStatusCode();
         _sent[visit] = true;
         using var message = new HttpRequestMessage(HttpMethod.Post, "/api/v1/contact-requests");
         message.Content = JsonContent.Create(Bodies.Request(visit, $"C-{visit}"));

@@ -15,10 +15,10 @@ public sealed class DeferredRequestTests
         using var intake = new IntakeApp();
         for (var i = 0; i < 8; i++)
         {
-            (await intake.Ask(await intake.OpenVisit())).Status.ShouldBe(HttpStatusCode.Created);
+            (await intake.Ask(await intake.OpenStatedVisit())).Status.ShouldBe(HttpStatusCode.Created);
         }
 
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var reply = await intake.Ask(visit);
 
         var twoOClock = intake.Now.AddHours(4);
@@ -36,7 +36,7 @@ public sealed class DeferredRequestTests
         (permit.LeaderId, permit.At, permit.Cause).ShouldBe(("L-US-FRE-2", twoOClock, PermitCause.Booking));
 
         // A danger needs no room.
-        (await intake.Ask(await intake.OpenVisit(), dangers: ["Fire"])).Said("leader").ShouldBe("Maya Ellison");
+        (await intake.Ask(await intake.OpenStatedVisit(), dangers: ["Fire"])).Said("leader").ShouldBe("Maya Ellison");
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class DeferredRequestTests
         using var intake = new IntakeApp();
         for (var i = 0; i < 8; i++)
         {
-            await intake.Ask(await intake.OpenVisit());
+            await intake.Ask(await intake.OpenStatedVisit());
         }
 
-        var booked = await intake.Ask(await intake.OpenVisit());
+        var booked = await intake.Ask(await intake.OpenStatedVisit());
         using var board = intake.App.NextCommit();
 
         intake.Clock.Advance(TimeSpan.FromHours(4));

@@ -13,7 +13,7 @@ public sealed class FullQueueTests
     public async Task RequestWhileTheQueueIsFull_IsToldToComeBackAndLaterTakenIn()
     {
         using var intake = new IntakeApp();
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var before = await intake.RowCounts();
         var writes = intake.App.Services.GetRequiredService<IWriteQueue>();
         var (started, hold) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());

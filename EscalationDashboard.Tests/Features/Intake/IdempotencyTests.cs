@@ -13,7 +13,7 @@ public sealed class IdempotencyTests(IntakeApp intake)
     [Fact]
     public async Task SameKeyAndBody_GetsTheFirstAnswerAgain()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var first = await intake.Ask(visit, dangers: ["Fire"], key: visit);
         var before = await intake.RowCounts();
 
@@ -29,7 +29,7 @@ public sealed class IdempotencyTests(IntakeApp intake)
     [Fact]
     public async Task SameKeyOnAProblemThatWasDecided_GetsTheSameProblemAgain()
     {
-        var visit = await intake.OpenVisit("US-HON");
+        var visit = await intake.OpenStatedVisit("US-HON");
         var first = await intake.Ask(visit, key: visit);
 
         var again = await intake.Ask(visit, key: visit);
@@ -42,7 +42,7 @@ public sealed class IdempotencyTests(IntakeApp intake)
     [Fact]
     public async Task SameKeyWithAnotherBody_IsRefusedAndNothingIsStored()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         await intake.Ask(visit, "One thing.", dangers: ["Fire"], key: visit);
         var before = await intake.RowCounts();
 
@@ -55,7 +55,7 @@ public sealed class IdempotencyTests(IntakeApp intake)
     [Fact]
     public async Task SameKeyAndBodyAtAnotherAddress_IsRefused()
     {
-        var (one, two) = (await intake.OpenVisit(), await intake.OpenVisit());
+        var (one, two) = (await intake.OpenStatedVisit(), await intake.OpenStatedVisit());
         var fact = new { kind = "stage", stage = "InRepair" };
         await intake.Post($"/api/v1/visits/{one}/facts", fact, key: one);
 
@@ -66,7 +66,7 @@ public sealed class IdempotencyTests(IntakeApp intake)
     [Fact]
     public async Task SixteenCopiesAtOnce_MakeOneRequest()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => intake.Ask(visit, dangers: ["Fire"], key: visit)));
 
@@ -83,7 +83,7 @@ public sealed class IdempotencyTests(IntakeApp intake)
     [Fact]
     public async Task SixteenCopiesWithoutAKey_MakeOneDispute()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => intake.Ask(visit, dangers: ["Fire"])));
 
@@ -121,7 +121,7 @@ public sealed class IdempotencyTests(IntakeApp intake)
     [Fact]
     public async Task KeyThatIsTooLong_IsNamedAndNothingIsStored()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var before = await intake.RowCounts();
 
         var reply = await intake.Ask(visit, key: new string('k', 256));

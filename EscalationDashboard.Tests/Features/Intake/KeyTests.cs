@@ -46,7 +46,7 @@ public sealed class KeyTests(IntakeApp intake)
     public async Task KeyOfAnotherLocation_MayNeitherWriteNorReadThere()
     {
         var key = await intake.NewKey("key-of-san-diego", "intake", "US-SDG");
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var admitted = await intake.Ask(visit, dangers: ["Fire"]);
         var before = await intake.RowCounts();
 
@@ -89,7 +89,7 @@ public sealed class KeyTests(IntakeApp intake)
     public async Task OneKeysIdempotencyKey_MeansNothingToAnother()
     {
         var other = await intake.NewKey("another-system");
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
 
         var first = await intake.Ask(visit, dangers: ["Fire"], key: "shared");
         var second = await intake.Ask(visit, dangers: ["Fire"], key: "shared", apiKey: other);

@@ -25,7 +25,7 @@ public sealed class PeoplesTextTests(IntakeApp intake)
     [MemberData(nameof(Texts))]
     public async Task TextOfARequest_IsStoredUntouched(string text)
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
 
         (await intake.Ask(visit, text, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
 
@@ -58,7 +58,7 @@ public sealed class PeoplesTextTests(IntakeApp intake)
     [MemberData(nameof(Texts))]
     public async Task LongestText_IsStoredWhole(string part)
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var text = string.Concat(Enumerable.Repeat(part, 8_000 / part.Length));
 
         (await intake.Ask(visit, text, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);

@@ -17,31 +17,31 @@ public sealed class SafetyLaneTests(IntakeApp intake)
     [InlineData("Fire", "Injury")]
     public async Task DeclaredDanger_IsAdmittedAtOnceAndMarkedToVerify(params string[] dangers)
     {
-        var dispute = await ShouldBeAdmitted(await intake.OpenVisit(), dangers);
+        var dispute = await ShouldBeAdmitted(await intake.OpenStatedVisit(), dangers);
 
         dispute.SafetyClaim.ShouldBe(SafetyClaim.ToVerify);
     }
 
     [Fact]
     public async Task CarThatCannotBeDriven_IsAdmittedAtOnceAndSupported() =>
-        (await ShouldBeAdmitted(await intake.OpenVisit(drivable: false))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
+        (await ShouldBeAdmitted(await intake.OpenStatedVisit(drivable: false))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
 
     [Fact]
     public async Task RecallThatStopsDriving_IsAdmittedAtOnceAndSupported() =>
-        (await ShouldBeAdmitted(await intake.OpenVisit(stopDriving: true))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
+        (await ShouldBeAdmitted(await intake.OpenStatedVisit(stopDriving: true))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
 
     [Fact]
     public async Task OpenTow_IsAdmittedAtOnceAndSupported() =>
-        (await ShouldBeAdmitted(await intake.OpenVisit(towOpen: true))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
+        (await ShouldBeAdmitted(await intake.OpenStatedVisit(towOpen: true))).SafetyClaim.ShouldBe(SafetyClaim.Supported);
 
     [Fact]
     public async Task DangerOnAVisitOfLongAgoAtAPausedLocation_IsAdmittedAllTheSame() =>
-        await ShouldBeAdmitted(await intake.OpenVisit("FR-BOR", at: intake.Now.AddDays(-400)), "Fire");
+        await ShouldBeAdmitted(await intake.OpenStatedVisit("FR-BOR", at: intake.Now.AddDays(-400)), "Fire");
 
     [Fact]
     public async Task DangerAgain_IsMergedIntoTheOpenSafetyDisputeAndRings()
     {
-        var visit = await intake.OpenVisit();
+        var visit = await intake.OpenStatedVisit();
         var first = await ShouldBeAdmitted(visit, "Fire");
 
         var again = await intake.Ask(visit, dangers: ["Fire"]);

@@ -13,5 +13,7 @@ public sealed class ContactRequestConfiguration : IEntityTypeConfiguration<Conta
         builder.HasIndex(r => new { r.LocationCode, r.DecidedAt });
         builder.HasIndex(r => r.DecidedAt);
         builder.HasIndex(r => r.DisputeNumber);
+        builder.HasIndex(r => new { r.VisitRef, r.Reason });
+        builder.Ignore(r => r.Check);
     }
 }

@@ -7,7 +7,8 @@ public sealed class StoredDecisionConfiguration : IEntityTypeConfiguration<Store
 {
     public void Configure(EntityTypeBuilder<StoredDecision> builder)
     {
-        builder.HasKey(d => d.RequestId);
+        builder.HasKey(d => d.Number);
+        builder.HasIndex(d => d.RequestId);
         builder.HasIndex(d => d.DecidedAt);
     }
 }

@@ -52,4 +52,16 @@ public static class BookingRelease
 
         bool IsFree(LeaderSnapshot? leader) => leader is not null && LeaderRoom.Of(leader, policy, urgent, now).IsFree;
     }
+
+    /// <summary>
+    /// The leader of the tier who could take a waiting request right now, its own booking not counted; null where none has
+    /// room before its time.
+    /// </summary>
+    public static string? FreeNow(
+        EffectivePolicy policy, IEnumerable<LeaderSnapshot> leaders, string requestId, LeaderTier tier, bool urgent, DateTimeOffset now) =>
+        LeaderRoom.InOrder(
+            leaders.Where(l => l.Tier == tier && (l.AtLocation || tier == LeaderTier.Regional))
+                .Select(l => l with { Permits = l.Permits.RemoveAll(p => p.RequestId == requestId) }),
+            policy, urgent, now)
+        .FirstOrDefault(room => room.IsFree)?.Leader.Id;
 }

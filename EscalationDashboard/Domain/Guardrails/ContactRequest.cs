@@ -34,12 +34,18 @@ public sealed class ContactRequest
 
     public required string Code { get; set; }
 
+    /// <summary>The check that decided: what stands before the dot in <see cref="Code"/>.</summary>
+    public string Check => Code.Split('.')[0];
+
     /// <summary>The instant the outcome names: a booking's promised time, a refusal's end, a review's due time.</summary>
     public DateTimeOffset? Until { get; set; }
 
     public string? DisputeNumber { get; set; }
 
     public string? LeaderId { get; set; }
+
+    /// <summary>The earlier request about the same matter whose promise this one shares.</summary>
+    public string? SharesPromiseOf { get; init; }
 
     /// <summary>The answer the customer got, in the customer's language.</summary>
     public required string CustomerMessage { get; set; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Guardrails;
@@ -10,7 +11,11 @@ public sealed record RequestFacts(
     string CustomerRef,
     DisputeReason Reason,
     Dangers Dangers,
-    DateTimeOffset ArrivedAt);
+    DateTimeOffset ArrivedAt)
+{
+    /// <summary>When it was decided for the first time, where it comes back after a deferral; no wait is longer than the bound from there.</summary>
+    public DateTimeOffset? FirstDecidedAt { get; init; }
+}
 
 /// <summary>What the guardrails made of a contact request, with every check they made.</summary>
 /// <param name="Layer">The policy layer whose number decided; <c>network</c> where no number did.</param>
@@ -24,8 +29,12 @@ public sealed record CheckResult(
     string Check,
     bool Passed,
     ImmutableSortedDictionary<string, object?> Inputs,
-    decimal? Threshold = null,
-    ImmutableArray<PermitStamp>? Counted = null);
+    [property: JsonPropertyOrder(1)] decimal? Threshold = null,
+    [property: JsonPropertyOrder(2)] ImmutableArray<PermitStamp>? Counted = null)
+{
+    // Read back from where it was stored, the names would stand in the order of the machine's culture.
+    public ImmutableSortedDictionary<string, object?> Inputs { get; init; } = Inputs.WithComparers(StringComparer.Ordinal);
+}
 
 /// <summary>The consequence of the check that decided.</summary>
 public sealed record Ruling(RequestOutcome Outcome, string Code)
@@ -52,6 +61,9 @@ public sealed record Ruling(RequestOutcome Outcome, string Code)
 
     /// <summary>A safety claim that nobody's facts support.</summary>
     public bool ClaimToVerify { get; init; }
+
+    /// <summary>The earlier request whose promise this one shares.</summary>
+    public string? SharesPromiseOf { get; init; }
 
     /// <summary>A booking at the deferral bound for which no leader has room in the log.</summary>
     public bool Forced { get; init; }

@@ -12,6 +12,16 @@ public static class DecisionCodes
     public const string EligibleLeader = "eligible.leader";
     public const string SameMatter = "same-matter";
     public const string SameMatterReopened = "same-matter.reopened";
+    public const string SameMatterWaiting = "same-matter.waiting";
+    public const string GroundDiagnosis = "ground.diagnosis";
+    public const string GroundWarranty = "ground.warranty";
+    public const string GroundEstimate = "ground.estimate";
+    public const string GroundSmallChange = "ground.small-change";
+    public const string CentreFirst = "centre-first";
+    public const string ConductRestricted = "conduct.restricted";
+    public const string ConductRefused = "conduct.refused";
+    public const string ConductFlood = "conduct.flood";
+    public const string CustomerShare = "customer-share";
     public const string LeaderLoad = "leader-load";
     public const string Admit = "admit";
     public const string Undecided = "undecided";
@@ -20,7 +30,11 @@ public static class DecisionCodes
     [
         Safety, SafetyRegional, SafetyMerged,
         EligibleVisit, EligibleWindow, EligibleStage, EligibleLeader,
-        SameMatter, SameMatterReopened,
+        SameMatter, SameMatterReopened, SameMatterWaiting,
+        GroundDiagnosis, GroundWarranty, GroundEstimate, GroundSmallChange,
+        CentreFirst,
+        ConductRestricted, ConductRefused, ConductFlood,
+        CustomerShare,
         LeaderLoad, Admit, Undecided,
     ];
 }

@@ -19,6 +19,9 @@ public sealed record GuardrailCase(EffectivePolicy Policy, Snapshot Snapshot, Re
     public bool IsUrgent => Snapshot.Visit is { HandedOver: false } visit
         && (Now - visit.OpenedAt > TimeSpan.FromDays(Policy.UrgentStandingDays)
             || visit.PromisedAt <= Now + TimeSpan.FromHours(24));
+
+    /// <summary>The end of any wait, counted from the first decision: by then the customer reaches somebody.</summary>
+    public DateTimeOffset Bound => (Request.FirstDecidedAt ?? Now) + Policy.MaxDeferral;
 }
 
 /// <summary>A check's result, with a ruling when it decides.</summary>

@@ -15,6 +15,10 @@ public static class GuardrailSet
         new Undecided(),
         new Eligible(),
         new SameMatter(),
+        new Ground(),
+        new CentreFirst(),
+        new Conduct(),
+        new CustomerShare(),
         new LeaderLoad(),
         new Admit(),
     ];

@@ -33,6 +33,9 @@ public enum PermitCause
 
     /// <summary>A booking kept by its leader although no one had room.</summary>
     Forced,
+
+    /// <summary>A person let it through.</summary>
+    Override,
 }
 
 /// <summary>A deferred request's promised time.</summary>
@@ -40,7 +43,8 @@ public sealed class Booking
 {
     public required string RequestId { get; init; }
 
-    public required string LeaderId { get; set; }
+    /// <summary>Null where the advisor has the customer first: at its time the guardrails look again.</summary>
+    public required string? LeaderId { get; set; }
 
     public required string LocationCode { get; init; }
 
@@ -61,4 +65,7 @@ public sealed class Booking
     public DateTimeOffset? ReleasedAt { get; set; }
 
     public string? DisputeNumber { get; set; }
+
+    /// <summary>Whether a place with a leader is booked, with a permit; else the guardrails look again.</summary>
+    public bool HoldsPlace => LeaderId is not null;
 }

@@ -57,6 +57,14 @@ public sealed class EffectivePolicy(Policy policy, string regionCode, string loc
 
     public int RepeatRingHours => Whole(PolicyFields.RepeatRingHours);
 
+    public decimal EstimateChangePercent => Value(PolicyFields.EstimateChangePercent);
+
+    public TimeSpan CentreFirst => TimeSpan.FromMinutes((double)Value(PolicyFields.CentreFirstMinutes));
+
+    public int FloodCount => Whole(PolicyFields.FloodCount);
+
+    public TimeSpan FloodWindow => TimeSpan.FromMinutes((double)Value(PolicyFields.FloodMinutes));
+
     public int UrgentStandingDays => Whole(PolicyFields.UrgentStandingDays);
 
     public int LeaderOpenCap => Whole(PolicyFields.LeaderOpenCap);
@@ -70,11 +78,19 @@ public sealed class EffectivePolicy(Policy policy, string regionCode, string loc
     /// <summary>Permits a leader may hold in 24 hours for a request of this urgency.</summary>
     public int CapFor(bool urgent) => LeaderPer24Hours + (urgent ? LeaderUrgentReserve : 0);
 
+    /// <summary>Permits a customer may use in 7 days; a fleet has so many times as many.</summary>
+    public int CustomerPer7Days(bool fleet) => ShareOf(PolicyFields.CustomerPer7Days, fleet);
+
+    /// <summary>Permits a customer may use in 30 days; a fleet has so many times as many.</summary>
+    public int CustomerPer30Days(bool fleet) => ShareOf(PolicyFields.CustomerPer30Days, fleet);
+
     /// <summary>The layer that set a field: <c>location:CODE</c>, <c>region:CODE</c> or <c>network</c>.</summary>
     public string LayerOf(string field) => Find(field).Layer;
 
     /// <summary>Within what arithmetic on times can bear, whatever a layer says, so that deciding never fails.</summary>
     public decimal Value(string field) => Math.Clamp(Find(field).Value, 0, PolicyFields.Largest);
+
+    private int ShareOf(string field, bool fleet) => (int)(Value(field) * (fleet ? Value(PolicyFields.FleetFactor) : 1));
 
     private int Whole(string field) => (int)Value(field);
 
@@ -107,6 +123,12 @@ public static class PolicyFields
 
     /// <summary>Beyond this a window would be longer than any history that is kept, and arithmetic on times would overflow.</summary>
     public const decimal Largest = 10_000;
+
+    /// <summary>A flood is a matter of minutes, and a longer one would need more of a customer's history than is looked at.</summary>
+    public const int LongestFloodMinutes = 24 * 60;
+
+    /// <inheritdoc cref="LongestFloodMinutes"/>
+    public const int MostFloodCount = 100;
 
     public static readonly ImmutableSortedDictionary<string, decimal> Defaults = new Dictionary<string, decimal>
     {

@@ -24,6 +24,12 @@ public sealed record Snapshot
     /// <summary>The open lane S dispute for this visit and reason.</summary>
     public string? OpenSafetyDispute { get; init; }
 
+    /// <summary>An earlier request for this visit and reason that has been promised a time and still waits for it.</summary>
+    public WaitingSnapshot? Waiting { get; init; }
+
+    /// <summary>What the service system has stated about the disputed matter; null where nothing is stated.</summary>
+    public GroundSnapshot? Ground { get; init; }
+
     /// <summary>The location's leaders, their deputies, and the region's leaders, by id.</summary>
     public ImmutableArray<LeaderSnapshot> Leaders { get; init; } = [];
 
@@ -49,10 +55,67 @@ public sealed record VisitSnapshot(
     bool Drivable,
     bool TowOpen);
 
-public sealed record LocationSnapshot(string Code, string RegionCode, Pilot.LocationStage Stage);
+public sealed record LocationSnapshot(string Code, string RegionCode, Pilot.LocationStage Stage)
+{
+    private BusinessCalendar? _calendar;
+
+    /// <summary>The tier that takes contact here, as the pilot's stage for the location says.</summary>
+    public LeaderTier ContactTier { get; init; }
+
+    /// <summary>When the location is open; null in decisions made before hours were recorded.</summary>
+    public HoursSnapshot? Hours { get; init => (field, _calendar) = (value, null); }
+
+    /// <summary>Null where nobody can tell the hours.</summary>
+    public BusinessCalendar? Calendar() => _calendar ??= Hours?.ToCalendar();
+}
+
+/// <summary>Opening hours in a form that is compact to store.</summary>
+public sealed record HoursSnapshot(string Zone, string Hours, ImmutableArray<DateOnly> Holidays)
+{
+    /// <summary>Null where this machine does not know the zone, or the hours are not written as hours.</summary>
+    public BusinessCalendar? ToCalendar()
+    {
+        try
+        {
+            return new BusinessCalendar(Zone, WeeklyHours.Parse(Hours), Holidays);
+        }
+        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or FormatException)
+        {
+            return null;
+        }
+    }
+}
 
 /// <param name="DisprovedSafetyClaims">Safety claims of the last 90 days that a person disproved.</param>
-public sealed record CustomerSnapshot(string Ref, bool Fleet, int DisprovedSafetyClaims);
+public sealed record CustomerSnapshot(string Ref, bool Fleet, int DisprovedSafetyClaims)
+{
+    /// <summary>Permits that count against the customer's share, from 30 days back to the last booking.</summary>
+    public ImmutableArray<PermitStamp> Permits { get; init; } = [];
+
+    /// <summary>The latest contact requests within the flood window, this one not among them.</summary>
+    public ImmutableArray<PermitStamp> Submissions { get; init; } = [];
+
+    /// <summary>What people decided about the customer and is in force.</summary>
+    public ImmutableArray<StandingSnapshot> Standings { get; init; } = [];
+
+    /// <summary>Until when a person freed the customer from the limits of flood and share; null where nobody did.</summary>
+    public DateTimeOffset? ExemptAt(DateTimeOffset now) => Standings
+        .Where(s => s.Kind == StandingKind.Exempt && s.Until > now).Max(s => (DateTimeOffset?)s.Until);
+}
+
+/// <param name="By">The name of the person who decided it.</param>
+public sealed record StandingSnapshot(StandingKind Kind, DateTimeOffset Until, string By);
+
+/// <param name="RequestId">The request that holds the promise.</param>
+public sealed record WaitingSnapshot(string RequestId, DateTimeOffset Until, string? LeaderId);
+
+/// <param name="StatedAt">When the disputed fact was last stated.</param>
+/// <param name="TalkedOver">Whether the advisor recorded talking it over.</param>
+public sealed record GroundSnapshot(DateTimeOffset StatedAt, bool TalkedOver)
+{
+    /// <summary>By how many percent an estimate changed; null for other facts, and for an estimate with nothing to compare.</summary>
+    public decimal? ChangePercent { get; init; }
+}
 
 /// <param name="FactsChangedAt">When the service system last stated a fact on the visit.</param>
 public sealed record MatterSnapshot(

@@ -44,6 +44,9 @@ public sealed class Location
 
     public required LocationStage Stage { get; set; }
 
+    /// <summary>The tier that takes contact here, as its stage in the pilot says.</summary>
+    public Staff.LeaderTier ContactTier { get; set; }
+
     public WeeklyHours Hours { get; set; } = WeeklyHours.None;
 
     public SortedSet<DateOnly> Holidays { get; init; } = [];

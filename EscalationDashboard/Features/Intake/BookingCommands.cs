@@ -1,15 +1,11 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Data.Gate;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
 
-/// <summary>Keeps bookings that have come due.</summary>
-public sealed class BookingCommands(
-    IReadContexts contexts, IWriteQueue writes, PolicyCatalog policies, NetworkCatalog catalog,
-    Admissions admissions, CustomerAnswers answers, TimeProvider clock)
+/// <summary>Keeps promises that have come due, and gives room that frees to those who wait.</summary>
+public sealed class BookingCommands(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, Releases releases, TimeProvider clock)
 {
     /// <summary>Keeps every booking whose time has come, each in a transaction of its own, oldest promise first.</summary>
     /// <returns>How many were kept.</returns>
@@ -23,57 +19,28 @@ public sealed class BookingCommands(
             .ToListAsync());
         foreach (var requestId in due)
         {
-            await writes.Execute(scope => Keep(scope, requestId));
+            await writes.Execute(scope => releases.Keep(scope, requestId, clock.GetUtcNow()));
         }
 
         return due.Count;
     }
 
-    private async Task<bool> Keep(WriteScope scope, string requestId)
+    /// <summary>Releases whoever waits in a region in which a leader has room again, in fair order.</summary>
+    /// <returns>How many were released.</returns>
+    public async Task<int> ReleaseEarly()
     {
-        var now = clock.GetUtcNow();
-        var booking = await scope.Db.Bookings.SingleAsync(b => b.RequestId == requestId);
-        if (booking.ReleasedAt is not null)
+        var waiting = await contexts.Read(db => db.Bookings
+            .Where(b => b.ReleasedAt == null && b.LeaderId != null)
+            .Select(b => new { b.RegionCode, b.LocationCode })
+            .Distinct().ToListAsync());
+        var released = 0;
+        foreach (var region in waiting.GroupBy(w => w.RegionCode))
         {
-            return false;
+            var anyLocation = region.First().LocationCode;
+            released += await writes.Execute(async scope => await releases.IntoFreeRoom(
+                scope, (await catalog.Current(scope.Db)).Location(anyLocation)!, clock.GetUtcNow()));
         }
 
-        var network = await catalog.Current(scope.Db);
-        var location = network.Location(booking.LocationCode)!;
-        var request = await scope.Db.Requests.SingleAsync(r => r.Id == requestId);
-        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == booking.CustomerRef);
-        var policy = await policies.InForce(scope.Db, now);
-        var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now, withoutRequest: requestId);
-        var ruling = BookingRelease.Decide(
-            policy.For(location.RegionCode, location.Code), leaders, booking.LeaderId, booking.Urgent, now);
-
-        var dispute = await admissions.Open(
-            scope, request, ruling.LeaderId, ruling.Tier, SafetyClaim.None, location, policy.Version, now);
-        (booking.ReleasedAt, booking.DisputeNumber) = (now, dispute.Number);
-        await MovePermit(scope, requestId, ruling, now);
-        scope.Db.Timeline.Add(Admissions.Entry(
-            dispute.Number, TimelineKind.Booked, Actor.System, booking.BookedAt, request, ("way", $"{ruling.Way}")));
-        scope.Audit(now, Actor.System, "booking.keep", $"request:{requestId}", new { dispute.Number, ruling.LeaderId, ruling.Way });
-        scope.Changed(location.RegionCode, location.Code, dispute.Number);
-        answers.WriteReleased(scope, request, customer, network.Leader(ruling.LeaderId)?.Name ?? location.Name, now);
-        return true;
-    }
-
-    // Kept by its leader, the permit stays where the log had room for it; anybody else's is stamped now, where the log of
-    // that person has room; a forced one counts apart.
-    private static async Task MovePermit(WriteScope scope, string requestId, ReleaseRuling ruling, DateTimeOffset now)
-    {
-        var permit = await scope.Db.Permits.SingleAsync(p => p.RequestId == requestId);
-        switch (ruling.Way)
-        {
-            case ReleaseWay.Leader:
-                break;
-            case ReleaseWay.Forced:
-                (permit.LeaderId, permit.Cause) = (ruling.LeaderId, PermitCause.Forced);
-                break;
-            default:
-                (permit.LeaderId, permit.At, permit.Cause) = (ruling.LeaderId, now, PermitCause.Admission);
-                break;
-        }
+        return released;
     }
 }

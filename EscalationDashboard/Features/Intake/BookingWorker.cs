@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Features.Intake;
 
-/// <summary>Looks every few seconds whether a booking has come due.</summary>
+/// <summary>Looks every few seconds whether a booking has come due, or a leader has room for one before its time.</summary>
 public sealed class BookingWorker(BookingCommands bookings, TimeProvider clock, ILogger<BookingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -13,6 +13,7 @@ public sealed class BookingWorker(BookingCommands bookings, TimeProvider clock, 
             try
             {
                 await bookings.KeepDue();
+                await bookings.ReleaseEarly();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -1,108 +1,61 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
+
+/// <summary>What became of a contact request: the answer to give, and the request where one was taken in.</summary>
+public sealed record Received(Answer Answer, ContactRequest? Request);
 
 /// <summary>
 /// Takes in a contact request: the guardrails decide on a snapshot, and decision, dispute or booking, timeline, message
 /// and audit are stored in the same transaction.
 /// </summary>
 public sealed class ContactRequestCommands(
-    PolicyCatalog policies, NetworkCatalog catalog, Admissions admissions, CustomerAnswers answers, Ids ids, TimeProvider clock)
+    NetworkCatalog catalog, Deciding deciding, Outcomes outcomes, Releases releases, CustomerAnswers answers, Ids ids, TimeProvider clock)
 {
-    public async Task<Answer> Submit(WriteScope scope, Actor actor, ContactRequestBody body)
+    public async Task<Answer> Submit(WriteScope scope, Actor actor, ContactRequestBody body) => (await Receive(scope, actor, body)).Answer;
+
+    public async Task<Received> Receive(WriteScope scope, Actor actor, ContactRequestBody body)
     {
         if (await scope.Db.Visits.FindAsync(body.VisitRef) is not { } visit)
         {
-            return Answer.Fault(404, "unknown-visit", $"There is no visit {body.VisitRef}.");
+            return new(Answer.Fault(404, "unknown-visit", $"There is no visit {body.VisitRef}."), null);
         }
 
         if (!actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
         {
-            return Answer.Fault(403, "outside-scope", "This key may not speak for that location.");
+            return new(Answer.Fault(403, "outside-scope", "This key may not speak for that location."), null);
         }
 
-        var network = await catalog.Current(scope.Db);
-        var location = network.Location(visit.LocationCode)!;
+        var location = (await catalog.Current(scope.Db)).Location(visit.LocationCode)!;
         var now = clock.GetUtcNow();
-        var policy = await policies.InForce(scope.Db, now);
         var facts = new RequestFacts(
             ids.Next(), visit.Ref, body.CustomerRef!, body.Reason!.Value, DangersOf(body), body.RequestedAt ?? now);
-        var snapshot = await SnapshotQueries.For(scope.Db, network, visit, location, facts.CustomerRef, facts.Reason, now);
-        var decision = GuardrailSet.Decide(policy, snapshot, facts, now);
-
-        var request = Record(facts, body, location, decision.Ruling, now);
+        var decided = await Decide(scope, facts, visit, location, now);
+        var request = Record(facts, body, location, decided.Ruling, now);
         scope.Db.Requests.Add(request);
-        scope.Db.Decisions.Add(new StoredDecision
-        {
-            RequestId = request.Id,
-            DecidedAt = now,
-            PolicyVersion = decision.PolicyVersion,
-            Decision = Json.Write(decision),
-            Snapshot = Json.Write(snapshot),
-        });
-        scope.Audit(now, actor, "request.decide", $"request:{request.Id}", new
-        {
-            request.Outcome,
-            request.Lane,
-            request.Code,
-            request.Until,
-            request.LeaderId,
-            decision.PolicyVersion,
-        });
+        Deciding.Store(scope, actor, facts, decided, now);
         await scope.Tally(location.Calendar().LocalDate(now), location.RegionCode, location.Code, $"requests.{request.Outcome}");
-        await Apply(scope, actor, request, decision.Ruling, snapshot, location, policy.Version, now);
+        await outcomes.Apply(scope, actor, request, decided, location, now);
 
-        var leader = snapshot.Leader(request.LeaderId);
         var customer = await scope.Db.Customers.FindAsync(visit.CustomerRef);
-        answers.Write(scope, request, customer!, location, leader?.Name, policy, now);
-        return AnswerFor(request, decision, leader?.Name, now);
+        answers.Write(scope, request, customer!, location, decided, now);
+        return new(AnswerFor(request, decided.Decision, decided.LeaderName(request.LeaderId), now), request);
     }
 
-    private async Task Apply(
-        WriteScope scope, Actor actor, ContactRequest request, Ruling ruling, Snapshot snapshot, Location location,
-        int policyVersion, DateTimeOffset now)
+    // Room that nobody has given away yet belongs to those who wait, not to whoever happens to ask at this moment.
+    private async Task<Decided> Decide(WriteScope scope, RequestFacts facts, Visit visit, Location location, DateTimeOffset now)
     {
-        switch (ruling.Outcome)
-        {
-            case RequestOutcome.Admitted:
-                var dispute = await admissions.Open(
-                    scope, request, ruling.LeaderId, ruling.Tier, Claim(ruling), location, policyVersion, now);
-                scope.Db.Permits.Add(PermitFor(request, ruling, now));
-                scope.Changed(location.RegionCode, location.Code, dispute.Number);
-                break;
-            case RequestOutcome.Merged:
-                var open = await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber);
-                var reopened = !open.IsOpen;
-                open.Merge(ruling, now);
-                request.LeaderId = open.LeaderId;
-                scope.Db.Timeline.Add(Admissions.Entry(
-                    open.Number, reopened ? TimelineKind.Reopened : TimelineKind.Merged, actor, now, request,
-                    ("rings", ruling.Rings ? "yes" : "no")));
-                scope.Changed(location.RegionCode, location.Code, open.Number);
-                break;
-            case RequestOutcome.Deferred:
-                scope.Db.Bookings.Add(new Booking
-                {
-                    RequestId = request.Id,
-                    LeaderId = ruling.LeaderId!,
-                    LocationCode = location.Code,
-                    RegionCode = location.RegionCode,
-                    CustomerRef = request.CustomerRef,
-                    PromisedAt = ruling.Until!.Value,
-                    BookedAt = now,
-                    Tier = ruling.Tier,
-                    Urgent = ruling.Urgent,
-                });
-                scope.Db.Permits.Add(PermitFor(request, ruling, ruling.Until.Value));
-                break;
-        }
+        var decided = await deciding.Decide(scope, facts, visit, location, now);
+        return decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.N }
+            && decided.Snapshot.Leaders.Any(l => l.Permits.Any(p => p.At > now))
+            && await releases.IntoFreeRoom(scope, location, now) > 0
+                ? await deciding.Decide(scope, facts, visit, location, now)
+                : decided;
     }
 
     private static ContactRequest Record(
@@ -125,28 +78,9 @@ public sealed class ContactRequestCommands(
             Until = ruling.Until,
             DisputeNumber = ruling.DisputeNumber,
             LeaderId = ruling.LeaderId,
+            SharesPromiseOf = ruling.SharesPromiseOf,
             CustomerMessage = "",
         };
-
-    private static Permit PermitFor(ContactRequest request, Ruling ruling, DateTimeOffset at) => new()
-    {
-        RequestId = request.Id,
-        LeaderId = ruling.LeaderId ?? "",
-        CustomerRef = request.CustomerRef,
-        At = at,
-        Urgent = ruling.Urgent,
-        Cause = ruling switch
-        {
-            { Lane: Lane.S } => PermitCause.LaneS,
-            { Forced: true } => PermitCause.Forced,
-            { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
-            _ => PermitCause.Admission,
-        },
-    };
-
-    private static SafetyClaim Claim(Ruling ruling) => ruling.Lane == Lane.N ? SafetyClaim.None
-        : ruling.ClaimToVerify ? SafetyClaim.ToVerify
-        : SafetyClaim.Supported;
 
     private static Dangers DangersOf(ContactRequestBody body) =>
         (body.Dangers ?? []).Aggregate(Dangers.None, (all, one) => all | (Dangers)(int)one);

@@ -12,9 +12,7 @@ namespace EscalationDashboard.Seeding.Replay;
 /// Sends a log through the guardrails by the same commands as HTTP does. Leaders claim a quarter of an hour after a
 /// dispute reaches them and settle it when the log says that the desk did.
 /// </summary>
-public sealed class LogReplay(
-    CommandRoom room, IReadOnlyList<LoggedRequest> log, IReadOnlyDictionary<string, Leader> leaders, Action<int> progress,
-    Func<TimeSpan, CancellationToken, Task> pace)
+public sealed class LogReplay
 {
     private static readonly TimeSpan ClaimAfter = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan SettleAtLeast = TimeSpan.FromMinutes(30);
@@ -23,12 +21,26 @@ public sealed class LogReplay(
 
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, int Order)> _events = new();
     private readonly HashSet<string> _visits = [];
+    private readonly CommandRoom _room;
+    private readonly IReadOnlyList<LoggedRequest> _log;
+    private readonly IReadOnlyDictionary<string, Leader> _leaders;
+    private readonly Action<int> _progress;
+    private readonly Func<TimeSpan, CancellationToken, Task> _pace;
+    private readonly WaitingRequests<LoggedRequest> _waiting;
     private int _order;
     private int _done;
 
+    public LogReplay(
+        CommandRoom room, IReadOnlyList<LoggedRequest> log, IReadOnlyDictionary<string, Leader> leaders, Action<int> progress,
+        Func<TimeSpan, CancellationToken, Task> pace)
+    {
+        (_room, _log, _leaders, _progress, _pace) = (room, log, leaders, progress, pace);
+        _waiting = new WaitingRequests<LoggedRequest>(room, At, PlanHandling);
+    }
+
     public async Task Run(CancellationToken stopping)
     {
-        foreach (var request in log)
+        foreach (var request in _log)
         {
             At(request.OpenedAt, () => Submit(request));
         }
@@ -36,8 +48,8 @@ public sealed class LogReplay(
         while (_events.TryDequeue(out var happen, out var when))
         {
             stopping.ThrowIfCancellationRequested();
-            await pace(when.At - room.Clock.GetUtcNow(), stopping);
-            room.Clock.TravelTo(when.At);
+            await _pace(when.At - _room.Clock.GetUtcNow(), stopping);
+            _room.Clock.TravelTo(when.At);
             await happen();
         }
     }
@@ -45,22 +57,21 @@ public sealed class LogReplay(
     private async Task Submit(LoggedRequest logged)
     {
         var isNew = _visits.Add(LogNetwork.VisitRef(logged));
-        var request = await room.Writes.Execute(async scope =>
+        var request = await _room.Writes.Execute(async scope =>
         {
             if (isNew)
             {
-                await room.Get<VisitCommands>().Put(scope, Desk, LogNetwork.VisitRef(logged), LogNetwork.Visit(logged));
+                await _room.Get<VisitCommands>().Put(scope, Desk, LogNetwork.VisitRef(logged), LogNetwork.Visit(logged));
                 await scope.Db.SaveChangesAsync();
                 foreach (var fact in LogNetwork.Facts(logged))
                 {
-                    await room.Get<VisitCommands>().AddFact(scope, Desk, LogNetwork.VisitRef(logged), fact);
+                    await _room.Get<VisitCommands>().AddFact(scope, Desk, LogNetwork.VisitRef(logged), fact);
                 }
 
                 await scope.Db.SaveChangesAsync();
             }
 
-            await room.Get<ContactRequestCommands>().Submit(scope, Desk, LogNetwork.Request(logged));
-            return scope.Db.Requests.Local.Single();
+            return (await _room.Get<ContactRequestCommands>().Receive(scope, Desk, LogNetwork.Request(logged))).Request!;
         });
         if (request.Outcome is RequestOutcome.Admitted || request.Code == DecisionCodes.SameMatterReopened)
         {
@@ -68,35 +79,31 @@ public sealed class LogReplay(
         }
         else if (request.Outcome == RequestOutcome.Deferred)
         {
-            At(request.Until!.Value, () => Keep(request.Id, logged));
+            _waiting.Add(request, logged);
         }
 
-        progress(++_done);
-    }
-
-    private async Task Keep(string requestId, LoggedRequest logged)
-    {
-        await room.Get<BookingCommands>().KeepDue();
-        PlanHandling(await room.Get<IReadContexts>().Read(db => db.Bookings
-            .Where(b => b.RequestId == requestId).Select(b => b.DisputeNumber!).SingleAsync()), logged);
+        _progress(++_done);
     }
 
     private void PlanHandling(string number, LoggedRequest logged)
     {
-        var claimAt = room.Clock.GetUtcNow() + ClaimAfter;
+        var claimAt = _room.Clock.GetUtcNow() + ClaimAfter;
         var settleAt = logged.SettledAt ?? claimAt + SettleUnknown;
-        At(claimAt, () => Act(number, (dispute, actor) => room.Get<DisputeCommands>().Claim(actor, number, dispute.Version)));
-        At(settleAt > claimAt + SettleAtLeast ? settleAt : claimAt + SettleAtLeast, () => Act(number, (dispute, actor) =>
-            room.Get<DisputeCommands>().Resolve(
-                actor, number, new ResolveDetails(DisputeOutcome.Explained, ReplayCommand.RootCause, "As the log says."), dispute.Version)));
+        At(claimAt, () => Act(number, (dispute, actor) => _room.Get<DisputeCommands>().Claim(actor, number, dispute.Version)));
+        At(settleAt > claimAt + SettleAtLeast ? settleAt : claimAt + SettleAtLeast, async () =>
+        {
+            await Act(number, (dispute, actor) => _room.Get<DisputeCommands>().Resolve(
+                actor, number, new ResolveDetails(DisputeOutcome.Explained, ReplayCommand.RootCause, "As the log says."), dispute.Version));
+            await _waiting.Look();
+        });
     }
 
     private async Task Act(string number, Func<Dispute, Actor, Task<Verdict>> act)
     {
-        var dispute = await room.Get<IReadContexts>().Read(db => db.Disputes.SingleAsync(d => d.Number == number));
+        var dispute = await _room.Get<IReadContexts>().Read(db => db.Disputes.SingleAsync(d => d.Number == number));
         if (dispute.IsOpen && dispute.LeaderId is { } id)
         {
-            await act(dispute, DemoStory.ActorFor(leaders[id]));
+            await act(dispute, DemoStory.ActorFor(_leaders[id]));
         }
     }
 

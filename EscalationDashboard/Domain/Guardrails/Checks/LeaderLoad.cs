@@ -38,9 +38,12 @@ public sealed class LeaderLoad : IGuardrail
             counted);
     }
 
-    /// <summary>Local, unless nobody local is on the calendar within the deferral bound.</summary>
+    /// <summary>
+    /// Local, unless the pilot's stage for the location says otherwise, or nobody local is on the calendar within the
+    /// deferral bound.
+    /// </summary>
     public static LeaderTier TierOf(GuardrailCase of) =>
-        of.Snapshot.LocalLeaders.Any(l => l.Calendar().NextOnDuty(of.Now, of.Now + of.Policy.MaxDeferral) is not null)
+        (of.Snapshot.Location?.ContactTier == LeaderTier.Local && of.Snapshot.LocalLeaders.Any(l => l.Calendar().NextOnDuty(of.Now, of.Now + of.Policy.MaxDeferral) is not null))
         || !of.Snapshot.RegionalLeaders.Any()
             ? LeaderTier.Local
             : LeaderTier.Regional;
@@ -55,7 +58,7 @@ public sealed class LeaderLoad : IGuardrail
     // leader is asked all the same.
     private static (LeaderSnapshot Leader, DateTimeOffset At, bool Forced) Book(GuardrailCase of, List<LeaderRoom> rooms)
     {
-        var bound = of.Now + of.Policy.MaxDeferral;
+        var bound = of.Bound > of.Now ? of.Bound : of.Now;
         var earliest = rooms
             .Select(room => (room.Leader, At: LeaderRoom.EarliestRoom(room.Leader, of.Policy, of.IsUrgent, of.Now, bound)))
             .Where(slot => slot.At is not null)

@@ -9,7 +9,9 @@ public sealed class SameMatter : IGuardrail
     {
         if (of.Snapshot.Matter is not { } matter)
         {
-            return Finding.Pass(Check, new Inputs { ["dispute"] = null });
+            return of.Snapshot.Waiting is { } promised
+                ? SharePromise(promised, new Inputs { ["dispute"] = null })
+                : Finding.Pass(Check, new Inputs { ["dispute"] = null });
         }
 
         var inputs = new Inputs
@@ -24,6 +26,8 @@ public sealed class SameMatter : IGuardrail
             var reopens = of.Now - closed < TimeSpan.FromHours(of.Policy.ReopenHours);
             return reopens
                 ? Merge(DecisionCodes.SameMatterReopened, rings: true, PolicyFields.ReopenHours, of.Policy.ReopenHours)
+                : of.Snapshot.Waiting is { } waiting
+                ? SharePromise(waiting, inputs)
                 : Finding.Pass(Check, inputs, of.Policy.ReopenHours);
         }
 
@@ -43,5 +47,17 @@ public sealed class SameMatter : IGuardrail
             },
             decidedBy,
             threshold);
+    }
+
+    // The customer is told the promise again; a second one for one matter would take another customer's place.
+    private Finding SharePromise(WaitingSnapshot waiting, Inputs inputs)
+    {
+        inputs["waitingRequest"] = waiting.RequestId;
+        return Finding.Decide(Check, inputs, new Ruling(RequestOutcome.Deferred, DecisionCodes.SameMatterWaiting)
+        {
+            Until = waiting.Until,
+            LeaderId = waiting.LeaderId,
+            SharesPromiseOf = waiting.RequestId,
+        });
     }
 }

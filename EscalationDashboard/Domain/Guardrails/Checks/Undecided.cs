@@ -30,6 +30,8 @@ public sealed class Undecided : IGuardrail
         { Location: null } => "location-missing",
         { Customer: null } => "customer-missing",
         { Visit.CustomerRef: var customer } when customer != of.Request.CustomerRef => "customer-mismatch",
+        { Ground.StatedAt: var stated } when stated > of.Now + ClockTolerance => "fact-from-the-future",
+        { Location.Hours: not null } when of.Snapshot.Location.Calendar() is null => "location-calendar-unreadable",
         { Leaders: var leaders } when leaders.GroupBy(l => l.Id).Any(same => same.Count() > 1) => "leader-twice",
         { Leaders: var leaders } when leaders.Any(l => !l.HasCalendar()) => "calendar-unreadable",
         _ => null,

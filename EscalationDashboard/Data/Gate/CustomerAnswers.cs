@@ -1,27 +1,28 @@
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Visits;
 
-namespace EscalationDashboard.Features.Intake;
+namespace EscalationDashboard.Data.Gate;
 
 /// <summary>What the customer is told of a decision, in the customer's language and the location's time.</summary>
 public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
 {
     public void Write(
-        WriteScope scope, ContactRequest request, Customer customer, Location location, string? leader, Policy policy,
-        DateTimeOffset now)
+        WriteScope scope, ContactRequest request, Customer customer, Location location, Decided decided, DateTimeOffset now)
     {
         var culture = MessageCulture.Of(customer.Language);
-        var effective = policy.For(location.RegionCode, location.Code);
+        var effective = decided.Policy.For(location.RegionCode, location.Code);
+        var deciding = decided.Decision.Checks[^1];
         request.CustomerMessage = texts.Render(
             customer.Language,
             request.Code,
-            ("leader", leader ?? location.Name),
+            ("leader", decided.LeaderName(request.LeaderId) ?? location.Name),
             ("number", request.DisputeNumber),
             ("location", location.Name),
-            ("days", effective.VisitWindowDays.ToString(culture)),
+            ("days", ((deciding.Inputs.GetValueOrDefault("windowDays") as int?) ?? effective.VisitWindowDays).ToString(culture)),
+            ("count", (deciding.Counted?.Length ?? 0).ToString(culture)),
+            ("percent", effective.EstimateChangePercent.ToString("0.##", culture)),
             ("until", request.Until is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""));
         Send(scope, MessageKind.Answer, request, customer, request.CustomerMessage, now);
     }

@@ -1,20 +1,19 @@
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 
-namespace EscalationDashboard.Features.Intake;
+namespace EscalationDashboard.Data.Gate;
 
 /// <summary>Opens the dispute of an admitted request; used by the decision itself and by the release of bookings.</summary>
 public sealed class Admissions
 {
-    public async Task<Domain.Disputes.Dispute> Open(
+    public async Task<Dispute> Open(
         WriteScope scope, ContactRequest request, string? leaderId, LeaderTier tier, SafetyClaim claim, Location location,
         int policyVersion, DateTimeOffset now)
     {
         var calendar = location.Calendar();
-        var dispute = new Domain.Disputes.Dispute
+        var dispute = new Dispute
         {
             Number = $"D-{await scope.Next(Counter.Disputes)}",
             LocationCode = location.Code,

@@ -1,0 +1,17 @@
+using EscalationDashboard.Domain.Guardrails;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class AppealConfiguration : IEntityTypeConfiguration<Appeal>
+{
+    public void Configure(EntityTypeBuilder<Appeal> builder)
+    {
+        builder.HasKey(a => a.Id);
+        builder.HasIndex(a => a.RequestId);
+
+        // Only open ones are ever looked for.
+        builder.HasIndex(a => a.DueAt).HasFilter("\"AnsweredAt\" IS NULL");
+    }
+}

@@ -1,0 +1,50 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+
+namespace EscalationDashboard.Data.Gate;
+
+/// <summary>A decision with all that it was made of.</summary>
+public sealed record Decided(Policy Policy, Snapshot Snapshot, Decision Decision)
+{
+    public Ruling Ruling => Decision.Ruling;
+
+    /// <summary>The name of the leader the ruling names.</summary>
+    public string? LeaderName(string? id) => Snapshot.Leader(id)?.Name;
+}
+
+/// <summary>Lets the guardrails look at a request and stores what they made of it, inside the caller's transaction.</summary>
+public sealed class Deciding(PolicyCatalog policies, NetworkCatalog catalog)
+{
+    public async Task<Decided> Decide(WriteScope scope, RequestFacts facts, Visit visit, Location location, DateTimeOffset now)
+    {
+        var policy = await policies.InForce(scope.Db, now);
+        var network = await catalog.Current(scope.Db);
+        var snapshot = await SnapshotQueries.For(scope.Db, network, visit, location, facts, now);
+        return new Decided(policy, snapshot, GuardrailSet.Decide(policy, snapshot, facts, now));
+    }
+
+    public static void Store(WriteScope scope, Actor actor, RequestFacts facts, Decided decided, DateTimeOffset now)
+    {
+        scope.Db.Decisions.Add(new StoredDecision
+        {
+            RequestId = facts.Id,
+            DecidedAt = now,
+            PolicyVersion = decided.Decision.PolicyVersion,
+            Decision = Json.Write(decided.Decision),
+            Snapshot = Json.Write(decided.Snapshot),
+            FirstDecidedAt = facts.FirstDecidedAt,
+        });
+        var ruling = decided.Ruling;
+        scope.Audit(now, actor, "request.decide", $"request:{facts.Id}", new
+        {
+            ruling.Outcome,
+            ruling.Lane,
+            ruling.Code,
+            ruling.Until,
+            ruling.LeaderId,
+            decided.Decision.PolicyVersion,
+        });
+    }
+}

@@ -1,0 +1,85 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data.Gate;
+
+/// <summary>Carries out a ruling: opens a dispute, adds to one, or books a time; the other outcomes change nothing.</summary>
+public sealed class Outcomes(Admissions admissions)
+{
+    public async Task Apply(
+        WriteScope scope, Actor actor, ContactRequest request, Decided decided, Location location, DateTimeOffset now)
+    {
+        var ruling = decided.Ruling;
+        switch (ruling.Outcome)
+        {
+            case RequestOutcome.Admitted:
+                var dispute = await admissions.Open(
+                    scope, request, ruling.LeaderId, ruling.Tier, Claim(ruling), location, decided.Policy.Version, now);
+                scope.Db.Permits.Add(PermitFor(request, ruling, now));
+                scope.Changed(location.RegionCode, location.Code, dispute.Number);
+                break;
+            case RequestOutcome.Merged:
+                var open = await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber);
+                Merge(scope, actor, request, open, ruling, now);
+                scope.Changed(location.RegionCode, location.Code, open.Number);
+                break;
+            case RequestOutcome.Deferred when ruling.SharesPromiseOf is null:
+                Book(scope, request, ruling, location, now);
+                break;
+        }
+    }
+
+    /// <summary>A further request about an open or just closed dispute becomes part of it.</summary>
+    public static void Merge(WriteScope scope, Actor actor, ContactRequest request, Dispute open, Ruling ruling, DateTimeOffset now)
+    {
+        var reopened = !open.IsOpen;
+        open.Merge(ruling, now);
+        (request.DisputeNumber, request.LeaderId) = (open.Number, open.LeaderId);
+        scope.Db.Timeline.Add(Admissions.Entry(
+            open.Number, reopened ? TimelineKind.Reopened : TimelineKind.Merged, actor, now, request,
+            ("rings", ruling.Rings ? "yes" : "no")));
+    }
+
+    private static void Book(WriteScope scope, ContactRequest request, Ruling ruling, Location location, DateTimeOffset now)
+    {
+        scope.Db.Bookings.Add(new Booking
+        {
+            RequestId = request.Id,
+            LeaderId = ruling.LeaderId,
+            LocationCode = location.Code,
+            RegionCode = location.RegionCode,
+            CustomerRef = request.CustomerRef,
+            PromisedAt = ruling.Until!.Value,
+            BookedAt = now,
+            Tier = ruling.Tier,
+            Urgent = ruling.Urgent,
+        });
+        if (ruling.LeaderId is not null)
+        {
+            scope.Db.Permits.Add(PermitFor(request, ruling, ruling.Until.Value));
+        }
+    }
+
+    private static Permit PermitFor(ContactRequest request, Ruling ruling, DateTimeOffset at) => new()
+    {
+        RequestId = request.Id,
+        LeaderId = ruling.LeaderId ?? "",
+        CustomerRef = request.CustomerRef,
+        At = at,
+        Urgent = ruling.Urgent,
+        Cause = ruling switch
+        {
+            { Lane: Lane.S } => PermitCause.LaneS,
+            { Forced: true } => PermitCause.Forced,
+            { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
+            _ => PermitCause.Admission,
+        },
+    };
+
+    private static SafetyClaim Claim(Ruling ruling) => ruling.Lane == Lane.N ? SafetyClaim.None
+        : ruling.ClaimToVerify ? SafetyClaim.ToVerify
+        : SafetyClaim.Supported;
+}

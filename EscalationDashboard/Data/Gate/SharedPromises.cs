@@ -1,0 +1,54 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data.Gate;
+
+/// <summary>Requests about one matter share one promise; whatever becomes of the first becomes of them all.</summary>
+public sealed class SharedPromises(CustomerAnswers answers)
+{
+    /// <summary>The first one has reached a leader.</summary>
+    public static async Task Join(WriteScope scope, ContactRequest first, Dispute dispute, DateTimeOffset now)
+    {
+        foreach (var sharer in await Of(scope, first))
+        {
+            Outcomes.Merge(scope, Actor.System, sharer, dispute, new Ruling(RequestOutcome.Merged, sharer.Code), now);
+        }
+    }
+
+    /// <summary>The guardrails have looked at the first one again.</summary>
+    public async Task Follow(
+        WriteScope scope, ContactRequest first, Customer customer, Location location, Decided decided, DateTimeOffset now)
+    {
+        if (decided.Ruling.Outcome is RequestOutcome.Admitted or RequestOutcome.Merged)
+        {
+            var dispute = await scope.Db.Disputes.FindAsync(first.DisputeNumber);
+            await Join(scope, first, dispute!, now);
+            return;
+        }
+
+        foreach (var sharer in await Of(scope, first))
+        {
+            await Restate(scope, sharer, decided.Ruling, location);
+            answers.Write(scope, sharer, customer, location, decided, now);
+        }
+    }
+
+    /// <summary>What a request counts as follows the latest look at it, and the day it came in keeps its sum.</summary>
+    public static async Task Restate(WriteScope scope, ContactRequest request, Ruling ruling, Location location)
+    {
+        var day = location.Calendar().LocalDate(request.DecidedAt);
+        await scope.Tally(day, location.RegionCode, location.Code, $"requests.{request.Outcome}", by: -1);
+        await scope.Tally(day, location.RegionCode, location.Code, $"requests.{ruling.Outcome}");
+        (request.Outcome, request.Code, request.Until) = (ruling.Outcome, ruling.Code, ruling.Until);
+        (request.DisputeNumber, request.LeaderId) = (ruling.DisputeNumber, ruling.LeaderId);
+    }
+
+    private static Task<List<ContactRequest>> Of(WriteScope scope, ContactRequest first) => scope.Db.Requests
+        .Where(r => r.VisitRef == first.VisitRef && r.Reason == first.Reason && r.SharesPromiseOf == first.Id && r.DisputeNumber == null)
+        .OrderBy(r => r.DecidedAt).ThenBy(r => r.Id)
+        .ToListAsync();
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data.Gate;
+
+/// <summary>Gathers what the guardrails may look at, inside the transaction in which they decide.</summary>
+public static class SnapshotQueries
+{
+    private const int DisprovedClaimDays = 90;
+
+    // Holidays further away than any booking can reach would only make the stored snapshot larger.
+    private const int HolidayDays = 60;
+
+    private const int ShareDays = 30;
+
+    /// <summary>No policy's flood window reaches further back, and none counts more of them; lint sees to it.</summary>
+    private const int MostSubmissions = PolicyFields.MostFloodCount;
+
+    private static readonly TimeSpan SubmissionsKept = TimeSpan.FromMinutes(PolicyFields.LongestFloodMinutes);
+
+    public static async Task<Snapshot> For(
+        DashboardDbContext db, Network network, Visit visit, Location location, RequestFacts request, DateTimeOffset now)
+    {
+        var matters = await db.Disputes.AsNoTracking()
+            .Where(d => d.VisitRef == visit.Ref && d.Reason == request.Reason)
+            .ToListAsync();
+        var facts = await db.Facts.AsNoTracking()
+            .Where(f => f.VisitRef == visit.Ref && f.Kind != FactKind.Stage)
+            .OrderBy(f => f.Revision)
+            .ToListAsync();
+        return new Snapshot
+        {
+            Visit = new VisitSnapshot(
+                visit.Ref, visit.CustomerRef, visit.OpenedAt, visit.PromisedAt, visit.IsHandedOver,
+                visit.HasStopDrivingRecall, visit.Drivable, visit.TowOpen),
+            Location = new LocationSnapshot(location.Code, location.RegionCode, location.Stage)
+            {
+                ContactTier = location.ContactTier,
+                Hours = new HoursSnapshot(location.ZoneId, location.Hours.ToString(), NearHolidays(location, now)),
+            },
+            Customer = await Customer(db, location, request, now),
+            Matter = Matter(facts, matters),
+            Ground = Ground(facts, request.Reason),
+            Waiting = await Waiting(db, request),
+            OpenSafetyDispute = matters.Find(d => d.IsOpen && d.Lane == Lane.S)?.Number,
+            Leaders = await Leaders(db, network, location, now),
+            LastDecisionAt = await db.Decisions
+                .OrderByDescending(d => d.DecidedAt).Select(d => (DateTimeOffset?)d.DecidedAt).FirstOrDefaultAsync(),
+        };
+    }
+
+    /// <summary>The location's leaders, their deputies and the region's leaders, by id.</summary>
+    /// <param name="withoutRequest">A booking whose own permit is left out, when it is about to be kept.</param>
+    public static async Task<ImmutableArray<LeaderSnapshot>> Leaders(
+        DashboardDbContext db, Network network, Location location, DateTimeOffset now, string? withoutRequest = null)
+    {
+        var inRegion = network.LeadersIn(location.RegionCode).ToList();
+        var local = inRegion.Where(l => l.LocationCodes.Contains(location.Code)).ToList();
+        var deputies = local.Select(l => l.DeputyId).ToHashSet();
+        var leaders = inRegion
+            .Where(l => l.Tier == LeaderTier.Regional || local.Contains(l) || deputies.Contains(l.Id))
+            .OrderBy(l => l.Id, StringComparer.Ordinal)
+            .ToList();
+        var ids = leaders.ConvertAll(l => l.Id);
+        var permits = await Permits(db, ids, now, withoutRequest);
+        var open = await db.Disputes
+            .Where(d => d.State != DisputeState.Resolved && ids.Contains(d.LeaderId!))
+            .GroupBy(d => d.LeaderId!)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
+        var served = await db.LeaderActivity.Where(a => ids.Contains(a.LeaderId))
+            .ToDictionaryAsync(a => a.LeaderId, a => (DateTimeOffset?)a.LastServedAt);
+        return
+        [
+            .. leaders.Select(l => new LeaderSnapshot(
+                l.Id, l.Name, l.Tier, local.Contains(l), l.DeputyId, open.GetValueOrDefault(l.Id), served.GetValueOrDefault(l.Id),
+                [.. permits[l.Id]], Duty(l, location, now))),
+        ];
+    }
+
+    private static async Task<ILookup<string, PermitStamp>> Permits(
+        DashboardDbContext db, List<string> leaderIds, DateTimeOffset now, string? withoutRequest)
+    {
+        var since = now - PermitLog.Window;
+        var permits = await db.Permits
+            .Where(p => leaderIds.Contains(p.LeaderId) && p.At > since
+                && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking)
+                && p.RequestId != withoutRequest)
+            .OrderBy(p => p.At).ThenBy(p => p.RequestId)
+            .Select(p => new { p.LeaderId, p.At, p.RequestId, p.Urgent })
+            .ToListAsync();
+        return permits.ToLookup(p => p.LeaderId, p => new PermitStamp(p.At, p.RequestId, p.Urgent));
+    }
+
+    private static DutySnapshot Duty(Leader leader, Location location, DateTimeOffset now)
+    {
+        return new DutySnapshot(
+            leader.ZoneId, leader.Hours.ToString(), leader.FocusTime.ToString(), NearHolidays(location, now), [.. leader.Leave.Where(l => l.End > now)]);
+    }
+
+    private static ImmutableArray<DateOnly> NearHolidays(Location location, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return [.. location.Holidays.Where(h => Math.Abs(h.DayNumber - today.DayNumber) <= HolidayDays)];
+    }
+
+    private static async Task<CustomerSnapshot?> Customer(
+        DashboardDbContext db, Location location, RequestFacts request, DateTimeOffset now)
+    {
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Ref == request.CustomerRef) is not { } customer)
+        {
+            return null;
+        }
+
+        var (disprovedSince, shareSince, submittedSince) = (now.AddDays(-DisprovedClaimDays), now.AddDays(-ShareDays), now - SubmissionsKept);
+        var disproved = await db.Disputes.CountAsync(d =>
+            d.CustomerRef == customer.Ref && d.AdmittedAt > disprovedSince && d.SafetyClaim == SafetyClaim.Disproved);
+        var permits = await db.Permits
+            .Where(p => p.CustomerRef == customer.Ref && p.At > shareSince && p.RequestId != request.Id
+                && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking || p.Cause == PermitCause.Forced))
+            .OrderBy(p => p.At).ThenBy(p => p.RequestId)
+            .Select(p => new PermitStamp(p.At, p.RequestId, p.Urgent))
+            .ToListAsync();
+        var submissions = await db.Requests
+            .Where(r => r.CustomerRef == customer.Ref && r.DecidedAt > submittedSince && r.Id != request.Id)
+            .OrderByDescending(r => r.DecidedAt).ThenBy(r => r.Id)
+            .Take(MostSubmissions)
+            .Select(r => new PermitStamp(r.DecidedAt, r.Id, false))
+            .ToListAsync();
+        var standings = await db.Standings
+            .Where(s => s.CustomerRef == customer.Ref && s.Until > now && s.LiftedAt == null
+                && (s.LocationCode == null || s.LocationCode == location.Code)
+                && (s.RegionCode == null || s.RegionCode == location.RegionCode))
+            .OrderBy(s => s.From).ThenBy(s => s.Id)
+            .Select(s => new StandingSnapshot(s.Kind, s.Until, s.ByName))
+            .ToListAsync();
+        return new CustomerSnapshot(customer.Ref, customer.Fleet, disproved)
+        {
+            Permits = [.. permits],
+            Submissions = [.. submissions],
+            Standings = [.. standings],
+        };
+    }
+
+    private static MatterSnapshot? Matter(List<Fact> facts, List<Dispute> matters)
+    {
+        var matter = matters
+            .OrderByDescending(d => d.IsOpen)
+            .ThenByDescending(d => d.Lane)
+            .ThenByDescending(d => d.ResolvedAt)
+            .FirstOrDefault();
+        return matter is null
+            ? null
+            : new MatterSnapshot(
+                matter.Number, matter.ResolvedAt, matter.LastRungAt, facts.Max(f => (DateTimeOffset?)f.StatedAt), matter.LeaderId);
+    }
+
+    private static GroundSnapshot? Ground(List<Fact> facts, DisputeReason reason)
+    {
+        var kind = reason switch
+        {
+            DisputeReason.Warranty => FactKind.Warranty,
+            DisputeReason.Estimate => FactKind.Estimate,
+            _ => FactKind.Diagnosis,
+        };
+        var revisions = facts.FindAll(f => f.Kind == kind);
+        return revisions.Count == 0
+            ? null
+            : new GroundSnapshot(revisions[^1].StatedAt, revisions[^1].TalkedOver)
+            {
+                ChangePercent = kind == FactKind.Estimate ? EstimateChange.Percent(revisions) : null,
+            };
+    }
+
+    private static async Task<WaitingSnapshot?> Waiting(DashboardDbContext db, RequestFacts request) => await (
+        from r in db.Requests
+        join b in db.Bookings on r.Id equals b.RequestId
+        where r.VisitRef == request.VisitRef && r.Reason == request.Reason && r.Id != request.Id && b.ReleasedAt == null
+        orderby b.PromisedAt
+        select new WaitingSnapshot(r.Id, b.PromisedAt, b.LeaderId)).FirstOrDefaultAsync();
+}
