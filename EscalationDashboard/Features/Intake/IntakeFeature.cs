@@ -9,7 +9,6 @@ public static class IntakeFeature
             operation.RequestBody?.Content?.Remove(JsonBody.AnyType);
             return Task.CompletedTask;
         }));
-        services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Admissions>();
         services.AddSingleton<CustomerAnswers>();
         services.AddSingleton<ContactCards>();

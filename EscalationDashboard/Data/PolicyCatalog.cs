@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore;
 
-namespace EscalationDashboard.Features.Intake;
+namespace EscalationDashboard.Data;
 
 /// <summary>The policy in force. A stored policy never changes, so each version is read from its JSON once.</summary>
 public sealed class PolicyCatalog
