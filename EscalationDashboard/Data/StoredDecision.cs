@@ -13,15 +13,3 @@ public sealed class StoredDecision
 
     public required string Snapshot { get; init; }
 }
-
-/// <summary>A policy as it was approved; never changed afterwards.</summary>
-public sealed class StoredPolicy
-{
-    public required int Version { get; init; }
-
-    public required string Hash { get; init; }
-
-    public required string Json { get; init; }
-
-    public required DateTimeOffset InForceFrom { get; init; }
-}
