@@ -2,6 +2,7 @@ using System.CommandLine;
 using EscalationDashboard;
 using EscalationDashboard.Data;
 using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Identity;
@@ -36,6 +37,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     builder.Services.AddIntake();
     builder.Services.AddQueue();
     builder.Services.AddDispute();
+    builder.Services.AddGuardrails();
 
     var app = builder.Build();
     app.MapShell();

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Live;
@@ -60,6 +61,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddQueue()
             .AddIntake()
             .AddDispute()
+            .AddGuardrails()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();

@@ -32,10 +32,16 @@ public static class Json
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)
         ?? throw new JsonException($"Stored JSON for {typeof(T).Name} is null.");
 
-    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) => property.HasConversion(
-        new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),
-        new ValueComparer<T>(
-            (a, b) => Write(a) == Write(b),
-            value => Write(value).GetHashCode(StringComparison.Ordinal),
-            value => Read<T>(Write(value))));
+    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) =>
+        property.HasConversion(Converter<T>(), Comparer<T>());
+
+    public static ComplexTypePropertyBuilder<T> HasJson<T>(this ComplexTypePropertyBuilder<T> property) =>
+        property.HasConversion(Converter<T>(), Comparer<T>());
+
+    private static ValueConverter<T, string> Converter<T>() => new(value => Write(value), text => Read<T>(text));
+
+    private static ValueComparer<T> Comparer<T>() => new(
+        (a, b) => Write(a) == Write(b),
+        value => Write(value).GetHashCode(StringComparison.Ordinal),
+        value => Read<T>(Write(value)));
 }

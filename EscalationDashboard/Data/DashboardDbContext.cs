@@ -44,6 +44,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<StoredDecision> Decisions => Set<StoredDecision>();
 
+    public DbSet<ShadowDecision> ShadowDecisions => Set<ShadowDecision>();
+
     public DbSet<Permit> Permits => Set<Permit>();
 
     public DbSet<Booking> Bookings => Set<Booking>();

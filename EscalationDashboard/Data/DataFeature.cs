@@ -28,6 +28,7 @@ public static class DataFeature
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddSingleton<NetworkCatalog>();
+        services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Ids>();
         return services.AddGate();
     }

@@ -22,15 +22,3 @@ public sealed class StoredDecision
     /// <summary>Set from the second decision on, which counts the wait from the first.</summary>
     public DateTimeOffset? FirstDecidedAt { get; init; }
 }
-
-/// <summary>A policy as it was approved; never changed afterwards.</summary>
-public sealed class StoredPolicy
-{
-    public required int Version { get; init; }
-
-    public required string Hash { get; init; }
-
-    public required string Json { get; init; }
-
-    public required DateTimeOffset InForceFrom { get; init; }
-}

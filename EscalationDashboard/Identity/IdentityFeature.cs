@@ -27,6 +27,7 @@ public static class IdentityFeature
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicies.Staff, p => p.RequireAuthenticatedUser())
             .AddPolicy(StaffPolicies.Admin, p => p.RequireRole(nameof(StaffRole.PilotAdmin)))
+            .AddPolicy(StaffPolicies.Rules, p => p.RequireRole(nameof(StaffRole.PilotAdmin), nameof(StaffRole.RegionalManager)))
             .AddPolicy(StaffPolicies.Intake, p => p
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme)
                 .RequireClaim(ApiKeyAuthentication.ScopeClaim, StaffPolicies.Intake))

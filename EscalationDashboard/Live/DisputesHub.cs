@@ -57,6 +57,12 @@ public sealed class HubRelay(ChangeFeed feed, IHubContext<DisputesHub> hub, Time
 
     private void Note(Change change)
     {
+        // Of no location, such as a policy's: no dispute changed.
+        if (change != Change.Everything && change.LocationCode.Length == 0)
+        {
+            return;
+        }
+
         lock (_lock)
         {
             foreach (var scope in new[] { $"location:{change.LocationCode}", $"region:{change.RegionCode}", "network" })

@@ -48,7 +48,7 @@ public sealed class ReferenceData(IWriteQueue writes, SeedData seed, TimeProvide
             Version = policy.Version,
             Hash = policy.Hash(),
             Json = json,
-            InForceFrom = inForceFrom,
+            Life = PolicyLife.Founding(Actor.System, policy.Hash(), inForceFrom),
         });
 
     private void AddAccounts(WriteScope scope, List<Leader> leaders)

@@ -6,6 +6,10 @@ public static class Links
     public const string Home = "/";
     public const string Queue = "/queue";
     public const string DisputeRoute = "/disputes/{Number}";
+    public const string Guardrails = "/guardrails";
+    public const string PolicyVersions = "/guardrails/versions";
+    public const string PolicyVersionRoute = "/guardrails/versions/{Version:int}";
+    public const string Decisions = "/guardrails/decisions";
     public const string SignIn = "/sign-in";
     public const string SignInAsPersona = "/sign-in/persona";
     public const string SignOut = "/sign-out";
@@ -16,6 +20,15 @@ public static class Links
     public const string Api = "/openapi/v1.json";
 
     public static string Dispute(string number) => $"/disputes/{Uri.EscapeDataString(number)}";
+
+    public static string PolicyVersion(int version) => FormattableString.Invariant($"{PolicyVersions}/{version}");
+
+    /// <summary>What one check decided since an instant.</summary>
+    public static string DecisionsOf(string check, DateTimeOffset since) =>
+        FormattableString.Invariant($"{Decisions}?check={Uri.EscapeDataString(check)}&from={since.UtcDateTime:yyyy-MM-dd}");
+
+    /// <summary>How one request was decided.</summary>
+    public static string Decision(string requestId) => $"{Decisions}?open={Uri.EscapeDataString(requestId)}";
 
     /// <summary>The sign-in page, which leads back to where somebody wanted to go.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";

@@ -6,7 +6,8 @@ using EscalationDashboard.Domain.Visits;
 namespace EscalationDashboard.Data.Gate;
 
 /// <summary>A decision with all that it was made of.</summary>
-public sealed record Decided(Policy Policy, Snapshot Snapshot, Decision Decision)
+/// <param name="InShadow">What the policy in shadow makes of it; nothing ever comes of that.</param>
+public sealed record Decided(Policy Policy, Snapshot Snapshot, Decision Decision, Decision? InShadow)
 {
     public Ruling Ruling => Decision.Ruling;
 
@@ -22,7 +23,10 @@ public sealed class Deciding(PolicyCatalog policies, NetworkCatalog catalog)
         var policy = await policies.InForce(scope.Db, now);
         var network = await catalog.Current(scope.Db);
         var snapshot = await SnapshotQueries.For(scope.Db, network, visit, location, facts, now);
-        return new Decided(policy, snapshot, GuardrailSet.Decide(policy, snapshot, facts, now));
+        var shadow = await policies.InShadow(scope.Db, now);
+        return new Decided(
+            policy, snapshot, GuardrailSet.Decide(policy, snapshot, facts, now),
+            shadow is null ? null : GuardrailSet.Decide(shadow, snapshot, facts, now));
     }
 
     public static void Store(WriteScope scope, Actor actor, RequestFacts facts, Decided decided, DateTimeOffset now)

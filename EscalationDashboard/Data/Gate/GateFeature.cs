@@ -5,7 +5,6 @@ public static class GateFeature
     /// <summary>What the guardrails read and write within a transaction, shared by every feature that lets a request through.</summary>
     public static IServiceCollection AddGate(this IServiceCollection services)
     {
-        services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Admissions>();
         services.AddSingleton<CustomerAnswers>();
         services.AddSingleton<Deciding>();

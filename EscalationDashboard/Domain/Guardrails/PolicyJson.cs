@@ -9,6 +9,8 @@ public static class PolicyJson
     // A field given twice would silently count as its last value.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
     public static (Policy? Policy, IReadOnlyList<string> Faults) Read(string json)
     {
         try
@@ -23,6 +25,19 @@ public static class PolicyJson
             return (null, [$"The policy is not JSON: {e.Message}"]);
         }
     }
+
+    /// <summary>The text that <see cref="Read(string)"/> makes the same policy of.</summary>
+    public static string Write(Policy policy) => JsonSerializer.Serialize(
+        new
+        {
+            version = policy.Version,
+            name = policy.Name,
+            approvedBy = policy.ApprovedBy,
+            network = policy.Network,
+            regions = policy.Regions,
+            locations = policy.Locations,
+        },
+        Readable);
 
     private static Policy? Read(JsonElement root, List<string> faults)
     {

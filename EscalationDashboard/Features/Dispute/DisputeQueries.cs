@@ -43,7 +43,7 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             return null;
         }
 
-        var stored = await db.Decisions.SingleAsync(d => d.RequestId == requestId);
+        var stored = await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).FirstAsync();
         var decision = JsonSerializer.Deserialize<StoredShape>(stored.Decision, Json.Options)!;
         return new ShownDecision(
             decision.Ruling.Outcome, decision.Ruling.Code, decision.PolicyVersion, decision.Layer, stored.DecidedAt,

@@ -39,6 +39,11 @@ public sealed class ContactRequestCommands(
         var request = Record(facts, body, location, decided.Ruling, now);
         scope.Db.Requests.Add(request);
         Deciding.Store(scope, actor, facts, decided, now);
+        if (decided.InShadow is { } shadow)
+        {
+            scope.Db.ShadowDecisions.Add(ShadowDecision.Of(request, decided.Decision, shadow));
+        }
+
         await scope.Tally(location.Calendar().LocalDate(now), location.RegionCode, location.Code, $"requests.{request.Outcome}");
         await outcomes.Apply(scope, actor, request, decided, location, now);
 

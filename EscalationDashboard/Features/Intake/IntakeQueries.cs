@@ -17,7 +17,7 @@ public sealed class IntakeQueries(IReadContexts contexts)
             return null;
         }
 
-        var stored = await db.Decisions.SingleAsync(d => d.RequestId == id);
+        var stored = await db.Decisions.Where(d => d.RequestId == id).OrderByDescending(d => d.Number).FirstAsync();
         return RequestAnswers.Of(request, Json.Read<Decision>(stored.Decision), await LeaderName(db, request.LeaderId));
     });
 

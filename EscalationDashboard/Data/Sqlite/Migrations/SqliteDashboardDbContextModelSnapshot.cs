@@ -31,6 +31,61 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Data.ShadowDecision", b =>
+                {
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Differs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RealCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RealOutcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PolicyVersion", "RequestId");
+
+                    b.HasIndex("PolicyVersion", "Differs", "DecidedAt");
+
+                    b.ToTable("ShadowDecisions");
+                });
+
             modelBuilder.Entity("EscalationDashboard.Data.StoredAnswer", b =>
                 {
                     b.Property<string>("Key")
@@ -110,12 +165,51 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("InForceFrom")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Life", "EscalationDashboard.Data.StoredPolicy.Life#PolicyLife", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AuthorIds")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("BasedOnHash")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("InForceFrom")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("InForceFrom");
+
+                            b1.Property<long?>("InForceUntil")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("Restores")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Revision");
+
+                            b1.Property<long?>("ShadowFrom")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("ShadowUntil")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("State");
+
+                            b1.Property<string>("Steps")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
 
                     b.HasKey("Version");
 

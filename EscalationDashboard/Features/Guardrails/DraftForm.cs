@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EscalationDashboard.Domain.Guardrails;
+
+namespace EscalationDashboard.Features.Guardrails;
+
+/// <summary>
+/// What somebody has typed into a draft so far, as text, so that nothing is lost while it is not a number yet. It belongs
+/// to the page; a push changes only what nobody has touched here.
+/// </summary>
+public sealed class DraftForm
+{
+    private Dictionary<(string Layer, string Field), string> _stored = [];
+    private readonly Dictionary<(string Layer, string Field), string> _typed = [];
+    private Policy? _policy;
+    private string? _name;
+
+    /// <summary>The revision whose numbers the untouched fields show.</summary>
+    public int Revision { get; private set; }
+
+    public string Layer { get; set; } = PolicyLayer.Network;
+
+    public string Name
+    {
+        get => _name ?? _policy?.Name ?? "";
+        set => _name = value;
+    }
+
+    public bool IsTouched => _typed.Count > 0 || (_name is not null && _name != _policy?.Name);
+
+    public string Text(string layer, string field) =>
+        _typed.GetValueOrDefault((layer, field)) ?? _stored.GetValueOrDefault((layer, field)) ?? "";
+
+    public void Set(string layer, string field, string text)
+    {
+        if (text == _stored.GetValueOrDefault((layer, field), ""))
+        {
+            _typed.Remove((layer, field));
+        }
+        else
+        {
+            _typed[(layer, field)] = text;
+        }
+    }
+
+    /// <summary>Takes what is stored now.</summary>
+    public void Take(Policy policy, int revision)
+    {
+        (_policy, Revision) = (policy, revision);
+        _stored = PolicyLint.LayersOf(policy)
+            .SelectMany(l => l.Fields.Select(f => (Key: (l.Name, f.Key), f.Value)))
+            .ToDictionary(f => f.Key, f => f.Value.ToString("0.##########", CultureInfo.CurrentCulture));
+    }
+
+    /// <summary>The typed numbers are stored now.</summary>
+    public void Saved()
+    {
+        _typed.Clear();
+        _name = null;
+    }
+
+    public void Clear()
+    {
+        Saved();
+        (_policy, _stored, Revision, Layer) = (null, [], 0, PolicyLayer.Network);
+    }
+
+    /// <summary>The policy as it would be saved, and the places whose text is no number.</summary>
+    public (Policy Policy, IReadOnlyList<(string Layer, string Field)> Unreadable) Read()
+    {
+        var policy = (_policy ?? throw new InvalidOperationException("Nothing was taken yet.")) with { Name = Name };
+        var unreadable = new List<(string Layer, string Field)>();
+        foreach (var ((layer, field), text) in _typed.OrderBy(t => t.Key))
+        {
+            if (text.Trim().Length == 0)
+            {
+                policy = With(policy, layer, fields => fields.Remove(field));
+            }
+            else if (Number(text) is { } value)
+            {
+                policy = With(policy, layer, fields => fields.SetItem(field, value));
+            }
+            else
+            {
+                unreadable.Add((layer, field));
+            }
+        }
+
+        return (policy, unreadable);
+    }
+
+    /// <summary>A number as the reader's language writes it, or with a point; never with marks between thousands.</summary>
+    public static decimal? Number(string text)
+    {
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        return decimal.TryParse(text, Style, CultureInfo.CurrentCulture, out var value)
+            || decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value) ? value : null;
+    }
+
+    private static Policy With(
+        Policy policy, string layer,
+        Func<ImmutableSortedDictionary<string, decimal>, ImmutableSortedDictionary<string, decimal>> change)
+    {
+        var code = PolicyLayer.CodeOf(layer);
+        return layer == PolicyLayer.Network ? policy with { Network = change(policy.Network) }
+            : PolicyLayer.IsRegion(layer) ? policy with { Regions = In(policy.Regions, code, change) }
+            : policy with { Locations = In(policy.Locations, code, change) };
+    }
+
+    // A layer that sets nothing any more is gone.
+    private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>> In(
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>> layers, string code,
+        Func<ImmutableSortedDictionary<string, decimal>, ImmutableSortedDictionary<string, decimal>> change)
+    {
+        var fields = change(layers.GetValueOrDefault(code) ?? ImmutableSortedDictionary.Create<string, decimal>(StringComparer.Ordinal));
+        return fields.IsEmpty ? layers.Remove(code) : layers.SetItem(code, fields);
+    }
+}
