@@ -60,6 +60,16 @@ public sealed partial class ResourcesTests
         BuiltAtRunTime().Where(beginning =>
             !Languages["en"].Keys.Any(key => key.StartsWith(beginning, StringComparison.Ordinal))).ShouldBeEmpty();
 
+    [Fact]
+    public void Every_reason_against_a_command_and_every_action_has_a_text() =>
+        EscalationDashboard.Domain.Disputes.Refusal.Codes
+            .Concat(EscalationDashboard.Domain.Guardrails.PolicyRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.Guardrails.OverrideRefusal.Codes)
+            .Select(code => $"Refusal.{code}")
+            .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))
+            .Concat(EscalationDashboard.Domain.Guardrails.GuardrailSet.InOrder.SelectMany(g => new[] { $"Check.{g.Check}", $"Check.{g.Check}.Sentence" }))
+            .Except(Languages["en"].Keys).ShouldBeEmpty();
+
     /// <summary>Where data names the last part, such as an outcome, only the beginning of a key stands in the source.</summary>
     private static HashSet<string> BuiltAtRunTime() =>
         [.. Sources().SelectMany(s => Built().Matches(s)).Select(m => m.Groups["beginning"].Value)];

@@ -74,6 +74,13 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     public Task<T> Read<T>(Func<DashboardDbContext, Task<T>> query) => Get<IReadContexts>().Read(query);
 
+    /// <summary>Looks at the database with assertions.</summary>
+    public Task Check(Func<DashboardDbContext, Task> look) => Read(async db =>
+    {
+        await look(db);
+        return true;
+    });
+
     /// <summary>Opens a visit of customer <c>C-{visit}</c> and asks for a leader.</summary>
     public async Task<ContactRequest> Ask(
         string location = "US-FRE", bool danger = false, DateTimeOffset? promisedAt = null, string? visit = null,

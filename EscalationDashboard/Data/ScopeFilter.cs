@@ -18,4 +18,18 @@ public static class ScopeFilter
     public static IQueryable<ShadowDecision> Within(this IQueryable<ShadowDecision> decisions, Scope scope) => scope.IsNetwork
         ? decisions
         : decisions.Where(d => d.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(d.LocationCode));
+
+    public static IQueryable<Appeal> Within(this IQueryable<Appeal> appeals, Scope scope) => scope.IsNetwork
+        ? appeals
+        : appeals.Where(a => a.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(a.LocationCode));
+
+    public static IQueryable<StaffAction> Within(this IQueryable<StaffAction> actions, Scope scope) => scope.IsNetwork
+        ? actions
+        : actions.Where(a => a.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(a.LocationCode));
+
+    /// <summary>Those that hold in a place the person sees; wider ones too, since they hold there as well.</summary>
+    public static IQueryable<Standing> Within(this IQueryable<Standing> standings, Scope scope) => scope.IsNetwork
+        ? standings
+        : standings.Where(s => s.RegionCode == null || s.RegionCode == scope.RegionCode
+            || (s.LocationCode != null && scope.LocationCodes.Contains(s.LocationCode)));
 }

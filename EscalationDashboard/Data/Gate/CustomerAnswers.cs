@@ -2,6 +2,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Gate;
 
@@ -33,6 +34,14 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         Send(
             scope, MessageKind.Released, request, customer,
             texts.Render(customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber)), now);
+
+    /// <summary>Tells the customer how an appeal was received or answered.</summary>
+    public async Task WriteAppealAnswer(
+        WriteScope scope, ContactRequest request, string code, DateTimeOffset now, params (string Name, string? Value)[] values)
+    {
+        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
+        Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now);
+    }
 
     private void Send(
         WriteScope scope, MessageKind kind, ContactRequest request, Customer customer, string text, DateTimeOffset now) =>

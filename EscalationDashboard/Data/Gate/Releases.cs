@@ -59,7 +59,9 @@ public sealed class Releases(
     }
 
     /// <summary>Lets a request through to a leader, whatever it waited for, and whether it waited at all.</summary>
-    public async Task<Dispute> Through(WriteScope scope, ContactRequest request, Booking? booking, Release release, DateTimeOffset now)
+    /// <param name="tell">Whether the customer gets the usual message; not where another one says more.</param>
+    public async Task<Dispute> Through(
+        WriteScope scope, ContactRequest request, Booking? booking, Release release, DateTimeOffset now, bool tell = true)
     {
         var network = await catalog.Current(scope.Db);
         var location = network.Location(request.LocationCode)!;
@@ -80,8 +82,11 @@ public sealed class Releases(
         else
         {
             Stamp(scope, permit, request, release, booking, now);
-            scope.Db.Timeline.Add(Admissions.Entry(
-                dispute.Number, TimelineKind.Booked, release.By, booking?.BookedAt ?? request.DecidedAt, request, ("way", release.Way)));
+            if (booking is not null)
+            {
+                scope.Db.Timeline.Add(Admissions.Entry(
+                    dispute.Number, TimelineKind.Booked, Actor.System, booking.BookedAt, request, ("way", release.Way)));
+            }
         }
 
         if (booking is not null)
@@ -92,7 +97,11 @@ public sealed class Releases(
         scope.Audit(now, release.By, "booking.keep", $"request:{request.Id}", new { dispute.Number, release.LeaderId, release.Way, release.Cause });
         scope.Changed(location.RegionCode, location.Code, dispute.Number);
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
-        answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now);
+        if (tell)
+        {
+            answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now);
+        }
+
         await SharedPromises.Join(scope, request, dispute, now);
         return dispute;
     }

@@ -35,6 +35,9 @@ public enum TimelineKind
     Released,
     Resolved,
     MessageSent,
+
+    /// <summary>A person overruled the guardrails, or judged a claim.</summary>
+    StaffDecided,
 }
 
 /// <summary>Why disputes arise; the list is the admins' to edit.</summary>

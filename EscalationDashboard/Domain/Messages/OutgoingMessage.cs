@@ -33,4 +33,7 @@ public enum MessageKind
     Claimed,
     Released,
     Resolved,
+
+    /// <summary>An appeal was received, upheld or turned down.</summary>
+    Appeal,
 }

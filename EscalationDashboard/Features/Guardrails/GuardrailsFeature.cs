@@ -1,3 +1,5 @@
+using EscalationDashboard.Features.Guardrails.Actions;
+
 namespace EscalationDashboard.Features.Guardrails;
 
 public static class GuardrailsFeature
@@ -6,7 +8,11 @@ public static class GuardrailsFeature
     {
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<GuardrailQueries>();
-        services.AddSingleton<IFalseThrottles, NoFalseThrottles>();
+        services.AddSingleton<IFalseThrottles, FalseThrottles>();
+        services.AddSingleton<RequestActions>();
+        services.AddSingleton<StandingCommands>();
+        services.AddSingleton<AppealAnswers>();
+        services.AddSingleton<SafetyClaims>();
         return services;
     }
 }

@@ -11,10 +11,3 @@ public interface IFalseThrottles
 {
     Task<IReadOnlyDictionary<string, int>> ByCheck(DashboardDbContext db, Scope scope, DateTimeOffset since);
 }
-
-/// <summary>As long as nobody can appeal, nothing is known to be false.</summary>
-public sealed class NoFalseThrottles : IFalseThrottles
-{
-    public Task<IReadOnlyDictionary<string, int>> ByCheck(DashboardDbContext db, Scope scope, DateTimeOffset since) =>
-        Task.FromResult<IReadOnlyDictionary<string, int>>(new Dictionary<string, int>());
-}

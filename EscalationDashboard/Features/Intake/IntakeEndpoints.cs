@@ -29,6 +29,9 @@ public static class IntakeEndpoints
         api.MapGet("/contact-requests/{id}", GetContactRequest)
             .WithSummary("A request with its decision.")
             .Produces<ContactRequestAnswer>().ProducesProblem(404);
+        api.MapPost("/contact-requests/{id}/appeals", PostAppeal)
+            .WithSummary("Appeal against a refused, redirected or deferred request; a person answers within one working day.")
+            .Produces<AppealAnswer>(202).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).CommonProblems();
         api.MapGet("/disputes/{number}", GetDispute)
             .WithSummary("What the customer may see of a dispute.")
             .Produces<DisputeAnswer>().ProducesProblem(404);
@@ -71,6 +74,18 @@ public static class IntakeEndpoints
 
         var actor = ApiKeyAuthentication.ActorOf(http.User);
         return await answers.Once(http, body.Hash, scope => requests.Submit(scope, actor, body.Value));
+    }
+
+    private static async Task<IResult> PostAppeal(
+        string id, JsonBody<AppealBody> body, HttpContext http, AppealCommands appeals, IdempotentAnswers answers)
+    {
+        if (FaultOf(body, () => IntakeValidation.Validate(body.Value)) is { } fault)
+        {
+            return fault;
+        }
+
+        var actor = ApiKeyAuthentication.ActorOf(http.User);
+        return await answers.Once(http, body.Hash, scope => appeals.Make(scope, actor, id, body.Value));
     }
 
     private static async Task<IResult> GetContactRequest(string id, ClaimsPrincipal caller, IntakeQueries queries) =>

@@ -130,6 +130,15 @@ public enum DangerBody
     BrakesOrSteering = Dangers.BrakesOrSteering,
 }
 
+/// <summary>A customer's objection to what became of a request.</summary>
+public sealed record AppealBody
+{
+    public string? Text { get; init; }
+}
+
+/// <param name="AnswerDue">By when a person answers.</param>
+public sealed record AppealAnswer(string AppealId, string RequestId, DateTimeOffset AnswerDue);
+
 /// <summary>The answer to a visit.</summary>
 public sealed record VisitAnswer(string VisitRef, ContactCardAnswer ContactCard);
 

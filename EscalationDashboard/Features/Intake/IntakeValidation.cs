@@ -73,6 +73,13 @@ public static partial class IntakeValidation
         return faults;
     }
 
+    public static Faults Validate(AppealBody body)
+    {
+        var faults = new Faults();
+        faults.Text(body.Text, "text", Faults.LongText);
+        return faults;
+    }
+
     private static void Validate(CustomerBody? customer, Faults faults, MessageTexts texts)
     {
         if (customer is null)

@@ -1,0 +1,130 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Domain.Guardrails;
+
+/// <summary>Who may overrule the guardrails; the commands' own tests show that what is allowed also happens.</summary>
+public sealed class OverridesTests
+{
+    private static readonly Actor Local = new("L-1", "Lou", StaffRole.LocalLeader, "L-1", Scope.Locations([Build.Location]));
+    private static readonly Actor Regional = new("R-1", "Rae", StaffRole.RegionalManager, "R-1", Scope.Region(Build.Region));
+    private static readonly Actor Admin = new("A-1", "Ada", StaffRole.PilotAdmin, null, Scope.Network);
+    private static readonly Actor System = Actor.ForKey("key", Scope.Network);
+
+    [Theory]
+    [InlineData("L-1", "L-1", true)] // the leader it concerns
+    [InlineData("L-2", "L-1", false)]
+    [InlineData(null, "L-1", true)] // it protects every leader of the place
+    public void An_appeal_is_never_answered_by_the_leader_it_concerns(string? bookedWith, string answerer, bool refused)
+    {
+        var actor = Local with { LeaderId = answerer };
+
+        Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(bookedWith), answererIsAtLocation: true, "Because."))
+            .ShouldBe(refused ? [OverrideRefusal.ConcernsYou] : []);
+    }
+
+    [Fact]
+    public void Region_and_admin_answer_appeals_but_no_service_system() =>
+        new[] { Regional, Admin, System }
+            .Select(actor => Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(null), answererIsAtLocation: false, "Because.")))
+            .ShouldBe([[], [], [Refusal.NotALeader]]);
+
+    [Theory]
+    [InlineData(SafetyClaim.ToVerify, true)]
+    [InlineData(SafetyClaim.Supported, false)]
+    [InlineData(SafetyClaim.None, false)]
+    [InlineData(SafetyClaim.Disproved, false)]
+    public void Only_a_claim_that_waits_to_be_verified_can_be_disproved(SafetyClaim claim, bool allowed)
+    {
+        var dispute = Build.Dispute("D-1");
+        dispute.SafetyClaim = claim;
+
+        Overrides.DisproveSafetyClaim(Local, dispute, "The brakes are fine.").IsAllowed.ShouldBe(allowed);
+        Codes(Overrides.DisproveSafetyClaim(Admin, dispute, "x")).ShouldContain(Refusal.NotALeader);
+    }
+
+    [Theory]
+    [InlineData("", OverrideRefusal.ReasonMissing)]
+    [InlineData(" \n ", OverrideRefusal.ReasonMissing)]
+    [InlineData(null, Refusal.TextTooLong)]
+    public void Every_action_wants_a_reason_of_bounded_length(string? reason, string code)
+    {
+        reason ??= new string('x', Dispute.LongestText + 1);
+
+        Codes(Overrides.AllowOnce(Local, Request(null), reason)).ShouldBe([code]);
+        Codes(Overrides.Judge(Local, Build.Location, Build.Region, Build.Now.AddDays(1), reason, Build.Now)).ShouldBe([code]);
+    }
+
+    [Fact]
+    public void Nobody_acts_outside_their_scope() =>
+        Codes(Overrides.AllowOnce(Local with { Scope = Scope.Locations(["FR-PAR"]) }, Request(null), "x")).ShouldBe([Refusal.OutOfScope]);
+
+    [Theory]
+    [InlineData(null, null, false, false, true)]
+    [InlineData(null, Build.Region, false, true, true)]
+    [InlineData(Build.Location, Build.Region, true, true, true)]
+    [InlineData("FR-PAR", Build.Region, false, true, true)]
+    [InlineData(null, "NA", false, false, true)]
+    public void Whoever_answers_for_all_of_where_it_holds_may_lift_it(string? location, string? region, bool local, bool regional, bool admin)
+    {
+        var standing = new Standing
+        {
+            Id = "s",
+            CustomerRef = "C-1",
+            Kind = StandingKind.Refuse,
+            LocationCode = location,
+            RegionCode = region,
+            From = Build.Now,
+            Until = Build.Now.AddDays(1),
+            ById = "x",
+            ByName = "x",
+            Reason = "x",
+        };
+
+        new[] { Local, Regional, Admin }.Select(a => Overrides.Lift(a, standing, "x", Build.Now).IsAllowed).ShouldBe([local, regional, admin]);
+    }
+
+    [Theory]
+    [InlineData("2026-09-15T10:00+02:00", "2026-09-16T18:00+02:00")] // Tuesday: by Wednesday's closing
+    [InlineData("2026-09-18T17:00+02:00", "2026-09-21T18:00+02:00")] // Friday: by Monday's
+    [InlineData("2026-09-15T23:30+02:00", "2026-09-16T18:00+02:00")]
+    public void An_appeal_is_due_at_the_end_of_the_next_working_day(string made, string due) =>
+        EscalationDashboard.Domain.Guardrails.Appeal.DueFor(Build.Calendar(), Build.Time(made)).ShouldBe(Build.Time(due));
+
+    private static string[] Codes(Verdict verdict) => [.. verdict.Refusals.Select(r => r.Code)];
+
+    private static Appeal Appeal() => new()
+    {
+        Id = "a",
+        RequestId = "Q-1",
+        CustomerRef = "C-1",
+        LocationCode = Build.Location,
+        RegionCode = Build.Region,
+        Check = "ground",
+        Text = "x",
+        MadeAt = Build.Now,
+        DueAt = Build.Now,
+    };
+
+    private static ContactRequest Request(string? leader) => new()
+    {
+        Id = "Q-1",
+        VisitRef = "V-1",
+        CustomerRef = "C-1",
+        LocationCode = Build.Location,
+        RegionCode = Build.Region,
+        Reason = DisputeReason.Diagnosis,
+        Text = "x",
+        Channel = ContactChannel.App,
+        Dangers = Dangers.None,
+        ArrivedAt = Build.Now,
+        DecidedAt = Build.Now,
+        Outcome = RequestOutcome.Deferred,
+        Lane = Lane.N,
+        Code = DecisionCodes.LeaderLoad,
+        LeaderId = leader,
+        CustomerMessage = "",
+    };
+}

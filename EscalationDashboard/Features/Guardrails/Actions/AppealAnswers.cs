@@ -1,0 +1,73 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Guardrails.Actions;
+
+/// <summary>Upholds an appeal or turns it down; never by the leader it concerns.</summary>
+public sealed class AppealAnswers(
+    IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, Releases releases, CustomerAnswers answers, TimeProvider clock)
+{
+    /// <summary>The customer was right: the request is admitted, and the time it first came in is kept.</summary>
+    public Task<Verdict> Uphold(Actor actor, string appealId, string reason) =>
+        Answer(actor, appealId, upheld: true, reason, async (scope, appeal, request, now) =>
+        {
+            if (request.DisputeNumber is null)
+            {
+                var leader = await LeaderFor(scope, request, now);
+                var booking = await scope.Db.Bookings.SingleOrDefaultAsync(b => b.RequestId == request.Id && b.ReleasedAt == null);
+                await releases.Through(
+                    scope, request, booking,
+                    new Release(leader?.Leader.Id, leader?.Leader.Tier ?? LeaderTier.Local, "Appeal", PermitCause.Override, actor),
+                    now, tell: false);
+            }
+
+            var network = await catalog.Current(scope.Db);
+            await answers.WriteAppealAnswer(
+                scope, request, "appeal.upheld", now,
+                ("leader", network.Leader(request.LeaderId)?.Name ?? network.Location(request.LocationCode)!.Name), ("number", request.DisputeNumber));
+        });
+
+    public Task<Verdict> TurnDown(Actor actor, string appealId, string reason) =>
+        Answer(actor, appealId, upheld: false, reason, (scope, appeal, request, now) =>
+            answers.WriteAppealAnswer(scope, request, "appeal.turned-down", now, ("text", reason.Trim())));
+
+    private Task<Verdict> Answer(
+        Actor actor, string appealId, bool upheld, string reason, Func<WriteScope, Appeal, ContactRequest, DateTimeOffset, Task> then) =>
+        writes.Execute(async scope =>
+        {
+            if (await scope.Db.Appeals.Within(actor.Scope).SingleOrDefaultAsync(a => a.Id == appealId) is not { } appeal)
+            {
+                return Verdict.Refused(Refusal.NotFound);
+            }
+
+            var request = await scope.Db.Requests.SingleAsync(r => r.Id == appeal.RequestId);
+            var atLocation = (await catalog.Current(scope.Db)).Leader(actor.LeaderId) is { Tier: LeaderTier.Local } leader
+                && leader.LocationCodes.Contains(request.LocationCode);
+            var verdict = Overrides.AnswerAppeal(actor, appeal, request, atLocation, reason);
+            if (verdict.IsAllowed)
+            {
+                var now = clock.GetUtcNow();
+                (appeal.AnsweredAt, appeal.Upheld) = (now, upheld);
+                await then(scope, appeal, request, now);
+                StaffRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now);
+            }
+
+            return verdict;
+        });
+
+    // Whoever the guardrails would have chosen; where nobody has room, whoever has most.
+    private async Task<LeaderRoom?> LeaderFor(WriteScope scope, ContactRequest request, DateTimeOffset now)
+    {
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(request.LocationCode)!;
+        var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
+        var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now, withoutRequest: request.Id);
+        var local = leaders.Where(l => l.Tier == LeaderTier.Local && l.AtLocation).ToList();
+        var rooms = LeaderRoom.InOrder(local.Count > 0 ? local : leaders, policy, urgent: true, now).ToList();
+        return rooms.Find(r => r.IsFree) ?? rooms.Find(r => r.Absence is null) ?? rooms.FirstOrDefault();
+    }
+}

@@ -1,0 +1,53 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Features.Guardrails.Actions;
+
+/// <summary>Puts a person's action on record: as a decision, on the dispute's timeline, in the audit chain and on the feed.</summary>
+internal static class StaffRecord
+{
+    public static void Write(
+        WriteScope scope, Actor actor, ContactRequest request, StaffActionKind kind, string reason, DateTimeOffset now,
+        DateTimeOffset? until = null) => Write(
+            scope,
+            new StaffAction
+            {
+                Kind = kind,
+                ActorId = actor.Id,
+                ActorName = actor.Name,
+                Reason = reason.Trim(),
+                At = now,
+                CustomerRef = request.CustomerRef,
+                LocationCode = request.LocationCode,
+                RegionCode = request.RegionCode,
+                RequestId = request.Id,
+                DisputeNumber = request.DisputeNumber,
+                Check = request.Check,
+                Until = until,
+            },
+            actor);
+
+    public static void Write(WriteScope scope, StaffAction action, Actor actor)
+    {
+        scope.Db.StaffActions.Add(action);
+        if (action.DisputeNumber is { } number)
+        {
+            scope.Db.Timeline.Add(new TimelineEntry
+            {
+                DisputeNumber = number,
+                Kind = TimelineKind.StaffDecided,
+                At = action.At,
+                ActorId = action.ActorId,
+                ActorName = action.ActorName,
+                Text = action.Reason,
+                Values = new() { ["action"] = $"{action.Kind}" },
+            });
+        }
+
+        var subject = action.RequestId is { } request ? $"request:{request}" : $"customer:{action.CustomerRef}";
+        scope.Audit(action.At, actor, $"staff.{action.Kind}", subject, new { action.Reason, action.CustomerRef, action.DisputeNumber, action.Until });
+        scope.Changed(action.RegionCode, action.LocationCode, action.DisputeNumber ?? subject);
+    }
+}

@@ -1,0 +1,55 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>Takes in a customer's appeal: free, one open at a time for each request, answered within one working day.</summary>
+public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answers, Ids ids, TimeProvider clock)
+{
+    public async Task<Answer> Make(WriteScope scope, Actor actor, string requestId, AppealBody body)
+    {
+        var request = await scope.Db.Requests.SingleOrDefaultAsync(r => r.Id == requestId);
+        if (request is null || !actor.Scope.Covers(request.LocationCode, request.RegionCode))
+        {
+            return Answer.Fault(404, "not-found", $"There is no request {requestId}.");
+        }
+
+        if (!Appeal.MayBeMadeAgainst(request.Outcome))
+        {
+            return Answer.Fault(
+                422, "nothing-to-appeal", "Only a refused, redirected or deferred request can be appealed; this one was not.", stored: true);
+        }
+
+        if (await scope.Db.Appeals.AnyAsync(a => a.RequestId == requestId && a.AnsweredAt == null))
+        {
+            return Answer.Fault(409, "appeal-open", "An appeal against this decision is open already; it will be answered.");
+        }
+
+        var now = clock.GetUtcNow();
+        var location = (await catalog.Current(scope.Db)).Location(request.LocationCode)!;
+        var appeal = new Appeal
+        {
+            Id = ids.Next(),
+            RequestId = request.Id,
+            CustomerRef = request.CustomerRef,
+            LocationCode = request.LocationCode,
+            RegionCode = request.RegionCode,
+            Check = request.Check,
+            Text = body.Text!,
+            MadeAt = now,
+            DueAt = Appeal.DueFor(location.Calendar(), now),
+        };
+        scope.Db.Appeals.Add(appeal);
+        scope.Audit(now, actor, "appeal.make", $"request:{request.Id}", new { appeal.Id, appeal.Check, appeal.DueAt });
+        scope.Changed(request.RegionCode, request.LocationCode, $"request:{request.Id}");
+        var language = await scope.Db.Customers.Where(c => c.Ref == request.CustomerRef).Select(c => c.Language).SingleAsync();
+        await answers.WriteAppealAnswer(
+            scope, request, "appeal.received", now,
+            ("until", MessageCulture.Moment(appeal.DueAt, location.Calendar(), MessageCulture.Of(language))));
+        return Answer.Of(202, new AppealAnswer(appeal.Id, request.Id, appeal.DueAt));
+    }
+}
