@@ -6,6 +6,7 @@ public static class GuardrailsFeature
     {
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<GuardrailQueries>();
+        services.AddSingleton<DecisionQueries>();
         services.AddSingleton<IFalseThrottles, NoFalseThrottles>();
         return services;
     }
