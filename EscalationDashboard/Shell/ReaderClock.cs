@@ -31,6 +31,13 @@ public sealed class ReaderClock : IDisposable
 
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
+    /// <summary>Midnight at the beginning of a day, where the person is.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+    }
+
     /// <summary>Takes the browser's word for the zone (IANA); one that is not known here changes nothing.</summary>
     public void UseZone(string? id)
     {

@@ -1,4 +1,5 @@
 using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Shell;
 
 namespace EscalationDashboard.Features.Guardrails;
 
@@ -8,7 +9,10 @@ public static class GuardrailsFeature
     {
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<GuardrailQueries>();
+        services.AddSingleton<DecisionQueries>();
         services.AddSingleton<IFalseThrottles, FalseThrottles>();
+        services.AddSingleton(new DecisionActions(typeof(RequestActionsPanel)));
+        services.AddSingleton<ActionQueries>();
         services.AddSingleton<RequestActions>();
         services.AddSingleton<StandingCommands>();
         services.AddSingleton<AppealAnswers>();

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using Microsoft.AspNetCore.Components;
+
+namespace EscalationDashboard.Features.Guardrails.Actions;
+
+public sealed partial class RequestActionsPanel
+{
+    private static readonly (StaffActionKind Kind, string TestId)[] Offered =
+    [
+        (StaffActionKind.UpholdAppeal, "uphold"),
+        (StaffActionKind.TurnDownAppeal, "turn-down"),
+        (StaffActionKind.TakeNow, "take-now"),
+        (StaffActionKind.AllowOnce, "allow-once"),
+        (StaffActionKind.ShouldHaveReached, "should-have-reached"),
+        (StaffActionKind.Exempt, "exempt"),
+        (StaffActionKind.Restrict, "restrict"),
+    ];
+
+    private ActionView? _view;
+    private StaffActionKind? _chosen;
+    private string? _standing;
+    private string _reason = "";
+    private DateOnly _until;
+    private bool _refuses;
+    private bool _busy;
+    private ImmutableArray<Refusal> _refusals = [];
+
+    [Parameter, EditorRequired]
+    public required string RequestId { get; set; }
+
+    [Inject]
+    private RequestActions Requests { get; set; } = null!;
+
+    [Inject]
+    private StandingCommands Standings { get; set; } = null!;
+
+    [Inject]
+    private AppealAnswers Appeals { get; set; } = null!;
+
+    protected override Task OnParametersSetAsync() => Load();
+
+    private async Task Load()
+    {
+        _view = await Queries.For(await Staff.Actor(), RequestId);
+        StateHasChanged();
+    }
+
+    private void Choose(StaffActionKind kind, string? standing = null)
+    {
+        (_chosen, _standing, _refusals) = (kind, standing, []);
+        _until = DateOnly.FromDateTime(Clock.Local(Clock.Now).Date).AddDays(7);
+    }
+
+    private string ButtonText(StaffActionKind kind) => T[$"Act.{kind}"].Value.TrimEnd('…');
+
+    // Refused, everything typed stays; done, the form closes and the record shows it.
+    private async Task Act()
+    {
+        if (_busy || _chosen is not { } kind)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var verdict = await Send(kind);
+            _refusals = verdict.Refusals;
+            if (verdict.IsAllowed)
+            {
+                (_chosen, _reason) = (null, "");
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await Load();
+    }
+
+    private async Task<Verdict> Send(StaffActionKind kind)
+    {
+        var actor = await Staff.Actor();
+        var appeal = _view?.Appeal?.Id ?? "";
+        return kind switch
+        {
+            StaffActionKind.TakeNow => await Requests.TakeNow(actor, RequestId, _reason),
+            StaffActionKind.AllowOnce => await Requests.AllowOnce(actor, RequestId, _reason),
+            StaffActionKind.ShouldHaveReached => await Requests.ShouldHaveReached(actor, RequestId, _reason),
+            StaffActionKind.Exempt => await Standings.Exempt(actor, RequestId, EndOf(_until), _reason),
+            StaffActionKind.Restrict => await Standings.Restrict(actor, RequestId, _refuses, EndOf(_until), _reason),
+            StaffActionKind.Lift => await Standings.Lift(actor, _standing ?? "", _reason),
+            StaffActionKind.UpholdAppeal => await Appeals.Uphold(actor, appeal, _reason),
+            StaffActionKind.TurnDownAppeal => await Appeals.TurnDown(actor, appeal, _reason),
+            _ => throw new InvalidOperationException($"{kind} is not offered here."),
+        };
+    }
+
+    private DateTimeOffset EndOf(DateOnly lastDay) => Clock.StartOf(lastDay.AddDays(1));
+}
