@@ -37,7 +37,7 @@ public sealed class RequestActionsPanelTests(CommandOffice office) : IClassFixtu
         await On(panel, "[data-testid=allow-once]", e => e.Click());
         await On(panel, "[data-testid=act-form]", e => e.Submit());
 
-        panel.Find("[data-code=ReasonMissing]").TextContent.ShouldBe("Say why; the reason goes on record.");
+        panel.WaitForElement("[data-code=ReasonMissing]").TextContent.ShouldBe("Say why; the reason goes on record.");
         panel.FindAll("[data-testid=act-form]").Count.ShouldBe(1);
     }
 
