@@ -18,7 +18,12 @@ public static class IdentityFeature
             .AddCookie(options =>
             {
                 options.LoginPath = Links.SignIn;
-                options.AccessDeniedPath = $"{Links.Error}/403";
+                // Refused where it is, with a page that says so, and not led away as if it had moved.
+                options.Events.OnRedirectToAccessDenied = denied =>
+                {
+                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
                 options.Cookie.Name = "escalation-staff";
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.ExpireTimeSpan = TimeSpan.FromHours(12);

@@ -25,7 +25,7 @@ public static class Links
 
     /// <summary>What one check decided since an instant.</summary>
     public static string DecisionsOf(string check, DateTimeOffset since) =>
-        FormattableString.Invariant($"{Decisions}?check={Uri.EscapeDataString(check)}&from={since.UtcDateTime:yyyy-MM-dd}");
+        FormattableString.Invariant($"{Decisions}?check={Uri.EscapeDataString(check)}&from={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}Z");
 
     /// <summary>How one request was decided.</summary>
     public static string Decision(string requestId) => $"{Decisions}?open={Uri.EscapeDataString(requestId)}";

@@ -45,7 +45,7 @@ public sealed class DisputeQueriesTests(CommandOffice office) : IClassFixture<Co
 
         var decision = (await Queries.Decision(await office.SignedIn("A-1"), request.Id))!;
 
-        (decision.Code, decision.PolicyVersion, decision.Layer, decision.DecidedAt).ShouldBe(("safety", 1, "network", office.Now));
+        (decision.Ruling.Code, decision.PolicyVersion, decision.Layer, decision.DecidedAt).ShouldBe(("safety", 1, "network", office.Now));
         var check = decision.Checks.ShouldHaveSingleItem();
         (check.Check, check.Inputs["dangers"].GetString(), check.Inputs["drivable"].GetBoolean()).ShouldBe(("safety", "Fire", true));
     }

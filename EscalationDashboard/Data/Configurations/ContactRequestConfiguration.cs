@@ -11,7 +11,8 @@ public sealed class ContactRequestConfiguration : IEntityTypeConfiguration<Conta
         builder.HasKey(r => r.Id);
         builder.HasIndex(r => new { r.CustomerRef, r.ArrivedAt });
         builder.HasIndex(r => new { r.LocationCode, r.DecidedAt });
-        builder.HasIndex(r => r.DecidedAt);
+        builder.HasIndex(r => new { r.DecidedAt, r.Id });
+        builder.HasIndex(r => new { r.LeaderId, r.DecidedAt });
         builder.HasIndex(r => r.DisputeNumber);
         builder.HasIndex(r => new { r.VisitRef, r.Reason });
         builder.Ignore(r => r.Check);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -18,12 +17,3 @@ public sealed record DisputeDetails(
     IReadOnlyList<ContactRequest> Requests,
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyDictionary<string, string> LeaderNames);
-
-/// <summary>A stored decision in the shape the page shows; inputs are plain JSON values.</summary>
-public sealed record ShownDecision(
-    RequestOutcome Outcome, string Code, int PolicyVersion, string Layer, DateTimeOffset DecidedAt, DateTimeOffset? FlipsAt,
-    IReadOnlyList<ShownCheck> Checks);
-
-public sealed record ShownCheck(
-    string Check, bool Passed, IReadOnlyDictionary<string, JsonElement> Inputs, decimal? Threshold,
-    IReadOnlyList<PermitStamp>? Counted);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -43,15 +42,9 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             return null;
         }
 
-        var stored = await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).FirstAsync();
-        var decision = JsonSerializer.Deserialize<StoredShape>(stored.Decision, Json.Options)!;
-        return new ShownDecision(
-            decision.Ruling.Outcome, decision.Ruling.Code, decision.PolicyVersion, decision.Layer, stored.DecidedAt,
-            decision.Ruling.FlipsAt, decision.Checks);
+        return ShownDecision.Of(await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).FirstAsync());
     });
 
     public Task<List<RootCause>> RootCauses() =>
         contexts.Read(db => db.RootCauses.OrderBy(c => c.Position).ToListAsync());
-
-    private sealed record StoredShape(Ruling Ruling, int PolicyVersion, string Layer, IReadOnlyList<ShownCheck> Checks);
 }

@@ -8,6 +8,7 @@ public static class GuardrailsFeature
     {
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<GuardrailQueries>();
+        services.AddSingleton<DecisionQueries>();
         services.AddSingleton<IFalseThrottles, FalseThrottles>();
         services.AddSingleton<RequestActions>();
         services.AddSingleton<StandingCommands>();

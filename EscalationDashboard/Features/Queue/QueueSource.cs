@@ -51,15 +51,5 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         dispute.SafetyClaim,
         dispute.Version);
 
-    /// <summary>The first name and the initials of the rest; a name of one word keeps its first letter.</summary>
-    public static string Masked(string name)
-    {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 1
-            ? string.Join(' ', words.Skip(1).Select(w => $"{Initial(w)}.").Prepend(words[0]))
-            : $"{Initial(name)}…";
-    }
-
-    private static string Initial(string word) =>
-        System.Globalization.StringInfo.GetNextTextElement(word.Length == 0 ? "?" : word);
+    public static string Masked(string name) => MaskedName.Of(name);
 }

@@ -592,11 +592,13 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DecidedAt");
-
                     b.HasIndex("DisputeNumber");
 
                     b.HasIndex("CustomerRef", "ArrivedAt");
+
+                    b.HasIndex("DecidedAt", "Id");
+
+                    b.HasIndex("LeaderId", "DecidedAt");
 
                     b.HasIndex("LocationCode", "DecidedAt");
 

@@ -1,0 +1,56 @@
+using System.Globalization;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Features.Guardrails;
+
+/// <summary>Which decisions are listed; null where a part does not matter.</summary>
+public sealed record DecisionFilter
+{
+    public RequestOutcome? Outcome { get; init; }
+
+    public string? Check { get; init; }
+
+    public string? LeaderId { get; init; }
+
+    public string? LocationCode { get; init; }
+
+    public string? CustomerRef { get; init; }
+
+    /// <summary>From this instant on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Up to this instant, which is not part of it.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>The last decision of a page; the next page begins behind it, however many have come in meanwhile.</summary>
+public sealed record DecisionCursor(DateTimeOffset At, string RequestId)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}-{RequestId}");
+
+    public static DecisionCursor? Parse(string? text) =>
+        text?.Split('-', 2) is [var ticks, { Length: > 0 } id]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks
+            ? new DecisionCursor(new DateTimeOffset(at, TimeSpan.Zero), id)
+            : null;
+}
+
+/// <summary>One decision in the list.</summary>
+/// <param name="Customer">The name, masked.</param>
+public sealed record DecisionRow(
+    string RequestId, DateTimeOffset DecidedAt, RequestOutcome Outcome, Lane Lane, string Check, DisputeReason Reason,
+    string LocationName, string? LeaderName, string Customer, string CustomerRef, DateTimeOffset? Until, string? DisputeNumber);
+
+/// <param name="Older">Where the next page begins; null on the last one.</param>
+public sealed record DecisionPage(IReadOnlyList<DecisionRow> Rows, DecisionCursor? Older);
+
+/// <summary>One decision, opened.</summary>
+/// <param name="Decisions">Newest first: what people decided after the guardrails, then what those made of it.</param>
+/// <param name="CustomerMessage">What the customer was told, in the customer's language.</param>
+public sealed record OpenDecision(DecisionRow Row, IReadOnlyList<ShownDecision> Decisions, string CustomerMessage);
+
+/// <summary>What a person may choose from in the filters.</summary>
+public sealed record DecisionChoices(IReadOnlyList<Location> Locations, IReadOnlyList<Leader> Leaders);

@@ -1,0 +1,84 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Guardrails;
+
+/// <summary>Reads decisions, newest first and a page at a time, cut to what the person may see.</summary>
+public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catalog)
+{
+    public const int PageSize = 50;
+
+    public Task<DecisionPage> Page(Actor actor, DecisionFilter filter, DecisionCursor? after, int size = PageSize) => contexts.Read(async db =>
+    {
+        // One more than is shown says whether there is another page.
+        var found = await Behind(Matching(db.Requests.Within(actor.Scope), filter), after)
+            .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id)
+            .Take(size + 1)
+            .ToListAsync();
+        var rows = await Rows(db, [.. found.Take(size)]);
+        return new DecisionPage(
+            rows, found.Count > size ? new DecisionCursor(rows[^1].DecidedAt, rows[^1].RequestId) : null);
+    });
+
+    /// <returns>Null where there is no such request, or none this person may see.</returns>
+    public Task<OpenDecision?> Find(Actor actor, string requestId) => contexts.Read(async db =>
+    {
+        var request = await db.Requests.Within(actor.Scope).SingleOrDefaultAsync(r => r.Id == requestId);
+        if (request is null)
+        {
+            return null;
+        }
+
+        var stored = await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).ToListAsync();
+        return new OpenDecision((await Rows(db, [request]))[0], stored.ConvertAll(ShownDecision.Of), request.CustomerMessage);
+    });
+
+    public Task<DecisionChoices> Choices(Actor actor) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        var locations = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).OrderBy(l => l.Name, StringComparer.CurrentCulture).ToList();
+        var regions = locations.Select(l => l.RegionCode).ToHashSet();
+        var codes = locations.Select(l => l.Code).ToHashSet();
+        return new DecisionChoices(
+            locations,
+            [
+                .. network.Leaders
+                    .Where(l => l.Tier == LeaderTier.Regional ? regions.Contains(l.RegionCode) : l.LocationCodes.Exists(codes.Contains))
+                    .OrderBy(l => l.Name, StringComparer.CurrentCulture),
+            ]);
+    });
+
+    private static IQueryable<ContactRequest> Matching(IQueryable<ContactRequest> requests, DecisionFilter filter)
+    {
+        requests = filter.Outcome is { } outcome ? requests.Where(r => r.Outcome == outcome) : requests;
+        requests = filter.Check is { } check ? requests.Where(r => r.Code == check || r.Code.StartsWith(check + ".")) : requests;
+        requests = filter.LeaderId is { } leader ? requests.Where(r => r.LeaderId == leader) : requests;
+        requests = filter.LocationCode is { } location ? requests.Where(r => r.LocationCode == location) : requests;
+        requests = filter.CustomerRef is { } customer ? requests.Where(r => r.CustomerRef == customer) : requests;
+        requests = filter.From is { } from ? requests.Where(r => r.DecidedAt >= from) : requests;
+        return filter.Until is { } until ? requests.Where(r => r.DecidedAt < until) : requests;
+    }
+
+#pragma warning disable CA1309 // The store compares ids by their bytes, and knows this form only.
+    private static IQueryable<ContactRequest> Behind(IQueryable<ContactRequest> requests, DecisionCursor? cursor) => cursor is null
+        ? requests
+        : requests.Where(r => r.DecidedAt < cursor.At
+            || (r.DecidedAt == cursor.At && string.Compare(r.Id, cursor.RequestId) < 0));
+#pragma warning restore CA1309
+
+    private async Task<IReadOnlyList<DecisionRow>> Rows(DashboardDbContext db, List<ContactRequest> requests)
+    {
+        var network = await catalog.Current(db);
+        var refs = requests.Select(r => r.CustomerRef).Distinct().ToList();
+        var names = await db.Customers.Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => c.Name);
+        return requests.ConvertAll(r => new DecisionRow(
+            r.Id, r.DecidedAt, r.Outcome, r.Lane, GuardrailQueries.CheckOf(r.Code), r.Reason,
+            network.Location(r.LocationCode)?.Name ?? r.LocationCode,
+            network.Leader(r.LeaderId)?.Name,
+            names.TryGetValue(r.CustomerRef, out var name) ? MaskedName.Of(name) : "–",
+            r.CustomerRef, r.Until, r.DisputeNumber));
+    }
+}
