@@ -32,7 +32,6 @@ public sealed class GuardrailsTests(Chromium chromium)
         await Expect(flood.GetByTestId("lint-fault")).ToHaveAttributeAsync("data-code", "FloodRefusesFirst");
         await NothingFound(page, width);
 
-        await page.GetByTestId("save-draft").ClickAsync();
         await page.GetByTestId("propose").ClickAsync();
         await Expect(page.GetByTestId("refusals").Locator("li")).ToHaveAttributeAsync("data-code", "PolicyFaults");
         await flood.GetByRole(AriaRole.Textbox).FillAsync("7");

@@ -81,7 +81,9 @@ public sealed partial class VersionPage
         StateHasChanged();
     }
 
-    private Task Save() => Act(async actor =>
+    private Task Save() => Act(SaveTyped);
+
+    private async Task<Verdict> SaveTyped(Actor actor)
     {
         var (numbers, unreadable) = _form.Read();
         if (unreadable.Count > 0)
@@ -96,7 +98,19 @@ public sealed partial class VersionPage
         }
 
         return verdict;
-    });
+    }
+
+    // What is proposed is what the person sees, typed or stored.
+    private async Task<Verdict> Propose(Actor actor)
+    {
+        if (!_form.IsTouched)
+        {
+            return await Commands.Propose(actor, Version, _form.Revision);
+        }
+
+        var saved = await SaveTyped(actor);
+        return saved.IsAllowed ? await Commands.Propose(actor, Version, _form.Revision + 1) : saved;
+    }
 
     private async Task Act(Func<Actor, Task<Verdict>> command)
     {
@@ -128,7 +142,7 @@ public sealed partial class VersionPage
         switch (act.Kind)
         {
             case PolicyActKind.Propose:
-                return await Commands.Propose(actor, Version, _form.Revision);
+                return await Propose(actor);
             case PolicyActKind.Approve:
                 return await Commands.Approve(actor, Version);
             case PolicyActKind.StartShadow:
