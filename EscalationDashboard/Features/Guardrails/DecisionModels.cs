@@ -48,7 +48,7 @@ public sealed record DecisionRow(
 public sealed record DecisionPage(IReadOnlyList<DecisionRow> Rows, DecisionCursor? Older);
 
 /// <summary>One decision, opened.</summary>
-/// <param name="Decisions">Newest first: what people decided after the guardrails, then what those made of it.</param>
+/// <param name="Decisions">Newest first; more than one where the guardrails looked at the request again.</param>
 /// <param name="CustomerMessage">What the customer was told, in the customer's language.</param>
 public sealed record OpenDecision(DecisionRow Row, IReadOnlyList<ShownDecision> Decisions, string CustomerMessage);
 
