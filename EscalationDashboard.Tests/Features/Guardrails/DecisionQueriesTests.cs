@@ -89,8 +89,8 @@ public sealed class DecisionQueriesTests : IAsyncLifetime, IAsyncDisposable
 
         var open = (await Queries.Find(await _office.SignedIn("A-1"), request.Id))!;
 
-        open.Decision.Checks.ShouldHaveSingleItem().Check.ShouldBe("safety");
-        (open.Decision.PolicyVersion, open.Decision.Ruling.Code).ShouldBe((1, DecisionCodes.Safety));
+        open.Decisions[0].Checks.ShouldHaveSingleItem().Check.ShouldBe("safety");
+        (open.Decisions[0].PolicyVersion, open.Decisions[0].Ruling.Code).ShouldBe((1, DecisionCodes.Safety));
         open.CustomerMessage.ShouldNotBeEmpty();
     }
 

@@ -48,8 +48,9 @@ public sealed record DecisionRow(
 public sealed record DecisionPage(IReadOnlyList<DecisionRow> Rows, DecisionCursor? Older);
 
 /// <summary>One decision, opened.</summary>
+/// <param name="Decisions">Newest first; more than one where the guardrails looked at the request again.</param>
 /// <param name="CustomerMessage">What the customer was told, in the customer's language.</param>
-public sealed record OpenDecision(DecisionRow Row, ShownDecision Decision, string CustomerMessage);
+public sealed record OpenDecision(DecisionRow Row, IReadOnlyList<ShownDecision> Decisions, string CustomerMessage);
 
 /// <summary>What a person may choose from in the filters.</summary>
 public sealed record DecisionChoices(IReadOnlyList<Location> Locations, IReadOnlyList<Leader> Leaders);

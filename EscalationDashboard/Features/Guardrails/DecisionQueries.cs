@@ -32,8 +32,8 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
             return null;
         }
 
-        var stored = await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).FirstAsync();
-        return new OpenDecision((await Rows(db, [request]))[0], ShownDecision.Of(stored), request.CustomerMessage);
+        var stored = await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).ToListAsync();
+        return new OpenDecision((await Rows(db, [request]))[0], stored.ConvertAll(ShownDecision.Of), request.CustomerMessage);
     });
 
     public Task<DecisionChoices> Choices(Actor actor) => contexts.Read(async db =>
