@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Dispute;
@@ -8,6 +9,7 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
+using EscalationDashboard.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +46,14 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         return office;
     }
 
+    /// <summary>What every circuit gets from the node; all but the board, which a test of a page brings along.</summary>
+    public static IEnumerable<Type> Shared =>
+    [
+        typeof(ChangeFeed), typeof(Presence), typeof(ReplyTexts), typeof(DisputePanel), typeof(IDisputeActs), typeof(DisputeCommands),
+        typeof(DisputeWordCommands), typeof(DisputeMatterCommands), typeof(DisputeMuteCommands), typeof(DisputeQueries),
+        typeof(QueueQueries), typeof(QueueCommands),
+    ];
+
     public async Task InitializeAsync()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -55,8 +65,10 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(SeedData.Beside)
             .AddSingleton(SeedData.Beside.MessageTexts())
+            .AddSingleton(SeedData.Beside.ReplyTexts())
             .AddData(configuration)
             .AddSingleton<ChangeFeed>()
+            .AddSingleton<Presence>()
             .AddQueue()
             .AddIntake()
             .AddDispute()

@@ -19,11 +19,13 @@ public sealed class StaffScreen : BunitContext
         this.AddAuthorization().SetAuthorized(account).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{StaffRole.LocalLeader}"));
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
-        Services.AddSingleton(office.Feed);
-        Services.AddSingleton(office.Get<EscalationDashboard.Features.Dispute.DisputeCommands>());
-        Services.AddSingleton(office.Get<EscalationDashboard.Features.Dispute.DisputeQueries>());
+        foreach (var shared in CommandOffice.Shared)
+        {
+            Services.AddSingleton(shared, _ => office.Services.GetRequiredService(shared));
+        }
+
         Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>()));
-        Services.AddSingleton(new DisputePanel(typeof(EscalationDashboard.Features.Dispute.DisputeView)));
+        Services.AddScoped<EscalationDashboard.Features.Dispute.DisputeDrafts>();
         Services.AddScoped<CurrentStaff>();
         Services.AddScoped<LiveStatus>();
         Services.AddScoped<ReaderClock>();

@@ -35,6 +35,19 @@ public enum TimelineKind
     Released,
     Resolved,
     MessageSent,
+    Assigned,
+    HandedUp,
+    HandedBack,
+    Snoozed,
+    Resumed,
+    Lapsed,
+    Noted,
+    Spoke,
+    Replied,
+    Linked,
+    MergedInto,
+    TookIn,
+    Split,
 }
 
 /// <summary>Why disputes arise; the list is the admins' to edit.</summary>

@@ -33,4 +33,6 @@ public enum MessageKind
     Claimed,
     Released,
     Resolved,
+    Reply,
+    HandedUp,
 }

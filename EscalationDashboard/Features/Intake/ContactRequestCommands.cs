@@ -80,7 +80,8 @@ public sealed class ContactRequestCommands(
             case RequestOutcome.Merged:
                 var open = await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber);
                 var reopened = !open.IsOpen;
-                open.Merge(ruling, now);
+                open.Merge(ruling, now, ownerOnDuty: snapshot.Leader(open.LeaderId)?.Calendar().AbsenceAt(now) is null);
+                open.Reckon(location.Calendar());
                 request.LeaderId = open.LeaderId;
                 scope.Db.Timeline.Add(Admissions.Entry(
                     open.Number, reopened ? TimelineKind.Reopened : TimelineKind.Merged, actor, now, request,

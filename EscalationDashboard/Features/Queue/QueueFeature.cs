@@ -8,6 +8,9 @@ public static class QueueFeature
     public static IServiceCollection AddQueue(this IServiceCollection services)
     {
         services.AddBoard<QueueRow, QueueSource>();
+        services.AddSingleton<QueueOrder>();
+        services.AddSingleton<QueueQueries>();
+        services.AddSingleton<QueueCommands>();
         services.AddSingleton<ICommitObserver, CommitsToFeed>();
         return services;
     }
