@@ -10,5 +10,6 @@ public static class Navigation
     public static readonly IReadOnlyList<NavigationItem> Items =
     [
         new(Links.Queue, "Nav.Queue", Parts.Icons.Queue, Identity.StaffPolicies.Staff),
+        new(Links.Region, "Nav.Region", Parts.Icons.Region, Identity.StaffPolicies.Region),
     ];
 }
