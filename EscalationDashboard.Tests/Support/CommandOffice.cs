@@ -1,14 +1,17 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
+using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
+using EscalationDashboard.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +48,16 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         return office;
     }
 
+    /// <summary>What every circuit gets from the node; all but the board, which a test of a page brings along.</summary>
+    public static IEnumerable<Type> Shared =>
+    [
+        typeof(ChangeFeed), typeof(Presence), typeof(ReplyTexts), typeof(DisputePanel), typeof(IDisputeActs), typeof(DisputeCommands),
+        typeof(DisputeWordCommands), typeof(DisputeMatterCommands), typeof(DisputeMuteCommands), typeof(DisputeQueries),
+        typeof(QueueQueries), typeof(QueueCommands),
+        typeof(PolicyCommands), typeof(GuardrailQueries), typeof(DecisionQueries),
+        typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers),
+    ];
+
     public async Task InitializeAsync()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -56,8 +69,10 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(SeedData.Beside)
             .AddSingleton(SeedData.Beside.MessageTexts())
+            .AddSingleton(SeedData.Beside.ReplyTexts())
             .AddData(configuration)
             .AddSingleton<ChangeFeed>()
+            .AddSingleton<Presence>()
             .AddQueue()
             .AddIntake()
             .AddDispute()

@@ -17,14 +17,14 @@ public sealed class DashboardProcess : IDisposable
 
     public string Address { get; private set; } = "";
 
-    /// <summary>Starts it on a database file, on any free port, and waits until it says that it serves.</summary>
-    public static async Task<DashboardProcess> Serve(string databaseFile)
+    /// <summary>Starts it on a database file, on any free port or on that of one before it, and waits until it says that it serves.</summary>
+    public static async Task<DashboardProcess> Serve(string databaseFile, int port = 0)
     {
         var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = Start(databaseFile, [], new()
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Urls"] = "http://127.0.0.1:0",
+            ["Urls"] = $"http://127.0.0.1:{port}",
             ["DOTNET_TieredPGO"] = "0", // it is up sooner, and never runs for long
             ["Demo__Enabled"] = "true",
             ["Demo__History"] = "0",

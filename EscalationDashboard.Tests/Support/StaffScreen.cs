@@ -12,6 +12,9 @@ namespace EscalationDashboard.Tests.Support;
 /// <summary>One person's circuit over the real commands and queries, without a browser.</summary>
 public sealed class StaffScreen : BunitContext
 {
+    // A second, as it comes, is too short on a machine that is busy with other tests; who waits in vain still fails.
+    static StaffScreen() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
+
     public StaffScreen(CommandOffice office, string account = "L-US-FRE-1", StaffRole role = StaffRole.LocalLeader)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
@@ -19,14 +22,13 @@ public sealed class StaffScreen : BunitContext
         this.AddAuthorization().SetAuthorized(account).SetRoles($"{role}").SetPolicies(StaffPolicies.Staff, StaffPolicies.Rules).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
-        Services.AddSingleton(office.Feed);
-        Services.AddSingleton(office.Get<EscalationDashboard.Features.Dispute.DisputeCommands>());
-        Services.AddSingleton(office.Get<EscalationDashboard.Features.Dispute.DisputeQueries>());
-        Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.PolicyCommands>());
-        Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.GuardrailQueries>());
-        Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.DecisionQueries>());
+        foreach (var shared in CommandOffice.Shared)
+        {
+            Services.AddSingleton(shared, _ => office.Services.GetRequiredService(shared));
+        }
+
         Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>()));
-        Services.AddSingleton(new DisputePanel(typeof(EscalationDashboard.Features.Dispute.DisputeView)));
+        Services.AddScoped<EscalationDashboard.Features.Dispute.DisputeDrafts>();
         Services.AddScoped<CurrentStaff>();
         Services.AddScoped<LiveStatus>();
         Services.AddScoped<ReaderClock>();

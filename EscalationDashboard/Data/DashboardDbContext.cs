@@ -68,6 +68,10 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
 
+    public DbSet<SavedView> Views => Set<SavedView>();
+
+    public DbSet<AlertMute> Mutes => Set<AlertMute>();
+
     public DbSet<Counter> Counters => Set<Counter>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

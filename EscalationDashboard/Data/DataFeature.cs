@@ -27,6 +27,7 @@ public static class DataFeature
         services.AddSingleton<SqliteWriteQueue>();
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
+        services.AddSingleton<IDisputeSearch, SqliteSearch>();
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Ids>();

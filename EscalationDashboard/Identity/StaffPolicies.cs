@@ -6,6 +6,9 @@ public static class StaffPolicies
     /// <summary>Anybody signed in.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Those who answer for more than single locations.</summary>
+    public const string Region = "region";
+
     public const string Admin = "admin";
 
     /// <summary>Whoever may read the rules: regional managers and admins; only admins change them.</summary>

@@ -10,6 +10,9 @@ public interface IBoardRow
     string RegionCode { get; }
 
     string LocationCode { get; }
+
+    /// <summary>Under which headings the row counts.</summary>
+    IEnumerable<string> Counted => [];
 }
 
 /// <summary>Where a board's rows come from.</summary>
@@ -25,8 +28,36 @@ public interface IBoardSource<TRow>
 /// <summary>A board at one moment.</summary>
 /// <param name="Sequence">The commit it is true at.</param>
 /// <param name="StaleSince">When reading began to fail; null while all is well.</param>
-public sealed record BoardPicture<TRow>(ImmutableDictionary<string, TRow> Rows, long Sequence, DateTimeOffset? StaleSince)
-    where TRow : class, IBoardRow;
+/// <param name="Counts">How many rows there are under each heading; counted once where none are given.</param>
+public sealed record BoardPicture<TRow>(
+    ImmutableDictionary<string, TRow> Rows, long Sequence, DateTimeOffset? StaleSince, ImmutableDictionary<string, int>? Counts = null)
+    where TRow : class, IBoardRow
+{
+    public ImmutableDictionary<string, int> Counts { get; init; } =
+        Counts ?? Count(ImmutableDictionary<string, int>.Empty, Rows.Values, +1);
+
+    public int CountOf(string heading) => Counts.GetValueOrDefault(heading);
+
+    /// <summary>The picture after some rows have gone or changed and others have come.</summary>
+    public BoardPicture<TRow> Patched(IReadOnlyCollection<string> gone, IReadOnlyDictionary<string, TRow> present, long sequence)
+    {
+        var left = gone.Concat(present.Keys).Select(id => Rows.GetValueOrDefault(id)).OfType<TRow>().ToList();
+        return new BoardPicture<TRow>(
+            Rows.RemoveRange(gone).SetItems(present), Math.Max(Sequence, sequence), null,
+            Count(Count(Counts, left, -1), present.Values, +1));
+    }
+
+    private static ImmutableDictionary<string, int> Count(ImmutableDictionary<string, int> counts, IEnumerable<TRow> rows, int by)
+    {
+        var changed = counts.ToBuilder();
+        foreach (var heading in rows.SelectMany(row => row.Counted))
+        {
+            changed[heading] = changed.GetValueOrDefault(heading) + by;
+        }
+
+        return changed.ToImmutable();
+    }
+}
 
 /// <summary>
 /// One for each node, shared by everybody: the rows people look at, patched by id after each commit. Nobody's list is
@@ -122,8 +153,8 @@ public sealed class Board<TRow>(
         }
 
         var present = (await source.Read([.. dirty.Keys])).ToDictionary(r => r.Id);
-        var rows = Picture.Rows.RemoveRange(dirty.Keys.Where(id => !present.ContainsKey(id))).SetItems(present);
-        Volatile.Write(ref _picture, new BoardPicture<TRow>(rows, Math.Max(Picture.Sequence, dirty.Values.Max(c => c.Sequence)), null));
+        Volatile.Write(ref _picture, Picture.Patched(
+            [.. dirty.Keys.Where(id => !present.ContainsKey(id))], present, dirty.Values.Max(c => c.Sequence)));
         Clean(dirty);
         foreach (var change in dirty.Values)
         {

@@ -6,6 +6,7 @@ public static class LiveFeature
     {
         services.AddSignalR();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<Presence>();
         services.AddHostedService<HubRelay>();
         return services;
     }

@@ -43,6 +43,8 @@ public sealed class SeedData(string folder)
             file => Read<Dictionary<string, string>>(Path.GetRelativePath(folder, file)).ToImmutableSortedDictionary(StringComparer.Ordinal),
             StringComparer.Ordinal));
 
+    public ReplyTexts ReplyTexts() => new([.. Read<List<ReplyText>>("reply-texts.json")]);
+
     public List<Location> Locations()
     {
         var holidays = Read<Dictionary<string, List<SeedHoliday>>>("holidays.json");

@@ -22,6 +22,7 @@ public static class SeedingFeature
             configuration.GetValue("Demo:Traffic", seed.Demo().TrafficPerMinute));
         services.AddSingleton(seed);
         services.AddSingleton(seed.MessageTexts());
+        services.AddSingleton(seed.ReplyTexts());
         services.AddSingleton(demo);
         services.AddSingleton(enabled ? Personas(seed) : DemoPersonas.None);
         services.AddSingleton<ReferenceData>();

@@ -71,6 +71,7 @@
     lostSince = lost ? new Date() : null;
     const state = liveState();
     if (lost) {
+      keepDrafts();
       root.dataset.connection = 'lost';
       if (state) {
         const words = state.querySelector('.live-lost');
@@ -78,6 +79,7 @@
         state.dataset.state = 'stale';
       }
     } else {
+      dropDrafts(); // the page goes on as it was, with all that is in it
       delete root.dataset.connection;
       if (state) state.dataset.state = state.dataset.serverState;
     }
@@ -119,7 +121,9 @@
   // A link or a custom element cannot be disabled; it is kept from acting instead.
   for (const kind of ['click', 'submit']) {
     document.addEventListener(kind, event => {
-      if (root.dataset.act === 'wait' && event.target.closest?.('[data-needs-live]')) {
+      const needsLive = event.target.closest?.('[data-needs-live]')
+        ?? (kind === 'submit' && event.target.querySelector('[type="submit"][data-needs-live]'));
+      if (root.dataset.act === 'wait' && needsLive) {
         event.preventDefault();
         event.stopImmediatePropagation();
       }
@@ -176,22 +180,55 @@
   }
 
   // ---- What somebody was writing when the page had to begin anew ----
-  // A field says data-draft="name" to take part; a draft lives in this tab only, and goes once it is back in its field.
+  // A field says data-draft="name" to take part. A draft lives in this tab only, and goes once it is back in its field. A
+  // form that was closed keeps its draft too; the button that opens it says so by data-opens="name", and is pressed.
 
-  const draftKey = name => `draft ${location.pathname} ${name}`;
+  const draftKey = name => `draft ${name}`;
+
+  // By field name, what was typed and not yet sent; the field itself may be out of sight.
+  const typed = new Map();
+
+  document.addEventListener('input', event => {
+    const name = event.target.dataset?.draft;
+    if (name) typed.set(name, event.target.value);
+  });
+
+  document.addEventListener('submit', event => {
+    for (const field of event.target.querySelectorAll('[data-draft]')) typed.delete(field.dataset.draft);
+  });
 
   function keepDrafts() {
-    for (const field of document.querySelectorAll('[data-draft]')) {
-      if (field.value) sessionStorage.setItem(draftKey(field.dataset.draft), field.value);
+    const drafts = new Map(typed);
+    for (const field of document.querySelectorAll('[data-draft]')) drafts.set(field.dataset.draft, field.value);
+    for (const [name, text] of drafts) {
+      if (text) sessionStorage.setItem(draftKey(name), text);
     }
   }
 
+  function dropDrafts() {
+    Object.keys(sessionStorage).filter(key => key.startsWith(draftKey(''))).forEach(key => sessionStorage.removeItem(key));
+  }
+
+  // Closed by mistake, or reloaded by hand.
+  window.addEventListener('pagehide', keepDrafts);
+  window.addEventListener('pageshow', event => event.persisted && dropDrafts());
+
+  let broughtForm = false;
+
   function bringDraftsBack() {
     if (sessionStorage.length === 0) return;
+    const opener = broughtForm ? undefined : [...document.querySelectorAll('[data-opens]:not(:disabled)')]
+      .find(button => sessionStorage.getItem(draftKey(button.dataset.opens)) !== null);
+    if (opener) {
+      // Once: what else was begun is back when its own form is opened.
+      broughtForm = true;
+      opener.click();
+      return;
+    }
     for (const field of document.querySelectorAll('[data-draft]')) {
       const key = draftKey(field.dataset.draft);
       const text = sessionStorage.getItem(key);
-      if (text === null || field.value) continue;
+      if (text === null || (field.value && field.tagName !== 'SELECT')) continue;
       sessionStorage.removeItem(key);
       field.value = text;
       for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));

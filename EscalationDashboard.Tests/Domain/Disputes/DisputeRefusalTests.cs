@@ -51,7 +51,7 @@ public sealed class DisputeRefusalTests
     {
         var dispute = Claimed(_lea);
 
-        foreach (var verdict in new[] { dispute.Release(_max), dispute.Resolve(_max, Details(), rootCauseKnown: true, 2, Later) })
+        foreach (var verdict in new[] { dispute.Release(_max, Later), dispute.Resolve(_max, Details(), rootCauseKnown: true, 2, Later) })
         {
             Codes(verdict).ShouldBe([Refusal.NotYours]);
             verdict.Refusals[0].Values["leader"].ShouldBe("L-1");
@@ -63,7 +63,7 @@ public sealed class DisputeRefusalTests
     {
         var dispute = Waiting();
 
-        Codes(dispute.Release(_lea)).ShouldBe([Refusal.NotClaimed]);
+        Codes(dispute.Release(_lea, Later)).ShouldBe([Refusal.NotClaimed]);
         Codes(dispute.Resolve(_lea, Details(), rootCauseKnown: true, 1, Later)).ShouldBe([Refusal.NotClaimed]);
     }
 
@@ -72,7 +72,7 @@ public sealed class DisputeRefusalTests
     {
         var dispute = Resolved(_lea);
 
-        Codes(dispute.Release(_lea)).ShouldBe([Refusal.AlreadyResolved]);
+        Codes(dispute.Release(_lea, Later)).ShouldBe([Refusal.AlreadyResolved]);
         Codes(dispute.Resolve(_lea, Details(), rootCauseKnown: true, 3, Later)).ShouldBe([Refusal.AlreadyResolved]);
     }
 
@@ -120,7 +120,7 @@ public sealed class DisputeRefusalTests
 
         Codes(Waiting().Claim(admin, 77, Later)).ShouldBe([Refusal.NotALeader, Refusal.OutOfScope, Refusal.Changed]);
         Codes(Claimed(_lea).Claim(admin, 77, Later)).ShouldBe([Refusal.NotALeader, Refusal.OutOfScope, Refusal.AlreadyClaimed]);
-        Codes(Waiting().Release(admin)).ShouldBe([Refusal.NotALeader, Refusal.OutOfScope, Refusal.NotClaimed]);
+        Codes(Waiting().Release(admin, Later)).ShouldBe([Refusal.NotALeader, Refusal.OutOfScope, Refusal.NotClaimed]);
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class DisputeRefusalTests
         var dispute = Claimed(_lea);
 
         dispute.Claim(_max, 2, Later);
-        dispute.Release(_max);
+        dispute.Release(_max, Later);
         dispute.Resolve(_max, Details(), rootCauseKnown: true, 2, Later);
 
         (dispute.State, dispute.LeaderId, dispute.ClaimedAt, dispute.Outcome, dispute.Version)

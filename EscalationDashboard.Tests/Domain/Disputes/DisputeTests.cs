@@ -42,7 +42,7 @@ public sealed class DisputeTests
     {
         var dispute = Claimed(_lea);
 
-        dispute.Release(_lea).ShouldBe(Verdict.Allowed);
+        dispute.Release(_lea, Later).ShouldBe(Verdict.Allowed);
 
         dispute.State.ShouldBe(DisputeState.Waiting);
         dispute.ClaimedAt.ShouldBeNull();

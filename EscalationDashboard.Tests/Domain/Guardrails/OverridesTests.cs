@@ -46,8 +46,8 @@ public sealed class OverridesTests
     }
 
     [Theory]
-    [InlineData("", OverrideRefusal.ReasonMissing)]
-    [InlineData(" \n ", OverrideRefusal.ReasonMissing)]
+    [InlineData("", Refusal.ReasonMissing)]
+    [InlineData(" \n ", Refusal.ReasonMissing)]
     [InlineData(null, Refusal.TextTooLong)]
     public void Every_action_wants_a_reason_of_bounded_length(string? reason, string code)
     {

@@ -30,7 +30,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
         Push(Row("D-2", lane: Lane.S));
 
         page.WaitForAssertion(() => Numbers(page).ShouldBe("D-2 D-1"));
-        page.Find("[data-number=D-2]").GetAttribute("data-lane").ShouldBe("S");
+        page.Find("[data-testid=queue-row][data-number=D-2]").GetAttribute("data-lane").ShouldBe("S");
     }
 
     [Fact]
@@ -93,6 +93,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
         _source.Set(Row("D-1"));
         _board = new Board<QueueRow>(_office.Feed, _source, _clock, NullLogger<Board<QueueRow>>.Instance);
         _screen.Services.AddSingleton(_board);
+        _screen.Services.AddSingleton(new QueueOrder(_board, _clock));
         await _board.StartAsync(CancellationToken.None);
         await _board.Ready;
     }

@@ -35,8 +35,8 @@ public sealed class QueueSourceTests(CommandOffice office) : IClassFixture<Comma
 
         var dispute = await office.Read(db => db.Disputes.SingleAsync(d => d.Number == request.DisputeNumber));
         (row.Customer, row.Vehicle, row.LocationName, row.LeaderName).ShouldBe(("Robin E.", "Model B 2023", "Fremont", "Maya Ellison"));
-        (row.Number, row.Lane, row.Reason, row.State, row.Version, row.AdmittedAt, row.FirstContactDue, row.SameDayTarget).ShouldBe((
-            dispute.Number, dispute.Lane, dispute.Reason, DisputeState.Waiting, 1, office.Now, dispute.Timers.FirstContactDue, dispute.Timers.SameDayTarget));
+        (row.Number, row.Lane, row.Reason, row.State, row.Version, row.Since, row.Timers).ShouldBe((
+            dispute.Number, dispute.Lane, dispute.Reason, DisputeState.Waiting, 1, office.Now, dispute.Timers));
     }
 
     [Fact]

@@ -12,11 +12,16 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.ComplexProperty(d => d.Timers);
         builder.Ignore(d => d.IsOpen);
+        builder.Ignore(d => d.Resting);
+        builder.Property(d => d.Pauses).HasJson().HasDefaultValueSql("'[]'");
+        builder.Property(d => d.Linked).HasJson().HasDefaultValueSql("'[]'");
+        builder.Property(d => d.HandedUp).HasJson();
         builder.HasIndex(d => new { d.VisitRef, d.Reason });
         builder.HasIndex(d => new { d.CustomerRef, d.AdmittedAt });
         builder.HasIndex(d => new { d.LocationCode, d.AdmittedAt });
 
         // The queue and the guardrails look at open disputes only, however many have been settled.
         builder.HasIndex(d => d.LeaderId).HasFilter("\"State\" <> 'Resolved'");
+        builder.HasIndex(d => d.State).HasFilter("\"State\" <> 'Resolved'");
     }
 }

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -23,7 +24,9 @@ public sealed class Outcomes(Admissions admissions)
                 break;
             case RequestOutcome.Merged:
                 var open = await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber);
-                Merge(scope, actor, request, open, ruling, now);
+                Merge(
+                    scope, actor, request, open, ruling, location.Calendar(), now,
+                    ownerOnDuty: decided.Snapshot.Leader(open.LeaderId)?.Calendar().AbsenceAt(now) is null);
                 scope.Changed(location.RegionCode, location.Code, open.Number);
                 break;
             case RequestOutcome.Deferred when ruling.SharesPromiseOf is null:
@@ -33,10 +36,14 @@ public sealed class Outcomes(Admissions admissions)
     }
 
     /// <summary>A further request about an open or just closed dispute becomes part of it.</summary>
-    public static void Merge(WriteScope scope, Actor actor, ContactRequest request, Dispute open, Ruling ruling, DateTimeOffset now)
+    /// <param name="ownerOnDuty">Whether the last owner is there, to whom one that comes back returns.</param>
+    public static void Merge(
+        WriteScope scope, Actor actor, ContactRequest request, Dispute open, Ruling ruling, BusinessCalendar calendar, DateTimeOffset now,
+        bool ownerOnDuty = true)
     {
         var reopened = !open.IsOpen;
-        open.Merge(ruling, now);
+        open.Merge(ruling, now, ownerOnDuty);
+        open.Reckon(calendar);
         (request.DisputeNumber, request.LeaderId) = (open.Number, open.LeaderId);
         scope.Db.Timeline.Add(Admissions.Entry(
             open.Number, reopened ? TimelineKind.Reopened : TimelineKind.Merged, actor, now, request,

@@ -73,7 +73,7 @@ public sealed class Releases(
         if (open is not null)
         {
             // Meanwhile the matter has a dispute, in the safety lane or by another way: one matter takes one place.
-            Outcomes.Merge(scope, release.By, request, open, new Ruling(RequestOutcome.Merged, request.Code) { Rings = true }, now);
+            Outcomes.Merge(scope, release.By, request, open, new Ruling(RequestOutcome.Merged, request.Code) { Rings = true }, location.Calendar(), now);
             if (permit is not null)
             {
                 scope.Db.Permits.Remove(permit);
@@ -102,7 +102,7 @@ public sealed class Releases(
             answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now);
         }
 
-        await SharedPromises.Join(scope, request, dispute, now);
+        await SharedPromises.Join(scope, request, dispute, location, now);
         return dispute;
     }
 

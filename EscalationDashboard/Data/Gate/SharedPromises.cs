@@ -11,11 +11,12 @@ namespace EscalationDashboard.Data.Gate;
 public sealed class SharedPromises(CustomerAnswers answers)
 {
     /// <summary>The first one has reached a leader.</summary>
-    public static async Task Join(WriteScope scope, ContactRequest first, Dispute dispute, DateTimeOffset now)
+    public static async Task Join(
+        WriteScope scope, ContactRequest first, Dispute dispute, Location location, DateTimeOffset now)
     {
         foreach (var sharer in await Of(scope, first))
         {
-            Outcomes.Merge(scope, Actor.System, sharer, dispute, new Ruling(RequestOutcome.Merged, sharer.Code), now);
+            Outcomes.Merge(scope, Actor.System, sharer, dispute, new Ruling(RequestOutcome.Merged, sharer.Code), location.Calendar(), now);
         }
     }
 
@@ -26,7 +27,7 @@ public sealed class SharedPromises(CustomerAnswers answers)
         if (decided.Ruling.Outcome is RequestOutcome.Admitted or RequestOutcome.Merged)
         {
             var dispute = await scope.Db.Disputes.FindAsync(first.DisputeNumber);
-            await Join(scope, first, dispute!, now);
+            await Join(scope, first, dispute!, location, now);
             return;
         }
 

@@ -60,6 +60,8 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         {
             await db.Database.MigrateAsync();
         }
+
+        SqliteSearch.Prepare(connection);
     }
 
     /// <summary>Lets go of the file, so that it can be moved or replaced.</summary>

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 
@@ -6,15 +7,17 @@ namespace EscalationDashboard.Domain.Disputes;
 /// <summary>
 /// The case that an admitted request opens: the unit of the queue. A state machine:
 /// <code>
-///   Waiting ──claim──▶ Claimed ──resolve──▶ Resolved
-///      ▲                  │ release            │
-///      └──────────────────┘                    │
-///      └──────────────── reopen ◀──────────────┘
+///   Waiting ──claim, assign──▶ Claimed ──resolve──▶ Resolved
+///      ▲   release, lapse,        │                    │
+///      │   hand up, hand back     │                    │
+///      ├──────────────────────────┘                    │
+///      └────────────── reopen ◀────────────────────────┘
 /// </code>
-/// Each transition is refused with every reason there is, or applied and answered with <see cref="Verdict.Allowed"/>.
-/// It never looks at a clock: the time comes in.
+/// A claimed one may rest (<see cref="Pause"/>) and stays claimed meanwhile. Each transition is refused with every reason
+/// there is, or applied and answered with <see cref="Verdict.Allowed"/>. It never looks at a clock: the time comes in.
+/// What it holds is here; what may be done with it is in <c>Dispute.Acts.cs</c>.
 /// </summary>
-public sealed class Dispute
+public sealed partial class Dispute
 {
     public const int LongestText = 4_000;
 
@@ -33,7 +36,7 @@ public sealed class Dispute
 
     public required Lane Lane { get; init; }
 
-    public required LeaderTier Tier { get; init; }
+    public required LeaderTier Tier { get; set; }
 
     /// <summary>The policy it was decided under, kept while it is open.</summary>
     public required int PolicyVersion { get; init; }
@@ -43,14 +46,20 @@ public sealed class Dispute
 
     public required DateTimeOffset AdmittedAt { get; init; }
 
-    public required DisputeTimers Timers { get; init; }
+    public required DisputeTimers Timers { get; set; }
 
     public DisputeState State { get; private set; } = DisputeState.Waiting;
 
-    /// <summary>The leader who has it: given by the guardrails until somebody claims it; null where the region has none.</summary>
+    /// <summary>The leader who has it: given by the guardrails until somebody claims it; null where it is the location's.</summary>
     public string? LeaderId { get; set; }
 
     public DateTimeOffset? ClaimedAt { get; private set; }
+
+    /// <summary>When its owner last did something about it; null while nobody owns it.</summary>
+    public DateTimeOffset? OwnerActedAt { get; private set; }
+
+    /// <summary>When a person first spoke with the customer or wrote to them.</summary>
+    public DateTimeOffset? FirstContactAt { get; private set; }
 
     public DateTimeOffset? ResolvedAt { get; private set; }
 
@@ -61,12 +70,35 @@ public sealed class Dispute
     /// <summary>What the customer was told at the end, in the leader's words.</summary>
     public string? Resolution { get; private set; }
 
+    /// <summary>What the outcome is worth to the customer, in <see cref="EffectCurrency"/>.</summary>
+    public decimal? EffectAmount { get; private set; }
+
+    /// <summary>ISO 4217.</summary>
+    public string? EffectCurrency { get; private set; }
+
+    /// <summary>The dispute it was merged into; it ended there.</summary>
+    public string? MergedInto { get; private set; }
+
+    /// <summary>Disputes that have to do with it.</summary>
+    public List<string> Linked { get; private set; } = [];
+
+    /// <summary>Set while it is with the region because somebody handed it up.</summary>
+    public HandUp? HandedUp { get; private set; }
+
+    /// <summary>Every rest it ever had, in order; the last one may still run.</summary>
+    public List<Pause> Pauses { get; private set; } = [];
+
+    /// <summary>When the rest that runs ends by itself; null while there is none, or it waits for the customer.</summary>
+    public DateTimeOffset? WakesAt { get; private set; }
+
     public required DateTimeOffset LastRungAt { get; set; }
 
     /// <summary>Requests merged into it.</summary>
     public int MergedRequests { get; private set; }
 
     public int Reopenings { get; private set; }
+
+    public DateTimeOffset? ReopenedAt { get; private set; }
 
     public SafetyClaim SafetyClaim { get; set; }
 
@@ -75,139 +107,68 @@ public sealed class Dispute
 
     public bool IsOpen => State != DisputeState.Resolved;
 
-    /// <summary>A leader takes it. One who has seen an older version is told what changed instead.</summary>
-    public Verdict Claim(Actor actor, int seenVersion, DateTimeOffset now)
-    {
-        var refusals = RefusalsFor(actor);
-        if (State == DisputeState.Resolved)
-        {
-            refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
-        }
-        else if (State == DisputeState.Claimed)
-        {
-            refusals.Add(Refusal.Of(Refusal.AlreadyClaimed, ("leader", LeaderId ?? "")));
-        }
-        else if (seenVersion != Version)
-        {
-            refusals.Add(Refusal.Of(Refusal.Changed));
-        }
+    /// <summary>The rest that runs now.</summary>
+    public Pause? Resting => Pauses is [.., { To: null } last] ? last : null;
 
-        return Apply(refusals, () =>
-        {
-            State = DisputeState.Claimed;
-            LeaderId = actor.LeaderId!;
-            ClaimedAt = now;
-        });
-    }
-
-    /// <summary>The leader who has it gives it back to the queue.</summary>
-    public Verdict Release(Actor actor)
-    {
-        var refusals = RefusalsFor(actor);
-        AddUnlessHeldBy(actor, refusals);
-        return Apply(refusals, () =>
-        {
-            State = DisputeState.Waiting;
-            ClaimedAt = null;
-        });
-    }
-
-    /// <summary>The leader who has it ends it, with outcome, root cause and the words for the customer.</summary>
-    /// <param name="rootCauseKnown">Whether the root cause is on the admins' list.</param>
-    public Verdict Resolve(Actor actor, ResolveDetails details, bool rootCauseKnown, int seenVersion, DateTimeOffset now)
-    {
-        var refusals = RefusalsFor(actor);
-        AddUnlessHeldBy(actor, refusals);
-        if (State == DisputeState.Claimed && seenVersion != Version)
-        {
-            refusals.Add(Refusal.Of(Refusal.Changed));
-        }
-
-        if (string.IsNullOrWhiteSpace(details.Text))
-        {
-            refusals.Add(Refusal.Of(Refusal.TextMissing));
-        }
-        else if (details.Text.Length > LongestText)
-        {
-            refusals.Add(Refusal.Of(Refusal.TextTooLong, ("limit", $"{LongestText}")));
-        }
-
-        if (!rootCauseKnown)
-        {
-            refusals.Add(Refusal.Of(Refusal.RootCauseUnknown));
-        }
-
-        return Apply(refusals, () =>
-        {
-            State = DisputeState.Resolved;
-            ResolvedAt = now;
-            Outcome = details.Outcome;
-            RootCauseCode = details.RootCauseCode;
-            Resolution = details.Text.Trim();
-        });
-    }
+    /// <summary>Works all timers out anew, after anything they depend on has changed.</summary>
+    public void Reckon(BusinessCalendar calendar) =>
+        Timers = DisputeTimers.For(calendar, ReopenedAt ?? AdmittedAt, Pauses, OwnerActedAt);
 
     /// <summary>A further request about the same matter: counted, and the dispute comes back if it had ended.</summary>
-    public void Merge(Ruling ruling, DateTimeOffset now)
+    /// <param name="ownerOnDuty">Whether the last owner is there; if not, a dispute that comes back is the location's.</param>
+    public void Merge(Ruling ruling, DateTimeOffset now, bool ownerOnDuty = true)
     {
         MergedRequests++;
         LastRungAt = ruling.Rings ? now : LastRungAt;
         if (State == DisputeState.Resolved)
         {
-            State = DisputeState.Waiting;
-            ClaimedAt = null;
-            ResolvedAt = null;
-            Outcome = null;
-            RootCauseCode = null;
-            Resolution = null;
-            Reopenings++;
+            ComeBack(now, ownerOnDuty);
         }
 
+        // The customer has answered; whatever it waited for, somebody should look.
+        Wake(now);
         Version++;
     }
 
-    private void AddUnlessHeldBy(Actor actor, List<Refusal> refusals)
+    private void ComeBack(DateTimeOffset now, bool ownerOnDuty)
     {
-        if (State == DisputeState.Resolved)
-        {
-            refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
-        }
-        else if (State == DisputeState.Waiting)
-        {
-            refusals.Add(Refusal.Of(Refusal.NotClaimed));
-        }
-        else if (LeaderId != actor.LeaderId)
-        {
-            refusals.Add(Refusal.Of(Refusal.NotYours, ("leader", LeaderId ?? "")));
-        }
+        ToQueue(ownerOnDuty ? LeaderId : null);
+        ResolvedAt = null;
+        Outcome = null;
+        RootCauseCode = null;
+        Resolution = null;
+        EffectAmount = null;
+        EffectCurrency = null;
+        MergedInto = null;
+        FirstContactAt = null;
+        ReopenedAt = now;
+        Reopenings++;
     }
 
-    private List<Refusal> RefusalsFor(Actor actor)
+    private void ToQueue(string? leaderId)
     {
-        var refusals = new List<Refusal>();
-        if (actor.LeaderId is null)
-        {
-            refusals.Add(Refusal.Of(Refusal.NotALeader));
-        }
-
-        if (!actor.Scope.Covers(LocationCode, RegionCode))
-        {
-            refusals.Add(Refusal.Of(Refusal.OutOfScope));
-        }
-
-        return refusals;
+        State = DisputeState.Waiting;
+        LeaderId = leaderId;
+        ClaimedAt = null;
+        OwnerActedAt = null;
     }
 
-    private Verdict Apply(List<Refusal> refusals, Action change)
+    private void Own(string leaderId, DateTimeOffset now)
     {
-        if (refusals.Count > 0)
-        {
-            return Verdict.Refused(refusals);
-        }
+        State = DisputeState.Claimed;
+        LeaderId = leaderId;
+        ClaimedAt = now;
+        OwnerActedAt = now;
+    }
 
-        change();
-        Version++;
-        return Verdict.Allowed;
+    private void Wake(DateTimeOffset now)
+    {
+        if (Resting is { } resting)
+        {
+            Pauses = [.. Pauses.SkipLast(1), resting with { To = now }];
+            WakesAt = null;
+            OwnerActedAt = OwnerActedAt is null ? null : now;
+        }
     }
 }
 
@@ -245,4 +206,6 @@ public enum SafetyClaim
     Disproved,
 }
 
-public sealed record ResolveDetails(DisputeOutcome Outcome, string RootCauseCode, string Text);
+/// <param name="Amount">What the outcome is worth to the customer; null where it is not about money.</param>
+public sealed record ResolveDetails(
+    DisputeOutcome Outcome, string RootCauseCode, string Text, decimal? Amount = null, string? Currency = null);

@@ -41,11 +41,33 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string TextMissing = "TextMissing";
     public const string TextTooLong = "TextTooLong";
     public const string RootCauseUnknown = "RootCauseUnknown";
+    public const string AlreadyRegional = "AlreadyRegional";
+    public const string AmountWrong = "AmountWrong";
+    public const string CannotTake = "CannotTake";
+    public const string MergedAway = "MergedAway";
+    public const string NotHandedUp = "NotHandedUp";
+    public const string NotLapsed = "NotLapsed";
+    public const string NotRegional = "NotRegional";
+    public const string NotResolved = "NotResolved";
+    public const string NotResting = "NotResting";
+    public const string NoteMissing = "NoteMissing";
+    public const string NothingToSplit = "NothingToSplit";
+    public const string OtherVisit = "OtherVisit";
+    public const string ReasonMissing = "ReasonMissing";
+    public const string SameDispute = "SameDispute";
+    public const string TargetResolved = "TargetResolved";
+    public const string UntilMissing = "UntilMissing";
+    public const string UntilPast = "UntilPast";
+    public const string UntilTooFar = "UntilTooFar";
+    public const string WithRegion = "WithRegion";
 
     public static readonly ImmutableArray<string> Codes =
     [
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, RootCauseUnknown,
+        AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
+        NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, OtherVisit,
+        ReasonMissing, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 
     public static Refusal Of(string code, params (string Name, string Value)[] values) =>

@@ -7,12 +7,9 @@ namespace EscalationDashboard.Domain.Guardrails;
 /// <summary>Reasons against an action by a person; the words are in Resources, under <c>Refusal.{Code}</c>.</summary>
 public static class OverrideRefusal
 {
-    public const string ReasonMissing = "ReasonMissing";
     public const string NotWaiting = "NotWaiting";
     public const string BookedWithOther = "BookedWithOther";
     public const string ReachedALeader = "ReachedALeader";
-    public const string UntilPassed = "UntilPassed";
-    public const string UntilTooFar = "UntilTooFar";
     public const string NotInForce = "NotInForce";
     public const string WiderThanYours = "WiderThanYours";
     public const string AlreadyMarked = "AlreadyMarked";
@@ -22,8 +19,7 @@ public static class OverrideRefusal
 
     public static readonly ImmutableArray<string> Codes =
     [
-        ReasonMissing, NotWaiting, BookedWithOther, ReachedALeader, UntilPassed, UntilTooFar, NotInForce, WiderThanYours,
-        AlreadyMarked, AppealAnswered, ConcernsYou, NotAClaim,
+        NotWaiting, BookedWithOther, ReachedALeader, NotInForce, WiderThanYours, AlreadyMarked, AppealAnswered, ConcernsYou, NotAClaim,
     ];
 }
 
@@ -66,8 +62,8 @@ public static class Overrides
         actor.Role is null ? Refusal.Of(Refusal.NotALeader) : null,
         OutOfScope(actor, locationCode, regionCode),
         WithoutReason(reason),
-        until <= now ? Refusal.Of(OverrideRefusal.UntilPassed) : null,
-        until > now + LongestStanding ? Refusal.Of(OverrideRefusal.UntilTooFar, ("days", $"{LongestStanding.Days}")) : null);
+        until <= now ? Refusal.Of(Refusal.UntilPast) : null,
+        until > now + LongestStanding ? Refusal.Of(Refusal.UntilTooFar, ("days", $"{LongestStanding.Days}")) : null);
 
     /// <summary>Ends an exemption or a restriction before its time; one that holds further than the person answers for is not theirs to end.</summary>
     public static Verdict Lift(Actor actor, Standing standing, string reason, DateTimeOffset now) => Against(
@@ -107,7 +103,7 @@ public static class Overrides
 
     private static Refusal? WithoutReason(string reason) => reason.Trim().Length switch
     {
-        0 => Refusal.Of(OverrideRefusal.ReasonMissing),
+        0 => Refusal.Of(Refusal.ReasonMissing),
         > Dispute.LongestText => Refusal.Of(Refusal.TextTooLong, ("limit", $"{Dispute.LongestText}")),
         _ => null,
     };

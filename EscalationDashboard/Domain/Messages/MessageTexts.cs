@@ -17,9 +17,11 @@ public sealed partial class MessageTexts(ImmutableSortedDictionary<string, Immut
     public string Render(string language, string code, params (string Name, string? Value)[] values)
     {
         var texts = byLanguage.GetValueOrDefault(language) ?? byLanguage[Fallback];
-        return Place().Replace(texts[code], place =>
-            values.FirstOrDefault(v => v.Name == place.Groups[1].Value).Value ?? "");
+        return Fill(texts[code], values);
     }
+
+    public static string Fill(string text, params (string Name, string? Value)[] values) =>
+        Place().Replace(text, place => values.FirstOrDefault(v => v.Name == place.Groups[1].Value).Value ?? "");
 
     public static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(m => m.Groups[1].Value);
 

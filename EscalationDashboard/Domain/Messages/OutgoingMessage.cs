@@ -33,6 +33,8 @@ public enum MessageKind
     Claimed,
     Released,
     Resolved,
+    Reply,
+    HandedUp,
 
     /// <summary>An appeal was received, upheld or turned down.</summary>
     Appeal,

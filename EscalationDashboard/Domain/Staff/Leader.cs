@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Guardrails;
 
 namespace EscalationDashboard.Domain.Staff;
 
@@ -37,6 +38,20 @@ public sealed class Leader
 
     /// <summary>Only where the leader chose <see cref="Reach.Direct"/>.</summary>
     public string? DirectPhone { get; set; }
+
+    /// <summary>Whether disputes of a location may be this leader's.</summary>
+    public bool Serves(string locationCode, string regionCode) =>
+        Tier == LeaderTier.Regional ? RegionCode == regionCode : LocationCodes.Contains(locationCode);
+
+    /// <summary>When the leader takes contact, in the leader's own zone.</summary>
+    /// <param name="holidays">Days on which nobody works, such as those of the location.</param>
+    public DutyCalendar Duty(IEnumerable<DateOnly> holidays) =>
+        new(new BusinessCalendar(ZoneId, Hours, holidays), new BusinessCalendar(ZoneId, FocusTime, []), Leave);
+
+    /// <summary>
+    /// Outside their own hours, on their own clocks, nobody is rung: what comes waits on the queue. Except for lane S.
+    /// </summary>
+    public bool MayBeRung(Lane lane, DateTimeOffset now) => lane == Lane.S || Duty([]).AbsenceAt(now) is null;
 }
 
 /// <summary>What changes about a leader with every request, kept so that it need not be searched for.</summary>

@@ -2,126 +2,179 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Dispute;
 
-/// <summary>
-/// What a leader does with a dispute. Each command: permission, transaction, refuse with all reasons or change, timeline
-/// and audit, commit, feed.
-/// </summary>
-public sealed class DisputeCommands(IWriteQueue writes, MessageTexts texts, NetworkCatalog catalog, Ids ids, TimeProvider clock)
+/// <summary>How a dispute is taken, changes hands, ends and comes back.</summary>
+public sealed class DisputeCommands(DisputeChanges changes) : IDisputeActs
 {
-    public Task<Verdict> Claim(Actor actor, string number, int seenVersion) => Run(
-        actor, number, "dispute.claim", TimelineKind.Claimed, null,
-        (dispute, now) => Task.FromResult(dispute.Claim(actor, seenVersion, now)),
-        (scope, dispute, now) => Tell(
-            scope, dispute, MessageKind.Claimed, now,
-            _ => [("leader", actor.Name), ("number", number)]));
-
-    public Task<Verdict> Release(Actor actor, string number) => Run(
-        actor, number, "dispute.release", TimelineKind.Released, null,
-        (dispute, _) => Task.FromResult(dispute.Release(actor)),
-        (_, _, _) => Task.CompletedTask);
-
-    public Task<Verdict> Resolve(Actor actor, string number, ResolveDetails details, int seenVersion) => Run(
-        actor, number, "dispute.resolve", TimelineKind.Resolved, details,
-        async (dispute, now, db) => dispute.Resolve(
-            actor, details, await db.RootCauses.AnyAsync(c => c.Code == details.RootCauseCode), seenVersion, now),
-        async (scope, dispute, now) =>
+    public Task<Verdict> Claim(Actor actor, string number, int seenVersion) =>
+        changes.Run(actor, number, "dispute.claim", async it =>
         {
-            await TallyOutcome(scope, dispute, now);
-            await Tell(scope, dispute, MessageKind.Resolved, now, language =>
-            [
-                ("number", number),
-                ("leader", actor.Name),
-                ("outcome", texts.Render(language, $"outcome.{details.Outcome}")),
-                ("text", dispute.Resolution),
-            ]);
-        });
-
-    private Task<Verdict> Run(
-        Actor actor, string number, string action, TimelineKind kind, ResolveDetails? details,
-        Func<Domain.Disputes.Dispute, DateTimeOffset, Task<Verdict>> change,
-        Func<WriteScope, Domain.Disputes.Dispute, DateTimeOffset, Task> then) =>
-        Run(actor, number, action, kind, details, (dispute, now, _) => change(dispute, now), then);
-
-    private Task<Verdict> Run(
-        Actor actor, string number, string action, TimelineKind kind, ResolveDetails? details,
-        Func<Domain.Disputes.Dispute, DateTimeOffset, DashboardDbContext, Task<Verdict>> change,
-        Func<WriteScope, Domain.Disputes.Dispute, DateTimeOffset, Task> then) => writes.Execute(async scope =>
-        {
-            var dispute = await scope.Db.Disputes.Within(actor.Scope).SingleOrDefaultAsync(d => d.Number == number);
-            if (dispute is null)
+            var verdict = it.Dispute.Claim(actor, seenVersion, it.Now);
+            if (verdict.IsAllowed)
             {
-                // Unknown or out of scope: one answer for both, so that numbers cannot be tried out.
-                return Verdict.Refused(Refusal.NotFound);
+                it.Tell(TimelineKind.Claimed);
+                await changes.Send(it, MessageKind.Claimed, "claimed", _ => [("leader", actor.Name), ("number", number)]);
             }
 
-            var now = clock.GetUtcNow();
-            var verdict = await change(dispute, now, scope.Db);
-            if (!verdict.IsAllowed)
-            {
-                return await WithNames(scope.Db, verdict);
-            }
-
-            scope.Db.Timeline.Add(new TimelineEntry
-            {
-                DisputeNumber = number,
-                Kind = kind,
-                At = now,
-                ActorId = actor.Id,
-                ActorName = actor.Name,
-                Text = details?.Text.Trim(),
-                Values = details is null ? [] : new() { ["outcome"] = $"{details.Outcome}", ["rootCause"] = details.RootCauseCode },
-            });
-            scope.Audit(now, actor, action, $"dispute:{number}", new { dispute.Version, dispute.State, details?.Outcome, details?.RootCauseCode });
-            await then(scope, dispute, now);
-            scope.Changed(dispute.RegionCode, dispute.LocationCode, number);
             return verdict;
         });
 
-    private async Task Tell(
-        WriteScope scope, Domain.Disputes.Dispute dispute, MessageKind kind, DateTimeOffset now,
-        Func<string, (string Name, string? Value)[]> values)
+    public Task<Verdict> Release(Actor actor, string number) => changes.Run(actor, number, "dispute.release", it =>
     {
-        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == dispute.CustomerRef);
-        scope.Db.Messages.Add(new OutgoingMessage
+        var verdict = it.Dispute.Release(actor, it.Now);
+        if (verdict.IsAllowed)
         {
-            Id = ids.Next(),
-            Kind = kind,
-            CustomerRef = customer.Ref,
-            VisitRef = dispute.VisitRef,
-            DisputeNumber = dispute.Number,
-            Language = customer.Language,
-            Text = texts.Render(customer.Language, kind == MessageKind.Claimed ? "claimed" : "resolved", values(customer.Language)),
-            CreatedAt = now,
-        });
+            it.Tell(TimelineKind.Released);
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    public Task<Verdict> Assign(Actor actor, string number, string leaderId, int seenVersion) =>
+        changes.Run(actor, number, "dispute.assign", it =>
+        {
+            if (it.Network.Leader(leaderId) is not { } leader)
+            {
+                return Task.FromResult(Verdict.Refused(Refusal.CannotTake, ("leader", leaderId)));
+            }
+
+            var verdict = it.Dispute.Assign(actor, leader, seenVersion, it.Now);
+            if (verdict.IsAllowed)
+            {
+                it.Tell(TimelineKind.Assigned, null, ("leader", leader.Id));
+            }
+
+            return Task.FromResult(verdict);
+        }, new { leaderId });
+
+    public Task<Verdict> HandUp(Actor actor, string number, string reason, int seenVersion) =>
+        changes.Run(actor, number, "dispute.hand-up", async it =>
+        {
+            var to = await RegionalFor(it);
+            var verdict = it.Dispute.PassUp(actor, reason, to, seenVersion, it.Now);
+            if (verdict.IsAllowed)
+            {
+                it.Tell(TimelineKind.HandedUp, reason, ("leader", to?.Id ?? ""));
+                if (to is not null)
+                {
+                    await changes.Send(it, MessageKind.HandedUp, "handed-up", _ => [("leader", to.Name), ("number", number)]);
+                }
+            }
+
+            return verdict;
+        }, new { reason });
+
+    public Task<Verdict> HandBack(Actor actor, string number, string reason, int seenVersion) =>
+        changes.Run(actor, number, "dispute.hand-back", it =>
+        {
+            var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now);
+            if (verdict.IsAllowed)
+            {
+                it.Tell(TimelineKind.HandedBack, reason, ("leader", it.Dispute.LeaderId ?? ""));
+            }
+
+            return Task.FromResult(verdict);
+        }, new { reason });
+
+    public Task<Verdict> Snooze(Actor actor, string number, PauseKind kind, DateTimeOffset? until) =>
+        changes.Run(actor, number, "dispute.snooze", it =>
+        {
+            var verdict = it.Dispute.Snooze(actor, kind, until, it.Now);
+            if (verdict.IsAllowed)
+            {
+                it.Tell(TimelineKind.Snoozed, null, ("kind", $"{kind}"), ("until", until is { } at ? $"{at:O}" : ""));
+            }
+
+            return Task.FromResult(verdict);
+        }, new { kind, until });
+
+    /// <summary>Ends a rest; by the product when its time has come, which is not worth a line where nobody did anything.</summary>
+    public Task<Verdict> Resume(Actor actor, string number) => changes.Run(actor, number, "dispute.resume", it =>
+    {
+        var verdict = it.Dispute.Resume(actor, it.Now);
+        if (verdict.IsAllowed)
+        {
+            it.Tell(TimelineKind.Resumed);
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    /// <summary>The product takes back what its owner has let lie.</summary>
+    public Task<Verdict> Lapse(string number) => changes.Run(Actor.System, number, "dispute.lapse", it =>
+    {
+        var owner = it.Dispute.LeaderId;
+        var verdict = it.Dispute.Lapse(it.Now);
+        if (verdict.IsAllowed)
+        {
+            it.Tell(TimelineKind.Lapsed, null, ("leader", owner ?? ""));
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    public Task<Verdict> Resolve(Actor actor, string number, ResolveDetails details, int seenVersion) =>
+        changes.Run(actor, number, "dispute.resolve", async it =>
+        {
+            var known = await it.Scope.Db.RootCauses.AnyAsync(c => c.Code == details.RootCauseCode);
+            var verdict = it.Dispute.Resolve(actor, details, known, seenVersion, it.Now);
+            if (verdict.IsAllowed)
+            {
+                it.Tell(TimelineKind.Resolved, details.Text, ("outcome", $"{details.Outcome}"), ("rootCause", details.RootCauseCode));
+                await TallyOutcome(it);
+                await changes.Send(it, MessageKind.Resolved, "resolved", language =>
+                [
+                    ("number", number),
+                    ("leader", actor.Name),
+                    ("outcome", changes.Word(language, $"outcome.{details.Outcome}")),
+                    ("text", it.Dispute.Resolution),
+                ]);
+            }
+
+            return verdict;
+        }, new { details.Outcome, details.RootCauseCode, details.Amount, details.Currency });
+
+    public Task<Verdict> Reopen(Actor actor, string number, string reason) => changes.Run(actor, number, "dispute.reopen", it =>
+    {
+        var verdict = it.Dispute.Reopen(actor, reason, it.OwnerOnDuty, it.Now);
+        if (verdict.IsAllowed)
+        {
+            it.Tell(TimelineKind.Reopened, reason);
+        }
+
+        return Task.FromResult(verdict);
+    }, new { reason });
+
+    // Whoever is on duty comes first, then whoever has least to do.
+    private static async Task<Leader?> RegionalFor(DisputeChange it)
+    {
+        var open = await it.Scope.Db.Disputes
+            .Where(d => d.State != DisputeState.Resolved && d.RegionCode == it.Dispute.RegionCode && d.Tier == LeaderTier.Regional && d.LeaderId != null)
+            .GroupBy(d => d.LeaderId!)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
+        return it.Network.LeadersIn(it.Dispute.RegionCode)
+            .Where(l => l.Tier == LeaderTier.Regional)
+            .OrderBy(l => l.Duty([]).AbsenceAt(it.Now) is null ? 0 : 1)
+            .ThenBy(l => open.GetValueOrDefault(l.Id))
+            .ThenBy(l => l.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 
-    private async Task TallyOutcome(WriteScope scope, Domain.Disputes.Dispute dispute, DateTimeOffset now)
+    private static async Task TallyOutcome(DisputeChange it)
     {
-        var location = (await catalog.Current(scope.Db)).Location(dispute.LocationCode)!;
-        var day = location.Calendar().LocalDate(now);
+        var (dispute, scope) = (it.Dispute, it.Scope);
+        var calendar = it.Location.Calendar();
+        dispute.Reckon(calendar);
+        var day = calendar.LocalDate(it.Now);
         await scope.Tally(day, dispute.RegionCode, dispute.LocationCode, $"resolved.{dispute.Outcome}");
-        if (now <= dispute.Timers.SameDayTarget)
+        if (it.Now <= dispute.Timers.SameDayTarget)
         {
             await scope.Tally(day, dispute.RegionCode, dispute.LocationCode, "resolved.sameDay");
         }
-    }
-
-    // A person is told who has it by name, not by id.
-    private static async Task<Verdict> WithNames(DashboardDbContext db, Verdict verdict)
-    {
-        var refusals = new List<Refusal>();
-        foreach (var refusal in verdict.Refusals)
-        {
-            refusals.Add(refusal.Values.TryGetValue("leader", out var id)
-                && await db.Leaders.Where(l => l.Id == id).Select(l => l.Name).SingleOrDefaultAsync() is { } name
-                ? refusal with { Values = refusal.Values.SetItem("leader", name) }
-                : refusal);
-        }
-
-        return Verdict.Refused(refusals);
     }
 }

@@ -6,6 +6,8 @@ using EscalationDashboard.Domain.Visits;
 namespace EscalationDashboard.Features.Dispute;
 
 /// <summary>Everything the dispute's page shows.</summary>
+/// <param name="Takers">Leaders who could be given it, those on duty first.</param>
+/// <param name="Related">Other disputes of the same customer or car.</param>
 public sealed record DisputeDetails(
     Domain.Disputes.Dispute Dispute,
     Location Location,
@@ -16,4 +18,15 @@ public sealed record DisputeDetails(
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<ContactRequest> Requests,
     IReadOnlyList<TimelineEntry> Timeline,
-    IReadOnlyDictionary<string, string> LeaderNames);
+    IReadOnlyDictionary<string, string> LeaderNames,
+    IReadOnlyList<Taker> Takers,
+    IReadOnlyList<RelatedDispute> Related,
+    DateTimeOffset? MutedUntil)
+{
+    public long LastEntry => Timeline.Count == 0 ? 0 : Timeline.Max(e => e.Id);
+}
+
+public sealed record Taker(string Id, string Name, bool OnDuty);
+
+public sealed record RelatedDispute(
+    string Number, DisputeReason Reason, DisputeState State, DateTimeOffset AdmittedAt, bool SameVisit, bool Linked);

@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Dispute;
 
 /// <summary>Reads for the dispute's page; each is cut to what the person may see.</summary>
-public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalog)
+public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
+    private const int MostRelated = 12;
+
     /// <returns>Null where there is no such dispute, or none this person may see.</returns>
     public Task<DisputeDetails?> Find(Actor actor, string number) => contexts.Read(async db =>
     {
@@ -30,7 +32,11 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             await db.Facts.Where(f => f.VisitRef == visit.Ref).OrderBy(f => f.StatedAt).ToListAsync(),
             await db.Requests.Where(r => r.DisputeNumber == number).OrderBy(r => r.ArrivedAt).ToListAsync(),
             await db.Timeline.Where(e => e.DisputeNumber == number).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(),
-            network.LeadersIn(dispute.RegionCode).ToDictionary(l => l.Id, l => l.Name));
+            network.LeadersIn(dispute.RegionCode).ToDictionary(l => l.Id, l => l.Name),
+            Takers(network, dispute),
+            await Related(db, actor, dispute, visit.Vin),
+            await db.Mutes.Where(m => m.AccountId == actor.Id && m.DisputeNumber == number && m.Until > clock.GetUtcNow())
+                .Select(m => (DateTimeOffset?)m.Until).SingleOrDefaultAsync());
     });
 
     /// <summary>The decision on a request, with every check, for whoever may see the dispute it led to.</summary>
@@ -47,4 +53,30 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
 
     public Task<List<RootCause>> RootCauses() =>
         contexts.Read(db => db.RootCauses.OrderBy(c => c.Position).ToListAsync());
+
+    private List<Taker> Takers(Network network, Domain.Disputes.Dispute dispute)
+    {
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. network.LeadersIn(dispute.RegionCode)
+                .Where(l => l.Id != dispute.LeaderId && l.Serves(dispute.LocationCode, dispute.RegionCode)
+                    && (dispute.HandedUp is null || l.Tier == LeaderTier.Regional))
+                .Select(l => new Taker(l.Id, l.Name, l.Duty([]).AbsenceAt(now) is null))
+                .OrderByDescending(t => t.OnDuty).ThenBy(t => t.Name, StringComparer.CurrentCulture),
+        ];
+    }
+
+    private static async Task<List<RelatedDispute>> Related(
+        DashboardDbContext db, Actor actor, Domain.Disputes.Dispute dispute, string vin)
+    {
+        var visits = db.Visits.Where(v => v.Vin == vin).Select(v => v.Ref);
+        var found = await db.Disputes.Within(actor.Scope)
+            .Where(d => d.Number != dispute.Number
+                && (d.CustomerRef == dispute.CustomerRef || visits.Contains(d.VisitRef) || dispute.Linked.Contains(d.Number)))
+            .OrderByDescending(d => d.AdmittedAt).Take(MostRelated)
+            .ToListAsync();
+        return found.ConvertAll(d => new RelatedDispute(
+            d.Number, d.Reason, d.State, d.AdmittedAt, d.VisitRef == dispute.VisitRef, dispute.Linked.Contains(d.Number)));
+    }
 }

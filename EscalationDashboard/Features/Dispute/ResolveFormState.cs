@@ -11,7 +11,14 @@ public sealed class ResolveFormState
 
     public string Text { get; set; } = "";
 
-    public ResolveDetails Details() => new(Outcome, RootCause, Text);
+    /// <summary>What it is worth to the customer.</summary>
+    public decimal? Amount { get; set; }
 
-    public void Clear() => (Outcome, RootCause, Text) = (DisputeOutcome.Corrected, "", "");
+    /// <summary>Only two outcomes change what the customer pays.</summary>
+    public bool IsAboutMoney => Outcome is DisputeOutcome.Corrected or DisputeOutcome.Goodwill;
+
+    public ResolveDetails Details(string currency) =>
+        new(Outcome, RootCause, Text, IsAboutMoney ? Amount : null, IsAboutMoney && Amount is not null ? currency : null);
+
+    public void Clear() => (Outcome, RootCause, Text, Amount) = (DisputeOutcome.Corrected, "", "", null);
 }

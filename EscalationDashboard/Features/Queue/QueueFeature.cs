@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Live;
+using EscalationDashboard.Shell;
 
 namespace EscalationDashboard.Features.Queue;
 
@@ -8,6 +9,10 @@ public static class QueueFeature
     public static IServiceCollection AddQueue(this IServiceCollection services)
     {
         services.AddBoard<QueueRow, QueueSource>();
+        services.AddSingleton(new FramePart(typeof(AlertBell)));
+        services.AddSingleton<QueueOrder>();
+        services.AddSingleton<QueueQueries>();
+        services.AddSingleton<QueueCommands>();
         services.AddSingleton<ICommitObserver, CommitsToFeed>();
         return services;
     }

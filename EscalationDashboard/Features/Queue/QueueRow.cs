@@ -1,11 +1,14 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Live;
 
 namespace EscalationDashboard.Features.Queue;
 
-/// <summary>One open dispute as the queue shows it.</summary>
+/// <summary>One dispute as the queue shows it.</summary>
 /// <param name="Customer">The name, masked: a list shows no more than is needed to recognise somebody.</param>
+/// <param name="Since">Admission, or the last reopening.</param>
+/// <param name="Resting">Why it rests; null while it does not.</param>
 public sealed record QueueRow(
     string Number,
     string RegionCode,
@@ -14,26 +17,47 @@ public sealed record QueueRow(
     Lane Lane,
     DisputeReason Reason,
     DisputeState State,
+    LeaderTier Tier,
     string? LeaderId,
     string? LeaderName,
     string Customer,
     string Vehicle,
-    DateTimeOffset AdmittedAt,
-    DateTimeOffset FirstContactDue,
-    DateTimeOffset SameDayTarget,
+    DateTimeOffset Since,
+    DateTimeOffset? FirstContactAt,
+    DisputeTimers Timers,
+    PauseKind? Resting,
+    DateTimeOffset? WakesAt,
+    HandUp? HandedUp,
     int MergedRequests,
     SafetyClaim SafetyClaim,
     int Version) : IBoardRow
 {
     public string Id => Number;
 
-    /// <summary>Newest grave first: the safety lane, then the rest, each from the newest.</summary>
-    public static readonly Comparer<QueueRow> NewestGraveFirst = Comparer<QueueRow>.Create((a, b) =>
+    /// <summary>Under which headings it counts; the board keeps the numbers as rows come and go.</summary>
+    public IEnumerable<string> Counted
     {
-        var byLane = b.Lane.CompareTo(a.Lane);
-        var byAge = b.AdmittedAt.CompareTo(a.AdmittedAt);
-        return byLane != 0 ? byLane : byAge != 0 ? byAge : string.CompareOrdinal(a.Number, b.Number);
-    });
+        get
+        {
+            yield return $"open/{LocationCode}";
+            yield return $"{(Resting is null ? State.ToString() : "Resting")}/{LocationCode}";
+            if (Lane == Lane.S)
+            {
+                yield return $"safety/{LocationCode}";
+            }
 
-    public bool IsOverdue(DateTimeOffset now) => State == DisputeState.Waiting && now > FirstContactDue;
+            if (HandedUp is not null)
+            {
+                yield return $"up/{LocationCode}";
+            }
+
+            if (LeaderId is not null)
+            {
+                yield return $"of/{LeaderId}";
+            }
+        }
+    }
+
+    public Turn TurnAt(DateTimeOffset now) =>
+        NextUp.TurnOf(new Pressing(Lane, State, Resting, Since, FirstContactAt, Timers), now);
 }

@@ -13,24 +13,27 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
     {
         // The sequence first: rows read after it are at least as new.
         var sequence = await db.Audit.MaxAsync(a => (long?)a.Sequence) ?? 0;
-        return (await Rows(db, db.Disputes), sequence);
+        return (await Rows(db, await catalog.Current(db), Open(db)), sequence);
     });
 
     public Task<IReadOnlyList<QueueRow>> Read(IReadOnlyCollection<string> ids) =>
-        contexts.Read(db => Rows(db, db.Disputes.Where(d => ids.Contains(d.Number))));
+        contexts.Read(async db => await Rows(db, await catalog.Current(db), Open(db).Where(d => ids.Contains(d.Number))));
 
-    private async Task<IReadOnlyList<QueueRow>> Rows(DashboardDbContext db, IQueryable<Domain.Disputes.Dispute> disputes)
+    /// <summary>Disputes as rows.</summary>
+    public static async Task<IReadOnlyList<QueueRow>> Rows(
+        DashboardDbContext db, Network network, IQueryable<Domain.Disputes.Dispute> disputes)
     {
-        var network = await catalog.Current(db);
         var rows = await (
             from d in disputes
-            where d.State != DisputeState.Resolved
             join c in db.Customers on d.CustomerRef equals c.Ref
             join v in db.Visits on d.VisitRef equals v.Ref
             join car in db.Vehicles on v.Vin equals car.Vin
             select new { Dispute = d, c.Name, Car = car }).ToListAsync();
         return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, r.Car));
     }
+
+    private static IQueryable<Domain.Disputes.Dispute> Open(DashboardDbContext db) =>
+        db.Disputes.Where(d => d.State != DisputeState.Resolved);
 
     private static QueueRow Row(Network network, Domain.Disputes.Dispute dispute, string customer, Vehicle car) => new(
         dispute.Number,
@@ -40,13 +43,17 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         dispute.Lane,
         dispute.Reason,
         dispute.State,
+        dispute.Tier,
         dispute.LeaderId,
         network.Leader(dispute.LeaderId)?.Name,
         Masked(customer),
         $"{car.Model} {car.Year}",
-        dispute.AdmittedAt,
-        dispute.Timers.FirstContactDue,
-        dispute.Timers.SameDayTarget,
+        dispute.ReopenedAt ?? dispute.AdmittedAt,
+        dispute.FirstContactAt,
+        dispute.Timers,
+        dispute.Resting?.Kind,
+        dispute.WakesAt,
+        dispute.HandedUp,
         dispute.MergedRequests,
         dispute.SafetyClaim,
         dispute.Version);

@@ -1,21 +1,13 @@
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Live;
 
 namespace EscalationDashboard.Features.Queue;
 
-/// <summary>Which disputes the queue shows; also how the choice is written in the address.</summary>
-public enum QueueFilter
-{
-    All,
-    Mine,
-    Waiting,
-    Safety,
-}
-
 /// <summary>One row on the screen; a settled one stays in its place while somebody points at the list.</summary>
-public sealed record ShownRow(QueueRow Row, bool Settled);
+public sealed record ShownRow(PlacedRow Placed, bool Settled)
+{
+    public QueueRow Row => Placed.Row;
+}
 
 /// <summary>
 /// A person's slice of the board. While they point at the list nothing moves under their hand: rows change where they
@@ -30,30 +22,43 @@ public sealed class QueueView
     /// <summary>New rows that wait while somebody points at the list.</summary>
     public int Waiting { get; private set; }
 
-    public void Show(BoardPicture<QueueRow> picture, Actor actor, QueueFilter filter, bool pointing)
+    public void Show(Arranged arranged, Actor actor, QueueFilter filter, bool pointing)
     {
-        var slice = picture.Rows.Values.Where(row => IsIn(row, actor, filter)).ToList();
+        var slice = filter.Of(arranged, actor).ToList();
         if (!pointing)
         {
-            slice.Sort(QueueRow.NewestGraveFirst);
             _shown = slice.ConvertAll(row => new ShownRow(row, Settled: false));
             Waiting = 0;
             return;
         }
 
-        var current = slice.ToDictionary(row => row.Number);
+        var current = slice.ToDictionary(row => row.Row.Number);
+        var all = arranged.Picture.Rows;
         _shown = [.. _shown.Select(shown => current.Remove(shown.Row.Number, out var row)
             ? new ShownRow(row, Settled: false)
-            : shown with { Settled = !picture.Rows.ContainsKey(shown.Row.Number) })];
+            : all.TryGetValue(shown.Row.Number, out var elsewhere)
+                ? new ShownRow(shown.Placed with { Row = elsewhere }, Settled: false)
+                : shown with { Settled = true })];
         Waiting = current.Count;
     }
+}
 
-    private static bool IsIn(QueueRow row, Actor actor, QueueFilter filter) =>
-        actor.Scope.Covers(row.LocationCode, row.RegionCode) && filter switch
-        {
-            QueueFilter.Mine => row.LeaderId == actor.LeaderId,
-            QueueFilter.Waiting => row.State == DisputeState.Waiting,
-            QueueFilter.Safety => row.Lane == Lane.S,
-            _ => true,
-        };
+/// <summary>Which dispute a leader takes next.</summary>
+public static class NextToTake
+{
+    /// <summary>
+    /// In the order of the queue: the safety lane, then what is this leader's or nobody's and what has become overdue with
+    /// somebody else, then the rest of what waits. A region's manager takes what is the region's before that.
+    /// </summary>
+    public static IEnumerable<QueueRow> For(Arranged arranged, Actor actor, QueueFilter filter)
+    {
+        var regional = actor.Role == StaffRole.RegionalManager;
+        return (filter with { Tab = QueueTab.Waiting, Sort = QueueSort.Next }).Of(arranged, actor)
+            .Where(placed => regional || placed.Row.HandedUp is null)
+            .OrderBy(placed => placed.Turn.Standing == Urgency.Safety ? 0
+                : regional && placed.Row.Tier == LeaderTier.Regional ? 1
+                : placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId || placed.Turn.Standing == Urgency.Overdue ? 2
+                : 3)
+            .Select(placed => placed.Row);
+    }
 }

@@ -4,6 +4,7 @@ namespace EscalationDashboard.Shell.Parts;
 public static class Icons
 {
     public const string Alert = "M12 4 2.8 19.5h18.4zM12 10v4.5M12 17.2v.1";
+    public const string Bell = "M6.5 16.5v-5a5.5 5.5 0 0 1 11 0v5l1.5 2H5zM10 20.5h4";
     public const string Car = "M3 16.5v-4l2-5.5h14l2 5.5v4zM3.5 12h17M5 16.5V19M19 16.5V19M6.8 14.3h.1M17.1 14.3h.1";
     public const string Check = "M5 12.5l4.5 4.5L19 7.5";
     public const string Chevron = "M9 6l6 6-6 6";
@@ -18,6 +19,7 @@ public static class Icons
     public const string Person = "M12 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6";
     public const string Phone = "M5 4h4l1.8 4.5-2.3 1.6a12 12 0 0 0 5.4 5.4l1.6-2.3L20 15v4a1.5 1.5 0 0 1-1.6 1.5A15.5 15.5 0 0 1 3.5 5.6 1.5 1.5 0 0 1 5 4z";
     public const string Queue = "M4 6.5h16M4 12h11M4 17.5h7";
+    public const string Region = "M4 20.5V9l5-3v14.5M9 20.5V3.5l11 4v13M3 20.5h18M13 10v.1M16.5 10v.1M13 14v.1M16.5 14v.1";
     public const string Retry = "M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.4M20 4.5v4.9h-4.9";
     public const string Search = "M11 4a7 7 0 1 0 0 14a7 7 0 1 0 0-14zM16.2 16.2l4.3 4.3";
     public const string Shield = "M12 3l7.5 2.8v5.6c0 4.6-3 8-7.5 9.6-4.5-1.6-7.5-5-7.5-9.6V5.8z";

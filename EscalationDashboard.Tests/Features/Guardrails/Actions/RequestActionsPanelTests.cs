@@ -4,7 +4,6 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Guardrails.Actions;
 
@@ -37,7 +36,7 @@ public sealed class RequestActionsPanelTests(CommandOffice office) : IClassFixtu
         await On(panel, "[data-testid=allow-once]", e => e.Click());
         await On(panel, "[data-testid=act-form]", e => e.Submit());
 
-        panel.WaitForElement("[data-code=ReasonMissing]").TextContent.ShouldBe("Say why; the reason goes on record.");
+        panel.WaitForElement("[data-code=ReasonMissing]").TextContent.ShouldBe("Say why.");
         panel.FindAll("[data-testid=act-form]").Count.ShouldBe(1);
     }
 
@@ -69,7 +68,7 @@ public sealed class RequestActionsPanelTests(CommandOffice office) : IClassFixtu
         await On(panel, "[data-testid=act-until]", e => e.Change(DateTime.UtcNow.AddYears(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         await On(panel, "[data-testid=act-reason]", e => e.Input("Threats"));
         await On(panel, "[data-testid=act-form]", e => e.Submit());
-        panel.WaitForAssertion(() => panel.Find("[data-code=UntilPassed]"));
+        panel.WaitForAssertion(() => panel.Find("[data-code=UntilPast]"));
         await On(panel, "[data-testid=act-until]", e => e.Change(office.Now.AddDays(3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         await On(panel, "[data-testid=act-form]", e => e.Submit());
 
@@ -95,13 +94,5 @@ public sealed class RequestActionsPanelTests(CommandOffice office) : IClassFixtu
         await panel.InvokeAsync(() => act(panel.Find(selector)));
     }
 
-    private StaffScreen Screen(string account = "L-US-FRE-1", StaffRole role = StaffRole.LocalLeader)
-    {
-        var screen = new StaffScreen(office, account, role);
-        screen.Services.AddSingleton(office.Get<ActionQueries>());
-        screen.Services.AddSingleton(office.Get<RequestActions>());
-        screen.Services.AddSingleton(office.Get<StandingCommands>());
-        screen.Services.AddSingleton(office.Get<AppealAnswers>());
-        return screen;
-    }
+    private StaffScreen Screen(string account = "L-US-FRE-1", StaffRole role = StaffRole.LocalLeader) => new(office, account, role);
 }

@@ -50,7 +50,7 @@ public sealed class RequestActionsTests : IAsyncLifetime, IAsyncDisposable
         var other = leader.Id == _maya.Id ? await _office.SignedIn("L-US-FRE-2") : _maya;
 
         var verdict = await Actions.TakeNow(other, request.Id, " ");
-        verdict.Refusals.Select(r => r.Code).ShouldBe([OverrideRefusal.ReasonMissing, OverrideRefusal.BookedWithOther]);
+        verdict.Refusals.Select(r => r.Code).ShouldBe([Refusal.ReasonMissing, OverrideRefusal.BookedWithOther]);
         verdict.Refusals[1].Values["leader"].ShouldBe(leader.Name);
         (await Actions.TakeNow(_admin, request.Id, "Why not")).Refusals.Select(r => r.Code)
             .ShouldBe([Refusal.NotALeader, OverrideRefusal.BookedWithOther]);

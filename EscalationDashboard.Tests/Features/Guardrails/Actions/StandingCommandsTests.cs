@@ -68,14 +68,14 @@ public sealed class StandingCommandsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(0, OverrideRefusal.UntilPassed)]
-    [InlineData(180.01, OverrideRefusal.UntilTooFar)]
+    [InlineData(0, Refusal.UntilPast)]
+    [InlineData(180.01, Refusal.UntilTooFar)]
     public async Task End_MustLieAheadAndNotTooFar(double days, string code)
     {
         var first = await _office.Ask(customer: "C-9", visit: "V-a");
 
         (await Commands.Exempt(_maya, first.Id, _office.Now.AddDays(days), "")).Refusals.Select(r => r.Code)
-            .ShouldBe([OverrideRefusal.ReasonMissing, code]);
+            .ShouldBe([Refusal.ReasonMissing, code]);
     }
 
     [Fact]

@@ -270,6 +270,18 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal?>("EffectAmount")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EffectCurrency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstContactAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HandedUp")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lane")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -280,8 +292,17 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("LeaderId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Linked")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("LocationCode")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MergedInto")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("MergedRequests")
@@ -289,6 +310,15 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("OwnerActedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("INTEGER");
@@ -300,6 +330,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Reopenings")
                         .HasColumnType("INTEGER");
@@ -337,11 +370,17 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("WakesAt")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Timers", "EscalationDashboard.Domain.Disputes.Dispute.Timers#DisputeTimers", b1 =>
                         {
                             b1.IsRequired();
 
                             b1.Property<long>("FirstContactDue")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("OwnerActsBy")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long>("SameDayTarget")
@@ -351,6 +390,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasKey("Number");
 
                     b.HasIndex("LeaderId")
+                        .HasFilter("\"State\" <> 'Resolved'");
+
+                    b.HasIndex("State")
                         .HasFilter("\"State\" <> 'Resolved'");
 
                     b.HasIndex("CustomerRef", "AdmittedAt");
@@ -880,6 +922,22 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Regions");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.AlertMute", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputeNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "DisputeNumber");
+
+                    b.ToTable("Mutes");
+                });
+
             modelBuilder.Entity("EscalationDashboard.Domain.Staff.ApiKey", b =>
                 {
                     b.Property<string>("Name")
@@ -977,6 +1035,35 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasKey("LeaderId");
 
                     b.ToTable("LeaderActivity");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.SavedView", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("Team");
+
+                    b.ToTable("Views");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Staff.StaffAccount", b =>

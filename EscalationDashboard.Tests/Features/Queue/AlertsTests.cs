@@ -1,0 +1,35 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Queue;
+using static EscalationDashboard.Tests.Features.Queue.QueueRows;
+
+namespace EscalationDashboard.Tests.Features.Queue;
+
+public sealed class AlertsTests
+{
+    private static readonly Actor Maya = new("L-US-FRE-1", "Maya", StaffRole.LocalLeader, "L-US-FRE-1", Scope.Locations(["US-FRE"]));
+
+    [Fact]
+    public void Leader_HearsOfTheirOwnOfNobodysAndOfSafety_ThatFirst() =>
+        Rings([], Row("D-1"), Row("D-2", leader: "L-2"), Row("D-3", leader: null, minutesAgo: 5), Row("D-4", lane: Lane.S, leader: "L-2"), Row("D-5", location: "US-SDG"))
+            .ShouldBe("D-4 D-3 D-1");
+
+    [Fact]
+    public void What_WasThereBefore_RingsOnlyWhenItPresses()
+    {
+        var before = new Dictionary<string, Urgency> { ["D-1"] = Urgency.Age, ["D-2"] = Urgency.Age, ["D-3"] = Urgency.Overdue, ["D-4"] = Urgency.DueSoon };
+
+        Rings(before, Row("D-1"), Row("D-2", 50), Row("D-3", 70), Row("D-4", 80)).ShouldBe("D-4 D-2");
+    }
+
+    [Fact]
+    public void What_Rests_IsQuiet() =>
+        Rings([], Row("D-1", state: DisputeState.Claimed, resting: PauseKind.Customer)).ShouldBe("");
+
+    [Fact]
+    public void PilotAdmin_IsNotRung() => Alerts.Of(Arranged(Row("D-1")), Maya with { LeaderId = null }).ShouldBeEmpty();
+
+    private static string Rings(Dictionary<string, Urgency> before, params QueueRow[] rows) =>
+        string.Join(' ', Alerts.New(Alerts.Of(Arranged(rows), Maya), before).Select(p => p.Row.Number));
+}

@@ -1,0 +1,13 @@
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class AlertMuteConfiguration : IEntityTypeConfiguration<AlertMute>
+{
+    public void Configure(EntityTypeBuilder<AlertMute> builder)
+    {
+        builder.HasKey(m => new { m.AccountId, m.DisputeNumber });
+    }
+}

@@ -1,0 +1,171 @@
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Disputes;
+
+// What its owner does with it, and how it begins and ends.
+public sealed partial class Dispute
+{
+    public const decimal LargestEffect = 1_000_000;
+
+    /// <summary>A leader takes it. One who has seen an older version is told what changed instead.</summary>
+    public Verdict Claim(Actor actor, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        if (State == DisputeState.Resolved)
+        {
+            refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
+        }
+        else if (State == DisputeState.Claimed)
+        {
+            refusals.Add(Refusal.Of(Refusal.AlreadyClaimed, ("leader", LeaderId ?? "")));
+        }
+        else
+        {
+            AddIfChanged(seenVersion, refusals);
+        }
+
+        AddIfWithRegion(actor, refusals);
+        return Apply(refusals, () => Own(actor.LeaderId!, now));
+    }
+
+    /// <summary>The leader who has it gives it back to the queue.</summary>
+    public Verdict Release(Actor actor, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessHeldBy(actor, refusals);
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            ToQueue(LeaderId);
+        });
+    }
+
+    /// <summary>Its owner lets it rest until a time, or until the customer answers.</summary>
+    public Verdict Snooze(Actor actor, PauseKind kind, DateTimeOffset? until, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessHeldBy(actor, refusals);
+        if (kind == PauseKind.Time && until is null)
+        {
+            refusals.Add(Refusal.Of(Refusal.UntilMissing));
+        }
+        else if (until <= now)
+        {
+            refusals.Add(Refusal.Of(Refusal.UntilPast));
+        }
+        else if (until > now + Pause.Longest)
+        {
+            refusals.Add(Refusal.Of(Refusal.UntilTooFar, ("days", $"{Pause.Longest.Days}")));
+        }
+
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            Pauses = [.. Pauses, new Pause(kind, now, until)];
+            WakesAt = until;
+        });
+    }
+
+    /// <summary>Ends a rest: its owner wants to go on, or (by the product) its time has come.</summary>
+    public Verdict Resume(Actor actor, DateTimeOffset now)
+    {
+        var refusals = new List<Refusal>();
+        if (actor != Actor.System)
+        {
+            refusals = RefusalsFor(actor);
+            AddUnlessHeldBy(actor, refusals);
+        }
+
+        if (Resting is null || (actor == Actor.System && !(WakesAt <= now)))
+        {
+            refusals.Add(Refusal.Of(Refusal.NotResting));
+        }
+
+        return Apply(refusals, () => Wake(now));
+    }
+
+    /// <summary>The product takes it back for the location when its owner has let the time run out.</summary>
+    public Verdict Lapse(DateTimeOffset now) => Apply(
+        State == DisputeState.Claimed && Resting is null && Timers.OwnerActsBy < now ? [] : [Refusal.Of(Refusal.NotLapsed)],
+        () => ToQueue(null));
+
+    /// <summary>A word among staff. It may say that the customer was spoken to, which only its owner does.</summary>
+    public Verdict Note(Actor actor, string text, bool spoke, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        if (spoke)
+        {
+            AddUnlessHeldBy(actor, refusals);
+        }
+
+        AddUnlessWords(text, Refusal.NoteMissing, refusals);
+        return Apply(refusals, () => Acted(actor, spoke, now));
+    }
+
+    /// <summary>Words to the customer, from its owner alone: two leaders never answer the same customer.</summary>
+    public Verdict Reply(Actor actor, string text, bool thenWait, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessHeldBy(actor, refusals);
+        AddIfChanged(seenVersion, refusals);
+        AddUnlessWords(text, Refusal.TextMissing, refusals);
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            Acted(actor, true, now);
+            if (thenWait)
+            {
+                Pauses = [.. Pauses, new Pause(PauseKind.Customer, now, null)];
+            }
+        });
+    }
+
+    /// <summary>The leader who has it ends it, with outcome, root cause, money effect and the words for the customer.</summary>
+    /// <param name="rootCauseKnown">Whether the root cause is on the admins' list.</param>
+    public Verdict Resolve(Actor actor, ResolveDetails details, bool rootCauseKnown, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessHeldBy(actor, refusals);
+        AddIfChanged(seenVersion, refusals);
+        AddUnlessWords(details.Text, Refusal.TextMissing, refusals);
+        if (!rootCauseKnown)
+        {
+            refusals.Add(Refusal.Of(Refusal.RootCauseUnknown));
+        }
+
+        if (details.Amount is < 0 or > LargestEffect || (details.Amount is not null && details.Currency is not { Length: 3 }))
+        {
+            refusals.Add(Refusal.Of(Refusal.AmountWrong, ("limit", $"{LargestEffect:0}")));
+        }
+
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            State = DisputeState.Resolved;
+            OwnerActedAt = null;
+            FirstContactAt ??= now;
+            ResolvedAt = now;
+            Outcome = details.Outcome;
+            RootCauseCode = details.RootCauseCode;
+            Resolution = details.Text.Trim();
+            (EffectAmount, EffectCurrency) = details.Amount is null ? (null, null) : (details.Amount, details.Currency);
+        });
+    }
+
+    /// <summary>A leader opens it again: to its last owner if on duty, else to the location.</summary>
+    public Verdict Reopen(Actor actor, string reason, bool ownerOnDuty, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        if (State != DisputeState.Resolved)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotResolved));
+        }
+        else if (MergedInto is { } target)
+        {
+            refusals.Add(Refusal.Of(Refusal.MergedAway, ("dispute", target)));
+        }
+
+        AddUnlessWords(reason, Refusal.ReasonMissing, refusals);
+        return Apply(refusals, () => ComeBack(now, ownerOnDuty));
+    }
+}

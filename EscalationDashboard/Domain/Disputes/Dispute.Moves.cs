@@ -1,0 +1,130 @@
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Disputes;
+
+// How it changes hands, and how it comes together with others.
+public sealed partial class Dispute
+{
+    /// <summary>Its owner, or anybody while it has none, gives it to another leader; a regional manager always may.</summary>
+    public Verdict Assign(Actor actor, Leader to, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessFree(actor, refusals);
+        AddIfChanged(seenVersion, refusals);
+        AddIfWithRegion(actor, refusals);
+        if (!to.Serves(LocationCode, RegionCode) || (HandedUp is not null && to.Tier != LeaderTier.Regional))
+        {
+            refusals.Add(Refusal.Of(Refusal.CannotTake, ("leader", to.Id)));
+        }
+
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            Own(to.Id, now);
+        });
+    }
+
+    /// <summary>From the location to the region, with a reason that both desks see.</summary>
+    /// <param name="to">Who takes it there; null leaves it to whoever of the region claims it first.</param>
+    public Verdict PassUp(Actor actor, string reason, Leader? to, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessFree(actor, refusals);
+        AddIfChanged(seenVersion, refusals);
+        if (Tier == LeaderTier.Regional)
+        {
+            refusals.Add(Refusal.Of(Refusal.AlreadyRegional));
+        }
+
+        AddUnlessWords(reason, Refusal.ReasonMissing, refusals);
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            Tier = LeaderTier.Regional;
+            HandedUp = new HandUp(actor.LeaderId!, actor.Name, reason.Trim(), now);
+            ToQueue(to?.Id);
+        });
+    }
+
+    /// <summary>From the region back to whoever handed it up, with a reason.</summary>
+    public Verdict PassBack(Actor actor, string reason, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessFree(actor, refusals);
+        AddIfChanged(seenVersion, refusals);
+        if (HandedUp is null)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotHandedUp));
+        }
+
+        if (actor.Role != StaffRole.RegionalManager)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotRegional));
+        }
+
+        AddUnlessWords(reason, Refusal.ReasonMissing, refusals);
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            Tier = LeaderTier.Local;
+            ToQueue(HandedUp!.LeaderId);
+            HandedUp = null;
+        });
+    }
+
+    /// <summary>Says that two disputes have to do with each other; on both.</summary>
+    public Verdict Link(Actor actor, Dispute other)
+    {
+        var refusals = RefusalsFor(actor);
+        AddIfSame(other, refusals);
+        return Apply(refusals, () =>
+        {
+            Linked = [.. Linked.Append(other.Number).Distinct().Order(StringComparer.Ordinal)];
+            other.Linked = [.. other.Linked.Append(Number).Distinct().Order(StringComparer.Ordinal)];
+            other.Version++;
+        });
+    }
+
+    /// <summary>Ends it in another dispute on the same visit, which goes on with everything this one had.</summary>
+    public Verdict MergeInto(Actor actor, Dispute other, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        AddIfSame(other, refusals);
+        AddUnlessFree(actor, refusals);
+        AddIfChanged(seenVersion, refusals);
+        if (other.VisitRef != VisitRef)
+        {
+            refusals.Add(Refusal.Of(Refusal.OtherVisit));
+        }
+
+        if (!other.IsOpen)
+        {
+            refusals.Add(Refusal.Of(Refusal.TargetResolved, ("dispute", other.Number)));
+        }
+
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            State = DisputeState.Resolved;
+            OwnerActedAt = null;
+            ResolvedAt = now;
+            MergedInto = other.Number;
+            other.MergedRequests += MergedRequests + 1;
+            other.FirstContactAt ??= FirstContactAt;
+            other.Version++;
+        });
+    }
+
+    /// <summary>Whether one of its requests may become a dispute of its own.</summary>
+    public Verdict Split(Actor actor, string requestId)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessFree(actor, refusals);
+        if (requestId == RequestId || MergedRequests == 0)
+        {
+            refusals.Add(Refusal.Of(Refusal.NothingToSplit));
+        }
+
+        return Apply(refusals, () => MergedRequests--);
+    }
+}

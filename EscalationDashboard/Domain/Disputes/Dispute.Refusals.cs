@@ -1,0 +1,110 @@
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Disputes;
+
+public sealed partial class Dispute
+{
+    private List<Refusal> RefusalsFor(Actor actor)
+    {
+        var refusals = new List<Refusal>();
+        if (actor.LeaderId is null)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotALeader));
+        }
+
+        if (!actor.Scope.Covers(LocationCode, RegionCode))
+        {
+            refusals.Add(Refusal.Of(Refusal.OutOfScope));
+        }
+
+        return refusals;
+    }
+
+    private void AddUnlessHeldBy(Actor actor, List<Refusal> refusals)
+    {
+        if (State == DisputeState.Resolved)
+        {
+            refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
+        }
+        else if (State == DisputeState.Waiting)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotClaimed));
+        }
+        else if (LeaderId != actor.LeaderId)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotYours, ("leader", LeaderId ?? "")));
+        }
+    }
+
+    // What somebody else has claimed stays theirs, unless the region's manager steps in.
+    private void AddUnlessFree(Actor actor, List<Refusal> refusals)
+    {
+        if (State == DisputeState.Resolved)
+        {
+            refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
+        }
+        else if (State == DisputeState.Claimed && LeaderId != actor.LeaderId && actor.Role != StaffRole.RegionalManager)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotYours, ("leader", LeaderId ?? "")));
+        }
+    }
+
+    private void AddIfChanged(int seenVersion, List<Refusal> refusals)
+    {
+        // Once it has ended or nobody has it, that is the change, and it has been said.
+        var said = refusals.Exists(r => r.Code is Refusal.AlreadyResolved or Refusal.NotClaimed);
+        if (seenVersion != Version && !said)
+        {
+            refusals.Add(Refusal.Of(Refusal.Changed));
+        }
+    }
+
+    private void AddIfWithRegion(Actor actor, List<Refusal> refusals)
+    {
+        if (IsOpen && HandedUp is not null && actor.Role == StaffRole.LocalLeader)
+        {
+            refusals.Add(Refusal.Of(Refusal.WithRegion));
+        }
+    }
+
+    private void AddIfSame(Dispute other, List<Refusal> refusals)
+    {
+        if (other.Number == Number)
+        {
+            refusals.Add(Refusal.Of(Refusal.SameDispute));
+        }
+    }
+
+    private static void AddUnlessWords(string? text, string missing, List<Refusal> refusals)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            refusals.Add(Refusal.Of(missing));
+        }
+        else if (text.Length > LongestText)
+        {
+            refusals.Add(Refusal.Of(Refusal.TextTooLong, ("limit", $"{LongestText}")));
+        }
+    }
+
+    private void Acted(Actor actor, bool contact, DateTimeOffset now)
+    {
+        FirstContactAt = contact ? FirstContactAt ?? now : FirstContactAt;
+        if (State == DisputeState.Claimed && LeaderId == actor.LeaderId)
+        {
+            OwnerActedAt = now;
+        }
+    }
+
+    private Verdict Apply(List<Refusal> refusals, Action change)
+    {
+        if (refusals.Count > 0)
+        {
+            return Verdict.Refused(refusals);
+        }
+
+        change();
+        Version++;
+        return Verdict.Allowed;
+    }
+}

@@ -1,0 +1,22 @@
+namespace EscalationDashboard.Domain.Disputes;
+
+/// <summary>A stretch in which a dispute rests, kept for good: every timer is worked out from these intervals.</summary>
+/// <param name="Until">When it ends by itself; null where only the customer's answer ends it.</param>
+/// <param name="To">When it did end; null while it runs.</param>
+public sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset? Until, DateTimeOffset? To = null)
+{
+    /// <summary>How far ahead somebody may put a dispute off.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
+}
+
+public enum PauseKind
+{
+    /// <summary>The customer's turn: no promise runs.</summary>
+    Customer,
+
+    /// <summary>The owner's own plan: what the customer was promised goes on running.</summary>
+    Time,
+}
+
+/// <summary>Why a dispute is with the region, and by whom.</summary>
+public sealed record HandUp(string LeaderId, string LeaderName, string Reason, DateTimeOffset At);

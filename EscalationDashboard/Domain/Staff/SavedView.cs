@@ -1,0 +1,34 @@
+namespace EscalationDashboard.Domain.Staff;
+
+/// <summary>A choice of filters that somebody named, for themselves or for everybody who answers for the same place.</summary>
+public sealed class SavedView
+{
+    public const int LongestName = 60;
+
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The account whose it is; only they remove it.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>The location or region whose people see it too; null for a view of one's own.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The part of the address after the question mark.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>The places whose views a person shares.</summary>
+    public static IReadOnlyCollection<string> TeamsOf(Scope scope) =>
+        scope.RegionCode is { } region ? [region] : scope.LocationCodes;
+}
+
+/// <summary>One person's wish not to be alerted about one dispute for a while.</summary>
+public sealed class AlertMute
+{
+    public required string AccountId { get; init; }
+
+    public required string DisputeNumber { get; init; }
+
+    public required DateTimeOffset Until { get; set; }
+}

@@ -1,0 +1,100 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Dispute;
+
+/// <summary>One dispute inside the transaction that changes it, with whom and what the change needs.</summary>
+public sealed record DisputeChange(
+    WriteScope Scope, Domain.Disputes.Dispute Dispute, Network Network, Actor Actor, DateTimeOffset Now)
+{
+    public Location Location => Network.Location(Dispute.LocationCode)!;
+
+    /// <summary>Whether its leader takes contact now.</summary>
+    public bool OwnerOnDuty => Network.Leader(Dispute.LeaderId) is { } owner && owner.Duty(Location.Holidays).AbsenceAt(Now) is null;
+
+    public void Tell(TimelineKind kind, string? text = null, params (string Name, string Value)[] values) =>
+        Tell(Dispute.Number, kind, text, values);
+
+    public void Tell(string number, TimelineKind kind, string? text, params (string Name, string Value)[] values) =>
+        Scope.Db.Timeline.Add(new TimelineEntry
+        {
+            DisputeNumber = number,
+            Kind = kind,
+            At = Now,
+            ActorId = Actor.Id,
+            ActorName = Actor.Name,
+            Text = text?.Trim(),
+            Values = values.ToDictionary(v => v.Name, v => v.Value),
+        });
+
+    /// <summary>Another dispute that this person may see.</summary>
+    public Task<Domain.Disputes.Dispute?> Other(string number) =>
+        Scope.Db.Disputes.Within(Actor.Scope).SingleOrDefaultAsync(d => d.Number == number);
+}
+
+/// <summary>
+/// The way of every change to a dispute: permission, transaction, refuse with all reasons or change, timers, timeline and
+/// audit, commit, feed.
+/// </summary>
+public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, MessageTexts texts, Ids ids, TimeProvider clock)
+{
+    /// <param name="change">Asks the domain; only writes what else there is to write where that allowed it.</param>
+    /// <param name="audited">What the audit keeps besides the state.</param>
+    public Task<Verdict> Run(
+        Actor actor, string number, string action, Func<DisputeChange, Task<Verdict>> change, object? audited = null) =>
+        writes.Execute(async scope =>
+        {
+            var dispute = await scope.Db.Disputes.Within(actor.Scope).SingleOrDefaultAsync(d => d.Number == number);
+            if (dispute is null)
+            {
+                // Unknown or out of scope: one answer for both, so that numbers cannot be tried out.
+                return Verdict.Refused(Refusal.NotFound);
+            }
+
+            var it = new DisputeChange(scope, dispute, await catalog.Current(scope.Db), actor, clock.GetUtcNow());
+            var verdict = await change(it);
+            if (!verdict.IsAllowed)
+            {
+                return WithNames(it.Network, verdict);
+            }
+
+            dispute.Reckon(it.Location.Calendar());
+            scope.Audit(it.Now, actor, action, $"dispute:{number}", new { dispute.Version, dispute.State, Change = audited });
+            scope.Changed(dispute.RegionCode, dispute.LocationCode, number);
+            return verdict;
+        });
+
+    /// <summary>Writes to the customer in the customer's language; leaves with the commit.</summary>
+    /// <param name="text">From the customer's language.</param>
+    public async Task Send(DisputeChange it, MessageKind kind, Func<string, string> text)
+    {
+        var customer = await it.Scope.Db.Customers.SingleAsync(c => c.Ref == it.Dispute.CustomerRef);
+        it.Scope.Db.Messages.Add(new OutgoingMessage
+        {
+            Id = ids.Next(),
+            Kind = kind,
+            CustomerRef = customer.Ref,
+            VisitRef = it.Dispute.VisitRef,
+            DisputeNumber = it.Dispute.Number,
+            Language = customer.Language,
+            Text = text(customer.Language),
+            CreatedAt = it.Now,
+        });
+    }
+
+    public Task Send(
+        DisputeChange it, MessageKind kind, string code, Func<string, (string Name, string? Value)[]> values) =>
+        Send(it, kind, language => texts.Render(language, code, values(language)));
+
+    public string Word(string language, string code) => texts.Render(language, code);
+
+    // A person is told who has it by name, not by id.
+    private static Verdict WithNames(Network network, Verdict verdict) => Verdict.Refused(verdict.Refusals.Select(refusal =>
+        refusal.Values.TryGetValue("leader", out var id) && network.Leader(id) is { } leader
+            ? refusal with { Values = refusal.Values.SetItem("leader", leader.Name) }
+            : refusal));
+}

@@ -1,0 +1,23 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Features.Queue;
+
+/// <summary>What is worth ringing a leader for.</summary>
+public static class Alerts
+{
+    /// <summary>What concerns a leader, in order: all of lane S that waits, and what is theirs or nobody's.</summary>
+    public static List<PlacedRow> Of(Arranged arranged, Actor actor) => actor.LeaderId is null ? [] :
+    [
+        .. arranged.Rows.Where(placed => actor.Scope.Covers(placed.Row.LocationCode, placed.Row.RegionCode)
+            && (placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId
+                || (placed.Row.Lane == Lane.S && placed.Row.State == DisputeState.Waiting))),
+    ];
+
+    /// <summary>What has come since, and what has become more pressing; the safety lane first, as the order has it.</summary>
+    public static IEnumerable<PlacedRow> New(IEnumerable<PlacedRow> now, IReadOnlyDictionary<string, Urgency> before) => now.Where(placed =>
+        placed.Turn.Standing != Urgency.Resting
+        && (!before.TryGetValue(placed.Row.Number, out var standing)
+            || (placed.Turn.Standing < standing && placed.Turn.Standing is Urgency.Overdue or Urgency.DueSoon)));
+}

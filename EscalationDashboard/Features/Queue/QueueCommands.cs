@@ -1,0 +1,70 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Queue;
+
+/// <summary>What a person changes about their queue; the disputes themselves are changed by their own commands.</summary>
+public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider clock)
+{
+    public Task<Verdict> SaveView(Actor actor, string name, string query, bool shared) => writes.Execute(scope =>
+    {
+        var refusals = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(name) || name.Length > SavedView.LongestName)
+        {
+            refusals.Add(Refusal.Of("NameWrong", ("limit", $"{SavedView.LongestName}")));
+        }
+
+        var team = SavedView.TeamsOf(actor.Scope).FirstOrDefault();
+        if (shared && team is null)
+        {
+            refusals.Add(Refusal.Of("NoTeam"));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Task.FromResult(Verdict.Refused(refusals));
+        }
+
+        var view = new SavedView
+        {
+            Id = ids.Next(),
+            Name = name.Trim(),
+            OwnerId = actor.Id,
+            Team = shared ? team : null,
+            Query = query.TrimStart('?'),
+        };
+        scope.Db.Views.Add(view);
+        scope.Audit(clock.GetUtcNow(), actor, "view.save", $"view:{view.Id}", new { view.Name, view.Team, view.Query });
+        return Task.FromResult(Verdict.Allowed);
+    });
+
+    /// <summary>Removes a view of one's own.</summary>
+    public Task<Verdict> RemoveView(Actor actor, string id) => writes.Execute(async scope =>
+    {
+        if (await scope.Db.Views.SingleOrDefaultAsync(v => v.Id == id && v.OwnerId == actor.Id) is not { } view)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        scope.Db.Views.Remove(view);
+        scope.Audit(clock.GetUtcNow(), actor, "view.remove", $"view:{id}", new { view.Name });
+        return Verdict.Allowed;
+    });
+
+    /// <summary>A customer's name in full, for a moment; that it was looked at is written down.</summary>
+    /// <returns>Null where there is no such dispute that this person may see.</returns>
+    public Task<string?> Reveal(Actor actor, string number) => writes.Execute(async scope =>
+    {
+        var customer = await scope.Db.Disputes.Within(actor.Scope).Where(d => d.Number == number)
+            .Join(scope.Db.Customers, d => d.CustomerRef, c => c.Ref, (d, c) => new { c.Ref, c.Name })
+            .SingleOrDefaultAsync();
+        if (customer is not null)
+        {
+            scope.Audit(clock.GetUtcNow(), actor, "customer.reveal", $"customer:{customer.Ref}", new { Field = "name", Dispute = number });
+        }
+
+        return customer?.Name;
+    });
+}

@@ -1,0 +1,47 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Live;
+
+namespace EscalationDashboard.Features.Queue;
+
+/// <summary>A row with why it stands where it stands.</summary>
+public sealed record PlacedRow(QueueRow Row, Turn Turn);
+
+/// <summary>The board in the order of <see cref="NextUp"/>, at one moment.</summary>
+public sealed record Arranged(BoardPicture<QueueRow> Picture, DateTimeOffset At, IReadOnlyList<PlacedRow> Rows)
+{
+    public static Arranged Of(BoardPicture<QueueRow> picture, DateTimeOffset now)
+    {
+        var rows = picture.Rows.Values.Select(row => new PlacedRow(row, row.TurnAt(now))).ToArray();
+        Array.Sort(rows, static (a, b) => a.Turn.CompareTo(b.Turn) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(a.Row.Number, b.Row.Number));
+        return new Arranged(picture, now, rows);
+    }
+}
+
+/// <summary>
+/// Puts the board in order once for each picture, for everybody on the node; a page only takes its slice. Because places
+/// also change with time, an order is renewed every few seconds even where nothing else happened.
+/// </summary>
+public sealed class QueueOrder(Board<QueueRow> board, TimeProvider clock)
+{
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(10);
+
+    private Arranged? _current;
+
+    public Arranged Current
+    {
+        get
+        {
+            var (picture, now) = (board.Picture, clock.GetUtcNow());
+            var current = Volatile.Read(ref _current);
+            if (current is null || current.Picture.Rows != picture.Rows || now - current.At >= GoodFor)
+            {
+                current = Arranged.Of(picture, now);
+                Volatile.Write(ref _current, current);
+            }
+
+            return current.Picture == picture ? current : current with { Picture = picture };
+        }
+    }
+}

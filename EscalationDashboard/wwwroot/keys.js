@@ -1,0 +1,255 @@
+// Keys, the palette and alerts: what a hand on the keyboard and an eye elsewhere need. A key presses what carries it as
+// data-key; what each is for is said in Shell/Shortcuts.cs. Nothing here fires while somebody types.
+(() => {
+  'use strict';
+
+  const actKeys = 'crnuesat';
+  const patienceMilliseconds = 4000;
+
+  const isSeen = element => element.getClientRects().length > 0;
+  const mayPress = element => isSeen(element) && !element.disabled && element.getAttribute('aria-disabled') !== 'true';
+  const withKey = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(mayPress);
+  const isTyping = element => element?.closest?.(
+    'textarea, select, [contenteditable], input:not([type="checkbox"]):not([type="radio"])');
+  const rowOf = element => element?.closest?.('.queue-row');
+
+  // ---- Keys ----
+
+  // Between the key that opens a form and the form lies a way to the server. What is typed meanwhile belongs into the
+  // form: it must neither be lost nor be taken for keys.
+  let opening = null;
+
+  const isOpening = () => opening !== null && Date.now() < opening.until;
+
+  function typeAhead(event) {
+    if (!isOpening() || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return false;
+    opening.typed += event.key;
+    event.preventDefault();
+    return true;
+  }
+
+  document.addEventListener('focusin', event => {
+    if (!isOpening() || !event.target.closest?.('[data-form]')) return;
+    if (opening.typed && event.target.tagName === 'TEXTAREA') {
+      event.target.setRangeText(opening.typed, event.target.value.length, event.target.value.length, 'end');
+      event.target.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    opening = null;
+  });
+
+  document.addEventListener('keydown', event => {
+    if (event.isComposing || typeAhead(event)) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      openPalette();
+    } else if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && event.target.form) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    } else if (event.key === 'Escape') {
+      closeForm(event.target);
+    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && !document.querySelector('dialog[open]')) {
+      if (press(event.key)) event.preventDefault();
+    }
+  });
+
+  function press(key) {
+    lastAct = Date.now();
+    if (key === 'j' || key === 'k') return move(key === 'j' ? 1 : -1);
+    if (key === '?') return document.getElementById('shortcuts')?.showModal() ?? true;
+    if (key === '/') return withKey('/')?.focus() ?? true;
+    if (key.length !== 1 || !actKeys.includes(key)) return false;
+
+    // On a row that is not open, the act is meant for that row: open it, then do it there.
+    const row = rowOf(document.activeElement);
+    if (row && row.getAttribute('aria-current') !== 'true' && key !== 't') {
+      waiting = { number: row.dataset.number, key, until: Date.now() + patienceMilliseconds };
+      row.click();
+      return true;
+    }
+
+    const pressed = withKey(key);
+    if (pressed) open(pressed);
+    return pressed !== undefined;
+  }
+
+  function open(pressed) {
+    if (pressed.dataset.opens && pressed.getAttribute('aria-expanded') === 'false') {
+      opening = { typed: '', until: Date.now() + patienceMilliseconds };
+    }
+    pressed.click();
+  }
+
+  function move(step) {
+    const rows = [...document.querySelectorAll('[data-list] .queue-row')].filter(isSeen);
+    if (rows.length === 0) return false;
+    const from = rowOf(document.activeElement) ?? rows.find(row => row.getAttribute('aria-current') === 'true');
+    const at = rows.indexOf(from);
+    const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + step, 0), rows.length - 1)];
+    next.focus();
+    next.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
+
+  function closeForm(target) {
+    const form = target.closest?.('[data-form]');
+    if (!form) return;
+    form.querySelector('[data-close]')?.click();
+    document.querySelector(`[data-opens^="${form.dataset.form}-"]`)?.focus();
+  }
+
+  // ---- Focus: a button that goes once it is pressed must not leave the person nowhere ----
+
+  let waiting = null;
+  let lastAct = 0;
+  let lastFocus = null;
+
+  document.addEventListener('focusin', event => { lastFocus = event.target; });
+  document.addEventListener('click', () => { lastAct = Date.now(); }, true);
+
+  new MutationObserver(() => {
+    if (waiting) {
+      const shown = document.querySelector(`.dispute[data-number="${CSS.escape(waiting.number)}"]`);
+      if (Date.now() > waiting.until) {
+        waiting = null;
+      } else if (shown) {
+        const pressed = withKey(waiting.key);
+        waiting = null;
+        pressed?.focus();
+        if (pressed) open(pressed);
+      }
+    }
+
+    if (document.activeElement !== document.body || !lastFocus || Date.now() - lastAct > patienceMilliseconds) return;
+    if (lastFocus.isConnected && mayPress(lastFocus)) {
+      lastFocus.focus({ preventScroll: true });
+    } else if (!lastFocus.isConnected) {
+      const next = [...document.querySelectorAll('.dispute-actions button')].find(mayPress);
+      next?.focus({ preventScroll: true });
+    }
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled', 'data-state'] });
+
+  // ---- Palette: every page, and every act that the page offers now ----
+
+  let from = null;
+
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('[data-opens-palette]')) openPalette();
+  });
+
+  function openPalette() {
+    const palette = document.getElementById('palette');
+    if (!palette || palette.open) return;
+    from = document.activeElement;
+    const entries = [
+      ...offered('.dispute-actions button, .queue-tools button'),
+      ...[...palette.querySelectorAll('[data-palette-pages] a')].map(link => ({ name: nameOf(link), act: () => link.click() })),
+      ...offered('.preference button, .header-line button[title]:not([data-opens-palette])'),
+    ];
+    const input = palette.querySelector('[data-palette-input]');
+    input.value = '';
+    input.oninput = () => fill(palette, entries, input.value);
+    input.onkeydown = event => choose(palette, event);
+    palette.onclose = () => from?.isConnected && from.focus({ preventScroll: true });
+    fill(palette, entries, '');
+    palette.showModal();
+    input.focus();
+  }
+
+  const offered = selector => [...document.querySelectorAll(selector)].filter(mayPress)
+    .map(element => ({ name: nameOf(element), act: () => element.click() }));
+
+  const nameOf = element => (element.textContent.trim() || element.title).replace(/\s+/g, ' ');
+
+  function fill(palette, entries, text) {
+    const list = palette.querySelector('[role="listbox"]');
+    const wanted = text.trim().toLowerCase();
+    const found = entries.filter(entry => entry.name.toLowerCase().includes(wanted));
+    const number = /^d?-?(\d+)$/.exec(wanted)?.[1];
+    if (number) {
+      found.unshift({ name: list.dataset.go.replace('{0}', `D-${number}`), act: () => go(list.dataset.dispute.replace(/%7B0%7D|\{0\}/i, `D-${number}`)) });
+    }
+    list.replaceChildren(...found.map((entry, i) => {
+      const option = document.createElement('li');
+      option.id = `palette-option-${i}`;
+      option.setAttribute('role', 'option');
+      option.textContent = entry.name;
+      option.onclick = () => {
+        palette.close();
+        entry.act();
+      };
+      return option;
+    }));
+    palette.querySelector('.palette-none').hidden = found.length > 0;
+    select(palette, 0);
+  }
+
+  function select(palette, index) {
+    const options = [...palette.querySelectorAll('[role="option"]')];
+    options.forEach((option, i) => option.setAttribute('aria-selected', String(i === index)));
+    options[index]?.scrollIntoView({ block: 'nearest' });
+    palette.querySelector('[data-palette-input]').setAttribute('aria-activedescendant', options[index]?.id ?? '');
+  }
+
+  function choose(palette, event) {
+    const options = [...palette.querySelectorAll('[role="option"]')];
+    const at = options.findIndex(option => option.getAttribute('aria-selected') === 'true');
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      select(palette, (at + (event.key === 'ArrowDown' ? 1 : options.length - 1)) % Math.max(options.length, 1));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      options[at]?.click();
+    }
+  }
+
+  // A link that is pressed is followed by the page's own router, without a reload.
+  function go(href) {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }
+
+  // ---- Alerts: off until asked for, and remembered on this device alone ----
+
+  const chosen = () => JSON.parse(localStorage.getItem('alerts') ?? '[]');
+
+  document.addEventListener('change', async event => {
+    const kind = event.target.dataset?.alerts;
+    if (!kind) return;
+    localStorage.setItem('alerts', JSON.stringify([...chosen().filter(k => k !== kind), ...(event.target.checked ? [kind] : [])]));
+    if (kind === 'desktop' && event.target.checked && 'Notification' in window) await Notification.requestPermission();
+  });
+
+  function ring(grave) {
+    const audio = new AudioContext();
+    for (const [start, pitch] of grave ? [[0, 880], [0.2, 880], [0.4, 1175]] : [[0, 660]]) {
+      const tone = audio.createOscillator();
+      const level = audio.createGain();
+      tone.frequency.value = pitch;
+      level.gain.setValueAtTime(0.12, audio.currentTime + start);
+      level.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + start + 0.18);
+      tone.connect(level).connect(audio.destination);
+      tone.start(audio.currentTime + start);
+      tone.stop(audio.currentTime + start + 0.2);
+      tone.onended = () => start === 0 || audio.close().catch(() => { });
+    }
+  }
+
+  Object.assign(window.shell, {
+    alertsChosen: chosen,
+    alert: ({ title, body, tag, href, grave }) => {
+      const kinds = chosen();
+      if (kinds.includes('sound')) ring(grave);
+      if (kinds.includes('desktop') && 'Notification' in window && Notification.permission === 'granted') {
+        const shown = new Notification(title, { body, tag, requireInteraction: grave });
+        shown.onclick = () => {
+          window.focus();
+          go(href);
+          shown.close();
+        };
+      }
+    },
+  });
+})();
