@@ -75,7 +75,7 @@ public sealed class DisputeCommands(IWriteQueue writes, MessageTexts texts, Netw
                 Text = details?.Text.Trim(),
                 Values = details is null ? [] : new() { ["outcome"] = $"{details.Outcome}", ["rootCause"] = details.RootCauseCode },
             });
-            scope.Audit(now, actor, action, $"dispute:{number}", new { dispute.Version, dispute.State, details?.Outcome, details?.RootCauseCode });
+            scope.Audit(now, actor, action, $"dispute:{number}", new { dispute.Version, dispute.State, dispute.LeaderId, details?.Outcome, details?.RootCauseCode });
             await then(scope, dispute, now);
             scope.Changed(dispute.RegionCode, dispute.LocationCode, number);
             return verdict;
