@@ -24,6 +24,8 @@ public sealed class StaffScreen : BunitContext
         Services.AddSingleton(office.Get<EscalationDashboard.Features.Dispute.DisputeQueries>());
         Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.PolicyCommands>());
         Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.GuardrailQueries>());
+        Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.Simulation.SimulationRuns>());
+        Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.Simulation.SimulationQueries>());
         Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>()));
         Services.AddSingleton(new DisputePanel(typeof(EscalationDashboard.Features.Dispute.DisputeView)));
         Services.AddScoped<CurrentStaff>();

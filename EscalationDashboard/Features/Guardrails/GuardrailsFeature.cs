@@ -1,3 +1,5 @@
+using EscalationDashboard.Features.Guardrails.Simulation;
+
 namespace EscalationDashboard.Features.Guardrails;
 
 public static class GuardrailsFeature
@@ -7,6 +9,9 @@ public static class GuardrailsFeature
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<GuardrailQueries>();
         services.AddSingleton<IFalseThrottles, NoFalseThrottles>();
+        services.AddSingleton<SimulationRuns>();
+        services.AddSingleton<SimulationQueries>();
+        services.AddSingleton(new SimulationPanel(typeof(SimulationStart)));
         return services;
     }
 }
