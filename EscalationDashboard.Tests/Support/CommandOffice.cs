@@ -7,6 +7,7 @@ using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Live;
@@ -56,6 +57,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(QueueQueries), typeof(QueueCommands),
         typeof(PolicyCommands), typeof(GuardrailQueries), typeof(DecisionQueries),
         typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers),
+        typeof(SimulationRuns), typeof(SimulationQueries),
     ];
 
     public async Task InitializeAsync()

@@ -46,6 +46,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ShadowDecision> ShadowDecisions => Set<ShadowDecision>();
 
+    public DbSet<StoredSimulation> Simulations => Set<StoredSimulation>();
+
     public DbSet<Permit> Permits => Set<Permit>();
 
     public DbSet<Booking> Bookings => Set<Booking>();

@@ -24,6 +24,9 @@ public static class Links
 
     public static string PolicyVersion(int version) => FormattableString.Invariant($"{PolicyVersions}/{version}");
 
+    /// <summary>A simulation: how far it is, or what it showed.</summary>
+    public static string Simulation(string id) => $"/guardrails/simulations/{Uri.EscapeDataString(id)}";
+
     /// <summary>What one check decided since an instant.</summary>
     public static string DecisionsOf(string check, DateTimeOffset since) =>
         FormattableString.Invariant($"{Decisions}?check={Uri.EscapeDataString(check)}&from={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}Z");

@@ -48,6 +48,13 @@ public sealed class Outcomes(Admissions admissions)
         scope.Db.Timeline.Add(Admissions.Entry(
             open.Number, reopened ? TimelineKind.Reopened : TimelineKind.Merged, actor, now, request,
             ("rings", ruling.Rings ? "yes" : "no")));
+        scope.Audit(now, actor, reopened ? "dispute.come-back" : "dispute.merge-in", $"dispute:{open.Number}", new
+        {
+            open.Version,
+            open.State,
+            open.LeaderId,
+            Request = request.Id,
+        });
     }
 
     private static void Book(WriteScope scope, ContactRequest request, Ruling ruling, Location location, DateTimeOffset now)

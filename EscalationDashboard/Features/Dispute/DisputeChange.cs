@@ -63,7 +63,7 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
             }
 
             dispute.Reckon(it.Location.Calendar());
-            scope.Audit(it.Now, actor, action, $"dispute:{number}", new { dispute.Version, dispute.State, Change = audited });
+            scope.Audit(it.Now, actor, action, $"dispute:{number}", new { dispute.Version, dispute.State, dispute.LeaderId, Change = audited });
             scope.Changed(dispute.RegionCode, dispute.LocationCode, number);
             return verdict;
         });

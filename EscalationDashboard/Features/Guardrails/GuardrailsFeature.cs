@@ -1,4 +1,5 @@
 using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Shell;
 
 namespace EscalationDashboard.Features.Guardrails;
@@ -17,6 +18,9 @@ public static class GuardrailsFeature
         services.AddSingleton<StandingCommands>();
         services.AddSingleton<AppealAnswers>();
         services.AddSingleton<SafetyClaims>();
+        services.AddSingleton<SimulationRuns>();
+        services.AddSingleton<SimulationQueries>();
+        services.AddSingleton(new SimulationPanel(typeof(SimulationStart)));
         return services;
     }
 }

@@ -48,10 +48,12 @@ public static partial class LogNetwork
     /// <summary>One visit for each caller and location, so that a caller who comes back comes back about the same car.</summary>
     public static string VisitRef(LoggedRequest request) => $"{Slug(request.Location)}.{Slug(request.Caller)}";
 
+    public static string CustomerRef(string caller) => Slug(caller);
+
     public static VisitBody Visit(LoggedRequest request) => new()
     {
         LocationCode = Slug(request.Location),
-        Customer = new CustomerBody { Ref = Slug(request.Caller), Name = request.Caller, Language = "en" },
+        Customer = new CustomerBody { Ref = CustomerRef(request.Caller), Name = request.Caller, Language = "en" },
         Vehicle = new VehicleBody { Vin = Vin(request), Model = "unknown", Year = request.OpenedAt.Year },
         OpenedAt = request.OpenedAt - TimeSpan.FromHours(2),
         Stage = "CheckedIn",
@@ -70,7 +72,7 @@ public static partial class LogNetwork
     public static ContactRequestBody Request(LoggedRequest request) => new()
     {
         VisitRef = VisitRef(request),
-        CustomerRef = Slug(request.Caller),
+        CustomerRef = CustomerRef(request.Caller),
         Reason = ReasonOf(request.Category),
         Text = $"{request.Number}, {request.Category}",
         Channel = ContactChannel.Phone,

@@ -17,14 +17,15 @@ public static class ReplayCommand
         var speed = new Option<double?>("--speed") { Description = "So many times faster than life; as fast as it goes, where left out." };
         var policy = new Option<FileInfo?>("--policy") { Description = "A policy as JSON; the one in seed-data, where left out." };
         var database = new Option<FileInfo?>("--database") { Description = "A new database file to keep; a temporary one, where left out." };
-        var command = new Command("replay", "Sends a service desk's log through the guardrails.") { file, speed, policy, database };
+        var explain = new Option<string?>("--explain") { Description = "A caller, as the log writes the name: one line for each of their requests." };
+        var command = new Command("replay", "Sends a service desk's log through the guardrails.") { file, speed, policy, database, explain };
         command.SetAction((parsed, stopping) => Run(
-            parsed.GetRequiredValue(file), parsed.GetValue(speed), parsed.GetValue(policy), parsed.GetValue(database), stopping));
+            parsed.GetRequiredValue(file), parsed.GetValue(speed), parsed.GetValue(policy), parsed.GetValue(database), parsed.GetValue(explain), stopping));
         return command;
     }
 
     private static async Task<int> Run(
-        FileInfo file, double? speed, FileInfo? policyFile, FileInfo? database, CancellationToken stopping)
+        FileInfo file, double? speed, FileInfo? policyFile, FileInfo? database, string? explain, CancellationToken stopping)
     {
         try
         {
@@ -47,7 +48,18 @@ public static class ReplayCommand
             }
 
             using var text = new StringReader(await ReadAll(file, stopping));
-            var report = await Replay(seed, ServiceDeskLog.Read(text), policy, policyText, speed, database, stopping);
+            var log = ServiceDeskLog.Read(text);
+            if (explain is not null && !log.Any(r => r.Caller == explain))
+            {
+                throw new LogFaultException($"The log has no caller '{explain}'.");
+            }
+
+            if (policyFile is not null)
+            {
+                await Warn(policy, log);
+            }
+
+            var report = await Replay(seed, log, policy, policyText, speed, database, stopping, Explain(explain));
             Console.WriteLine(report.ToJson());
             return 0;
         }
@@ -63,10 +75,29 @@ public static class ReplayCommand
         }
     }
 
+    // A policy that cannot work is replayed all the same: a replay is where that may be seen.
+    private static async Task Warn(Policy policy, IReadOnlyList<LoggedRequest> log)
+    {
+        var (locations, leaders) = LogNetwork.For(log);
+        foreach (var fault in PolicyLint.Check(policy, locations, leaders))
+        {
+            await Console.Error.WriteLineAsync($"Warning: {fault.Code} {fault.Field} ({fault.Layer})");
+        }
+    }
+
+    private static Func<IReadContexts, Task>? Explain(string? caller) => caller is null ? null : async contexts =>
+    {
+        foreach (var line in await ReplayExplanation.Of(contexts, caller))
+        {
+            Console.WriteLine(line);
+        }
+    };
+
     /// <summary>Replays into a draft, which takes the database's place only when all is done.</summary>
+    /// <param name="then">Reads more of what came of it, while it is still there.</param>
     public static async Task<ReplayReport> Replay(
         SeedData seed, IReadOnlyList<LoggedRequest> log, Policy policy, string policyText, double? speed, FileInfo? database,
-        CancellationToken stopping)
+        CancellationToken stopping, Func<IReadContexts, Task>? then = null)
     {
         var folder = Directory.CreateTempSubdirectory("replay-");
         try
@@ -86,6 +117,7 @@ public static class ReplayCommand
                 });
                 await new LogReplay(room, log, leaders.ToDictionary(l => l.Id), Progress(log.Count), Pace(speed)).Run(stopping);
                 report = await ReplayReport.Of(room.Get<IReadContexts>(), policy);
+                await (then?.Invoke(room.Get<IReadContexts>()) ?? Task.CompletedTask);
             }
 
             if (database is not null)

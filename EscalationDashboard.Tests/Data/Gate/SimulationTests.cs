@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+
+namespace EscalationDashboard.Tests.Data.Gate;
+
+/// <summary>Simulations of histories that the real commands made.</summary>
+public sealed class SimulationTests(ToldStories stories, ITestOutputHelper output) : IClassFixture<ToldStories>
+{
+    public static TheoryData<string> Stories => [ToldStories.Demo, ToldStories.Log];
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task Policy_in_force_gives_the_log_again_and_changes_nothing(string story)
+    {
+        var history = await stories.Load(story);
+
+        var result = Simulate(history, history.PolicyAt(history.To));
+
+        result.Honesty.First.ShouldBeEmpty();
+        result.Honesty.Compared.ShouldBe(history.Events.OfType<Look>().Count(l => l.At >= history.From));
+        result.Honesty.Compared.ShouldBeGreaterThan(50);
+        result.Changes.ShouldBeEmpty();
+        result.Groups.ShouldAllBe(g => Same(g.Before, g.After));
+        result.SkippedActs.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task Window_in_mid_history_stands_on_what_was_open_before(string story)
+    {
+        var whole = await stories.Load(story);
+        var looks = whole.Events.OfType<Look>().ToList();
+        var middle = looks[looks.Count / 2].At;
+        var history = await stories.Load(story, from: middle);
+
+        var result = Simulate(history, history.PolicyAt(history.To));
+
+        result.Honesty.First.ShouldBeEmpty();
+        result.Honesty.Compared.ShouldBeGreaterThan(10);
+        result.Changes.ShouldBeEmpty();
+        history.Events.OfType<Look>().Count(l => l.At < middle && l.Snapshot is null).ShouldBeGreaterThan(0, "snapshots before the window are not read");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task Stricter_draft_holds_more_back_within_every_cap_and_leaves_the_safety_lane_alone(string story)
+    {
+        var history = await stories.Load(story);
+        var policy = With(history.PolicyAt(history.To), (PolicyFields.LeaderPer24Hours, 2), (PolicyFields.LeaderUrgentReserve, 1), (PolicyFields.CustomerPer7Days, 1));
+
+        var result = Simulate(history, policy);
+
+        var network = result.Network!;
+        output.WriteLine($"{story}: {network.Before.Outcomes[RequestOutcome.Deferred]} → {network.After.Outcomes[RequestOutcome.Deferred]} deferred, {result.Changes.Length} changed, max {network.Before.Waits.Max} → {network.After.Waits.Max} min, skipped {result.SkippedActs}");
+        network.After.Outcomes[RequestOutcome.Deferred].ShouldBeGreaterThan(network.Before.Outcomes[RequestOutcome.Deferred]);
+        network.After.Received.ShouldBe(network.Before.Received);
+        network.After.Outcomes.Values.Sum().ShouldBe(network.After.Received);
+        network.After.LaneS.ShouldBe(network.Before.LaneS);
+        result.Groups.ShouldAllBe(g => g.After.OverCap == 0 && g.Before.OverCap == 0);
+        result.Changes.ShouldAllBe(c => (c.Before.Lane == Lane.S) == (c.After.Lane == Lane.S));
+        network.After.Waits.Max.ShouldBeLessThanOrEqualTo(72 * 60);
+        result.Changes.Select(c => c.RequestId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Tampered_log_is_not_simulated()
+    {
+        var history = await stories.Load(ToldStories.Demo);
+        var admitted = history.Events.OfType<Look>().First(l => l.Recorded is { Outcome: RequestOutcome.Admitted, Lane: Lane.N } && l.At >= history.From);
+        var tampered = history with
+        {
+            Events = history.Events.Replace(admitted, admitted with { Recorded = new Ruling(RequestOutcome.Refused, DecisionCodes.CustomerShare) { Until = admitted.At } }),
+        };
+
+        var result = Simulate(tampered, history.PolicyAt(history.To));
+
+        result.Honesty.Holds.ShouldBeFalse();
+        result.Honesty.First[0].RequestId.ShouldBe(admitted.Request.Id);
+        result.Honesty.First[0].Recorded.Outcome.ShouldBe(RequestOutcome.Refused);
+        result.Honesty.First[0].Again!.Outcome.ShouldBe(RequestOutcome.Admitted);
+        result.Groups.ShouldBeEmpty();
+        result.Changes.ShouldBeEmpty();
+    }
+
+    // Invariant I14.
+    [Fact]
+    public async Task Simulation_leaves_every_byte_of_the_store_as_it_was()
+    {
+        var before = await stories.Fingerprint(ToldStories.Demo);
+
+        var history = await stories.Load(ToldStories.Demo);
+        Simulate(history, With(history.PolicyAt(history.To), (PolicyFields.LeaderPer24Hours, 1), (PolicyFields.LeaderUrgentReserve, 0)));
+
+        (await stories.Fingerprint(ToldStories.Demo)).ShouldBe(before);
+    }
+
+    // Invariant I14.
+    [Fact]
+    public async Task Context_that_a_history_is_read_with_refuses_to_write()
+    {
+        await using var db = stories.Database(ToldStories.Demo).Create();
+
+        var refused = await Should.ThrowAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync("DELETE FROM Permits"));
+
+        refused.SqliteErrorCode.ShouldBe(8, "SQLITE_READONLY");
+    }
+
+    [Fact]
+    public async Task Result_has_one_hash_in_every_culture_and_comes_back_whole()
+    {
+        var history = await stories.Load(ToldStories.Demo);
+        var draft = With(history.PolicyAt(history.To), (PolicyFields.LeaderPer24Hours, 2));
+
+        var here = EscalationDashboard.Tests.Domain.Under.Culture("", () => Simulate(history, draft));
+        var there = EscalationDashboard.Tests.Domain.Under.Culture("ar-SA", () => Simulate(history, draft));
+
+        there.Hash().ShouldBe(here.Hash());
+        SimulationResult.FromJson(here.ToJson()).Hash().ShouldBe(here.Hash());
+    }
+
+    [Fact]
+    public async Task Scope_narrows_what_is_told_and_not_what_is_simulated()
+    {
+        var history = await stories.Load(ToldStories.Demo);
+        var draft = With(history.PolicyAt(history.To), (PolicyFields.LeaderPer24Hours, 2), (PolicyFields.LeaderUrgentReserve, 0));
+        var whole = Simulate(history, draft);
+
+        var part = Simulator.Run(history, draft, new SimulationScope(RegionCode: "NA"), (_, _) => { });
+
+        part.Changes.ShouldBe(whole.Changes.Where(c => part.Groups.Any(g => g.Kind == GroupKind.Location && g.Key == c.LocationCode)));
+        part.Network!.After.Received.ShouldBeInRange(1, whole.Network!.After.Received - 1);
+    }
+
+    [Fact]
+    public async Task Ninety_days_take_less_than_five_seconds()
+    {
+        var started = Stopwatch.GetTimestamp();
+
+        var history = await stories.Load(ToldStories.Demo);
+        var result = Simulate(history, With(history.PolicyAt(history.To), (PolicyFields.LeaderPer24Hours, 4)));
+
+        var took = Stopwatch.GetElapsedTime(started);
+        output.WriteLine($"{result.Honesty.Compared} looks of {(history.To - history.From).TotalDays:0} days read, checked and simulated in {took.TotalMilliseconds:0} ms");
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    private static SimulationResult Simulate(History history, Policy draft) => Simulator.Run(history, draft, new SimulationScope(), (_, _) => { });
+
+    private static bool Same(SimulationFigures before, SimulationFigures after) =>
+        System.Text.Json.JsonSerializer.Serialize(before) == System.Text.Json.JsonSerializer.Serialize(after);
+
+    private static Policy With(Policy policy, params (string Field, decimal Value)[] fields) => policy with
+    {
+        Version = policy.Version + 1,
+        Network = policy.Network.SetItems(fields.Select(f => KeyValuePair.Create(f.Field, f.Value))),
+        Locations = policy.Locations.Clear(),
+    };
+}

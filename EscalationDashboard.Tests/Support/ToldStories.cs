@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Seeding;
+using EscalationDashboard.Seeding.Replay;
+using EscalationDashboard.Tests.Seeding.Replay;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Support;
+
+/// <summary>Databases with a history that the real commands made, for tests that only read them: the demo's and a log's.</summary>
+public sealed class ToldStories : IAsyncLifetime
+{
+    public const string Demo = "demo";
+    public const string Log = "log";
+    public const int Days = 90;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-told-").FullName;
+    private readonly Dictionary<string, SqliteDatabase> _databases = [];
+
+    public async Task InitializeAsync()
+    {
+        await DemoStory.TellOnce(File(Demo), SeedData.Beside, Days, ManualClock.TuesdayMorning);
+        var seed = SeedData.Beside;
+        using var log = new StringReader(SmallLog.Text());
+        await ReplayCommand.Replay(
+            seed, ServiceDeskLog.Read(log), seed.Policy(), seed.PolicyText(), speed: null, new FileInfo(File(Log)), CancellationToken.None);
+        foreach (var story in new[] { Demo, Log })
+        {
+            _databases[story] = new SqliteDatabase($"Data Source={File(story)}", "FULL");
+        }
+    }
+
+    public Task DisposeAsync()
+    {
+        foreach (var database in _databases.Values)
+        {
+            database.Close();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    public SqliteDatabase Database(string story) => _databases[story];
+
+    /// <summary>The whole history, or what lies after an instant as its window.</summary>
+    public Task<History> Load(string story, DateTimeOffset? from = null) => _databases[story].Read(async db =>
+    {
+        var (first, last) = (await db.Audit.MinAsync(a => a.At), await db.Audit.MaxAsync(a => a.At));
+        return await HistoryQueries.Load(db, await new NetworkCatalog().Current(db), from ?? first, last);
+    });
+
+    /// <summary>The file's own bytes and the number of rows in each table.</summary>
+    public async Task<string> Fingerprint(string story)
+    {
+        var rows = await _databases[story].Read(db => db.RowCounts());
+        var bytes = Convert.ToHexStringLower(SHA256.HashData(await System.IO.File.ReadAllBytesAsync(File(story))));
+        return $"{bytes} {string.Join(", ", rows.Select(r => $"{r.Key} {r.Value}"))}";
+    }
+
+    private string File(string story) => Path.Combine(_folder, $"{story}.db");
+}

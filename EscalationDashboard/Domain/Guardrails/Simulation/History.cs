@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Guardrails.Simulation;
+
+/// <summary>
+/// What was recorded, in the order in which it happened: what customers asked, what the guardrails made of it, and what
+/// people did. A simulation is given this and nothing else, so it has no way to write.
+/// </summary>
+public sealed record History
+{
+    /// <summary>From the beginning of what is kept, so that what stood open when the window begins is known.</summary>
+    public required ImmutableArray<HistoricEvent> Events { get; init; }
+
+    /// <summary>The window that is decided again; what lies before it is only carried out as recorded.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    public required DateTimeOffset To { get; init; }
+
+    public required ImmutableSortedDictionary<int, Policy> Policies { get; init; }
+
+    /// <summary>Since when each version was in force, oldest first.</summary>
+    public required ImmutableArray<(DateTimeOffset From, int Version)> InForce { get; init; }
+
+    /// <summary>The number of the dispute that a request opened.</summary>
+    public required ImmutableDictionary<string, string> DisputeNumbers { get; init; }
+
+    /// <summary>When facts were stated, by visit.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<DateTimeOffset>> FactTimes { get; init; }
+
+    /// <summary>Opening hours by location.</summary>
+    public required ImmutableDictionary<string, BusinessCalendar> Calendars { get; init; }
+
+    /// <summary>How long disputes took, by location.</summary>
+    public required ImmutableDictionary<string, HandlingTimes> Handling { get; init; }
+
+    public Policy PolicyAt(DateTimeOffset at) =>
+        Policies[InForce.LastOrDefault(p => p.From <= at, InForce[0]).Version];
+
+    public HandlingTimes HandlingAt(string location) => Handling.GetValueOrDefault(location) ?? HandlingTimes.Unknown;
+}
+
+/// <summary>A contact request as it came in.</summary>
+public sealed record HistoricRequest(
+    string Id, string VisitRef, string CustomerRef, string LocationCode, string RegionCode, DisputeReason Reason, Dangers Dangers,
+    DateTimeOffset ArrivedAt, DateTimeOffset DecidedAt);
+
+/// <summary>One recorded thing.</summary>
+public abstract record HistoricEvent(DateTimeOffset At);
+
+/// <summary>The guardrails looked at a request, for the first time or again.</summary>
+/// <param name="Recorded">What they made of it.</param>
+/// <param name="Snapshot">What they saw; null before the window, except for the last look at each location.</param>
+public sealed record Look(
+    DateTimeOffset At, HistoricRequest Request, Ruling Recorded, int PolicyVersion, Snapshot? Snapshot, DateTimeOffset? FirstDecidedAt)
+    : HistoricEvent(At)
+{
+    public RequestFacts Facts => new(
+        Request.Id, Request.VisitRef, Request.CustomerRef, Request.Reason, Request.Dangers, Request.ArrivedAt)
+    {
+        FirstDecidedAt = FirstDecidedAt,
+    };
+}
+
+/// <summary>A request was let through to a leader: kept at its time, earlier, or by a person.</summary>
+public sealed record LetThrough(
+    DateTimeOffset At, string RequestId, string? LeaderId, string Way, PermitCause Cause, bool ByPerson) : HistoricEvent(At);
+
+/// <summary>A dispute went to a leader who claimed it, or to whom it was handed.</summary>
+public sealed record Given(DateTimeOffset At, string DisputeNumber, string? LeaderId) : HistoricEvent(At);
+
+/// <summary>A dispute was resolved.</summary>
+public sealed record Settled(DateTimeOffset At, string DisputeNumber) : HistoricEvent(At);
+
+/// <summary>How long disputes of a location took, in opening time.</summary>
+/// <param name="Open">Median from admission to resolution: for how long a dispute counts as open.</param>
+/// <param name="Lower">25th percentile from claim to resolution: what one takes of a leader's time.</param>
+/// <param name="Upper">75th percentile of the same.</param>
+public sealed record HandlingTimes(TimeSpan Open, TimeSpan Lower, TimeSpan Upper)
+{
+    /// <summary>Of a location that has resolved nothing yet.</summary>
+    public static readonly HandlingTimes Unknown = new(TimeSpan.FromHours(4), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(60));
+
+    /// <param name="open">From admission to resolution.</param>
+    /// <param name="handling">From claim to resolution.</param>
+    public static HandlingTimes Of(IReadOnlyCollection<TimeSpan> open, IReadOnlyCollection<TimeSpan> handling) => open.Count == 0
+        ? Unknown
+        : new(Ranks.Nearest(open, 50), Ranks.Nearest(handling, 25), Ranks.Nearest(handling, 75));
+}
+
+/// <summary>Percentiles that are always one of the values: the nearest rank.</summary>
+public static class Ranks
+{
+    public static TimeSpan Nearest(IReadOnlyCollection<TimeSpan> values, int percent)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count == 0 ? TimeSpan.Zero : sorted[Math.Max(0, ((sorted.Count * percent) + 99) / 100 - 1)];
+    }
+}

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+
+namespace EscalationDashboard.Domain.Guardrails.Simulation;
+
+/// <summary>
+/// What the guardrails see that their own decisions brought about: permits, open disputes, promises, who was served last.
+/// Kept in memory and changed as the store would be, so that what is decided later sees what was decided before.
+/// </summary>
+internal sealed partial class SimulatedWorld(History history)
+{
+    private const int ShareDays = 30;
+    private static readonly TimeSpan SubmissionsKept = TimeSpan.FromMinutes(PolicyFields.LongestFloodMinutes);
+
+    private readonly Dictionary<string, SimulatedRequest> _requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SimulatedDispute> _disputes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Visit, DisputeReason Reason), List<SimulatedDispute>> _matters = [];
+    private readonly Dictionary<string, SimulatedBooking> _bookings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SimulatedPermit> _permits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SimulatedPermit>> _permitsOfLeader = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SimulatedPermit>> _permitsOfCustomer = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PermitStamp>> _submissions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SimulatedRequest>> _sharers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _openOfLeader = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _leaderServedAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _locationServedAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _customerServedAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<LeaderSnapshot>> _leadersAt = FirstSeen(history);
+    private readonly Dictionary<string, Snapshot> _lastSeen = new(StringComparer.Ordinal);
+    private readonly List<OpenSpan> _spans = [];
+    private DateTimeOffset? _lastDecisionAt;
+    private long _bookingNumber;
+
+    public IReadOnlyCollection<SimulatedRequest> Requests => _requests.Values;
+
+    public IReadOnlyCollection<SimulatedDispute> Disputes => _disputes.Values;
+
+    public IReadOnlyCollection<SimulatedPermit> Permits => _permits.Values;
+
+    public IReadOnlyList<OpenSpan> Spans => _spans;
+
+    public SimulatedRequest? Request(string id) => _requests.GetValueOrDefault(id);
+
+    public SimulatedDispute? Dispute(string? number) => _disputes.GetValueOrDefault(number ?? "");
+
+    public SimulatedBooking? Booking(string requestId) => _bookings.GetValueOrDefault(requestId);
+
+    /// <summary>Who waits for a place in a region.</summary>
+    public List<SimulatedBooking> WaitingIn(string region) =>
+        [.. _bookings.Values.Where(b => b.HoldsPlace && b.Request.RegionCode == region)];
+
+    /// <summary>Everybody in a region who has been promised a time, also those whom the advisor has first.</summary>
+    public List<SimulatedBooking> PromisedIn(string region) => [.. _bookings.Values.Where(b => b.Request.RegionCode == region)];
+
+    public IEnumerable<SimulatedBooking> InFairOrder(IEnumerable<SimulatedBooking> waiting)
+    {
+        var byRequest = waiting.ToDictionary(b => b.Request.Id, StringComparer.Ordinal);
+        return FairOrder
+            .Of(
+                byRequest.Values.Select(b => new Waiting(b.Request.Id, b.Request.LocationCode, b.Request.CustomerRef, b.Request.ArrivedAt)),
+                _locationServedAt, _customerServedAt)
+            .Select(w => byRequest[w.RequestId]);
+    }
+
+    /// <summary>Takes note of what a recorded look saw that no decision brings about: hours, duty, facts.</summary>
+    public void Remember(Look look)
+    {
+        if (look.Snapshot is { Location: { } location } snapshot)
+        {
+            _leadersAt[location.Code] = snapshot.Leaders;
+            _lastSeen[look.Request.Id] = snapshot;
+        }
+    }
+
+    /// <summary>What a look now would see, where the log has none: what was seen last, but for the load.</summary>
+    public Snapshot? SeeAgain(RequestFacts facts, string location, DateTimeOffset now) =>
+        _lastSeen.TryGetValue(facts.Id, out var seen)
+            ? See(seen with { Leaders = _leadersAt.GetValueOrDefault(location, seen.Leaders) }, facts, now)
+            : null;
+
+    /// <summary>A recorded snapshot as it looks in this world.</summary>
+    public Snapshot See(Snapshot recorded, RequestFacts facts, DateTimeOffset now)
+    {
+        var matters = _matters.GetValueOrDefault((facts.VisitRef, facts.Reason)) ?? [];
+        return recorded with
+        {
+            Customer = recorded.Customer is { } customer ? Customer(customer, facts, now) : null,
+            Matter = Matter(matters, recorded.Matter, facts.VisitRef, now),
+            OpenSafetyDispute = matters.Find(d => d.IsOpen && d.Lane == Lane.S)?.Number,
+            Waiting = Waiting(facts),
+            Leaders = WithLoad(recorded.Leaders, now),
+            LastDecisionAt = _lastDecisionAt,
+        };
+    }
+
+    /// <summary>The leaders of a location as they stand now.</summary>
+    /// <param name="without">A request whose own permit is left out.</param>
+    public ImmutableArray<LeaderSnapshot> LeadersAt(string location, DateTimeOffset now, string? without = null) =>
+        WithLoad(_leadersAt.GetValueOrDefault(location, []), now, without);
+
+    private ImmutableArray<LeaderSnapshot> WithLoad(ImmutableArray<LeaderSnapshot> leaders, DateTimeOffset now, string? without = null) =>
+    [
+        .. leaders.Select(l =>
+        {
+            // Worked out once for the recorded leader, it comes along with each copy.
+            _ = l.Calendar();
+            return l with
+            {
+                OpenDisputes = _openOfLeader.GetValueOrDefault(l.Id),
+                LastServedAt = _leaderServedAt.TryGetValue(l.Id, out var at) ? at : null,
+                Permits = LeaderPermits(l.Id, now, without),
+            };
+        }),
+    ];
+
+    private ImmutableArray<PermitStamp> LeaderPermits(string leaderId, DateTimeOffset now, string? without)
+    {
+        if (!_permitsOfLeader.TryGetValue(leaderId, out var permits))
+        {
+            return [];
+        }
+
+        // A day more than is needed, in case a clock was set back.
+        permits.RemoveAll(p => p.At <= now - PermitLog.Window - PermitLog.Window);
+        return InOrder(permits.Where(p => p.Counted && p.At > now - PermitLog.Window && p.Request.Id != without));
+    }
+
+    private CustomerSnapshot Customer(CustomerSnapshot recorded, RequestFacts facts, DateTimeOffset now)
+    {
+        var permits = _permitsOfCustomer.GetValueOrDefault(facts.CustomerRef) ?? [];
+        var submissions = _submissions.GetValueOrDefault(facts.CustomerRef) ?? [];
+        return recorded with
+        {
+            Permits = InOrder(permits.Where(p =>
+                (p.Counted || p.Cause == PermitCause.Forced) && p.At > now.AddDays(-ShareDays) && p.Request.Id != facts.Id)),
+            Submissions =
+            [
+                .. submissions.Where(s => s.At > now - SubmissionsKept && s.RequestId != facts.Id)
+                    .OrderByDescending(s => s.At).ThenBy(s => s.RequestId, StringComparer.Ordinal)
+                    .Take(PolicyFields.MostFloodCount),
+            ],
+        };
+    }
+
+    private MatterSnapshot? Matter(List<SimulatedDispute> matters, MatterSnapshot? recorded, string visit, DateTimeOffset now)
+    {
+        var matter = matters
+            .OrderByDescending(d => d.IsOpen)
+            .ThenByDescending(d => d.Lane)
+            .ThenByDescending(d => d.ClosedAt)
+            .FirstOrDefault();
+        if (matter is null)
+        {
+            return null;
+        }
+
+        var facts = recorded is not null
+            ? recorded.FactsChangedAt
+            : history.FactTimes.GetValueOrDefault(visit, []).Where(at => at <= now).Max(at => (DateTimeOffset?)at);
+        return new MatterSnapshot(matter.Number, matter.ClosedAt, matter.LastRungAt, facts, matter.LeaderId);
+    }
+
+    private WaitingSnapshot? Waiting(RequestFacts facts) => _bookings.Values
+        .Where(b => b.Request.VisitRef == facts.VisitRef && b.Request.Reason == facts.Reason && b.Request.Id != facts.Id)
+        .OrderBy(b => b.PromisedAt)
+        .Select(b => new WaitingSnapshot(b.Request.Id, b.PromisedAt, b.LeaderId))
+        .FirstOrDefault();
+
+    private static ImmutableArray<PermitStamp> InOrder(IEnumerable<SimulatedPermit> permits) =>
+        [.. permits.OrderBy(p => p.At).ThenBy(p => p.Request.Id, StringComparer.Ordinal).Select(p => p.Stamp)];
+
+    // A location whose first request is still to come has the leaders it will have then.
+    private static Dictionary<string, ImmutableArray<LeaderSnapshot>> FirstSeen(History history)
+    {
+        var seen = new Dictionary<string, ImmutableArray<LeaderSnapshot>>(StringComparer.Ordinal);
+        foreach (var look in history.Events.OfType<Look>())
+        {
+            if (look.Snapshot is { Location: { } location } snapshot)
+            {
+                seen.TryAdd(location.Code, snapshot.Leaders);
+            }
+        }
+
+        return seen;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Features.Guardrails.Simulation;
+
+/// <summary>One column of the figures: its heading's key, and its value as the reader writes it.</summary>
+public sealed record SimulationFigure(string Key, Func<SimulationFigures, string> Of)
+{
+    /// <summary>What is shown of a group, in order.</summary>
+    public static IReadOnlyList<SimulationFigure> All(IStringLocalizer<Text> text) =>
+    [
+        new("Sim.Received", f => Count(f.Received)),
+        .. Enum.GetValues<RequestOutcome>().Select(o => new SimulationFigure($"RequestOutcome.{o}", f => Count(f.Outcomes.GetValueOrDefault(o)))),
+        new("Lane.S", f => Count(f.LaneS)),
+        new("Sim.WaitHalf", f => Time(text, f.Waits.P50)),
+        new("Sim.WaitMost", f => Time(text, f.Waits.P90)),
+        new("Sim.WaitMax", f => Time(text, f.Waits.Max)),
+        new("Sim.Waiting", f => Count(f.StillWaiting)),
+        new("Sim.OpenMean", f => f.Open.Mean.ToString("0.#", CultureInfo.CurrentCulture)),
+        new("Sim.OpenMax", f => Count(f.Open.Max)),
+        new("Sim.Protected", f => f.ProtectedMinutes.Upper == 0 ? Count(0) : $"{Count(f.ProtectedMinutes.Lower)}–{Count(f.ProtectedMinutes.Upper)}"),
+        new("Sim.OverCap", f => Count(f.OverCap)),
+    ];
+
+    /// <summary>Minutes, or hours from two hours on.</summary>
+    private static string Time(IStringLocalizer<Text> text, decimal minutes) => minutes < 120
+        ? text["Sim.Minutes", minutes.ToString("0", CultureInfo.CurrentCulture)]
+        : text["Sim.Hours", (minutes / 60).ToString("0.#", CultureInfo.CurrentCulture)];
+
+    private static string Count(decimal number) => number.ToString("0", CultureInfo.CurrentCulture);
+}

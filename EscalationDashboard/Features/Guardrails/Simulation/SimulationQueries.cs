@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Guardrails.Simulation;
+
+/// <summary>A simulation in a list.</summary>
+public sealed record SimulationEntry(
+    string Id, DateTimeOffset From, DateTimeOffset To, string ByName, DateTimeOffset FinishedAt, string Hash, bool IsHonest);
+
+/// <summary>A stored simulation with what it showed, cut to what the person may see, and the names for its codes.</summary>
+public sealed record SimulationPicture(
+    SimulationEntry Entry, SimulationResult Result, IReadOnlyDictionary<string, string> LocationNames, IReadOnlyDictionary<string, string> LeaderNames);
+
+/// <summary>Reads stored simulations.</summary>
+public sealed class SimulationQueries(IReadContexts contexts, NetworkCatalog catalog)
+{
+    private const int MostListed = 20;
+
+    /// <summary>Newest first.</summary>
+    public Task<List<SimulationEntry>> Of(int version) => contexts.Read(db => db.Simulations
+        .Where(s => s.PolicyVersion == version)
+        .OrderByDescending(s => s.FinishedAt).ThenBy(s => s.Id)
+        .Take(MostListed)
+        .Select(s => new SimulationEntry(s.Id, s.From, s.To, s.ByName, s.FinishedAt, s.Hash, s.IsHonest))
+        .ToListAsync());
+
+    public Task<SimulationPicture?> Find(Actor actor, string id) => contexts.Read(async db =>
+    {
+        if (await db.Simulations.SingleOrDefaultAsync(s => s.Id == id) is not { } stored)
+        {
+            return null;
+        }
+
+        var network = await catalog.Current(db);
+        return new SimulationPicture(
+            new SimulationEntry(stored.Id, stored.From, stored.To, stored.ByName, stored.FinishedAt, stored.Hash, stored.IsHonest),
+            Cut(SimulationResult.FromJson(stored.Result), actor.Scope, network),
+            network.Locations.ToDictionary(l => l.Code, l => l.Name),
+            network.Leaders.ToDictionary(l => l.Id, l => l.Name));
+    });
+
+    // Sums over the whole network tell nothing of single people; what is told of a place or a leader is for those who may see it.
+    private static SimulationResult Cut(SimulationResult result, Scope scope, Network network)
+    {
+        return result with
+        {
+            Groups = [.. result.Groups.Where(g => g.Kind switch
+            {
+                GroupKind.Location => Covers(g.Key),
+                GroupKind.Leader => network.Leader(g.Key) is { } leader
+                    && (scope.Covers("", leader.RegionCode) || leader.LocationCodes.Any(Covers)),
+                _ => true,
+            })],
+            Changes = [.. result.Changes.Where(c => Covers(c.LocationCode))],
+        };
+
+        bool Covers(string code) => scope.Covers(code, network.Location(code)?.RegionCode ?? "");
+    }
+}
