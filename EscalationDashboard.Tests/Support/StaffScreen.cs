@@ -16,6 +16,7 @@ public sealed class StaffScreen : BunitContext
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
         JSInterop.Mode = JSRuntimeMode.Loose;
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20); // a busy machine is no fault of the page
         this.AddAuthorization().SetAuthorized(account).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{StaffRole.LocalLeader}"));
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
