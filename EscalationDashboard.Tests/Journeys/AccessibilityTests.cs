@@ -32,8 +32,24 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.GetByTestId("why").First.ClickAsync();
         await Expect(page.GetByTestId("decision-check").First).ToBeVisibleAsync();
         await page.GetByTestId("claim").ClickAsync();
-        await page.GetByTestId("resolve").ClickAsync();
-        await Expect(page.GetByTestId("resolve-text")).ToBeVisibleAsync();
+        foreach (var (opener, shown) in new[] { ("resolve", "resolve-text"), ("reply", "reply-text"), ("note", "note-text"), ("snooze", "snooze-submit"), ("assign", "assign-to"), ("hand-up", "reason-text") })
+        {
+            await page.GetByTestId(opener).ClickAsync();
+            await Expect(page.GetByTestId(shown)).ToBeVisibleAsync();
+            await NothingFound(page);
+        }
+
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.Locator("#palette")).ToBeVisibleAsync();
+        await NothingFound(page);
+        await page.Keyboard.PressAsync("Escape");
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
+        await page.Context.ClearCookiesAsync(new() { Name = "escalation-staff" });
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId("persona-regional").ClickAsync();
+        await page.GotoAsync("/region");
+        await Expect(page.GetByTestId("place-row").First).ToBeVisibleAsync();
         await NothingFound(page);
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
         await page.Context.CloseAsync();

@@ -50,7 +50,7 @@ public sealed class ServerKilledTests(Chromium chromium)
         }
 
         await Expect(victoria.GetByTestId("claim")).ToBeEnabledAsync();
-        await Expect(maya.GetByTestId("reply-text")).ToHaveValueAsync("Half an answer");
+        await Expect(maya.GetByTestId("reply-text")).ToHaveValueAsync("Half an answer", new() { Timeout = 20_000 });
         await maya.Keyboard.PressAsync("Escape");
         await maya.GetByTestId("note").ClickAsync();
         await Expect(maya.GetByTestId("note-text")).ToHaveValueAsync("A note that nobody sent.");

@@ -9,6 +9,7 @@
   const isSeen = element => element.getClientRects().length > 0;
   const mayPress = element => isSeen(element) && !element.disabled && element.getAttribute('aria-disabled') !== 'true';
   const withKey = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(mayPress);
+  const resting = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(element => isSeen(element) && element.disabled);
   const isTyping = element => element?.closest?.(
     'textarea, select, [contenteditable], input:not([type="checkbox"]):not([type="radio"])');
   const rowOf = element => element?.closest?.('.queue-row');
@@ -19,7 +20,10 @@
   // form: it must neither be lost nor be taken for keys.
   let opening = null;
 
-  const isOpening = () => opening !== null && Date.now() < opening.until;
+  function isOpening() {
+    if (opening !== null && Date.now() >= opening.until) opening = null;
+    return opening !== null;
+  }
 
   function typeAhead(event) {
     if (!isOpening() || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return false;
@@ -68,13 +72,20 @@
     }
 
     const pressed = withKey(key);
-    if (pressed) open(pressed);
-    return pressed !== undefined;
+    if (pressed) {
+      open(pressed);
+    } else if (resting(key)) {
+      // Another act is on its way; this one follows it, and what is typed meanwhile is no key.
+      const until = Date.now() + patienceMilliseconds;
+      waiting = { number: document.querySelector('.dispute')?.dataset.number, key, until };
+      if (resting(key).dataset.opens) opening = { typed: '', until };
+    }
+    return pressed !== undefined || waiting !== null;
   }
 
   function open(pressed) {
     if (pressed.dataset.opens && pressed.getAttribute('aria-expanded') === 'false') {
-      opening = { typed: '', until: Date.now() + patienceMilliseconds };
+      opening ??= { typed: '', until: Date.now() + patienceMilliseconds };
     }
     pressed.click();
   }
@@ -113,9 +124,11 @@
         waiting = null;
       } else if (shown) {
         const pressed = withKey(waiting.key);
-        waiting = null;
-        pressed?.focus();
-        if (pressed) open(pressed);
+        if (pressed || !resting(waiting.key)) waiting = null;
+        if (pressed) {
+          pressed.focus();
+          open(pressed);
+        }
       }
     }
 

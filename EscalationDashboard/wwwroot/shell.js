@@ -214,17 +214,21 @@
   window.addEventListener('pageshow', event => event.persisted && dropDrafts());
 
   let broughtForm = false;
+  let triedForm = 0;
 
   function bringDraftsBack() {
     if (sessionStorage.length === 0) return;
     const opener = broughtForm ? undefined : [...document.querySelectorAll('[data-opens]:not(:disabled)')]
       .find(button => sessionStorage.getItem(draftKey(button.dataset.opens)) !== null);
-    if (opener) {
-      // Once: what else was begun is back when its own form is opened.
-      broughtForm = true;
-      opener.click();
+    if (opener && !document.querySelector('[data-form]')) {
+      if (Date.now() - triedForm > 2 * retryMilliseconds) {
+        triedForm = Date.now();
+        opener.click();
+      }
       return;
     }
+    // Once: what else was begun is back when its own form is opened.
+    broughtForm ||= opener !== undefined;
     for (const field of document.querySelectorAll('[data-draft]')) {
       const key = draftKey(field.dataset.draft);
       const text = sessionStorage.getItem(key);

@@ -20,6 +20,7 @@ public sealed partial class QueuePage
     private bool _pointing;
     private bool _focused;
     private bool _busy;
+    private bool _ready;
     private int _searching;
 
     // All of what is chosen is in the address, so that a view can be kept and shared.
@@ -70,6 +71,7 @@ public sealed partial class QueuePage
         }
 
         await Renew(pointing: false);
+        _ready = true;
     }
 
     public void Dispose()
@@ -82,6 +84,12 @@ public sealed partial class QueuePage
 
     private async Task Look()
     {
+        if (!_ready)
+        {
+            // The first picture is on its way, and would move what a push had shown before it.
+            return;
+        }
+
         await Renew(_pointing || _focused);
         StateHasChanged();
     }
@@ -100,7 +108,7 @@ public sealed partial class QueuePage
         else
         {
             _view.Show(arranged, _actor, Filter, pointing);
-            _rows = [.. _view.Shown];
+            _rows = _view.Shown;
         }
 
         _ticked.IntersectWith(_rows.Select(r => r.Row.Number));

@@ -3,8 +3,11 @@ using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Queue;
 
-/// <summary>One row on the screen; a settled one stays in its place while somebody points at the list.</summary>
-public sealed record ShownRow(PlacedRow Placed, bool Settled)
+/// <summary>
+/// One row on the screen; a settled one stays in its place while somebody points at the list. A value, since each open page
+/// holds one for every row it could scroll to; the row itself is everybody's.
+/// </summary>
+public readonly record struct ShownRow(PlacedRow Placed, bool Settled)
 {
     public QueueRow Row => Placed.Row;
 }
@@ -15,19 +18,20 @@ public sealed record ShownRow(PlacedRow Placed, bool Settled)
 /// </summary>
 public sealed class QueueView
 {
-    private IReadOnlyList<ShownRow> _shown = [];
+    private List<ShownRow> _shown = [];
 
-    public IReadOnlyList<ShownRow> Shown => _shown;
+    public List<ShownRow> Shown => _shown;
 
     /// <summary>New rows that wait while somebody points at the list.</summary>
     public int Waiting { get; private set; }
 
     public void Show(Arranged arranged, Actor actor, QueueFilter filter, bool pointing)
     {
-        var slice = filter.Of(arranged, actor).ToList();
+        var slice = filter.Of(arranged, actor);
         if (!pointing)
         {
-            _shown = slice.ConvertAll(row => new ShownRow(row, Settled: false));
+            _shown = [.. slice.Select(row => new ShownRow(row, Settled: false))];
+            _shown.TrimExcess();
             Waiting = 0;
             return;
         }
