@@ -150,7 +150,9 @@ public sealed class QueueDeskTests : IAsyncLifetime, IAsyncDisposable
 
     private IRenderedComponent<QueuePage> Show(int rows)
     {
+        // Board and page rest a moment between two looks, on the test's clock: it has to go on while one waits for them.
         var page = _screen.Render<QueuePage>();
+        using var goingOn = new Timer(_ => _office.Clock.Advance(Coalescer.ScreenInterval), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
         page.WaitForAssertion(() => page.FindAll("[data-testid=queue-row]").Count.ShouldBe(rows), Patience);
         return page;
     }

@@ -76,6 +76,22 @@ public sealed class ReplayTests
         }
     }
 
+    [Fact]
+    public async Task AnExplanation_HasOneLineForEachRequestOfTheCaller()
+    {
+        var seed = SeedData.Beside;
+        List<string> lines = [];
+
+        await ReplayCommand.Replay(
+            seed, Log(), seed.Policy(), seed.PolicyText(), speed: null, database: null, CancellationToken.None,
+            async contexts => lines = await ReplayExplanation.Of(contexts, "Ada Quill"));
+
+        lines.Count.ShouldBe(Log().Count(r => r.Caller == "Ada Quill"));
+        lines[0].ShouldStartWith("2016-02-29 08:00 INV000: Admitted; code admit; leader Harbour, leader 1");
+        lines[0].ShouldEndWith("check admit, threshold 8; layer network");
+        lines.ShouldContain(line => line.Contains("Refused; code customer-share") && line.Contains("2 of 2 (INV"));
+    }
+
     private static IReadOnlyList<LoggedRequest> Log()
     {
         using var reader = new StringReader(SmallLog.Text());

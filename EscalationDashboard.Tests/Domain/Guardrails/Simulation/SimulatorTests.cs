@@ -135,6 +135,32 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public void Open_dispute_takes_its_leader_s_room_until_it_is_settled()
+    {
+        var life = new SimulatedLife([Ask(0, 1), Ask(1, 2), Ask(6, 3)], [], []);
+        var history = life.Told(life.PolicyInForce, Build.Leader("L-1"));
+
+        var result = Run(history, Build.Policy((PolicyFields.LeaderOpenCap, 1)) with { Version = 2 });
+
+        var change = result.Changes[0];
+        (change.RequestId, change.After.Outcome).ShouldBe(("Q-01", RequestOutcome.Deferred));
+        change.After.ReachedAt.ShouldBe(Build.Now.AddHours(4), "when the first dispute is settled, not at the promised time");
+    }
+
+    [Fact]
+    public void Matter_that_comes_back_is_reopened_once_and_is_open_then()
+    {
+        var life = new SimulatedLife([Ask(0, 1), Ask(6, 1), Ask(7, 1)], [], []);
+
+        var told = life.Told(life.PolicyInForce, Build.Leader("L-1")).Events;
+
+        told.OfType<Look>().Select(l => l.Recorded.Code)
+            .ShouldBe([DecisionCodes.Admit, DecisionCodes.SameMatterReopened, DecisionCodes.SameMatter]);
+        told.OfType<Look>().Last().Snapshot!.Leaders[0].OpenDisputes.ShouldBe(1);
+        told.OfType<Settled>().Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void Protected_minutes_are_of_those_held_back_and_not_of_those_who_wait()
     {
         var life = new SimulatedLife([Ask(0, 1), Ask(1, 1, DisputeReason.Warranty), Ask(2, 2)], [], []);
