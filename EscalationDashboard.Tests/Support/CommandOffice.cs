@@ -28,6 +28,8 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-office-").FullName;
     private ServiceProvider? _services;
+    private static readonly Actor System = Actor.ForKey("test", Scope.Network);
+
     private int _visits;
 
     public ManualClock Clock { get; } = new();
@@ -105,30 +107,10 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         string? customer = null, DisputeReason reason = DisputeReason.Diagnosis, bool stated = true)
     {
         visit ??= $"V-{Interlocked.Increment(ref _visits)}";
-        var system = Actor.ForKey("test", Scope.Network);
         return await Writes.Execute(async scope =>
         {
-            await Get<VisitCommands>().Put(scope, system, visit, new VisitBody
-            {
-                LocationCode = location,
-                Customer = new CustomerBody { Ref = customer ?? $"C-{visit}", Name = name, Language = language },
-                Vehicle = new VehicleBody { Vin = "EDA3E1EA7KF317000", Model = "Model B", Year = 2023 },
-                OpenedAt = Now.AddHours(-5),
-                PromisedAt = promisedAt,
-                Stage = "CheckedIn",
-            });
-            await scope.Db.SaveChangesAsync();
-            if (stated && !await scope.Db.Facts.AnyAsync(f => f.VisitRef == visit))
-            {
-                foreach (var fact in Bodies.TalkedOver(Now.AddHours(-4)))
-                {
-                    await Get<VisitCommands>().AddFact(scope, system, visit, fact);
-                }
-
-                await scope.Db.SaveChangesAsync();
-            }
-
-            return (await Get<ContactRequestCommands>().Receive(scope, system, new ContactRequestBody
+            await Put(scope, visit, location, new CustomerBody { Ref = customer ?? $"C-{visit}", Name = name, Language = language }, promisedAt, stated);
+            return (await Get<ContactRequestCommands>().Receive(scope, System, new ContactRequestBody
             {
                 VisitRef = visit,
                 CustomerRef = customer ?? $"C-{visit}",
@@ -140,8 +122,38 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         });
     }
 
+    /// <summary>Opens a visit of customer <c>C-{visit}</c> with something to dispute, and asks for nothing.</summary>
+    public Task OpenVisit(string visit, string location = "US-FRE") => Writes.Execute(async scope =>
+    {
+        await Put(scope, visit, location, new CustomerBody { Ref = $"C-{visit}", Name = "Robin Example", Language = "en" }, null, stated: true);
+        return true;
+    });
+
+    private async Task Put(WriteScope scope, string visit, string location, CustomerBody customer, DateTimeOffset? promisedAt, bool stated)
+    {
+        await Get<VisitCommands>().Put(scope, System, visit, new VisitBody
+        {
+            LocationCode = location,
+            Customer = customer,
+            Vehicle = new VehicleBody { Vin = "EDA3E1EA7KF317000", Model = "Model B", Year = 2023 },
+            OpenedAt = Now.AddHours(-5),
+            PromisedAt = promisedAt,
+            Stage = "CheckedIn",
+        });
+        await scope.Db.SaveChangesAsync();
+        if (stated && !await scope.Db.Facts.AnyAsync(f => f.VisitRef == visit))
+        {
+            foreach (var fact in Bodies.TalkedOver(Now.AddHours(-4)))
+            {
+                await Get<VisitCommands>().AddFact(scope, System, visit, fact);
+            }
+
+            await scope.Db.SaveChangesAsync();
+        }
+    }
+
     public Task State(string visit, FactBody fact) => Writes.Execute(scope =>
-        Get<VisitCommands>().AddFact(scope, Actor.ForKey("test", Scope.Network), visit, fact));
+        Get<VisitCommands>().AddFact(scope, System, visit, fact));
 
     /// <summary>Asks until this many were admitted in a row.</summary>
     public async Task Fill(int admissions, string location = "US-FRE")

@@ -59,6 +59,69 @@ public sealed class InvariantTests
         });
     }
 
+    // Invariant I11: decision, dispute, timeline and message commit together or not at all, whoever writes beside them.
+    [Fact]
+    public async Task SixteenAskAtOnceAndSomeFailHalfWay_EachRequestIsThereWholeOrNotAtAll()
+    {
+        await using var office = await CommandOffice.Open();
+        for (var i = 0; i < 64; i++)
+        {
+            await office.OpenVisit($"V-{i}");
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(sender => Task.Run(async () =>
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                var (visit, fails) = ($"V-{(sender * 4) + i}", (sender + i) % 3 == 0);
+                try
+                {
+                    await office.Writes.Execute(async scope =>
+                    {
+                        await office.Get<ContactRequestCommands>().Submit(scope, Actor.System, new ContactRequestBody
+                        {
+                            VisitRef = visit,
+                            CustomerRef = $"C-{visit}",
+                            Reason = DisputeReason.Warranty,
+                            Text = "…",
+                            Channel = ContactChannel.App,
+                        });
+                        await scope.Db.SaveChangesAsync();
+                        return fails ? throw new TimeoutException("half-way") : true;
+                    });
+                }
+                catch (TimeoutException)
+                {
+                    // As meant: this one must leave nothing.
+                }
+            }
+        })));
+
+        await office.Check(async db =>
+        {
+            var requests = await db.Requests.ToListAsync();
+            requests.Select(r => r.VisitRef).ShouldBe(
+                from sender in Enumerable.Range(0, 16)
+                from i in Enumerable.Range(0, 4)
+                where (sender + i) % 3 != 0
+                select $"V-{(sender * 4) + i}", ignoreOrder: true);
+            foreach (var request in requests)
+            {
+                (await db.Decisions.CountAsync(d => d.RequestId == request.Id)).ShouldBe(1);
+                (await db.Messages.CountAsync(m => m.RequestId == request.Id)).ShouldBe(1);
+                (await db.Permits.CountAsync(p => p.RequestId == request.Id)).ShouldBe(1);
+                var disputes = await db.Disputes.Where(d => d.RequestId == request.Id).Select(d => d.Number).ToListAsync();
+                (disputes.Count + await db.Bookings.CountAsync(b => b.RequestId == request.Id)).ShouldBe(1);
+                (await db.Timeline.CountAsync(e => e.RequestId == request.Id)).ShouldBe(disputes.Count);
+            }
+
+            (await db.Decisions.CountAsync()).ShouldBe(requests.Count);
+            await db.ShouldKeepEveryWindow();
+            await db.ShouldCountEveryRequest();
+            await db.ShouldHaveAWholeAuditChain();
+        });
+    }
+
     [Fact]
     public async Task EveryOutcome_IsCountedOnce()
     {
