@@ -56,7 +56,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
     [
         typeof(ChangeFeed), typeof(Presence), typeof(ReplyTexts), typeof(DisputePanel), typeof(IDisputeActs), typeof(DisputeCommands),
         typeof(DisputeWordCommands), typeof(DisputeMatterCommands), typeof(DisputeMuteCommands), typeof(DisputeQueries),
-        typeof(QueueQueries), typeof(QueueCommands),
+        typeof(QueueQueries), typeof(QueueCommands), typeof(CallCommands),
         typeof(PolicyCommands), typeof(GuardrailQueries), typeof(DecisionQueries),
         typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers),
         typeof(SimulationRuns), typeof(SimulationQueries),

@@ -6,6 +6,7 @@ public static class Links
     public const string Home = "/";
     public const string Queue = "/queue";
     public const string Region = "/region";
+    public const string LogCall = "/calls/new";
     public const string DisputeRoute = "/disputes/{Number}";
     public const string Guardrails = "/guardrails";
     public const string PolicyVersions = "/guardrails/versions";

@@ -12,6 +12,7 @@ public static class IntakeFeature
         services.AddSingleton<ContactCards>();
         services.AddSingleton<VisitCommands>();
         services.AddSingleton<ContactRequestCommands>();
+        services.AddSingleton<CallCommands>();
         services.AddSingleton<AppealCommands>();
         services.AddSingleton<BookingCommands>();
         services.AddSingleton<IntakeQueries>();

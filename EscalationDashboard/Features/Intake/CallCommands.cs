@@ -1,0 +1,56 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>A customer's call as staff write it down.</summary>
+public sealed record LoggedCall(string VisitRef, DisputeReason Reason, string Text, Dangers Dangers);
+
+/// <summary>Takes a phone call the same guarded way as a request from the app.</summary>
+public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requests)
+{
+    public Task<(Verdict Verdict, ContactRequest? Request)> Log(Actor actor, LoggedCall call) => writes.Execute(async scope =>
+    {
+        var visitRef = call.VisitRef.Trim();
+        var visit = await scope.Db.Visits.SingleOrDefaultAsync(v => v.Ref == visitRef);
+        var refusals = new List<Refusal>();
+        if (actor.Role is null)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotALeader));
+        }
+
+        // Unknown or out of scope: one answer for both, so that numbers cannot be tried out.
+        if (visit is null || !actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
+        {
+            refusals.Add(Refusal.Of("VisitUnknown"));
+        }
+
+        if (string.IsNullOrWhiteSpace(call.Text))
+        {
+            refusals.Add(Refusal.Of(Refusal.TextMissing));
+        }
+        else if (call.Text.Length > Domain.Disputes.Dispute.LongestText)
+        {
+            refusals.Add(Refusal.Of(Refusal.TextTooLong, ("limit", $"{Domain.Disputes.Dispute.LongestText}")));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return (Verdict.Refused(refusals), (ContactRequest?)null);
+        }
+
+        var received = await requests.Receive(scope, actor, new ContactRequestBody
+        {
+            VisitRef = visitRef,
+            CustomerRef = visit!.CustomerRef,
+            Reason = call.Reason,
+            Text = call.Text.Trim(),
+            Channel = ContactChannel.Phone,
+            Dangers = [.. Enum.GetValues<DangerBody>().Where(d => call.Dangers.HasFlag((Dangers)(int)d))],
+        });
+        return (Verdict.Allowed, received.Request);
+    });
+}
