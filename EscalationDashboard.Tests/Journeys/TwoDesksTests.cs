@@ -104,6 +104,7 @@ public sealed class TwoDesksTests(Chromium chromium)
         await victoria.Keyboard.PressAsync("Enter");
         await maya.Keyboard.PressAsync("r");
 
+        await Expect(maya.GetByTestId("reply-text")).ToBeFocusedAsync(); // only a form that has the keys can be closed by one
         await Expect(victoria.GetByTestId("presence")).ToContainTextAsync("Maya Ellison is replying");
         await Expect(maya.GetByTestId("presence")).ToContainTextAsync("Victoria Lindqvist is looking at this");
         await maya.Keyboard.PressAsync("Escape");
@@ -126,6 +127,7 @@ public sealed class TwoDesksTests(Chromium chromium)
         await Until(app, second, d => d.State == DisputeState.Claimed);
         await Expect(maya.GetByTestId("dispute")).ToHaveAttributeAsync("data-number", second);
 
+        await Expect(maya.GetByTestId("note")).ToBeEnabledAsync(); // the claim has been drawn
         await maya.Keyboard.PressAsync("n");
         await maya.Keyboard.TypeAsync("cure/jk?");
         await Expect(maya.GetByTestId("note-text")).ToHaveValueAsync("cure/jk?");

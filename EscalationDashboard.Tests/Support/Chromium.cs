@@ -29,6 +29,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // A busy machine is no fault of the page; whoever waits in vain still fails.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var path = Find();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
