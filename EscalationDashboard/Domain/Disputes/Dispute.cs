@@ -147,6 +147,13 @@ public sealed class Dispute
         });
     }
 
+    /// <summary>Another leader gets it, with nobody having taken it up yet.</summary>
+    public void HandTo(string leaderId)
+    {
+        (LeaderId, State, ClaimedAt) = (leaderId, DisputeState.Waiting, null);
+        Version++;
+    }
+
     /// <summary>A further request about the same matter: counted, and the dispute comes back if it had ended.</summary>
     public void Merge(Ruling ruling, DateTimeOffset now)
     {
