@@ -7,6 +7,7 @@ using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddIntake()
             .AddDispute()
             .AddGuardrails()
+            .AddWorkload()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();

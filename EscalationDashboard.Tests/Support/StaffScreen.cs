@@ -25,6 +25,11 @@ public sealed class StaffScreen : BunitContext
         Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.PolicyCommands>());
         Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.GuardrailQueries>());
         Services.AddSingleton(office.Get<EscalationDashboard.Features.Guardrails.DecisionQueries>());
+        Services.AddSingleton(office.Get<EscalationDashboard.Features.Workload.WorkloadQueries>());
+        Services.AddSingleton(office.Get<EscalationDashboard.Features.Workload.HeldQueries>());
+        Services.AddSingleton(office.Get<EscalationDashboard.Features.Workload.LeaderDayQueries>());
+        Services.AddSingleton(office.Get<EscalationDashboard.Features.Workload.OwnTimeCommands>());
+        Services.AddSingleton(office.Get<EscalationDashboard.Features.Workload.HandOverCommands>());
         Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>()));
         Services.AddSingleton(new DisputePanel(typeof(EscalationDashboard.Features.Dispute.DisputeView)));
         Services.AddScoped<CurrentStaff>();

@@ -10,6 +10,8 @@ public static class Links
     public const string PolicyVersions = "/guardrails/versions";
     public const string PolicyVersionRoute = "/guardrails/versions/{Version:int}";
     public const string Decisions = "/guardrails/decisions";
+    public const string Workload = "/workload";
+    public const string WorkloadLeaderRoute = "/workload/{Leader}";
     public const string SignIn = "/sign-in";
     public const string SignInAsPersona = "/sign-in/persona";
     public const string SignOut = "/sign-out";
@@ -22,6 +24,16 @@ public static class Links
     public static string Dispute(string number) => $"/disputes/{Uri.EscapeDataString(number)}";
 
     public static string PolicyVersion(int version) => FormattableString.Invariant($"{PolicyVersions}/{version}");
+
+    /// <summary>One leader's time.</summary>
+    public static string WorkloadOf(string leaderId) => $"{Workload}/{Uri.EscapeDataString(leaderId)}";
+
+    /// <summary>What was decided at a location since an instant, with one outcome.</summary>
+    public static string DecisionsAt(string locationCode, string outcome, DateTimeOffset since) => FormattableString.Invariant(
+        $"{Decisions}?location={Uri.EscapeDataString(locationCode)}&outcome={outcome}&from={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}Z");
+
+    /// <summary>What was decided about one customer.</summary>
+    public static string DecisionsAbout(string customerRef) => $"{Decisions}?customer={Uri.EscapeDataString(customerRef)}";
 
     /// <summary>What one check decided since an instant.</summary>
     public static string DecisionsOf(string check, DateTimeOffset since) =>
