@@ -49,7 +49,12 @@ public sealed partial class WorkloadPage
     private RequestOutcome? Outcome =>
         Enum.TryParse<RequestOutcome>(Held, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null;
 
+    /// <summary>Whoever answers for a place or two sees its team beside their own time.</summary>
+    private bool FewTeams => _panel is { Teams.Count: <= 2 };
+
     protected override Task OnParametersSetAsync() => Load();
+
+    private bool IsOwn(LeaderCard card) => card.Leader.Id == _actor?.LeaderId;
 
     private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
 
