@@ -5,6 +5,7 @@ using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
@@ -38,6 +39,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     builder.Services.AddQueue();
     builder.Services.AddDispute();
     builder.Services.AddGuardrails();
+    builder.Services.AddWorkload();
 
     var app = builder.Build();
     app.MapShell();

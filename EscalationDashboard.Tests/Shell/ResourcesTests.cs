@@ -65,6 +65,7 @@ public sealed partial class ResourcesTests
         EscalationDashboard.Domain.Disputes.Refusal.Codes
             .Concat(EscalationDashboard.Domain.Guardrails.PolicyRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Guardrails.OverrideRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.Workload.OwnTimeRefusal.Codes)
             .Select(code => $"Refusal.{code}")
             .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))
             .Concat(EscalationDashboard.Domain.Guardrails.GuardrailSet.InOrder.SelectMany(g => new[] { $"Check.{g.Check}", $"Check.{g.Check}.Sentence" }))

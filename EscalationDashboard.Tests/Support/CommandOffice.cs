@@ -10,6 +10,7 @@ using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Shell;
@@ -60,6 +61,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(PolicyCommands), typeof(GuardrailQueries), typeof(DecisionQueries),
         typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers),
         typeof(SimulationRuns), typeof(SimulationQueries),
+        typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
     ];
 
     public async Task InitializeAsync()
@@ -81,6 +83,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddIntake()
             .AddDispute()
             .AddGuardrails()
+            .AddWorkload()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();

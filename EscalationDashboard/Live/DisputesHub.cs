@@ -57,8 +57,8 @@ public sealed class HubRelay(ChangeFeed feed, IHubContext<DisputesHub> hub, Time
 
     private void Note(Change change)
     {
-        // Of no location, such as a policy's: no dispute changed.
-        if (change != Change.Everything && change.LocationCode.Length == 0)
+        // Of something else, such as a policy, a request that waits or a leader's hours: no dispute changed.
+        if (change != Change.Everything && (change.LocationCode.Length == 0 || change.Subject.Contains(':', StringComparison.Ordinal)))
         {
             return;
         }

@@ -12,6 +12,8 @@ public static class Links
     public const string PolicyVersions = "/guardrails/versions";
     public const string PolicyVersionRoute = "/guardrails/versions/{Version:int}";
     public const string Decisions = "/guardrails/decisions";
+    public const string Workload = "/workload";
+    public const string WorkloadLeaderRoute = "/workload/{Leader}";
     public const string SignIn = "/sign-in";
     public const string SignInAsPersona = "/sign-in/persona";
     public const string SignOut = "/sign-out";
@@ -27,6 +29,16 @@ public static class Links
 
     /// <summary>A simulation: how far it is, or what it showed.</summary>
     public static string Simulation(string id) => $"/guardrails/simulations/{Uri.EscapeDataString(id)}";
+
+    /// <summary>One leader's time.</summary>
+    public static string WorkloadOf(string leaderId) => $"{Workload}/{Uri.EscapeDataString(leaderId)}";
+
+    /// <summary>What was decided at a location since an instant, with one outcome.</summary>
+    public static string DecisionsAt(string locationCode, string outcome, DateTimeOffset since) => FormattableString.Invariant(
+        $"{Decisions}?location={Uri.EscapeDataString(locationCode)}&outcome={outcome}&from={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}Z");
+
+    /// <summary>What was decided about one customer.</summary>
+    public static string DecisionsAbout(string customerRef) => $"{Decisions}?customer={Uri.EscapeDataString(customerRef)}";
 
     /// <summary>What one check decided since an instant.</summary>
     public static string DecisionsOf(string check, DateTimeOffset since) =>

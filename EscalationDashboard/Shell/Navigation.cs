@@ -10,6 +10,7 @@ public static class Navigation
     public static readonly IReadOnlyList<NavigationItem> Items =
     [
         new(Links.Queue, "Nav.Queue", Parts.Icons.Queue, Identity.StaffPolicies.Staff),
+        new(Links.Workload, "Nav.Workload", Parts.Icons.Clock, Identity.StaffPolicies.Staff),
         new(Links.LogCall, "Nav.Call", Parts.Icons.Phone, Identity.StaffPolicies.Staff),
         new(Links.Region, "Nav.Region", Parts.Icons.Region, Identity.StaffPolicies.Region),
         new(Links.Guardrails, "Nav.Guardrails", Parts.Icons.Shield, Identity.StaffPolicies.Rules),

@@ -33,6 +33,12 @@ public sealed class Outcomes(Admissions admissions)
                 Book(scope, request, ruling, location, now);
                 break;
         }
+
+        if (ruling.Outcome is not (RequestOutcome.Admitted or RequestOutcome.Merged))
+        {
+            // Held back, it is news to whoever watches what the guardrails hold.
+            scope.Changed(location.RegionCode, location.Code, $"request:{request.Id}");
+        }
     }
 
     /// <summary>A further request about an open or just closed dispute becomes part of it.</summary>

@@ -165,7 +165,8 @@ public sealed class Releases(
         return null;
     }
 
-    private static async Task<IEnumerable<Booking>> InFairOrder(DashboardDbContext db, List<Booking> waiting)
+    /// <summary>Bookings in the order in which room that frees is given to them.</summary>
+    public static async Task<IReadOnlyList<Booking>> InFairOrder(DashboardDbContext db, List<Booking> waiting)
     {
         var (requests, locations, customers) =
             (waiting.ConvertAll(b => b.RequestId), waiting.ConvertAll(b => b.LocationCode), waiting.ConvertAll(b => b.CustomerRef));

@@ -67,6 +67,17 @@ public static class SnapshotQueries
             .Where(l => l.Tier == LeaderTier.Regional || local.Contains(l) || deputies.Contains(l.Id))
             .OrderBy(l => l.Id, StringComparer.Ordinal)
             .ToList();
+        return await Of(db, leaders, _ => location, local.Contains, now, withoutRequest);
+    }
+
+    /// <summary>Leaders wherever they are, each by the holidays of their own first location; for pages, not for deciding.</summary>
+    public static Task<ImmutableArray<LeaderSnapshot>> Of(DashboardDbContext db, Network network, List<Leader> leaders, DateTimeOffset now) => Of(
+        db, leaders, l => network.Location(l.LocationCodes.FirstOrDefault()), l => l.Tier == LeaderTier.Local, now, withoutRequest: null);
+
+    private static async Task<ImmutableArray<LeaderSnapshot>> Of(
+        DashboardDbContext db, List<Leader> leaders, Func<Leader, Location?> locationOf, Func<Leader, bool> atLocation, DateTimeOffset now,
+        string? withoutRequest)
+    {
         var ids = leaders.ConvertAll(l => l.Id);
         var permits = await Permits(db, ids, now, withoutRequest);
         var open = await db.Disputes
@@ -79,8 +90,8 @@ public static class SnapshotQueries
         return
         [
             .. leaders.Select(l => new LeaderSnapshot(
-                l.Id, l.Name, l.Tier, local.Contains(l), l.DeputyId, open.GetValueOrDefault(l.Id), served.GetValueOrDefault(l.Id),
-                [.. permits[l.Id]], Duty(l, location, now))),
+                l.Id, l.Name, l.Tier, atLocation(l), l.DeputyId, open.GetValueOrDefault(l.Id), served.GetValueOrDefault(l.Id),
+                [.. permits[l.Id]], Duty(l, locationOf(l), now))),
         ];
     }
 
@@ -98,11 +109,9 @@ public static class SnapshotQueries
         return permits.ToLookup(p => p.LeaderId, p => new PermitStamp(p.At, p.RequestId, p.Urgent));
     }
 
-    private static DutySnapshot Duty(Leader leader, Location location, DateTimeOffset now)
-    {
-        return new DutySnapshot(
-            leader.ZoneId, leader.Hours.ToString(), leader.FocusTime.ToString(), NearHolidays(location, now), [.. leader.Leave.Where(l => l.End > now)]);
-    }
+    private static DutySnapshot Duty(Leader leader, Location? location, DateTimeOffset now) => new(
+        leader.ZoneId, leader.Hours.ToString(), leader.FocusTime.ToString(), location is null ? [] : NearHolidays(location, now),
+        [.. leader.Leave.Where(l => l.End > now)]);
 
     private static ImmutableArray<DateOnly> NearHolidays(Location location, DateTimeOffset now)
     {

@@ -81,6 +81,9 @@ public sealed class BusinessCalendar
         .Select(day => (DateOnly?)day)
         .FirstOrDefault();
 
+    /// <summary>The instant at which a local date begins.</summary>
+    public DateTimeOffset StartOf(DateOnly date) => Instant(date, 0, starting: true);
+
     public DateOnly LocalDate(DateTimeOffset at) => DateOnly.FromDateTime(Local(at));
 
     public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;

@@ -114,6 +114,13 @@ public sealed partial class Dispute
     public void Reckon(BusinessCalendar calendar) =>
         Timers = DisputeTimers.For(calendar, ReopenedAt ?? AdmittedAt, Pauses, OwnerActedAt);
 
+    /// <summary>Another leader gets it, with nobody having taken it up yet.</summary>
+    public void HandTo(string leaderId)
+    {
+        (LeaderId, State, ClaimedAt) = (leaderId, DisputeState.Waiting, null);
+        Version++;
+    }
+
     /// <summary>A further request about the same matter: counted, and the dispute comes back if it had ended.</summary>
     /// <param name="ownerOnDuty">Whether the last owner is there; if not, a dispute that comes back is the location's.</param>
     public void Merge(Ruling ruling, DateTimeOffset now, bool ownerOnDuty = true)

@@ -21,6 +21,7 @@ public sealed partial class RequestActionsPanel
     private ActionView? _view;
     private StaffActionKind? _chosen;
     private string? _standing;
+    private string? _begun;
     private string _reason = "";
     private DateOnly _until;
     private bool _refuses;
@@ -29,6 +30,10 @@ public sealed partial class RequestActionsPanel
 
     [Parameter, EditorRequired]
     public required string RequestId { get; set; }
+
+    /// <summary>An act that somebody has chosen before the panel opened.</summary>
+    [Parameter]
+    public string? Begin { get; set; }
 
     [Inject]
     private RequestActions Requests { get; set; } = null!;
@@ -39,7 +44,16 @@ public sealed partial class RequestActionsPanel
     [Inject]
     private AppealAnswers Appeals { get; set; } = null!;
 
-    protected override Task OnParametersSetAsync() => Load();
+    protected override async Task OnParametersSetAsync()
+    {
+        await Load();
+        if (Begin != _begun && Enum.TryParse<StaffActionKind>(Begin, out var kind) && _view?.May.Contains(kind) == true)
+        {
+            Choose(kind);
+        }
+
+        _begun = Begin;
+    }
 
     private async Task Load()
     {

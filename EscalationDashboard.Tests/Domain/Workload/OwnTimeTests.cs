@@ -1,0 +1,104 @@
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Domain.Workload;
+
+public sealed class OwnTimeTests
+{
+    private static readonly Interval NextWeek = new(Build.Now.AddDays(7), Build.Now.AddDays(14));
+    private static readonly Actor Self = new("L-1", "Self", StaffRole.LocalLeader, "L-1", Scope.Locations([Build.Location]));
+
+    [Fact]
+    public void Hours_AreSetTogetherWithFocusTime()
+    {
+        var leader = Leader("L-1");
+
+        OwnTime.SetHours(Self, leader, "mon 08:00-12:00", "mon 09:00-10:00", "School run").ShouldBe(Verdict.Allowed);
+
+        (leader.Hours.ToString(), leader.FocusTime.ToString()).ShouldBe(("mon 08:00-12:00", "mon 09:00-10:00"));
+    }
+
+    [Fact]
+    public void Hours_AreRefusedWithEveryReasonAndNothingChanges()
+    {
+        var leader = Leader("L-1");
+        var stranger = Self with { LeaderId = "L-2" };
+
+        Codes(OwnTime.SetHours(stranger, leader, "mon 25:00-26:00", "soon", " ")).ShouldBe(
+            [Refusal.OutOfScope, Refusal.ReasonMissing, OwnTimeRefusal.HoursUnreadable, OwnTimeRefusal.FocusUnreadable]);
+        leader.Hours.ShouldBe(WeeklyHours.Parse(Build.OfficeHours));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("mon 08:00-12:00", "mon 07:00-12:00")]
+    public void HoursWithoutContact_AreRefused(string hours, string focus) =>
+        Codes(OwnTime.SetHours(Self, Leader("L-1"), hours, focus, "Peace")).ShouldBe([OwnTimeRefusal.NeverOnDuty]);
+
+    [Fact]
+    public void Leave_KeepsItsDeputyAndForgetsWhatIsOver()
+    {
+        var leader = Leader("L-1");
+        leader.Leave = [new Interval(Build.Now.AddDays(-9), Build.Now.AddDays(-8))];
+
+        OwnTime.TakeLeave(Self, leader, NextWeek, Leader("L-2"), "Wedding", Build.Now).ShouldBe(Verdict.Allowed);
+
+        (leader.Leave.Single(), leader.DeputyId).ShouldBe((NextWeek, "L-2"));
+    }
+
+    [Fact]
+    public void Leave_IsRefusedWithEveryReason()
+    {
+        var leader = Leader("L-1");
+        leader.Leave = [new Interval(Build.Now.AddDays(-20), Build.Now.AddDays(1))];
+        var away = Leader("L-2");
+        away.Leave = leader.Leave;
+
+        Codes(OwnTime.TakeLeave(Self, leader, new Interval(Build.Now.AddDays(-3), Build.Now.AddDays(-4)), null, "", Build.Now)).ShouldBe(
+            [Refusal.ReasonMissing, OwnTimeRefusal.LeaveEndsFirst, OwnTimeRefusal.LeavePassed, OwnTimeRefusal.LeaveOverlaps, OwnTimeRefusal.DeputyMissing]);
+        Codes(OwnTime.TakeLeave(Self, leader, new Interval(Build.Now, Build.Now.AddDays(181)), away, "Far", Build.Now)).ShouldBe(
+            [OwnTimeRefusal.LeaveTooLong, OwnTimeRefusal.LeaveOverlaps, OwnTimeRefusal.DeputyAway]);
+        Codes(OwnTime.TakeLeave(Self, leader, NextWeek, leader, "Me", Build.Now)).ShouldBe([OwnTimeRefusal.DeputyIsSelf]);
+        Codes(OwnTime.TakeLeave(Self, leader, NextWeek, Leader("L-9", "NA"), "Far", Build.Now)).ShouldBe([OwnTimeRefusal.DeputyElsewhere]);
+    }
+
+    [Fact]
+    public void LeavesThatMeet_DoNotOverlap()
+    {
+        var leader = Leader("L-1");
+        leader.Leave = [new Interval(NextWeek.End, NextWeek.End.AddDays(1))];
+
+        OwnTime.TakeLeave(Self, leader, NextWeek, Leader("L-2"), "Both", Build.Now).ShouldBe(Verdict.Allowed);
+    }
+
+    [Fact]
+    public void BackEarly_EndsARunningLeaveNowAndTakesAFutureOneBack()
+    {
+        var leader = Leader("L-1");
+        var running = new Interval(Build.Now.AddDays(-1), Build.Now.AddDays(2));
+        leader.Leave = [running, NextWeek];
+
+        OwnTime.EndLeave(Self, leader, running.Start, "Back", Build.Now).ShouldBe(Verdict.Allowed);
+        OwnTime.EndLeave(Self, leader, NextWeek.Start, "Cancelled", Build.Now).ShouldBe(Verdict.Allowed);
+
+        leader.Leave.ShouldBe([running with { End = Build.Now }]);
+        Codes(OwnTime.EndLeave(Self, leader, running.Start, "Again", Build.Now)).ShouldBe([OwnTimeRefusal.NoSuchLeave]);
+    }
+
+    internal static Leader Leader(string id, string region = Build.Region) => new()
+    {
+        Id = id,
+        Name = $"Name of {id}",
+        Tier = LeaderTier.Local,
+        RegionCode = region,
+        LocationCodes = [Build.Location],
+        ZoneId = Build.Zone,
+        Hours = WeeklyHours.Parse(Build.OfficeHours),
+    };
+
+    private static IEnumerable<string> Codes(Verdict verdict) => verdict.Refusals.Select(r => r.Code);
+}

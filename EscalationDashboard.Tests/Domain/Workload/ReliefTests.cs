@@ -1,0 +1,44 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Workload;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Domain.Workload;
+
+public sealed class ReliefTests
+{
+    private static readonly LeaderSnapshot Full = Build.Leader("L-1") with
+    {
+        Permits = [.. Enumerable.Range(0, 8).Select(i => new PermitStamp(Build.Now.AddHours(-1), $"E-{i}", false))],
+    };
+
+    [Fact]
+    public void LeaderAtTheDailyCap_ARaisedCapLetsTwoOfThreeThrough() => For([Full], waiting: 3).ShouldContain(
+        new Relief(ReliefKind.RaiseCap, 2, Through: 2, Room: 0));
+
+    [Fact]
+    public void ColleagueInFocus_CouldTakeThemAll()
+    {
+        var reliefs = For([Full, Build.Leader("L-2").InFocus()], waiting: 3);
+
+        reliefs[0].ShouldBe(new Relief(ReliefKind.EndFocus, 1, Through: 3, Room: 5)); // eight a day, ten open
+    }
+
+    [Fact]
+    public void FullOfOpenDisputes_SettlingTwoMakesRoomForTwo() =>
+        For([Build.Leader("L-1") with { OpenDisputes = 10 }], waiting: 0).ShouldContain(new Relief(ReliefKind.SettleOpen, 2, Through: 0, Room: 2));
+
+    [Fact]
+    public void RegionWithRoom_CanTakeWhatWaits() =>
+        For([Full, Build.RegionalLeader("R-1")], waiting: 2).ShouldContain(new Relief(ReliefKind.RegionTakes, 1, Through: 2, Room: 6));
+
+    [Fact]
+    public void NothingHelps_NothingIsOffered() => For([Build.Leader("L-1").NeverOnDuty()], waiting: 2).ShouldBeEmpty();
+
+    [Fact]
+    public void Most_AreThree() => For([Full, Build.Leader("L-2").InFocus(), Build.RegionalLeader("R-1"), Build.Leader("L-3") with { OpenDisputes = 10 }], 2).Count.ShouldBe(3);
+
+    private static IReadOnlyList<Relief> For(LeaderSnapshot[] leaders, int waiting) => Relief.For(
+        Build.Policy(), Build.Region, Build.Location, leaders,
+        [.. Enumerable.Range(0, waiting).Select(i => TroubleTests.Booking(Build.Now.AddHours(20 + i), $"W-{i}"))],
+        Build.Now);
+}

@@ -1,0 +1,24 @@
+using EscalationDashboard.Domain.Workload;
+
+namespace EscalationDashboard.Tests.Domain.Workload;
+
+public sealed class ShieldedTests
+{
+    private static readonly HandlingTimes Times = new([10, 20, 30, 40, 50]);
+
+    [Fact]
+    public void Throttled_TimesTheMiddleHalf() => Shielded.Of(3, Times).ShouldBe(new Shielded(3, 60, 120));
+
+    [Fact]
+    public void NothingThrottled_IsZeroEvenWhereTimesAreUnknown() => Shielded.Of(0, HandlingTimes.Unknown).ShouldBe(Shielded.Nothing);
+
+    [Fact]
+    public void UnknownTimes_AreNoMinutes() => Shielded.Of(2, HandlingTimes.Unknown).ShouldBe(new Shielded(2, null, null));
+
+    [Fact]
+    public void Sum_KeepsWhatIsKnown() =>
+        Shielded.Sum([Shielded.Of(1, Times), Shielded.Of(2, HandlingTimes.Unknown), Shielded.Of(1, Times)]).ShouldBe(new Shielded(4, 40, 80));
+
+    [Fact]
+    public void Part_IsSharedEvenly() => Shielded.Of(3, Times).Part(4).ShouldBe(new Shielded(3, 15, 30));
+}

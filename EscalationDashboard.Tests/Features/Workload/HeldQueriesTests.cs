@@ -1,0 +1,121 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Features.Workload;
+
+public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly CommandOffice _office = new();
+    private Actor _maya = null!;
+
+    private HeldQueries Queries => _office.Get<HeldQueries>();
+
+    [Fact]
+    public async Task Held_IsWhatReachedNobodyWithItsClockAndWhatMayBeDone()
+    {
+        await _office.Ask();
+        var redirected = await _office.Ask(stated: false);
+
+        var page = await Queries.Page(_maya, null, null);
+
+        var row = page.Rows.ShouldHaveSingleItem();
+        (row.RequestId, row.Outcome, row.Check, row.Customer).ShouldBe((redirected.Id, RequestOutcome.Redirected, "ground", "Robin E."));
+        row.May.ShouldBe([StaffActionKind.AllowOnce, StaffActionKind.ShouldHaveReached]);
+        page.Counts.ShouldBe(new Dictionary<RequestOutcome, int> { [RequestOutcome.Redirected] = 1 });
+        (await Queries.Page(await _office.SignedIn("L-FR-BOR-1"), null, null)).Rows.ShouldBeEmpty();
+        (await Queries.Find(await _office.SignedIn("L-FR-BOR-1"), redirected.Id)).ShouldBeNull();
+        (await Queries.Page(await _office.SignedIn("A-1"), null, null)).Rows.ShouldHaveSingleItem().May.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Booked_ShowsThePromiseAndIsTakenByItsLeaderOnly()
+    {
+        await _office.Fill(8);
+        var booked = await _office.Ask();
+        var leader = await _office.SignedIn(booked.LeaderId!);
+
+        (await Queries.Page(leader, RequestOutcome.Deferred, null)).Rows.ShouldHaveSingleItem().May
+            .ShouldBe([StaffActionKind.TakeNow, StaffActionKind.AllowOnce, StaffActionKind.ShouldHaveReached]);
+        var others = await Queries.Page(await _office.SignedIn("R-NA-1"), null, null);
+        others.Rows[0].Until.ShouldBe(booked.Until);
+        others.Rows[0].May.ShouldNotContain(StaffActionKind.TakeNow);
+        (await Queries.Page(leader, RequestOutcome.Refused, null)).Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_MeetWithoutGapOrRepeat()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await _office.Ask(stated: false);
+        }
+
+        var first = await Queries.Page(_maya, null, null, size: 3);
+        _office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _office.Ask(stated: false);
+        var second = await Queries.Page(_maya, null, first.Older, size: 3);
+
+        first.Rows.Concat(second.Rows).Select(r => r.RequestId).Distinct().Count().ShouldBe(5);
+        second.Older.ShouldBeNull();
+        (await Queries.Page(_maya, null, "nonsense-")).Rows.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Appeal_StandsFirstAndNotAmongTheOthers()
+    {
+        var objecting = await _office.Ask(stated: false);
+        await _office.Ask(stated: false);
+        await _office.Writes.Execute(scope => _office.Get<AppealCommands>().Make(
+            scope, Actor.ForKey("test", Scope.Network), objecting.Id, new AppealBody { Text = "Look again." }));
+
+        var page = await Queries.Page(_maya, null, null);
+
+        page.Appeals.ShouldHaveSingleItem().RequestId.ShouldBe(objecting.Id);
+        page.Appeals[0].AppealDue.ShouldNotBeNull();
+        page.Rows.ShouldHaveSingleItem().RequestId.ShouldNotBe(objecting.Id);
+    }
+
+    [Fact]
+    public async Task RuleOverruledThreeTimes_IsWorthALook()
+    {
+        for (var i = 0; i < HeldQueries.RepeatedOverrides; i++)
+        {
+            (await Queries.Page(_maya, null, null)).Overruled.ShouldBeEmpty();
+            var held = await _office.Ask(stated: false);
+            (await _office.Get<RequestActions>().AllowOnce(_maya, held.Id, "Known by phone.")).IsAllowed.ShouldBeTrue();
+        }
+
+        (await Queries.Page(_maya, null, null)).Overruled.ShouldBe([new OverruledRule("ground", 3)]);
+        _office.Clock.Advance(LoadPicture.Week + TimeSpan.FromTicks(1));
+        (await Queries.Page(_maya, null, null)).Overruled.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Restriction_IsListedWithWhoWhyAndUntilWhen()
+    {
+        var request = await _office.Ask();
+        var until = _office.Now.AddDays(3);
+        (await _office.Get<StandingCommands>().Restrict(_maya, request.Id, refuses: true, until, "Threats")).ShouldBe(Verdict.Allowed);
+
+        var row = (await Queries.Page(_maya, null, null)).Standings.ShouldHaveSingleItem();
+
+        (row.Standing.ByName, row.Standing.Reason, row.Standing.Until, row.Customer).ShouldBe(("Maya Ellison", "Threats", until, "Robin E."));
+        _office.Clock.MoveTo(until);
+        (await Queries.Page(_maya, null, null)).Standings.ShouldBeEmpty();
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _office.InitializeAsync();
+        _maya = await _office.SignedIn("L-US-FRE-1");
+    }
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+}

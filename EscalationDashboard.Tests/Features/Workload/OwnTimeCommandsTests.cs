@@ -1,0 +1,139 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Workload;
+
+public sealed class OwnTimeCommandsTests : IAsyncLifetime, IAsyncDisposable
+{
+    private const string Maya = "L-US-FRE-1";
+    private const string Daniel = "L-US-FRE-2";
+    private readonly CommandOffice _office = new();
+    private Actor _maya = null!;
+
+    private OwnTimeCommands Commands => _office.Get<OwnTimeCommands>();
+
+    [Fact]
+    public async Task NewHours_DecideTheNextRequest()
+    {
+        (await Commands.SetHours(_maya, Maya, "tue 12:00-14:00", "", "Dentist")).ShouldBe(Verdict.Allowed);
+
+        var request = await _office.Ask();
+
+        (request.Outcome, request.Until).ShouldBe((RequestOutcome.Deferred, _office.Now.AddHours(2)));
+        var entry = await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "leader.hours"));
+        (entry.Subject, entry.Data.Contains("Dentist", StringComparison.Ordinal)).ShouldBe(($"leader:{Maya}", true));
+        await _office.Read(db => db.ShouldHaveAWholeAuditChain());
+    }
+
+    [Fact]
+    public async Task Leave_SendsPromisesToTheDeputyAtTheirTime()
+    {
+        await _office.Fill(8);
+        var booked = await _office.Ask();
+        booked.LeaderId.ShouldBe(Daniel);
+        var daniel = await _office.SignedIn(Daniel);
+        var leave = new Interval(_office.Now, _office.Now.AddDays(3));
+
+        (await Commands.TakeLeave(daniel, Daniel, leave, "R-NA-1", "Flu")).ShouldBe(Verdict.Allowed);
+        _office.Clock.MoveTo(booked.Until!.Value);
+        await _office.Get<BookingCommands>().KeepDue();
+
+        var dispute = await _office.Read(db => db.Disputes.SingleAsync(d => d.RequestId == booked.Id));
+        (dispute.LeaderId, dispute.AdmittedAt).ShouldBe(("R-NA-1", booked.Until.Value));
+        (await Commands.EndLeave(daniel, Daniel, leave.Start, "Well again")).ShouldBe(Verdict.Allowed);
+        (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == Daniel))).Leave.ShouldBe([leave with { End = _office.Now }]);
+    }
+
+    [Fact]
+    public async Task Others_AreToldThatThereIsNoSuchLeader()
+    {
+        var colleague = await _office.SignedIn(Daniel);
+        var admin = await _office.SignedIn("A-1");
+
+        foreach (var actor in new[] { colleague, admin })
+        {
+            (await Commands.SetHours(actor, Maya, "", "", "")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.NotFound);
+            (await _office.Get<HandOverCommands>().Run(actor, Maya, Daniel, "Mine")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.NotFound);
+            (await _office.Get<LeaderDayQueries>().Of(actor, Maya)).ShouldBeNull();
+        }
+
+        (await Commands.SetHours(await _office.SignedIn("R-NA-1"), Maya, "tue 06:00-15:00", "", "Agreed by phone")).ShouldBe(Verdict.Allowed);
+    }
+
+    [Fact]
+    public async Task RefusedChange_LeavesNoTrace()
+    {
+        var before = await _office.Read(db => db.RowCounts());
+
+        (await Commands.TakeLeave(_maya, Maya, new Interval(_office.Now, _office.Now.AddDays(1)), Maya, "")).Refusals.Length.ShouldBe(2);
+
+        (await _office.Read(db => db.RowCounts())).ShouldBe(before);
+        (await _office.Read(db => db.Counters.Where(c => c.Name == Counter.Network).CountAsync())).ShouldBeLessThan(2);
+    }
+
+    [Fact]
+    public async Task WholeLoad_GoesToTheDeputyAsThePreviewSaid()
+    {
+        await _office.Fill(8);
+        var booked = await _office.Ask();
+        var daniel = await _office.SignedIn(Daniel);
+        var hand = _office.Get<HandOverCommands>();
+        var preview = (await hand.Preview(_maya, Maya, Daniel))!;
+        (preview.Disputes, preview.OpenBefore, preview.OpenAfter, preview.Bookings.Length).ShouldBe((8, 0, 8, 0));
+
+        (await hand.Run(_maya, Maya, Daniel, "Ill from noon")).ShouldBe(Verdict.Allowed);
+        (await hand.Run(daniel, Daniel, Maya, "Well, no")).ShouldBe(Verdict.Allowed); // eight disputes and the booking
+
+        var disputes = await _office.Read(db => db.Disputes.ToListAsync());
+        disputes.Select(d => (d.LeaderId, d.State, d.Version)).Distinct().ShouldBe([(Maya, DisputeState.Waiting, 3)]);
+        var booking = await _office.Read(db => db.Bookings.SingleAsync(b => b.RequestId == booked.Id));
+        (booking.LeaderId, booking.PromisedAt).ShouldBe((Maya, booked.Until!.Value));
+        (await _office.Read(db => db.Permits.SingleAsync(p => p.RequestId == booked.Id))).ShouldSatisfyAllConditions(
+            p => p.LeaderId.ShouldBe(Maya), p => p.Cause.ShouldBe(PermitCause.Override)); // Maya's day is full
+        var entry = await _office.Read(db => db.Timeline.FirstAsync(e => e.Text == "Ill from noon"));
+        (entry.ActorName, entry.Values["action"]).ShouldBe(("Maya Ellison", "HandOver"));
+        await _office.Check(db => db.ShouldKeepEveryWindow());
+        await _office.Read(db => db.ShouldHaveAWholeAuditChain());
+        (await hand.Run(daniel, Daniel, Maya, "Again")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(EscalationDashboard.Domain.Workload.OwnTimeRefusal.NothingToHandOver);
+    }
+
+    [Fact]
+    public async Task Day_TellsWhatWasAdmittedHeldReleasedAndSafe()
+    {
+        await _office.Fill(8);
+        var booked = await _office.Ask();
+        await _office.Ask(danger: true);
+        var daniel = await _office.SignedIn(Daniel);
+        var day = (await _office.Get<LeaderDayQueries>().Of(daniel, Daniel))!;
+        day.Today.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            e => e.Kind.ShouldBe(DayEntryKind.Held), e => e.Until.ShouldBe(booked.Until), e => e.Customer.ShouldBe("Robin E."));
+        day.Queue.ShouldHaveSingleItem().PromisedAt.ShouldBe(booked.Until!.Value);
+        day.Rules.Select(r => r.Check).ShouldBe(["safety", "leader-load", "admit"]);
+
+        _office.Clock.MoveTo(booked.Until!.Value);
+        await _office.Get<BookingCommands>().KeepDue();
+
+        day = (await _office.Get<LeaderDayQueries>().Of(daniel, Daniel))!;
+        day.Today.Select(e => e.Kind).ShouldBe([DayEntryKind.Released, DayEntryKind.Held]);
+        day.Queue.ShouldBeEmpty();
+        (await _office.Get<LeaderDayQueries>().Of(_maya, Maya))!.Today.GroupBy(e => e.Kind).ToDictionary(g => g.Key, g => g.Count())
+            .ShouldBe(new Dictionary<DayEntryKind, int> { [DayEntryKind.LaneS] = 1, [DayEntryKind.Admitted] = 8 }, ignoreOrder: true);
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _office.InitializeAsync();
+        _maya = await _office.SignedIn(Maya);
+    }
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+}

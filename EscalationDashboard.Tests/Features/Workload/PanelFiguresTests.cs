@@ -1,0 +1,128 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Seeding;
+using EscalationDashboard.Seeding.Replay;
+using EscalationDashboard.Tests.Seeding.Replay;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Workload;
+
+/// <summary>What the panel says equals what the log says, worked out here from its rows and not by the product.</summary>
+public sealed class PanelFiguresTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-panel-").FullName;
+
+    [Fact]
+    public async Task DemoStory_SaysWhatTheLogSays()
+    {
+        var file = Path.Combine(_folder, "story.db");
+        await DemoStory.TellOnce(file, SeedData.Beside, 6, ManualClock.TuesdayMorning);
+
+        (await Compare(file, [ManualClock.TuesdayMorning, ManualClock.TuesdayMorning.AddHours(-30)])).ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public async Task ReplayedLog_SaysWhatTheLogSays()
+    {
+        var file = Path.Combine(_folder, "log.db");
+        using var reader = new StringReader(SmallLog.Text());
+        var seed = SeedData.Beside;
+        var policy = System.Text.Json.JsonSerializer.Serialize(new { version = 1, network = seed.Policy().Network }, System.Text.Json.JsonSerializerOptions.Web);
+        await ReplayCommand.Replay(seed, ServiceDeskLog.Read(reader), seed.Policy(), policy, speed: null, new FileInfo(file), CancellationToken.None);
+
+        (await Compare(file, [Build.Time("2016-02-29T16:00Z"), Build.Time("2016-03-01T11:00Z")])).ShouldBe(10);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <returns>How many leaders were compared.</returns>
+    private static async Task<int> Compare(string file, DateTimeOffset[] instants)
+    {
+        var database = new SqliteDatabase($"Data Source={file}", "FULL");
+        var compared = 0;
+        foreach (var now in instants)
+        {
+            var queries = new WorkloadQueries(database, new NetworkCatalog(), new PolicyCatalog(), new ManualClock(now));
+            await using var db = database.Create();
+            var leaders = await db.Leaders.ToListAsync();
+            foreach (var region in leaders.Select(l => l.RegionCode).Distinct())
+            {
+                // Nobody reports to themselves, so each regional leader looks at their own card too.
+                foreach (var manager in leaders.Where(l => l.RegionCode == region && l.Tier == LeaderTier.Regional))
+                {
+                    var panel = await queries.Panel(new Actor(manager.Id, manager.Name, StaffRole.RegionalManager, manager.Id, Scope.Region(region)));
+                    foreach (var card in panel.Leaders)
+                    {
+                        await ShouldSay(db, card, leaders, now);
+                    }
+
+                    foreach (var team in panel.Teams)
+                    {
+                        var members = leaders.Where(l => l.LocationCodes.Contains(team.LocationCode)).Select(l => l.Id).ToList();
+                        team.Open.ShouldBe(await db.Disputes.CountAsync(d => d.State != DisputeState.Resolved && members.Contains(d.LeaderId!)));
+                        team.Waiting.ShouldBe(await db.Bookings.CountAsync(b => b.LocationCode == team.LocationCode && b.ReleasedAt == null && b.LeaderId != null));
+                    }
+
+                    compared += panel.Leaders.Count;
+                }
+            }
+        }
+
+        database.Close();
+        return compared;
+    }
+
+    private static async Task ShouldSay(DashboardDbContext db, LeaderCard card, List<Leader> leaders, DateTimeOffset now)
+    {
+        var id = card.Leader.Id;
+        var permits = await db.Permits.Where(p => p.LeaderId == id).ToListAsync();
+        card.Figures.Taken.ShouldBe(permits.Count(p => p.Cause is PermitCause.Admission or PermitCause.Booking && p.At > now.AddDays(-1) && p.At <= now), id);
+        card.Figures.SafetyTaken.ShouldBe(permits.Count(p => p.Cause == PermitCause.LaneS && p.At > now.AddDays(-1) && p.At <= now), id);
+        card.Week.Borrowed.ShouldBe(permits.Count(p => p.Cause is PermitCause.Override or PermitCause.Forced && p.At >= card.Week.From && p.At < card.Week.Until), id);
+        card.Week.Used.ShouldBe(permits.Count(p => p.Cause is PermitCause.Admission or PermitCause.Booking && p.At >= card.Week.From && p.At <= now), id);
+        var open = await db.Disputes.Where(d => d.LeaderId == id && d.State != DisputeState.Resolved).ToListAsync();
+        card.Figures.Open.ShouldBe(open.Count, id);
+        card.Figures.SafetyOpen.ShouldBe(open.Count(d => d.Lane == Lane.S), id);
+        card.Figures.OldestUnclaimed.ShouldBe(open.Where(d => d.State == DisputeState.Waiting).Min(d => (DateTimeOffset?)d.AdmittedAt), id);
+
+        var (throttled, least, left) = (0, 0d, 0d);
+        foreach (var code in card.Leader.LocationCodes)
+        {
+            var weekAgo = now.AddDays(-7);
+            var held = await db.Requests.CountAsync(r => r.LocationCode == code && r.DecidedAt >= weekAgo
+                && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Redirected));
+            var sorted = await Minutes(db, code);
+            throttled += held;
+            least += held == 0 || sorted.Count == 0 ? 0 : held * Quantile(sorted, 0.25) / leaders.Count(l => l.LocationCodes.Contains(code));
+            left += open.Count(d => d.LocationCode == code) * (sorted.Count == 0 ? 0 : Quantile(sorted, 0.5));
+        }
+
+        card.Shielded.Throttled.ShouldBe(throttled, id);
+        (card.Shielded.LeastMinutes ?? 0).ShouldBe(least, 0.001, id);
+        if (card.Leader.Tier == LeaderTier.Local)
+        {
+            (card.Figures.MinutesLeft ?? 0).ShouldBe(left, 0.001, id);
+        }
+    }
+
+    // Window by window, from the whole history.
+    private static async Task<List<double>> Minutes(DashboardDbContext db, string code)
+    {
+        var calendar = (await db.Locations.SingleAsync(l => l.Code == code)).Calendar();
+        var settled = await db.Disputes.Where(d => d.LocationCode == code && d.ResolvedAt != null && d.ClaimedAt != null).ToListAsync();
+        return [.. settled.OrderByDescending(d => d.AdmittedAt).Take(50).Select(d => Math.Max(1, calendar.OpenFrom(d.ClaimedAt!.Value)
+            .TakeWhile(open => open.Start < d.ResolvedAt)
+            .Sum(open => ((open.End < d.ResolvedAt!.Value ? open.End : d.ResolvedAt!.Value) - open.Start).TotalMinutes))).Order()];
+    }
+
+    private static double Quantile(List<double> sorted, double share)
+    {
+        var (place, below) = (share * (sorted.Count - 1), (int)(share * (sorted.Count - 1)));
+        return sorted[below] + ((place - below) * (sorted[Math.Min(below + 1, sorted.Count - 1)] - sorted[below]));
+    }
+}

@@ -1,0 +1,98 @@
+using Bunit;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Features.Workload;
+
+public sealed class WorkloadPageTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly CommandOffice _office = new();
+
+    [Fact]
+    public async Task QuietDay_SaysThatNothingIsHeldAndShowsOneOwnCard()
+    {
+        await using var screen = Screen();
+
+        var page = Show(screen);
+
+        page.WaitForElement("[data-testid=workload-leader]").GetAttribute("data-leader").ShouldBe("L-US-FRE-1");
+        page.FindAll("[data-testid=troubles]").ShouldBeEmpty();
+        page.FindAll("[data-testid=held-row]").ShouldBeEmpty();
+        page.Find("[data-testid=held]").TextContent.ShouldContain("Nothing is held back");
+        page.Find("[data-testid=taken]").TextContent.ShouldBe("0 of 8");
+    }
+
+    [Fact]
+    public async Task NewRequest_IsShownWithoutAReload()
+    {
+        await using var screen = Screen();
+        var page = Show(screen);
+        page.WaitForElement("[data-testid=workload-leader]");
+
+        await _office.Ask(danger: true);
+
+        page.WaitForAssertion(() => page.Find("[data-testid=lane-s]").TextContent.ShouldBe("1 open, 1 in 24 hours"));
+    }
+
+    [Fact]
+    public async Task HeldRow_SaysWhyAndOpensWithTheActChosen()
+    {
+        var held = await _office.Ask(stated: false, text: "<i>mine</i>");
+        await using var screen = Screen();
+        var page = Show(screen);
+
+        page.WaitForElement("[data-testid=held-why]").TextContent.ShouldContain("Where there is nothing to dispute yet");
+        var href = page.Find("[data-testid=allow-once]").GetAttribute("href")!;
+        href.ShouldContain($"open={held.Id}");
+        await page.InvokeAsync(() => screen.Services.GetRequiredService<NavigationManager>().NavigateTo(href));
+
+        page.WaitForAssertion(() => page.Find("[data-testid=act-form]").TextContent.ShouldContain("outside the caps"));
+        page.FindAll("[data-testid=allow-once]").Count.ShouldBe(1, "the row's own button gives way to the panel's");
+        await page.InvokeAsync(() => page.Find("[data-testid=act-reason]").Input("Known by phone."));
+        await page.InvokeAsync(() => page.Find("[data-testid=act-form]").Submit());
+        page.WaitForAssertion(() => page.FindAll("[data-testid=held-row]").ShouldBeEmpty());
+        page.WaitForAssertion(() => page.Find("[data-testid=held-gone]").TextContent.ShouldContain("D-1001"));
+    }
+
+    [Theory]
+    [InlineData("?held=77&before=x&open=%00&act=Fly")]
+    [InlineData("?held=&before=99999999999999999999-1&open=none")]
+    public async Task AddressOfNonsense_ShowsThePageAllTheSame(string query)
+    {
+        await _office.Ask(stated: false);
+        await using var screen = Screen("A-1", StaffRole.PilotAdmin);
+
+        var page = Show(screen, query);
+
+        page.WaitForElement("[data-testid=held-row]");
+        page.FindAll("[data-testid=workload-leader]").ShouldBeEmpty();
+    }
+
+    public Task InitializeAsync() => _office.InitializeAsync();
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    private static IRenderedComponent<WorkloadPage> Show(StaffScreen screen, string query = "")
+    {
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.Workload + query);
+        return screen.Render<WorkloadPage>();
+    }
+
+    private StaffScreen Screen(string account = "L-US-FRE-1", StaffRole role = StaffRole.LocalLeader)
+    {
+        var screen = new StaffScreen(_office, account, role);
+        screen.Services.AddSingleton(new DecisionActions(typeof(RequestActionsPanel)));
+        screen.Services.AddSingleton(_office.Get<ActionQueries>());
+        screen.Services.AddSingleton(_office.Get<RequestActions>());
+        screen.Services.AddSingleton(_office.Get<StandingCommands>());
+        screen.Services.AddSingleton(_office.Get<AppealAnswers>());
+        return screen;
+    }
+}

@@ -1,0 +1,24 @@
+namespace EscalationDashboard.Domain.Workload;
+
+/// <summary>
+/// Minutes that guardrails kept free: throttled requests (refused and redirected) times the location's lower to upper
+/// quartile of handling time. Deferrals are not counted, since their work was only moved.
+/// </summary>
+/// <param name="LeastMinutes">Null where nobody knows how long a dispute takes there.</param>
+public sealed record Shielded(int Throttled, double? LeastMinutes, double? MostMinutes)
+{
+    public static readonly Shielded Nothing = new(0, 0, 0);
+
+    public static Shielded Of(int throttled, HandlingTimes times) => throttled == 0
+        ? Nothing
+        : new Shielded(throttled, throttled * times.LowerQuartile, throttled * times.UpperQuartile);
+
+    /// <summary>What is known of several places together.</summary>
+    public static Shielded Sum(IEnumerable<Shielded> parts) => parts.Aggregate(Nothing, (sum, part) => new Shielded(
+        sum.Throttled + part.Throttled,
+        sum.LeastMinutes + part.LeastMinutes ?? sum.LeastMinutes ?? part.LeastMinutes,
+        sum.MostMinutes + part.MostMinutes ?? sum.MostMinutes ?? part.MostMinutes));
+
+    /// <summary>One of so many who share it evenly.</summary>
+    public Shielded Part(int of) => of < 2 ? this : this with { LeastMinutes = LeastMinutes / of, MostMinutes = MostMinutes / of };
+}

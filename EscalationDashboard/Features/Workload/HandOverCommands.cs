@@ -1,0 +1,102 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Workload;
+
+/// <summary>Hands everything a leader has, open disputes and waiting bookings, to a deputy; the effect can be seen before.</summary>
+public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, TimeProvider clock)
+{
+    /// <returns>Null where the person may not, or the two do not go together.</returns>
+    public Task<HandOver?> Preview(Actor actor, string leaderId, string deputyId) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        return network.Leader(leaderId) is { } leader && network.Leader(deputyId) is { } deputy
+            && Sight.MaySee(actor, leader) && HandOver.Covers(deputy, leader)
+                ? (await Plan(db, network, leader, deputy, clock.GetUtcNow())).Plan
+                : null;
+    });
+
+    public Task<Verdict> Run(Actor actor, string leaderId, string? deputyId, string reason) => writes.Execute(async scope =>
+    {
+        var network = await catalog.Current(scope.Db);
+        if (network.Leader(leaderId) is not { } leader || !Sight.MaySee(actor, leader))
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var (now, deputy) = (clock.GetUtcNow(), network.Leader(deputyId));
+        var load = deputy is null ? null : await Plan(scope.Db, network, leader, deputy, now);
+        var verdict = HandOver.May(actor, leader, deputy, load is null || load.Disputes.Count + load.Bookings.Count > 0, reason);
+        if (verdict.IsAllowed)
+        {
+            await Move(scope, actor, load!, leader, deputy!, reason.Trim(), now);
+        }
+
+        return verdict;
+    });
+
+    private static async Task Move(
+        WriteScope scope, Actor actor, Load load, Leader leader, Leader deputy, string reason, DateTimeOffset now)
+    {
+        foreach (var dispute in load.Disputes)
+        {
+            dispute.HandTo(deputy.Id);
+            scope.Db.Timeline.Add(new TimelineEntry
+            {
+                DisputeNumber = dispute.Number,
+                Kind = TimelineKind.StaffDecided,
+                At = now,
+                ActorId = actor.Id,
+                ActorName = actor.Name,
+                Text = reason,
+                Values = new() { ["action"] = "HandOver", ["leader"] = deputy.Id },
+            });
+        }
+
+        var ids = load.Bookings.ConvertAll(b => b.RequestId);
+        var permits = await scope.Db.Permits.Where(p => ids.Contains(p.RequestId)).ToDictionaryAsync(p => p.RequestId);
+        var requests = await scope.Db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+        foreach (var booking in load.Bookings)
+        {
+            booking.LeaderId = requests[booking.RequestId].LeaderId = deputy.Id;
+            if (permits.TryGetValue(booking.RequestId, out var permit))
+            {
+                permit.LeaderId = deputy.Id;
+                permit.Cause = permit.Cause == PermitCause.Forced
+                    ? permit.Cause
+                    : load.Plan.Bookings.First(b => b.RequestId == booking.RequestId).Cause;
+            }
+        }
+
+        scope.Audit(now, actor, "leader.hand-over", $"leader:{leader.Id}", new
+        {
+            Deputy = deputy.Id,
+            Disputes = load.Disputes.Select(d => d.Number),
+            Bookings = ids,
+            load.Plan.Borrowed,
+            Reason = reason,
+        });
+        foreach (var dispute in load.Disputes)
+        {
+            scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
+        }
+
+        scope.Changed(leader.RegionCode, leader.LocationCodes.FirstOrDefault() ?? "", $"leader:{leader.Id}");
+    }
+
+    private async Task<Load> Plan(DashboardDbContext db, Network network, Leader leader, Leader deputy, DateTimeOffset now)
+    {
+        var disputes = await db.Disputes.Where(d => d.LeaderId == leader.Id && d.State != DisputeState.Resolved).OrderBy(d => d.AdmittedAt).ToListAsync();
+        var bookings = await db.Bookings.Where(b => b.LeaderId == leader.Id && b.ReleasedAt == null).OrderBy(b => b.PromisedAt).ToListAsync();
+        var snapshot = (await SnapshotQueries.Of(db, network, [deputy], now))[0];
+        var policy = LeaderFigures.PolicyFor(await policies.InForce(db, now), deputy);
+        return new Load(disputes, bookings, HandOver.Plan(snapshot, policy, disputes.Count, bookings));
+    }
+
+    private sealed record Load(List<Domain.Disputes.Dispute> Disputes, List<Booking> Bookings, HandOver Plan);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Workload;
+
+/// <summary>What some locations throttled in a week.</summary>
+public sealed record Throttled(int Refused, int Redirected, int RefusedDay)
+{
+    public static readonly Throttled Nothing = new(0, 0, 0);
+
+    public int Week => Refused + Redirected;
+}
+
+/// <summary>
+/// Everything the workload is worked out from, read at one instant and bounded: what is open, the permits of eight days, who
+/// waits, what was throttled in a week, and the latest handling times of each location.
+/// </summary>
+public sealed record LoadPicture(
+    DateTimeOffset Now, Network Network, Policy Policy, ImmutableArray<LeaderSnapshot> Leaders,
+    ILookup<string, OpenWork> Open, ILookup<string, PermitUse> Permits, IReadOnlyList<Booking> Waiting,
+    IReadOnlyDictionary<string, Throttled> ThrottledAt, IReadOnlyDictionary<string, HandlingTimes> Times)
+{
+    public static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    // The week so far, and the day before yesterday on a Monday.
+    private static readonly TimeSpan PermitsBack = TimeSpan.FromDays(8);
+
+    public static async Task<LoadPicture> Of(
+        DashboardDbContext db, Network network, Policy policy, List<Leader> leaders, IReadOnlyCollection<Location> locations, DateTimeOffset now)
+    {
+        var (ids, codes) = (leaders.ConvertAll(l => l.Id), locations.Select(l => l.Code).ToList());
+        var open = await db.Disputes
+            .Where(d => d.State != DisputeState.Resolved && ids.Contains(d.LeaderId!))
+            .Select(d => new { d.LeaderId, Work = new OpenWork(d.LocationCode, d.Lane, d.State == DisputeState.Waiting, d.AdmittedAt) })
+            .ToListAsync();
+        var since = now - PermitsBack;
+        var permits = await db.Permits
+            .Where(p => ids.Contains(p.LeaderId) && p.At > since)
+            .Select(p => new { p.LeaderId, Use = new PermitUse(p.At, p.Cause) })
+            .ToListAsync();
+        var waiting = await db.Bookings
+            .Where(b => b.ReleasedAt == null && b.LeaderId != null && codes.Contains(b.LocationCode))
+            .OrderBy(b => b.PromisedAt).ThenBy(b => b.RequestId)
+            .ToListAsync();
+        return new LoadPicture(
+            now, network, policy,
+            await SnapshotQueries.Of(db, network, leaders, now),
+            open.ToLookup(o => o.LeaderId!, o => o.Work),
+            permits.ToLookup(p => p.LeaderId, p => p.Use),
+            waiting,
+            await ThrottledIn(db, codes, now),
+            await TimesOf(db, locations));
+    }
+
+    public HandlingTimes TimesAt(string locationCode) => Times.GetValueOrDefault(locationCode, HandlingTimes.Unknown);
+
+    public LeaderSnapshot Snapshot(Leader leader) => Leaders.First(l => l.Id == leader.Id);
+
+    public LeaderFigures Figures(Leader leader) => LeaderFigures.Of(
+        Snapshot(leader), LeaderFigures.PolicyFor(Policy, leader), [.. Open[leader.Id]], [.. Permits[leader.Id]], TimesAt, Now);
+
+    public LeaderCard Card(Leader leader)
+    {
+        var figures = Figures(leader);
+        return new LeaderCard(
+            leader,
+            string.Join(", ", leader.LocationCodes.Select(code => Network.Location(code)?.Name ?? code)),
+            figures,
+            WeekBudget.Of(Snapshot(leader).Calendar(), figures.TakenCap, [.. Permits[leader.Id]], Now),
+            Shielded.Sum(leader.LocationCodes.Select(code => ShieldedAt(code).Part(LocalsAt(code).Count()))),
+            Waiting.Count(b => b.LeaderId == leader.Id),
+            leader.LocationCodes.Select(code => TimesAt(code).Median).FirstOrDefault(m => m is not null));
+    }
+
+    public Shielded ShieldedAt(string locationCode) =>
+        Shielded.Of(ThrottledAt.GetValueOrDefault(locationCode, Throttled.Nothing).Week, TimesAt(locationCode));
+
+    public IEnumerable<Leader> LocalsAt(string locationCode) => Network.Leaders.Where(l => l.LocationCodes.Contains(locationCode));
+
+    private static async Task<Dictionary<string, Throttled>> ThrottledIn(DashboardDbContext db, List<string> codes, DateTimeOffset now)
+    {
+        var (weekAgo, dayAgo) = (now - Week, now - PermitLog.Window);
+        var counts = await db.Requests
+            .Where(r => codes.Contains(r.LocationCode) && r.DecidedAt >= weekAgo
+                && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Redirected))
+            .GroupBy(r => new { r.LocationCode, r.Outcome })
+            .Select(g => new { g.Key.LocationCode, g.Key.Outcome, All = g.Count(), Day = g.Count(r => r.DecidedAt >= dayAgo) })
+            .ToListAsync();
+        return counts.GroupBy(c => c.LocationCode).ToDictionary(g => g.Key, g => new Throttled(
+            g.Where(c => c.Outcome == RequestOutcome.Refused).Sum(c => c.All),
+            g.Where(c => c.Outcome == RequestOutcome.Redirected).Sum(c => c.All),
+            g.Where(c => c.Outcome == RequestOutcome.Refused).Sum(c => c.Day)));
+    }
+
+    // One short look along an index for each location; a single statement would number every dispute there ever was.
+    private static async Task<Dictionary<string, HandlingTimes>> TimesOf(DashboardDbContext db, IEnumerable<Location> locations)
+    {
+        var times = new Dictionary<string, HandlingTimes>();
+        foreach (var location in locations)
+        {
+            var settled = await db.Disputes
+                .Where(d => d.LocationCode == location.Code && d.ResolvedAt != null && d.ClaimedAt != null)
+                .OrderByDescending(d => d.AdmittedAt)
+                .Take(HandlingTimes.MostSamples)
+                .Select(d => new { d.ClaimedAt, d.ResolvedAt })
+                .ToListAsync();
+            var calendar = location.Calendar();
+            times[location.Code] = new HandlingTimes(settled.Select(s => HandlingTimes.Of(calendar, s.ClaimedAt!.Value, s.ResolvedAt!.Value)));
+        }
+
+        return times;
+    }
+}

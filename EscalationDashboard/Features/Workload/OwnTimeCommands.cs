@@ -1,0 +1,55 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Workload;
+
+/// <summary>
+/// Leaders set their hours, focus time and leave. The guardrails decide by the new ones from the next request on; promises
+/// that were made before are kept, by the deputy where need be.
+/// </summary>
+public sealed class OwnTimeCommands(IWriteQueue writes, TimeProvider clock)
+{
+    public Task<Verdict> SetHours(Actor actor, string leaderId, string hours, string focus, string reason) =>
+        Change(actor, leaderId, "leader.hours", reason, (_, leader, _) => Task.FromResult(OwnTime.SetHours(actor, leader, hours, focus, reason)));
+
+    public Task<Verdict> TakeLeave(Actor actor, string leaderId, Interval leave, string? deputyId, string reason) =>
+        Change(actor, leaderId, "leader.leave", reason, async (scope, leader, now) => OwnTime.TakeLeave(
+            actor, leader, leave, await scope.Db.Leaders.AsNoTracking().SingleOrDefaultAsync(l => l.Id == deputyId), reason, now));
+
+    public Task<Verdict> EndLeave(Actor actor, string leaderId, DateTimeOffset start, string reason) =>
+        Change(actor, leaderId, "leader.leave-end", reason, (_, leader, now) => Task.FromResult(OwnTime.EndLeave(actor, leader, start, reason, now)));
+
+    // Unknown or not theirs: one answer for both, so that ids cannot be tried out.
+    private Task<Verdict> Change(
+        Actor actor, string leaderId, string action, string reason, Func<WriteScope, Leader, DateTimeOffset, Task<Verdict>> change) =>
+        writes.Execute(async scope =>
+        {
+            var leader = await scope.Db.Leaders.SingleOrDefaultAsync(l => l.Id == leaderId);
+            if (leader is null || !Sight.MaySee(actor, leader))
+            {
+                return Verdict.Refused(Refusal.NotFound);
+            }
+
+            var now = clock.GetUtcNow();
+            var verdict = await change(scope, leader, now);
+            if (verdict.IsAllowed)
+            {
+                await scope.Next(Counter.Network);
+                scope.Audit(now, actor, action, $"leader:{leader.Id}", new
+                {
+                    Hours = leader.Hours.ToString(),
+                    Focus = leader.FocusTime.ToString(),
+                    leader.Leave,
+                    leader.DeputyId,
+                    Reason = reason.Trim(),
+                });
+                scope.Changed(leader.RegionCode, leader.LocationCodes.FirstOrDefault() ?? "", $"leader:{leader.Id}");
+            }
+
+            return verdict;
+        });
+}

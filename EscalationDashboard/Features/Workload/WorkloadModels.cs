@@ -1,0 +1,30 @@
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+
+namespace EscalationDashboard.Features.Workload;
+
+/// <summary>One leader's time, for those who may see it one by one.</summary>
+/// <param name="Place">The names of the leader's locations; empty for a regional one.</param>
+/// <param name="Waiting">Bookings that wait for this leader.</param>
+/// <param name="MedianMinutes">How long a dispute takes at the leader's locations; null where nobody knows.</param>
+public sealed record LeaderCard(
+    Leader Leader, string Place, LeaderFigures Figures, WeekBudget Week, Shielded Shielded, int Waiting, double? MedianMinutes)
+{
+    /// <summary>Nothing to look at: nothing open, taken or promised.</summary>
+    public bool IsQuiet => Figures is { Open: 0, Taken: 0, SafetyTaken: 0 } && Waiting == 0 && Week.Borrowed == 0;
+}
+
+/// <summary>The leaders of one location together.</summary>
+/// <param name="OnDuty">How many take contact now.</param>
+/// <param name="Free">How many of those have room.</param>
+public sealed record TeamCard(
+    string LocationCode, string Name, int Leaders, int OnDuty, int Free, int Taken, int TakenCap, int Open, int OpenCap, int SafetyOpen,
+    double? MinutesLeft, DateTimeOffset? OldestUnclaimed, int Waiting, Shielded Shielded);
+
+public sealed record TroubleNote(Trouble Trouble, string LocationName, IReadOnlyList<Relief> Reliefs);
+
+/// <param name="Troubles">The worst first.</param>
+/// <param name="Leaders">Whoever the person sees one by one.</param>
+/// <param name="Since">The beginning of the seven days that shielded minutes are counted over.</param>
+public sealed record WorkloadPanel(
+    IReadOnlyList<TroubleNote> Troubles, IReadOnlyList<LeaderCard> Leaders, IReadOnlyList<TeamCard> Teams, DateTimeOffset Since);

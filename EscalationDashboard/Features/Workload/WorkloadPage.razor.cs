@@ -1,0 +1,86 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
+using EscalationDashboard.Shell.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace EscalationDashboard.Features.Workload;
+
+public sealed partial class WorkloadPage
+{
+    private LoadPhase _phase = LoadPhase.Loading;
+    private Actor? _actor;
+    private WorkloadPanel? _panel;
+    private HeldPage? _held;
+    private OpenHeld? _open;
+
+    /// <summary>Which of the held requests are listed; all where none is named.</summary>
+    [SupplyParameterFromQuery(Name = "held")]
+    private string? Held { get; set; }
+
+    /// <summary>Where the page of held requests begins.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    private string? Before { get; set; }
+
+    /// <summary>The held request that is open.</summary>
+    [SupplyParameterFromQuery(Name = "open")]
+    private string? OpenId { get; set; }
+
+    /// <summary>What somebody is about to do with it.</summary>
+    [SupplyParameterFromQuery(Name = "act")]
+    private string? Act { get; set; }
+
+    [Inject]
+    private WorkloadQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private HeldQueries HeldBack { get; set; } = null!;
+
+    [Inject]
+    private CurrentStaff Staff { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Address { get; set; } = null!;
+
+    [Inject]
+    private ILogger<WorkloadPage> Log { get; set; } = null!;
+
+    private RequestOutcome? Outcome =>
+        Enum.TryParse<RequestOutcome>(Held, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null;
+
+    /// <summary>Whoever answers for a place or two sees its team beside their own time.</summary>
+    private bool FewTeams => _panel is { Teams.Count: <= 2 };
+
+    protected override Task OnParametersSetAsync() => Load();
+
+    private bool IsOwn(LeaderCard card) => card.Leader.Id == _actor?.LeaderId;
+
+    private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
+
+    private async Task Look()
+    {
+        await Load();
+        StateHasChanged();
+    }
+
+    private async Task Load()
+    {
+        try
+        {
+            var actor = await Staff.Actor();
+            var panel = await Queries.Panel(actor);
+            var held = await HeldBack.Page(actor, Outcome, Before);
+            var open = OpenId is { } id ? await HeldBack.Find(actor, id) : null;
+            (_actor, _panel, _held, _open, _phase) = (actor, panel, held, open, LoadPhase.Content);
+        }
+        catch (Exception e)
+        {
+            Log.LogError(e, "The workload could not be read");
+            _phase = LoadPhase.Failed;
+        }
+    }
+
+    private string AddressOf((string Name, string? Value)[] changes) => Address.GetUriWithQueryParameters(
+        changes.ToDictionary(c => c.Name, c => (object?)c.Value));
+}
