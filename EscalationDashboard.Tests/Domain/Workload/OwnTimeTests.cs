@@ -87,6 +87,7 @@ public sealed class OwnTimeTests
 
         leader.Leave.ShouldBe([running with { End = Build.Now }]);
         Codes(OwnTime.EndLeave(Self, leader, running.Start, "Again", Build.Now)).ShouldBe([OwnTimeRefusal.NoSuchLeave]);
+        OwnTime.TakeLeave(Self, leader, running, Leader("L-2"), "Ill again", Build.Now).ShouldBe(Verdict.Allowed, "one that is over is in nobody's way");
     }
 
     internal static Leader Leader(string id, string region = Build.Region) => new()

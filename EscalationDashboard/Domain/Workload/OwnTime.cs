@@ -64,7 +64,7 @@ public static class OwnTime
             leave.End <= leave.Start ? Refusal.Of(OwnTimeRefusal.LeaveEndsFirst) : null,
             leave.End <= now ? Refusal.Of(OwnTimeRefusal.LeavePassed) : null,
             leave.Length > LongestLeave ? Refusal.Of(OwnTimeRefusal.LeaveTooLong, ("days", $"{LongestLeave.Days}")) : null,
-            leader.Leave.Any(l => Overlap(l, leave)) ? Refusal.Of(OwnTimeRefusal.LeaveOverlaps) : null,
+            leader.Leave.Any(l => l.End > now && Overlap(l, leave)) ? Refusal.Of(OwnTimeRefusal.LeaveOverlaps) : null,
             NoDeputy(leader, deputy),
             deputy is not null && deputy.Id != leader.Id && deputy.Leave.Any(l => Overlap(l, leave))
                 ? Refusal.Of(OwnTimeRefusal.DeputyAway, ("deputy", deputy.Name))
