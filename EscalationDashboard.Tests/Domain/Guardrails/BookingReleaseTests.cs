@@ -103,4 +103,16 @@ public sealed class BookingReleaseTests
 
     private static ReleaseRuling Released(params LeaderSnapshot[] leaders) =>
         BookingRelease.Decide(Build.Policy().For("", ""), [.. leaders], "L-1", urgent: false, Build.Now);
+
+    // Seven used and one's own place ahead: with it the next window would look full, and nobody could ever be let in early.
+    [Fact]
+    public void A_request_s_own_place_does_not_stand_in_its_way()
+    {
+        var leader = Build.Leader("L-1").WithPermits(7);
+        leader = leader with { Permits = leader.Permits.Add(new PermitStamp(Build.Now.AddHours(3), "mine", Urgent: false)) };
+        var policy = Build.Policy().For(Build.Region, Build.Location);
+
+        BookingRelease.FreeNow(policy, [leader], "mine", LeaderTier.Local, urgent: false, Build.Now).ShouldBe("L-1");
+        BookingRelease.FreeNow(policy, [leader], "another's", LeaderTier.Local, urgent: false, Build.Now).ShouldBeNull();
+    }
 }
