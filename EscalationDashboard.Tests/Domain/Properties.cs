@@ -24,6 +24,12 @@ internal static class Properties
 
     public static void Hold<T>(Gen<T> cases, Action<T> holds) => Hold(cases, _ => [], holds);
 
+    /// <summary>For what takes a database: half as many cases, one after the other, each waited for.</summary>
+    public static Task HoldInStore<T>(Gen<T> cases, Func<T, IEnumerable<T>> smaller, Func<T, Task> holds) => Task.Run(() =>
+        Check.One(
+            Configuration(OrdinaryCases / 2),
+            FsCheck.Fluent.Prop.ForAll(Shrinker.From(cases, smaller), one => holds(one).GetAwaiter().GetResult())));
+
     /// <summary>The list without one of its parts, for each part; and without half of them.</summary>
     public static IEnumerable<IReadOnlyList<T>> Shorter<T>(IReadOnlyList<T> list)
     {
@@ -39,9 +45,9 @@ internal static class Properties
         }
     }
 
-    private static Config Configuration()
+    private static Config Configuration(int ordinary = OrdinaryCases)
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Deeper ?? OrdinaryCases).WithQuietOnSuccess(true);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Deeper ?? ordinary).WithQuietOnSuccess(true);
         var seed = Environment.GetEnvironmentVariable("PROPERTY_SEED") ?? (Deeper is null ? "20260915,4001" : null);
         return seed is null ? config : config.WithReplay(FSharpOption<Replay>.Some(ReplayOf(seed)));
     }

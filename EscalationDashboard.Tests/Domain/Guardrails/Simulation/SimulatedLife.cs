@@ -56,10 +56,13 @@ internal sealed record SimulatedLife(IReadOnlyList<Asking> Requests, IReadOnlyLi
     public History History => Told(
         PolicyInForce, Build.Leader("L-1").DeputisedBy("L-2"), Build.Leader("L-2").DeputisedBy("L-1"), Build.RegionalLeader("R-1"));
 
-    public History Told(Policy policy, params LeaderSnapshot[] leaders) => Simulator.Tell(
+    public History Told(Policy policy, params LeaderSnapshot[] leaders) => Told(policy, _ => leaders);
+
+    /// <param name="leadersWhen">How the leaders stand when this one asks, and from then on.</param>
+    public History Told(Policy policy, Func<int, LeaderSnapshot[]> leadersWhen) => Simulator.Tell(
         new History
         {
-            Events = [.. Requests.Select((r, i) => LookOf(r, i, leaders)).OrderBy(l => l.At).ThenBy(l => l.Request.Id, StringComparer.Ordinal)],
+            Events = [.. Requests.Select((r, i) => LookOf(r, i, leadersWhen(i))).OrderBy(l => l.At).ThenBy(l => l.Request.Id, StringComparer.Ordinal)],
             From = Build.Now,
             To = Build.Now.AddDays(Days),
             Policies = ImmutableSortedDictionary<int, Policy>.Empty.Add(policy.Version, policy),

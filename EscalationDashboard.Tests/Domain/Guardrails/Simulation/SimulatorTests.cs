@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Tests.Support;
@@ -59,6 +60,35 @@ public sealed class SimulatorTests
             after.StillWaiting.ShouldBe(0, "eight days are longer than any bound");
             var bound = life.DraftPolicy.For(Build.Region, Build.Location).MaxDeferral;
             ((double)after.Waits.Max).ShouldBeLessThanOrEqualTo(bound.TotalMinutes + 0.1);
+        });
+
+    // Invariants I4 and I5.
+    [Fact]
+    public void Promise_is_kept_at_its_time_or_earlier_whoever_goes_absent() => Properties.Hold(
+        SimulatedAbsences.Any, world => world.Smaller(), world =>
+        {
+            var events = world.History.Events;
+
+            foreach (var promise in events.OfType<Look>().Where(l => l.Recorded.Outcome == RequestOutcome.Deferred))
+            {
+                // One promise is for one matter: a repeat is reached together with the request that it repeats.
+                var matter = events.OfType<Look>().Where(l => SameMatter(l.Request, promise.Request)).Select(l => l.Request.Id).ToHashSet();
+                var next = events.FirstOrDefault(e => e.At >= promise.At && e != promise && Reaches(e, matter));
+                next.ShouldNotBeNull($"{promise.Request.Id} was promised {promise.Recorded.Until:O} and forgotten");
+                next.At.ShouldBeLessThanOrEqualTo(promise.Recorded.Until!.Value, promise.Request.Id);
+            }
+        });
+
+    // Invariant I14.
+    [Fact]
+    public void Simulation_leaves_the_history_as_it_was() => Properties.Hold(
+        SimulatedLife.Any, life => life.Smaller(), life =>
+        {
+            var (history, untouched) = (life.History, life.History);
+
+            Run(history, life.DraftPolicy);
+
+            Told(history).ShouldBe(Told(untouched));
         });
 
     [Fact]
@@ -182,6 +212,20 @@ public sealed class SimulatorTests
     public void Percentile_is_the_nearest_rank(int percent, int expected) => Ranks.Nearest(
         [TimeSpan.FromHours(3), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(2)], percent)
         .ShouldBe(TimeSpan.FromHours(expected));
+
+    private static bool SameMatter(HistoricRequest one, HistoricRequest other) =>
+        (one.VisitRef, one.Reason) == (other.VisitRef, other.Reason);
+
+    // A wait for the advisor ends when the guardrails look again, which is a promise of its own if they hold it back once more.
+    private static bool Reaches(HistoricEvent happened, HashSet<string> matter) => happened switch
+    {
+        Look { FirstDecidedAt: not null } again => matter.Contains(again.Request.Id),
+        Look { Recorded.Outcome: RequestOutcome.Admitted } admitted => matter.Contains(admitted.Request.Id),
+        LetThrough through => matter.Contains(through.RequestId),
+        _ => false,
+    };
+
+    private static string Told(History history) => JsonSerializer.Serialize(history.Events.Select(e => (object)e));
 
     private static SimulationResult Run(History history, Policy draft) => Simulator.Run(history, draft, new SimulationScope(), (_, _) => { });
 
