@@ -3,6 +3,7 @@ using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,38 @@ public sealed class SimulationTests(ToldStories stories, ITestOutputHelper outpu
         result.Changes.ShouldAllBe(c => (c.Before.Lane == Lane.S) == (c.After.Lane == Lane.S));
         network.After.Waits.Max.ShouldBeLessThanOrEqualTo(72 * 60);
         result.Changes.Select(c => c.RequestId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Dispute_that_a_leader_split_is_decided_again_as_it_was()
+    {
+        await using var office = await CommandOffice.Open();
+        var from = office.Now;
+        var first = await office.Ask(visit: "S-1");
+        office.Clock.Advance(TimeSpan.FromMinutes(10));
+        var repeat = await office.Ask(visit: "S-1");
+        var leader = await office.SignedIn(first.LeaderId!);
+        office.Clock.Advance(TimeSpan.FromMinutes(10));
+        var (verdict, number) = await office.Get<DisputeMatterCommands>().Split(leader, first.DisputeNumber!, repeat.Id);
+        verdict.IsAllowed.ShouldBeTrue();
+        await office.Fill(6);
+        office.Clock.Advance(TimeSpan.FromHours(1));
+        (await office.Get<DisputeCommands>().Claim(leader, number!, await office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync()))).IsAllowed.ShouldBeTrue();
+        for (var i = 0; i < 4; i++)
+        {
+            await office.Ask();
+        }
+
+        var history = await office.Read(async db => await HistoryQueries.Load(db, await new NetworkCatalog().Current(db), from, office.Now));
+
+        var (same, few) = (Simulate(history, history.PolicyAt(history.To)), Simulate(history, With(history.PolicyAt(history.To), (PolicyFields.LeaderPer24Hours, 1))));
+
+        same.Honesty.First.ShouldBeEmpty();
+        same.Honesty.Compared.ShouldBe(12);
+        same.Changes.ShouldBeEmpty();
+        same.SkippedActs.ShouldBe(0);
+        few.Honesty.Holds.ShouldBeTrue();
+        few.Network!.After.Outcomes[RequestOutcome.Deferred].ShouldBeGreaterThan(5);
     }
 
     [Fact]

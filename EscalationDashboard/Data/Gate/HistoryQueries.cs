@@ -19,6 +19,7 @@ public static class HistoryQueries
     private const string Decided = "request.decide";
     private const string LetThroughAction = "booking.keep";
     private const string Claimed = "dispute.claim";
+    private const string PartedAction = "dispute.split";
 
     public static async Task<History> Load(DashboardDbContext db, Network network, DateTimeOffset from, DateTimeOffset to)
     {
@@ -79,6 +80,8 @@ public static class HistoryQueries
             case LetThroughAction:
                 var kept = Json.Read<Kept>(entry.Data);
                 return new LetThrough(entry.At, subject, kept.LeaderId, kept.Way, kept.Cause, entry.ActorId != Actor.System.Id);
+            case PartedAction:
+                return new Parted(entry.At, subject, Json.Read<Part>(entry.Data).Change.RequestId);
             case "dispute.open":
                 // The opening itself follows from the look or the release before it.
                 return null;
@@ -135,6 +138,10 @@ public static class HistoryQueries
     private sealed record Kept(string? LeaderId, string Way, PermitCause Cause);
 
     private sealed record Moved(DisputeState? State, string? LeaderId);
+
+    private sealed record Part(PartOf Change);
+
+    private sealed record PartOf(string RequestId);
 
     private sealed record Ruled(Ruling Ruling);
 }

@@ -28,14 +28,16 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
             join c in db.Customers on d.CustomerRef equals c.Ref
             join v in db.Visits on d.VisitRef equals v.Ref
             join car in db.Vehicles on v.Vin equals car.Vin
-            select new { Dispute = d, c.Name, Car = car }).ToListAsync();
-        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, r.Car));
+            join asked in db.Requests on d.RequestId equals asked.Id
+            select new { Dispute = d, c.Name, Car = car, asked.ArrivedAt }).ToListAsync();
+        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, r.Car, r.ArrivedAt));
     }
 
     private static IQueryable<Domain.Disputes.Dispute> Open(DashboardDbContext db) =>
         db.Disputes.Where(d => d.State != DisputeState.Resolved);
 
-    private static QueueRow Row(Network network, Domain.Disputes.Dispute dispute, string customer, Vehicle car) => new(
+    private static QueueRow Row(
+        Network network, Domain.Disputes.Dispute dispute, string customer, Vehicle car, DateTimeOffset arrivedAt) => new(
         dispute.Number,
         dispute.RegionCode,
         dispute.LocationCode,
@@ -48,7 +50,7 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         network.Leader(dispute.LeaderId)?.Name,
         Masked(customer),
         $"{car.Model} {car.Year}",
-        dispute.ReopenedAt ?? dispute.AdmittedAt,
+        dispute.ReopenedAt ?? arrivedAt,
         dispute.FirstContactAt,
         dispute.Timers,
         dispute.Resting?.Kind,

@@ -53,6 +53,7 @@ internal sealed partial class DraftRun
         {
             Look look => Play(look),
             LetThrough through => Play(through),
+            Parted parted => Play(parted),
             Given given => Change(given.DisputeNumber, dispute => _world.Give(dispute, given.LeaderId, given.At)),
             Settled settled => Change(settled.DisputeNumber, dispute => _world.Settle(dispute, settled.At)),
             _ => null,
@@ -142,41 +143,6 @@ internal sealed partial class DraftRun
         }
     }
 
-    private string? Play(LetThrough through)
-    {
-        if (_world.Request(through.RequestId) is not { } request)
-        {
-            return null;
-        }
-
-        var booking = _world.Booking(through.RequestId);
-        if (through.ByPerson)
-        {
-            if (request.DisputeNumber is not null)
-            {
-                SkippedActs++;
-            }
-            else
-            {
-                LetThrough(request, through.LeaderId, through.Way, through.Cause, through.At);
-            }
-        }
-        else if (booking is { HoldsPlace: true, AsRecorded: true } && !_apart.Contains(request.Of.RegionCode))
-        {
-            if (IsSame(through, booking))
-            {
-                LetThrough(request, through.LeaderId, through.Way, through.Cause, through.At);
-            }
-            else
-            {
-                GoApart(request.Of.RegionCode, through.At);
-                Until(through.At);
-            }
-        }
-
-        return request.Of.RegionCode;
-    }
-
     private void LetThrough(SimulatedRequest request, string? leaderId, string way, PermitCause cause, DateTimeOffset now)
     {
         _log?.Add(new LetThrough(now, request.Of.Id, leaderId, way, cause, ByPerson: false));
@@ -186,21 +152,6 @@ internal sealed partial class DraftRun
                 && recorded.LeaderId == leaderId && (recorded.At - now).Duration() <= SameTime;
             PlanEnd(dispute, now);
         }
-    }
-
-    private string? Change(string number, Action<SimulatedDispute> change)
-    {
-        if (_world.Dispute(number) is not { } dispute)
-        {
-            return null;
-        }
-
-        if (dispute.AsRecorded)
-        {
-            change(dispute);
-        }
-
-        return dispute.Request.RegionCode;
     }
 
     // One that goes on otherwise than in life stays open as long as half of its location's do.

@@ -73,6 +73,9 @@ public sealed record Given(DateTimeOffset At, string DisputeNumber, string? Lead
 /// <summary>A dispute was resolved.</summary>
 public sealed record Settled(DateTimeOffset At, string DisputeNumber) : HistoricEvent(At);
 
+/// <summary>A leader made a request that had joined a dispute one of its own.</summary>
+public sealed record Parted(DateTimeOffset At, string DisputeNumber, string RequestId) : HistoricEvent(At);
+
 /// <summary>How long disputes of a location took, in opening time.</summary>
 /// <param name="Open">Median from admission to resolution: for how long a dispute counts as open.</param>
 /// <param name="Lower">25th percentile from claim to resolution: what one takes of a leader's time.</param>

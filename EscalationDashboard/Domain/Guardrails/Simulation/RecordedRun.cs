@@ -28,6 +28,9 @@ internal sealed class RecordedRun(History history)
                 var dispute = World.LetThrough(request, through.LeaderId, through.Cause, PolicyFor(request.Of, through.At), through.At);
                 AsRecorded(dispute);
                 break;
+            case Parted parted when World.Request(parted.RequestId) is { } part && World.Dispute(parted.DisputeNumber) is { } from:
+                AsRecorded(World.Part(part, from, parted.At));
+                break;
             case Given given when World.Dispute(given.DisputeNumber) is { } dispute2:
                 World.Give(dispute2, given.LeaderId, given.At);
                 break;

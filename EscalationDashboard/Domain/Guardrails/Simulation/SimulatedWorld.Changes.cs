@@ -55,6 +55,19 @@ internal sealed partial class SimulatedWorld
         return dispute;
     }
 
+    /// <summary>A request that had joined a dispute becomes one of its own with the same leader; it takes no place anew.</summary>
+    public SimulatedDispute Part(SimulatedRequest request, SimulatedDispute from, DateTimeOffset now)
+    {
+        var served = from.LeaderId is { } leader && _leaderServedAt.TryGetValue(leader, out var at) ? at : (DateTimeOffset?)null;
+        var dispute = Open(request, from.LeaderId, request.Ruling.Lane, now);
+        if (served is { } before)
+        {
+            _leaderServedAt[from.LeaderId!] = before;
+        }
+
+        return dispute;
+    }
+
     /// <param name="leaderId">Null for the location's queue.</param>
     public void Give(SimulatedDispute dispute, string? leaderId, DateTimeOffset now)
     {

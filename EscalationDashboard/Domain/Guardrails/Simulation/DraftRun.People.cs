@@ -1,0 +1,69 @@
+namespace EscalationDashboard.Domain.Guardrails.Simulation;
+
+/// <summary>What was done in life to requests and disputes, followed as far as they fare the same here.</summary>
+internal sealed partial class DraftRun
+{
+    private string? Play(LetThrough through)
+    {
+        if (_world.Request(through.RequestId) is not { } request)
+        {
+            return null;
+        }
+
+        var booking = _world.Booking(through.RequestId);
+        if (through.ByPerson)
+        {
+            if (request.DisputeNumber is not null)
+            {
+                SkippedActs++;
+            }
+            else
+            {
+                LetThrough(request, through.LeaderId, through.Way, through.Cause, through.At);
+            }
+        }
+        else if (booking is { HoldsPlace: true, AsRecorded: true } && !_apart.Contains(request.Of.RegionCode))
+        {
+            if (IsSame(through, booking))
+            {
+                LetThrough(request, through.LeaderId, through.Way, through.Cause, through.At);
+            }
+            else
+            {
+                GoApart(request.Of.RegionCode, through.At);
+                Until(through.At);
+            }
+        }
+
+        return request.Of.RegionCode;
+    }
+
+    // Without the dispute of its own that the log has, what people did to that one is done to nothing.
+    private string? Play(Parted parted)
+    {
+        if (_world.Dispute(parted.DisputeNumber) is not { AsRecorded: true } from || _world.Request(parted.RequestId) is not { } request
+            || request.DisputeNumber is null)
+        {
+            SkippedActs++;
+            return null;
+        }
+
+        _world.Part(request, from, parted.At).AsRecorded = true;
+        return from.Request.RegionCode;
+    }
+
+    private string? Change(string number, Action<SimulatedDispute> change)
+    {
+        if (_world.Dispute(number) is not { } dispute)
+        {
+            return null;
+        }
+
+        if (dispute.AsRecorded)
+        {
+            change(dispute);
+        }
+
+        return dispute.Request.RegionCode;
+    }
+}
