@@ -18,6 +18,8 @@ public static class HistoryQueries
 {
     private const string Decided = "request.decide";
     private const string LetThroughAction = "booking.keep";
+    private const string TakenBackAction = "booking.take-back";
+    private const string MovedAction = "booking.hand-over";
     private const string Claimed = "dispute.claim";
 
     public static async Task<History> Load(DashboardDbContext db, Network network, DateTimeOffset from, DateTimeOffset to)
@@ -54,7 +56,8 @@ public static class HistoryQueries
     {
         var looks = await Looks(db, from, to);
         var entries = db.Audit
-            .Where(a => a.At <= to && (a.Action == Decided || a.Action == LetThroughAction || a.Subject.StartsWith("dispute:")))
+            .Where(a => a.At <= to && (a.Action == Decided || a.Action == LetThroughAction || a.Action == TakenBackAction || a.Action == MovedAction
+                || a.Subject.StartsWith("dispute:")))
             .OrderBy(a => a.Sequence)
             .AsAsyncEnumerable();
         var events = ImmutableArray.CreateBuilder<HistoricEvent>();
@@ -79,6 +82,12 @@ public static class HistoryQueries
             case LetThroughAction:
                 var kept = Json.Read<Kept>(entry.Data);
                 return new LetThrough(entry.At, subject, kept.LeaderId, kept.Way, kept.Cause, entry.ActorId != Actor.System.Id);
+            case TakenBackAction:
+                var back = Json.Read<Back>(entry.Data);
+                return new TakenBack(entry.At, subject, back.ActedAt, back.Cause);
+            case MovedAction:
+                var handed = Json.Read<Handed>(entry.Data);
+                return new PromiseMoved(entry.At, subject, handed.LeaderId, handed.Cause);
             case "dispute.open":
                 // The opening itself follows from the look or the release before it.
                 return null;
@@ -133,6 +142,10 @@ public static class HistoryQueries
         calendar?.OpenTimeBetween(from, to) is { } open && open > TimeSpan.Zero ? open : to - from;
 
     private sealed record Kept(string? LeaderId, string Way, PermitCause Cause);
+
+    private sealed record Back(DateTimeOffset ActedAt, PermitCause? Cause);
+
+    private sealed record Handed(string LeaderId, PermitCause Cause);
 
     private sealed record Moved(DisputeState? State, string? LeaderId);
 

@@ -57,6 +57,31 @@ public sealed class RequestActionsPanelTests(CommandOffice office) : IClassFixtu
     }
 
     [Fact]
+    public async Task JustDone_CanBeUndoneUntilTheMessageLeaves()
+    {
+        var request = await office.Ask(stated: false);
+        using var screen = Screen();
+        var panel = Open(screen, request.Id);
+        await LetThrough();
+
+        await On(panel, "[data-testid=undo]", e => e.Click());
+
+        panel.WaitForAssertion(() => panel.Find("[data-testid=staff-action]").GetAttribute("data-undone").ShouldBe("true"));
+        panel.FindAll("[data-testid=undo]").ShouldBeEmpty();
+        await LetThrough();
+        office.Clock.Advance(Undoing.Grace);
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=undo]").ShouldBeEmpty());
+
+        async Task LetThrough()
+        {
+            await On(panel, "[data-testid=allow-once]", e => e.Click());
+            await On(panel, "[data-testid=act-reason]", e => e.Input("Known by phone"));
+            await On(panel, "[data-testid=act-form]", e => e.Submit());
+            panel.WaitForElement("[data-testid=undo]");
+        }
+    }
+
+    [Fact]
     public async Task Restricted_ShowsWhoWhyAndUntilWhenAndCanBeLifted()
     {
         var request = await office.Ask(customer: "C-panel", visit: "V-panel");

@@ -53,6 +53,8 @@ internal sealed partial class DraftRun
         {
             Look look => Play(look),
             LetThrough through => Play(through),
+            TakenBack back => _world.TakeBack(back)?.Of.RegionCode,
+            PromiseMoved moved => Play(moved),
             Given given => Change(given.DisputeNumber, dispute => _world.Give(dispute, given.LeaderId, given.At)),
             Settled settled => Change(settled.DisputeNumber, dispute => _world.Settle(dispute, settled.At)),
             _ => null,
@@ -177,6 +179,10 @@ internal sealed partial class DraftRun
         return request.Of.RegionCode;
     }
 
+    // Where the log's promise does not stand, there is nothing to hand over.
+    private string? Play(PromiseMoved moved) =>
+        _world.Booking(moved.RequestId) is { HoldsPlace: true, AsRecorded: true } ? _world.Move(moved)?.Of.RegionCode : null;
+
     private void LetThrough(SimulatedRequest request, string? leaderId, string way, PermitCause cause, DateTimeOffset now)
     {
         _log?.Add(new LetThrough(now, request.Of.Id, leaderId, way, cause, ByPerson: false));
@@ -244,6 +250,9 @@ internal sealed partial class DraftRun
                 break;
             case LetThrough through when _history.DisputeNumbers.ContainsKey(through.RequestId):
                 _openings.TryAdd(through.RequestId, (through.At, through.LeaderId));
+                break;
+            case TakenBack back:
+                _openings.Remove(back.RequestId);
                 break;
         }
     }

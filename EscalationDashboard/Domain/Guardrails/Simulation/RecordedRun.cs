@@ -28,6 +28,12 @@ internal sealed class RecordedRun(History history)
                 var dispute = World.LetThrough(request, through.LeaderId, through.Cause, PolicyFor(request.Of, through.At), through.At);
                 AsRecorded(dispute);
                 break;
+            case TakenBack back:
+                World.TakeBack(back);
+                break;
+            case PromiseMoved moved:
+                World.Move(moved);
+                break;
             case Given given when World.Dispute(given.DisputeNumber) is { } dispute2:
                 World.Give(dispute2, given.LeaderId, given.At);
                 break;
