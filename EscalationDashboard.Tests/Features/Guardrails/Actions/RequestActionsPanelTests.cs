@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Guardrails.Actions;
 
@@ -61,6 +62,7 @@ public sealed class RequestActionsPanelTests(CommandOffice office) : IClassFixtu
     {
         var request = await office.Ask(stated: false);
         using var screen = Screen();
+        screen.Services.AddSingleton<TimeProvider>(office.Clock);
         var panel = Open(screen, request.Id);
         await LetThrough();
 

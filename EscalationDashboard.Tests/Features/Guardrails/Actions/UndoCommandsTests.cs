@@ -90,6 +90,20 @@ public sealed class UndoCommandsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task PartOfADisputeThatRangAlready_IsToldAtOnceAndCannotBeUndone()
+    {
+        await _office.Fill(8);
+        var booked = await _office.Ask(visit: "V-m");
+        await _office.Ask(visit: "V-m", danger: true);
+        var leader = await _office.SignedIn(booked.LeaderId!);
+        (await Actions.TakeNow(leader, booked.Id, "Now")).ShouldBe(Verdict.Allowed);
+
+        (await Undo(leader)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(UndoRefusal.NotUndoable);
+
+        (await _office.Read(db => db.Messages.CountAsync(m => m.NotBefore != null))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task SomebodyElsesAct_AndOneUndoneTwice_AreRefused()
     {
         var (request, leader) = await Booked();
