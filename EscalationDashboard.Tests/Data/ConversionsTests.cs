@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ public sealed class ConversionsTests(CommandOffice office) : IClassFixture<Comma
     [Fact]
     public async Task ListsInJson_ComeBackAsTheyWereAndAChangeInsideIsNoticed()
     {
-        var leave = new Interval(office.Now, office.Now.AddDays(2));
+        var leave = new Leave(office.Now, office.Now.AddDays(2), "R-NA-1");
         await office.ChangeLeader("L-US-FRE-4", l => l.Leave = [leave]);
         await office.Writes.Execute(async scope =>
         {

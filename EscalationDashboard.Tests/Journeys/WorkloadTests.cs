@@ -57,6 +57,26 @@ public sealed class WorkloadTests(Chromium chromium)
         await leader.GetByTestId("act-reason").FillAsync("She flies home tonight.");
         await NothingFound(leader, 1280);
         await leader.GetByTestId("act-submit").ClickAsync();
+        foreach (var page in new[] { leader, manager })
+        {
+            await Expect(Card(page).GetByTestId("open")).ToHaveTextAsync("9 of 10");
+        }
+
+        // Nothing has left the building yet: taken back, it is held with the same promise on both screens, and taken again.
+        await NothingFound(leader, 1280);
+        await leader.GetByTestId("undo").ClickAsync();
+        foreach (var page in new[] { leader, manager })
+        {
+            await Expect(page.GetByTestId("held-row")).ToHaveAttributeAsync("data-request", id);
+            await Expect(Card(page).GetByTestId("open")).ToHaveTextAsync("8 of 10");
+            await Expect(Card(page).GetByTestId("week")).ToHaveAttributeAsync("data-borrowed", "0");
+        }
+
+        await Expect(leader.GetByTestId("staff-action")).ToHaveAttributeAsync("data-undone", "true");
+        (await app.Read(db => db.Messages.CountAsync(m => m.RequestId == id))).ShouldBe(1, "the promise, and nothing else");
+        await leader.GetByTestId("take-now").ClickAsync();
+        await leader.GetByTestId("act-reason").FillAsync("She flies home tonight.");
+        await leader.GetByTestId("act-submit").ClickAsync();
 
         foreach (var page in new[] { leader, manager })
         {
@@ -72,7 +92,8 @@ public sealed class WorkloadTests(Chromium chromium)
         told.GetProperty("disputeNumber").GetString().ShouldBe(dispute.Number);
         told.GetProperty("leader").ToString().ShouldContain("Maya");
         await manager.GotoAsync($"/disputes/{dispute.Number}");
-        await Expect(manager.Locator("[data-testid=timeline-entry][data-kind=StaffDecided]")).ToContainTextAsync("She flies home tonight.");
+        await Expect(manager.Locator("[data-testid=timeline-entry][data-kind=StaffDecided]").Last).ToContainTextAsync("She flies home tonight.");
+        await Expect(manager.Locator("[data-testid=timeline-entry][data-kind=StaffDecided]")).ToHaveCountAsync(3); // taken, taken back, taken
         await leader.Context.CloseAsync();
         await manager.Context.CloseAsync();
     }

@@ -59,7 +59,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(DisputeWordCommands), typeof(DisputeMatterCommands), typeof(DisputeMuteCommands), typeof(DisputeQueries),
         typeof(QueueQueries), typeof(QueueCommands), typeof(CallCommands),
         typeof(PolicyCommands), typeof(GuardrailQueries), typeof(DecisionQueries),
-        typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers),
+        typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers), typeof(UndoCommands),
         typeof(SimulationRuns), typeof(SimulationQueries),
         typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
     ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using EscalationDashboard.Data;
@@ -18,12 +19,14 @@ namespace EscalationDashboard.Tests.Support;
 public sealed class DashboardApp : WebApplicationFactory<Program>
 {
     private readonly TimeProvider _clock;
+    private readonly int _history;
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-dashboard-").FullName;
 
     /// <param name="clock">The clock everything runs on; the real one where none is given.</param>
-    public DashboardApp(TimeProvider? clock = null)
+    /// <param name="history">How many days of the demo's story are told first.</param>
+    public DashboardApp(TimeProvider? clock = null, int history = 0)
     {
-        _clock = clock ?? TimeProvider.System;
+        (_clock, _history) = (clock ?? TimeProvider.System, history);
         UseKestrel(0);
         StartServer();
     }
@@ -46,17 +49,17 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
 
     /// <summary>Opens a visit at Fremont, which is open round the clock, and asks for a leader.</summary>
     public async Task<HttpResponseMessage> Ask(
-        string visitRef, string text = "I do not agree.", string[]? dangers = null, string reason = "Diagnosis")
+        string visitRef, string text = "I do not agree.", string[]? dangers = null, string reason = "Diagnosis", string? customer = null)
     {
         using var client = ServiceSystem();
-        using var visit = await client.PutAsJsonAsync($"/api/v1/visits/{visitRef}", Bodies.Visit($"C-{visitRef}", _clock.GetUtcNow()));
+        using var visit = await client.PutAsJsonAsync($"/api/v1/visits/{visitRef}", Bodies.Visit(customer ?? $"C-{visitRef}", _clock.GetUtcNow()));
         visit.EnsureSuccessStatusCode();
         if (!await Read(db => db.Facts.AnyAsync(f => f.VisitRef == visitRef)))
         {
             await client.StateTalkedOver(visitRef, _clock.GetUtcNow().AddHours(-4));
         }
 
-        return await client.PostAsJsonAsync("/api/v1/contact-requests", Bodies.Request(visitRef, $"C-{visitRef}", text, dangers, reason));
+        return await client.PostAsJsonAsync("/api/v1/contact-requests", Bodies.Request(visitRef, customer ?? $"C-{visitRef}", text, dangers, reason));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -65,7 +68,7 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Dashboard", $"Data Source={DatabaseFile}");
         builder.UseSetting("Urls", "http://127.0.0.1:0");
         builder.UseSetting("Demo:Enabled", "true");
-        builder.UseSetting("Demo:History", "0");
+        builder.UseSetting("Demo:History", _history.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("Demo:Traffic", "0");
         builder.ConfigureTestServices(services => services.AddSingleton(_clock));
     }

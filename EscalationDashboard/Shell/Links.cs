@@ -33,6 +33,15 @@ public static class Links
     /// <summary>One leader's time.</summary>
     public static string WorkloadOf(string leaderId) => $"{Workload}/{Uri.EscapeDataString(leaderId)}";
 
+    /// <summary>One of the lists behind a leader's numbers.</summary>
+    public static string WorkloadList(string leaderId, string list) => $"{WorkloadOf(leaderId)}#{list}";
+
+    /// <summary>One of the lists behind the numbers of a location's leaders together.</summary>
+    public static string TeamList(string locationCode, string list) => $"{Workload}?team={Uri.EscapeDataString(locationCode)}#{list}";
+
+    /// <summary>What is held back with one outcome.</summary>
+    public static string Held(string outcome) => $"{Workload}?held={outcome}#held";
+
     /// <summary>What was decided at a location since an instant, with one outcome.</summary>
     public static string DecisionsAt(string locationCode, string outcome, DateTimeOffset since) => FormattableString.Invariant(
         $"{Decisions}?location={Uri.EscapeDataString(locationCode)}&outcome={outcome}&from={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}Z");
@@ -43,6 +52,11 @@ public static class Links
     /// <summary>What one check decided since an instant.</summary>
     public static string DecisionsOf(string check, DateTimeOffset since) =>
         FormattableString.Invariant($"{Decisions}?check={Uri.EscapeDataString(check)}&from={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}Z");
+
+    /// <summary>What one check decided at a location since an instant, with one outcome; null where a part does not matter.</summary>
+    public static string DecisionsOf(string check, string? outcome, string? locationCode, DateTimeOffset since) => DecisionsOf(check, since)
+        + (outcome is null ? "" : $"&outcome={outcome}")
+        + (locationCode is null ? "" : $"&location={Uri.EscapeDataString(locationCode)}");
 
     /// <summary>How one request was decided.</summary>
     public static string Decision(string requestId) => $"{Decisions}?open={Uri.EscapeDataString(requestId)}";

@@ -109,6 +109,26 @@ public sealed class GuardrailSetTests
             }
         });
 
+    // Invariant I7, for the caps that leaders set themselves.
+    [Fact]
+    public void Raising_a_leaders_own_cap_never_refuses_what_the_lower_one_admitted() => Properties.Hold(
+        from story in Story.Any
+        from more in Gen.Elements(1, 2, 20, 9_000)
+        select new Raise(story, "own caps", more),
+        raise => raise.Story.Smaller().Select(smaller => raise with { Story = smaller }),
+        raise =>
+        {
+            var lower = raise.Story.Case;
+            var higher = lower.With([.. lower.Snapshot.Leaders.Select(l => l with
+            {
+                Own = l.Own is { } own ? new OwnCaps(own.Per24Hours + raise.By, own.Open + raise.By) : null,
+            })]);
+            if (lower.Decide().Ruling.Outcome == RequestOutcome.Admitted)
+            {
+                higher.Decide().Ruling.Outcome.ShouldBe(RequestOutcome.Admitted);
+            }
+        });
+
     [Fact]
     public void A_booking_is_promised_from_now_up_to_the_bound_by_a_leader_and_no_later() => Properties.Hold(
         Story.Any, story => story.Smaller(), story =>

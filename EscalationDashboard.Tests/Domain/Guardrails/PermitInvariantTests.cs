@@ -25,7 +25,7 @@ public sealed class PermitInvariantTests
 
             var before = Fullest(leader.Permits, permit.At);
             var after = Fullest(leader.Permits.Add(permit), permit.At);
-            after.ShouldBeLessThanOrEqualTo(Math.Max(before, policy.CapFor(ruling.Urgent)));
+            after.ShouldBeLessThanOrEqualTo(Math.Max(before, LeaderCaps.Of(leader, policy).For(ruling.Urgent)));
         });
 
     // Invariant I9: a clock that stands behind the last decision makes nothing but reviews, and the safety lane.

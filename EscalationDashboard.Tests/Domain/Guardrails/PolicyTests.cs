@@ -58,6 +58,7 @@ public sealed class PolicyTests
         ["leaderOpenCap"] = 10,
         ["leaderPer24Hours"] = 8,
         ["leaderUrgentReserve"] = 2,
+        ["leaderLeastPercent"] = 50,
         ["maxDeferralHours"] = 72,
         ["reopenHours"] = 72,
         ["repeatRingHours"] = 4,

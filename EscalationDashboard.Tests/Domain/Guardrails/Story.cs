@@ -72,6 +72,9 @@ internal sealed partial record Twist(string Name, Func<RequestCase, RequestCase>
             ("has no name", l => l with { Name = "" })),
         from name in Gen.Elements("anna", "Bob", "Žofia", "ipek", "İpek", "محمد", "openCap", "tier")
         select Change($"is called {name}", l => l with { Name = name }),
+        from day in Gen.Elements<int?>(null, -1, 0, 1, 4, 7, 8, 9, 5_000)
+        from open in Gen.Elements<int?>(null, 0, 1, 5, 10, 5_000)
+        select Change($"wants {day} a day and {open} open", l => l with { Own = new OwnCaps(day, open) }),
         from days in Gen.Choose(0, 9)
         select Change($"is on leave for {days} days", l => l.OnLeave(Build.Now.AddDays(days))),
         from deputy in Gen.Elements("L-1", "L-2", "L-9", "R-1", "X-0")

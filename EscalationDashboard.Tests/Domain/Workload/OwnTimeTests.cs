@@ -40,21 +40,25 @@ public sealed class OwnTimeTests
         Codes(OwnTime.SetHours(Self, Leader("L-1"), hours, focus, "Peace")).ShouldBe([OwnTimeRefusal.NeverOnDuty]);
 
     [Fact]
-    public void Leave_KeepsItsDeputyAndForgetsWhatIsOver()
+    public void Leave_KeepsItsDeputyForItsTimeAloneAndForgetsWhatIsOver()
     {
         var leader = Leader("L-1");
-        leader.Leave = [new Interval(Build.Now.AddDays(-9), Build.Now.AddDays(-8))];
+        leader.DeputyId = "L-0";
+        leader.Leave = [new Leave(Build.Now.AddDays(-9), Build.Now.AddDays(-8))];
 
         OwnTime.TakeLeave(Self, leader, NextWeek, Leader("L-2"), "Wedding", Build.Now).ShouldBe(Verdict.Allowed);
 
-        (leader.Leave.Single(), leader.DeputyId).ShouldBe((NextWeek, "L-2"));
+        (leader.Leave.Single(), leader.DeputyId).ShouldBe((new Leave(NextWeek.Start, NextWeek.End, "L-2"), "L-0"));
+        leader.DeputyAt(NextWeek.Start.AddTicks(-1)).ShouldBe("L-0");
+        leader.DeputyAt(NextWeek.Start).ShouldBe("L-2");
+        leader.DeputyAt(NextWeek.End).ShouldBe("L-0");
     }
 
     [Fact]
     public void Leave_IsRefusedWithEveryReason()
     {
         var leader = Leader("L-1");
-        leader.Leave = [new Interval(Build.Now.AddDays(-20), Build.Now.AddDays(1))];
+        leader.Leave = [new Leave(Build.Now.AddDays(-20), Build.Now.AddDays(1))];
         var away = Leader("L-2");
         away.Leave = leader.Leave;
 
@@ -66,11 +70,35 @@ public sealed class OwnTimeTests
         Codes(OwnTime.TakeLeave(Self, leader, NextWeek, Leader("L-9", "NA"), "Far", Build.Now)).ShouldBe([OwnTimeRefusal.DeputyElsewhere]);
     }
 
+    [Theory]
+    [InlineData(4, 5, "")]
+    [InlineData(8, 10, "")]
+    [InlineData(null, null, "")]
+    [InlineData(3, 5, OwnTimeRefusal.CapacityPerDay)]
+    [InlineData(9, 5, OwnTimeRefusal.CapacityPerDay)]
+    [InlineData(8, 4, OwnTimeRefusal.CapacityOpen)]
+    [InlineData(8, 11, OwnTimeRefusal.CapacityOpen)]
+    [InlineData(0, -1, OwnTimeRefusal.CapacityPerDay, OwnTimeRefusal.CapacityOpen)]
+    public void Capacity_IsSetWithinWhatThePolicyAllows(int? perDay, int? open, params string[] codes)
+    {
+        var leader = Leader("L-1");
+
+        var verdict = OwnTime.SetCapacity(Self, leader, new OwnCaps(perDay, open), Build.Policy().For("", ""), "Two trainees this month");
+
+        Codes(verdict).ShouldBe(codes.Where(c => c.Length > 0));
+        (leader.OwnPer24Hours, leader.OwnOpenCap).ShouldBe(verdict.IsAllowed ? (perDay, open) : ((int?)null, (int?)null));
+    }
+
+    [Fact]
+    public void Capacity_IsRefusedToOthersAndWithoutAReason() =>
+        Codes(OwnTime.SetCapacity(Self with { LeaderId = "L-2" }, Leader("L-1"), new OwnCaps(1, 1), Build.Policy().For("", ""), "")).ShouldBe(
+            [Refusal.OutOfScope, Refusal.ReasonMissing, OwnTimeRefusal.CapacityPerDay, OwnTimeRefusal.CapacityOpen]);
+
     [Fact]
     public void LeavesThatMeet_DoNotOverlap()
     {
         var leader = Leader("L-1");
-        leader.Leave = [new Interval(NextWeek.End, NextWeek.End.AddDays(1))];
+        leader.Leave = [new Leave(NextWeek.End, NextWeek.End.AddDays(1))];
 
         OwnTime.TakeLeave(Self, leader, NextWeek, Leader("L-2"), "Both", Build.Now).ShouldBe(Verdict.Allowed);
     }
@@ -79,15 +107,15 @@ public sealed class OwnTimeTests
     public void BackEarly_EndsARunningLeaveNowAndTakesAFutureOneBack()
     {
         var leader = Leader("L-1");
-        var running = new Interval(Build.Now.AddDays(-1), Build.Now.AddDays(2));
-        leader.Leave = [running, NextWeek];
+        var running = new Leave(Build.Now.AddDays(-1), Build.Now.AddDays(2));
+        leader.Leave = [running, new Leave(NextWeek.Start, NextWeek.End)];
 
         OwnTime.EndLeave(Self, leader, running.Start, "Back", Build.Now).ShouldBe(Verdict.Allowed);
         OwnTime.EndLeave(Self, leader, NextWeek.Start, "Cancelled", Build.Now).ShouldBe(Verdict.Allowed);
 
         leader.Leave.ShouldBe([running with { End = Build.Now }]);
         Codes(OwnTime.EndLeave(Self, leader, running.Start, "Again", Build.Now)).ShouldBe([OwnTimeRefusal.NoSuchLeave]);
-        OwnTime.TakeLeave(Self, leader, running, Leader("L-2"), "Ill again", Build.Now).ShouldBe(Verdict.Allowed, "one that is over is in nobody's way");
+        OwnTime.TakeLeave(Self, leader, running.Time, Leader("L-2"), "Ill again", Build.Now).ShouldBe(Verdict.Allowed, "one that is over is in nobody's way");
     }
 
     internal static Leader Leader(string id, string region = Build.Region) => new()

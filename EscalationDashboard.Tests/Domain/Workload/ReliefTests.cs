@@ -32,6 +32,25 @@ public sealed class ReliefTests
         For([Full, Build.RegionalLeader("R-1")], waiting: 2).ShouldContain(new Relief(ReliefKind.RegionTakes, 1, Through: 2, Room: 6));
 
     [Fact]
+    public void LateBooking_TakenNowIsThroughAndNobodyElseIs()
+    {
+        var reliefs = Relief.For(
+            Build.Policy(), Build.Region, Build.Location, [Full],
+            [TroubleTests.Booking(Build.Now.AddMinutes(-2), "W-0"), TroubleTests.Booking(Build.Now.AddHours(9), "W-1")], Build.Now);
+
+        reliefs.ShouldContain(new Relief(ReliefKind.TakeNow, 1, Through: 1, Room: 0));
+    }
+
+    [Fact]
+    public void LeaderWithALowerCapOfTheirOwn_CouldTakeWhatThePolicyAllows()
+    {
+        var own = Build.Leader("L-1").WithPermits(4) with { Own = new OwnCaps(4, null) };
+
+        For([own], waiting: 1).ShouldContain(new Relief(ReliefKind.LiftOwn, 1, Through: 1, Room: 3));
+        For([own], waiting: 1).ShouldNotContain(r => r.Kind == ReliefKind.RaiseCap && r.Through > 1, "a higher policy helps little where the leader wants less");
+    }
+
+    [Fact]
     public void NothingHelps_NothingIsOffered() => For([Build.Leader("L-1").NeverOnDuty()], waiting: 2).ShouldBeEmpty();
 
     [Fact]

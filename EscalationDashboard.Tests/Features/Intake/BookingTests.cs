@@ -161,7 +161,7 @@ public sealed class BookingTests
     {
         foreach (var leader in leaders)
         {
-            await office.ChangeLeader(leader, l => l.Leave = [new Interval(office.Now, office.Now.AddDays(3))]);
+            await office.ChangeLeader(leader, l => l.Leave = [new Leave(office.Now, office.Now.AddDays(3))]);
         }
     }
 

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Seeding;
@@ -15,7 +18,8 @@ namespace EscalationDashboard.Tests.Features.Workload;
 
 /// <summary>
 /// A fortnight at one busy location under a travelling clock: leaders go absent, lane S floods in, a load is handed over, and
-/// the policy changes twice. Every booking is kept by the time first promised, and no window is over its cap.
+/// the policy changes twice, leaders set caps of their own, and people take things now and take that back. Every booking is
+/// kept by the time first promised, no window is over its cap, and a simulation gives the fortnight again.
 /// </summary>
 public sealed class FortnightTests : IAsyncLifetime, IAsyncDisposable
 {
@@ -24,6 +28,7 @@ public sealed class FortnightTests : IAsyncLifetime, IAsyncDisposable
     private readonly CommandOffice _office = new();
     private readonly Random _random = new(14);
     private readonly Dictionary<string, DateTimeOffset> _promised = [];
+    private int _undone;
 
     private BookingCommands Bookings => _office.Get<BookingCommands>();
 
@@ -53,9 +58,12 @@ public sealed class FortnightTests : IAsyncLifetime, IAsyncDisposable
             .ShouldBeSubsetOf([RequestOutcome.Admitted, RequestOutcome.Merged]);
         (await _office.Read(db => db.Permits.CountAsync(p => p.Cause == PermitCause.Forced || p.Cause == PermitCause.Override))).ShouldBeGreaterThan(0);
         (await _office.Read(db => db.Decisions.Select(d => d.PolicyVersion).Distinct().OrderBy(v => v).ToListAsync())).ShouldBe([1, 2, 3]);
+        _undone.ShouldBeGreaterThan(5);
         await _office.Check(db => db.ShouldKeepEveryWindow());
         await _office.Check(db => db.ShouldCountEveryRequest());
         await _office.Read(db => db.ShouldHaveAWholeAuditChain());
+        var history = await _office.Read(async db => await HistoryQueries.Load(db, await _office.Get<NetworkCatalog>().Current(db), start, _office.Now));
+        Simulator.Run(history, history.PolicyAt(history.To), new SimulationScope(), (_, _) => { }).Honesty.First.ShouldBeEmpty();
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();
@@ -91,6 +99,17 @@ public sealed class FortnightTests : IAsyncLifetime, IAsyncDisposable
         {
             await SettleSome();
         }
+
+        if (hour == 5 && day is 2 or 8)
+        {
+            (await _office.Get<OwnTimeCommands>().SetCapacity(
+                await _office.SignedIn("L-US-FRE-2"), "L-US-FRE-2", new OwnCaps(day == 2 ? 5 : null, 6), "Trainees")).ShouldBe(Verdict.Allowed);
+        }
+
+        if (hour is 3 or 6)
+        {
+            await TakeOneNow(undo: hour == 6);
+        }
     }
 
     private async Task Ask(bool danger)
@@ -112,6 +131,25 @@ public sealed class FortnightTests : IAsyncLifetime, IAsyncDisposable
         }
 
         (await _office.Get<OwnTimeCommands>().TakeLeave(leader, leaderId, new Interval(now, now.AddHours(36)), "R-NA-1", "Away.")).ShouldBe(Verdict.Allowed);
+    }
+
+    private async Task TakeOneNow(bool undo)
+    {
+        var now = _office.Now;
+        if (await _office.Read(db => db.Bookings.Where(b => b.ReleasedAt == null && b.LeaderId != null && b.PromisedAt > now)
+            .OrderBy(b => b.PromisedAt).ThenBy(b => b.RequestId).FirstOrDefaultAsync()) is not { } booking)
+        {
+            return;
+        }
+
+        var leader = await _office.SignedIn(booking.LeaderId!);
+        (await _office.Get<RequestActions>().TakeNow(leader, booking.RequestId, "Now.")).ShouldBe(Verdict.Allowed);
+        await Ask(danger: false); // may be promised the place that was given up
+        if (undo && await _office.Read(db => db.StaffActions.OrderByDescending(a => a.Number).FirstAsync()) is { UndoUntil: not null } act)
+        {
+            (await _office.Get<UndoCommands>().Undo(leader, act.Number)).ShouldBe(Verdict.Allowed);
+            _undone++;
+        }
     }
 
     private Task<bool> PutInForce(int version, int cap) => _office.Writes.Execute(scope =>

@@ -1,5 +1,8 @@
 using Bunit;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +39,65 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task EveryNumber_LeadsToAListThatIsThereAndAsLong()
+    {
+        await _office.Fill(3);
+        await _office.Ask(danger: true);
+        await using var screen = new StaffScreen(_office);
+        var page = Show(screen);
+        page.WaitForElement("[data-testid=work-lists]");
+
+        foreach (var link in page.FindAll("[data-testid=workload-leader] .cap-value, [data-testid=workload-leader] dd a"))
+        {
+            var href = link.GetAttribute("href")!;
+            href.ShouldMatch("^/workload/L-US-FRE-1#|^/guardrails/decisions\\?");
+            href.Split('#').Skip(1).ShouldAllBe(id => page.FindAll($"#{id}").Count == 1, href);
+        }
+
+        page.Find("[data-testid=list-taken]").TextContent.ShouldBe("3");
+        page.Find("[data-testid=list-safety]").TextContent.ShouldBe("1");
+        page.Find("[data-testid=list-open]").TextContent.ShouldBe("4");
+        page.Find("[data-testid=list-week]").TextContent.ShouldBe("3");
+        page.FindAll("[data-testid=workload-leader] dd").Where(dd => dd.TextContent.Any(char.IsDigit)).ShouldAllBe(dd => dd.QuerySelector("a") != null || dd.GetAttribute("data-throttled") == "0");
+    }
+
+    [Fact]
+    public async Task PolicyInShadow_TellsWhatItWouldHaveDoneOtherwise()
+    {
+        await PutInShadow(PolicyFields.LeaderPer24Hours, 2);
+        await _office.Fill(3);
+        var refused = await _office.Ask(stated: false);
+        await using var screen = new StaffScreen(_office);
+
+        var page = Show(screen);
+
+        var shadow = page.WaitForElement("[data-testid=day-shadow]");
+        (shadow.QuerySelector("[data-differing]")!.GetAttribute("data-differing"), shadow.QuerySelector("[data-decided]")!.GetAttribute("data-decided")).ShouldBe(("1", "4"));
+        shadow.TextContent.ShouldContain("Deferred instead of Admitted");
+        var third = await _office.Read(db => db.ShadowDecisions.SingleAsync(d => d.Differs));
+        shadow.QuerySelectorAll("[data-testid=day-shadow-request]").ShouldHaveSingleItem().GetAttribute("data-request").ShouldBe(third.RequestId);
+        third.RequestId.ShouldNotBe(refused.Id);
+        _office.Clock.Advance(TimeSpan.FromDays(8));
+        var maya = await _office.SignedIn(Maya);
+        var later = (await _office.Get<LeaderDayQueries>().Of(maya, Maya))!.Shadow!;
+        (later.Decided, later.Differing, later.Newest.Count).ShouldBe((0, 0, 0), "a week is a week");
+    }
+
+    [Fact]
+    public async Task Capacity_IsSetOnThePageAndShownAtOnce()
+    {
+        await using var screen = new StaffScreen(_office);
+        var page = Show(screen);
+
+        await On(page, "[data-testid=own-reason]", e => e.Input("Two trainees"));
+        await On(page, "[data-testid=own-per-day]", e => e.Change("5"));
+        await On(page, "[data-testid=own-capacity]", e => e.Submit());
+
+        page.WaitForAssertion(() => page.Find("[data-testid=taken]").TextContent.ShouldBe("0 of 5"));
+        page.Find("[data-testid=own-done]").TextContent.ShouldContain("from the next request on");
+    }
+
+    [Fact]
     public async Task LoadIsHandedOver_AfterItsEffectWasShown()
     {
         await _office.Fill(2);
@@ -60,6 +122,25 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     private static IRenderedComponent<LeaderPage> Show(StaffScreen screen) => screen.Render<LeaderPage>(p => p.Add(x => x.Leader, Maya));
+
+    // The whole way that a policy goes into shadow.
+    private async Task PutInShadow(string field, decimal value)
+    {
+        var (commands, ada, ben) = (_office.Get<PolicyCommands>(), await _office.SignedIn("A-1"), await _office.SignedIn("A-2"));
+        var version = (await commands.Begin(ada)).Version!.Value;
+        var stored = (await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version))).Read();
+        foreach (var verdict in new[]
+        {
+            await commands.Save(ada, version, 1, stored with { Network = stored.Network.SetItem(field, value) }),
+            await commands.Propose(ada, version, 2),
+            await commands.RecordSimulation(ada, version, "hash"),
+            await commands.Approve(ben, version),
+            await commands.StartShadow(ada, version),
+        })
+        {
+            verdict.ShouldBe(Verdict.Allowed);
+        }
+    }
 
     // Found and used in one turn of the page's own thread: a push may draw it anew in between.
     private static async Task On(IRenderedComponent<LeaderPage> page, string selector, Action<AngleSharp.Dom.IElement> act)

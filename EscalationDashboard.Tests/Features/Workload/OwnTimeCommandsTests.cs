@@ -1,7 +1,10 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Workload;
@@ -33,6 +36,53 @@ public sealed class OwnTimeCommandsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task OwnCapacity_HoldsFromTheNextRequestAndTheSimulationKnowsIt()
+    {
+        foreach (var id in await _office.Read(db => db.Leaders.Where(l => l.RegionCode == "NA" && l.Id != Maya).Select(l => l.Id).ToListAsync()))
+        {
+            await _office.ChangeLeader(id, l => l.Hours = EscalationDashboard.Domain.Calendar.WeeklyHours.None);
+        }
+
+        await _office.Fill(4);
+        (await Commands.SetCapacity(_maya, Maya, new OwnCaps(5, null), "Two trainees")).ShouldBe(Verdict.Allowed);
+        await _office.Fill(1);
+        var sixth = await _office.Ask();
+        (sixth.Outcome, sixth.Until).ShouldBe((RequestOutcome.Deferred, _office.Now.AddDays(1)));
+        (await Commands.SetCapacity(_maya, Maya, new OwnCaps(3, null), "Peace")).Refusals.ShouldHaveSingleItem().Values["least"].ShouldBe("4");
+
+        var day = (await _office.Get<LeaderDayQueries>().Of(_maya, Maya))!;
+        (day.Card.Figures.Taken, day.Card.Figures.TakenCap, day.Allowed).ShouldBe((5, 5, new Allowed(4, 8, 5, 10)));
+        (await Commands.SetCapacity(_maya, Maya, new OwnCaps(null, null), "Alone again")).ShouldBe(Verdict.Allowed);
+        await _office.Fill(2);
+
+        var history = await _office.Read(async db => await HistoryQueries.Load(
+            db, await _office.Get<NetworkCatalog>().Current(db), _office.Now.AddDays(-1), _office.Now));
+        var result = Simulator.Run(history, history.PolicyAt(history.To), new SimulationScope(), (_, _) => { });
+        result.Honesty.First.ShouldBeEmpty();
+        result.Changes.ShouldBeEmpty();
+        result.Network!.Before.OverCap.ShouldBe(0);
+        (await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "leader.capacity" && a.Data.Contains("Two trainees")))).Subject.ShouldBe($"leader:{Maya}");
+    }
+
+    [Fact]
+    public async Task LeavesDeputy_StandsInForTheLeaveAlone()
+    {
+        var standing = await _office.Read(db => db.Leaders.Where(l => l.Id == Maya).Select(l => l.DeputyId).SingleAsync());
+        standing.ShouldNotBe("L-US-FRE-3");
+        (await Commands.TakeLeave(_maya, Maya, new Interval(_office.Now, _office.Now.AddDays(1)), "L-US-FRE-3", "Wedding")).ShouldBe(Verdict.Allowed);
+
+        (await DeputyNow()).ShouldBe("L-US-FRE-3");
+        _office.Clock.Advance(TimeSpan.FromDays(1));
+        (await DeputyNow()).ShouldBe(standing);
+
+        async Task<string?> DeputyNow() => await _office.Read(async db =>
+        {
+            var network = await _office.Get<NetworkCatalog>().Current(db);
+            return (await SnapshotQueries.Leaders(db, network, network.Location("US-FRE")!, _office.Now)).Single(l => l.Id == Maya).DeputyId;
+        });
+    }
+
+    [Fact]
     public async Task Leave_SendsPromisesToTheDeputyAtTheirTime()
     {
         await _office.Fill(8);
@@ -48,7 +98,7 @@ public sealed class OwnTimeCommandsTests : IAsyncLifetime, IAsyncDisposable
         var dispute = await _office.Read(db => db.Disputes.SingleAsync(d => d.RequestId == booked.Id));
         (dispute.LeaderId, dispute.AdmittedAt).ShouldBe(("R-NA-1", booked.Until.Value));
         (await Commands.EndLeave(daniel, Daniel, leave.Start, "Well again")).ShouldBe(Verdict.Allowed);
-        (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == Daniel))).Leave.ShouldBe([leave with { End = _office.Now }]);
+        (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == Daniel))).Leave.ShouldBe([new Leave(leave.Start, _office.Now, "R-NA-1")]);
     }
 
     [Fact]
@@ -97,6 +147,11 @@ public sealed class OwnTimeCommandsTests : IAsyncLifetime, IAsyncDisposable
         (booking.LeaderId, booking.PromisedAt).ShouldBe((Maya, booked.Until!.Value));
         (await _office.Read(db => db.Permits.SingleAsync(p => p.RequestId == booked.Id))).ShouldSatisfyAllConditions(
             p => p.LeaderId.ShouldBe(Maya), p => p.Cause.ShouldBe(PermitCause.Override)); // Maya's day is full
+        var told = await _office.Read(db => db.Messages.Where(m => m.Kind == MessageKind.HandedOver).OrderBy(m => m.Sequence).ToListAsync());
+        told.Count.ShouldBe(8 + 9, "each customer whose leader changed, each time");
+        told[0].Text.ShouldStartWith($"Daniel");
+        told[0].Text.ShouldContain(told[0].DisputeNumber!);
+        told[^1].ShouldSatisfyAllConditions(m => m.RequestId.ShouldBe(booked.Id), m => m.Text.ShouldContain("time we promised stays"), m => m.Text.ShouldContain("Maya Ellison"));
         var entry = await _office.Read(db => db.Timeline.FirstAsync(e => e.Text == "Ill from noon"));
         (entry.ActorName, entry.Values["action"]).ShouldBe(("Maya Ellison", "HandOver"));
         await _office.Check(db => db.ShouldKeepEveryWindow());

@@ -31,14 +31,28 @@ public sealed class PanelFiguresTests : IDisposable
     {
         var file = Path.Combine(_folder, "log.db");
         using var reader = new StringReader(SmallLog.Text());
-        var seed = SeedData.Beside;
-        var policy = System.Text.Json.JsonSerializer.Serialize(new { version = 1, network = seed.Policy().Network }, System.Text.Json.JsonSerializerOptions.Web);
-        await ReplayCommand.Replay(seed, ServiceDeskLog.Read(reader), seed.Policy(), policy, speed: null, new FileInfo(file), CancellationToken.None);
+        await Replay(ServiceDeskLog.Read(reader), file);
 
         (await Compare(file, [Build.Time("2016-02-29T16:00Z"), Build.Time("2016-03-01T11:00Z")])).ShouldBe(10);
     }
 
+    [Fact]
+    public async Task RealLog_SaysWhatTheLogSays()
+    {
+        var file = Path.Combine(_folder, "real.db");
+        await Replay(RealLog.Read(), file);
+
+        (await Compare(file, [Build.Time("2016-02-29T14:00Z"), Build.Time("2016-02-29T19:00Z"), Build.Time("2016-03-01T15:00Z")])).ShouldBeGreaterThan(100);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task Replay(IReadOnlyList<LoggedRequest> log, string file)
+    {
+        var seed = SeedData.Beside;
+        var policy = System.Text.Json.JsonSerializer.Serialize(new { version = 1, network = seed.Policy().Network }, System.Text.Json.JsonSerializerOptions.Web);
+        await ReplayCommand.Replay(seed, log, seed.Policy(), policy, speed: null, new FileInfo(file), CancellationToken.None);
+    }
 
     /// <returns>How many leaders were compared.</returns>
     private static async Task<int> Compare(string file, DateTimeOffset[] instants)
@@ -84,9 +98,13 @@ public sealed class PanelFiguresTests : IDisposable
         card.Figures.Taken.ShouldBe(permits.Count(p => p.Cause is PermitCause.Admission or PermitCause.Booking && p.At > now.AddDays(-1) && p.At <= now), id);
         card.Figures.SafetyTaken.ShouldBe(permits.Count(p => p.Cause == PermitCause.LaneS && p.At > now.AddDays(-1) && p.At <= now), id);
         card.Week.Borrowed.ShouldBe(permits.Count(p => p.Cause is PermitCause.Override or PermitCause.Forced && p.At >= card.Week.From && p.At < card.Week.Until), id);
+        card.Figures.TakenBefore.ShouldBe(permits.Count(p => p.Cause is PermitCause.Admission or PermitCause.Booking && p.At > now.AddDays(-2) && p.At <= now.AddDays(-1)), id);
+        card.Week.Promised.ShouldBe(permits.Count(p => p.Cause is PermitCause.Admission or PermitCause.Booking && p.At > now && p.At < card.Week.Until), id);
         card.Week.Used.ShouldBe(permits.Count(p => p.Cause is PermitCause.Admission or PermitCause.Booking && p.At >= card.Week.From && p.At <= now), id);
         var open = await db.Disputes.Where(d => d.LeaderId == id && d.State != DisputeState.Resolved).ToListAsync();
         card.Figures.Open.ShouldBe(open.Count, id);
+        await ShouldListWhatItCounts(db, card, now);
+        card.Waiting.ShouldBe(await db.Bookings.CountAsync(b => b.LeaderId == id && b.ReleasedAt == null), id);
         card.Figures.SafetyOpen.ShouldBe(open.Count(d => d.Lane == Lane.S), id);
         card.Figures.OldestUnclaimed.ShouldBe(open.Where(d => d.State == DisputeState.Waiting).Min(d => (DateTimeOffset?)d.AdmittedAt), id);
 
@@ -108,6 +126,16 @@ public sealed class PanelFiguresTests : IDisposable
         {
             (card.Figures.MinutesLeft ?? 0).ShouldBe(left, 0.001, id);
         }
+    }
+
+    // The lists that the numbers link to are as long as the numbers say.
+    private static async Task ShouldListWhatItCounts(DashboardDbContext db, LeaderCard card, DateTimeOffset now)
+    {
+        var lists = await WorkLists.Of(db, [card.Leader.Id], card.Week, now);
+        (lists.Taken.Count(), lists.TakenBefore.Count(), lists.Safety.Count(), lists.Open.Count).ShouldBe(
+            (card.Figures.Taken, card.Figures.TakenBefore, card.Figures.SafetyTaken, card.Figures.Open), card.Leader.Id);
+        (lists.WeekUsed.Count(), lists.WeekPromised.Count(), lists.WeekBorrowed.Count()).ShouldBe(
+            (card.Week.Used, card.Week.Promised, card.Week.Borrowed), card.Leader.Id);
     }
 
     // Window by window, from the whole history.

@@ -68,6 +68,38 @@ public sealed class WorkloadQueriesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task RefusalsThatRise_ComeWithWhatWouldHelpAndByHowMuch()
+    {
+        foreach (var customer in new[] { "C-a", "C-b", "C-c" })
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                await _office.Ask(customer: customer, visit: $"V-{customer}{i}");
+            }
+        }
+
+        var panel = await Queries.Panel(await _office.SignedIn("L-US-FRE-1"));
+
+        var note = panel.Troubles.Single(t => t.Trouble.Kind == TroubleKind.RefusalsRising);
+        note.Trouble.Count.ShouldBe(3);
+        note.Reliefs.ShouldBe([new Relief(ReliefKind.MoreShare, 1, Through: 2, Room: 0, Later: 1)], "Maya has taken six of eight");
+        panel.Troubles.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task TeamLists_AreForThoseWhoSeeThePlaceAndNameNoLeader()
+    {
+        await _office.Fill(3);
+        await _office.Ask(danger: true);
+
+        var lists = (await Queries.Team(await _office.SignedIn("A-1"), "US-FRE"))!.Lists;
+
+        (lists.Taken.Count(), lists.Safety.Count(), lists.Open.Count).ShouldBe((3, 1, 4));
+        (await Queries.Team(await _office.SignedIn("L-FR-BOR-1"), "US-FRE")).ShouldBeNull();
+        (await Queries.Team(await _office.SignedIn("A-1"), "XX-NIX")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task SafetyLane_IsCountedApartFromTheDay()
     {
         await _office.Ask(danger: true);

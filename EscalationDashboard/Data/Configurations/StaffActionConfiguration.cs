@@ -12,5 +12,7 @@ public sealed class StaffActionConfiguration : IEntityTypeConfiguration<StaffAct
         builder.HasIndex(a => a.RequestId);
         builder.HasIndex(a => new { a.CustomerRef, a.At });
         builder.HasIndex(a => a.At);
+        builder.Property(a => a.Before).HasJson();
+        builder.Ignore(a => a.TellsTheCustomer);
     }
 }

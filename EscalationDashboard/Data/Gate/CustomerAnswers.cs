@@ -30,21 +30,38 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
 
     /// <summary>Tells the customer that the booked contact is here.</summary>
     public void WriteReleased(
-        WriteScope scope, ContactRequest request, Customer customer, string leader, DateTimeOffset now) =>
+        WriteScope scope, ContactRequest request, Customer customer, string leader, DateTimeOffset now, DateTimeOffset? notBefore = null) =>
         Send(
             scope, MessageKind.Released, request, customer,
-            texts.Render(customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber)), now);
+            texts.Render(customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber)), now, notBefore);
+
+    /// <summary>Tells the customer that another leader has the dispute, or the promise, from now on.</summary>
+    /// <param name="number">The dispute's; null where the customer still waits for the promised time.</param>
+    public async Task WriteHandedOver(
+        WriteScope scope, ContactRequest request, Location location, string leader, string? number, DateTimeOffset? promisedAt, DateTimeOffset now)
+    {
+        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
+        var culture = MessageCulture.Of(customer.Language);
+        Send(
+            scope, MessageKind.HandedOver, request, customer,
+            promisedAt is { } until
+                ? texts.Render(customer.Language, "handed-over.promise", ("leader", leader), ("until", MessageCulture.Moment(until, location.Calendar(), culture)))
+                : texts.Render(customer.Language, "handed-over", ("leader", leader), ("number", number)),
+            now, disputeNumber: number);
+    }
 
     /// <summary>Tells the customer how an appeal was received or answered.</summary>
     public async Task WriteAppealAnswer(
-        WriteScope scope, ContactRequest request, string code, DateTimeOffset now, params (string Name, string? Value)[] values)
+        WriteScope scope, ContactRequest request, string code, DateTimeOffset now, DateTimeOffset? notBefore,
+        params (string Name, string? Value)[] values)
     {
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
-        Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now);
+        Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now, notBefore);
     }
 
     private void Send(
-        WriteScope scope, MessageKind kind, ContactRequest request, Customer customer, string text, DateTimeOffset now) =>
+        WriteScope scope, MessageKind kind, ContactRequest request, Customer customer, string text, DateTimeOffset now,
+        DateTimeOffset? notBefore = null, string? disputeNumber = null) =>
         scope.Db.Messages.Add(new OutgoingMessage
         {
             Id = ids.Next(),
@@ -52,9 +69,10 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             CustomerRef = customer.Ref,
             VisitRef = request.VisitRef,
             RequestId = request.Id,
-            DisputeNumber = request.DisputeNumber,
+            DisputeNumber = disputeNumber ?? request.DisputeNumber,
             Language = customer.Language,
             Text = text,
             CreatedAt = now,
+            NotBefore = notBefore,
         });
 }

@@ -11,6 +11,7 @@ public static class GateFeature
         services.AddSingleton<Outcomes>();
         services.AddSingleton<SharedPromises>();
         services.AddSingleton<Releases>();
+        services.AddSingleton<Openings>();
         return services;
     }
 }

@@ -18,6 +18,8 @@ public static class HistoryQueries
 {
     private const string Decided = "request.decide";
     private const string LetThroughAction = "booking.keep";
+    private const string TakenBackAction = "booking.take-back";
+    private const string MovedAction = "booking.hand-over";
     private const string Claimed = "dispute.claim";
     private const string PartedAction = "dispute.split";
 
@@ -55,7 +57,8 @@ public static class HistoryQueries
     {
         var looks = await Looks(db, from, to);
         var entries = db.Audit
-            .Where(a => a.At <= to && (a.Action == Decided || a.Action == LetThroughAction || a.Subject.StartsWith("dispute:")))
+            .Where(a => a.At <= to && (a.Action == Decided || a.Action == LetThroughAction || a.Action == TakenBackAction || a.Action == MovedAction
+                || a.Subject.StartsWith("dispute:")))
             .OrderBy(a => a.Sequence)
             .AsAsyncEnumerable();
         var events = ImmutableArray.CreateBuilder<HistoricEvent>();
@@ -82,6 +85,12 @@ public static class HistoryQueries
                 return new LetThrough(entry.At, subject, kept.LeaderId, kept.Way, kept.Cause, entry.ActorId != Actor.System.Id);
             case PartedAction:
                 return new Parted(entry.At, subject, Json.Read<Part>(entry.Data).Change.RequestId);
+            case TakenBackAction:
+                var back = Json.Read<Back>(entry.Data);
+                return new TakenBack(entry.At, subject, back.ActedAt, back.Cause);
+            case MovedAction:
+                var handed = Json.Read<Handed>(entry.Data);
+                return new PromiseMoved(entry.At, subject, handed.LeaderId, handed.Cause);
             case "dispute.open":
                 // The opening itself follows from the look or the release before it.
                 return null;
@@ -136,6 +145,10 @@ public static class HistoryQueries
         calendar?.OpenTimeBetween(from, to) is { } open && open > TimeSpan.Zero ? open : to - from;
 
     private sealed record Kept(string? LeaderId, string Way, PermitCause Cause);
+
+    private sealed record Back(DateTimeOffset ActedAt, PermitCause? Cause);
+
+    private sealed record Handed(string LeaderId, PermitCause Cause);
 
     private sealed record Moved(DisputeState? State, string? LeaderId);
 

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Data.Gate;
 
 /// <summary>How a request that waited reached a leader.</summary>
-public sealed record Release(string? LeaderId, LeaderTier Tier, string Way, PermitCause Cause, Actor By);
+/// <param name="TellFrom">Before this the customer is not told, so that it can be taken back; null where it cannot.</param>
+public sealed record Release(string? LeaderId, LeaderTier Tier, string Way, PermitCause Cause, Actor By, DateTimeOffset? TellFrom = null);
 
 /// <summary>
 /// Ends the wait of deferred requests: at the promised time in any case, earlier where room frees, and at once where a person
@@ -87,6 +88,8 @@ public sealed class Releases(
                 scope.Db.Timeline.Add(Admissions.Entry(
                     dispute.Number, TimelineKind.Booked, Actor.System, booking.BookedAt, request, ("way", release.Way)));
             }
+
+            await Openings.Recall(scope, request, dispute.Number);
         }
 
         if (booking is not null)
@@ -99,7 +102,7 @@ public sealed class Releases(
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
         if (tell)
         {
-            answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now);
+            answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now, open is null ? release.TellFrom : null);
         }
 
         await SharedPromises.Join(scope, request, dispute, location, now);
@@ -125,6 +128,7 @@ public sealed class Releases(
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
         if (decided.Ruling.Outcome == RequestOutcome.Admitted)
         {
+            await Openings.Recall(scope, request, request.DisputeNumber!);
             answers.WriteReleased(scope, request, customer, decided.LeaderName(request.LeaderId) ?? location.Name, now);
         }
         else

@@ -62,7 +62,7 @@ public static class SnapshotQueries
     {
         var inRegion = network.LeadersIn(location.RegionCode).ToList();
         var local = inRegion.Where(l => l.LocationCodes.Contains(location.Code)).ToList();
-        var deputies = local.Select(l => l.DeputyId).ToHashSet();
+        var deputies = local.Select(l => l.DeputyAt(now)).ToHashSet();
         var leaders = inRegion
             .Where(l => l.Tier == LeaderTier.Regional || local.Contains(l) || deputies.Contains(l.Id))
             .OrderBy(l => l.Id, StringComparer.Ordinal)
@@ -90,8 +90,11 @@ public static class SnapshotQueries
         return
         [
             .. leaders.Select(l => new LeaderSnapshot(
-                l.Id, l.Name, l.Tier, atLocation(l), l.DeputyId, open.GetValueOrDefault(l.Id), served.GetValueOrDefault(l.Id),
-                [.. permits[l.Id]], Duty(l, locationOf(l), now))),
+                l.Id, l.Name, l.Tier, atLocation(l), l.DeputyAt(now), open.GetValueOrDefault(l.Id), served.GetValueOrDefault(l.Id),
+                [.. permits[l.Id]], Duty(l, locationOf(l), now))
+            {
+                Own = l.Own(),
+            }),
         ];
     }
 
@@ -111,7 +114,7 @@ public static class SnapshotQueries
 
     private static DutySnapshot Duty(Leader leader, Location? location, DateTimeOffset now) => new(
         leader.ZoneId, leader.Hours.ToString(), leader.FocusTime.ToString(), location is null ? [] : NearHolidays(location, now),
-        [.. leader.Leave.Where(l => l.End > now)]);
+        [.. leader.Leave.Where(l => l.End > now).Select(l => l.Time)]);
 
     private static ImmutableArray<DateOnly> NearHolidays(Location location, DateTimeOffset now)
     {

@@ -19,8 +19,8 @@ public sealed record LeaderRoom(LeaderSnapshot Leader, Absence? Absence, bool Op
     public static LeaderRoom Of(LeaderSnapshot leader, EffectivePolicy policy, bool urgent, DateTimeOffset now) => new(
         leader,
         leader.Calendar().AbsenceAt(now),
-        leader.OpenDisputes >= policy.LeaderOpenCap,
-        !leader.Log().HasRoomAt(now, policy.CapFor(urgent)),
+        leader.OpenDisputes >= LeaderCaps.Of(leader, policy).Open,
+        !leader.Log().HasRoomAt(now, LeaderCaps.Of(leader, policy).For(urgent)),
         ShareOf(leader, policy, now));
 
     /// <summary>The order in which leaders are given requests: lowest share in use, least recently served, lowest id.</summary>
@@ -39,13 +39,13 @@ public sealed record LeaderRoom(LeaderSnapshot Leader, Absence? Absence, bool Op
     public static DateTimeOffset? EarliestRoom(
         LeaderSnapshot leader, EffectivePolicy policy, bool urgent, DateTimeOffset now, DateTimeOffset bound)
     {
-        var duty = leader.Calendar();
-        var from = leader.OpenDisputes >= policy.LeaderOpenCap && duty.AbsenceAt(now) is null
+        var (duty, caps) = (leader.Calendar(), LeaderCaps.Of(leader, policy));
+        var from = leader.OpenDisputes >= caps.Open && duty.AbsenceAt(now) is null
             ? duty.Hours.OpenFrom(now).Skip(1).Select(open => (DateTimeOffset?)open.Start).FirstOrDefault() ?? bound
             : now;
         while (duty.NextOnDuty(from, bound) is { } onDuty)
         {
-            if (leader.Log().HasRoomAt(onDuty, policy.CapFor(urgent)))
+            if (leader.Log().HasRoomAt(onDuty, caps.For(urgent)))
             {
                 return onDuty;
             }
@@ -63,8 +63,8 @@ public sealed record LeaderRoom(LeaderSnapshot Leader, Absence? Absence, bool Op
 
     // Of the two caps, the one that is closer to its end is the one a leader feels.
     private static decimal ShareOf(LeaderSnapshot leader, EffectivePolicy policy, DateTimeOffset now) => Math.Max(
-        Part(leader.Log().UsedAt(now).Count(), policy.LeaderPer24Hours),
-        Part(leader.OpenDisputes, policy.LeaderOpenCap));
+        Part(leader.Log().UsedAt(now).Count(), LeaderCaps.Of(leader, policy).Per24Hours),
+        Part(leader.OpenDisputes, LeaderCaps.Of(leader, policy).Open));
 
     private static decimal Part(int used, int cap) => cap > 0 ? (decimal)used / cap : 1;
 }

@@ -73,6 +73,9 @@ public sealed class EffectivePolicy(Policy policy, string regionCode, string loc
 
     public int LeaderUrgentReserve => Whole(PolicyFields.LeaderUrgentReserve);
 
+    /// <summary>How much of a cap a leader's own may not go below, in percent.</summary>
+    public decimal LeaderLeastPercent => Value(PolicyFields.LeaderLeastPercent);
+
     public TimeSpan MaxDeferral => TimeSpan.FromHours((double)Value(PolicyFields.MaxDeferralHours));
 
     /// <summary>Permits a leader may hold in 24 hours for a request of this urgency.</summary>
@@ -119,6 +122,7 @@ public static class PolicyFields
     public const string LeaderOpenCap = "leaderOpenCap";
     public const string LeaderPer24Hours = "leaderPer24Hours";
     public const string LeaderUrgentReserve = "leaderUrgentReserve";
+    public const string LeaderLeastPercent = "leaderLeastPercent";
     public const string MaxDeferralHours = "maxDeferralHours";
 
     /// <summary>Beyond this a window would be longer than any history that is kept, and arithmetic on times would overflow.</summary>
@@ -146,6 +150,7 @@ public static class PolicyFields
         [LeaderOpenCap] = 10,
         [LeaderPer24Hours] = 8,
         [LeaderUrgentReserve] = 2,
+        [LeaderLeastPercent] = 50,
         [MaxDeferralHours] = 72,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

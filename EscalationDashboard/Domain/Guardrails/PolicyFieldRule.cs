@@ -46,6 +46,7 @@ public sealed record PolicyFieldRule(
         new(PolicyFields.LeaderOpenCap, "leader-load", PolicyUnit.Disputes, 0, 200),
         new(PolicyFields.LeaderPer24Hours, "leader-load", PolicyUnit.Requests, 0, 200),
         new(PolicyFields.LeaderUrgentReserve, "leader-load", PolicyUnit.Requests, 0, 200),
+        new(PolicyFields.LeaderLeastPercent, "leader-load", PolicyUnit.Percent, 0, 100, Whole: false),
         new(PolicyFields.UrgentStandingDays, "leader-load", PolicyUnit.Days, 0, PolicyFields.Largest),
 
         // A snapshot holds the holidays of the next sixty days, so a booking must not be able to lie beyond them.

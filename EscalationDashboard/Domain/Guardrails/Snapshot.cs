@@ -147,6 +147,9 @@ public sealed record LeaderSnapshot(
 
     public DutySnapshot Duty { get; init => (field, _calendar) = (value, null); } = Duty;
 
+    /// <summary>The caps the leader set for themselves; null where they set none, and in decisions made before they could.</summary>
+    public OwnCaps? Own { get; init; }
+
     public DutyCalendar Calendar() => _calendar ??= Duty.ToCalendar() ?? DutyCalendar.Never;
 
     /// <summary>Whether anybody can tell the leader's hours.</summary>

@@ -33,6 +33,19 @@ public sealed class StaffAction
 
     /// <summary>How long an exemption or a restriction holds.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Until when it may be taken back; null where it never could be.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
+    /// <summary>When the person took it back; it stays on record.</summary>
+    public DateTimeOffset? UndoneAt { get; set; }
+
+    /// <summary>What it changed, as it was before.</summary>
+    public BeforeAct? Before { get; init; }
+
+    /// <summary>Whether the customer is written to because of it.</summary>
+    public bool TellsTheCustomer => Kind is StaffActionKind.TakeNow or StaffActionKind.AllowOnce
+        or StaffActionKind.UpholdAppeal or StaffActionKind.TurnDownAppeal;
 }
 
 public enum StaffActionKind

@@ -24,6 +24,12 @@ public sealed class OutgoingMessage
     public required string Text { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>
+    /// Not to leave before this instant, so that what a person has just done can still be taken back; null where nothing holds
+    /// it. Taken back, the message is removed, and was never sent.
+    /// </summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }
 
 public enum MessageKind
@@ -35,6 +41,9 @@ public enum MessageKind
     Resolved,
     Reply,
     HandedUp,
+
+    /// <summary>Another leader of the same tier has it now.</summary>
+    HandedOver,
 
     /// <summary>An appeal was received, upheld or turned down.</summary>
     Appeal,

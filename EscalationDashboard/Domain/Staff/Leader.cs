@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 
@@ -29,10 +30,16 @@ public sealed class Leader
     /// <summary>Weekly windows inside the hours in which the leader takes no contact.</summary>
     public WeeklyHours FocusTime { get; set; } = WeeklyHours.None;
 
-    public ImmutableArray<Interval> Leave { get; set; } = [];
+    public ImmutableArray<Leave> Leave { get; set; } = [];
 
-    /// <summary>Who takes over while this leader is absent.</summary>
+    /// <summary>Who takes over while this leader is absent, unless a leave names somebody else for its time.</summary>
     public string? DeputyId { get; set; }
+
+    /// <summary>The most requests in 24 hours the leader wants; null where the policy's number is good enough.</summary>
+    public int? OwnPer24Hours { get; set; }
+
+    /// <summary>The most open disputes the leader wants; null where the policy's number is good enough.</summary>
+    public int? OwnOpenCap { get; set; }
 
     public Reach Reach { get; set; }
 
@@ -46,12 +53,27 @@ public sealed class Leader
     /// <summary>When the leader takes contact, in the leader's own zone.</summary>
     /// <param name="holidays">Days on which nobody works, such as those of the location.</param>
     public DutyCalendar Duty(IEnumerable<DateOnly> holidays) =>
-        new(new BusinessCalendar(ZoneId, Hours, holidays), new BusinessCalendar(ZoneId, FocusTime, []), Leave);
+        new(new BusinessCalendar(ZoneId, Hours, holidays), new BusinessCalendar(ZoneId, FocusTime, []), Leave.Select(l => l.Time));
+
+    /// <summary>Who stands in at an instant: the running leave's deputy, else the standing one.</summary>
+    public string? DeputyAt(DateTimeOffset at) =>
+        Leave.Where(l => l.Time.Contains(at)).Select(l => l.DeputyId).FirstOrDefault(id => id is not null) ?? DeputyId;
+
+    /// <summary>Null where the leader leaves both caps to the policy.</summary>
+    public OwnCaps? Own() => OwnPer24Hours is null && OwnOpenCap is null ? null : new OwnCaps(OwnPer24Hours, OwnOpenCap);
 
     /// <summary>
     /// Outside their own hours, on their own clocks, nobody is rung: what comes waits on the queue. Except for lane S.
     /// </summary>
     public bool MayBeRung(Lane lane, DateTimeOffset now) => lane == Lane.S || Duty([]).AbsenceAt(now) is null;
+}
+
+/// <summary>A time away, start included, end excluded, with whoever stands in for it alone.</summary>
+/// <param name="DeputyId">Null where the standing deputy does.</param>
+public sealed record Leave(DateTimeOffset Start, DateTimeOffset End, string? DeputyId = null)
+{
+    [JsonIgnore]
+    public Interval Time => new(Start, End);
 }
 
 /// <summary>What changes about a leader with every request, kept so that it need not be searched for.</summary>

@@ -20,10 +20,11 @@ public sealed record HandOver(int Disputes, int OpenBefore, int OpenCap, Immutab
     /// <summary>Each booking keeps its time; what the deputy's caps cannot hold is borrowed, so that no window is over its cap.</summary>
     public static HandOver Plan(LeaderSnapshot deputy, EffectivePolicy policy, int disputes, IEnumerable<Booking> bookings)
     {
+        var caps = LeaderCaps.Of(deputy, policy);
         var moved = ImmutableArray.CreateBuilder<MovedBooking>();
         foreach (var booking in bookings.OrderBy(b => b.PromisedAt).ThenBy(b => b.RequestId, StringComparer.Ordinal))
         {
-            var fits = deputy.Log().HasRoomAt(booking.PromisedAt, policy.CapFor(booking.Urgent));
+            var fits = deputy.Log().HasRoomAt(booking.PromisedAt, caps.For(booking.Urgent));
             moved.Add(new MovedBooking(booking.RequestId, booking.PromisedAt, fits ? PermitCause.Booking : PermitCause.Override));
             if (fits)
             {
@@ -31,7 +32,7 @@ public sealed record HandOver(int Disputes, int OpenBefore, int OpenCap, Immutab
             }
         }
 
-        return new HandOver(disputes, deputy.OpenDisputes, policy.LeaderOpenCap, moved.ToImmutable());
+        return new HandOver(disputes, deputy.OpenDisputes, caps.Open, moved.ToImmutable());
     }
 
     /// <summary>A deputy for this must answer for the same locations, or nobody could claim what is handed over.</summary>

@@ -63,6 +63,7 @@ public sealed record LeaderFigures
         LeaderSnapshot leader, EffectivePolicy policy, IReadOnlyCollection<OpenWork> open, IReadOnlyCollection<PermitUse> permits,
         Func<string, HandlingTimes> timesAt, DateTimeOffset now)
     {
+        var caps = LeaderCaps.Of(leader, policy);
         var absence = leader.Calendar().AbsenceAt(now);
         var dayAgo = now - PermitLog.Window;
         var minutes = open.Select(work => timesAt(work.LocationCode).Median).ToList();
@@ -70,10 +71,10 @@ public sealed record LeaderFigures
         {
             LeaderId = leader.Id,
             Taken = permits.Count(p => p.Counted && p.At > dayAgo && p.At <= now),
-            TakenCap = policy.LeaderPer24Hours,
+            TakenCap = caps.Per24Hours,
             TakenBefore = permits.Count(p => p.Counted && p.At > dayAgo - PermitLog.Window && p.At <= dayAgo),
             Open = open.Count,
-            OpenCap = policy.LeaderOpenCap,
+            OpenCap = caps.Open,
             NextSlot = LeaderRoom.EarliestRoom(leader, policy, urgent: false, now, now + policy.MaxDeferral),
             Absence = absence,
             BackAt = absence is null ? null : leader.Calendar().NextOnDuty(now, now + TimeSpan.FromDays(45)),

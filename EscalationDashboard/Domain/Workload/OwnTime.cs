@@ -22,11 +22,14 @@ public static class OwnTimeRefusal
     public const string DeputyElsewhere = "DeputyElsewhere";
     public const string DeputyAway = "DeputyAway";
     public const string NothingToHandOver = "NothingToHandOver";
+    public const string CapacityPerDay = "CapacityPerDay";
+    public const string CapacityOpen = "CapacityOpen";
 
     public static readonly ImmutableArray<string> Codes =
     [
         HoursUnreadable, FocusUnreadable, NeverOnDuty, LeaveEndsFirst, LeavePassed, LeaveTooLong, LeaveOverlaps, NoSuchLeave,
         DeputyMissing, DeputyIsSelf, DeputyElsewhere, DeputyAway, NothingToHandOver,
+        CapacityPerDay, CapacityOpen,
     ];
 }
 
@@ -56,24 +59,40 @@ public static class OwnTime
         return verdict;
     }
 
-    public static Verdict TakeLeave(Actor actor, Leader leader, Interval leave, Leader? deputy, string reason, DateTimeOffset now)
+    /// <summary>A leader's own caps, within what the policy allows; null leaves one to the policy.</summary>
+    /// <param name="policy">As it applies to the leader now.</param>
+    public static Verdict SetCapacity(Actor actor, Leader leader, OwnCaps own, EffectivePolicy policy, string reason)
     {
         var verdict = Against(
             NotTheirs(actor, leader),
             WithoutReason(reason),
-            leave.End <= leave.Start ? Refusal.Of(OwnTimeRefusal.LeaveEndsFirst) : null,
-            leave.End <= now ? Refusal.Of(OwnTimeRefusal.LeavePassed) : null,
-            leave.Length > LongestLeave ? Refusal.Of(OwnTimeRefusal.LeaveTooLong, ("days", $"{LongestLeave.Days}")) : null,
-            leader.Leave.Any(l => l.End > now && Overlap(l, leave)) ? Refusal.Of(OwnTimeRefusal.LeaveOverlaps) : null,
+            Outside(own.Per24Hours, policy.LeaderPer24Hours, policy, OwnTimeRefusal.CapacityPerDay),
+            Outside(own.Open, policy.LeaderOpenCap, policy, OwnTimeRefusal.CapacityOpen));
+        if (verdict.IsAllowed)
+        {
+            (leader.OwnPer24Hours, leader.OwnOpenCap) = own;
+        }
+
+        return verdict;
+    }
+
+    public static Verdict TakeLeave(Actor actor, Leader leader, Interval time, Leader? deputy, string reason, DateTimeOffset now)
+    {
+        var verdict = Against(
+            NotTheirs(actor, leader),
+            WithoutReason(reason),
+            time.End <= time.Start ? Refusal.Of(OwnTimeRefusal.LeaveEndsFirst) : null,
+            time.End <= now ? Refusal.Of(OwnTimeRefusal.LeavePassed) : null,
+            time.Length > LongestLeave ? Refusal.Of(OwnTimeRefusal.LeaveTooLong, ("days", $"{LongestLeave.Days}")) : null,
+            leader.Leave.Any(l => l.End > now && Overlap(l.Time, time)) ? Refusal.Of(OwnTimeRefusal.LeaveOverlaps) : null,
             NoDeputy(leader, deputy),
-            deputy is not null && deputy.Id != leader.Id && deputy.Leave.Any(l => Overlap(l, leave))
+            deputy is not null && deputy.Id != leader.Id && deputy.Leave.Any(l => Overlap(l.Time, time))
                 ? Refusal.Of(OwnTimeRefusal.DeputyAway, ("deputy", deputy.Name))
                 : null);
         if (verdict.IsAllowed)
         {
             // What is over is of no use to anybody; the audit chain keeps it.
-            leader.Leave = [.. leader.Leave.Where(l => l.End > now).Append(leave).OrderBy(l => l.Start)];
-            leader.DeputyId = deputy!.Id;
+            leader.Leave = [.. leader.Leave.Where(l => l.End > now).Append(new Leave(time.Start, time.End, deputy!.Id)).OrderBy(l => l.Start)];
         }
 
         return verdict;
@@ -111,6 +130,11 @@ public static class OwnTime
     };
 
     internal static Verdict Against(params ReadOnlySpan<Refusal?> refusals) => Verdict.Refused(refusals.ToArray().OfType<Refusal>());
+
+    private static Refusal? Outside(int? own, int cap, EffectivePolicy policy, string code) =>
+        own is { } wish && (wish > cap || wish < LeaderCaps.Least(cap, policy.LeaderLeastPercent))
+            ? Refusal.Of(code, ("least", $"{LeaderCaps.Least(cap, policy.LeaderLeastPercent)}"), ("most", $"{cap}"))
+            : null;
 
     private static bool Overlap(Interval a, Interval b) => a.Start < b.End && b.Start < a.End;
 

@@ -14,7 +14,9 @@ public static class GuardrailsFeature
         services.AddSingleton<IFalseThrottles, FalseThrottles>();
         services.AddSingleton(new DecisionActions(typeof(RequestActionsPanel)));
         services.AddSingleton<ActionQueries>();
+        services.AddSingleton<LettingThrough>();
         services.AddSingleton<RequestActions>();
+        services.AddSingleton<UndoCommands>();
         services.AddSingleton<StandingCommands>();
         services.AddSingleton<AppealAnswers>();
         services.AddSingleton<SafetyClaims>();

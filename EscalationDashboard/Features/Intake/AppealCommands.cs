@@ -48,7 +48,7 @@ public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answe
         scope.Changed(request.RegionCode, request.LocationCode, $"request:{request.Id}");
         var language = await scope.Db.Customers.Where(c => c.Ref == request.CustomerRef).Select(c => c.Language).SingleAsync();
         await answers.WriteAppealAnswer(
-            scope, request, "appeal.received", now,
+            scope, request, "appeal.received", now, notBefore: null,
             ("until", MessageCulture.Moment(appeal.DueAt, location.Calendar(), MessageCulture.Of(language))));
         return Answer.Of(202, new AppealAnswer(appeal.Id, request.Id, appeal.DueAt));
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Workload;
 
 /// <summary>Hands everything a leader has, open disputes and waiting bookings, to a deputy; the effect can be seen before.</summary>
-public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, TimeProvider clock)
+public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, CustomerAnswers answers, TimeProvider clock)
 {
     /// <returns>Null where the person may not, or the two do not go together.</returns>
     public Task<HandOver?> Preview(Actor actor, string leaderId, string deputyId) => contexts.Read(async db =>
@@ -34,15 +34,17 @@ public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes,
         var verdict = HandOver.May(actor, leader, deputy, load is null || load.Disputes.Count + load.Bookings.Count > 0, reason);
         if (verdict.IsAllowed)
         {
-            await Move(scope, actor, load!, leader, deputy!, reason.Trim(), now);
+            await Move(scope, network, actor, load!, leader, deputy!, reason.Trim(), now);
         }
 
         return verdict;
     });
 
-    private static async Task Move(
-        WriteScope scope, Actor actor, Load load, Leader leader, Leader deputy, string reason, DateTimeOffset now)
+    private async Task Move(
+        WriteScope scope, Network network, Actor actor, Load load, Leader leader, Leader deputy, string reason, DateTimeOffset now)
     {
+        var ids = load.Bookings.Select(b => b.RequestId).Concat(load.Disputes.Select(d => d.RequestId)).ToList();
+        var requests = await scope.Db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         foreach (var dispute in load.Disputes)
         {
             dispute.HandTo(deputy.Id);
@@ -56,36 +58,36 @@ public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes,
                 Text = reason,
                 Values = new() { ["action"] = "HandOver", ["leader"] = deputy.Id },
             });
+            scope.Audit(now, actor, "dispute.hand-over", $"dispute:{dispute.Number}", new { dispute.Version, dispute.State, dispute.LeaderId });
+            await answers.WriteHandedOver(
+                scope, requests[dispute.RequestId], network.Location(dispute.LocationCode)!, deputy.Name, dispute.Number, promisedAt: null, now);
+            scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
         }
 
-        var ids = load.Bookings.ConvertAll(b => b.RequestId);
         var permits = await scope.Db.Permits.Where(p => ids.Contains(p.RequestId)).ToDictionaryAsync(p => p.RequestId);
-        var requests = await scope.Db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
-        foreach (var booking in load.Bookings)
+        foreach (var (booking, planned) in load.Bookings.Join(load.Plan.Bookings, b => b.RequestId, m => m.RequestId, (b, m) => (b, m)))
         {
+            var permit = permits.GetValueOrDefault(booking.RequestId);
+            var cause = permit?.Cause == PermitCause.Forced ? PermitCause.Forced : planned.Cause;
             booking.LeaderId = requests[booking.RequestId].LeaderId = deputy.Id;
-            if (permits.TryGetValue(booking.RequestId, out var permit))
+            if (permit is not null)
             {
-                permit.LeaderId = deputy.Id;
-                permit.Cause = permit.Cause == PermitCause.Forced
-                    ? permit.Cause
-                    : load.Plan.Bookings.First(b => b.RequestId == booking.RequestId).Cause;
+                (permit.LeaderId, permit.Cause) = (deputy.Id, cause);
             }
+
+            scope.Audit(now, actor, "booking.hand-over", $"request:{booking.RequestId}", new { LeaderId = deputy.Id, Cause = cause });
+            await answers.WriteHandedOver(
+                scope, requests[booking.RequestId], network.Location(booking.LocationCode)!, deputy.Name, number: null, booking.PromisedAt, now);
         }
 
         scope.Audit(now, actor, "leader.hand-over", $"leader:{leader.Id}", new
         {
             Deputy = deputy.Id,
             Disputes = load.Disputes.Select(d => d.Number),
-            Bookings = ids,
+            Bookings = load.Bookings.Select(b => b.RequestId),
             load.Plan.Borrowed,
             Reason = reason,
         });
-        foreach (var dispute in load.Disputes)
-        {
-            scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
-        }
-
         scope.Changed(leader.RegionCode, leader.LocationCodes.FirstOrDefault() ?? "", $"leader:{leader.Id}");
     }
 

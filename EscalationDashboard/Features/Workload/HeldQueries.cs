@@ -87,7 +87,7 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
         var names = await Names(db, refs);
         var bookings = await db.Bookings.Where(b => ids.Contains(b.RequestId)).ToDictionaryAsync(b => b.RequestId);
         var marked = await db.StaffActions
-            .Where(a => a.Kind == StaffActionKind.ShouldHaveReached && ids.Contains(a.RequestId!)).Select(a => a.RequestId).ToListAsync();
+            .Where(a => a.Kind == StaffActionKind.ShouldHaveReached && a.UndoneAt == null && ids.Contains(a.RequestId!)).Select(a => a.RequestId).ToListAsync();
         return list.ConvertAll(r => new HeldRow(
             r.Id, r.DecidedAt, r.Outcome, r.Check, r.Reason,
             network.Location(r.LocationCode)?.Name ?? r.LocationCode,
@@ -126,7 +126,7 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
 
     private static async Task<IReadOnlyList<OverruledRule>> Overruled(DashboardDbContext db, Actor actor, DateTimeOffset since) => (await db.StaffActions
         .Within(actor.Scope)
-        .Where(a => a.At >= since && a.Check != null
+        .Where(a => a.At >= since && a.Check != null && a.UndoneAt == null
             && (a.Kind == StaffActionKind.TakeNow || a.Kind == StaffActionKind.AllowOnce || a.Kind == StaffActionKind.Exempt))
         .GroupBy(a => a.Check!)
         .Select(g => new { g.Key, Count = g.Count() })

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 
@@ -33,7 +34,9 @@ public sealed record QueuedBooking(
 public sealed record RuleWeek(string Check, IReadOnlyDictionary<RequestOutcome, int> Outcomes, int Upheld);
 
 /// <summary>What the policy in shadow would have done otherwise there in seven days.</summary>
-public sealed record ShadowWeek(int Version, int Decided, IReadOnlyList<(RequestOutcome Real, RequestOutcome Shadow, int Count)> Moves)
+/// <param name="Newest">The requests themselves, newest first, and not more than can be read.</param>
+public sealed record ShadowWeek(
+    int Version, int Decided, IReadOnlyList<(RequestOutcome Real, RequestOutcome Shadow, int Count)> Moves, IReadOnlyList<ShadowDecision> Newest)
 {
     public int Differing => Moves.Sum(m => m.Count);
 }
@@ -42,4 +45,12 @@ public sealed record ShadowWeek(int Version, int Decided, IReadOnlyList<(Request
 /// <param name="Colleagues">Who could stand in, in the region.</param>
 public sealed record LeaderDay(
     LeaderCard Card, IReadOnlyList<DayEntry> Today, IReadOnlyList<QueuedBooking> Queue, IReadOnlyList<RuleWeek> Rules, int PolicyVersion,
-    ShadowWeek? Shadow, IReadOnlyList<Leader> Colleagues, DateTimeOffset Since);
+    ShadowWeek? Shadow, IReadOnlyList<Leader> Colleagues, Allowed Allowed, WorkLists Lists, DateTimeOffset Since);
+
+/// <summary>Within what a leader may set their own caps, as the policy says.</summary>
+public sealed record Allowed(int LeastPer24Hours, int MostPer24Hours, int LeastOpen, int MostOpen)
+{
+    public static Allowed By(EffectivePolicy policy) => new(
+        LeaderCaps.Least(policy.LeaderPer24Hours, policy.LeaderLeastPercent), policy.LeaderPer24Hours,
+        LeaderCaps.Least(policy.LeaderOpenCap, policy.LeaderLeastPercent), policy.LeaderOpenCap);
+}

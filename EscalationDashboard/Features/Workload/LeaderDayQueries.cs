@@ -12,6 +12,8 @@ namespace EscalationDashboard.Features.Workload;
 /// <summary>Reads one leader's day, queue and rules, for whoever may see that leader's time.</summary>
 public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog catalog, PolicyCatalog policies, TimeProvider clock)
 {
+    private const int MostShadows = 25;
+
     /// <returns>Null where there is no such leader, or none whose time this person may see.</returns>
     public Task<LeaderDay?> Of(Actor actor, string leaderId) => contexts.Read(async db =>
     {
@@ -27,14 +29,17 @@ public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog cata
             .Where(l => leader.Tier == LeaderTier.Regional ? l.RegionCode == leader.RegionCode : leader.LocationCodes.Contains(l.Code)).ToList();
         var codes = locations.ConvertAll(l => l.Code);
         var picture = await LoadPicture.Of(db, network, policy, [leader], locations, now);
+        var card = picture.Card(leader);
         return new LeaderDay(
-            picture.Card(leader),
+            card,
             await Today(db, leader, now),
             await Queue(db, leader),
             await Rules(db, codes, now - LoadPicture.Week),
             policy.Version,
             await Shadow(db, codes, now),
             [.. network.LeadersIn(leader.RegionCode).Where(l => l.Id != leader.Id).OrderBy(l => l.Tier).ThenBy(l => l.Name, StringComparer.CurrentCulture)],
+            Allowed.By(LeaderFigures.PolicyFor(policy, leader)),
+            await WorkLists.Of(db, [leader.Id], card.Week, now),
             now - LoadPicture.Week);
     });
 
@@ -118,7 +123,8 @@ public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog cata
             .GroupBy(d => new { d.RealOutcome, d.Outcome })
             .Select(g => new { g.Key.RealOutcome, g.Key.Outcome, Count = g.Count() })
             .ToListAsync();
-        return new ShadowWeek(version, await seen.CountAsync(), [.. moves.OrderByDescending(m => m.Count).Select(m => (m.RealOutcome, m.Outcome, m.Count))]);
+        return new ShadowWeek(version, await seen.CountAsync(), [.. moves.OrderByDescending(m => m.Count).Select(m => (m.RealOutcome, m.Outcome, m.Count))],
+            await seen.Where(d => d.Differs).OrderByDescending(d => d.DecidedAt).ThenBy(d => d.RequestId).Take(MostShadows).ToListAsync());
     }
 
     private static Task<Dictionary<string, string>> Names(DashboardDbContext db, List<string> refs) => db.Customers

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
 using Microsoft.EntityFrameworkCore;
@@ -8,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Workload;
 
 /// <summary>
-/// Leaders set their hours, focus time and leave. The guardrails decide by the new ones from the next request on; promises
+/// Leaders set their hours, focus time, leave and capacity. The guardrails decide by the new ones from the next request on; promises
 /// that were made before are kept, by the deputy where need be.
 /// </summary>
-public sealed class OwnTimeCommands(IWriteQueue writes, TimeProvider clock)
+public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, TimeProvider clock)
 {
     public Task<Verdict> SetHours(Actor actor, string leaderId, string hours, string focus, string reason) =>
         Change(actor, leaderId, "leader.hours", reason, (_, leader, _) => Task.FromResult(OwnTime.SetHours(actor, leader, hours, focus, reason)));
@@ -22,6 +23,10 @@ public sealed class OwnTimeCommands(IWriteQueue writes, TimeProvider clock)
 
     public Task<Verdict> EndLeave(Actor actor, string leaderId, DateTimeOffset start, string reason) =>
         Change(actor, leaderId, "leader.leave-end", reason, (_, leader, now) => Task.FromResult(OwnTime.EndLeave(actor, leader, start, reason, now)));
+
+    public Task<Verdict> SetCapacity(Actor actor, string leaderId, OwnCaps own, string reason) =>
+        Change(actor, leaderId, "leader.capacity", reason, async (scope, leader, now) => OwnTime.SetCapacity(
+            actor, leader, own, LeaderFigures.PolicyFor(await policies.InForce(scope.Db, now), leader), reason));
 
     // Unknown or not theirs: one answer for both, so that ids cannot be tried out.
     private Task<Verdict> Change(
@@ -45,6 +50,8 @@ public sealed class OwnTimeCommands(IWriteQueue writes, TimeProvider clock)
                     Focus = leader.FocusTime.ToString(),
                     leader.Leave,
                     leader.DeputyId,
+                    leader.OwnPer24Hours,
+                    leader.OwnOpenCap,
                     Reason = reason.Trim(),
                 });
                 scope.Changed(leader.RegionCode, leader.LocationCodes.FirstOrDefault() ?? "", $"leader:{leader.Id}");

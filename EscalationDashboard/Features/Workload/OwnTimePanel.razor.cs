@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Identity;
@@ -16,6 +17,8 @@ public sealed partial class OwnTimePanel
     private string _reason = "";
     private string _deputy = "";
     private string _taker = "";
+    private int? _perDay;
+    private int? _open;
     private DateOnly _from;
     private DateOnly _until;
     private HandOver? _effect;
@@ -48,11 +51,14 @@ public sealed partial class OwnTimePanel
     protected override void OnInitialized()
     {
         (_hours, _focus, _deputy) = (Leader.Hours.ToString(), Leader.FocusTime.ToString(), Leader.DeputyId ?? "");
+        (_perDay, _open) = (Leader.OwnPer24Hours, Leader.OwnOpenCap);
         _from = DateOnly.FromDateTime(Clock.Now.Date).AddDays(1);
         _until = _from;
     }
 
     private Task SetHours() => Do("Hours", actor => Commands.SetHours(actor, Leader.Id, _hours, _focus, _reason));
+
+    private Task SetCapacity() => Do("Capacity", actor => Commands.SetCapacity(actor, Leader.Id, new OwnCaps(_perDay, _open), _reason));
 
     private Task TakeLeave() => Do("Leave", actor => Commands.TakeLeave(
         actor, Leader.Id, new Interval(Clock.StartOf(_from).ToUniversalTime(), Clock.StartOf(_until.AddDays(1)).ToUniversalTime()), _deputy, _reason));

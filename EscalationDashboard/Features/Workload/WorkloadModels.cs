@@ -27,4 +27,7 @@ public sealed record TroubleNote(Trouble Trouble, string LocationName, IReadOnly
 /// <param name="Leaders">Whoever the person sees one by one.</param>
 /// <param name="Since">The beginning of the seven days that shielded minutes are counted over.</param>
 public sealed record WorkloadPanel(
-    IReadOnlyList<TroubleNote> Troubles, IReadOnlyList<LeaderCard> Leaders, IReadOnlyList<TeamCard> Teams, DateTimeOffset Since);
+    IReadOnlyList<TroubleNote> Troubles, IReadOnlyList<LeaderCard> Leaders, IReadOnlyList<TeamCard> Teams, DateTimeOffset Since, DateTimeOffset Now);
+
+/// <summary>What stands behind the numbers of a location's leaders together; no entry says whose it is.</summary>
+public sealed record TeamLists(string LocationName, WorkLists Lists);

@@ -14,10 +14,15 @@ public sealed partial class WorkloadPage
     private WorkloadPanel? _panel;
     private HeldPage? _held;
     private OpenHeld? _open;
+    private TeamLists? _team;
 
     /// <summary>Which of the held requests are listed; all where none is named.</summary>
     [SupplyParameterFromQuery(Name = "held")]
     private string? Held { get; set; }
+
+    /// <summary>The location whose lists stand behind its team's numbers.</summary>
+    [SupplyParameterFromQuery(Name = "team")]
+    private string? Team { get; set; }
 
     /// <summary>Where the page of held requests begins.</summary>
     [SupplyParameterFromQuery(Name = "before")]
@@ -72,7 +77,8 @@ public sealed partial class WorkloadPage
             var panel = await Queries.Panel(actor);
             var held = await HeldBack.Page(actor, Outcome, Before);
             var open = OpenId is { } id ? await HeldBack.Find(actor, id) : null;
-            (_actor, _panel, _held, _open, _phase) = (actor, panel, held, open, LoadPhase.Content);
+            var team = Team is { } code ? await Queries.Team(actor, code) : null;
+            (_actor, _panel, _held, _open, _team, _phase) = (actor, panel, held, open, team, LoadPhase.Content);
         }
         catch (Exception e)
         {

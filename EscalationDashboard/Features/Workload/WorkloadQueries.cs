@@ -3,12 +3,16 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Workload;
 
 /// <summary>Reads how leaders' time is spent and spared, cut to what the person may see.</summary>
 public sealed class WorkloadQueries(IReadContexts contexts, NetworkCatalog catalog, PolicyCatalog policies, TimeProvider clock)
 {
+    // A flood of refusals says no more than its latest hundred.
+    private const int MostLooks = 100;
+
     public Task<WorkloadPanel> Panel(Actor actor) => contexts.Read(async db =>
     {
         var now = clock.GetUtcNow();
@@ -20,7 +24,7 @@ public sealed class WorkloadQueries(IReadContexts contexts, NetworkCatalog catal
             .ToList();
         var picture = await LoadPicture.Of(db, network, await policies.InForce(db, now), leaders, locations, now);
         return new WorkloadPanel(
-            [.. Troubles(picture, locations)],
+            await Reliefs(db, picture, Troubles(picture, locations)),
             [
                 .. leaders.Where(l => Sight.MaySee(actor, l)).Select(picture.Card)
                     .OrderByDescending(c => c.Leader.Id == actor.LeaderId)
@@ -29,7 +33,18 @@ public sealed class WorkloadQueries(IReadContexts contexts, NetworkCatalog catal
                     .ThenBy(c => c.Leader.Name, StringComparer.CurrentCulture),
             ],
             [.. locations.Where(l => l.IsLive).Select(l => Team(picture, l)).OrderBy(t => t.Name, StringComparer.CurrentCulture)],
-            now - LoadPicture.Week);
+            now - LoadPicture.Week,
+            now);
+    });
+
+    /// <returns>Null where there is no such location, or none this person may see.</returns>
+    public Task<TeamLists?> Team(Actor actor, string locationCode) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        return network.Location(locationCode) is { } location && actor.Scope.Covers(location.Code, location.RegionCode)
+            ? new TeamLists(location.Name, await WorkLists.Of(
+                db, [.. network.Leaders.Where(l => l.LocationCodes.Contains(location.Code)).Select(l => l.Id)], week: null, clock.GetUtcNow()))
+            : null;
     });
 
     private static TeamCard Team(LoadPicture picture, Location location)
@@ -49,23 +64,57 @@ public sealed class WorkloadQueries(IReadContexts contexts, NetworkCatalog catal
             picture.ShieldedAt(location.Code));
     }
 
-    private static IEnumerable<TroubleNote> Troubles(LoadPicture picture, IEnumerable<Location> locations) =>
+    private static IEnumerable<Trouble> Troubles(LoadPicture picture, IEnumerable<Location> locations) =>
         from location in locations
         where location.IsLive
         let at = picture.Policy.For(location.RegionCode, location.Code)
-        let locals = picture.LocalsAt(location.Code).Select(picture.Snapshot).ToList()
-        let waiting = picture.Waiting.Where(b => b.LocationCode == location.Code).ToList()
         let throttled = picture.ThrottledAt.GetValueOrDefault(location.Code, Throttled.Nothing)
         let load = new LocationLoad(
             location.Code,
-            [.. locals.Select(l => LeaderRoom.Of(l, at, urgent: false, picture.Now))],
-            waiting, throttled.RefusedDay, throttled.Refused - throttled.RefusedDay)
+            [.. picture.LocalsAt(location.Code).Select(l => LeaderRoom.Of(picture.Snapshot(l), at, urgent: false, picture.Now))],
+            WaitingAt(picture, location.Code), throttled.RefusedDay, throttled.Refused - throttled.RefusedDay)
         from trouble in Trouble.Of(load, picture.Now)
         orderby trouble.Kind, trouble.Count descending, location.Code
-        select new TroubleNote(trouble, location.Name, trouble.Kind == TroubleKind.RefusalsRising
-            ? []
-            : Relief.For(
-                picture.Policy, location.RegionCode, location.Code,
-                [.. locals, .. picture.Leaders.Where(l => l.Tier == LeaderTier.Regional && picture.Network.Leader(l.Id)?.RegionCode == location.RegionCode)],
-                waiting, picture.Now));
+        select trouble;
+
+    private static async Task<IReadOnlyList<TroubleNote>> Reliefs(DashboardDbContext db, LoadPicture picture, IEnumerable<Trouble> troubles)
+    {
+        var notes = new List<TroubleNote>();
+        foreach (var trouble in troubles)
+        {
+            var location = picture.Network.Location(trouble.LocationCode)!;
+            notes.Add(new TroubleNote(trouble, location.Name, trouble.Kind == TroubleKind.RefusalsRising
+                ? RefusalRelief.For(picture.Policy, location.RegionCode, location.Code, await Refused(db, location.Code, picture.Now))
+                : Relief.For(picture.Policy, location.RegionCode, location.Code, LeadersFor(picture, location), WaitingAt(picture, location.Code), picture.Now)));
+        }
+
+        return notes;
+    }
+
+    private static IReadOnlyList<Booking> WaitingAt(LoadPicture picture, string code) => [.. picture.Waiting.Where(b => b.LocationCode == code)];
+
+    private static IReadOnlyList<LeaderSnapshot> LeadersFor(LoadPicture picture, Location location) =>
+    [
+        .. picture.LocalsAt(location.Code).Select(picture.Snapshot),
+        .. picture.Leaders.Where(l => l.Tier == LeaderTier.Regional && picture.Network.Leader(l.Id)?.RegionCode == location.RegionCode),
+    ];
+
+    // What the guardrails saw when they refused, oldest first; the latest ones where there are very many.
+    private static async Task<IReadOnlyList<RefusedLook>> Refused(DashboardDbContext db, string code, DateTimeOffset now)
+    {
+        var dayAgo = now - PermitLog.Window;
+        var looks = await (
+            from request in db.Requests
+            join decision in db.Decisions on request.Id equals decision.RequestId
+            where request.LocationCode == code && request.Outcome == RequestOutcome.Refused && request.DecidedAt >= dayAgo
+            orderby decision.Number descending
+            select new { request, decision.Snapshot, decision.DecidedAt, decision.FirstDecidedAt }).Take(MostLooks).ToListAsync();
+        looks.Reverse();
+        return looks.ConvertAll(l => new RefusedLook(
+            new RequestFacts(l.request.Id, l.request.VisitRef, l.request.CustomerRef, l.request.Reason, l.request.Dangers, l.request.ArrivedAt)
+            {
+                FirstDecidedAt = l.FirstDecidedAt,
+            },
+            Json.Read<Snapshot>(l.Snapshot), l.DecidedAt));
+    }
 }

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Guardrails.Actions;
 
@@ -54,6 +55,32 @@ public sealed class RequestActionsPanelTests(CommandOffice office) : IClassFixtu
         panel.WaitForAssertion(() => panel.Find("[data-testid=staff-action]").TextContent.ShouldContain("<b>mine</b>"));
         panel.FindAll("[data-testid=act-form]").ShouldBeEmpty();
         panel.FindAll("[data-testid=should-have-reached]").ShouldBeEmpty(); // once is enough
+    }
+
+    [Fact]
+    public async Task JustDone_CanBeUndoneUntilTheMessageLeaves()
+    {
+        var request = await office.Ask(stated: false);
+        using var screen = Screen();
+        screen.Services.AddSingleton<TimeProvider>(office.Clock);
+        var panel = Open(screen, request.Id);
+        await LetThrough();
+
+        await On(panel, "[data-testid=undo]", e => e.Click());
+
+        panel.WaitForAssertion(() => panel.Find("[data-testid=staff-action]").GetAttribute("data-undone").ShouldBe("true"));
+        panel.FindAll("[data-testid=undo]").ShouldBeEmpty();
+        await LetThrough();
+        office.Clock.Advance(Undoing.Grace);
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=undo]").ShouldBeEmpty());
+
+        async Task LetThrough()
+        {
+            await On(panel, "[data-testid=allow-once]", e => e.Click());
+            await On(panel, "[data-testid=act-reason]", e => e.Input("Known by phone"));
+            await On(panel, "[data-testid=act-form]", e => e.Submit());
+            panel.WaitForElement("[data-testid=undo]");
+        }
     }
 
     [Fact]

@@ -751,6 +751,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Check")
                         .HasColumnType("TEXT");
 
@@ -779,6 +782,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("RequestId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -867,6 +876,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RequestId")
                         .HasColumnType("TEXT");
@@ -1046,6 +1058,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnOpenCap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OwnPer24Hours")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reach")
                         .IsRequired()

@@ -27,7 +27,7 @@ public sealed class Admit : IGuardrail
             Tier = tier,
             Urgent = of.IsUrgent,
         };
-        var finding = Finding.Decide(Check, inputs, ruling, PolicyFields.LeaderPer24Hours, of.Policy.LeaderPer24Hours);
+        var finding = Finding.Decide(Check, inputs, ruling, PolicyFields.LeaderPer24Hours, LeaderCaps.Of(free.Leader, of.Policy).Per24Hours);
         return finding with { Result = finding.Result with { Passed = true } };
     }
 }

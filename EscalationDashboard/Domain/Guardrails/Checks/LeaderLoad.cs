@@ -21,6 +21,7 @@ public sealed class LeaderLoad : IGuardrail
         var booking = Book(of, rooms);
         var counted = rooms.Find(r => r.Leader.Id == booking.Leader.Id)!.Leader.Log().UsedAt(of.Now).ToImmutableArray();
         var openCapDecides = rooms.TrueForAll(room => room.OpenFull);
+        var caps = LeaderCaps.Of(booking.Leader, of.Policy);
         return Finding.Decide(
             Check,
             inputs,
@@ -34,7 +35,7 @@ public sealed class LeaderLoad : IGuardrail
                 Forced = booking.Forced,
             },
             openCapDecides ? PolicyFields.LeaderOpenCap : PolicyFields.LeaderPer24Hours,
-            openCapDecides ? of.Policy.LeaderOpenCap : of.Policy.CapFor(of.IsUrgent),
+            openCapDecides ? caps.Open : caps.For(of.IsUrgent),
             counted);
     }
 
@@ -78,9 +79,15 @@ public sealed class LeaderLoad : IGuardrail
         foreach (var room in rooms)
         {
             inputs[$"leader {room.Leader.Name}"] =
-                $"{room.State}, {room.Leader.Log().UsedAt(of.Now).Count()} in 24 h, {room.Leader.OpenDisputes} open";
+                $"{room.State}, {room.Leader.Log().UsedAt(of.Now).Count()} in 24 h, {room.Leader.OpenDisputes} open{OwnCapsOf(room.Leader, of.Policy)}";
         }
 
         return inputs;
     }
+
+    // Said only where they differ from the policy's, which stand beside.
+    private static string OwnCapsOf(LeaderSnapshot leader, EffectivePolicy policy) =>
+        LeaderCaps.Of(leader, policy) is var caps && caps != LeaderCaps.Of(own: null, policy)
+            ? $", own caps {caps.Per24Hours} in 24 h and {caps.Open} open"
+            : "";
 }

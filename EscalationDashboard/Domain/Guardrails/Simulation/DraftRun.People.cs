@@ -38,6 +38,10 @@ internal sealed partial class DraftRun
         return request.Of.RegionCode;
     }
 
+    // Where the log's promise does not stand, there is nothing to hand over.
+    private string? Play(PromiseMoved moved) =>
+        _world.Booking(moved.RequestId) is { HoldsPlace: true, AsRecorded: true } ? _world.Move(moved)?.Of.RegionCode : null;
+
     // Without the dispute of its own that the log has, what people did to that one is done to nothing.
     private string? Play(Parted parted)
     {

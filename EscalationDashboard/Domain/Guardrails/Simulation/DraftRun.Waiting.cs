@@ -95,8 +95,8 @@ internal sealed partial class DraftRun
     private bool MayHaveRoom(SimulatedBooking booking, DateTimeOffset now)
     {
         var policy = PolicyFor(booking.Request);
-        return OfTier(booking, now).Any(l => l.Calendar().AbsenceAt(now) is null && l.OpenDisputes < policy.LeaderOpenCap
-            && l.Log().UsedAt(now).Count() < policy.CapFor(booking.Urgent));
+        return OfTier(booking, now).Any(l => l.Calendar().AbsenceAt(now) is null && l.OpenDisputes < LeaderCaps.Of(l, policy).Open
+            && l.Log().UsedAt(now).Count() < LeaderCaps.Of(l, policy).For(booking.Urgent));
     }
 
     private IEnumerable<LeaderSnapshot> OfTier(SimulatedBooking booking, DateTimeOffset now) => _world

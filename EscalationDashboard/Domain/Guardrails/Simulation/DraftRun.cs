@@ -54,6 +54,8 @@ internal sealed partial class DraftRun
             Look look => Play(look),
             LetThrough through => Play(through),
             Parted parted => Play(parted),
+            TakenBack back => _world.TakeBack(back)?.Of.RegionCode,
+            PromiseMoved moved => Play(moved),
             Given given => Change(given.DisputeNumber, dispute => _world.Give(dispute, given.LeaderId, given.At)),
             Settled settled => Change(settled.DisputeNumber, dispute => _world.Settle(dispute, settled.At)),
             _ => null,
@@ -195,6 +197,9 @@ internal sealed partial class DraftRun
                 break;
             case LetThrough through when _history.DisputeNumbers.ContainsKey(through.RequestId):
                 _openings.TryAdd(through.RequestId, (through.At, through.LeaderId));
+                break;
+            case TakenBack back:
+                _openings.Remove(back.RequestId);
                 break;
         }
     }

@@ -67,6 +67,14 @@ public sealed record Look(
 public sealed record LetThrough(
     DateTimeOffset At, string RequestId, string? LeaderId, string Way, PermitCause Cause, bool ByPerson) : HistoricEvent(At);
 
+/// <summary>A person took back, moments later, that they had let a request through: it waits again, or is held back again.</summary>
+/// <param name="ActedAt">When it had been let through.</param>
+/// <param name="Cause">Of the permit from then on; null where there was none before.</param>
+public sealed record TakenBack(DateTimeOffset At, string RequestId, DateTimeOffset ActedAt, PermitCause? Cause) : HistoricEvent(At);
+
+/// <summary>A promise went to another leader, with its time.</summary>
+public sealed record PromiseMoved(DateTimeOffset At, string RequestId, string LeaderId, PermitCause Cause) : HistoricEvent(At);
+
 /// <summary>A dispute went to a leader who claimed it, or to whom it was handed.</summary>
 public sealed record Given(DateTimeOffset At, string DisputeNumber, string? LeaderId) : HistoricEvent(At);
 

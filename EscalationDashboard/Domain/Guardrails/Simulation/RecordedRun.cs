@@ -31,6 +31,12 @@ internal sealed class RecordedRun(History history)
             case Parted parted when World.Request(parted.RequestId) is { } part && World.Dispute(parted.DisputeNumber) is { } from:
                 AsRecorded(World.Part(part, from, parted.At));
                 break;
+            case TakenBack back:
+                World.TakeBack(back);
+                break;
+            case PromiseMoved moved:
+                World.Move(moved);
+                break;
             case Given given when World.Dispute(given.DisputeNumber) is { } dispute2:
                 World.Give(dispute2, given.LeaderId, given.At);
                 break;

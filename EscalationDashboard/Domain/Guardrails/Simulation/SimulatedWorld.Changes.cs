@@ -39,6 +39,7 @@ internal sealed partial class SimulatedWorld
     /// <returns>The dispute that it opened; null where the matter had one.</returns>
     public SimulatedDispute? LetThrough(SimulatedRequest request, string? leaderId, PermitCause cause, EffectivePolicy policy, DateTimeOffset now)
     {
+        var (before, sharers) = (Before(request, leaderId, now), SharersOf(request));
         _bookings.Remove(request.Of.Id, out var booking);
         if (ListOf(_matters, (request.Of.VisitRef, request.Of.Reason)).Find(d => d.IsOpen) is { } open)
         {
@@ -52,6 +53,7 @@ internal sealed partial class SimulatedWorld
         var dispute = Open(request, leaderId, Lane.N, now);
         Stamp(request, leaderId, booking?.Urgent ?? false, cause, policy, now);
         JoinSharers(request, dispute, now);
+        _before[request.Of.Id] = before with { Dispute = dispute, Sharers = sharers };
         return dispute;
     }
 
@@ -215,9 +217,12 @@ internal sealed partial class SimulatedWorld
             { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
             _ => PermitCause.Admission,
         },
-        Cap = policy.CapFor(urgent: false),
-        CapWithReserve = policy.CapFor(urgent: true),
+        Cap = CapsOf(ruling.LeaderId, of, policy).For(urgent: false),
+        CapWithReserve = CapsOf(ruling.LeaderId, of, policy).For(urgent: true),
     });
+
+    private LeaderCaps CapsOf(string? leaderId, HistoricRequest of, EffectivePolicy policy) => LeaderCaps.Of(
+        _leadersAt.GetValueOrDefault(of.LocationCode, []).FirstOrDefault(l => l.Id == leaderId)?.Own, policy);
 
     private void Stamp(SimulatedRequest request, string? leaderId, bool urgent, PermitCause cause, EffectivePolicy policy, DateTimeOffset now)
     {
@@ -228,8 +233,8 @@ internal sealed partial class SimulatedWorld
             LeaderId = leaderId ?? known?.LeaderId ?? "",
             At = moves ? now : known!.At,
             Cause = cause,
-            Cap = policy.CapFor(urgent: false),
-            CapWithReserve = policy.CapFor(urgent: true),
+            Cap = CapsOf(leaderId ?? known?.LeaderId, request.Of, policy).For(urgent: false),
+            CapWithReserve = CapsOf(leaderId ?? known?.LeaderId, request.Of, policy).For(urgent: true),
         });
     }
 

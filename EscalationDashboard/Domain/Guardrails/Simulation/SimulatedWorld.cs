@@ -26,6 +26,7 @@ internal sealed partial class SimulatedWorld(History history)
     private readonly Dictionary<string, DateTimeOffset> _customerServedAt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<LeaderSnapshot>> _leadersAt = FirstSeen(history);
     private readonly Dictionary<string, Snapshot> _lastSeen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BeforeLetThrough> _before = new(StringComparer.Ordinal);
     private readonly List<OpenSpan> _spans = [];
     private DateTimeOffset? _lastDecisionAt;
     private long _bookingNumber;

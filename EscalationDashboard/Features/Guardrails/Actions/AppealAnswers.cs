@@ -9,34 +9,40 @@ namespace EscalationDashboard.Features.Guardrails.Actions;
 
 /// <summary>Upholds an appeal or turns it down; never by the leader it concerns.</summary>
 public sealed class AppealAnswers(
-    IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, Releases releases, CustomerAnswers answers, TimeProvider clock)
+    IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, LettingThrough letting, CustomerAnswers answers, TimeProvider clock)
 {
     /// <summary>The customer was right: the request is admitted, and the time it first came in is kept.</summary>
     public Task<Verdict> Uphold(Actor actor, string appealId, string reason) =>
         Answer(actor, appealId, upheld: true, reason, async (scope, appeal, request, now) =>
         {
+            var before = new BeforeAct { AppealId = appeal.Id };
             if (request.DisputeNumber is null)
             {
                 var leader = await LeaderFor(scope, request, now);
                 var booking = await scope.Db.Bookings.SingleOrDefaultAsync(b => b.RequestId == request.Id && b.ReleasedAt == null);
-                await releases.Through(
+                var opening = await letting.Run(
                     scope, request, booking,
                     new Release(leader?.Leader.Id, leader?.Leader.Tier ?? LeaderTier.Local, "Appeal", PermitCause.Override, actor),
                     now, tell: false);
+                before = opening is null ? null : before with { Opening = opening };
             }
 
             var network = await catalog.Current(scope.Db);
             await answers.WriteAppealAnswer(
-                scope, request, "appeal.upheld", now,
+                scope, request, "appeal.upheld", now, before is null ? null : now + Undoing.Grace,
                 ("leader", network.Leader(request.LeaderId)?.Name ?? network.Location(request.LocationCode)!.Name), ("number", request.DisputeNumber));
+            return before;
         });
 
     public Task<Verdict> TurnDown(Actor actor, string appealId, string reason) =>
-        Answer(actor, appealId, upheld: false, reason, (scope, appeal, request, now) =>
-            answers.WriteAppealAnswer(scope, request, "appeal.turned-down", now, ("text", reason.Trim())));
+        Answer(actor, appealId, upheld: false, reason, async (scope, appeal, request, now) =>
+        {
+            await answers.WriteAppealAnswer(scope, request, "appeal.turned-down", now, now + Undoing.Grace, ("text", reason.Trim()));
+            return new BeforeAct { AppealId = appeal.Id };
+        });
 
     private Task<Verdict> Answer(
-        Actor actor, string appealId, bool upheld, string reason, Func<WriteScope, Appeal, ContactRequest, DateTimeOffset, Task> then) =>
+        Actor actor, string appealId, bool upheld, string reason, Func<WriteScope, Appeal, ContactRequest, DateTimeOffset, Task<BeforeAct?>> then) =>
         writes.Execute(async scope =>
         {
             if (await scope.Db.Appeals.Within(actor.Scope).SingleOrDefaultAsync(a => a.Id == appealId) is not { } appeal)
@@ -52,8 +58,8 @@ public sealed class AppealAnswers(
             {
                 var now = clock.GetUtcNow();
                 (appeal.AnsweredAt, appeal.Upheld) = (now, upheld);
-                await then(scope, appeal, request, now);
-                StaffRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now);
+                var before = await then(scope, appeal, request, now);
+                StaffRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now, before);
             }
 
             return verdict;

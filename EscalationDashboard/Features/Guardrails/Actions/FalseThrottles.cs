@@ -9,7 +9,7 @@ namespace EscalationDashboard.Features.Guardrails.Actions;
 public sealed class FalseThrottles : IFalseThrottles
 {
     public async Task<IReadOnlyDictionary<string, int>> ByCheck(DashboardDbContext db, Scope scope, DateTimeOffset since) => (await db.StaffActions
-        .Where(a => a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached)
+        .Where(a => a.UndoneAt == null && (a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached))
         .Join(db.Requests.Within(scope).Where(r => r.DecidedAt >= since), a => a.RequestId, r => r.Id, (a, r) => new { r.Id, a.Check })
         .Distinct()
         .GroupBy(a => a.Check!)

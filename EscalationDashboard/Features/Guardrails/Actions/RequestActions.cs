@@ -11,7 +11,7 @@ namespace EscalationDashboard.Features.Guardrails.Actions;
 /// What a person may do about one request that the guardrails held back. Each is a decision of its own, with name, reason and
 /// time: permission, transaction, refuse with all reasons or change, timeline and audit, commit, feed.
 /// </summary>
-public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, Releases releases, TimeProvider clock)
+public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, LettingThrough letting, TimeProvider clock)
 {
     /// <summary>The leader takes a request that is booked with them, before its time.</summary>
     public Task<Verdict> TakeNow(Actor actor, string requestId, string reason) => Run(actor, requestId, async (scope, request, now) =>
@@ -41,11 +41,11 @@ public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, R
     /// <summary>Marks a false throttle, which the guardrails' error rate counts.</summary>
     public Task<Verdict> ShouldHaveReached(Actor actor, string requestId, string reason) => Run(actor, requestId, async (scope, request, now) =>
     {
-        var marked = await scope.Db.StaffActions.AnyAsync(a => a.RequestId == requestId && a.Kind == StaffActionKind.ShouldHaveReached);
+        var marked = await scope.Db.StaffActions.AnyAsync(a => a.RequestId == requestId && a.Kind == StaffActionKind.ShouldHaveReached && a.UndoneAt == null);
         var verdict = Overrides.ShouldHaveReached(actor, request, marked, reason);
         if (verdict.IsAllowed)
         {
-            StaffRecord.Write(scope, actor, request, StaffActionKind.ShouldHaveReached, reason, now);
+            StaffRecord.Write(scope, actor, request, StaffActionKind.ShouldHaveReached, reason, now, new BeforeAct());
         }
 
         return verdict;
@@ -55,8 +55,8 @@ public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, R
         WriteScope scope, Actor actor, ContactRequest request, Booking? booking, StaffActionKind kind, string reason, DateTimeOffset now)
     {
         var leader = (await catalog.Current(scope.Db)).Leader(actor.LeaderId)!;
-        await releases.Through(scope, request, booking, new Release(leader.Id, leader.Tier, $"{kind}", PermitCause.Override, actor), now);
-        StaffRecord.Write(scope, actor, request, kind, reason, now);
+        var opening = await letting.Run(scope, request, booking, new Release(leader.Id, leader.Tier, $"{kind}", PermitCause.Override, actor), now);
+        StaffRecord.Write(scope, actor, request, kind, reason, now, opening is null ? null : new BeforeAct { Opening = opening });
         return Verdict.Allowed;
     }
 

@@ -44,6 +44,9 @@ public sealed partial class RequestActionsPanel
     [Inject]
     private AppealAnswers Appeals { get; set; } = null!;
 
+    [Inject]
+    private UndoCommands Undoings { get; set; } = null!;
+
     protected override async Task OnParametersSetAsync()
     {
         await Load();
@@ -70,9 +73,13 @@ public sealed partial class RequestActionsPanel
     private string ButtonText(StaffActionKind kind) => T[$"Act.{kind}"].Value.TrimEnd('…');
 
     // Refused, everything typed stays; done, the form closes and the record shows it.
-    private async Task Act()
+    private Task Act() => _chosen is { } kind ? Do(() => Send(kind)) : Task.CompletedTask;
+
+    private Task Undo(long number) => Do(async () => await Undoings.Undo(await Staff.Actor(), number));
+
+    private async Task Do(Func<Task<Verdict>> command)
     {
-        if (_busy || _chosen is not { } kind)
+        if (_busy)
         {
             return;
         }
@@ -80,7 +87,7 @@ public sealed partial class RequestActionsPanel
         _busy = true;
         try
         {
-            var verdict = await Send(kind);
+            var verdict = await command();
             _refusals = verdict.Refusals;
             if (verdict.IsAllowed)
             {

@@ -19,6 +19,7 @@ public sealed class SafetyClaims(IWriteQueue writes, TimeProvider clock)
         var verdict = Overrides.DisproveSafetyClaim(actor, dispute, reason);
         if (verdict.IsAllowed)
         {
+            var now = clock.GetUtcNow();
             dispute.SafetyClaim = SafetyClaim.Disproved;
             StaffRecord.Write(
                 scope,
@@ -28,13 +29,15 @@ public sealed class SafetyClaims(IWriteQueue writes, TimeProvider clock)
                     ActorId = actor.Id,
                     ActorName = actor.Name,
                     Reason = reason.Trim(),
-                    At = clock.GetUtcNow(),
+                    At = now,
                     CustomerRef = dispute.CustomerRef,
                     LocationCode = dispute.LocationCode,
                     RegionCode = dispute.RegionCode,
                     RequestId = dispute.RequestId,
                     DisputeNumber = number,
                     Check = "safety",
+                    Before = new BeforeAct(),
+                    UndoUntil = now + Undoing.Grace,
                 },
                 actor);
         }

@@ -10,7 +10,7 @@ internal static class StaffRecord
 {
     public static void Write(
         WriteScope scope, Actor actor, ContactRequest request, StaffActionKind kind, string reason, DateTimeOffset now,
-        DateTimeOffset? until = null) => Write(
+        BeforeAct? before = null) => Write(
             scope,
             new StaffAction
             {
@@ -25,7 +25,8 @@ internal static class StaffRecord
                 RequestId = request.Id,
                 DisputeNumber = request.DisputeNumber,
                 Check = request.Check,
-                Until = until,
+                Before = before,
+                UndoUntil = before is null ? null : now + Undoing.Grace,
             },
             actor);
 

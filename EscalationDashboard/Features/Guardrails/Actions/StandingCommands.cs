@@ -97,6 +97,8 @@ public sealed class StandingCommands(IWriteQueue writes, Ids ids, TimeProvider c
                     .OrderByDescending(d => d.AdmittedAt).Select(d => d.Number).FirstOrDefaultAsync(),
                 Check = requestId is null ? null : latest.Check,
                 Until = standing.Until,
+                Before = new BeforeAct { StandingId = standing.Id },
+                UndoUntil = now + Undoing.Grace,
             },
             actor);
     }

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Guardrails;
+
+namespace EscalationDashboard.Domain.Workload;
+
+/// <summary>A refused request, as the guardrails saw it.</summary>
+public sealed record RefusedLook(RequestFacts Facts, Snapshot Snapshot, DateTimeOffset At);
+
+/// <summary>
+/// What would help where refusals rise. The day's refusals are decided again by the guardrails themselves, one after another,
+/// each with the places in sight that the ones before it would have taken.
+/// </summary>
+public static class RefusalRelief
+{
+    private const int MoreContacts = 1;
+    private const int MoreInARow = 2;
+
+    /// <summary>What helps most first; none where nothing does.</summary>
+    /// <param name="refused">In the order in which they were decided.</param>
+    public static IReadOnlyList<Relief> For(Policy policy, string regionCode, string locationCode, IReadOnlyList<RefusedLook> refused)
+    {
+        var at = policy.For(regionCode, locationCode);
+        Relief[] all =
+        [
+            Try(ReliefKind.MoreShare, MoreContacts, policy.AtLocation(
+                locationCode,
+                (PolicyFields.CustomerPer7Days, at.Value(PolicyFields.CustomerPer7Days) + MoreContacts),
+                (PolicyFields.CustomerPer30Days, at.Value(PolicyFields.CustomerPer30Days) + MoreContacts)), refused),
+            Try(ReliefKind.MoreFlood, MoreInARow, policy.AtLocation(
+                locationCode, (PolicyFields.FloodCount, at.Value(PolicyFields.FloodCount) + MoreInARow)), refused),
+            Try(ReliefKind.ReadFirst, refused.Where(IsBarred).Select(r => r.Facts.CustomerRef).Distinct().Count(), policy, [.. refused.Select(ReadFirst)]),
+        ];
+        return [.. all.Where(r => r.Through + r.Later + r.Read > 0).OrderByDescending(r => r.Through).ThenByDescending(r => r.Later).ThenBy(r => r.Kind)];
+    }
+
+    private static Relief Try(ReliefKind kind, int amount, Policy under, IEnumerable<RefusedLook> refused)
+    {
+        var day = new Day(under);
+        foreach (var look in refused)
+        {
+            day.Decide(look);
+        }
+
+        return new Relief(kind, amount, day.Through, Room: 0, day.Later, day.Read);
+    }
+
+    private static bool IsBarred(RefusedLook look) =>
+        look.Snapshot.Customer?.Standings.Any(s => s.Kind == StandingKind.Refuse && s.Until > look.At) == true;
+
+    private static RefusedLook ReadFirst(RefusedLook look) => look with
+    {
+        Snapshot = look.Snapshot with
+        {
+            Customer = look.Snapshot.Customer is { } customer
+                ? customer with { Standings = [.. customer.Standings.Select(s => s.Kind == StandingKind.Refuse ? s with { Kind = StandingKind.Review } : s)] }
+                : null,
+        },
+    };
+
+    // What has come of the refusals so far.
+    private sealed class Day(Policy policy)
+    {
+        private readonly List<(string? LeaderId, string CustomerRef, PermitStamp Permit, bool Opened)> _taken = [];
+        private readonly HashSet<(string Visit, DisputeReason Reason)> _matters = [];
+
+        public int Through { get; private set; }
+
+        public int Later { get; private set; }
+
+        public int Read { get; private set; }
+
+        public void Decide(RefusedLook look)
+        {
+            if (_matters.Contains((look.Facts.VisitRef, look.Facts.Reason)))
+            {
+                Through++; // it would have joined the earlier one about the same matter
+                return;
+            }
+
+            var ruling = GuardrailSet.Decide(policy, See(look), look.Facts, look.At).Ruling;
+            Through += ruling.Outcome is RequestOutcome.Admitted or RequestOutcome.Merged ? 1 : 0;
+            Later += ruling.Outcome == RequestOutcome.Deferred ? 1 : 0;
+            Read += ruling.Outcome == RequestOutcome.Review ? 1 : 0;
+            if (ruling is { Outcome: RequestOutcome.Admitted } or { Outcome: RequestOutcome.Deferred, LeaderId: not null, SharesPromiseOf: null })
+            {
+                var opened = ruling.Outcome == RequestOutcome.Admitted;
+                _matters.Add((look.Facts.VisitRef, look.Facts.Reason));
+                _taken.Add((ruling.LeaderId, look.Facts.CustomerRef, new PermitStamp(opened ? look.At : ruling.Until!.Value, look.Facts.Id, ruling.Urgent), opened));
+            }
+        }
+
+        private Snapshot See(RefusedLook look) => look.Snapshot with
+        {
+            Customer = look.Snapshot.Customer is { } customer
+                ? customer with { Permits = customer.Permits.AddRange(_taken.Where(t => t.CustomerRef == customer.Ref).Select(t => t.Permit)) }
+                : null,
+            Leaders =
+            [
+                .. look.Snapshot.Leaders.Select(l => l with
+                {
+                    OpenDisputes = l.OpenDisputes + _taken.Count(t => t.LeaderId == l.Id && t.Opened),
+                    Permits = l.Permits.AddRange(_taken.Where(t => t.LeaderId == l.Id).Select(t => t.Permit)),
+                }),
+            ],
+        };
+    }
+
+    private static Policy AtLocation(this Policy policy, string locationCode, params ReadOnlySpan<(string Field, decimal Value)> numbers)
+    {
+        var layer = policy.Locations.GetValueOrDefault(locationCode) ?? policy.Network.Clear();
+        foreach (var (field, value) in numbers)
+        {
+            layer = layer.SetItem(field, value);
+        }
+
+        return policy with { Locations = policy.Locations.SetItem(locationCode, layer) };
+    }
+}
