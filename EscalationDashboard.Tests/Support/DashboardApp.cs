@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Outgoing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -18,12 +19,15 @@ namespace EscalationDashboard.Tests.Support;
 public sealed class DashboardApp : WebApplicationFactory<Program>
 {
     private readonly TimeProvider _clock;
+    private readonly Dictionary<string, string> _settings;
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-dashboard-").FullName;
 
     /// <param name="clock">The clock everything runs on; the real one where none is given.</param>
-    public DashboardApp(TimeProvider? clock = null)
+    /// <param name="settings">Further settings; without any, nothing leaves the building.</param>
+    public DashboardApp(TimeProvider? clock = null, Dictionary<string, string>? settings = null)
     {
         _clock = clock ?? TimeProvider.System;
+        _settings = settings ?? new() { [WebhookSettings.UrlSetting] = "" };
         UseKestrel(0);
         StartServer();
     }
@@ -67,6 +71,11 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Enabled", "true");
         builder.UseSetting("Demo:History", "0");
         builder.UseSetting("Demo:Traffic", "0");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services => services.AddSingleton(_clock));
     }
 

@@ -24,6 +24,9 @@ public sealed class OutgoingMessage
     public required string Text { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Held back until then, so that it may still be taken back; null where it leaves at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }
 
 public enum MessageKind
@@ -38,4 +41,10 @@ public enum MessageKind
 
     /// <summary>An appeal was received, upheld or turned down.</summary>
     Appeal,
+
+    /// <summary>The contact card again, since the leaders have changed or the location is back.</summary>
+    CardChanged,
+
+    /// <summary>The location takes no contact any more; the card is not shown after this.</summary>
+    CardWithdrawn,
 }
