@@ -35,7 +35,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     private int _visits;
 
-    public ManualClock Clock { get; } = new();
+    public ManualClock Clock { get; init; } = new();
 
     /// <summary>Settings to open it with.</summary>
     public Dictionary<string, string?> Settings { get; init; } = [];

@@ -8,11 +8,12 @@ namespace EscalationDashboard.Domain.Messages;
 public static class OutboxRefusal
 {
     public const string AdminsOnly = "AdminsOnly";
+    public const string EventForgotten = "EventForgotten";
     public const string EventSettled = "EventSettled";
     public const string NothingParked = "NothingParked";
     public const string ReceiverNotGone = "ReceiverNotGone";
 
-    public static readonly ImmutableArray<string> Codes = [AdminsOnly, EventSettled, NothingParked, ReceiverNotGone];
+    public static readonly ImmutableArray<string> Codes = [AdminsOnly, EventForgotten, EventSettled, NothingParked, ReceiverNotGone];
 
     /// <summary>Admins only, with a reason; and whatever else stands against it.</summary>
     public static Verdict Against(Actor actor, string reason, params ReadOnlySpan<Refusal?> others) => Verdict.Refused(new Refusal?[]

@@ -50,7 +50,7 @@ public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver,
         {
             if (await scope.Db.Outbox.SingleOrDefaultAsync(e => e.Id == eventId) is not { } it)
             {
-                return OutboxRefusal.Against(actor, reason, Refusal.Of(Refusal.NotFound));
+                return OutboxRefusal.Against(actor, reason, Refusal.Of(OutboxRefusal.EventForgotten));
             }
 
             var (now, was) = (clock.GetUtcNow(), it.State);
