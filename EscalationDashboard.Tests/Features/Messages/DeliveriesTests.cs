@@ -58,8 +58,12 @@ public sealed class DeliveriesTests : IAsyncLifetime, IAsyncDisposable
     public async Task RequestThatWaited_IsReleased()
     {
         await _target.Start();
-        await _office.Fill(32);
-        var held = await _office.Ask();
+        ContactRequest held;
+        do
+        {
+            held = await _office.Ask();
+        }
+        while (held.Outcome == RequestOutcome.Admitted);
         held.Outcome.ShouldBe(RequestOutcome.Deferred);
         _office.Clock.MoveTo(held.Until!.Value);
 

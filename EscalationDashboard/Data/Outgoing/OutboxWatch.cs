@@ -18,7 +18,16 @@ public sealed class OutboxWatch
     public OutboxWatch(DashboardDbContext db)
     {
         _db = db;
-        db.SavingChanges += (_, _) => Look();
+        db.SavingChanges += (_, _) =>
+        {
+            // Looked for once, and not again for each kind of thing.
+            var tracker = db.ChangeTracker;
+            tracker.DetectChanges();
+            var asItWas = tracker.AutoDetectChangesEnabled;
+            tracker.AutoDetectChangesEnabled = false;
+            Look();
+            tracker.AutoDetectChangesEnabled = asItWas;
+        };
     }
 
     /// <summary>What is to be told, in the order in which it happened.</summary>

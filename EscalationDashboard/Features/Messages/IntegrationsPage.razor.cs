@@ -25,6 +25,7 @@ public sealed partial class IntegrationsPage
     private OpenEvent? _open;
     private LoadPhase _phase = LoadPhase.Loading;
     private ImmutableArray<Refusal> _refusals = [];
+    private ImmutableArray<Refusal> _panelRefusals = [];
     private string? _refusedAt;
     private bool _busy;
 
@@ -118,11 +119,11 @@ public sealed partial class IntegrationsPage
                 OutboxAct.SendParked => Commands.SendParked(actor, what.Reason),
                 _ => Commands.Resume(actor, what.Reason),
             });
-            _refusals = verdict.Refusals;
+            Show(what.Act, verdict.Refusals);
         }
         catch (Exception e) when (e is Data.WriteQueueFullException or Microsoft.Data.Sqlite.SqliteException)
         {
-            _refusals = [Refusal.Of("NotStored")];
+            Show(what.Act, [Refusal.Of("NotStored")]);
         }
         finally
         {
@@ -131,6 +132,9 @@ public sealed partial class IntegrationsPage
 
         await Load();
     }
+
+    private void Show(OutboxAct act, ImmutableArray<Refusal> refusals) => (_refusals, _panelRefusals) =
+        act is OutboxAct.SendParked or OutboxAct.Resume ? (_refusals, refusals) : (refusals, _panelRefusals);
 
     private void Narrow((string Name, string? Value) change) => Address.NavigateTo(AddressOf(change, ("before", null), ("open", null)));
 
