@@ -4,6 +4,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
@@ -40,6 +41,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     builder.Services.AddDispute();
     builder.Services.AddGuardrails();
     builder.Services.AddWorkload();
+    builder.Services.AddMessages();
 
     var app = builder.Build();
     app.MapShell();
@@ -47,6 +49,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapIdentity();
     app.MapLive();
     app.MapIntake();
+    app.MapMessages();
     await app.RunAsync(stopping);
     return 0;
 }

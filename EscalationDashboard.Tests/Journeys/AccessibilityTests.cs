@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     [InlineData("ar", ColorScheme.Light, 390)]
     public async Task EveryPage_HasNothingThatAxeFinds(string language, ColorScheme scheme, int width)
     {
-        await using var app = new DashboardApp();
+        await using var app = new DashboardApp(settings: []);
         using var first = await app.Ask("V-1", "<b>I do not agree</b>", ["Fire"]);
         using var second = await app.Ask("V-2");
         var page = await chromium.NewPageAsync(app.Address, language, width, 900, scheme);
@@ -52,6 +52,21 @@ public sealed class AccessibilityTests(Chromium chromium)
         await Expect(page.GetByTestId("place-row").First).ToBeVisibleAsync();
         await NothingFound(page);
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
+        await page.Context.ClearCookiesAsync(new() { Name = "escalation-staff" });
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId("persona-admin").ClickAsync();
+        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/KR-SEL?language=ko", "card-preview"), ("/integrations/keys", "key-row") })
+        {
+            await page.GotoAsync(place);
+            await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync();
+            await NothingFound(page);
+            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, $"{place} scrolls sideways");
+        }
+
+        await page.GotoAsync("/integrations");
+        await page.GetByTestId("event-row").First.ClickAsync();
+        await Expect(page.GetByTestId("payload")).ToBeVisibleAsync();
+        await NothingFound(page);
         await page.Context.CloseAsync();
     }
 

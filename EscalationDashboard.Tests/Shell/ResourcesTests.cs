@@ -66,6 +66,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Guardrails.PolicyRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Guardrails.OverrideRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Workload.OwnTimeRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.Messages.OutboxRefusal.Codes)
             .Select(code => $"Refusal.{code}")
             .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))
             .Concat(EscalationDashboard.Domain.Guardrails.GuardrailSet.InOrder.SelectMany(g => new[] { $"Check.{g.Check}", $"Check.{g.Check}.Sentence" }))

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
@@ -9,6 +10,7 @@ using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
@@ -33,7 +35,10 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     private int _visits;
 
-    public ManualClock Clock { get; } = new();
+    public ManualClock Clock { get; init; } = new();
+
+    /// <summary>Settings to open it with.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -62,11 +67,12 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers), typeof(UndoCommands),
         typeof(SimulationRuns), typeof(SimulationQueries),
         typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
+        typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
     ];
 
     public async Task InitializeAsync()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(Settings)
         {
             ["ConnectionStrings:Dashboard"] = $"Data Source={DatabaseFile}",
         }).Build();
@@ -84,6 +90,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddDispute()
             .AddGuardrails()
             .AddWorkload()
+            .AddMessages()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Outgoing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,13 +21,16 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
 {
     private readonly TimeProvider _clock;
     private readonly int _history;
+    private readonly Dictionary<string, string> _settings;
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-dashboard-").FullName;
 
     /// <param name="clock">The clock everything runs on; the real one where none is given.</param>
     /// <param name="history">How many days of the demo's story are told first.</param>
-    public DashboardApp(TimeProvider? clock = null, int history = 0)
+    /// <param name="settings">Further settings; without any, nothing leaves the building.</param>
+    public DashboardApp(TimeProvider? clock = null, int history = 0, Dictionary<string, string>? settings = null)
     {
         (_clock, _history) = (clock ?? TimeProvider.System, history);
+        _settings = settings ?? new() { [WebhookSettings.UrlSetting] = "" };
         UseKestrel(0);
         StartServer();
     }
@@ -70,6 +74,11 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Enabled", "true");
         builder.UseSetting("Demo:History", _history.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("Demo:Traffic", "0");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services => services.AddSingleton(_clock));
     }
 

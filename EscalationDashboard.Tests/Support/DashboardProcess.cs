@@ -18,10 +18,11 @@ public sealed class DashboardProcess : IDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>Starts it on a database file, on any free port or on that of one before it, and waits until it says that it serves.</summary>
-    public static async Task<DashboardProcess> Serve(string databaseFile, int port = 0)
+    /// <param name="settings">Further ones, by their name in the environment; without any, nothing leaves the building.</param>
+    public static async Task<DashboardProcess> Serve(string databaseFile, int port = 0, Dictionary<string, string>? settings = null)
     {
         var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = Start(databaseFile, [], new()
+        var process = Start(databaseFile, [], new(settings ?? new() { ["Messaging__Webhook__Url"] = "" })
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Urls"] = $"http://127.0.0.1:{port}",

@@ -19,7 +19,7 @@ public sealed class StaffScreen : BunitContext
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
         JSInterop.Mode = JSRuntimeMode.Loose;
-        this.AddAuthorization().SetAuthorized(account).SetRoles($"{role}").SetPolicies(StaffPolicies.Staff, StaffPolicies.Rules).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
+        this.AddAuthorization().SetAuthorized(account).SetRoles($"{role}").SetPolicies(StaffPolicies.Staff, StaffPolicies.Rules, StaffPolicies.Admin).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         foreach (var shared in CommandOffice.Shared)

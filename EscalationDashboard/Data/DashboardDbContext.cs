@@ -64,6 +64,11 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();
 
+    /// <summary>What other systems are to hear of, and for a while what they have heard.</summary>
+    public DbSet<OutgoingEvent> Outbox => Set<OutgoingEvent>();
+
+    public DbSet<WebhookReceiver> Receivers => Set<WebhookReceiver>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<DailyTally> Tallies => Set<DailyTally>();

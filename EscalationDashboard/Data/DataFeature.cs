@@ -1,4 +1,6 @@
+using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Sqlite;
 
 namespace EscalationDashboard.Data;
@@ -10,7 +12,7 @@ public static class DataFeature
     /// <summary>SQLite's durability; anything but FULL is only for files that nobody relies on yet.</summary>
     public const string SynchronousSetting = "Database:Synchronous";
 
-    /// <exception cref="InvalidOperationException">The configured provider is unknown.</exception>
+    /// <exception cref="InvalidOperationException">The configured provider is unknown, or the receiver of events is wrong.</exception>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
         var provider = configuration["Database:Provider"] ?? "Sqlite";
@@ -31,6 +33,6 @@ public static class DataFeature
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Ids>();
-        return services.AddGate();
+        return services.AddOutgoing(configuration).AddCards().AddGate();
     }
 }

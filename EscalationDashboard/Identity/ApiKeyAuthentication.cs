@@ -11,7 +11,7 @@ namespace EscalationDashboard.Identity;
 
 /// <summary>Knows a service system by <c>Authorization: Bearer KEY</c>.</summary>
 public sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IReadContexts contexts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IReadContexts contexts, IWriteQueue writes)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public new const string Scheme = "ApiKey";
@@ -50,11 +50,31 @@ public sealed class ApiKeyAuthentication(
             return AuthenticateResult.Fail("The key is not known.");
         }
 
+        await NoteUse(key);
         var claims = key.Scopes.Select(s => new Claim(ScopeClaim, s))
             .Concat(key.LocationCodes.Select(c => new Claim(LocationClaim, c)))
             .Append(new Claim(ClaimTypes.Name, key.Name));
         return AuthenticateResult.Success(new AuthenticationTicket(
             new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), Scheme));
+    }
+
+    // So that an admin sees which keys nobody needs any more. Where there is no room to write, it is noted another time.
+    private async Task NoteUse(ApiKey key)
+    {
+        var now = TimeProvider.GetUtcNow();
+        if (now - key.LastUsedAt < ApiKey.UseNotedEvery)
+        {
+            return;
+        }
+
+        try
+        {
+            await writes.Execute(scope => scope.Db.ApiKeys.Where(k => k.Name == key.Name)
+                .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now)));
+        }
+        catch (WriteQueueFullException)
+        {
+        }
     }
 
     // A browser cannot send headers with a web socket, so the hub's clients name the key in the address.

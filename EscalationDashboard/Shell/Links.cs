@@ -14,6 +14,10 @@ public static class Links
     public const string Decisions = "/guardrails/decisions";
     public const string Workload = "/workload";
     public const string WorkloadLeaderRoute = "/workload/{Leader}";
+    public const string Integrations = "/integrations";
+    public const string IntegrationKeys = "/integrations/keys";
+    public const string ContactCards = "/integrations/card";
+    public const string ContactCardRoute = "/integrations/card/{Location}";
     public const string SignIn = "/sign-in";
     public const string SignInAsPersona = "/sign-in/persona";
     public const string SignOut = "/sign-out";
@@ -60,6 +64,12 @@ public static class Links
 
     /// <summary>How one request was decided.</summary>
     public static string Decision(string requestId) => $"{Decisions}?open={Uri.EscapeDataString(requestId)}";
+
+    /// <summary>What another system was, or is to be, told.</summary>
+    public static string Event(string id) => $"{Integrations}?open={Uri.EscapeDataString(id)}";
+
+    /// <summary>A location's contact card as its customers read it.</summary>
+    public static string ContactCard(string locationCode) => $"{ContactCards}/{Uri.EscapeDataString(locationCode)}";
 
     /// <summary>The sign-in page, which leads back to where somebody wanted to go.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";

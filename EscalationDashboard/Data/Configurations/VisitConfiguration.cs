@@ -14,5 +14,7 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.Property(v => v.Recalls).HasJson();
         builder.Ignore(v => v.HasStopDrivingRecall);
         builder.Ignore(v => v.IsHandedOver);
+        builder.Property(v => v.CardEntries).HasJson();
+        builder.Ignore(v => v.HasCard);
     }
 }

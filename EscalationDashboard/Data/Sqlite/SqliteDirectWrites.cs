@@ -2,7 +2,7 @@ namespace EscalationDashboard.Data.Sqlite;
 
 /// <summary>
 /// Writes on the caller's thread, one command at a time, through the same writer: for histories made by one caller, where
-/// handing each command to another thread and back would take longer than the command.
+/// handing each command to another thread and back would take longer than the command. What is history is news to nobody.
 /// </summary>
 public sealed class SqliteDirectWrites(SqliteDatabase database, TimeProvider clock) : IWriteQueue, IAsyncDisposable
 {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using EscalationDashboard.Data.Outgoing;
 
 namespace EscalationDashboard.Data.Sqlite;
 
@@ -12,7 +13,8 @@ public sealed class SqliteWriteQueue(
     SqliteDatabase database,
     IEnumerable<ICommitObserver> observers,
     TimeProvider clock,
-    ILogger<SqliteWriteQueue> logger) : BackgroundService, IWriteQueue
+    ILogger<SqliteWriteQueue> logger,
+    Outbox? outbox = null) : BackgroundService, IWriteQueue
 {
     public const int Capacity = 2_000;
     private const int GroupSize = 100;
@@ -37,7 +39,7 @@ public sealed class SqliteWriteQueue(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await using var writer = new SqliteWriter(database);
+        await using var writer = new SqliteWriter(database, outbox);
         while (await WaitForCommand(writer, stoppingToken))
         {
             await CommitGroup(writer);

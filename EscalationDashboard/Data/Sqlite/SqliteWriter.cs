@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Domain.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +13,13 @@ public sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly DbContextOptions<SqliteDashboardDbContext> _options;
+    private readonly Outbox? _outbox;
     private AuditEntry? _lastAudit;
 
-    public SqliteWriter(SqliteDatabase database)
+    /// <param name="outbox">Tells others of what changes; null where nobody is to hear of it.</param>
+    public SqliteWriter(SqliteDatabase database, Outbox? outbox = null)
     {
+        _outbox = outbox;
         _connection = database.OpenWriter();
         _options = database.OptionsFor(_connection);
     }
@@ -74,8 +78,14 @@ public sealed class SqliteWriter : IAsyncDisposable
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             var scope = new WriteScope(db, _lastAudit);
+            var watch = _outbox?.Watch(db);
             await command.Run(scope);
             await db.SaveChangesAsync();
+            if (watch is not null && await _outbox!.Write(watch, db))
+            {
+                await db.SaveChangesAsync();
+            }
+
             _lastAudit = scope.LastAudit;
             command.Changes = scope.Changes;
         }

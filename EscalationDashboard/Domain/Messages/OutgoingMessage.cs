@@ -47,4 +47,10 @@ public enum MessageKind
 
     /// <summary>An appeal was received, upheld or turned down.</summary>
     Appeal,
+
+    /// <summary>The contact card again, since the leaders have changed or the location is back.</summary>
+    CardChanged,
+
+    /// <summary>The location takes no contact any more; the card is not shown after this.</summary>
+    CardWithdrawn,
 }

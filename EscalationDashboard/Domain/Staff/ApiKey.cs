@@ -6,6 +6,9 @@ namespace EscalationDashboard.Domain.Staff;
 /// <summary>A service system's key. Only its hash is kept; the key itself is shown once, when it is made.</summary>
 public sealed class ApiKey
 {
+    /// <summary>Use is noted no more often than this, so that reading does not become writing.</summary>
+    public static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(10);
+
     public required string Name { get; init; }
 
     public required string Hash { get; init; }
@@ -17,6 +20,9 @@ public sealed class ApiKey
     public List<string> LocationCodes { get; init; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was last used, give or take <see cref="UseNotedEvery"/>; null where it never was.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
 
     public Scope LocationScope => LocationCodes.Count == 0 ? Scope.Network : Scope.Locations(LocationCodes);
 

@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Messages;
+
 namespace EscalationDashboard.Domain.Visits;
 
 /// <summary>One car at one location, from intake to hand-over, known by the service system's reference.</summary>
@@ -31,10 +33,19 @@ public sealed class Visit
 
     public int? OdometerKm { get; set; }
 
-    /// <summary>The message that carried the contact card; a visit gets one card.</summary>
+    /// <summary>The message that carried the contact card as it is now; a visit gets one card.</summary>
     public string? CardMessageId { get; set; }
 
     public DateTimeOffset? CardIssuedAt { get; set; }
+
+    /// <summary>Whom the customer's card names, as it was last sent; null before the first.</summary>
+    public List<CardEntry>? CardEntries { get; set; }
+
+    /// <summary>When the card was taken back, since the location takes no contact; null while it is good.</summary>
+    public DateTimeOffset? CardWithdrawnAt { get; set; }
+
+    /// <summary>Whether its customer holds a card that is good.</summary>
+    public bool HasCard => CardMessageId is not null && CardWithdrawnAt is null;
 
     public bool IsHandedOver => Stage == HandedOver;
 

@@ -9,7 +9,6 @@ public static class IntakeFeature
             operation.RequestBody?.Content?.Remove(JsonBody.AnyType);
             return Task.CompletedTask;
         }));
-        services.AddSingleton<ContactCards>();
         services.AddSingleton<VisitCommands>();
         services.AddSingleton<ContactRequestCommands>();
         services.AddSingleton<CallCommands>();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Features.Intake;
@@ -143,9 +144,7 @@ public sealed record AppealAnswer(string AppealId, string RequestId, DateTimeOff
 public sealed record VisitAnswer(string VisitRef, ContactCardAnswer ContactCard);
 
 public sealed record ContactCardAnswer(
-    bool Issued, string? MessageId, IReadOnlyList<CardLeader>? Leaders, string? Reason);
-
-public sealed record CardLeader(string Tier, string Name, string Reach, string Hours);
+    bool Issued, string? MessageId, IReadOnlyList<CardLine>? Leaders, string? Reason);
 
 public sealed record FactAnswer(string FactId, string VisitRef, FactKind Kind, int Revision);
 

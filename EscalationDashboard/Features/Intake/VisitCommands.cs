@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -45,7 +46,9 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         }
 
         var card = cards.Issue(scope, network, visit, location, customer, now);
-        return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visitRef, card));
+        return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visitRef, card.Reason is null
+            ? new ContactCardAnswer(true, card.MessageId, card.Leaders, null)
+            : new ContactCardAnswer(false, null, null, card.Reason)));
     }
 
     public async Task<Answer> AddFact(WriteScope scope, Actor actor, string visitRef, FactBody body)

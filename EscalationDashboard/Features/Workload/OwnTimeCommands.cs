@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -10,9 +11,9 @@ namespace EscalationDashboard.Features.Workload;
 
 /// <summary>
 /// Leaders set their hours, focus time, leave and capacity. The guardrails decide by the new ones from the next request on; promises
-/// that were made before are kept, by the deputy where need be.
+/// that were made before are kept, by the deputy where need be. Customers whose card names the leader are told of new hours.
 /// </summary>
-public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, TimeProvider clock)
+public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, ContactCards cards, TimeProvider clock)
 {
     public Task<Verdict> SetHours(Actor actor, string leaderId, string hours, string focus, string reason) =>
         Change(actor, leaderId, "leader.hours", reason, (_, leader, _) => Task.FromResult(OwnTime.SetHours(actor, leader, hours, focus, reason)));
@@ -44,6 +45,7 @@ public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, 
             if (verdict.IsAllowed)
             {
                 await scope.Next(Counter.Network);
+                await cards.Follow(scope, await PlacesOf(scope, leader), now);
                 scope.Audit(now, actor, action, $"leader:{leader.Id}", new
                 {
                     Hours = leader.Hours.ToString(),
@@ -59,4 +61,8 @@ public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, 
 
             return verdict;
         });
+
+    private static async Task<IReadOnlyCollection<string>> PlacesOf(WriteScope scope, Leader leader) => leader.Tier == LeaderTier.Local
+        ? leader.LocationCodes
+        : await scope.Db.Locations.Where(l => l.RegionCode == leader.RegionCode).Select(l => l.Code).ToListAsync();
 }

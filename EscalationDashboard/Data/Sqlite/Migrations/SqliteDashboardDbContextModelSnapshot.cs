@@ -850,6 +850,82 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Standings");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AttemptCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisputeNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MessageSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TryingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("DisputeNumber");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("MessageSequence");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("SettledAt");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex("Line", "Sequence")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingMessage", b =>
                 {
                     b.Property<long>("Sequence")
@@ -898,6 +974,28 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Messages.WebhookReceiver", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Address");
+
+                    b.ToTable("Receivers");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Location", b =>
@@ -1007,6 +1105,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("LocationCodes")
                         .IsRequired()
@@ -1295,11 +1396,17 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Ref")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CardEntries")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CardIssuedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CardMessageId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CardWithdrawnAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
@@ -1347,6 +1454,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("LocationCode", "OpenedAt");
 
                     b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingEvent", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageSequence")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Tests.Support;
+using FsCheck.Fluent;
+
+namespace EscalationDashboard.Tests.Domain.Messages;
+
+public sealed class ContactCardTests
+{
+    private const string Private = "+33 6 00 00 00 01";
+    private static readonly CardTexts Words = new(EscalationDashboard.Seeding.SeedData.Beside.MessageTexts());
+
+    public static TheoryData<string> EachLanguage => ["en", "fr", "ar", "ko", "uk"];
+
+    [Fact]
+    public void A_leaders_own_number_is_on_it_only_where_that_leader_chose_it() => Properties.Hold(
+        from reach in Gen.Elements(Enum.GetValues<Reach>())
+        from phone in Gen.Elements(Private, null)
+        select (reach, phone),
+        of =>
+        {
+            var entry = ContactCard.Of([Leader("L-1", of.reach, of.phone)], Place).Single();
+
+            (entry.Phone == Private).ShouldBe(of is { reach: Reach.Direct, phone: Private });
+            foreach (var language in EachLanguage)
+            {
+                Words.Given("Robin", Place, [entry], language).Contains(Private, StringComparison.Ordinal).ShouldBe(entry.Phone == Private);
+            }
+        });
+
+    [Fact]
+    public void Local_leaders_come_first_and_others_not_at_all() => ContactCard.Of(
+            [Regional("R-1"), Leader("L-2"), Leader("L-9", locations: ["FR-PAR"]), Leader("L-1")], Place)
+        .Select(e => e.LeaderId).ShouldBe(["L-1", "L-2", "R-1"]);
+
+    [Fact]
+    public void A_card_differs_in_nothing_from_itself() =>
+        ContactCard.Between(ContactCard.Of([Leader("L-1")], Place), ContactCard.Of([Leader("L-1")], Place)).ShouldBeEmpty();
+
+    [Fact]
+    public void What_the_card_does_not_show_is_no_change_of_it()
+    {
+        var leader = Leader("L-1", Reach.Relay, Private);
+        var before = ContactCard.Of([leader], Place);
+
+        leader.FocusTime = WeeklyHours.Parse("mon 09:00-10:00");
+        leader.Leave = [new Interval(Build.Now, Build.Now.AddDays(7))];
+        leader.DeputyId = "L-2";
+        leader.DirectPhone = "+33 6 00 00 00 02";
+
+        ContactCard.Between(before, ContactCard.Of([leader], Place)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Everything_it_shows_is()
+    {
+        var (stays, leaves) = (Leader("L-1"), Leader("L-2"));
+        var before = ContactCard.Of([stays, leaves], Place);
+
+        (stays.Name, stays.Hours, stays.Reach, stays.DirectPhone) = ("New name", WeeklyHours.Parse("mon 08:00-09:00"), Reach.Direct, Private);
+        var changes = ContactCard.Between(before, ContactCard.Of([stays, Leader("L-3")], Place));
+
+        changes.Select(c => (c.Kind, c.Entry.LeaderId)).ShouldBe(
+        [
+            (CardChangeKind.Renamed, "L-1"), (CardChangeKind.Hours, "L-1"), (CardChangeKind.Reach, "L-1"),
+            (CardChangeKind.Joined, "L-3"), (CardChangeKind.Left, "L-2"),
+        ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public void The_message_says_what_has_changed_and_who_can_be_reached_now(string language)
+    {
+        var (stays, leaves) = (Leader("L-1"), Leader("L-2"));
+        var before = ContactCard.Of([stays, leaves], Place);
+        stays.Hours = WeeklyHours.Parse("mon 07:15-09:00");
+        var now = ContactCard.Of([stays, Leader("L-3", Reach.InApp)], Place);
+
+        var text = Words.Changed(Place, now, ContactCard.Between(before, now), language);
+
+        foreach (var part in new[] { "Name of L-1", "07:15–09:00", "Name of L-2", "Name of L-3", "Lyon", Place.RelayPhone })
+        {
+            text.ShouldContain(part);
+        }
+
+        text.ShouldNotContain("{");
+        Words.Withdrawn(Place, language).ShouldContain("Lyon");
+    }
+
+    private static Location Place => new()
+    {
+        Code = Build.Location,
+        RegionCode = Build.Region,
+        Name = "Lyon",
+        City = "Lyon",
+        Country = "FR",
+        ZoneId = Build.Zone,
+        Language = "fr",
+        Currency = "EUR",
+        RelayPhone = "+33 4 00 00 00 00",
+        Stage = LocationStage.Full,
+    };
+
+    private static Leader Leader(string id, Reach reach = Reach.Relay, string? phone = null, List<string>? locations = null) => new()
+    {
+        Id = id,
+        Name = $"Name of {id}",
+        Tier = LeaderTier.Local,
+        RegionCode = Build.Region,
+        LocationCodes = locations ?? [Build.Location],
+        ZoneId = Build.Zone,
+        Hours = WeeklyHours.Parse(Build.OfficeHours),
+        Reach = reach,
+        DirectPhone = phone,
+    };
+
+    private static Leader Regional(string id) => new()
+    {
+        Id = id,
+        Name = $"Name of {id}",
+        Tier = LeaderTier.Regional,
+        RegionCode = Build.Region,
+        ZoneId = Build.Zone,
+        Hours = WeeklyHours.Parse(Build.OfficeHours),
+    };
+}

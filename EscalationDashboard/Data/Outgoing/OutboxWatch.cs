@@ -1,0 +1,91 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace EscalationDashboard.Data.Outgoing;
+
+/// <summary>
+/// Sees what one command saves, and what of it is news to others. Several changes of one dispute in one command are one
+/// piece of news, told as it stands at the end.
+/// </summary>
+public sealed class OutboxWatch
+{
+    private readonly DashboardDbContext _db;
+    private readonly List<(string Type, object Of)> _seen = [];
+
+    public OutboxWatch(DashboardDbContext db)
+    {
+        _db = db;
+        db.SavingChanges += (_, _) =>
+        {
+            // Looked for once, and not again for each kind of thing.
+            var tracker = db.ChangeTracker;
+            tracker.DetectChanges();
+            var asItWas = tracker.AutoDetectChangesEnabled;
+            tracker.AutoDetectChangesEnabled = false;
+            Look();
+            tracker.AutoDetectChangesEnabled = asItWas;
+        };
+    }
+
+    /// <summary>What is to be told, in the order in which it happened.</summary>
+    public IReadOnlyList<(string Type, object Of)> News() =>
+        [.. _seen.Where(news => _db.Entry(news.Of).State is not (EntityState.Detached or EntityState.Deleted))];
+
+    // The case first, then what was said about it.
+    private void Look()
+    {
+        foreach (var dispute in _db.ChangeTracker.Entries<Dispute>())
+        {
+            Note(TypeOf(dispute), dispute.Entity);
+        }
+
+        foreach (var request in _db.ChangeTracker.Entries<ContactRequest>())
+        {
+            Note(HasReachedALeader(request) ? EventTypes.RequestReleased : null, request.Entity);
+        }
+
+        foreach (var message in _db.ChangeTracker.Entries<OutgoingMessage>())
+        {
+            Note(message.State == EntityState.Added ? EventTypes.MessageCreated : null, message.Entity);
+        }
+    }
+
+    private void Note(string? type, object of)
+    {
+        var known = _seen.FindAll(news => ReferenceEquals(news.Of, of)).ConvertAll(news => news.Type);
+        if (type is null || known.Contains(type) || (type == EventTypes.DisputeUpdated && known.Count > 0))
+        {
+            return;
+        }
+
+        _seen.RemoveAll(news => ReferenceEquals(news.Of, of) && news.Type == EventTypes.DisputeUpdated);
+        _seen.Add((type, of));
+    }
+
+    private static string? TypeOf(EntityEntry<Dispute> dispute) => dispute.State switch
+    {
+        EntityState.Added => EventTypes.DisputeAdmitted,
+        EntityState.Modified when dispute.Property(d => d.State) is { IsModified: true, CurrentValue: DisputeState.Resolved } =>
+            EventTypes.DisputeResolved,
+        EntityState.Modified when IsToldOf(dispute) => EventTypes.DisputeUpdated,
+        _ => null,
+    };
+
+    // Who has it, where it stands, what is promised: what its customer is told. A note is nobody else's news.
+    private static bool IsToldOf(EntityEntry<Dispute> dispute) =>
+        dispute.Property(d => d.State).IsModified
+        || dispute.Property(d => d.LeaderId).IsModified
+        || dispute.Property(d => d.Tier).IsModified
+        || dispute.Property(d => d.Pauses).IsModified
+        || dispute.Property(d => d.MergedInto).IsModified
+        || dispute.Property(d => d.ReopenedAt).IsModified
+        || dispute.ComplexProperty(d => d.Timers).Property(t => t.FirstContactDue).IsModified
+        || dispute.ComplexProperty(d => d.Timers).Property(t => t.SameDayTarget).IsModified;
+
+    private static bool HasReachedALeader(EntityEntry<ContactRequest> request) =>
+        request.State == EntityState.Modified
+        && request.Property(r => r.DisputeNumber) is { OriginalValue: null, CurrentValue: not null };
+}

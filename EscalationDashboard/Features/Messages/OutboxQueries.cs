@@ -1,0 +1,77 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Messages;
+
+/// <summary>Reads the outbox and its surroundings, for admins; anybody else sees an empty one.</summary>
+public sealed class OutboxQueries(IReadContexts contexts, WebhookSettings settings, ReceiverAddress receiver)
+{
+    public const int PageSize = 50;
+
+    /// <param name="before">Where the page begins; the newest where none is named.</param>
+    public Task<EventPage> Page(Actor actor, EventFilter filter, long? before, int size = PageSize) => contexts.Read(async db =>
+    {
+        // One more than is shown says whether there is another page.
+        var found = await Matching(Visible(db, actor), filter)
+            .Where(e => before == null || e.Sequence < before)
+            .OrderByDescending(e => e.Sequence)
+            .Take(size + 1)
+            .ToListAsync();
+        var shown = found.Take(size).ToList();
+        var behind = await Behind(db, shown);
+        return new EventPage(
+            shown.ConvertAll(e => RowOf(e, behind)), found.Count > size ? shown[^1].Sequence : null);
+    });
+
+    public Task<OpenEvent?> Find(Actor actor, string id) => contexts.Read(async db =>
+        await Visible(db, actor).SingleOrDefaultAsync(e => e.Id == id) is { } it
+            ? new OpenEvent(RowOf(it, await Behind(db, [it])), it.Payload, it.Attempts, it.SettledAt)
+            : null);
+
+    public Task<ReceiverState> State(Actor actor) => contexts.Read(async db =>
+    {
+        var open = Visible(db, actor).Where(e => e.SettledAt == null);
+        return new ReceiverState(
+            receiver.Shown,
+            settings.Secrets.Length,
+            await db.Receivers.SingleOrDefaultAsync(r => r.Address == receiver.Shown),
+            await open.CountAsync(e => e.State == EventState.Waiting),
+            await open.CountAsync(e => e.State == EventState.Parked),
+            await open.OrderBy(e => e.Sequence).Select(e => (DateTimeOffset?)e.CreatedAt).FirstOrDefaultAsync());
+    });
+
+    public Task<List<KeyRow>> Keys(Actor actor) => contexts.Read(async db => IsAdmin(actor)
+        ? (await db.ApiKeys.OrderBy(k => k.Name).ToListAsync())
+            .ConvertAll(k => new KeyRow(k.Name, k.Scopes, k.LocationCodes, k.CreatedAt, k.LastUsedAt))
+        : []);
+
+    private static IQueryable<OutgoingEvent> Visible(DashboardDbContext db, Actor actor) =>
+        IsAdmin(actor) ? db.Outbox : db.Outbox.Where(e => false);
+
+    private static bool IsAdmin(Actor actor) => actor.Role == StaffRole.PilotAdmin;
+
+    private static IQueryable<OutgoingEvent> Matching(IQueryable<OutgoingEvent> events, EventFilter filter)
+    {
+        events = filter.State is { } state ? events.Where(e => e.State == state) : events;
+        events = filter.Type is { } type ? events.Where(e => e.Type == type) : events;
+        return filter.DisputeNumber is { } number ? events.Where(e => e.DisputeNumber == number) : events;
+    }
+
+    // The first open event of each line that is shown.
+    private static async Task<Dictionary<string, long>> Behind(DashboardDbContext db, List<OutgoingEvent> shown)
+    {
+        var lines = shown.Where(e => e.SettledAt is null).Select(e => e.Line).Distinct().ToList();
+        return lines.Count == 0 ? [] : await db.Outbox
+            .Where(e => e.SettledAt == null && lines.Contains(e.Line))
+            .GroupBy(e => e.Line)
+            .Select(g => new { g.Key, First = g.Min(e => e.Sequence) })
+            .ToDictionaryAsync(g => g.Key, g => g.First);
+    }
+
+    private static EventRow RowOf(OutgoingEvent it, Dictionary<string, long> firstOpen) => new(
+        it.Sequence, it.Id, it.Type, it.DisputeNumber, it.Line, it.State, it.CreatedAt, it.NextAttemptAt, it.AttemptCount,
+        it.Attempts.LastOrDefault(), it.SettledAt is null && firstOpen.TryGetValue(it.Line, out var first) && first < it.Sequence);
+}
