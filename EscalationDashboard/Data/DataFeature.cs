@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Data.Sqlite;
 
@@ -31,6 +32,8 @@ public static class DataFeature
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Ids>();
+        services.AddSingleton(PublicAddress.From(configuration));
+        services.AddSingleton<Questions>();
         return services.AddGate();
     }
 }

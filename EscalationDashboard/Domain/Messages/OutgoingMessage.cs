@@ -23,6 +23,9 @@ public sealed class OutgoingMessage
 
     public required string Text { get; init; }
 
+    /// <summary>The page of ours that the text leads to, as a path; null where it leads to none.</summary>
+    public string? Link { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -38,4 +41,7 @@ public enum MessageKind
 
     /// <summary>An appeal was received, upheld or turned down.</summary>
     Appeal,
+
+    /// <summary>The one question after an outcome.</summary>
+    Question,
 }

@@ -31,6 +31,20 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Data.Customers.SigningKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SigningKeys");
+                });
+
             modelBuilder.Entity("EscalationDashboard.Data.ShadowDecision", b =>
                 {
                     b.Property<int>("PolicyVersion")
@@ -102,6 +116,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CustomerRef")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Headers")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -116,6 +133,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CustomerRef");
 
                     b.ToTable("Answers");
                 });
@@ -408,6 +427,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UnansweredSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -448,6 +470,61 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("VisitRef", "Reason");
 
                     b.ToTable("Disputes");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Disputes.Feedback", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputeNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LocationCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reopenings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerRef");
+
+                    b.HasIndex("DisputeNumber", "Reopenings")
+                        .IsUnique();
+
+                    b.HasIndex("LocationCode", "AnsweredAt");
+
+                    b.ToTable("Feedback");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Disputes.RootCause", b =>
@@ -868,6 +945,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RequestId")
                         .HasColumnType("TEXT");
 
@@ -880,10 +960,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("CustomerRef");
+
                     b.HasIndex("DisputeNumber");
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("VisitRef");
 
                     b.ToTable("Messages");
                 });
@@ -1174,6 +1258,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Ref")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Fleet")
                         .HasColumnType("INTEGER");
 
@@ -1186,6 +1273,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsKey")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Ref");

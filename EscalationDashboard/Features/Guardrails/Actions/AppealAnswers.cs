@@ -53,7 +53,7 @@ public sealed class AppealAnswers(
                 var now = clock.GetUtcNow();
                 (appeal.AnsweredAt, appeal.Upheld) = (now, upheld);
                 await then(scope, appeal, request, now);
-                StaffRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now);
+                await StaffRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now);
             }
 
             return verdict;

@@ -45,7 +45,7 @@ public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, R
         var verdict = Overrides.ShouldHaveReached(actor, request, marked, reason);
         if (verdict.IsAllowed)
         {
-            StaffRecord.Write(scope, actor, request, StaffActionKind.ShouldHaveReached, reason, now);
+            await StaffRecord.Write(scope, actor, request, StaffActionKind.ShouldHaveReached, reason, now);
         }
 
         return verdict;
@@ -56,7 +56,7 @@ public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, R
     {
         var leader = (await catalog.Current(scope.Db)).Leader(actor.LeaderId)!;
         await releases.Through(scope, request, booking, new Release(leader.Id, leader.Tier, $"{kind}", PermitCause.Override, actor), now);
-        StaffRecord.Write(scope, actor, request, kind, reason, now);
+        await StaffRecord.Write(scope, actor, request, kind, reason, now);
         return Verdict.Allowed;
     }
 

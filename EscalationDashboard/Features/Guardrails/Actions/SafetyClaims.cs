@@ -20,7 +20,7 @@ public sealed class SafetyClaims(IWriteQueue writes, TimeProvider clock)
         if (verdict.IsAllowed)
         {
             dispute.SafetyClaim = SafetyClaim.Disproved;
-            StaffRecord.Write(
+            await StaffRecord.Write(
                 scope,
                 new StaffAction
                 {
