@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationDashboard;
 using EscalationDashboard.Data;
+using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
@@ -40,6 +41,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     builder.Services.AddDispute();
     builder.Services.AddGuardrails();
     builder.Services.AddWorkload();
+    builder.Services.AddCustomers();
 
     var app = builder.Build();
     app.MapShell();
@@ -47,6 +49,8 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapIdentity();
     app.MapLive();
     app.MapIntake();
+    app.MapCustomers();
+    app.MapPhone();
     await app.RunAsync(stopping);
     return 0;
 }

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Actions;
@@ -62,6 +63,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers),
         typeof(SimulationRuns), typeof(SimulationQueries),
         typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
+        typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
     ];
 
     public async Task InitializeAsync()
@@ -84,6 +86,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddDispute()
             .AddGuardrails()
             .AddWorkload()
+            .AddCustomers()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();

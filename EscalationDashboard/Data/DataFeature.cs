@@ -29,6 +29,7 @@ public static class DataFeature
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddSingleton<IDisputeSearch, SqliteSearch>();
+        services.AddSingleton<ITraces, SqliteTraces>();
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Ids>();

@@ -12,10 +12,12 @@ public sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly DbContextOptions<SqliteDashboardDbContext> _options;
+    private readonly SqliteDatabase _database;
     private AuditEntry? _lastAudit;
 
     public SqliteWriter(SqliteDatabase database)
     {
+        _database = database;
         _connection = database.OpenWriter();
         _options = database.OptionsFor(_connection);
     }
@@ -44,7 +46,16 @@ public sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Folds the log into the file; only the writer does this, so that no second one can meet it half-way.</summary>
-    public void Checkpoint() => SqliteDatabase.Run(_connection, "PRAGMA wal_checkpoint(RESTART);");
+    public void Checkpoint()
+    {
+        using var checkpoint = _connection.CreateCommand();
+        checkpoint.CommandText = $"PRAGMA wal_checkpoint({(_database.EmptyLog ? "TRUNCATE" : "RESTART")});";
+
+        var busy = checkpoint.ExecuteScalar() is not 0L;
+
+        // Where a reader was in the way, the next one tries again.
+        _database.EmptyLog &= busy;
+    }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
