@@ -18,7 +18,7 @@ public sealed class DashboardProcess : IDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>Starts it on a database file, on any free port or on that of one before it, and waits until it says that it serves.</summary>
-    public static async Task<DashboardProcess> Serve(string databaseFile, int port = 0)
+    public static async Task<DashboardProcess> Serve(string databaseFile, int port = 0, bool demo = true)
     {
         var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = Start(databaseFile, [], new()
@@ -26,7 +26,7 @@ public sealed class DashboardProcess : IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Urls"] = $"http://127.0.0.1:{port}",
             ["DOTNET_TieredPGO"] = "0", // it is up sooner, and never runs for long
-            ["Demo__Enabled"] = "true",
+            ["Demo__Enabled"] = demo ? "true" : "false",
             ["Demo__History"] = "0",
             ["Demo__Traffic"] = "0",
         });

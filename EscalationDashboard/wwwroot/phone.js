@@ -33,6 +33,7 @@
     element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
     return element;
   };
+  const fill = (place, ...children) => place.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
   const said = (text, attributes = {}) => el("p", { dir: "auto", class: "said", ...attributes }, text);
 
   // The contract
@@ -79,7 +80,7 @@
     part.dispute.append(part.standing, part.chat, part.fault, part.composer, part.closed, part.question);
     part.dialog = contactForm();
     part.appeal = appealForm();
-    root.replaceChildren(part.offline, part.car, part.dispute, part.requests, part.facts, part.contact, part.card, part.dialog, part.appeal);
+    fill(root, part.offline, part.car, part.dispute, part.requests, part.facts, part.contact, part.card, part.dialog, part.appeal);
     root.removeAttribute("aria-busy");
   };
 
@@ -184,7 +185,7 @@
   // What is shown
   const clock = (label, until) => el("p", { class: "clock", "data-testid": "phone-clock" }, el("span", {}, label),
     el("time", { datetime: until, dir: "ltr", "data-until": until }), el("small", {}, t("Phone.By", moment(until))));
-  const showCar = ({ visit }) => part.car.replaceChildren(
+  const showCar = ({ visit }) => fill(part.car,
     seen.visits.visits.length > 1 ? el("select", { "aria-label": t("Phone.Visit"), "data-testid": "phone-visit", onchange: (e) => { chosenVisit = e.target.value; chosenDispute = null; look(); } },
       ...seen.visits.visits.map((v) => el("option", { value: v.visitRef, selected: v.visitRef === chosenVisit }, `${v.vehicle.model} ${v.vehicle.year} · ${v.visitRef}`))) : null,
     el("p", { class: "place" }, el("bdi", {}, visit.location.name)),
@@ -195,25 +196,25 @@
 
   const showFacts = ({ facts }) => {
     const kinds = ["Diagnosis", "Estimate", "Warranty"].map((kind) => facts.filter((f) => f.kind === kind).sort((a, b) => b.revision - a.revision)).filter((all) => all.length);
-    part.facts.replaceChildren(el("h2", { id: "facts-title" }, t("Phone.Facts")),
+    fill(part.facts, el("h2", { id: "facts-title" }, t("Phone.Facts")),
       kinds.length ? null : el("p", { class: "quiet" }, t("Phone.Facts.None")),
       ...kinds.map(([fact, before]) => el("article", { class: "fact", "data-testid": "phone-fact", "data-kind": fact.kind },
         el("h3", {}, t(`Fact.${fact.kind}`), fact.revision > 1 ? el("span", { class: "chip" }, t("Phone.Revised")) : null),
-        fact.kind === "Estimate" ? el("p", { class: "amount" }, el("bdi", {}, money(fact.amount, fact.currency)), before ? el("del", {}, el("bdi", {}, money(before.amount, before.currency))) : null) : null,
+        fact.kind === "Estimate" ? el("p", { class: "amount" }, el("bdi", { dir: "ltr" }, money(fact.amount, fact.currency)), before ? el("del", {}, el("bdi", { dir: "ltr" }, money(before.amount, before.currency))) : null) : null,
         fact.kind === "Warranty" ? el("p", { class: "amount" }, t(`Phone.Decision.${fact.decision}`)) : null,
         ...[fact.summary, fact.why, fact.clause].filter(Boolean).map((text) => said(text)),
         fact.findings.length ? el("ul", {}, ...fact.findings.map((f) => el("li", { dir: "auto" }, f))) : null,
-        fact.lines.length ? el("dl", {}, ...fact.lines.map((line) => el("div", {}, el("dt", { dir: "auto" }, line.text), el("dd", {}, el("bdi", {}, money(line.amount, fact.currency)))))) : null,
+        fact.lines.length ? el("dl", {}, ...fact.lines.map((line) => el("div", {}, el("dt", { dir: "auto" }, line.text), el("dd", {}, el("bdi", { dir: "ltr" }, money(line.amount, fact.currency)))))) : null,
         el("p", { class: "quiet" }, moment(fact.statedAt)))));
   };
 
-  const showCard = ({ contactCard }) => part.card.replaceChildren(el("details", { "data-testid": "phone-card", open: part.card.querySelector("details")?.open },
+  const showCard = ({ contactCard }) => fill(part.card, el("details", { "data-testid": "phone-card", open: part.card.querySelector("details")?.open },
     el("summary", {}, el("h2", { id: "card-title" }, t("Phone.Card"))),
     contactCard ? said(contactCard.text, { lang: contactCard.language }) : el("p", { class: "quiet" }, t("Phone.Card.None"))));
 
   const showRequests = ({ requests }) => {
     const shown = requests.filter((r) => !r.disputeNumber);
-    part.requests.replaceChildren(...shown.length ? [el("h2", { id: "requests-title" }, t("Phone.Requests"))] : [], ...shown.map((r) => el("article", { class: "request", "data-testid": "phone-answer", "data-outcome": r.outcome },
+    fill(part.requests, ...shown.length ? [el("h2", { id: "requests-title" }, t("Phone.Requests"))] : [], ...shown.map((r) => el("article", { class: "request", "data-testid": "phone-answer", "data-outcome": r.outcome },
       el("h3", {}, t(`Reason.${r.reason}`), el("span", { class: `chip ${r.outcome.toLowerCase()}` }, t(`Phone.Outcome.${r.outcome}`))),
       said(r.customerMessage),
       r.until ? clock(t(`Phone.Until.${r.outcome}`), r.until) : null,
@@ -234,7 +235,7 @@
     part.dispute.dataset.number = dispute.number;
     const settled = dispute.state === "Resolved";
     const step = (name, done, now) => el("li", { class: done ? "done" : "", "aria-current": now ? "step" : null }, name);
-    part.standing.replaceChildren(
+    fill(part.standing,
       el("h2", { id: "dispute-title" }, t("Phone.Dispute", dispute.number), dispute.lane === "S" ? el("span", { class: "chip s" }, t("Phone.Safety")) : null),
       numbers.length > 1 ? el("select", { "aria-label": t("Phone.Disputes"), onchange: (e) => { chosenDispute = e.target.value; look(); } },
         ...numbers.map((n) => el("option", { value: n, selected: n === chosenDispute }, n))) : null,
@@ -261,7 +262,7 @@
   const showChat = (dispute) => {
     const atEnd = part.chat.scrollHeight - part.chat.scrollTop - part.chat.clientHeight < 60;
     const name = { customer: t("Phone.You"), service: t("Phone.Service") };
-    part.chat.replaceChildren(...dispute.conversation.map((one) => el("li", { class: one.from, "data-testid": "phone-said", "data-from": one.from },
+    fill(part.chat, ...dispute.conversation.map((one) => el("li", { class: one.from, "data-testid": "phone-said", "data-from": one.from },
       el("small", {}, el("bdi", {}, one.name ?? name[one.from]), " · ", moment(one.at)), said(one.text))));
     if (atEnd) {
       part.chat.scrollTop = part.chat.scrollHeight;
@@ -308,7 +309,7 @@
       const visits = await get(`/customers/${encodeURIComponent(customer)}/visits`);
       if (!visits) {
         await useLanguage(language);
-        root.replaceChildren(el("p", { class: "quiet nobody", "data-testid": "phone-nobody" }, t("Phone.Nobody", customer)));
+        fill(root, el("p", { class: "quiet nobody", "data-testid": "phone-nobody" }, t("Phone.Nobody", customer)));
         return;
       }
       if (!part.car?.isConnected || visits.language !== language) {
