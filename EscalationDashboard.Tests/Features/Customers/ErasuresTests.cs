@@ -129,7 +129,7 @@ public sealed class ErasuresTests : IAsyncLifetime
         await _office.Get<DisputeCommands>().Claim(leader, _number, 1);
         await _office.Get<DisputeWordCommands>().Note(leader, _number, "Sounds like a pangolin.", spoke: false);
         await _office.Get<SafetyClaims>().Disprove(leader, _number, "No quetzal on board.");
-        var network = await _office.Read(db => db.Leaders.SingleAsync(l => l.RegionCode == "NA" && l.Tier == LeaderTier.Regional));
+        var network = await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == "R-NA-1"));
         await _office.Get<DisputeCommands>().HandUp(leader, _number, "The ocelot is too large for us.", await Version());
         var regional = await _office.SignedIn(network.Id);
         await _office.Get<DisputeCommands>().Claim(regional, _number, await Version());
@@ -140,7 +140,7 @@ public sealed class ErasuresTests : IAsyncLifetime
 
     private Task<int> Version() => _office.Read(db => db.Disputes.Where(d => d.Number == _number).Select(d => d.Version).SingleAsync());
 
-    private Task Put(string visit) => _office.Writes.Execute(scope => _office.Get<VisitCommands>().Put(scope, Actor.ForKey("test", Scope.Network), visit, new VisitBody
+    private Task<Answer> Put(string visit) => _office.Writes.Execute(scope => _office.Get<VisitCommands>().Put(scope, Actor.ForKey("test", Scope.Network), visit, new VisitBody
     {
         LocationCode = "US-FRE",
         Customer = new CustomerBody { Ref = "C-W", Name = Name, Phone = "+15105550177", Language = "en" },

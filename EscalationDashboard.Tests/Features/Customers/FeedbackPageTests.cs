@@ -94,7 +94,7 @@ public sealed class FeedbackPageTests(IntakeApp intake)
         foreach (var touched in new[] { link[..dot], $"{link[..(dot + 1)]}{other}{link[(dot + 2)..]}", "/feedback/x.y", "/feedback/." })
         {
             var page = await browser.Get(touched);
-            page.Status.ShouldBe(HttpStatusCode.NotFound, touched);
+            page.Status.ShouldBe(HttpStatusCode.BadRequest, touched);
             page.Text.ShouldContain("data-state=\"Unknown\"");
         }
     }
