@@ -21,7 +21,10 @@ public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answe
         if (!Appeal.MayBeMadeAgainst(request.Outcome))
         {
             return Answer.Fault(
-                422, "nothing-to-appeal", "Only a refused, redirected or deferred request can be appealed; this one was not.", stored: true) with { CustomerRef = request.CustomerRef };
+                422, "nothing-to-appeal", "Only a refused, redirected or deferred request can be appealed; this one was not.", stored: true) with
+            {
+                CustomerRef = request.CustomerRef,
+            };
         }
 
         if (await scope.Db.Appeals.AnyAsync(a => a.RequestId == requestId && a.AnsweredAt == null))
