@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationDashboard;
 using EscalationDashboard.Data;
+using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
@@ -42,6 +43,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     builder.Services.AddGuardrails();
     builder.Services.AddWorkload();
     builder.Services.AddMessages();
+    builder.Services.AddCustomers();
 
     var app = builder.Build();
     app.MapShell();
@@ -50,6 +52,8 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapLive();
     app.MapIntake();
     app.MapMessages();
+    app.MapCustomers();
+    app.MapPhone();
     await app.RunAsync(stopping);
     return 0;
 }

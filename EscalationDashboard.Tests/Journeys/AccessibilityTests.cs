@@ -70,6 +70,38 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("en", ColorScheme.Light, 1024)]
+    [InlineData("ar", ColorScheme.Dark, 390)]
+    public async Task TheCustomersSide_HasNothingThatAxeFinds(string language, ColorScheme scheme, int width)
+    {
+        await using var app = new DashboardApp();
+        using var asked = await app.Ask("V-1", "<b>I do not agree</b>", ["Fire"]);
+        var number = await app.Settle("V-1");
+        var page = await chromium.NewPageAsync(app.Address, language, width, 900, scheme);
+        await page.GotoAsync(await app.QuestionLink(number));
+        await Expect(page.GetByTestId("send-feedback")).ToBeVisibleAsync();
+        await NothingFound(page);
+        await page.GotoAsync("/phone/C-V-1");
+        await Expect(page.GetByTestId("phone-question")).ToBeVisibleAsync();
+        await NothingFound(page);
+        await page.GetByTestId("phone-contact").ClickAsync();
+        await NothingFound(page);
+
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId("persona-admin").ClickAsync();
+        await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
+        await page.GotoAsync("/customers?q=Robin");
+        await Expect(page.GetByTestId("customer-row")).ToBeVisibleAsync();
+        await NothingFound(page);
+        await page.GetByTestId("customer-row").ClickAsync();
+        await page.GetByTestId("erase").ClickAsync();
+        await Expect(page.GetByTestId("erase-effect")).ToBeVisibleAsync();
+        await NothingFound(page);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
+        await page.Context.CloseAsync();
+    }
+
     private static async Task NothingFound(IPage page)
     {
         var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });

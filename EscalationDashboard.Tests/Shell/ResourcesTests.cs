@@ -67,6 +67,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Guardrails.OverrideRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Workload.OwnTimeRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Messages.OutboxRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.Visits.RecordOrder.Codes)
             .Select(code => $"Refusal.{code}")
             .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))
             .Concat(EscalationDashboard.Domain.Guardrails.GuardrailSet.InOrder.SelectMany(g => new[] { $"Check.{g.Check}", $"Check.{g.Check}.Sentence" }))
@@ -86,14 +87,14 @@ public sealed partial class ResourcesTests
 
     private static IEnumerable<string> Sources() =>
         Directory.EnumerateFiles(Product, "*.*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".razor" or ".cs")
+            .Where(f => Path.GetExtension(f) is ".razor" or ".cs" || Path.GetFileName(f) == "phone.js")
             .Where(f => !Path.GetRelativePath(Product, f).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
             .Select(File.ReadAllText);
 
-    [GeneratedRegex("""\b(?:T|text)\["(?<key>[^"{]+)"[\],]""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""\b(?:(?:T|text)\["(?<key>[^"{]+)"[\],]|t\("(?<key>[^"{]+)"[),])""", RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();
 
-    [GeneratedRegex("""\b(?:T|text)\[\$"(?<beginning>[A-Za-z.]+)\{""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""\b(?:(?:T|text)\[\$"(?<beginning>[A-Za-z.]+)\{|t\(`(?<beginning>[A-Za-z.]+)\$\{)""", RegexOptions.ExplicitCapture)]
     private static partial Regex Built();
 
     [GeneratedRegex(""""(?<key>[A-Z][A-Za-z]*(?:\.[A-Za-z]+)+)"""", RegexOptions.ExplicitCapture)]

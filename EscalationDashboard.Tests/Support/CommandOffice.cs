@@ -5,6 +5,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Actions;
@@ -68,6 +69,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(SimulationRuns), typeof(SimulationQueries),
         typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
+        typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
     ];
 
     public async Task InitializeAsync()
@@ -91,6 +93,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddGuardrails()
             .AddWorkload()
             .AddMessages()
+            .AddCustomers()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();

@@ -3,6 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Features.Dispute;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -65,6 +68,24 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
 
         return await client.PostAsJsonAsync("/api/v1/contact-requests", Bodies.Request(visitRef, customer ?? $"C-{visitRef}", text, dangers, reason));
     }
+
+    /// <summary>Lets the leader who has it claim and settle the dispute of a visit.</summary>
+    public async Task<string> Settle(string visitRef, string words = "It is the bearing.")
+    {
+        var dispute = await Read(db => db.Disputes.SingleAsync(d => d.VisitRef == visitRef));
+        var actor = (await Services.GetRequiredService<EscalationDashboard.Identity.StaffDirectory>().Find(dispute.LeaderId))!;
+        var commands = Services.GetRequiredService<DisputeCommands>();
+        await commands.Claim(actor, dispute.Number, dispute.Version);
+        var cause = await Read(db => db.RootCauses.Select(c => c.Code).FirstAsync());
+        var verdict = await commands.Resolve(
+            actor, dispute.Number, new ResolveDetails(DisputeOutcome.Explained, cause, words), dispute.Version + 1);
+        verdict.Refusals.ShouldBeEmpty();
+        return dispute.Number;
+    }
+
+    /// <summary>The link that the customer got with the question after the outcome.</summary>
+    public async Task<string> QuestionLink(string number) => (await Read(db => db.Messages
+        .OrderBy(m => m.Sequence).LastAsync(m => m.DisputeNumber == number && m.Kind == MessageKind.Question))).Link!;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -61,6 +62,10 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     public DbSet<Dispute> Disputes => Set<Dispute>();
 
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    public DbSet<Feedback> Feedback => Set<Feedback>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     public DbSet<OutgoingMessage> Messages => Set<OutgoingMessage>();
 

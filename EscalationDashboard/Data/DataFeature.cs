@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Cards;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Sqlite;
@@ -30,9 +31,12 @@ public static class DataFeature
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddSingleton<IDisputeSearch, SqliteSearch>();
+        services.AddSingleton<ITraces, SqliteTraces>();
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Ids>();
+        services.AddSingleton(PublicAddress.From(configuration));
+        services.AddSingleton<Questions>();
         return services.AddOutgoing(configuration).AddCards().AddGate();
     }
 }

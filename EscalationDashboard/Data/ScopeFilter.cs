@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Data;
 
@@ -10,6 +11,14 @@ public static class ScopeFilter
     public static IQueryable<Dispute> Within(this IQueryable<Dispute> disputes, Scope scope) => scope.IsNetwork
         ? disputes
         : disputes.Where(d => d.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(d.LocationCode));
+
+    public static IQueryable<Visit> Within(this IQueryable<Visit> visits, Scope scope) => scope.IsNetwork
+        ? visits
+        : visits.Where(v => v.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(v.LocationCode));
+
+    public static IQueryable<Feedback> Within(this IQueryable<Feedback> feedback, Scope scope) => scope.IsNetwork
+        ? feedback
+        : feedback.Where(f => f.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(f.LocationCode));
 
     public static IQueryable<ContactRequest> Within(this IQueryable<ContactRequest> requests, Scope scope) => scope.IsNetwork
         ? requests

@@ -20,6 +20,9 @@ public sealed class StoredAnswer
 
     public Dictionary<string, string> Headers { get; init; } = [];
 
+    /// <summary>Whose matter it is about, so that it can be erased with the rest.</summary>
+    public string? CustomerRef { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }
 

@@ -38,6 +38,8 @@ public static class Languages
         options.RequestCultureProviders =
         [
             new CookieRequestCultureProvider { Options = options },
+            // A link in a message to a customer says in which language the message was.
+            new QueryStringRequestCultureProvider { Options = options, QueryStringKey = "lang", UIQueryStringKey = "lang" },
             new AcceptLanguageHeaderRequestCultureProvider { Options = options },
         ];
     }

@@ -18,6 +18,9 @@ public static class Links
     public const string IntegrationKeys = "/integrations/keys";
     public const string ContactCards = "/integrations/card";
     public const string ContactCardRoute = "/integrations/card/{Location}";
+    public const string Customers = "/customers";
+    public const string CustomerRoute = "/customers/{Ref}";
+    public const string FeedbackRoute = "/feedback/{Token}";
     public const string SignIn = "/sign-in";
     public const string SignInAsPersona = "/sign-in/persona";
     public const string SignOut = "/sign-out";
@@ -28,6 +31,12 @@ public static class Links
     public const string Api = "/openapi/v1.json";
 
     public static string Dispute(string number) => $"/disputes/{Uri.EscapeDataString(number)}";
+
+    /// <summary>One customer: visits, requests, disputes, what they said of it.</summary>
+    public static string Customer(string customerRef) => $"{Customers}/{Uri.EscapeDataString(customerRef)}";
+
+    /// <summary>Where everything about a person is downloaded from.</summary>
+    public static string CustomerExport(string customerRef) => $"{Customer(customerRef)}/export";
 
     public static string PolicyVersion(int version) => FormattableString.Invariant($"{PolicyVersions}/{version}");
 

@@ -11,6 +11,7 @@ public static class Navigation
     [
         new(Links.Queue, "Nav.Queue", Parts.Icons.Queue, Identity.StaffPolicies.Staff),
         new(Links.Workload, "Nav.Workload", Parts.Icons.Clock, Identity.StaffPolicies.Staff),
+        new(Links.Customers, "Nav.Customers", Parts.Icons.Person, Identity.StaffPolicies.Staff),
         new(Links.LogCall, "Nav.Call", Parts.Icons.Phone, Identity.StaffPolicies.Staff),
         new(Links.Region, "Nav.Region", Parts.Icons.Region, Identity.StaffPolicies.Region),
         new(Links.Guardrails, "Nav.Guardrails", Parts.Icons.Shield, Identity.StaffPolicies.Rules),

@@ -47,7 +47,7 @@ public sealed class ContactCardTests
         var before = ContactCard.Of([leader], Place);
 
         leader.FocusTime = WeeklyHours.Parse("mon 09:00-10:00");
-        leader.Leave = [new Interval(Build.Now, Build.Now.AddDays(7))];
+        leader.Leave = [new Leave(Build.Now, Build.Now.AddDays(7))];
         leader.DeputyId = "L-2";
         leader.DirectPhone = "+33 6 00 00 00 02";
 

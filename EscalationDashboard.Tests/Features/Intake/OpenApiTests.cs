@@ -25,6 +25,10 @@ public sealed class OpenApiTests(IntakeApp intake)
             "GET /api/v1/contact-requests/{id}",
             "GET /api/v1/disputes/{number}",
             "GET /api/v1/locations",
+            "GET /api/v1/customers/{customerRef}/visits",
+            "GET /api/v1/visits/{visitRef}",
+            "POST /api/v1/disputes/{number}/messages",
+            "POST /api/v1/disputes/{number}/feedback",
         }.ShouldBeSubsetOf(operations);
     }
 

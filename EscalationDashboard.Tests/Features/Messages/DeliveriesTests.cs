@@ -43,8 +43,9 @@ public sealed class DeliveriesTests : IAsyncLifetime, IAsyncDisposable
         _target.All.Where(a => a.Dispute == number).Select(a => a.Type).ShouldBe(
         [
             EventTypes.DisputeAdmitted, EventTypes.MessageCreated, EventTypes.DisputeUpdated, EventTypes.MessageCreated,
-            EventTypes.MessageCreated, EventTypes.DisputeResolved, EventTypes.MessageCreated,
+            EventTypes.MessageCreated, EventTypes.DisputeResolved, EventTypes.MessageCreated, EventTypes.MessageCreated,
         ]);
+        _target.All[^1].Data.GetProperty("kind").GetString().ShouldBe("Question");
         var card = _target.All.Single(a => a.Dispute is null);
         (card.Data.GetProperty("kind").GetString(), card.Data.GetProperty("visitRef").GetString()).ShouldBe(("ContactCard", "V-1"));
         var resolved = _target.All.Single(a => a.Type == EventTypes.DisputeResolved);
@@ -235,30 +236,6 @@ public sealed class DeliveriesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task HeldMessage_LeavesNotBeforeItsTimeAndNotAtAllWhereItIsTakenBack()
-    {
-        await _target.Start();
-        await Hold("held", seconds: 30);
-        await Hold("taken-back", seconds: 30);
-        await Hold("removed", seconds: 30);
-
-        (await Deliveries.SendDue()).ShouldBe(0);
-        await _office.Writes.Execute(scope => scope.Db.Messages.Where(m => m.Id == "taken-back").ExecuteDeleteAsync());
-        await _office.Writes.Execute(async scope =>
-        {
-            scope.Db.Messages.Remove(await scope.Db.Messages.SingleAsync(m => m.Id == "removed"));
-            return true;
-        });
-        _office.Clock.Advance(TimeSpan.FromSeconds(29));
-        (await Deliveries.SendDue()).ShouldBe(0);
-        _office.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Deliveries.SendDue();
-
-        _target.All.Select(a => a.Data.GetProperty("messageId").GetString()).ShouldBe(["held"]);
-        (await _office.Read(db => db.Outbox.CountAsync())).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task ReceiverThatIsGone_GetsNothingUntilAnAdminResumes()
     {
         _target.Answer = (_, _) => Task.FromResult(410);
@@ -394,12 +371,6 @@ public sealed class DeliveriesTests : IAsyncLifetime, IAsyncDisposable
         var version = await _office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync());
         (await act(version)).Refusals.Select(r => r.Code).ShouldBeEmpty();
     }
-
-    private Task<bool> Hold(string id, int seconds) => _office.Writes.Execute(scope =>
-    {
-        scope.Db.Messages.Add(Message(id, _office.Now.AddSeconds(seconds)));
-        return Task.FromResult(true);
-    });
 
     private OutgoingMessage Message(string id, DateTimeOffset? notBefore) => new()
     {

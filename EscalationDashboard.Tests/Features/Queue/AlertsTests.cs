@@ -2,6 +2,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Tests.Support;
 using static EscalationDashboard.Tests.Features.Queue.QueueRows;
 
 namespace EscalationDashboard.Tests.Features.Queue;
@@ -18,7 +19,7 @@ public sealed class AlertsTests
     [Fact]
     public void What_WasThereBefore_RingsOnlyWhenItPresses()
     {
-        var before = new Dictionary<string, Urgency> { ["D-1"] = Urgency.Age, ["D-2"] = Urgency.Age, ["D-3"] = Urgency.Overdue, ["D-4"] = Urgency.DueSoon };
+        var before = Before(("D-1", Urgency.Age), ("D-2", Urgency.Age), ("D-3", Urgency.Overdue), ("D-4", Urgency.DueSoon));
 
         Rings(before, Row("D-1"), Row("D-2", 50), Row("D-3", 70), Row("D-4", 80)).ShouldBe("D-4 D-2");
     }
@@ -30,6 +31,18 @@ public sealed class AlertsTests
     [Fact]
     public void PilotAdmin_IsNotRung() => Alerts.Of(Arranged(Row("D-1")), Maya with { LeaderId = null }).ShouldBeEmpty();
 
-    private static string Rings(Dictionary<string, Urgency> before, params QueueRow[] rows) =>
+    [Fact]
+    public void What_TheCustomerRingsAboutAnew_RingsThoughItPressesNoMore()
+    {
+        var rung = ManualClock.TuesdayMorning;
+        var before = Before(("D-1", Urgency.Age), ("D-2", Urgency.Age));
+
+        Rings(before, Row("D-1") with { RungAt = rung }, Row("D-2") with { RungAt = rung.AddMinutes(1) }).ShouldBe("D-2");
+    }
+
+    private static Dictionary<string, Known> Before(params (string Number, Urgency Standing)[] rows) =>
+        rows.ToDictionary(r => r.Number, r => new Known(r.Standing, ManualClock.TuesdayMorning));
+
+    private static string Rings(Dictionary<string, Known> before, params QueueRow[] rows) =>
         string.Join(' ', Alerts.New(Alerts.Of(Arranged(rows), Maya), before).Select(p => p.Row.Number));
 }

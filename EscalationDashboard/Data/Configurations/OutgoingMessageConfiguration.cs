@@ -12,5 +12,7 @@ public sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<Outg
         builder.Property(m => m.Sequence).ValueGeneratedOnAdd();
         builder.HasIndex(m => m.Id).IsUnique();
         builder.HasIndex(m => m.DisputeNumber);
+        builder.HasIndex(m => m.VisitRef);
+        builder.HasIndex(m => m.CustomerRef);
     }
 }

@@ -9,6 +9,7 @@ public sealed class StoredAnswerConfiguration : IEntityTypeConfiguration<StoredA
     {
         builder.HasKey(a => a.Key);
         builder.HasIndex(a => a.CreatedAt);
+        builder.HasIndex(a => a.CustomerRef);
         builder.Property(a => a.Headers).HasJson();
     }
 }

@@ -21,37 +21,42 @@ public sealed class Outbox(WebhookSettings settings, NetworkCatalog catalog, Ids
         }
 
         var (now, network) = (clock.GetUtcNow(), await catalog.Current(db));
+
+        // What a person may still take back is held as a whole: nobody hears of a case before its message may leave.
+        var held = news.Select(n => n.Of).OfType<OutgoingMessage>().Where(m => m.NotBefore > now)
+            .ToLookup(m => EventTypes.Line(m.DisputeNumber, m.RequestId, m.VisitRef));
         foreach (var (type, entity) in news)
         {
             db.Outbox.Add(entity switch
             {
                 OutgoingMessage message => EventOf(
-                    type, now, message.DisputeNumber, message.RequestId, message.VisitRef, EventBodies.Of(message),
-                    message.NotBefore, message.Sequence),
+                    type, now, message.DisputeNumber, message.RequestId, message.VisitRef, EventBodies.Of(message), message),
                 Domain.Disputes.Dispute dispute => EventOf(
                     type, now, dispute.Number, dispute.RequestId, dispute.VisitRef,
-                    EventBodies.Of(dispute, network.Leader(dispute.LeaderId)?.Name)),
+                    EventBodies.Of(dispute, network.Leader(dispute.LeaderId)?.Name), HeldWith(dispute.Number, dispute.RequestId, dispute.VisitRef)),
                 Domain.Guardrails.ContactRequest request => EventOf(
                     type, now, request.DisputeNumber, request.Id, request.VisitRef,
-                    EventBodies.Of(request, network.Leader(request.LeaderId)?.Name)),
+                    EventBodies.Of(request, network.Leader(request.LeaderId)?.Name), HeldWith(request.DisputeNumber, request.Id, request.VisitRef)),
                 _ => throw new InvalidOperationException($"Nobody is told of a {entity.GetType().Name}."),
             });
         }
 
         return true;
+
+        OutgoingMessage? HeldWith(string? dispute, string? request, string? visit) =>
+            held[EventTypes.Line(dispute, request, visit)].FirstOrDefault();
     }
 
     private OutgoingEvent EventOf(
-        string type, DateTimeOffset now, string? dispute, string? request, string? visit, object data,
-        DateTimeOffset? notBefore = null, long? message = null) => new()
+        string type, DateTimeOffset now, string? dispute, string? request, string? visit, object data, OutgoingMessage? message) => new()
         {
             Id = $"msg_{ids.Next()}",
             Type = type,
             Line = EventTypes.Line(dispute, request, visit),
             DisputeNumber = dispute,
-            MessageSequence = message,
+            MessageSequence = message?.Sequence,
             Payload = EventBodies.Of(type, now, data),
             CreatedAt = now,
-            NextAttemptAt = notBefore > now ? notBefore.Value : now,
+            NextAttemptAt = message?.NotBefore > now ? message.NotBefore.Value : now,
         };
 }

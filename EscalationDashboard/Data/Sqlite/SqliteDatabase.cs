@@ -35,6 +35,9 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     /// <summary>Size of the write-ahead log.</summary>
     public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
 
+    /// <summary>Whether the log holds what must not be read any more, so that the next checkpoint has to cut it off.</summary>
+    public bool EmptyLog { get; set; }
+
     public DashboardDbContext Create() => new SqliteDashboardDbContext(_readOptions);
 
     public DbContextOptions<SqliteDashboardDbContext> OptionsFor(SqliteConnection connection) =>
@@ -45,7 +48,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         Run(connection, $"PRAGMA journal_mode=WAL; PRAGMA synchronous={_synchronous}; PRAGMA wal_autocheckpoint=0; "
-            + "PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA journal_size_limit=67108864;");
+            + "PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864;");
         return connection;
     }
 

@@ -14,12 +14,14 @@ public sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly DbContextOptions<SqliteDashboardDbContext> _options;
     private readonly Outbox? _outbox;
+    private readonly SqliteDatabase _database;
     private AuditEntry? _lastAudit;
 
     /// <param name="outbox">Tells others of what changes; null where nobody is to hear of it.</param>
     public SqliteWriter(SqliteDatabase database, Outbox? outbox = null)
     {
         _outbox = outbox;
+        _database = database;
         _connection = database.OpenWriter();
         _options = database.OptionsFor(_connection);
     }
@@ -48,7 +50,16 @@ public sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Folds the log into the file; only the writer does this, so that no second one can meet it half-way.</summary>
-    public void Checkpoint() => SqliteDatabase.Run(_connection, "PRAGMA wal_checkpoint(RESTART);");
+    public void Checkpoint()
+    {
+        using var checkpoint = _connection.CreateCommand();
+        checkpoint.CommandText = $"PRAGMA wal_checkpoint({(_database.EmptyLog ? "TRUNCATE" : "RESTART")});";
+
+        var busy = checkpoint.ExecuteScalar() is not 0L;
+
+        // Where a reader was in the way, the next one tries again.
+        _database.EmptyLog &= busy;
+    }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 

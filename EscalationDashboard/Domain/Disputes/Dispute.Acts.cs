@@ -143,6 +143,7 @@ public sealed partial class Dispute
             Wake(now);
             State = DisputeState.Resolved;
             OwnerActedAt = null;
+            UnansweredSince = null;
             FirstContactAt ??= now;
             ResolvedAt = now;
             Outcome = details.Outcome;

@@ -109,6 +109,8 @@ public sealed partial class Dispute
             OwnerActedAt = null;
             ResolvedAt = now;
             MergedInto = other.Number;
+            other.UnansweredSince ??= UnansweredSince;
+            UnansweredSince = null;
             other.MergedRequests += MergedRequests + 1;
             other.FirstContactAt ??= FirstContactAt;
             other.Version++;

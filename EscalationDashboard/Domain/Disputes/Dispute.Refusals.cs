@@ -90,6 +90,7 @@ public sealed partial class Dispute
     private void Acted(Actor actor, bool contact, DateTimeOffset now)
     {
         FirstContactAt = contact ? FirstContactAt ?? now : FirstContactAt;
+        UnansweredSince = contact ? null : UnansweredSince;
         if (State == DisputeState.Claimed && LeaderId == actor.LeaderId)
         {
             OwnerActedAt = now;

@@ -51,6 +51,12 @@ public enum TimelineKind
 
     /// <summary>A person overruled the guardrails, or judged a claim.</summary>
     StaffDecided,
+
+    /// <summary>The customer wrote about it.</summary>
+    CustomerWrote,
+
+    /// <summary>The customer answered the question after the outcome.</summary>
+    Answered,
 }
 
 /// <summary>Why disputes arise; the list is the admins' to edit.</summary>

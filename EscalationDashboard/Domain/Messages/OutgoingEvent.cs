@@ -31,7 +31,7 @@ public sealed class OutgoingEvent
 
     public string? DisputeNumber { get; init; }
 
-    /// <summary>The message it carries; where that is taken back before it left, the event goes with it.</summary>
+    /// <summary>The message it carries, or is held with; where that is taken back before it left, the event goes with it.</summary>
     public long? MessageSequence { get; init; }
 
     /// <summary>The body, exactly as it is signed and sent.</summary>

@@ -23,6 +23,9 @@ public sealed class OutgoingMessage
 
     public required string Text { get; init; }
 
+    /// <summary>The page of ours that the text leads to, as a path; null where it leads to none.</summary>
+    public string? Link { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>
@@ -53,4 +56,7 @@ public enum MessageKind
 
     /// <summary>The location takes no contact any more; the card is not shown after this.</summary>
     CardWithdrawn,
+
+    /// <summary>The one question after an outcome.</summary>
+    Question,
 }

@@ -79,4 +79,22 @@ public sealed class Customer
     public required string Language { get; set; }
 
     public bool Fleet { get; set; }
+
+    /// <summary>What stands in place of words that were erased.</summary>
+    public const string Erased = "[…]";
+
+    /// <summary>When everything about this person was erased on request; only the reference is left.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>
+    /// The secret under which the audit keeps the fingerprints of words about this person; goes when they are erased, so
+    /// that nobody can try words against the fingerprints any more.
+    /// </summary>
+    public string? WordsKey { get; set; }
+
+    /// <summary>Takes out who it is, for good.</summary>
+    public void Forget(DateTimeOffset now) => (Name, Phone, WordsKey, ErasedAt) = (Erased, null, null, now);
+
+    /// <summary>A new visit has brought the person back, who is known again from then on.</summary>
+    public void Return() => ErasedAt = null;
 }

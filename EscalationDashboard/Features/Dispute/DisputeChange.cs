@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
@@ -43,9 +44,10 @@ public sealed record DisputeChange(
 public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, MessageTexts texts, Ids ids, TimeProvider clock)
 {
     /// <param name="change">Asks the domain; only writes what else there is to write where that allowed it.</param>
-    /// <param name="audited">What the audit keeps besides the state.</param>
+    /// <param name="audited">What the audit keeps besides the state; nothing that a customer may ask to have erased.</param>
+    /// <param name="words">What the person wrote, of which the audit keeps a fingerprint.</param>
     public Task<Verdict> Run(
-        Actor actor, string number, string action, Func<DisputeChange, Task<Verdict>> change, object? audited = null) =>
+        Actor actor, string number, string action, Func<DisputeChange, Task<Verdict>> change, object? audited = null, string? words = null) =>
         writes.Execute(async scope =>
         {
             var dispute = await scope.Db.Disputes.Within(actor.Scope).SingleOrDefaultAsync(d => d.Number == number);
@@ -63,7 +65,14 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
             }
 
             dispute.Reckon(it.Location.Calendar());
-            scope.Audit(it.Now, actor, action, $"dispute:{number}", new { dispute.Version, dispute.State, dispute.LeaderId, Change = audited });
+            scope.Audit(it.Now, actor, action, $"dispute:{number}", new
+            {
+                dispute.Version,
+                dispute.State,
+                dispute.LeaderId,
+                Change = audited,
+                Words = words is null ? null : await AuditedWords.Of(scope, dispute.CustomerRef, words),
+            });
             scope.Changed(dispute.RegionCode, dispute.LocationCode, number);
             return verdict;
         });

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Dispute;
 
 /// <summary>How a dispute is taken, changes hands, ends and comes back.</summary>
-public sealed class DisputeCommands(DisputeChanges changes) : IDisputeActs
+public sealed class DisputeCommands(DisputeChanges changes, Questions questions) : IDisputeActs
 {
     public Task<Verdict> Claim(Actor actor, string number, int seenVersion) =>
         changes.Run(actor, number, "dispute.claim", async it =>
@@ -66,7 +67,7 @@ public sealed class DisputeCommands(DisputeChanges changes) : IDisputeActs
             }
 
             return verdict;
-        }, new { reason });
+        }, words: reason);
 
     public Task<Verdict> HandBack(Actor actor, string number, string reason, int seenVersion) =>
         changes.Run(actor, number, "dispute.hand-back", it =>
@@ -78,7 +79,7 @@ public sealed class DisputeCommands(DisputeChanges changes) : IDisputeActs
             }
 
             return Task.FromResult(verdict);
-        }, new { reason });
+        }, words: reason);
 
     public Task<Verdict> Snooze(Actor actor, string number, PauseKind kind, DateTimeOffset? until) =>
         changes.Run(actor, number, "dispute.snooze", it =>
@@ -133,10 +134,11 @@ public sealed class DisputeCommands(DisputeChanges changes) : IDisputeActs
                     ("outcome", changes.Word(language, $"outcome.{details.Outcome}")),
                     ("text", it.Dispute.Resolution),
                 ]);
+                await questions.Ask(it.Scope, it.Dispute, it.Location, it.Now);
             }
 
             return verdict;
-        }, new { details.Outcome, details.RootCauseCode, details.Amount, details.Currency });
+        }, new { details.Outcome, details.RootCauseCode, details.Amount, details.Currency }, details.Text);
 
     public Task<Verdict> Reopen(Actor actor, string number, string reason) => changes.Run(actor, number, "dispute.reopen", it =>
     {
@@ -147,7 +149,7 @@ public sealed class DisputeCommands(DisputeChanges changes) : IDisputeActs
         }
 
         return Task.FromResult(verdict);
-    }, new { reason });
+    }, words: reason);
 
     // Whoever is on duty comes first, then whoever has least to do.
     private static async Task<Leader?> RegionalFor(DisputeChange it)

@@ -7,6 +7,7 @@ namespace EscalationDashboard.Features.Dispute;
 
 /// <summary>Everything the dispute's page shows.</summary>
 /// <param name="Takers">Leaders who could be given it, those on duty first.</param>
+/// <param name="Feedback">What the customer answered to the question after each time it was settled, the latest first.</param>
 /// <param name="Related">Other disputes of the same customer or car.</param>
 public sealed record DisputeDetails(
     Domain.Disputes.Dispute Dispute,
@@ -21,7 +22,8 @@ public sealed record DisputeDetails(
     IReadOnlyDictionary<string, string> LeaderNames,
     IReadOnlyList<Taker> Takers,
     IReadOnlyList<RelatedDispute> Related,
-    DateTimeOffset? MutedUntil)
+    DateTimeOffset? MutedUntil,
+    IReadOnlyList<Feedback> Feedback)
 {
     public long LastEntry => Timeline.Count == 0 ? 0 : Timeline.Max(e => e.Id);
 }

@@ -36,7 +36,8 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             Takers(network, dispute),
             await Related(db, actor, dispute, visit.Vin),
             await db.Mutes.Where(m => m.AccountId == actor.Id && m.DisputeNumber == number && m.Until > clock.GetUtcNow())
-                .Select(m => (DateTimeOffset?)m.Until).SingleOrDefaultAsync());
+                .Select(m => (DateTimeOffset?)m.Until).SingleOrDefaultAsync(),
+            await db.Feedback.Where(f => f.DisputeNumber == number).OrderByDescending(f => f.AskedAt).ToListAsync());
     });
 
     /// <summary>The decision on a request, with every check, for whoever may see the dispute it led to.</summary>

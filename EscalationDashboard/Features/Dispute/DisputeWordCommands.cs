@@ -21,7 +21,7 @@ public sealed class DisputeWordCommands(DisputeChanges changes)
             }
 
             return Task.FromResult(verdict);
-        }, new { spoke });
+        }, new { spoke }, text);
 
     /// <param name="thenWait">Whether it is the customer's turn now.</param>
     public Task<Verdict> Reply(Actor actor, string number, string text, bool thenWait, int seenVersion) =>
@@ -35,5 +35,5 @@ public sealed class DisputeWordCommands(DisputeChanges changes)
             }
 
             return verdict;
-        }, new { thenWait });
+        }, new { thenWait }, text);
 }

@@ -26,6 +26,8 @@ public static class TimelineSentence
             TimelineKind.Split => Value("from") is { Length: > 0 } from
                 ? text["Timeline.SplitFrom", entry.ActorName, from]
                 : text["Timeline.Split", entry.ActorName, Value("dispute")],
+            TimelineKind.CustomerWrote => text[$"Timeline.CustomerWrote.{Value("heard")}"],
+            TimelineKind.Answered => text["Timeline.Answered", Value("score")],
             TimelineKind.StaffDecided => text[$"StaffAction.{Value("action")}", entry.ActorName],
             _ => text[$"Timeline.{entry.Kind}", entry.ActorName],
         };

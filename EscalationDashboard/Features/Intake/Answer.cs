@@ -11,6 +11,9 @@ namespace EscalationDashboard.Features.Intake;
 /// </param>
 public sealed record Answer(int Status, string ContentType, string Body, Dictionary<string, string> Headers, bool Stored) : IResult
 {
+    /// <summary>Whose matter it is about, where it is one customer's.</summary>
+    public string? CustomerRef { get; init; }
+
     public const string Json = "application/json; charset=utf-8";
     public const string Problem = "application/problem+json; charset=utf-8";
 

@@ -21,7 +21,10 @@ public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answe
         if (!Appeal.MayBeMadeAgainst(request.Outcome))
         {
             return Answer.Fault(
-                422, "nothing-to-appeal", "Only a refused, redirected or deferred request can be appealed; this one was not.", stored: true);
+                422, "nothing-to-appeal", "Only a refused, redirected or deferred request can be appealed; this one was not.", stored: true) with
+            {
+                CustomerRef = request.CustomerRef,
+            };
         }
 
         if (await scope.Db.Appeals.AnyAsync(a => a.RequestId == requestId && a.AnsweredAt == null))
@@ -50,6 +53,6 @@ public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answe
         await answers.WriteAppealAnswer(
             scope, request, "appeal.received", now, notBefore: null,
             ("until", MessageCulture.Moment(appeal.DueAt, location.Calendar(), MessageCulture.Of(language))));
-        return Answer.Of(202, new AppealAnswer(appeal.Id, request.Id, appeal.DueAt));
+        return Answer.Of(202, new AppealAnswer(appeal.Id, request.Id, appeal.DueAt)) with { CustomerRef = request.CustomerRef };
     }
 }

@@ -49,7 +49,8 @@ public sealed class ContactRequestCommands(
 
         var customer = await scope.Db.Customers.FindAsync(visit.CustomerRef);
         answers.Write(scope, request, customer!, location, decided, now);
-        return new(AnswerFor(request, decided.Decision, decided.LeaderName(request.LeaderId), now), request);
+        var answer = AnswerFor(request, decided.Decision, decided.LeaderName(request.LeaderId), now);
+        return new(answer with { CustomerRef = request.CustomerRef }, request);
     }
 
     // Room that nobody has given away yet belongs to those who wait, not to whoever happens to ask at this moment.

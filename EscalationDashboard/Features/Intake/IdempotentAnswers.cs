@@ -65,6 +65,7 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
                 ContentType = answer.ContentType,
                 Body = answer.Body,
                 Headers = answer.Headers,
+                CustomerRef = answer.CustomerRef,
                 CreatedAt = clock.GetUtcNow(),
             });
         }

@@ -32,12 +32,10 @@ public static class IntakeEndpoints
         api.MapPost("/contact-requests/{id}/appeals", PostAppeal)
             .WithSummary("Appeal against a refused, redirected or deferred request; a person answers within one working day.")
             .Produces<AppealAnswer>(202).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).CommonProblems();
-        api.MapGet("/disputes/{number}", GetDispute)
-            .WithSummary("What the customer may see of a dispute.")
-            .Produces<DisputeAnswer>().ProducesProblem(404);
         api.MapGet("/locations", GetLocations)
             .WithSummary("The locations of the network with their stage.")
             .Produces<List<LocationAnswer>>();
+        api.MapCustomerSide();
     }
 
     private static async Task<IResult> PutVisit(
@@ -91,16 +89,13 @@ public static class IntakeEndpoints
     private static async Task<IResult> GetContactRequest(string id, ClaimsPrincipal caller, IntakeQueries queries) =>
         Found(await queries.Request(ApiKeyAuthentication.LocationsOf(caller), id), $"There is no request {id}.");
 
-    private static async Task<IResult> GetDispute(string number, ClaimsPrincipal caller, IntakeQueries queries) =>
-        Found(await queries.Dispute(ApiKeyAuthentication.LocationsOf(caller), number), $"There is no dispute {number}.");
-
     private static async Task<IResult> GetLocations(ClaimsPrincipal caller, IntakeQueries queries) =>
         Answer.Of(200, await queries.Locations(ApiKeyAuthentication.LocationsOf(caller)));
 
     private static Answer Found<T>(T? value, string otherwise)
         where T : class => value is null ? Answer.Fault(404, "not-found", otherwise) : Answer.Of(200, value);
 
-    private static Answer? FaultOf<T>(JsonBody<T> body, Func<Faults> validate)
+    internal static Answer? FaultOf<T>(JsonBody<T> body, Func<Faults> validate)
         where T : class
     {
         if (body.Fault is not null)
@@ -112,7 +107,7 @@ public static class IntakeEndpoints
         return faults.Any ? Answer.Invalid(faults) : null;
     }
 
-    private static RouteHandlerBuilder CommonProblems(this RouteHandlerBuilder route)
+    internal static RouteHandlerBuilder CommonProblems(this RouteHandlerBuilder route)
     {
         foreach (var status in new[] { 400, 401, 403, 413, 415, 503 })
         {

@@ -14,6 +14,8 @@ public static class IntakeFeature
         services.AddSingleton<CallCommands>();
         services.AddSingleton<AppealCommands>();
         services.AddSingleton<BookingCommands>();
+        services.AddSingleton<CustomerWords>();
+        services.AddSingleton<CustomerSideQueries>();
         services.AddSingleton<IntakeQueries>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddHostedService<BookingWorker>();

@@ -174,9 +174,4 @@ public sealed record ContactRequestAnswer
 public sealed record DecisionAnswer(
     int PolicyVersion, string Layer, IReadOnlyList<CheckResult> Checks, DateTimeOffset? FlipsAt);
 
-/// <summary>What the customer may see of a dispute: where it stands, who has it, what is promised.</summary>
-public sealed record DisputeAnswer(
-    string Number, string VisitRef, DisputeReason Reason, string State, string? Leader, DateTimeOffset? FirstContactDue,
-    string? Outcome, string? Resolution);
-
 public sealed record LocationAnswer(string Code, string Name, string Stage);

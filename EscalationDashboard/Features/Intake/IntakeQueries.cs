@@ -1,5 +1,4 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -19,17 +18,6 @@ public sealed class IntakeQueries(IReadContexts contexts)
 
         var stored = await db.Decisions.Where(d => d.RequestId == id).OrderByDescending(d => d.Number).FirstAsync();
         return RequestAnswers.Of(request, Json.Read<Decision>(stored.Decision), await LeaderName(db, request.LeaderId));
-    });
-
-    public Task<DisputeAnswer?> Dispute(Scope seen, string number) => contexts.Read(async db =>
-    {
-        var dispute = await db.Disputes.SingleOrDefaultAsync(d => d.Number == number);
-        return dispute is null || !seen.Covers(dispute.LocationCode, dispute.RegionCode)
-            ? null
-            : new DisputeAnswer(
-                dispute.Number, dispute.VisitRef, dispute.Reason, $"{dispute.State}", await LeaderName(db, dispute.LeaderId),
-                dispute.State == DisputeState.Waiting ? dispute.Timers.FirstContactDue : null,
-                dispute.Outcome?.ToString(), dispute.Resolution);
     });
 
     public Task<List<LocationAnswer>> Locations(Scope seen) => contexts.Read(async db =>

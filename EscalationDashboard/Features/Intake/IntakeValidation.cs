@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Visits;
 
@@ -77,6 +78,23 @@ public static partial class IntakeValidation
     {
         var faults = new Faults();
         faults.Text(body.Text, "text", Faults.LongText);
+        return faults;
+    }
+
+    public static Faults Validate(MessageBody body)
+    {
+        var faults = new Faults();
+        faults.Reference(body.CustomerRef, "customerRef");
+        faults.Text(body.Text, "text", Faults.LongText);
+        return faults;
+    }
+
+    public static Faults Validate(FeedbackBody body)
+    {
+        var faults = new Faults();
+        faults.Present(body.Score, "score");
+        faults.Range(body.Score, "score", Feedback.Lowest, Feedback.Highest);
+        faults.Text(body.Comment, "comment", Feedback.LongestComment, required: false);
         return faults;
     }
 

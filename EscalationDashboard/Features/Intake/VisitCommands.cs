@@ -35,7 +35,7 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
 
         var isNew = visit is null;
         var now = clock.GetUtcNow();
-        var customer = await Store(scope.Db, body.Customer!);
+        var customer = await Store(scope.Db, body.Customer!, isNew);
         await Store(scope.Db, body.Vehicle!);
         visit ??= Add(scope.Db, visitRef, location, body);
         Update(visit, body);
@@ -80,7 +80,7 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
             scope.Changed(visit.RegionCode, visit.LocationCode, number);
         }
 
-        return Answer.Of(201, new FactAnswer(fact.Id, visitRef, kind, revision));
+        return Answer.Of(201, new FactAnswer(fact.Id, visitRef, kind, revision)) with { CustomerRef = visit.CustomerRef };
     }
 
     // Only the fields of its kind, which are the ones that were looked at.
@@ -137,7 +137,8 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         visit.Recalls = [.. (body.Vehicle.Recalls ?? []).Select(r => new Recall(r.Campaign!, r.StopDriving))];
     }
 
-    private static async Task<Customer> Store(DashboardDbContext db, CustomerBody body)
+    // Whoever was erased stays so while the service system still speaks of what was; a new visit makes them known again.
+    private static async Task<Customer> Store(DashboardDbContext db, CustomerBody body, bool newVisit)
     {
         var customer = await db.Customers.FindAsync(body.Ref);
         if (customer is null)
@@ -146,6 +147,12 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
             db.Customers.Add(customer);
         }
 
+        if (customer.ErasedAt is not null && !newVisit)
+        {
+            return customer;
+        }
+
+        customer.Return();
         (customer.Name, customer.Phone, customer.Language, customer.Fleet) = (body.Name!, body.Phone, body.Language!, body.Fleet);
         return customer;
     }

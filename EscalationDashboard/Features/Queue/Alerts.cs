@@ -15,9 +15,20 @@ public static class Alerts
                 || (placed.Row.Lane == Lane.S && placed.Row.State == DisputeState.Waiting))),
     ];
 
-    /// <summary>What has come since, and what has become more pressing; the safety lane first, as the order has it.</summary>
-    public static IEnumerable<PlacedRow> New(IEnumerable<PlacedRow> now, IReadOnlyDictionary<string, Urgency> before) => now.Where(placed =>
+    /// <summary>
+    /// What has come since, what the customer has rung about anew, and what has become more pressing; the safety lane first,
+    /// as the order has it.
+    /// </summary>
+    public static IEnumerable<PlacedRow> New(IEnumerable<PlacedRow> now, IReadOnlyDictionary<string, Known> before) => now.Where(placed =>
         placed.Turn.Standing != Urgency.Resting
-        && (!before.TryGetValue(placed.Row.Number, out var standing)
-            || (placed.Turn.Standing < standing && placed.Turn.Standing is Urgency.Overdue or Urgency.DueSoon)));
+        && (!before.TryGetValue(placed.Row.Number, out var known)
+            || placed.Row.RungAt > known.RungAt
+            || (placed.Turn.Standing < known.Standing && placed.Turn.Standing is Urgency.Overdue or Urgency.DueSoon)));
+
+    /// <summary>What a person was last told of each.</summary>
+    public static Dictionary<string, Known> Told(IEnumerable<PlacedRow> rows) =>
+        rows.ToDictionary(p => p.Row.Number, p => new Known(p.Turn.Standing, p.Row.RungAt));
 }
+
+/// <param name="RungAt">The ring that was heard, or was there before.</param>
+public sealed record Known(Urgency Standing, DateTimeOffset? RungAt = null);

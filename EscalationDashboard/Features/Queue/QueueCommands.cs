@@ -36,7 +36,7 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
             Query = query.TrimStart('?'),
         };
         scope.Db.Views.Add(view);
-        scope.Audit(clock.GetUtcNow(), actor, "view.save", $"view:{view.Id}", new { view.Name, view.Team, view.Query });
+        scope.Audit(clock.GetUtcNow(), actor, "view.save", $"view:{view.Id}", new { view.Team });
         return Task.FromResult(Verdict.Allowed);
     });
 
@@ -49,7 +49,7 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
         }
 
         scope.Db.Views.Remove(view);
-        scope.Audit(clock.GetUtcNow(), actor, "view.remove", $"view:{id}", new { view.Name });
+        scope.Audit(clock.GetUtcNow(), actor, "view.remove", $"view:{id}", new { view.Team });
         return Verdict.Allowed;
     });
 

@@ -32,6 +32,12 @@ public sealed record QueueRow(
     SafetyClaim SafetyClaim,
     int Version) : IBoardRow
 {
+    /// <summary>When its leader was last rung about it.</summary>
+    public DateTimeOffset? RungAt { get; init; }
+
+    /// <summary>Since when the customer waits for an answer to what they wrote.</summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
     public string Id => Number;
 
     /// <summary>Under which headings it counts; the board keeps the numbers as rows come and go.</summary>

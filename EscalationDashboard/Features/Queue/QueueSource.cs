@@ -58,7 +58,11 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         dispute.HandedUp,
         dispute.MergedRequests,
         dispute.SafetyClaim,
-        dispute.Version);
+        dispute.Version)
+    {
+        RungAt = dispute.LastRungAt,
+        UnansweredSince = dispute.UnansweredSince,
+    };
 
     public static string Masked(string name) => MaskedName.Of(name);
 }

@@ -751,9 +751,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Before")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Check")
                         .HasColumnType("TEXT");
 
@@ -782,12 +779,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("RequestId")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("UndoUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("UndoneAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -850,82 +841,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Standings");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingEvent", b =>
-                {
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("AttemptCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Attempts")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DisputeNumber")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("MessageSequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("NextAttemptAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SettledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("TryingSince")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("DisputeNumber");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("MessageSequence");
-
-                    b.HasIndex("NextAttemptAt")
-                        .HasFilter("\"State\" = 'Waiting'");
-
-                    b.HasIndex("SettledAt");
-
-                    b.HasIndex("State")
-                        .HasFilter("\"SettledAt\" IS NULL");
-
-                    b.HasIndex("Line", "Sequence")
-                        .HasFilter("\"SettledAt\" IS NULL");
-
-                    b.ToTable("Outbox", (string)null);
-                });
-
             modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingMessage", b =>
                 {
                     b.Property<long>("Sequence")
@@ -953,9 +868,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("NotBefore")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("RequestId")
                         .HasColumnType("TEXT");
 
@@ -974,28 +886,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Messages");
-                });
-
-            modelBuilder.Entity("EscalationDashboard.Domain.Messages.WebhookReceiver", b =>
-                {
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("DeliveredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FailingSince")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("GoneAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("HeldUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Address");
-
-                    b.ToTable("Receivers");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Location", b =>
@@ -1106,9 +996,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("INTEGER");
-
                     b.PrimitiveCollection<string>("LocationCodes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1159,12 +1046,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("OwnOpenCap")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("OwnPer24Hours")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reach")
                         .IsRequired()
@@ -1396,17 +1277,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Ref")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("CardEntries")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("CardIssuedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CardMessageId")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("CardWithdrawnAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
@@ -1454,14 +1329,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("LocationCode", "OpenedAt");
 
                     b.ToTable("Visits");
-                });
-
-            modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingEvent", b =>
-                {
-                    b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
-                        .WithMany()
-                        .HasForeignKey("MessageSequence")
-                        .OnDelete(DeleteBehavior.Cascade);
                 });
 #pragma warning restore 612, 618
         }

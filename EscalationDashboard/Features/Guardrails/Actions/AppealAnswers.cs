@@ -59,7 +59,7 @@ public sealed class AppealAnswers(
                 var now = clock.GetUtcNow();
                 (appeal.AnsweredAt, appeal.Upheld) = (now, upheld);
                 var before = await then(scope, appeal, request, now);
-                StaffRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now, before);
+                await StaffRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now, before);
             }
 
             return verdict;

@@ -45,7 +45,7 @@ public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, L
         var verdict = Overrides.ShouldHaveReached(actor, request, marked, reason);
         if (verdict.IsAllowed)
         {
-            StaffRecord.Write(scope, actor, request, StaffActionKind.ShouldHaveReached, reason, now, new BeforeAct());
+            await StaffRecord.Write(scope, actor, request, StaffActionKind.ShouldHaveReached, reason, now, new BeforeAct());
         }
 
         return verdict;
@@ -56,7 +56,7 @@ public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, L
     {
         var leader = (await catalog.Current(scope.Db)).Leader(actor.LeaderId)!;
         var opening = await letting.Run(scope, request, booking, new Release(leader.Id, leader.Tier, $"{kind}", PermitCause.Override, actor), now);
-        StaffRecord.Write(scope, actor, request, kind, reason, now, opening is null ? null : new BeforeAct { Opening = opening });
+        await StaffRecord.Write(scope, actor, request, kind, reason, now, opening is null ? null : new BeforeAct { Opening = opening });
         return Verdict.Allowed;
     }
 

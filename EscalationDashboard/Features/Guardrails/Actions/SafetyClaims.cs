@@ -21,7 +21,7 @@ public sealed class SafetyClaims(IWriteQueue writes, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             dispute.SafetyClaim = SafetyClaim.Disproved;
-            StaffRecord.Write(
+            await StaffRecord.Write(
                 scope,
                 new StaffAction
                 {

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -8,7 +9,7 @@ namespace EscalationDashboard.Features.Guardrails.Actions;
 /// <summary>Puts a person's action on record: as a decision, on the dispute's timeline, in the audit chain and on the feed.</summary>
 internal static class StaffRecord
 {
-    public static void Write(
+    public static Task Write(
         WriteScope scope, Actor actor, ContactRequest request, StaffActionKind kind, string reason, DateTimeOffset now,
         BeforeAct? before = null) => Write(
             scope,
@@ -30,7 +31,7 @@ internal static class StaffRecord
             },
             actor);
 
-    public static void Write(WriteScope scope, StaffAction action, Actor actor)
+    public static async Task Write(WriteScope scope, StaffAction action, Actor actor)
     {
         scope.Db.StaffActions.Add(action);
         if (action.DisputeNumber is { } number)
@@ -48,7 +49,13 @@ internal static class StaffRecord
         }
 
         var subject = action.RequestId is { } request ? $"request:{request}" : $"customer:{action.CustomerRef}";
-        scope.Audit(action.At, actor, $"staff.{action.Kind}", subject, new { action.Reason, action.CustomerRef, action.DisputeNumber, action.Until });
+        scope.Audit(action.At, actor, $"staff.{action.Kind}", subject, new
+        {
+            Words = await AuditedWords.Of(scope, action.CustomerRef, action.Reason),
+            action.CustomerRef,
+            action.DisputeNumber,
+            action.Until,
+        });
         scope.Changed(action.RegionCode, action.LocationCode, action.DisputeNumber ?? subject);
     }
 }

@@ -79,7 +79,7 @@ public sealed class StandingCommands(IWriteQueue writes, Ids ids, TimeProvider c
             .Where(r => r.CustomerRef == standing.CustomerRef)
             .Where(r => requestId == null || r.Id == requestId)
             .OrderByDescending(r => r.DecidedAt).FirstAsync();
-        StaffRecord.Write(
+        await StaffRecord.Write(
             scope,
             new StaffAction
             {

@@ -1,0 +1,174 @@
+using System.Text;
+using System.Text.Json;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Customers;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Customers;
+
+/// <summary>What is given out about a person, and that nothing of them is left once they are erased but what was decided.</summary>
+public sealed class ErasuresTests : IAsyncLifetime, IAsyncDisposable
+{
+    private const string Name = "Wilhelmina Quackenbush";
+    private static readonly string[] Secrets = [Name, "Quackenbush", "zebrafinch", "marmalade", "ocelot", "pangolin", "quetzal", "axolotl"];
+    private static readonly RecordOrder Order = new(RecordGround.Asked, "T-4711");
+
+    private CommandOffice _office = null!;
+    private string _number = "";
+
+    // With a receiver, so that what was to be sent is there to be erased too.
+    public async Task InitializeAsync()
+    {
+        _office = new CommandOffice
+        {
+            Settings = new() { [WebhookSettings.UrlSetting] = "http://localhost:9/", [WebhookSettings.SecretSetting] = WebhookSettings.DemoSecret },
+        };
+        await _office.InitializeAsync();
+    }
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    [Fact]
+    public async Task Erased_NothingOfThePersonIsLeftInTheFileAndTheChainVerifies()
+    {
+        var admin = await _office.SignedIn("A-1");
+        await Live();
+        var before = await _office.Read(async db => (await db.Requests.CountAsync(), await db.Decisions.CountAsync(), await db.Tallies.SumAsync(t => t.Count)));
+        (await Found("zebrafinch")).ShouldBeTrue("or the search below proves nothing");
+
+        (await _office.Get<Erasures>().Erase(admin, "C-W", Order)).Refusals.ShouldBeEmpty();
+
+        (await Found("zebrafinch")).ShouldBeFalse();
+        (await Found("Quackenbush")).ShouldBeFalse();
+        (await _office.Read(async db => (await db.Requests.CountAsync(), await db.Decisions.CountAsync(), await db.Tallies.SumAsync(t => t.Count)))).ShouldBe(before);
+        await Verify();
+        var customer = await _office.Read(db => db.Customers.SingleAsync(c => c.Ref == "C-W"));
+        (customer.Name, customer.Phone, customer.WordsKey, customer.ErasedAt).ShouldBe((Customer.Erased, null, null, _office.Now));
+        var erased = (await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync()));
+        (erased.Action, erased.Data.Contains("T-4711", StringComparison.Ordinal)).ShouldBe(("customer.erase", true));
+
+        // The file itself, once the log has been folded in.
+        await _office.Get<SqliteWriteQueue>().StopAsync(CancellationToken.None);
+        _office.Get<SqliteDatabase>().Close();
+        var bytes = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(_office.DatabaseFile));
+        Secrets.Where(s => bytes.Contains(s, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        if (File.Exists(_office.DatabaseFile + "-wal"))
+        {
+            var log = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(_office.DatabaseFile + "-wal"));
+            Secrets.Where(s => log.Contains(s, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Words_InTheAudit_AreFingerprintsThatAreFoundAgainWhileThePersonIsKnown()
+    {
+        await Live();
+
+        var entries = await _office.Read(db => db.Audit.ToListAsync());
+        entries.ShouldAllBe(e => Secrets.All(s => !e.Data.Contains(s, StringComparison.OrdinalIgnoreCase)));
+        var key = (await _office.Read(db => db.Customers.SingleAsync(c => c.Ref == "C-W"))).WordsKey!;
+        var handUp = entries.Single(e => e.Action == "dispute.hand-up");
+        JsonDocument.Parse(handUp.Data).RootElement.GetProperty("words").GetString().ShouldBe(AuditedWords.Fingerprint(key, "The ocelot is too large for us."));
+    }
+
+    [Fact]
+    public async Task Export_HoldsEverythingAndIsWrittenDown()
+    {
+        var admin = await _office.SignedIn("A-1");
+        await Live();
+
+        var (verdict, json) = await _office.Get<CustomerRecords>().Export(admin, "C-W", Order);
+
+        verdict.Refusals.ShouldBeEmpty();
+        var text = Encoding.UTF8.GetString(json!);
+        Secrets.Where(s => !text.Contains(s, StringComparison.Ordinal)).ShouldBeEmpty();
+        text.ShouldNotContain("wordsKey");
+        JsonDocument.Parse(json!).RootElement.GetProperty("disputes").GetArrayLength().ShouldBe(1);
+        (await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync())).Action.ShouldBe("customer.export");
+    }
+
+    [Fact]
+    public async Task Erasure_IsRefusedWithEveryReason()
+    {
+        await _office.Ask(visit: "V-O", customer: "C-O", danger: true);
+        var leader = await _office.SignedIn("L-US-FRE-1");
+
+        var verdict = await _office.Get<Erasures>().Erase(leader, "C-O", new RecordOrder(RecordGround.Ordered, "Robin Example asked"));
+
+        verdict.Refusals.Select(r => r.Code).ShouldBe([RecordOrder.NotForYou, RecordOrder.ReferenceWrong, RecordOrder.StillOpen]);
+        (await _office.Get<CustomerRecords>().Export(leader, "C-O", Order)).Verdict.Refusals.Select(r => r.Code).ShouldBe([RecordOrder.NotForYou]);
+        (await _office.Read(db => db.Customers.SingleAsync(c => c.Ref == "C-O"))).Name.ShouldBe("Robin Example");
+    }
+
+    [Fact]
+    public async Task Erased_TheServiceSystemsWordsAboutOldVisitsChangeNothing_ANewVisitBringsThePersonBack()
+    {
+        var admin = await _office.SignedIn("A-1");
+        await Live();
+        await _office.Get<Erasures>().Erase(admin, "C-W", Order);
+
+        await Put("V-W");
+        (await _office.Read(db => db.Customers.SingleAsync(c => c.Ref == "C-W"))).Name.ShouldBe(Customer.Erased);
+        await Put("V-W2");
+        var back = await _office.Read(db => db.Customers.SingleAsync(c => c.Ref == "C-W"));
+        (back.Name, back.ErasedAt).ShouldBe((Name, null));
+    }
+
+    private async Task Live()
+    {
+        await Put("V-W");
+        foreach (var fact in Bodies.TalkedOver(_office.Now.AddHours(-4)).Take(1))
+        {
+            await _office.State("V-W", fact with { Summary = "The marmalade module is worn." });
+        }
+
+        var request = await _office.Ask(visit: "V-W", customer: "C-W", name: Name, text: "My zebrafinch is still singing.", danger: true);
+        _number = request.DisputeNumber!;
+        var leader = await _office.SignedIn(request.LeaderId!);
+        await _office.Get<DisputeCommands>().Claim(leader, _number, 1);
+        await _office.Get<DisputeWordCommands>().Note(leader, _number, "Sounds like a pangolin.", spoke: false);
+        await _office.Get<SafetyClaims>().Disprove(leader, _number, "No quetzal on board.");
+        var network = await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == "R-NA-1"));
+        await _office.Get<DisputeCommands>().HandUp(leader, _number, "The ocelot is too large for us.", await Version());
+        var regional = await _office.SignedIn(network.Id);
+        await _office.Get<DisputeCommands>().Claim(regional, _number, await Version());
+        var cause = await _office.Read(db => db.RootCauses.Select(c => c.Code).FirstAsync());
+        (await _office.Get<DisputeCommands>().Resolve(
+            regional, _number, new ResolveDetails(DisputeOutcome.Explained, cause, "It was the axolotl."), await Version())).Refusals.ShouldBeEmpty();
+    }
+
+    private Task<int> Version() => _office.Read(db => db.Disputes.Where(d => d.Number == _number).Select(d => d.Version).SingleAsync());
+
+    private Task<Answer> Put(string visit) => _office.Writes.Execute(scope => _office.Get<VisitCommands>().Put(scope, Actor.ForKey("test", Scope.Network), visit, new VisitBody
+    {
+        LocationCode = "US-FRE",
+        Customer = new CustomerBody { Ref = "C-W", Name = Name, Phone = "+15105550177", Language = "en" },
+        Vehicle = new VehicleBody { Vin = "EDA3E1EA7KF317000", Model = "Model B", Year = 2023 },
+        OpenedAt = _office.Now.AddHours(-5),
+        Stage = "CheckedIn",
+    }));
+
+    private Task<bool> Found(string word) => _office.Read(db =>
+        _office.Get<IDisputeSearch>().Matching(db, word)!.AnyAsync(n => n == _number));
+
+    private async Task Verify()
+    {
+        var chain = await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).ToListAsync());
+        for (var i = 0; i < chain.Count; i++)
+        {
+            chain[i].Follows(i == 0 ? null : chain[i - 1]).ShouldBeTrue($"entry {i + 1}");
+        }
+    }
+}

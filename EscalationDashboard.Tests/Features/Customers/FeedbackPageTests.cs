@@ -1,0 +1,146 @@
+using System.Net;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Features.Customers;
+
+/// <summary>The page behind the link, as a customer's browser gets it: no sign-in, one answer, honest about everything else.</summary>
+[Collection("intake")]
+public sealed class FeedbackPageTests(IntakeApp intake)
+{
+    [Theory]
+    [InlineData("en", "How well did we settle this?")]
+    [InlineData("fr", "Comment avons-nous réglé cela")]
+    [InlineData("ar", "كيف كان حلّنا لهذا الأمر؟")]
+    [InlineData("ko", "이번 처리는 어떠셨나요?")]
+    [InlineData("uk", "Чи добре ми це розв’язали?")]
+    public async Task Link_OpensWithoutSignInInTheCustomersLanguage(string language, string title)
+    {
+        var (_, link) = await Asked(language);
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        var page = await browser.Get(link);
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        WebUtility.HtmlDecode(page.Text).ShouldContain(title);
+        page.Text.ShouldContain($"<html lang=\"{language}\"");
+    }
+
+    [Fact]
+    public async Task Answer_IsStoredOnceAndShownToStaff()
+    {
+        var (number, link) = await Asked();
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        var answer = await Send(browser, link, "4", "Quick & <b>kind</b>.");
+
+        answer.Status.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.Get(answer.Headers["Location"])).Text.ShouldContain("data-state=\"Answered\"");
+        var second = await browser.Get(link);
+        second.Text.ShouldContain("Answered already");
+        second.Text.ShouldNotContain("<form method=\"post\"");
+        var stored = await intake.App.Read(db => db.Feedback.SingleAsync(f => f.DisputeNumber == number));
+        (stored.Score, stored.Comment).ShouldBe((4, "Quick & <b>kind</b>."));
+        (await intake.App.Read(db => db.Timeline.SingleAsync(e => e.DisputeNumber == number && e.Kind == TimelineKind.Answered))).Values["score"].ShouldBe("4");
+        (await intake.App.Read(db => db.Tallies.AnyAsync(t => t.Measure == "feedback.4"))).ShouldBeTrue();
+        (await intake.Post($"/api/v1/disputes/{number}/feedback", new { score = 1 })).ShouldBeAProblem(HttpStatusCode.Conflict, "already-rated");
+    }
+
+    [Fact]
+    public async Task Answer_ToAPageThatWasLeftOpen_CountsOnlyOnce()
+    {
+        var (number, link) = await Asked();
+        using var browser = new StaffBrowser(intake.App.Address);
+        var fields = await browser.TokenOf(link);
+        fields["_handler"] = "feedback";
+        await browser.Post(link, new(fields) { ["Score"] = "5" });
+
+        var late = await browser.Post(link, new(fields) { ["Score"] = "1" });
+
+        late.Text.ShouldContain("Answered already");
+        (await intake.App.Read(db => db.Feedback.SingleAsync(f => f.DisputeNumber == number))).Score.ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData("", "x", "choose a number")]
+    [InlineData("9", "x", "choose a number")]
+    [InlineData("5", null, "100,000 characters")]
+    public async Task Answer_ThatCannotBeTaken_SaysWhyAndKeepsTheWords(string score, string? comment, string said)
+    {
+        var (number, link) = await Asked();
+        using var browser = new StaffBrowser(intake.App.Address);
+        comment ??= new string('y', 100_000);
+
+        var answer = await Send(browser, link, score, comment);
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Text.Replace("100000", "100,000").ShouldContain(said);
+        answer.Text.ShouldContain(comment);
+        (await intake.App.Read(db => db.Feedback.SingleAsync(f => f.DisputeNumber == number))).AnsweredAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Link_ThatWasTouched_LeadsNowhere()
+    {
+        var (_, link) = await Asked();
+        using var browser = new StaffBrowser(intake.App.Address);
+        var dot = link.IndexOf('.', StringComparison.Ordinal);
+        var other = link[dot + 1] == 'A' ? 'B' : 'A';
+
+        foreach (var touched in new[] { link[..dot], $"{link[..(dot + 1)]}{other}{link[(dot + 2)..]}", "/feedback/x.y", "/feedback/." })
+        {
+            var page = await browser.Get(touched);
+            page.Status.ShouldBe(HttpStatusCode.BadRequest, touched);
+            page.Text.ShouldContain("data-state=\"Unknown\"");
+        }
+    }
+
+    [Fact]
+    public async Task Link_AfterFourteenDays_SaysThatItHasRunOut()
+    {
+        var (_, link) = await Asked();
+        using var browser = new StaffBrowser(intake.App.Address);
+        var fields = await browser.TokenOf(link);
+        intake.Clock.Advance(TimeSpan.FromDays(14));
+
+        (await browser.Get(link)).Text.ShouldContain("data-state=\"Expired\"");
+        (await browser.Post(link, new(fields) { ["_handler"] = "feedback", ["Score"] = "5" })).Text.ShouldContain("data-state=\"Expired\"");
+    }
+
+    [Fact]
+    public async Task Link_AfterTheMatterWasReopened_SaysThatItIsAskedAnew()
+    {
+        var (number, link) = await Asked();
+        var customer = (await intake.App.Read(db => db.Disputes.SingleAsync(d => d.Number == number))).CustomerRef;
+        await intake.Post($"/api/v1/disputes/{number}/messages", new { customerRef = customer, text = "Not yet." });
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        (await browser.Get(link)).Text.ShouldContain("data-state=\"Withdrawn\"");
+    }
+
+    private static async Task<Reply> Send(StaffBrowser browser, string link, string score, string comment)
+    {
+        var fields = await browser.TokenOf(link);
+        (fields["_handler"], fields["Score"], fields["Comment"]) = ("feedback", score, comment);
+        return await browser.Post(link, fields);
+    }
+
+    /// <summary>A dispute that was settled, and the link of the question about it.</summary>
+    private async Task<(string Number, string Link)> Asked(string language = "en")
+    {
+        var visit = await intake.OpenStatedVisit(language: language);
+        var number = (await intake.Ask(visit, dangers: ["Fire"])).Said("disputeNumber")!;
+        var services = intake.App.Services;
+        var dispute = await intake.App.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
+        var actor = (await new EscalationDashboard.Identity.StaffDirectory(services.GetRequiredService<EscalationDashboard.Data.IReadContexts>()).Find(dispute.LeaderId))!;
+        var commands = services.GetRequiredService<DisputeCommands>();
+        await commands.Claim(actor, number, dispute.Version);
+        var cause = await intake.App.Read(db => db.RootCauses.Select(c => c.Code).FirstAsync());
+        (await commands.Resolve(actor, number, new ResolveDetails(DisputeOutcome.Explained, cause, "It is the bearing."), dispute.Version + 1)).Refusals.ShouldBeEmpty();
+        return (number, (await intake.App.Read(db => db.Messages.SingleAsync(m => m.DisputeNumber == number && m.Kind == MessageKind.Question))).Link!);
+    }
+}

@@ -1,0 +1,77 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Customers;
+
+/// <summary>Reads about customers. Whom somebody may see, their visits decide: a customer of other locations is not found.</summary>
+public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
+{
+    private const int MostFound = 30;
+    private const int MostShown = 200;
+
+    /// <returns>Null where there is no such customer, or none this person may see.</returns>
+    public Task<CustomerDetails?> Find(Actor actor, string customerRef) => contexts.Read(async db =>
+    {
+        var visits = await db.Visits.Within(actor.Scope).Where(v => v.CustomerRef == customerRef)
+            .OrderByDescending(v => v.OpenedAt).Take(MostShown).ToListAsync();
+        var requests = await db.Requests.Within(actor.Scope).Where(r => r.CustomerRef == customerRef)
+            .OrderByDescending(r => r.ArrivedAt).Take(MostShown).ToListAsync();
+        if (await db.Customers.SingleOrDefaultAsync(c => c.Ref == customerRef) is not { } customer || (visits.Count == 0 && requests.Count == 0))
+        {
+            return null;
+        }
+
+        var disputes = await db.Disputes.Within(actor.Scope).Where(d => d.CustomerRef == customerRef)
+            .OrderByDescending(d => d.AdmittedAt).Take(MostShown).ToListAsync();
+        var asked = requests.ConvertAll(r => r.VisitRef);
+        var vins = await db.Visits.Where(v => asked.Contains(v.Ref)).ToDictionaryAsync(v => v.Ref, v => v.Vin);
+        var cars = visits.Select(v => v.Vin).Concat(vins.Values).Distinct().ToList();
+        return new CustomerDetails(
+            customer,
+            visits,
+            await db.Vehicles.Where(c => cars.Contains(c.Vin)).ToDictionaryAsync(c => c.Vin),
+            (await catalog.Current(db)).Locations.ToDictionary(l => l.Code, l => l.Name),
+            requests,
+            disputes,
+            await db.Standings.Within(actor.Scope).Where(s => s.CustomerRef == customerRef).OrderByDescending(s => s.From).ToListAsync(),
+            await db.Feedback.Within(actor.Scope).Where(f => f.CustomerRef == customerRef && f.AnsweredAt != null)
+                .OrderByDescending(f => f.AnsweredAt).ToListAsync(),
+            ContactPattern.Of([.. requests.Select(r => new PastContact(r.VisitRef, vins.GetValueOrDefault(r.VisitRef, ""), r.Reason, r.ArrivedAt))], clock.GetUtcNow()),
+            await Erasures.Open(db, customerRef));
+    });
+
+    /// <summary>Customers whose name, telephone or reference begins like that, or holds it as a word.</summary>
+    public Task<List<FoundCustomer>> Search(Actor actor, string text) => contexts.Read(async db =>
+    {
+        var sought = text.Trim();
+        var seen = db.Visits.Within(actor.Scope);
+        var found = await (
+            from c in db.Customers
+            where c.ErasedAt == null && (c.Ref == sought || c.Ref.StartsWith(sought) || EF.Functions.Like(c.Name, Like(sought) + "%", "\\")
+                || EF.Functions.Like(c.Name, "% " + Like(sought) + "%", "\\") || (c.Phone != null && c.Phone == sought))
+            let visits = seen.Count(v => v.CustomerRef == c.Ref)
+            where visits > 0
+            orderby c.Name, c.Ref
+            select new { c.Ref, c.Name, c.Fleet, Visits = visits, Last = seen.Where(v => v.CustomerRef == c.Ref).Max(v => v.OpenedAt) })
+            .Take(MostFound).ToListAsync();
+        return found.ConvertAll(c => new FoundCustomer(c.Ref, MaskedName.Of(c.Name), c.Fleet, c.Visits, c.Last));
+    });
+
+    /// <summary>What an erasure would take away; for whoever may order one.</summary>
+    public Task<ErasureEffect> Effect(string customerRef) => contexts.Read(async db =>
+    {
+        var visits = db.Visits.Where(v => v.CustomerRef == customerRef).Select(v => v.Ref);
+        var numbers = db.Disputes.Where(d => d.CustomerRef == customerRef).Select(d => d.Number);
+        return new ErasureEffect(
+            await visits.CountAsync(),
+            await db.Requests.CountAsync(r => r.CustomerRef == customerRef),
+            await db.Timeline.CountAsync(e => numbers.Contains(e.DisputeNumber) && e.Text != null),
+            await db.Messages.CountAsync(m => m.CustomerRef == customerRef),
+            await db.Facts.CountAsync(f => visits.Contains(f.VisitRef)));
+    });
+
+    private static string Like(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+}

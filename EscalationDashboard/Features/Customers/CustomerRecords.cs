@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Customers;
+
+/// <summary>Gives out what is held about a customer: one field for a moment, or everything on request. Both are written down.</summary>
+public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>A customer's telephone, for a moment; that it was looked at is written down.</summary>
+    /// <returns>Null where there is none, or no such customer that this person may see.</returns>
+    public Task<string?> RevealPhone(Actor actor, string customerRef) => writes.Execute(async scope =>
+    {
+        var phone = await scope.Db.Customers
+            .Where(c => c.Ref == customerRef && scope.Db.Visits.Within(actor.Scope).Any(v => v.CustomerRef == c.Ref))
+            .Select(c => c.Phone).SingleOrDefaultAsync();
+        if (phone is not null)
+        {
+            scope.Audit(clock.GetUtcNow(), actor, "customer.reveal", $"customer:{customerRef}", new { Field = "phone" });
+        }
+
+        return phone;
+    });
+
+    /// <summary>Everything held about a person, as JSON; that it went out is durable before it does.</summary>
+    public Task<(Verdict Verdict, byte[]? Json)> Export(Actor actor, string customerRef, RecordOrder order) => writes.Execute(async scope =>
+    {
+        var verdict = order.Export(actor);
+        if (!verdict.IsAllowed)
+        {
+            return (verdict, (byte[]?)null);
+        }
+
+        if (await scope.Db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Ref == customerRef) is not { } customer)
+        {
+            return (Verdict.Refused(Refusal.NotFound), null);
+        }
+
+        var now = clock.GetUtcNow();
+        var json = JsonSerializer.SerializeToUtf8Bytes(await Everything(scope.Db, customer, now), Options);
+        scope.Audit(now, actor, "customer.export", $"customer:{customerRef}", new { order.Ground, order.Reference, Bytes = json.Length });
+        return (verdict, json);
+    });
+
+    private static async Task<object> Everything(DashboardDbContext db, Customer customer, DateTimeOffset now)
+    {
+        var it = customer.Ref;
+        var visits = await db.Visits.AsNoTracking().Where(v => v.CustomerRef == it).OrderBy(v => v.OpenedAt).ToListAsync();
+        var (refs, vins) = (visits.ConvertAll(v => v.Ref), visits.Select(v => v.Vin).Distinct().ToList());
+        var requests = await db.Requests.AsNoTracking().Where(r => r.CustomerRef == it).OrderBy(r => r.ArrivedAt).ToListAsync();
+        var ids = requests.ConvertAll(r => r.Id);
+        var disputes = await db.Disputes.AsNoTracking().Where(d => d.CustomerRef == it).OrderBy(d => d.AdmittedAt).ToListAsync();
+        var numbers = disputes.ConvertAll(d => d.Number);
+        return new
+        {
+            ExportedAt = now,
+            Customer = new { customer.Ref, customer.Name, customer.Phone, customer.Language, customer.Fleet, customer.ErasedAt },
+            Vehicles = await db.Vehicles.AsNoTracking().Where(v => vins.Contains(v.Vin)).ToListAsync(),
+            Visits = visits,
+            Facts = await db.Facts.AsNoTracking().Where(f => refs.Contains(f.VisitRef)).OrderBy(f => f.StatedAt).ToListAsync(),
+            Requests = requests,
+            Decisions = (await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.RequestId)).OrderBy(d => d.Number).ToListAsync())
+                .Select(d => new { d.RequestId, d.DecidedAt, d.PolicyVersion, Decision = JsonDocument.Parse(d.Decision).RootElement }),
+            Disputes = disputes,
+            Timeline = await db.Timeline.AsNoTracking().Where(e => numbers.Contains(e.DisputeNumber)).OrderBy(e => e.Id).ToListAsync(),
+            Messages = await db.Messages.AsNoTracking().Where(m => m.CustomerRef == it).OrderBy(m => m.Sequence).ToListAsync(),
+            Appeals = await db.Appeals.AsNoTracking().Where(a => a.CustomerRef == it).OrderBy(a => a.MadeAt).ToListAsync(),
+            StaffActions = await db.StaffActions.AsNoTracking().Where(a => a.CustomerRef == it).OrderBy(a => a.At).ToListAsync(),
+            Standings = await db.Standings.AsNoTracking().Where(s => s.CustomerRef == it).OrderBy(s => s.From).ToListAsync(),
+            Permits = await db.Permits.AsNoTracking().Where(p => p.CustomerRef == it).OrderBy(p => p.At).ToListAsync(),
+            Bookings = await db.Bookings.AsNoTracking().Where(b => b.CustomerRef == it).OrderBy(b => b.BookedAt).ToListAsync(),
+            Feedback = await db.Feedback.AsNoTracking().Where(f => f.CustomerRef == it).OrderBy(f => f.AskedAt).ToListAsync(),
+        };
+    }
+}

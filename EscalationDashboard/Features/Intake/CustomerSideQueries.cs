@@ -1,0 +1,142 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>What a customer may see, within the locations of the key that asks for them: nothing of the inside, nothing of others.</summary>
+public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog catalog, PolicyCatalog policies, TimeProvider clock)
+{
+    private const int MostVisits = 50;
+
+    public Task<CustomerVisitsAnswer?> Visits(Scope seen, string customerRef) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        var visits = await db.Visits.Within(seen).Where(v => v.CustomerRef == customerRef)
+            .OrderByDescending(v => v.OpenedAt).Take(MostVisits)
+            .Join(db.Vehicles, v => v.Vin, c => c.Vin, (v, c) => new { Visit = v, Car = c }).ToListAsync();
+        if (visits.Count == 0)
+        {
+            return null;
+        }
+
+        var language = await db.Customers.Where(c => c.Ref == customerRef).Select(c => c.Language).SingleAsync();
+        return new CustomerVisitsAnswer(
+            customerRef, language, [.. visits.OrderByDescending(v => v.Visit.OpenedAt).Select(v => Summary(network, v.Visit, v.Car))]);
+    });
+
+    public Task<VisitView?> Visit(Scope seen, string visitRef) => contexts.Read(async db =>
+    {
+        if (await db.Visits.Within(seen).SingleOrDefaultAsync(v => v.Ref == visitRef) is not { } visit)
+        {
+            return null;
+        }
+
+        var network = await catalog.Current(db);
+        var car = await db.Vehicles.SingleAsync(c => c.Vin == visit.Vin);
+        var card = visit.CardMessageId is { } id ? await db.Messages.SingleOrDefaultAsync(m => m.Id == id) : null;
+        var facts = await db.Facts.Where(f => f.VisitRef == visitRef).ToListAsync();
+        var requests = await db.Requests.Where(r => r.VisitRef == visitRef && r.CustomerRef == visit.CustomerRef)
+            .OrderByDescending(r => r.ArrivedAt).ToListAsync();
+        var ids = requests.ConvertAll(r => r.Id);
+        var appeals = await db.Appeals.Where(a => ids.Contains(a.RequestId)).ToListAsync();
+        var told = await db.Messages.Where(m => m.VisitRef == visitRef && m.Kind == MessageKind.Appeal).OrderBy(m => m.Sequence).ToListAsync();
+        return new VisitView(
+            Summary(network, visit, car),
+            card is null ? null : new CardView(card.Id, card.CreatedAt, card.Language, card.Text),
+            [.. facts.OrderBy(f => f.StatedAt).ThenBy(f => f.Revision).Select(Of)],
+            requests.ConvertAll(r => Of(network, r, appeals.FindAll(a => a.RequestId == r.Id), told.FindLast(m => m.RequestId == r.Id)?.Text)),
+            [.. (await db.Disputes.Where(d => d.VisitRef == visitRef && d.CustomerRef == visit.CustomerRef)
+                .OrderByDescending(d => d.AdmittedAt).Select(d => d.Number).ToListAsync())]);
+    });
+
+    public Task<DisputeAnswer?> Dispute(Scope seen, string number) => contexts.Read(async db =>
+    {
+        if (await db.Disputes.Within(seen).SingleOrDefaultAsync(d => d.Number == number) is not { } dispute)
+        {
+            return null;
+        }
+
+        var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
+        var reopens = TimeSpan.FromHours((await policies.InForce(db, now)).For(dispute.RegionCode, dispute.LocationCode).ReopenHours);
+        var waits = dispute.Resting?.Kind == PauseKind.Customer;
+        var question = await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
+        return new DisputeAnswer(
+            dispute.Number, dispute.VisitRef, dispute.Reason, $"{dispute.State}", network.Leader(dispute.LeaderId)?.Name,
+            dispute.State == DisputeState.Waiting ? dispute.Timers.FirstContactDue : null,
+            dispute.Outcome?.ToString(), dispute.Resolution)
+        {
+            Lane = dispute.Lane,
+            AdmittedAt = dispute.AdmittedAt,
+            PromisedBy = !dispute.IsOpen || waits ? null
+                : dispute.FirstContactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
+            WaitsForCustomer = waits,
+            ResolvedAt = dispute.ResolvedAt,
+            ReopensUntil = dispute.MergedInto is null && dispute.ResolvedAt + reopens is { } until && until > now ? until : null,
+            MergedInto = dispute.MergedInto,
+            Conversation = await Conversation(db, dispute),
+            Question = question is null ? null
+                : new QuestionAnswer($"{question.StateAt(dispute, now)}", question.AskedAt, question.ExpiresAt, question.Score),
+        };
+    });
+
+    // Notes and what staff say among themselves are in the timeline too; only these kinds were ever meant for the customer.
+    private static async Task<List<SaidAnswer>> Conversation(DashboardDbContext db, Domain.Disputes.Dispute dispute)
+    {
+        var requests = await db.Requests.Where(r => r.DisputeNumber == dispute.Number).ToListAsync();
+        var ids = requests.ConvertAll(r => r.Id);
+        var words = await db.Timeline
+            .Where(e => e.DisputeNumber == dispute.Number && (e.Kind == TimelineKind.CustomerWrote || e.Kind == TimelineKind.Replied))
+            .OrderBy(e => e.Id).ToListAsync();
+        var told = await db.Messages
+            .Where(m => m.CustomerRef == dispute.CustomerRef && m.Kind != MessageKind.Reply && m.Kind != MessageKind.ContactCard
+                && (m.DisputeNumber == dispute.Number || (m.RequestId != null && ids.Contains(m.RequestId))))
+            .OrderBy(m => m.Sequence).ToListAsync();
+        return
+        [
+            .. requests.Select(r => new SaidAnswer(r.ArrivedAt, "customer", null, r.Text, null))
+                .Concat(words.Select(w => w.Kind == TimelineKind.Replied
+                    ? new SaidAnswer(w.At, "leader", w.ActorName, w.Text ?? "", null)
+                    : new SaidAnswer(w.At, "customer", null, w.Text ?? "", null)))
+                .Concat(told.Select(m => new SaidAnswer(m.CreatedAt, "service", null, m.Text, m.Link)))
+                .OrderBy(s => s.At),
+        ];
+    }
+
+    private static VisitSummary Summary(Network network, Visit visit, Vehicle car)
+    {
+        var location = network.Location(visit.LocationCode)!;
+        return new(
+            visit.Ref, new LocationAnswer(location.Code, location.Name, $"{location.Stage}"), new VehicleAnswer(car.Model, car.Year),
+            visit.OpenedAt, visit.PromisedAt, visit.Stage);
+    }
+
+    private static FactView Of(Fact fact) => new(fact.Kind, fact.Revision, fact.StatedAt, fact.TalkedOver)
+    {
+        Code = fact.Code,
+        Summary = fact.Summary,
+        Findings = fact.Findings,
+        Amount = fact.Amount,
+        Currency = fact.Currency,
+        Lines = fact.Lines,
+        Why = fact.Why,
+        Decision = fact.Decision,
+        Clause = fact.Clause,
+        Stage = fact.Stage,
+    };
+
+    private static RequestView Of(Network network, ContactRequest request, List<Appeal> appeals, string? told)
+    {
+        var latest = appeals.MaxBy(a => a.MadeAt);
+        return new(
+            request.Id, request.ArrivedAt, request.Reason, request.Text, request.Outcome, request.Lane, request.Until,
+            network.Leader(request.LeaderId)?.Name, request.DisputeNumber, request.CustomerMessage,
+            Appeal.MayBeMadeAgainst(request.Outcome) && request.DisputeNumber is null && appeals.TrueForAll(a => a.AnsweredAt is not null),
+            latest is null ? null : new AppealView(
+                latest.MadeAt, latest.DueAt, latest.Upheld switch { true => "upheld", false => "turned-down", null => "open" }, told));
+    }
+}

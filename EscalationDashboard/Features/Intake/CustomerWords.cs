@@ -1,0 +1,130 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>
+/// Takes in what a customer writes about a dispute: further words, and the answer to the question after its outcome. Words
+/// within the reopening time of a settled dispute open it again, as a further request about it would; later ones are refused
+/// with the way to ask anew, so that nobody writes into a void.
+/// </summary>
+public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies, Ids ids, TimeProvider clock)
+{
+    /// <summary>So many words in <see cref="CrowdTime"/> are a conversation; more are a flood.</summary>
+    public const int Crowd = 20;
+
+    public static readonly TimeSpan CrowdTime = TimeSpan.FromMinutes(10);
+
+    public async Task<Answer> Write(WriteScope scope, Actor actor, string number, MessageBody body)
+    {
+        if (await Find(scope, actor, number, body.CustomerRef) is not { } dispute)
+        {
+            return NotFound(number);
+        }
+
+        var now = clock.GetUtcNow();
+        if (await Waits(scope, dispute.Number, now) is { } seconds)
+        {
+            return Answer.Fault(
+                429, "too-many-messages", "Many messages came within a few minutes; they are all kept, and this one was not taken in. Send it again later.",
+                headers: new() { ["Retry-After"] = $"{seconds}" });
+        }
+
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(dispute.LocationCode)!;
+        var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
+        var heard = dispute.Hear(
+            TimeSpan.FromHours(policy.ReopenHours), TimeSpan.FromHours(policy.RepeatRingHours), OnDuty(network, location, dispute, now), now);
+        if (heard == Heard.TooLate)
+        {
+            return Answer.Fault(
+                409, "closed", $"Dispute {number} was settled more than {policy.ReopenHours} hours ago; nothing was added. Send a new contact request for the visit.");
+        }
+
+        var id = ids.Next();
+        dispute.Reckon(location.Calendar());
+        scope.Db.Timeline.Add(new TimelineEntry
+        {
+            DisputeNumber = dispute.Number,
+            Kind = TimelineKind.CustomerWrote,
+            At = now,
+            ActorId = actor.Id,
+            ActorName = "",
+            Text = body.Text,
+            Values = new() { ["message"] = id, ["heard"] = $"{heard}" },
+        });
+        scope.Audit(now, actor, "dispute.customer-wrote", $"dispute:{dispute.Number}", new
+        {
+            dispute.Version,
+            dispute.State,
+            Heard = heard,
+            Message = id,
+            Words = await AuditedWords.Of(scope, dispute.CustomerRef, body.Text!),
+        });
+        scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
+        return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened, now)) with { CustomerRef = dispute.CustomerRef };
+    }
+
+    public async Task<Answer> Rate(WriteScope scope, Actor actor, string number, FeedbackBody body)
+    {
+        if (await Find(scope, actor, number, customerRef: null) is not { } dispute)
+        {
+            return NotFound(number);
+        }
+
+        if (dispute.Outcome is null)
+        {
+            return Answer.Fault(422, "not-settled", $"Dispute {dispute.Number} is not settled yet; it can be rated once it is.");
+        }
+
+        var now = clock.GetUtcNow();
+        var question = await scope.Db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == dispute.Number && f.Reopenings == dispute.Reopenings);
+        if (question?.AnsweredAt is not null)
+        {
+            return Answer.Fault(409, "already-rated", $"This outcome of dispute {dispute.Number} has been rated already; the first answer stands.");
+        }
+
+        if (question is null)
+        {
+            // Settled before anybody was asked.
+            question = Feedback.About(ids.Next(), dispute, now);
+            scope.Db.Feedback.Add(question);
+        }
+
+        var location = (await catalog.Current(scope.Db)).Location(dispute.LocationCode)!;
+        await Questions.Answer(scope, actor, question, dispute, location, body.Score!.Value, body.Comment, now);
+        return Answer.Of(201, new FeedbackAnswer(dispute.Number, question.Score!.Value, now)) with { CustomerRef = dispute.CustomerRef };
+    }
+
+    // Unknown, out of scope, or somebody else's: one answer for all, so that numbers cannot be tried out. What was merged
+    // into another dispute goes on there.
+    private static async Task<Domain.Disputes.Dispute?> Find(WriteScope scope, Actor actor, string number, string? customerRef)
+    {
+        var dispute = await scope.Db.Disputes.Within(actor.Scope)
+            .SingleOrDefaultAsync(d => d.Number == number && (customerRef == null || d.CustomerRef == customerRef));
+        for (var hops = 0; dispute?.MergedInto is { } into && hops < 10; hops++)
+        {
+            dispute = await scope.Db.Disputes.SingleAsync(d => d.Number == into);
+        }
+
+        return dispute;
+    }
+
+    private static async Task<int?> Waits(WriteScope scope, string number, DateTimeOffset now)
+    {
+        var since = now - CrowdTime;
+        var lately = await scope.Db.Timeline
+            .Where(e => e.DisputeNumber == number && e.Kind == TimelineKind.CustomerWrote && e.At > since)
+            .OrderByDescending(e => e.At).Select(e => e.At).Take(Crowd).ToListAsync();
+        return lately.Count < Crowd ? null : Math.Max(1, (int)Math.Ceiling((lately[^1] + CrowdTime - now).TotalSeconds));
+    }
+
+    private static bool OnDuty(Network network, Location location, Domain.Disputes.Dispute dispute, DateTimeOffset now) =>
+        network.Leader(dispute.LeaderId) is { } owner && owner.Duty(location.Holidays).AbsenceAt(now) is null;
+
+    private static Answer NotFound(string number) => Answer.Fault(404, "not-found", $"There is no dispute {number}.");
+}

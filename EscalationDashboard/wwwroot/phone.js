@@ -1,0 +1,343 @@
+// The customer's app of the demo: the public HTTP contract and nothing else. Looks every two seconds with the tag of what it
+// has, so that an unchanged answer costs nothing; every word from outside is put in as text.
+(() => {
+  const { customer, key } = document.body.dataset;
+  const root = document.getElementById("phone");
+  const known = new Map();
+  const seen = { visits: null, visit: null, disputes: new Map() };
+  let words = {};
+  let language = document.documentElement.lang;
+  let chosenVisit = null;
+  let chosenDispute = null;
+  let chosenScore = 0;
+  let since = null;
+
+  // Words, dates and money
+  const t = (name, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), words[name] ?? name);
+  const locale = () => (language === "ar" ? "ar-AE" : language);
+  const moment = (at) => new Intl.DateTimeFormat(locale(), { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(at));
+  const money = (amount, currency) => new Intl.NumberFormat(locale(), { style: "currency", currency }).format(amount);
+
+  // Elements: attributes, then children; a string is always text.
+  const el = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) {
+        element.addEventListener(name.slice(2), value);
+      } else if (value === true) {
+        element.setAttribute(name, "");
+      } else if (value !== null && value !== undefined && value !== false) {
+        element.setAttribute(name, value);
+      }
+    }
+    element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+    return element;
+  };
+  const fill = (place, ...children) => place.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  const said = (text, attributes = {}) => el("p", { dir: "auto", class: "said", ...attributes }, text);
+
+  // The contract
+  const headers = { Authorization: `Bearer ${key}` };
+  const get = async (path) => {
+    const before = known.get(path);
+    const answer = await fetch(`/api/v1${path}`, { cache: "no-store", headers: before ? { ...headers, "If-None-Match": before.tag } : headers });
+    if (answer.status === 304) {
+      return before.body;
+    }
+    const body = answer.ok ? await answer.json() : null;
+    if (body) {
+      known.set(path, { tag: answer.headers.get("ETag"), body });
+    }
+    return body;
+  };
+  const post = async (path, body) => {
+    const answer = await fetch(`/api/v1${path}`, {
+      method: "POST",
+      headers: { ...headers, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: await answer.json().catch(() => ({})) };
+  };
+
+  // What never goes away while it is looked at: fields must not lose what is being typed.
+  const part = {};
+  const frame = () => {
+    part.car = el("header", { class: "car" });
+    part.offline = el("p", { class: "offline", role: "status", hidden: true });
+    part.facts = el("section", { class: "facts", "aria-labelledby": "facts-title" });
+    part.card = el("section", { class: "contacts", "aria-labelledby": "card-title" });
+    part.contact = el("button", { type: "button", class: "primary wide", "data-testid": "phone-contact", onclick: () => openContact() }, t("Phone.Contact"));
+    part.requests = el("section", { class: "requests", "aria-labelledby": "requests-title" });
+    part.dispute = el("section", { class: "dispute", hidden: true, "aria-labelledby": "dispute-title", "data-testid": "phone-dispute" });
+    part.standing = el("div");
+    part.chat = el("ol", { class: "chat", tabindex: "0", "aria-label": t("Phone.Chat") });
+    part.text = el("textarea", { rows: "1", dir: "auto", maxlength: "8000", placeholder: t("Phone.Write"), "aria-label": t("Phone.Write"), "data-testid": "phone-message" });
+    part.composer = el("form", { class: "composer", onsubmit: (e) => write(e) }, part.text,
+      el("button", { class: "primary", "data-testid": "phone-message-send" }, t("Phone.Send")));
+    part.closed = el("p", { class: "quiet", hidden: true });
+    part.question = question();
+    part.fault = el("p", { class: "fault", role: "alert", hidden: true, "data-testid": "phone-fault" });
+    part.dispute.append(part.standing, part.chat, part.fault, part.composer, part.closed, part.question);
+    part.dialog = contactForm();
+    part.appeal = appealForm();
+    fill(root, part.offline, part.car, part.dispute, part.requests, part.facts, part.contact, part.card, part.dialog, part.appeal);
+    root.removeAttribute("aria-busy");
+  };
+
+  const question = () => {
+    const comment = el("textarea", { rows: "2", dir: "auto", maxlength: "4000", "aria-label": t("Phone.Question.Comment"), placeholder: t("Phone.Question.Comment"), "data-testid": "phone-comment" });
+    const scores = el("div", { class: "scores", role: "radiogroup", "aria-label": t("Phone.Question") });
+    for (let score = 1; score <= 5; score++) {
+      scores.append(el("label", {},
+        el("input", { type: "radio", name: "score", value: `${score}`, "data-testid": `phone-score-${score}`, onchange: () => { chosenScore = score; } }),
+        el("span", {}, new Intl.NumberFormat(locale()).format(score))));
+    }
+    return el("form", { class: "question", hidden: true, "data-testid": "phone-question", onsubmit: (e) => rate(e, comment) },
+      el("h3", {}, t("Phone.Question")), scores,
+      el("p", { class: "ends quiet", "aria-hidden": "true" }, el("span", {}, t("Question.Lowest")), el("span", {}, t("Question.Highest"))),
+      comment, el("button", { class: "primary wide", "data-testid": "phone-rate" }, t("Question.Send")));
+  };
+
+  const contactForm = () => {
+    const fault = el("p", { class: "fault", role: "alert", hidden: true });
+    const text = el("textarea", { rows: "5", dir: "auto", required: true, maxlength: "8000", "data-testid": "phone-text" });
+    const option = (type, name, value, label, attributes = {}) => el("label", { class: "option" },
+      el("input", { type, name, value, "data-testid": `phone-${name}-${value}`, ...attributes }), el("span", {}, label));
+    const form = el("form", { onsubmit: (e) => ask(e, form, text, fault) },
+      el("h2", { id: "contact-title" }, t("Phone.Contact")),
+      el("fieldset", {}, el("legend", {}, t("Phone.Reason")),
+        ...["Diagnosis", "Warranty", "Estimate"].map((reason) => option("radio", "reason", reason, t(`Reason.${reason}`), { required: true }))),
+      el("fieldset", {}, el("legend", {}, t("Phone.Dangers")), el("p", { class: "quiet" }, t("Phone.Dangers.Hint")),
+        ...["Stranded", "Injury", "Fire", "BrakesOrSteering"].map((danger) => option("checkbox", "danger", danger, t(`Danger.${danger}`)))),
+      el("label", { class: "field" }, el("span", {}, t("Phone.Text")), text), fault,
+      el("div", { class: "acts" },
+        el("button", { class: "primary", "data-testid": "phone-send" }, t("Phone.Send")),
+        el("button", { type: "button", onclick: () => part.dialog.close() }, t("Phone.Cancel"))));
+    return el("dialog", { "aria-labelledby": "contact-title" }, form);
+  };
+
+  const appealForm = () => {
+    const fault = el("p", { class: "fault", role: "alert", hidden: true });
+    const text = el("textarea", { rows: "5", dir: "auto", required: true, maxlength: "8000", "data-testid": "phone-appeal-text" });
+    return el("dialog", { "aria-labelledby": "appeal-title" }, el("form", { onsubmit: (e) => appeal(e, text, fault) },
+      el("h2", { id: "appeal-title" }, t("Phone.Appeal")), el("p", { class: "quiet" }, t("Phone.Appeal.Hint")),
+      el("label", { class: "field" }, el("span", {}, t("Phone.Appeal.Text")), text), fault,
+      el("div", { class: "acts" },
+        el("button", { class: "primary", "data-testid": "phone-appeal-send" }, t("Phone.Send")),
+        el("button", { type: "button", onclick: () => part.appeal.close() }, t("Phone.Cancel")))));
+  };
+
+  // Acts: whatever is refused says why, and what was typed stays.
+  const tell = (place, answer) => {
+    const errors = answer?.body?.errors && Object.values(answer.body.errors).flat().join("; ");
+    place.textContent = answer === null ? t("Phone.Fault.Offline") : t("Phone.Fault", errors || answer.body.detail || `${answer.status}`);
+    place.hidden = false;
+  };
+  const sent = async (place, path, body, ...good) => {
+    place.hidden = true;
+    const answer = await post(path, body).catch(() => null);
+    if (answer === null || !good.includes(answer.status)) {
+      tell(place, answer);
+      return null;
+    }
+    await look();
+    return answer.body;
+  };
+  const openContact = () => part.dialog.showModal();
+  const ask = async (e, form, text, fault) => {
+    e.preventDefault();
+    const fields = new FormData(form);
+    const answer = await sent(fault, "/contact-requests", {
+      visitRef: chosenVisit, customerRef: customer, reason: fields.get("reason"), text: text.value, channel: "App", dangers: fields.getAll("danger"),
+    }, 200, 201, 202, 422, 429);
+    // 422 and 429 are answers too, as long as they carry a request.
+    if (answer?.requestId) {
+      form.reset();
+      part.dialog.close();
+      chosenDispute = answer.disputeNumber ?? chosenDispute;
+      await look();
+      window.scrollTo({ top: 0 });
+    } else if (answer) {
+      tell(fault, { body: answer });
+    }
+  };
+  const appeal = async (e, text, fault) => {
+    e.preventDefault();
+    if (await sent(fault, `/contact-requests/${encodeURIComponent(part.appeal.dataset.request)}/appeals`, { text: text.value }, 202)) {
+      text.value = "";
+      part.appeal.close();
+    }
+  };
+  const write = async (e) => {
+    e.preventDefault();
+    if (part.text.value.trim() && await sent(part.fault, `/disputes/${encodeURIComponent(chosenDispute)}/messages`, { customerRef: customer, text: part.text.value }, 201)) {
+      part.text.value = "";
+      part.text.focus();
+    }
+  };
+  const rate = async (e, comment) => {
+    e.preventDefault();
+    if (chosenScore && await sent(part.fault, `/disputes/${encodeURIComponent(chosenDispute)}/feedback`, { score: chosenScore, comment: comment.value || null }, 201)) {
+      comment.value = "";
+    }
+  };
+
+  // What is shown
+  const clock = (label, until) => el("p", { class: "clock", "data-testid": "phone-clock" }, el("span", {}, label),
+    el("time", { datetime: until, dir: "ltr", "data-until": until }), el("small", {}, t("Phone.By", moment(until))));
+  const showCar = ({ visit }) => fill(part.car,
+    seen.visits.visits.length > 1 ? el("select", { "aria-label": t("Phone.Visit"), "data-testid": "phone-visit", onchange: (e) => { chosenVisit = e.target.value; chosenDispute = null; look(); } },
+      ...seen.visits.visits.map((v) => el("option", { value: v.visitRef, selected: v.visitRef === chosenVisit }, `${v.vehicle.model} ${v.vehicle.year} · ${v.visitRef}`))) : null,
+    el("p", { class: "place" }, el("bdi", {}, visit.location.name)),
+    el("h1", {}, el("bdi", {}, `${visit.vehicle.model} ${visit.vehicle.year}`)),
+    el("p", { class: "quiet" }, el("bdi", {}, visit.visitRef), " · ", el("bdi", {}, stage(visit.stage)), visit.promisedAt ? ` · ${t("Phone.Ready", moment(visit.promisedAt))}` : ""));
+  const stages = ["CheckedIn", "InRepair", "Ready", "HandedOver"];
+  const stage = (name) => (stages.includes(name) ? t(`Phone.Stage.${name}`) : name);
+
+  const showFacts = ({ facts }) => {
+    const kinds = ["Diagnosis", "Estimate", "Warranty"].map((kind) => facts.filter((f) => f.kind === kind).sort((a, b) => b.revision - a.revision)).filter((all) => all.length);
+    fill(part.facts, el("h2", { id: "facts-title" }, t("Phone.Facts")),
+      kinds.length ? null : el("p", { class: "quiet" }, t("Phone.Facts.None")),
+      ...kinds.map(([fact, before]) => el("article", { class: "fact", "data-testid": "phone-fact", "data-kind": fact.kind },
+        el("h3", {}, t(`Fact.${fact.kind}`), fact.revision > 1 ? el("span", { class: "chip" }, t("Phone.Revised")) : null),
+        fact.kind === "Estimate" ? el("p", { class: "amount" }, el("bdi", { dir: "ltr" }, money(fact.amount, fact.currency)), before ? el("del", {}, el("bdi", { dir: "ltr" }, money(before.amount, before.currency))) : null) : null,
+        fact.kind === "Warranty" ? el("p", { class: "amount" }, t(`Phone.Decision.${fact.decision}`)) : null,
+        ...[fact.summary, fact.why, fact.clause].filter(Boolean).map((text) => said(text)),
+        fact.findings.length ? el("ul", {}, ...fact.findings.map((f) => el("li", { dir: "auto" }, f))) : null,
+        fact.lines.length ? el("dl", {}, ...fact.lines.map((line) => el("div", {}, el("dt", { dir: "auto" }, line.text), el("dd", {}, el("bdi", { dir: "ltr" }, money(line.amount, fact.currency)))))) : null,
+        el("p", { class: "quiet" }, moment(fact.statedAt)))));
+  };
+
+  const showCard = ({ contactCard }) => fill(part.card, el("details", { "data-testid": "phone-card", open: part.card.querySelector("details")?.open },
+    el("summary", {}, el("h2", { id: "card-title" }, t("Phone.Card"))),
+    contactCard ? said(contactCard.text, { lang: contactCard.language }) : el("p", { class: "quiet" }, t("Phone.Card.None"))));
+
+  const showRequests = ({ requests }) => {
+    const shown = requests.filter((r) => !r.disputeNumber);
+    fill(part.requests, ...shown.length ? [el("h2", { id: "requests-title" }, t("Phone.Requests"))] : [], ...shown.map((r) => el("article", { class: "request", "data-testid": "phone-answer", "data-outcome": r.outcome },
+      el("h3", {}, t(`Reason.${r.reason}`), el("span", { class: `chip ${r.outcome.toLowerCase()}` }, t(`Phone.Outcome.${r.outcome}`))),
+      said(r.customerMessage),
+      r.until ? clock(t(`Phone.Until.${r.outcome}`), r.until) : null,
+      r.appeal ? el("div", { class: "appeal" }, el("p", {}, el("strong", {}, t(`Phone.Appeal.${r.appeal.state}`))), r.appeal.state === "open" ? clock(t("Phone.Until.Appeal"), r.appeal.answerDue) : null,
+        r.appeal.message ? said(r.appeal.message) : null) : null,
+      r.mayAppeal ? el("button", { type: "button", "data-testid": "phone-appeal", onclick: () => { part.appeal.dataset.request = r.requestId; part.appeal.showModal(); } }, t("Phone.Appeal")) : null,
+      el("details", {}, el("summary", {}, t("Phone.Yours")), said(r.text)))));
+  };
+
+  const showDispute = (numbers) => {
+    chosenDispute = numbers.includes(chosenDispute) ? chosenDispute : numbers[0];
+    const dispute = seen.disputes.get(chosenDispute);
+    part.dispute.hidden = !dispute;
+    if (!dispute) {
+      return;
+    }
+    part.dispute.dataset.state = dispute.state;
+    part.dispute.dataset.number = dispute.number;
+    const settled = dispute.state === "Resolved";
+    const step = (name, done, now) => el("li", { class: done ? "done" : "", "aria-current": now ? "step" : null }, name);
+    fill(part.standing,
+      el("h2", { id: "dispute-title" }, t("Phone.Dispute", dispute.number), dispute.lane === "S" ? el("span", { class: "chip s" }, t("Phone.Safety")) : null),
+      numbers.length > 1 ? el("select", { "aria-label": t("Phone.Disputes"), onchange: (e) => { chosenDispute = e.target.value; look(); } },
+        ...numbers.map((n) => el("option", { value: n, selected: n === chosenDispute }, n))) : null,
+      el("p", { class: "quiet" }, t(`Reason.${dispute.reason}`)),
+      el("ol", { class: "steps" },
+        step(t("Phone.Step.Received"), true, false),
+        step(dispute.leader ? t("Phone.Step.With", dispute.leader) : t("Phone.Step.Waiting"), dispute.state !== "Waiting", dispute.state === "Waiting"),
+        step(settled ? (dispute.outcome ? t(`Outcome.${dispute.outcome}`) : t("Phone.Step.Settled")) : t("Phone.Step.Settled"), settled, dispute.state === "Claimed")),
+      dispute.waitsForCustomer ? el("p", { class: "turn", "data-testid": "phone-turn" }, t("Phone.YourTurn")) : null,
+      dispute.promisedBy ? clock(t("Phone.Promised"), dispute.promisedBy) : null);
+    showChat(dispute);
+    const open = !settled || Boolean(dispute.reopensUntil);
+    part.composer.hidden = !open;
+    part.closed.hidden = !settled;
+    part.closed.textContent = dispute.mergedInto ? t("Phone.MergedInto", dispute.mergedInto)
+      : dispute.reopensUntil ? t("Phone.Reopens", moment(dispute.reopensUntil)) : t("Phone.Closed");
+    const asked = dispute.question?.state === "Open";
+    part.question.hidden = !asked;
+    if (dispute.question?.state === "Answered" && settled) {
+      part.closed.textContent = `${t("Phone.Question.Thanks", new Intl.NumberFormat(locale()).format(dispute.question.score))} ${part.closed.textContent}`;
+    }
+  };
+
+  const showChat = (dispute) => {
+    const atEnd = part.chat.scrollHeight - part.chat.scrollTop - part.chat.clientHeight < 60;
+    const name = { customer: t("Phone.You"), service: t("Phone.Service") };
+    fill(part.chat, ...dispute.conversation.map((one) => el("li", { class: one.from, "data-testid": "phone-said", "data-from": one.from },
+      el("small", {}, el("bdi", {}, one.name ?? name[one.from]), " · ", moment(one.at)), said(one.text))));
+    if (atEnd) {
+      part.chat.scrollTop = part.chat.scrollHeight;
+    }
+  };
+
+  const show = () => {
+    showCar(seen.visit);
+    showFacts(seen.visit);
+    showCard(seen.visit);
+    showRequests(seen.visit);
+    showDispute(seen.visit.disputes);
+    tick();
+  };
+
+  // The clocks go on between two looks.
+  const two = (number) => `${number}`.padStart(2, "0");
+  const left = (until) => {
+    const seconds = Math.floor((new Date(until) - Date.now()) / 1000);
+    const [days, rest] = [Math.floor(seconds / 86400), seconds % 86400];
+    return seconds <= 0 ? null : days > 1
+      ? new Intl.NumberFormat(locale(), { style: "unit", unit: "day", unitDisplay: "long" }).format(days)
+      : `${Math.floor(seconds / 3600)}:${two(Math.floor((rest % 3600) / 60))}:${two(rest % 60)}`;
+  };
+  const tick = () => root.querySelectorAll("time[data-until]").forEach((time) => {
+    const text = left(time.dataset.until);
+    time.textContent = text ?? t("Phone.Now");
+    time.parentElement.classList.toggle("over", text === null);
+  });
+
+  // Looking
+  const useLanguage = async (code) => {
+    const answer = await fetch(`/phone/words/${code}`).then((r) => r.json());
+    ({ words, language } = answer);
+    document.documentElement.lang = language;
+    document.documentElement.dir = answer.direction;
+    document.title = t("Phone.Title");
+    frame();
+  };
+  let looking = null;
+  const look = () => (looking ??= looked().finally(() => { looking = null; }));
+  const looked = async () => {
+    try {
+      const visits = await get(`/customers/${encodeURIComponent(customer)}/visits`);
+      if (!visits) {
+        await useLanguage(language);
+        fill(root, el("p", { class: "quiet nobody", "data-testid": "phone-nobody" }, t("Phone.Nobody", customer)));
+        return;
+      }
+      if (!part.car?.isConnected || visits.language !== language) {
+        await useLanguage(visits.language);
+      }
+      chosenVisit ??= visits.visits[0].visitRef;
+      const visit = await get(`/visits/${encodeURIComponent(chosenVisit)}`);
+      const disputes = new Map();
+      for (const number of visit.disputes) {
+        disputes.set(number, await get(`/disputes/${encodeURIComponent(number)}`));
+      }
+      const changed = visits !== seen.visits || visit !== seen.visit || chosenDispute !== part.dispute.dataset.number || [...disputes].some(([n, d]) => d !== seen.disputes.get(n));
+      Object.assign(seen, { visits, visit, disputes });
+      since = new Date();
+      part.offline.hidden = true;
+      if (changed) {
+        show();
+      }
+    } catch (fault) {
+      if (part.offline && since) {
+        part.offline.textContent = t("Phone.Stale", moment(since));
+        part.offline.hidden = false;
+      }
+    }
+  };
+
+  useLanguage(language).then(look);
+  setInterval(() => { if (!document.hidden) { look(); } }, 2000);
+  setInterval(tick, 1000);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { look(); } });
+})();
