@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Tests.Support;
@@ -65,7 +66,7 @@ public sealed class WorkloadDaysTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task BackFromLeave_FindsWhatTheDeputyKeptAndWhatWaits()
+    public async Task BackFromLeave_FindsWhatCameMeanwhileAndWhatWaits()
     {
         var clock = new ManualClock();
         await using var app = new DashboardApp(clock, history: 6);
@@ -84,7 +85,10 @@ public sealed class WorkloadDaysTests(Chromium chromium)
 
         await Expect(page.GetByTestId("leader-state")).Not.ToHaveAttributeAsync("data-state", "OnLeave");
         await Keep(page, "workload-back-from-leave");
-        await Expect(page.GetByTestId("list-safety")).ToHaveTextAsync("1");
+        var dayAgo = clock.GetUtcNow().AddDays(-1);
+        var safety = await app.Read(db => db.Permits.CountAsync(p => p.LeaderId == Maya && p.Cause == PermitCause.LaneS && p.At > dayAgo));
+        safety.ShouldBeGreaterThan(0);
+        await Expect(page.GetByTestId("list-safety")).ToHaveTextAsync($"{safety}");
     }
 
     // Round the clock and alone, so that a few requests make a day.
