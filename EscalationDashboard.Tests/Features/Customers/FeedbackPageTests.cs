@@ -91,7 +91,7 @@ public sealed class FeedbackPageTests(IntakeApp intake)
         var dot = link.IndexOf('.', StringComparison.Ordinal);
         var other = link[dot + 1] == 'A' ? 'B' : 'A';
 
-        foreach (var touched in new[] { link[..dot], $"{link[..(dot + 1)]}{other}{link[(dot + 2)..]}", "/feedback/x.y", "/feedback/." })
+        foreach (var touched in new[] { link[..dot], $"{link[..(dot + 1)]}{other}{link[(dot + 2)..]}", "/feedback/x.y", "/feedback/.y" })
         {
             var page = await browser.Get(touched);
             page.Status.ShouldBe(HttpStatusCode.BadRequest, touched);
