@@ -31,6 +31,20 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Data.Customers.SigningKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SigningKeys");
+                });
+
             modelBuilder.Entity("EscalationDashboard.Data.ShadowDecision", b =>
                 {
                     b.Property<int>("PolicyVersion")
@@ -102,6 +116,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CustomerRef")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Headers")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -116,6 +133,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CustomerRef");
 
                     b.ToTable("Answers");
                 });
@@ -408,6 +427,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UnansweredSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -448,6 +470,61 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("VisitRef", "Reason");
 
                     b.ToTable("Disputes");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Disputes.Feedback", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputeNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LocationCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reopenings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerRef");
+
+                    b.HasIndex("DisputeNumber", "Reopenings")
+                        .IsUnique();
+
+                    b.HasIndex("LocationCode", "AnsweredAt");
+
+                    b.ToTable("Feedback");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Disputes.RootCause", b =>
@@ -751,6 +828,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Check")
                         .HasColumnType("TEXT");
 
@@ -779,6 +859,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("RequestId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -841,6 +927,82 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Standings");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AttemptCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisputeNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MessageSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TryingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("DisputeNumber");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("MessageSequence");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("SettledAt");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex("Line", "Sequence")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingMessage", b =>
                 {
                     b.Property<long>("Sequence")
@@ -868,6 +1030,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RequestId")
                         .HasColumnType("TEXT");
 
@@ -880,12 +1048,38 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("CustomerRef");
+
                     b.HasIndex("DisputeNumber");
 
                     b.HasIndex("Id")
                         .IsUnique();
 
+                    b.HasIndex("VisitRef");
+
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Messages.WebhookReceiver", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Address");
+
+                    b.ToTable("Receivers");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Location", b =>
@@ -996,6 +1190,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("LocationCodes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1046,6 +1243,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnOpenCap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OwnPer24Hours")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reach")
                         .IsRequired()
@@ -1174,6 +1377,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Ref")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Fleet")
                         .HasColumnType("INTEGER");
 
@@ -1186,6 +1392,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsKey")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Ref");
@@ -1277,11 +1486,17 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Ref")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CardEntries")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CardIssuedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CardMessageId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CardWithdrawnAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
@@ -1329,6 +1544,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("LocationCode", "OpenedAt");
 
                     b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingEvent", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageSequence")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 #pragma warning restore 612, 618
         }
