@@ -158,7 +158,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         await Write("here");
         var there = new SqliteDatabase($"Data Source={DatabaseFile}", "FULL");
-        using (var other = new SqliteWriteQueue(there, [], _clock, NullLogger<SqliteWriteQueue>.Instance))
+        using (var other = new SqliteWriteQueue(there, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock)))
         {
             await other.StartAsync(CancellationToken.None);
             await Write("there", queue: other);
@@ -177,7 +177,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         await Write("before");
         await _queue.StopAsync(CancellationToken.None);
-        using var restarted = new SqliteWriteQueue(_database, [], _clock, NullLogger<SqliteWriteQueue>.Instance);
+        using var restarted = new SqliteWriteQueue(_database, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock));
         await restarted.StartAsync(CancellationToken.None);
 
         await Write("after", queue: restarted);
@@ -201,7 +201,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         _database = new SqliteDatabase($"Data Source={DatabaseFile}", "FULL");
         await _database.Prepare();
-        _queue = new SqliteWriteQueue(_database, [this], _clock, NullLogger<SqliteWriteQueue>.Instance);
+        _queue = new SqliteWriteQueue(_database, [this], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock));
         await _queue.StartAsync(CancellationToken.None);
     }
 

@@ -12,9 +12,10 @@ public sealed class Ids(TimeProvider clock, Action<byte[]>? fill = null)
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    public string Next()
+    /// <summary>Random bytes from the same source, for keys.</summary>
+    public byte[] Secret(int length)
     {
-        var bytes = new byte[16];
+        var bytes = new byte[length];
         if (fill is null)
         {
             RandomNumberGenerator.Fill(bytes);
@@ -24,6 +25,12 @@ public sealed class Ids(TimeProvider clock, Action<byte[]>? fill = null)
             fill(bytes);
         }
 
+        return bytes;
+    }
+
+    public string Next()
+    {
+        var bytes = Secret(16);
         var milliseconds = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var random = BinaryPrimitives.ReadUInt128BigEndian(bytes);
         var value = ((UInt128)(ulong)milliseconds << 80) | (random & ((UInt128.One << 80) - 1));

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Data;
 
 /// <summary>What one command sees of the store: a fresh context inside its transaction, the audit chain, the feed.</summary>
-public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit)
+public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids ids)
 {
     private readonly List<CommittedChange> _changes = [];
 
@@ -15,6 +15,8 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit)
     public AuditEntry? LastAudit { get; private set; } = lastAudit;
 
     public IReadOnlyList<CommittedChange> Changes => _changes;
+
+    public Ids Ids { get; } = ids;
 
     /// <summary>Writes who did what, as part of the change itself.</summary>
     public void Audit(DateTimeOffset at, Actor actor, string action, string subject, object data)

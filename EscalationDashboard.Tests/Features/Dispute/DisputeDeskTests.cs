@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
@@ -35,7 +36,8 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
         (message.Kind, message.Language).ShouldBe((MessageKind.HandedUp, "ko"));
         (await Kinds(number)).ShouldBe([TimelineKind.Admitted, TimelineKind.Claimed, TimelineKind.HandedUp]);
         var audit = await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "dispute.hand-up"));
-        audit.Data.ShouldContain("Too large for us.");
+        var key = await _office.Read(db => db.Customers.Where(c => c.Ref == dispute.CustomerRef).Select(c => c.WordsKey!).SingleAsync());
+        audit.Data.ShouldContain(AuditedWords.Fingerprint(key, "Too large for us."));
 
         (await Commands.HandBack(_victoria, number, "You can do this.", dispute.Version)).IsAllowed.ShouldBeTrue();
         (await Stored(number)).LeaderId.ShouldBe("L-US-FRE-1");

@@ -143,7 +143,7 @@ public sealed class DeliveriesTests : IAsyncLifetime, IAsyncDisposable
 
         await Deliveries.SendDue();
 
-        _target.All.Count(a => a.Dispute == good).ShouldBe(7);
+        _target.All.Count(a => a.Dispute == good).ShouldBe(8);
         _target.All.ShouldNotContain(a => a.Dispute == bad);
         for (var hour = 0; hour < 26; hour++)
         {
@@ -159,7 +159,7 @@ public sealed class DeliveriesTests : IAsyncLifetime, IAsyncDisposable
         await Deliveries.SendDue();
 
         _target.All.Where(a => a.Dispute == bad).Select(a => a.Type).First().ShouldBe(EventTypes.MessageCreated);
-        _target.All.Count(a => a.Dispute == bad).ShouldBe(6);
+        _target.All.Count(a => a.Dispute == bad).ShouldBe(7);
         var audit = await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "event.skip"));
         audit.Data.ShouldContain("They cannot take it");
         await _office.Read(db => db.ShouldHaveAWholeAuditChain());

@@ -13,7 +13,7 @@ public static class AuditedWords
     public static async Task<string> Of(WriteScope scope, string customerRef, string text)
     {
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == customerRef);
-        customer.WordsKey ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        customer.WordsKey ??= Convert.ToHexStringLower(scope.Ids.Secret(16));
         return Fingerprint(customer.WordsKey, text);
     }
 

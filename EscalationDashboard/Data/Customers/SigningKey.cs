@@ -22,7 +22,7 @@ public sealed class SigningKey
             return known;
         }
 
-        var made = new SigningKey { Name = name, Secret = RandomNumberGenerator.GetBytes(32) };
+        var made = new SigningKey { Name = name, Secret = scope.Ids.Secret(32) };
         scope.Db.SigningKeys.Add(made);
         return made;
     }

@@ -4,7 +4,7 @@ namespace EscalationDashboard.Data.Sqlite;
 /// Writes on the caller's thread, one command at a time, through the same writer: for histories made by one caller, where
 /// handing each command to another thread and back would take longer than the command. What is history is news to nobody.
 /// </summary>
-public sealed class SqliteDirectWrites(SqliteDatabase database, TimeProvider clock) : IWriteQueue, IAsyncDisposable
+public sealed class SqliteDirectWrites(SqliteDatabase database, Ids ids, TimeProvider clock) : IWriteQueue, IAsyncDisposable
 {
     private SqliteWriter? _writer;
 
@@ -15,7 +15,7 @@ public sealed class SqliteDirectWrites(SqliteDatabase database, TimeProvider clo
     public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
     {
         var direct = new WriteCommand<T>(command);
-        await (_writer ??= new SqliteWriter(database)).Commit([direct]);
+        await (_writer ??= new SqliteWriter(database, ids)).Commit([direct]);
         LastCommitAt = clock.GetUtcNow();
         direct.Complete();
         return await direct.Result;

@@ -14,6 +14,7 @@ public sealed class SqliteWriteQueue(
     IEnumerable<ICommitObserver> observers,
     TimeProvider clock,
     ILogger<SqliteWriteQueue> logger,
+    Ids ids,
     Outbox? outbox = null) : BackgroundService, IWriteQueue
 {
     public const int Capacity = 2_000;
@@ -39,7 +40,7 @@ public sealed class SqliteWriteQueue(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await using var writer = new SqliteWriter(database, outbox);
+        await using var writer = new SqliteWriter(database, ids, outbox);
         while (await WaitForCommand(writer, stoppingToken))
         {
             await CommitGroup(writer);

@@ -15,11 +15,13 @@ public sealed class SqliteWriter : IAsyncDisposable
     private readonly DbContextOptions<SqliteDashboardDbContext> _options;
     private readonly Outbox? _outbox;
     private readonly SqliteDatabase _database;
+    private readonly Ids _ids;
     private AuditEntry? _lastAudit;
 
     /// <param name="outbox">Tells others of what changes; null where nobody is to hear of it.</param>
-    public SqliteWriter(SqliteDatabase database, Outbox? outbox = null)
+    public SqliteWriter(SqliteDatabase database, Ids ids, Outbox? outbox = null)
     {
+        _ids = ids;
         _outbox = outbox;
         _database = database;
         _connection = database.OpenWriter();
@@ -88,7 +90,7 @@ public sealed class SqliteWriter : IAsyncDisposable
             await using var db = new SqliteDashboardDbContext(_options);
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
-            var scope = new WriteScope(db, _lastAudit);
+            var scope = new WriteScope(db, _lastAudit, _ids);
             var watch = _outbox?.Watch(db);
             await command.Run(scope);
             await db.SaveChangesAsync();

@@ -59,10 +59,10 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         dispute.MergedRequests,
         dispute.SafetyClaim,
         dispute.Version)
-    {
-        RungAt = dispute.LastRungAt,
-        UnansweredSince = dispute.UnansweredSince,
-    };
+        {
+            RungAt = dispute.LastRungAt,
+            UnansweredSince = dispute.UnansweredSince,
+        };
 
     public static string Masked(string name) => MaskedName.Of(name);
 }
