@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -20,7 +21,7 @@ public sealed class GuardrailsTests(Chromium chromium)
         using var asked = await app.Ask("V-1", dangers: ["Fire"]);
         var page = await SignedIn(app, "persona-admin", language, scheme, width);
         await page.GotoAsync("/guardrails");
-        await Expect(page.GetByTestId("policy-field")).ToHaveCountAsync(15);
+        await Expect(page.GetByTestId("policy-field")).ToHaveCountAsync(PolicyFieldRule.All.Length);
         await Expect(page.Locator("[data-check=safety] [data-testid=rule-count]")).ToHaveTextAsync("1");
         await NothingFound(page, width);
 

@@ -10,7 +10,15 @@
 
   const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   document.cookie = `zone=${encodeURIComponent(zone())}; path=/; max-age=${yearInSeconds}; samesite=lax`;
-  window.shell = { zone };
+
+  // Goes to the part that the address names, once it is there.
+  const show = () => {
+    const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    part?.scrollIntoView();
+    part?.focus({ preventScroll: true });
+  };
+
+  window.shell = { zone, show };
 
   // ---- Language and theme ----
 
