@@ -121,8 +121,8 @@ public sealed class QueueDeskTests : IAsyncLifetime, IAsyncDisposable
         Tab(page, "Waiting").ShouldContain("2");
 
         await _office.Get<DisputeCommands>().Claim(await _office.SignedIn("L-US-FRE-1"), number, 1);
-        await page.InvokeAsync(() => _office.Clock.Advance(Coalescer.ScreenInterval));
 
+        using var goingOn = TimeGoesOn();
         page.WaitForAssertion(() => (Tab(page, "All"), Tab(page, "Waiting"), Tab(page, "Safety")).ShouldBe(("All2", "Waiting1", "Safety2")), Patience);
         Tab(page, "Mine").ShouldEndWith("2"); // the guardrails gave her the other one
     }
@@ -150,9 +150,8 @@ public sealed class QueueDeskTests : IAsyncLifetime, IAsyncDisposable
 
     private IRenderedComponent<QueuePage> Show(int rows)
     {
-        // Board and page rest a moment between two looks, on the test's clock: it has to go on while one waits for them.
         var page = _screen.Render<QueuePage>();
-        using var goingOn = new Timer(_ => _office.Clock.Advance(Coalescer.ScreenInterval), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
+        using var goingOn = TimeGoesOn();
         page.WaitForAssertion(() => page.FindAll("[data-testid=queue-row]").Count.ShouldBe(rows), Patience);
         return page;
     }
@@ -165,4 +164,8 @@ public sealed class QueueDeskTests : IAsyncLifetime, IAsyncDisposable
 
     private static Task On(IRenderedComponent<QueuePage> page, string selector, Action<AngleSharp.Dom.IElement> act) =>
         page.InvokeAsync(() => act(page.Find(selector)));
+
+    // Board and page rest a moment between two looks, on the test's clock: it has to go on while one waits for them.
+    private Timer TimeGoesOn() =>
+        new(_ => _office.Clock.Advance(Coalescer.ScreenInterval), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
 }
