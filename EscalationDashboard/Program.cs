@@ -6,6 +6,7 @@ using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
+using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
@@ -44,6 +45,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     builder.Services.AddWorkload();
     builder.Services.AddMessages();
     builder.Services.AddCustomers();
+    builder.Services.AddPilot();
 
     var app = builder.Build();
     app.MapShell();

@@ -55,7 +55,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.Context.ClearCookiesAsync(new() { Name = "escalation-staff" });
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();
-        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row") })
+        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check") })
         {
             await page.GotoAsync(place);
             await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync();

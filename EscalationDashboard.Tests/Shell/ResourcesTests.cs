@@ -68,6 +68,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Workload.OwnTimeRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Messages.OutboxRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Visits.RecordOrder.Codes)
+            .Concat(EscalationDashboard.Domain.Pilot.StageRefusal.Codes)
             .Select(code => $"Refusal.{code}")
             .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))
             .Concat(EscalationDashboard.Domain.Guardrails.GuardrailSet.InOrder.SelectMany(g => new[] { $"Check.{g.Check}", $"Check.{g.Check}.Sentence" }))

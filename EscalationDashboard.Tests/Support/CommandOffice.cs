@@ -12,6 +12,7 @@ using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
+using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
@@ -70,6 +71,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
+        typeof(PilotQueries), typeof(PilotCommands),
     ];
 
     public async Task InitializeAsync()
@@ -94,6 +96,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddWorkload()
             .AddMessages()
             .AddCustomers()
+            .AddPilot()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();

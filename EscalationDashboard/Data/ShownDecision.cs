@@ -7,14 +7,20 @@ namespace EscalationDashboard.Data;
 public sealed record ShownDecision(
     string RequestId, Ruling Ruling, int PolicyVersion, string Layer, DateTimeOffset DecidedAt, IReadOnlyList<ShownCheck> Checks)
 {
+    /// <summary>What it would have been, had a location in shadow taken part.</summary>
+    public Ruling? IfLive { get; init; }
+
     public static ShownDecision Of(StoredDecision stored)
     {
         var decision = JsonSerializer.Deserialize<StoredShape>(stored.Decision, Json.Options)!;
         return new ShownDecision(
-            stored.RequestId, decision.Ruling, decision.PolicyVersion, decision.Layer, stored.DecidedAt, decision.Checks);
+            stored.RequestId, decision.Ruling, decision.PolicyVersion, decision.Layer, stored.DecidedAt, decision.Checks)
+        {
+            IfLive = decision.IfLive,
+        };
     }
 
-    private sealed record StoredShape(Ruling Ruling, int PolicyVersion, string Layer, IReadOnlyList<ShownCheck> Checks);
+    private sealed record StoredShape(Ruling Ruling, int PolicyVersion, string Layer, IReadOnlyList<ShownCheck> Checks, Ruling? IfLive = null);
 }
 
 public sealed record ShownCheck(

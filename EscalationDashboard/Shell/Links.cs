@@ -14,6 +14,8 @@ public static class Links
     public const string Decisions = "/guardrails/decisions";
     public const string Workload = "/workload";
     public const string WorkloadLeaderRoute = "/workload/{Leader}";
+    public const string Pilot = "/pilot";
+    public const string PilotLocationRoute = "/pilot/{Code}";
     public const string Integrations = "/integrations";
     public const string IntegrationKeys = "/integrations/keys";
     public const string ContactCards = "/integrations/card";
@@ -79,6 +81,12 @@ public static class Links
 
     /// <summary>A location's contact card as its customers read it.</summary>
     public static string ContactCard(string locationCode) => $"{ContactCards}/{Uri.EscapeDataString(locationCode)}";
+
+    /// <summary>One location's place in the pilot, and whether it may go on.</summary>
+    public static string PilotOf(string locationCode) => $"{Pilot}/{Uri.EscapeDataString(locationCode)}";
+
+    /// <summary>What is open at a location.</summary>
+    public static string QueueAt(string locationCode) => $"{Queue}?at={Uri.EscapeDataString(locationCode)}";
 
     /// <summary>The sign-in page, which leads back to where somebody wanted to go.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";

@@ -25,7 +25,12 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("count", (deciding.Counted?.Length ?? 0).ToString(culture)),
             ("percent", effective.EstimateChangePercent.ToString("0.##", culture)),
             ("until", request.Until is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""));
-        Send(scope, MessageKind.Answer, request, customer, request.CustomerMessage, now);
+
+        // In shadow nobody is written to, but for a danger: that is never a matter of the pilot.
+        if (location.Stage != LocationStage.Shadow || request.Lane == Lane.S)
+        {
+            Send(scope, MessageKind.Answer, request, customer, request.CustomerMessage, now);
+        }
     }
 
     /// <summary>Tells the customer that the booked contact is here.</summary>

@@ -19,7 +19,13 @@ public sealed record RequestFacts(
 
 /// <summary>What the guardrails made of a contact request, with every check they made.</summary>
 /// <param name="Layer">The policy layer whose number decided; <c>network</c> where no number did.</param>
-public sealed record Decision(Ruling Ruling, int PolicyVersion, string Layer, ImmutableArray<CheckResult> Checks);
+public sealed record Decision(Ruling Ruling, int PolicyVersion, string Layer, ImmutableArray<CheckResult> Checks)
+{
+    /// <summary>
+    /// At a location in shadow, what would have been ruled if it took part; nothing ever comes of that. Null anywhere else.
+    /// </summary>
+    public Ruling? IfLive { get; init; }
+}
 
 /// <summary>One check: what it looked at, what it compared with, and whether the request passed on to the next.</summary>
 /// <param name="Inputs">Plain values by name: numbers, booleans, texts and times.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Guardrails.Checks;
+using EscalationDashboard.Domain.Pilot;
 
 namespace EscalationDashboard.Domain.Guardrails;
 
@@ -24,6 +25,17 @@ public static class GuardrailSet
     ];
 
     public static Decision Decide(Policy policy, Snapshot snapshot, RequestFacts request, DateTimeOffset now)
+    {
+        var decision = Evaluate(policy, snapshot, request, now);
+        return decision.Ruling.Code == DecisionCodes.EligibleStage && snapshot.Location is { Stage: LocationStage.Shadow } location
+            ? decision with
+            {
+                IfLive = Evaluate(policy, snapshot with { Location = location with { Stage = LocationStage.Full } }, request, now).Ruling,
+            }
+            : decision;
+    }
+
+    private static Decision Evaluate(Policy policy, Snapshot snapshot, RequestFacts request, DateTimeOffset now)
     {
         var effective = policy.For(snapshot.Location?.RegionCode ?? "", snapshot.Location?.Code ?? "");
         var of = new GuardrailCase(effective, snapshot, request, now);

@@ -1,0 +1,89 @@
+using Bunit;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Pilot;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Features.Pilot;
+
+public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly CommandOffice _office = new();
+
+    [Theory]
+    [InlineData("", 40)]
+    [InlineData("?stage=Shadow", 3)]
+    [InlineData("?stage=paused&region=FQ", 1)]
+    [InlineData("?q=FREM", 1)]
+    [InlineData("?q=us-sea", 1)]
+    [InlineData("?stage=7&region=&q=", 40)]
+    [InlineData("?q=%3Cb%3E", 0)]
+    public async Task Filters_ComeFromTheAddress(string query, int rows)
+    {
+        await using var screen = Screen();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.Pilot + query);
+
+        var page = screen.Render<PilotPage>();
+
+        page.WaitForElement("[data-testid=pilot-readiness]");
+        page.FindAll("[data-testid=location-row]").Count.ShouldBe(rows);
+        page.FindAll("[data-testid=pilot-map] circle").Count.ShouldBe(rows);
+    }
+
+    [Fact]
+    public async Task Move_IsShownOnTheListWithoutAReload()
+    {
+        await using var screen = Screen();
+        var page = screen.Render<PilotPage>();
+        page.WaitForElement("[data-testid=location-row]");
+
+        await _office.Get<PilotCommands>().Move(await _office.SignedIn("A-1"), "US-FRE", LocationStage.Paused, "A flood.", overrides: false);
+
+        page.WaitForAssertion(() => page.Find("[data-code=US-FRE]").GetAttribute("data-stage").ShouldBe("Paused"));
+    }
+
+    [Fact]
+    public async Task Location_SaysWhyItMayNotGoOnAndKeepsTheReasonThatWasRefused()
+    {
+        await using var screen = Screen();
+        var page = screen.Render<PilotLocationPage>(p => p.Add(x => x.Code, "US-HON"));
+        page.WaitForElement("[data-testid=move-reason]");
+
+        page.FindAll("[data-testid=readiness-check]").Count.ShouldBe(10);
+        page.FindAll("[data-testid=move]").Select(b => b.GetAttribute("data-to")).ShouldBe(["Limited", "Paused"]);
+        await page.InvokeAsync(() => page.Find("[data-testid=move-reason]").Input("<b>Soon</b>"));
+        await page.InvokeAsync(() => page.Find("[data-testid=move][data-to=Limited]").Click());
+
+        page.WaitForElement("[data-code=StageNotReady]");
+        page.Find("[data-testid=stage]").GetAttribute("data-stage").ShouldBe("Shadow");
+        await page.InvokeAsync(() => page.Find("[data-testid=move-override]").Change(true));
+        await page.InvokeAsync(() => page.Find("[data-testid=move][data-to=Limited]").Click());
+        page.WaitForElement("[data-testid=stage-change]").GetAttribute("data-overridden").ShouldBe("true");
+        page.Find("[data-testid=stage-change] blockquote").TextContent.ShouldBe("<b>Soon</b>");
+        page.Find("[data-testid=stage]").GetAttribute("data-stage").ShouldBe("Limited");
+    }
+
+    [Theory]
+    [InlineData("FR-LYO")] // another region's
+    [InlineData("XX-NOW")]
+    public async Task PlaceThatIsNotTheirs_IsSaidNotToBeThere(string code)
+    {
+        await using var screen = Screen("R-NA-1", StaffRole.RegionalManager);
+
+        var page = screen.Render<PilotLocationPage>(p => p.Add(x => x.Code, code));
+
+        page.WaitForElement(".empty-state");
+        page.FindAll("[data-testid=readiness-check]").ShouldBeEmpty();
+    }
+
+    public Task InitializeAsync() => _office.InitializeAsync();
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    private StaffScreen Screen(string account = "A-1", StaffRole role = StaffRole.PilotAdmin) => new(_office, account, role);
+}

@@ -1,0 +1,72 @@
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace EscalationDashboard.Features.Pilot;
+
+public sealed partial class PilotPage
+{
+    private LoadPhase _phase = LoadPhase.Loading;
+    private Actor? _actor;
+    private PilotPicture? _picture;
+
+    [SupplyParameterFromQuery(Name = "stage")]
+    private string? Stage { get; set; }
+
+    [SupplyParameterFromQuery(Name = "region")]
+    private string? Region { get; set; }
+
+    /// <summary>Part of a location's name, city or code.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    [Inject]
+    private PilotQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private CurrentStaff Staff { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Address { get; set; } = null!;
+
+    [Inject]
+    private ILogger<PilotPage> Log { get; set; } = null!;
+
+    private PilotFilter Filter => PilotFilter.Of(Stage, Region, Text);
+
+    private IReadOnlyList<PilotRow> Shown => [.. (_picture?.Rows ?? []).Where(Filter.Shows)];
+
+    private IEnumerable<(string Code, string Name)> Regions =>
+        (_picture?.Rows ?? []).Select(r => (r.Location.RegionCode, r.RegionName)).Distinct();
+
+    protected override Task OnInitializedAsync() => Load();
+
+    private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
+
+    private void Say(string name, ChangeEventArgs e) => Address.NavigateTo(
+        Address.GetUriWithQueryParameter(name, e.Value?.ToString() is { Length: > 0 } value ? value : null));
+
+    private async Task Look()
+    {
+        await Load();
+        StateHasChanged();
+    }
+
+    private async Task Load()
+    {
+        try
+        {
+            _actor = await Staff.Actor();
+            _picture = await Queries.Picture(_actor, Languages.Current.Code);
+            _phase = LoadPhase.Content;
+        }
+        catch (Exception e)
+        {
+            Log.LogError(e, "The pilot could not be read");
+            _phase = LoadPhase.Failed;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Pilot;
+
+/// <summary>Reads the pilot, cut to the locations that the person may see.</summary>
+public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readiness, TimeProvider clock)
+{
+    private const int MostMoves = 50;
+
+    public Task<PilotPicture> Picture(Actor actor, string language) => contexts.Read(async db =>
+    {
+        var health = await readiness.Latest(db, clock.GetUtcNow());
+        return new PilotPicture(await Rows(db, health, actor, language, code: null), health.Pilot, health.At);
+    });
+
+    /// <returns>Null where there is no such location, or none this person may see.</returns>
+    public Task<PilotPlace?> Place(Actor actor, string code, string language) => contexts.Read(async db =>
+    {
+        var now = clock.GetUtcNow();
+        var health = await readiness.Latest(db, now);
+        if ((await Rows(db, health, actor, language, code)) is not [var row])
+        {
+            return null;
+        }
+
+        var subject = PilotCommands.SubjectOf(code);
+        var moves = await (
+            from entry in db.Audit
+            where entry.Subject == subject && entry.Action == PilotCommands.MoveAction
+            join account in db.Accounts on entry.ActorId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            orderby entry.Sequence descending
+            select new { entry.Sequence, entry.At, entry.ActorId, account.Name, entry.Data }).Take(MostMoves).ToListAsync();
+        return new PilotPlace(
+            row,
+            [
+                .. LocalsAt(health.Network, row.Location).Select(l => new LeaderHere(
+                    l, IsOnDuty(l, row.Location, now), health.Network.Leader(l.DeputyAt(now))?.Name)),
+            ],
+            moves.ConvertAll(m => new StageChange(m.Sequence, m.At, m.Name ?? m.ActorId, Json.Read<MoveRecord>(m.Data))),
+            health.At);
+    });
+
+    private async Task<IReadOnlyList<PilotRow>> Rows(DashboardDbContext db, PilotHealth health, Actor actor, string language, string? code)
+    {
+        var now = clock.GetUtcNow();
+        var since = now - Readiness.Period;
+        var seen = health.Network.Locations
+            .Where(l => actor.Scope.Covers(l.Code, l.RegionCode) && (code is null || l.Code == code)).ToList();
+        var regions = await db.Regions.ToDictionaryAsync(r => r.Code, r => r.Names);
+        var visits = await db.Visits.Within(actor.Scope).Where(v => v.OpenedAt >= since && v.OpenedAt <= now && (code == null || v.LocationCode == code))
+            .GroupBy(v => v.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var disputes = await db.Disputes.Within(actor.Scope).Where(d => d.AdmittedAt >= since && d.AdmittedAt <= now && (code == null || d.LocationCode == code))
+            .GroupBy(d => d.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var open = await db.Disputes.Within(actor.Scope).Where(d => d.State != DisputeState.Resolved && (code == null || d.LocationCode == code))
+            .GroupBy(d => d.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        return
+        [
+            .. seen.Select(l =>
+            {
+                var locals = LocalsAt(health.Network, l);
+                var names = regions.GetValueOrDefault(l.RegionCode) ?? [];
+                return new PilotRow(
+                    l, names.GetValueOrDefault(language) ?? names.GetValueOrDefault("en") ?? l.RegionCode,
+                    locals.Count, locals.Count(leader => IsOnDuty(leader, l, now)),
+                    open.GetValueOrDefault(l.Code), visits.GetValueOrDefault(l.Code), disputes.GetValueOrDefault(l.Code), health.Of(l));
+            }).OrderBy(r => r.RegionName, StringComparer.CurrentCulture).ThenBy(r => r.Location.Name, StringComparer.CurrentCulture),
+        ];
+    }
+
+    private static List<Leader> LocalsAt(Network network, Location location) =>
+        [.. network.LeadersIn(location.RegionCode).Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code))];
+
+    private static bool IsOnDuty(Leader leader, Location location, DateTimeOffset now) =>
+        leader.Duty(location.Holidays).AbsenceAt(now) is null;
+}

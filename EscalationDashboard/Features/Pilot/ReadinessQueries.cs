@@ -1,0 +1,208 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Pilot;
+
+/// <summary>
+/// Works out how well the guardrails worked at each location in the last <see cref="Readiness.Period"/>. The gate is one and
+/// the same for everybody, so these counts are the whole pilot's; who sees which location's is the page's matter.
+/// </summary>
+public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog policies)
+{
+    /// <summary>A month's counts hardly move in this time, and a page looks again at every change.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
+    private PilotHealth? _latest;
+
+    /// <summary>At most <see cref="GoodFor"/> old; one for everybody who looks.</summary>
+    public async Task<PilotHealth> Latest(DashboardDbContext db, DateTimeOffset now)
+    {
+        var version = (await catalog.Current(db)).Version;
+        if (Volatile.Read(ref _latest) is { } known && known.Network.Version == version && known.At <= now && now - known.At < GoodFor)
+        {
+            return known;
+        }
+
+        var health = await At(db, now);
+        Volatile.Write(ref _latest, health);
+        return health;
+    }
+
+    public async Task<PilotHealth> At(DashboardDbContext db, DateTimeOffset now)
+    {
+        var since = now - Readiness.Period;
+        var network = await catalog.Current(db);
+        var policy = await policies.InForce(db, now);
+        var requests = await Requests(db, since, now);
+        var loose = await LooseEnds(db, since, now);
+        var wrong = await FalseThrottles(db, since, now);
+        var permits = await Permits(db, since, now);
+        var over = CapWindows.Over(permits).Where(p => p.At >= since).ToLookup(p => p.LocationCode);
+        var used = permits.Where(p => p.At >= since).ToLookup(p => p.LocationCode);
+        var waits = await Waits(db, since, now);
+        var appeals = await Appeals(db, since, now);
+        var settled = await SameDay(db, since, now);
+        var content = await Content(db, since, now);
+        return new PilotHealth(network, now, network.Locations.ToDictionary(l => l.Code, location =>
+        {
+            var asked = requests[location.Code].ToList();
+            var at = waits[location.Code].ToList();
+            var bound = policy.For(location.RegionCode, location.Code).MaxDeferral;
+            return new ReadinessFigures
+            {
+                LooseEnds = new(loose.GetValueOrDefault(location.Code), asked.Sum(r => r.Count)),
+                OverCap = new(over[location.Code].Count(), used[location.Code].Count()),
+                SafetyMissed = new(asked.Where(r => r is { IsSafety: true, Reached: false }).Sum(r => r.Count), asked.Where(r => r.IsSafety).Sum(r => r.Count)),
+                FalseThrottles = new(wrong.GetValueOrDefault(location.Code), asked.Where(r => r.IsHeld).Sum(r => r.Count)),
+                WaitedTooLong = new(at.Count(w => w.Waited > bound + Trouble.Grace), at.Count),
+                OldestWait = at.Select(w => w.Waited).DefaultIfEmpty().Max(),
+                WaitBound = bound,
+                BookingsKept = new(at.Count(w => w.Kept == true), at.Count(w => w.Kept is not null)),
+                AppealsInTime = appeals.GetValueOrDefault(location.Code),
+                SameDay = settled.GetValueOrDefault(location.Code),
+                Content = content.GetValueOrDefault(location.Code),
+                Leaders = Leaders(network, location, now),
+            };
+        }));
+    }
+
+    private sealed record Asked(string LocationCode, RequestOutcome Outcome, Lane Lane, bool Danger, int Count)
+    {
+        public bool IsSafety => Danger || Lane == Lane.S;
+
+        public bool Reached => Lane == Lane.S && Outcome is RequestOutcome.Admitted or RequestOutcome.Merged;
+
+        public bool IsHeld => Outcome is RequestOutcome.Refused or RequestOutcome.Deferred or RequestOutcome.Redirected;
+    }
+
+    private static async Task<ILookup<string, Asked>> Requests(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) =>
+        (await db.Requests.Where(r => r.DecidedAt >= since && r.DecidedAt <= now)
+            .GroupBy(r => new { r.LocationCode, r.Outcome, r.Lane, Danger = r.Dangers != Dangers.None })
+            .Select(g => new { g.Key.LocationCode, g.Key.Outcome, g.Key.Lane, g.Key.Danger, Count = g.Count() })
+            .ToListAsync())
+        .ToLookup(g => g.LocationCode, g => new Asked(g.LocationCode, g.Outcome, g.Lane, g.Danger, g.Count));
+
+    private static Task<Dictionary<string, int>> LooseEnds(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) => db.Requests
+        .Where(r => r.DecidedAt >= since && r.DecidedAt <= now)
+        .Where(r => !db.Decisions.Any(d => d.RequestId == r.Id)
+            || ((r.Outcome == RequestOutcome.Admitted || r.Outcome == RequestOutcome.Merged) && !db.Disputes.Any(d => d.Number == r.DisputeNumber))
+            || (r.Outcome == RequestOutcome.Deferred && r.SharesPromiseOf == null && !db.Bookings.Any(b => b.RequestId == r.Id)))
+        .GroupBy(r => r.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+
+    private static Task<Dictionary<string, int>> FalseThrottles(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) => db.StaffActions
+        .Where(a => a.UndoneAt == null && a.At <= now && (a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached))
+        .Join(db.Requests.Where(r => r.DecidedAt >= since && r.DecidedAt <= now), a => a.RequestId, r => r.Id, (a, r) => new { r.Id, r.LocationCode })
+        .Distinct()
+        .GroupBy(r => r.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+
+    // A booking's permit was given at most the longest wait before its time, maybe under numbers that have been replaced since.
+    private static async Task<List<CappedPermit>> Permits(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now)
+    {
+        var inForce = (await db.Policies.AsNoTracking().Where(p => p.Life.InForceFrom != null).OrderBy(p => p.Life.InForceFrom).ToListAsync())
+            .ConvertAll(p => (From: p.Life.InForceFrom!.Value, Policy: p.Read()));
+        var (earliest, caps) = (since - PermitLog.Window, new Dictionary<(string, int), (int Cap, int Reserve)>());
+        var rows = await (
+            from permit in db.Permits
+            where (permit.Cause == PermitCause.Admission || permit.Cause == PermitCause.Booking)
+                && permit.LeaderId != "" && permit.At > earliest && permit.At <= now
+            join request in db.Requests on permit.RequestId equals request.Id
+            select new { permit.LeaderId, permit.At, permit.Urgent, request.LocationCode, request.RegionCode, request.DecidedAt }).ToListAsync();
+        return rows.ConvertAll(row =>
+        {
+            var decided = row.DecidedAt < row.At ? row.DecidedAt : row.At;
+            var first = Math.Max(0, inForce.FindLastIndex(p => p.From <= decided));
+            var last = Math.Max(first, inForce.FindLastIndex(p => p.From <= row.At));
+            var versions = inForce.GetRange(first, last - first + 1).ConvertAll(p => CapsOf(p.Policy, row.RegionCode, row.LocationCode));
+            return new CappedPermit(
+                row.LeaderId, row.LocationCode, row.At, row.Urgent, versions.Max(v => v.Cap), versions.Max(v => v.Cap + v.Reserve) - versions.Max(v => v.Cap));
+        });
+
+        (int Cap, int Reserve) CapsOf(Policy policy, string region, string location)
+        {
+            if (!caps.TryGetValue((location, policy.Version), out var known))
+            {
+                var at = policy.For(region, location);
+                caps[(location, policy.Version)] = known = (at.LeaderPer24Hours, at.LeaderUrgentReserve);
+            }
+
+            return known;
+        }
+    }
+
+    /// <param name="Kept">Null while its time has not come.</param>
+    private sealed record Wait(TimeSpan Waited, bool? Kept);
+
+    private static async Task<ILookup<string, Wait>> Waits(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) => (await (
+            from booking in db.Bookings
+            where booking.BookedAt <= now && (booking.BookedAt >= since || booking.ReleasedAt == null)
+            join request in db.Requests on booking.RequestId equals request.Id
+            select new { booking.LocationCode, request.DecidedAt, booking.PromisedAt, booking.ReleasedAt }).ToListAsync())
+        .ToLookup(b => b.LocationCode, b => new Wait(
+            (b.ReleasedAt ?? now) - b.DecidedAt,
+            b.ReleasedAt is { } released ? released <= b.PromisedAt + Trouble.Grace
+                : b.PromisedAt + Trouble.Grace < now ? false
+                : null));
+
+    private static async Task<Dictionary<string, Tally>> Appeals(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) =>
+        (await db.Appeals.Where(a => a.MadeAt >= since && a.MadeAt <= now && (a.AnsweredAt != null || a.DueAt < now))
+            .GroupBy(a => new { a.LocationCode, InTime = a.AnsweredAt != null && a.AnsweredAt <= a.DueAt })
+            .Select(g => new { g.Key.LocationCode, g.Key.InTime, Count = g.Count() })
+            .ToListAsync())
+        .GroupBy(g => g.LocationCode)
+        .ToDictionary(g => g.Key, g => new Tally(g.Where(a => a.InTime).Sum(a => a.Count), g.Sum(a => a.Count)));
+
+    // What waits for the customer is not late yet; what was merged away is settled where it went.
+    private static async Task<Dictionary<string, Tally>> SameDay(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now)
+    {
+        var admitted = db.Disputes.Where(d => d.AdmittedAt >= since && d.AdmittedAt <= now && d.MergedInto == null);
+        var settled = (await admitted.Where(d => d.State == DisputeState.Resolved)
+                .GroupBy(d => new { d.LocationCode, InTime = d.ResolvedAt <= d.Timers.SameDayTarget })
+                .Select(g => new { g.Key.LocationCode, g.Key.InTime, Count = g.Count() })
+                .ToListAsync())
+            .ConvertAll(g => (g.LocationCode, Of: new Tally(g.InTime ? g.Count : 0, g.Count)));
+        var late = (await admitted.AsNoTracking().Where(d => d.State != DisputeState.Resolved && d.Timers.SameDayTarget < now).ToListAsync())
+            .FindAll(d => d.Resting is null)
+            .ConvertAll(d => (d.LocationCode, Of: new Tally(0, 1)));
+        return settled.Concat(late).GroupBy(p => p.LocationCode)
+            .ToDictionary(g => g.Key, g => g.Aggregate(default(Tally), (sum, p) => sum + p.Of));
+    }
+
+    private static async Task<Dictionary<string, Tally>> Content(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) =>
+        await db.Feedback.Where(f => f.AnsweredAt >= since && f.AnsweredAt <= now)
+            .GroupBy(f => f.LocationCode)
+            .Select(g => new { g.Key, Good = g.Count(f => f.Score >= 4), All = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => new Tally(g.Good, g.All));
+
+    private static Tally Leaders(Network network, Location location, DateTimeOffset now)
+    {
+        var assigned = network.LeadersIn(location.RegionCode)
+            .Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code)).ToList();
+        return new(assigned.Count(l => l.Duty(location.Holidays).NextOnDuty(now, now + Fortnight) is not null), assigned.Count);
+    }
+}
+
+/// <summary>How well the guardrails worked everywhere, at an instant.</summary>
+public sealed class PilotHealth(Network network, DateTimeOffset at, IReadOnlyDictionary<string, ReadinessFigures> figures)
+{
+    private readonly ReadinessFigures _pilot = ReadinessFigures.Sum(figures.Values);
+
+    public Network Network => network;
+
+    public DateTimeOffset At => at;
+
+    public Readiness Pilot => Readiness.OfPilot(_pilot);
+
+    public ReadinessFigures FiguresOf(string code) => figures.GetValueOrDefault(code, ReadinessFigures.Nothing);
+
+    public Readiness Of(Location location) => Readiness.Of(
+        FiguresOf(location.Code),
+        ReadinessFigures.Sum(network.Locations.Where(l => l.RegionCode == location.RegionCode).Select(l => FiguresOf(l.Code))),
+        _pilot);
+}
