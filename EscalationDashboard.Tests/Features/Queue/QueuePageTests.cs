@@ -4,6 +4,7 @@ using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,6 +47,36 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
         Numbers(page).ShouldBe("D-1");
         await page.InvokeAsync(() => page.Find("[data-testid=newcomers]").Click());
         page.WaitForAssertion(() => Numbers(page).ShouldBe("D-2 D-1"));
+    }
+
+    [Fact]
+    public void WaitingRow_TellsWhomItWasGivenToAndNothingWhereItIsAnybodys()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", leader: "L-US-FRE-2"));
+        Push(Row("D-3", leader: null));
+
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-1 D-2 D-3"));
+        (Said(page, "D-1"), Said(page, "D-2"), Said(page, "D-3")).ShouldBe(("For you", "For L-US-FRE-2", ""));
+    }
+
+    [Fact]
+    public void NothingOpen_TellsWhatPressesAndLeadsThere()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", lane: Lane.S, minutesAgo: 30));
+        Push(Row("D-3", minutesAgo: 70));
+        Push(Row("D-4", minutesAgo: 50) with { UnansweredSince = ManualClock.TuesdayMorning });
+
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-2 D-3 D-4 D-1"));
+        var lines = page.FindAll("[data-testid=queue-start] [data-tab]");
+        lines.Select(line => (line.GetAttribute("data-tab"), line.QuerySelector("strong")!.TextContent))
+            .ShouldBe([("Safety", "1"), ("Overdue", "1"), ("Soon", "1"), ("Unanswered", "1"), ("Mine", "4"), ("Waiting", "4")]);
+        lines[2].GetAttribute("href").ShouldEndWith("?show=soon");
+
+        _screen.Services.GetRequiredService<NavigationManager>().NavigateTo(lines[2].GetAttribute("href")!);
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-4"));
+        page.Find(".tab[data-tab=Soon]").GetAttribute("aria-current").ShouldBe("page");
     }
 
     [Fact]
@@ -116,4 +147,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
 
     private static string Numbers(IRenderedComponent<QueuePage> page) =>
         string.Join(' ', page.FindAll("[data-testid=queue-row]").Select(r => r.GetAttribute("data-number")));
+
+    private static string Said(IRenderedComponent<QueuePage> page, string number) =>
+        page.Find($"[data-testid=queue-row][data-number={number}] .row-bottom").TextContent.Trim();
 }

@@ -27,6 +27,9 @@ public enum Promise
 /// <param name="At">When that promise runs out; since when it waits, where none is near.</param>
 public readonly record struct Turn(Urgency Standing, Promise Promise, DateTimeOffset At)
 {
+    /// <summary>Whether a promise has run out; a safety case stays in its lane all the same.</summary>
+    public bool IsLate => Standing == Urgency.Overdue || (Standing == Urgency.Safety && Promise != Promise.None);
+
     /// <summary>Less than zero where this one comes first.</summary>
     public int CompareTo(Turn other) =>
         Standing != other.Standing ? Standing.CompareTo(other.Standing) : At.CompareTo(other.At);

@@ -1,29 +1,21 @@
-using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Live;
+using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Queue;
 
-/// <summary>How one location stands. What a commit decides is read from the board's numbers; what time decides is counted.</summary>
-/// <param name="Oldest">Since when the oldest one that does not rest waits.</param>
-public sealed record PlaceStanding(QueuePlace Place, BoardPicture<QueueRow> Picture, int Overdue, DateTimeOffset? Oldest)
+/// <summary>How one location stands.</summary>
+public sealed record PlaceStanding(QueuePlace Place, QueueCounts Counts)
 {
-    public int Of(QueueTab tab) => tab == QueueTab.Overdue
-        ? Overdue
-        : new QueueCounts(Picture, [Place], Domain.Staff.Actor.System, Place.Code).Of(tab) ?? 0;
+    public int Overdue => Counts.Of(QueueTab.Overdue);
+
+    /// <summary>Since when the oldest one that does not rest waits.</summary>
+    public DateTimeOffset? Oldest => Counts.Urgency.Oldest;
+
+    public int Of(QueueTab tab) => Counts.Of(tab);
 
     /// <summary>The places in trouble first: by what is overdue, then by what is open.</summary>
-    public static IReadOnlyList<PlaceStanding> Of(Arranged arranged, IReadOnlyList<QueuePlace> places)
-    {
-        var everything = new QueueFilter(QueueTab.Overdue);
-        var rows = arranged.Rows.ToLookup(placed => placed.Row.LocationCode);
-        return
-        [
-            .. places.Select(place => new PlaceStanding(
-                    place,
-                    arranged.Picture,
-                    rows[place.Code].Count(placed => everything.Shows(placed, Domain.Staff.Actor.System)),
-                    rows[place.Code].Where(placed => placed.Turn.Standing != Urgency.Resting).Min(placed => (DateTimeOffset?)placed.Row.Since)))
-                .OrderByDescending(p => p.Overdue).ThenByDescending(p => p.Of(QueueTab.All)).ThenBy(p => p.Place.Name, StringComparer.CurrentCulture),
-        ];
-    }
+    public static IReadOnlyList<PlaceStanding> Of(Arranged arranged, IReadOnlyList<QueuePlace> places) =>
+    [
+        .. places.Select(place => new PlaceStanding(place, new QueueCounts(arranged.Picture, arranged, [place], Actor.System, place.Code)))
+            .OrderByDescending(p => p.Overdue).ThenByDescending(p => p.Of(QueueTab.All)).ThenBy(p => p.Place.Name, StringComparer.CurrentCulture),
+    ];
 }

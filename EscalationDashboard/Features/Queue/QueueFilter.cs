@@ -14,6 +14,10 @@ public enum QueueTab
     Safety,
     Up,
     Resting,
+    Soon,
+
+    /// <summary>The customer wrote and has no answer yet.</summary>
+    Unanswered,
 }
 
 public enum QueueSort
@@ -55,10 +59,12 @@ public sealed record QueueFilter(QueueTab Tab, string? At = null, DisputeReason?
             {
                 QueueTab.Mine => row.LeaderId is not null && row.LeaderId == actor.LeaderId,
                 QueueTab.Waiting => row.State == DisputeState.Waiting,
-                QueueTab.Overdue => placed.Turn is { Standing: Urgency.Overdue } or { Standing: Urgency.Safety, Promise: not Promise.None },
+                QueueTab.Overdue => placed.Turn.IsLate,
                 QueueTab.Safety => row.Lane == Lane.S,
                 QueueTab.Up => row.HandedUp is not null,
                 QueueTab.Resting => row.Resting is not null,
+                QueueTab.Soon => placed.Turn.Standing == Urgency.DueSoon,
+                QueueTab.Unanswered => row.UnansweredSince is not null,
                 _ => true,
             };
     }

@@ -7,7 +7,9 @@ namespace EscalationDashboard.Features.Queue;
 public sealed record PlacedRow(QueueRow Row, Turn Turn);
 
 /// <summary>The board in the order of <see cref="NextUp"/>, at one moment.</summary>
-public sealed record Arranged(BoardPicture<QueueRow> Picture, DateTimeOffset At, IReadOnlyList<PlacedRow> Rows)
+/// <param name="Urgencies">By location.</param>
+public sealed record Arranged(
+    BoardPicture<QueueRow> Picture, DateTimeOffset At, IReadOnlyList<PlacedRow> Rows, IReadOnlyDictionary<string, PlaceUrgency> Urgencies)
 {
     public static Arranged Of(BoardPicture<QueueRow> picture, DateTimeOffset now)
     {
@@ -15,8 +17,10 @@ public sealed record Arranged(BoardPicture<QueueRow> Picture, DateTimeOffset At,
         Array.Sort(rows, static (a, b) => a.Turn.CompareTo(b.Turn) is not 0 and var order
             ? order
             : string.CompareOrdinal(a.Row.Number, b.Row.Number));
-        return new Arranged(picture, now, rows);
+        return new Arranged(picture, now, rows, PlaceUrgency.Of(rows));
     }
+
+    public PlaceUrgency UrgencyAt(string locationCode) => Urgencies.GetValueOrDefault(locationCode) ?? PlaceUrgency.Nothing;
 }
 
 /// <summary>

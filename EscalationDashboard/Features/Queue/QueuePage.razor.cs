@@ -51,7 +51,7 @@ public sealed partial class QueuePage
 
     private LoadPhase Phase => _actor is null ? LoadPhase.Loading : _rows.Count == 0 ? LoadPhase.Empty : LoadPhase.Content;
 
-    private QueueCounts Counts => new(Board.Picture, _places, _actor!, At);
+    private QueueCounts Counts => new(Board.Picture, Order.Current, _places, _actor!, At);
 
     protected override void OnInitialized()
     {
