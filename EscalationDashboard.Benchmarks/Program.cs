@@ -6,6 +6,7 @@ var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task
     ["decide"] = ("the pure decision, beside the framework's sliding-window limiter", DecideBenchmark.Run),
     ["intake"] = ("decided, durable contact requests a second, beside the disk's own limit", IntakeBenchmark.Run),
     ["queue"] = ("10,000 open disputes in one region: a filter to rendered rows, beside one frame", QueueBenchmark.Run),
+    ["search"] = ("what is typed into the queue's search, over 10,000 disputes, beside a plain scan", SearchBenchmark.Run),
     ["simulate"] = ("ninety days of the demo under another policy, beside the limit of five seconds", SimulateBenchmark.Run),
 };
 

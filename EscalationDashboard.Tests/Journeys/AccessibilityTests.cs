@@ -45,6 +45,9 @@ public sealed class AccessibilityTests(Chromium chromium)
         await NothingFound(page);
         await page.Keyboard.PressAsync("Escape");
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
+        await page.GotoAsync("/calls/new");
+        await Expect(page.GetByTestId("call-visit")).ToBeVisibleAsync();
+        await NothingFound(page);
         await page.Context.ClearCookiesAsync(new() { Name = "escalation-staff" });
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-regional").ClickAsync();

@@ -64,7 +64,7 @@ public sealed partial class SqliteSearch : IDisputeSearch
     {
         // Each word as a beginning, in quotes, so that nothing in it is taken for the query's own language. Words may
         // stand in different places: a customer's name and a part somebody wrote about.
-        var words = Word().Matches(text).Select(word => (object)$"\"{word.Value}\"*").Take(MostWords).ToArray();
+        var words = Word().Matches(NumberMark().Replace(text, "")).Select(word => (object)$"\"{word.Value}\"*").Take(MostWords).ToArray();
         return words.Length == 0 ? null : db.Database.SqlQueryRaw<string>(
             string.Join(" INTERSECT ", Enumerable.Range(0, words.Length).Select(i => $"SELECT * FROM ({OneWord.Replace("@", $"{{{i}}}")})")),
             words);
@@ -85,6 +85,10 @@ public sealed partial class SqliteSearch : IDisputeSearch
 
         transaction.Commit();
     }
+
+    // Every dispute's number has it, so it narrows nothing and costs a look at all of them.
+    [GeneratedRegex(@"\bD-(?=\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex NumberMark();
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
     private static partial Regex Word();
