@@ -143,7 +143,7 @@ public sealed class IntegrationsPageTests : IAsyncLifetime, IAsyncDisposable
         page.Find(".card-message").GetAttribute("dir").ShouldBe("rtl");
         page.Find(".card-message").TextContent.ShouldContain("Maya Ellison");
         page.FindAll("[data-testid=card-language]").Count.ShouldBe(5);
-        page.FindAll("[data-testid=card-location] option").Count.ShouldBe(40);
+        page.WaitForAssertion(() => page.FindAll("[data-testid=card-location] option").Count.ShouldBe(40));
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();
