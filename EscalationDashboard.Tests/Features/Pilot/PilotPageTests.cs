@@ -52,7 +52,7 @@ public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
         var page = screen.Render<PilotLocationPage>(p => p.Add(x => x.Code, "US-HON"));
         page.WaitForElement("[data-testid=move-reason]");
 
-        page.FindAll("[data-testid=readiness-check]").Count.ShouldBe(10);
+        page.FindAll("[data-testid=readiness-check]").Count.ShouldBe(11);
         page.FindAll("[data-testid=move]").Select(b => b.GetAttribute("data-to")).ShouldBe(["Limited", "Paused"]);
         await page.InvokeAsync(() => page.Find("[data-testid=move-reason]").Input("<b>Soon</b>"));
         await page.InvokeAsync(() => page.Find("[data-testid=move][data-to=Limited]").Click());
