@@ -13,6 +13,8 @@ using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
+using EscalationDashboard.Features.Pilot.Calendars;
+using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Workload;
@@ -74,6 +76,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands), typeof(WaveQueries), typeof(WaveCommands),
+        typeof(CalendarCommands), typeof(ImportCommands),
     ];
 
     public async Task InitializeAsync()
