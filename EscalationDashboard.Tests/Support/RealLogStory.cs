@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Seeding.Replay;

@@ -48,7 +48,7 @@ public sealed class VoteCommandsTests : IAsyncLifetime, IAsyncDisposable
         Codes(await Cast("L-US-FRE-1", yes: false, " ")).ShouldBe([VoteRefusal.NotTheirPlace, VoteRefusal.CommentMissing]);
         Codes(await Cast("R-NA-1", yes: true, "")).ShouldBe([VoteRefusal.NotTheirPlace]);
         Codes(await Cast("A-1", yes: true, "")).ShouldBe([VoteRefusal.NotTheirPlace]);
-        Codes(await Cast((await Leaders())[0], yes: true, new string('x', Dispute.LongestText + 1))).ShouldBe([Refusal.TextTooLong]);
+        Codes(await Cast((await Leaders())[0], yes: true, new string('x', EscalationDashboard.Domain.Disputes.Dispute.LongestText + 1))).ShouldBe([Refusal.TextTooLong]);
 
         (await _office.Read(db => db.ReadinessVotes.CountAsync())).ShouldBe(0);
         (await _office.Get<VoteQueries>().Places(await _office.SignedIn("A-1"))).ShouldBeEmpty();
