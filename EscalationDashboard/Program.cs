@@ -55,6 +55,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapIntake();
     app.MapMessages();
     app.MapCustomers();
+    app.MapPilot();
     app.MapPhone();
     await app.RunAsync(stopping);
     return 0;

@@ -58,7 +58,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.Context.ClearCookiesAsync(new() { Name = "escalation-staff" });
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();
-        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check") })
+        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check"), ("/pilot/waves", "wave-save"), ("/pilot/compare?a=US-FRE&b=US-HON", "compare-check"), ("/pilot/import", "import-file"), ("/pilot/US-HON/calendar", "calendar-hours"), ("/pilot/holidays?region=NA", "holiday") })
         {
             await page.GotoAsync(place);
             await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync();
@@ -66,6 +66,14 @@ public sealed class AccessibilityTests(Chromium chromium)
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, $"{place} scrolls sideways");
         }
 
+        await page.GotoAsync("/pilot/waves");
+        await page.GetByTestId("wave-name").FillAsync("<b>Islands</b>");
+        await page.GetByTestId("wave-save").ClickAsync();
+        await page.GetByTestId("wave-free").SelectOptionAsync("US-HON");
+        await page.GetByTestId("wave-join").ClickAsync();
+        await Expect(page.GetByTestId("wave-member")).ToBeVisibleAsync();
+        await NothingFound(page);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the wave scrolls sideways");
         await page.GotoAsync("/integrations");
         await page.GetByTestId("event-row").First.ClickAsync();
         await Expect(page.GetByTestId("payload")).ToBeVisibleAsync();

@@ -13,6 +13,9 @@ using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
+using EscalationDashboard.Features.Pilot.Calendars;
+using EscalationDashboard.Features.Pilot.Import;
+using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
@@ -69,9 +72,11 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers), typeof(UndoCommands),
         typeof(SimulationRuns), typeof(SimulationQueries),
         typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
+        typeof(VoteCommands), typeof(VoteQueries),
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
-        typeof(PilotQueries), typeof(PilotCommands),
+        typeof(PilotQueries), typeof(PilotCommands), typeof(WaveQueries), typeof(WaveCommands),
+        typeof(CalendarCommands), typeof(ImportCommands),
     ];
 
     public async Task InitializeAsync()

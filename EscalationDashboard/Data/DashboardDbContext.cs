@@ -21,6 +21,10 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Location> Locations => Set<Location>();
 
+    public DbSet<Wave> Waves => Set<Wave>();
+
+    public DbSet<ReadinessVote> ReadinessVotes => Set<ReadinessVote>();
+
     public DbSet<Leader> Leaders => Set<Leader>();
 
     public DbSet<LeaderActivity> LeaderActivity => Set<LeaderActivity>();

@@ -34,6 +34,8 @@ public sealed class Counter
     /// <summary>Moves with every change to a location or a leader.</summary>
     public const string Network = "network";
 
+    public const string Waves = "waves";
+
     public required string Name { get; init; }
 
     public required long Value { get; set; }

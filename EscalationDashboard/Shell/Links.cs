@@ -16,6 +16,14 @@ public static class Links
     public const string WorkloadLeaderRoute = "/workload/{Leader}";
     public const string Pilot = "/pilot";
     public const string PilotLocationRoute = "/pilot/{Code}";
+    public const string Waves = "/pilot/waves";
+    public const string WaveRoute = "/pilot/waves/{Wave}";
+    public const string PilotCompare = "/pilot/compare";
+    public const string PilotImport = "/pilot/import";
+    public const string PilotHolidays = "/pilot/holidays";
+    public const string PilotCalendarRoute = "/pilot/{Code}/calendar";
+    public const string ExportLocations = "/pilot/export/locations.csv";
+    public const string ExportLeaders = "/pilot/export/leaders.csv";
     public const string Integrations = "/integrations";
     public const string IntegrationKeys = "/integrations/keys";
     public const string ContactCards = "/integrations/card";
@@ -84,6 +92,15 @@ public static class Links
 
     /// <summary>One location's place in the pilot, and whether it may go on.</summary>
     public static string PilotOf(string locationCode) => $"{Pilot}/{Uri.EscapeDataString(locationCode)}";
+
+    /// <summary>Locations that move together.</summary>
+    public static string WaveOf(string code) => $"{Waves}/{Uri.EscapeDataString(code)}";
+
+    /// <summary>When a location is open, to be changed.</summary>
+    public static string PilotCalendar(string locationCode) => $"{PilotOf(locationCode)}/calendar";
+
+    /// <summary>Two locations side by side.</summary>
+    public static string Compare(string? a, string? b) => $"{PilotCompare}?a={Uri.EscapeDataString(a ?? "")}&b={Uri.EscapeDataString(b ?? "")}";
 
     /// <summary>What is open at a location.</summary>
     public static string QueueAt(string locationCode) => $"{Queue}?at={Uri.EscapeDataString(locationCode)}";

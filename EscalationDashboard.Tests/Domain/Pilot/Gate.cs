@@ -20,6 +20,7 @@ internal static class Gate
         SameDay = new(20, Readiness.LeastSettled),
         Content = new(6, Readiness.LeastAnswers),
         Leaders = new(1, 2),
+        Votes = new(2, 2),
     };
 
     public static Readiness Open => Of(Good);

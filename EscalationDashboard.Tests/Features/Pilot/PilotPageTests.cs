@@ -2,6 +2,7 @@ using Bunit;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot;
+using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
@@ -52,7 +53,7 @@ public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
         var page = screen.Render<PilotLocationPage>(p => p.Add(x => x.Code, "US-HON"));
         page.WaitForElement("[data-testid=move-reason]");
 
-        page.FindAll("[data-testid=readiness-check]").Count.ShouldBe(10);
+        page.FindAll("[data-testid=readiness-check]").Count.ShouldBe(11);
         page.FindAll("[data-testid=move]").Select(b => b.GetAttribute("data-to")).ShouldBe(["Limited", "Paused"]);
         await page.InvokeAsync(() => page.Find("[data-testid=move-reason]").Input("<b>Soon</b>"));
         await page.InvokeAsync(() => page.Find("[data-testid=move][data-to=Limited]").Click());
@@ -77,6 +78,52 @@ public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
 
         page.WaitForElement(".empty-state");
         page.FindAll("[data-testid=readiness-check]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Wave_IsAColumnAndAFilter()
+    {
+        var (admin, waves) = (await _office.SignedIn("A-1"), _office.Get<WaveCommands>());
+        var code = (await waves.Create(admin, new WavePlan("Islands", LocationStage.Limited, null))).Code!;
+        await waves.Join(admin, code, "US-HON", 1);
+        await using var screen = Screen();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.Pilot}?wave={code}");
+
+        var page = screen.Render<PilotPage>();
+
+        page.WaitForElement("[data-testid=location-row] a[href='/pilot/waves/" + code + "']").TextContent.ShouldBe("Islands");
+        page.FindAll("[data-testid=location-row]").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Comparison_PutsEachCheckOfTwoLocationsSideBySide()
+    {
+        await using var screen = Screen();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.Compare("US-FRE", "US-HON"));
+
+        var page = screen.Render<ComparePage>();
+
+        page.WaitForElement("[data-testid=compare]");
+        page.FindAll("[data-testid=compare-head]").Select(h => h.GetAttribute("data-code")).ShouldBe(["US-FRE", "US-HON"]);
+        var health = await _office.Read(db => _office.Get<ReadinessQueries>().At(db, _office.Now));
+        foreach (var row in page.FindAll("[data-testid=compare-check]"))
+        {
+            var kind = Enum.Parse<ReadinessKind>(row.GetAttribute("data-check")!);
+            row.QuerySelectorAll("td").Select(d => d.GetAttribute("data-pass")).ShouldBe(new[] { "US-FRE", "US-HON" }
+                .Select(c => health.Of(health.Network.Location(c)!).Of(kind).Pass.ToString().ToLowerInvariant()));
+        }
+    }
+
+    [Fact]
+    public async Task Comparison_WithAPlaceThatIsNotTheirs_AsksForAnother()
+    {
+        await using var screen = Screen("R-NA-1", StaffRole.RegionalManager);
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.Compare("US-FRE", "FR-LYO"));
+
+        var page = screen.Render<ComparePage>();
+
+        page.WaitForElement(".empty-state");
+        page.FindAll("[data-testid=compare]").ShouldBeEmpty();
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();

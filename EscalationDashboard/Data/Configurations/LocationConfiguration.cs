@@ -10,6 +10,7 @@ public sealed class LocationConfiguration : IEntityTypeConfiguration<Location>
     {
         builder.HasKey(l => l.Code);
         builder.HasIndex(l => l.RegionCode);
+        builder.HasIndex(l => l.WaveCode);
         builder.Property(l => l.Holidays).HasJson();
         builder.Ignore(l => l.IsLive);
     }

@@ -44,6 +44,9 @@ public sealed class Location
 
     public required LocationStage Stage { get; set; }
 
+    /// <summary>The wave it moves with; null where it moves by itself.</summary>
+    public string? WaveCode { get; set; }
+
     /// <summary>The tier that takes contact here, as its stage in the pilot says.</summary>
     public Staff.LeaderTier ContactTier { get; set; }
 

@@ -17,6 +17,9 @@ public enum ReadinessKind
     SameDay,
     Feedback,
     Leaders,
+
+    /// <summary>What the location's own leaders say.</summary>
+    Vote,
 }
 
 /// <summary>Whose cases a check was judged by: the location's own where it has enough, else wider ones.</summary>
@@ -64,6 +67,9 @@ public sealed record Readiness(ImmutableArray<ReadinessCheck> Checks)
     /// <summary>Of those who answer, so many give 4 or 5.</summary>
     public const double ContentShare = 0.60;
 
+    /// <summary>Of the leaders who voted, so many say yes; at least half of them must have voted.</summary>
+    public const double VoteShare = 2.0 / 3;
+
     public bool IsReady => Failing.IsEmpty;
 
     public int Passes => Checks.Count(c => c.Pass);
@@ -91,6 +97,7 @@ public sealed record Readiness(ImmutableArray<ReadinessCheck> Checks)
         AtLeast(ReadinessKind.SameDay, places, f => f.SameDay, LeastSettled, SameDayShare),
         AtLeast(ReadinessKind.Feedback, places, f => f.Content, LeastAnswers, ContentShare),
         Leaders(places[0]),
+        Vote(places[0]),
     ]);
 
     private static ReadinessCheck Never(
@@ -132,6 +139,16 @@ public sealed record Readiness(ImmutableArray<ReadinessCheck> Checks)
     // Whom no customer can reach does not count, and a region's leaders are no help to a place that has none.
     private static ReadinessCheck Leaders((ReadinessBasis Basis, ReadinessFigures Figures) at) => new(
         ReadinessKind.Leaders, at.Figures.Leaders.Hits, 1, at.Figures.Leaders.Cases, 1, null, at.Basis, at.Figures.Leaders.Hits > 0);
+
+    // Nobody else can say it for them; where nobody is assigned there is nobody to ask.
+    private static ReadinessCheck Vote((ReadinessBasis Basis, ReadinessFigures Figures) at)
+    {
+        var (votes, least) = (at.Figures.Votes, Math.Max(1, (at.Figures.Leaders.Cases + 1) / 2));
+        var interval = Wilson.Interval(votes.Hits, votes.Cases);
+        return new ReadinessCheck(
+            ReadinessKind.Vote, interval?.Rate, VoteShare, votes.Cases, least, interval, at.Basis,
+            votes.Cases >= least && interval!.Rate >= VoteShare);
+    }
 
     private static (ReadinessBasis Basis, Tally Judged) Narrowest(
         ImmutableArray<(ReadinessBasis Basis, ReadinessFigures Figures)> places, Func<ReadinessFigures, Tally> tally, int least)

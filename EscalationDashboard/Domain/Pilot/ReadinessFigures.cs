@@ -50,6 +50,9 @@ public sealed record ReadinessFigures
     /// <summary>Local leaders who take contact within the next fortnight, of all who are assigned.</summary>
     public Tally Leaders { get; init; }
 
+    /// <summary>Local leaders who say yes, of all who voted.</summary>
+    public Tally Votes { get; init; }
+
     public static ReadinessFigures Sum(IEnumerable<ReadinessFigures> places) => places.Aggregate(Nothing, (a, b) => new ReadinessFigures
     {
         LooseEnds = a.LooseEnds + b.LooseEnds,
@@ -64,5 +67,6 @@ public sealed record ReadinessFigures
         SameDay = a.SameDay + b.SameDay,
         Content = a.Content + b.Content,
         Leaders = a.Leaders + b.Leaders,
+        Votes = a.Votes + b.Votes,
     });
 }

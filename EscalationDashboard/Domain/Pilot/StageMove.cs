@@ -36,8 +36,21 @@ public static class StageMove
     /// <param name="overrides">Whether the person moves it although it is not ready; kept with their name and reason.</param>
     public static Verdict Move(Actor actor, Location location, LocationStage to, string reason, bool overrides, Readiness readiness)
     {
+        var verdict = Verdict.Refused(Against(actor, location, to, reason, overrides, readiness));
+        if (verdict.IsAllowed)
+        {
+            location.Stage = to;
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Every reason there is against a move.</summary>
+    public static IEnumerable<Refusal> Against(
+        Actor actor, Location location, LocationStage to, string reason, bool overrides, Readiness readiness)
+    {
         var goesOn = GoesOn(location.Stage, to);
-        var refusals = new[]
+        return new[]
         {
             actor.Role == StaffRole.PilotAdmin ? null : Refusal.Of(StageRefusal.NotAnAdmin),
             string.IsNullOrWhiteSpace(reason) ? Refusal.Of(Refusal.ReasonMissing) : null,
@@ -50,15 +63,7 @@ public static class StageMove
             goesOn && !readiness.IsReady && !overrides
                 ? Refusal.Of(StageRefusal.NotReady, ("failing", $"{readiness.Failing.Length}"), ("of", $"{readiness.Checks.Length}"))
                 : null,
-        };
-        var against = refusals.OfType<Refusal>().ToList();
-        if (against.Count > 0)
-        {
-            return Verdict.Refused(against);
-        }
-
-        location.Stage = to;
-        return Verdict.Allowed;
+        }.OfType<Refusal>();
     }
 
     // How many customers may reach a leader; Paused is as far from them as Shadow.

@@ -19,6 +19,9 @@ public sealed partial class PilotPage
     [SupplyParameterFromQuery(Name = "region")]
     private string? Region { get; set; }
 
+    [SupplyParameterFromQuery(Name = "wave")]
+    private string? WaveCode { get; set; }
+
     /// <summary>Part of a location's name, city or code.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     private string? Text { get; set; }
@@ -35,7 +38,7 @@ public sealed partial class PilotPage
     [Inject]
     private ILogger<PilotPage> Log { get; set; } = null!;
 
-    private PilotFilter Filter => PilotFilter.Of(Stage, Region, Text);
+    private PilotFilter Filter => PilotFilter.Of(Stage, Region, WaveCode, Text);
 
     private IReadOnlyList<PilotRow> Shown => [.. (_picture?.Rows ?? []).Where(Filter.Shows)];
 

@@ -14,8 +14,22 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
     public Task<PilotPicture> Picture(Actor actor, string language) => contexts.Read(async db =>
     {
         var health = await readiness.Latest(db, clock.GetUtcNow());
-        return new PilotPicture(await Rows(db, health, actor, language, code: null), health.Pilot, health.At);
+        var rows = await Rows(db, health, actor, language, code: null);
+        return new PilotPicture(rows, await Waves(db, health, actor, rows), health.Pilot, health.At);
     });
+
+    private static async Task<IReadOnlyList<WaveRow>> Waves(DashboardDbContext db, PilotHealth health, Actor actor, IReadOnlyList<PilotRow> rows)
+    {
+        var seen = rows.ToLookup(r => r.Location.WaveCode);
+        var all = health.Network.Locations.Where(l => l.WaveCode is not null).ToLookup(l => l.WaveCode);
+        return
+        [
+            .. (await db.Waves.AsNoTracking().ToListAsync())
+                .OrderBy(w => w.PlannedOn ?? DateOnly.MaxValue).ThenBy(w => w.Code.Length).ThenBy(w => w.Code, StringComparer.Ordinal)
+                .Select(w => new WaveRow(w, [.. seen[w.Code]], all[w.Code].Count() - seen[w.Code].Count(), health.Pilot))
+                .Where(w => actor.Scope.IsNetwork || w.Members.Count > 0),
+        ];
+    }
 
     /// <returns>Null where there is no such location, or none this person may see.</returns>
     public Task<PilotPlace?> Place(Actor actor, string code, string language) => contexts.Read(async db =>
@@ -27,19 +41,20 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
             return null;
         }
 
-        var subject = PilotCommands.SubjectOf(code);
+        var subject = LocationMoves.SubjectOf(code);
         var moves = await (
             from entry in db.Audit
-            where entry.Subject == subject && entry.Action == PilotCommands.MoveAction
+            where entry.Subject == subject && entry.Action == LocationMoves.Action
             join account in db.Accounts on entry.ActorId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()
             orderby entry.Sequence descending
             select new { entry.Sequence, entry.At, entry.ActorId, account.Name, entry.Data }).Take(MostMoves).ToListAsync();
+        var votes = await db.ReadinessVotes.AsNoTracking().Where(v => v.LocationCode == code).ToDictionaryAsync(v => v.LeaderId);
         return new PilotPlace(
             row,
             [
                 .. LocalsAt(health.Network, row.Location).Select(l => new LeaderHere(
-                    l, IsOnDuty(l, row.Location, now), health.Network.Leader(l.DeputyAt(now))?.Name)),
+                    l, IsOnDuty(l, row.Location, now), health.Network.Leader(l.DeputyAt(now))?.Name, votes.GetValueOrDefault(l.Id))),
             ],
             moves.ConvertAll(m => new StageChange(m.Sequence, m.At, m.Name ?? m.ActorId, Json.Read<MoveRecord>(m.Data))),
             health.At);
@@ -51,6 +66,7 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
         var since = now - Readiness.Period;
         var seen = health.Network.Locations
             .Where(l => actor.Scope.Covers(l.Code, l.RegionCode) && (code is null || l.Code == code)).ToList();
+        var waves = await db.Waves.AsNoTracking().ToDictionaryAsync(w => w.Code);
         var regions = await db.Regions.ToDictionaryAsync(r => r.Code, r => r.Names);
         var visits = await db.Visits.Within(actor.Scope).Where(v => v.OpenedAt >= since && v.OpenedAt <= now && (code == null || v.LocationCode == code))
             .GroupBy(v => v.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
@@ -67,7 +83,8 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
                 return new PilotRow(
                     l, names.GetValueOrDefault(language) ?? names.GetValueOrDefault("en") ?? l.RegionCode,
                     locals.Count, locals.Count(leader => IsOnDuty(leader, l, now)),
-                    open.GetValueOrDefault(l.Code), visits.GetValueOrDefault(l.Code), disputes.GetValueOrDefault(l.Code), health.Of(l));
+                    open.GetValueOrDefault(l.Code), visits.GetValueOrDefault(l.Code), disputes.GetValueOrDefault(l.Code), health.Of(l),
+                    health.Standing(l.Code), waves.GetValueOrDefault(l.WaveCode ?? ""));
             }).OrderBy(r => r.RegionName, StringComparer.CurrentCulture).ThenBy(r => r.Location.Name, StringComparer.CurrentCulture),
         ];
     }

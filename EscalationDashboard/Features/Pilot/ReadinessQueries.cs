@@ -50,6 +50,8 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
         var appeals = await Appeals(db, since, now);
         var settled = await SameDay(db, since, now);
         var content = await Content(db, since, now);
+        var votes = await db.ReadinessVotes.AsNoTracking().Where(v => v.At >= since && v.At <= now).ToListAsync();
+        var stood = await StandingTimes.Medians(db, since, now);
         return new PilotHealth(network, now, network.Locations.ToDictionary(l => l.Code, location =>
         {
             var asked = requests[location.Code].ToList();
@@ -69,8 +71,9 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
                 SameDay = settled.GetValueOrDefault(location.Code),
                 Content = content.GetValueOrDefault(location.Code),
                 Leaders = Leaders(network, location, now),
+                Votes = Votes(network, location, votes),
             };
-        }));
+        }), stood);
     }
 
     private sealed record Asked(string LocationCode, RequestOutcome Outcome, Lane Lane, bool Danger, int Count)
@@ -180,29 +183,20 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
             .Select(g => new { g.Key, Good = g.Count(f => f.Score >= 4), All = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => new Tally(g.Good, g.All));
 
+    private static List<Leader> AssignedTo(Network network, Location location) =>
+        [.. network.LeadersIn(location.RegionCode).Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code))];
+
+    // Of those who have left the location, nothing counts any more.
+    private static Tally Votes(Network network, Location location, List<ReadinessVote> votes)
+    {
+        var assigned = AssignedTo(network, location).Select(l => l.Id).ToHashSet();
+        var here = votes.FindAll(v => v.LocationCode == location.Code && assigned.Contains(v.LeaderId));
+        return new(here.Count(v => v.Yes), here.Count);
+    }
+
     private static Tally Leaders(Network network, Location location, DateTimeOffset now)
     {
-        var assigned = network.LeadersIn(location.RegionCode)
-            .Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code)).ToList();
+        var assigned = AssignedTo(network, location);
         return new(assigned.Count(l => l.Duty(location.Holidays).NextOnDuty(now, now + Fortnight) is not null), assigned.Count);
     }
-}
-
-/// <summary>How well the guardrails worked everywhere, at an instant.</summary>
-public sealed class PilotHealth(Network network, DateTimeOffset at, IReadOnlyDictionary<string, ReadinessFigures> figures)
-{
-    private readonly ReadinessFigures _pilot = ReadinessFigures.Sum(figures.Values);
-
-    public Network Network => network;
-
-    public DateTimeOffset At => at;
-
-    public Readiness Pilot => Readiness.OfPilot(_pilot);
-
-    public ReadinessFigures FiguresOf(string code) => figures.GetValueOrDefault(code, ReadinessFigures.Nothing);
-
-    public Readiness Of(Location location) => Readiness.Of(
-        FiguresOf(location.Code),
-        ReadinessFigures.Sum(network.Locations.Where(l => l.RegionCode == location.RegionCode).Select(l => FiguresOf(l.Code))),
-        _pilot);
 }

@@ -9,6 +9,8 @@ public static class WorkloadFeature
         services.AddSingleton<LeaderDayQueries>();
         services.AddSingleton<OwnTimeCommands>();
         services.AddSingleton<HandOverCommands>();
+        services.AddSingleton<VoteCommands>();
+        services.AddSingleton<VoteQueries>();
         return services;
     }
 }

@@ -1137,6 +1137,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WaveCode")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ZoneId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1145,7 +1148,36 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("RegionCode");
 
+                    b.HasIndex("WaveCode");
+
                     b.ToTable("Locations");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Pilot.ReadinessVote", b =>
+                {
+                    b.Property<string>("LocationCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Yes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LocationCode", "LeaderId");
+
+                    b.ToTable("ReadinessVotes");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Region", b =>
@@ -1160,6 +1192,41 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Regions");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Wave", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HeldSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Passed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PlannedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Waves");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Staff.AlertMute", b =>

@@ -1,0 +1,90 @@
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Tests.Domain.Pilot;
+
+public sealed class WaveTests
+{
+    private static readonly DateTimeOffset Now = Support.Build.Time("2026-09-15T10:00Z");
+    private readonly Wave _wave = new() { Code = "W-1001", Name = "First", TargetStage = LocationStage.Limited };
+
+    [Fact]
+    public void PassedCheckThatFails_HoldsUntilItPassesAgain()
+    {
+        Look(Gate.Open).ShouldBe(WaveTurn.Noted);
+        Look(Gate.Open).ShouldBe(WaveTurn.Nothing);
+
+        Look(Gate.Shut, 1).ShouldBe(WaveTurn.Held);
+        Look(Gate.Shut, 2).ShouldBe(WaveTurn.Nothing);
+        (_wave.HeldSince, _wave.HeldBy.Single()).ShouldBe((Now.AddHours(1), new GateCheck("A", ReadinessKind.OverCap)));
+
+        Look(Gate.Open, 3).ShouldBe(WaveTurn.Released);
+        (_wave.IsHeld, _wave.HeldBy.Count).ShouldBe((false, 0));
+    }
+
+    [Fact]
+    public void CheckThatNeverPassed_HoldsNothing()
+    {
+        Look(Gate.Shut).ShouldBe(WaveTurn.Noted);
+        Look(Gate.Shut).ShouldBe(WaveTurn.Nothing);
+        _wave.IsHeld.ShouldBeFalse();
+
+        Look(Gate.Deserted, 1).ShouldBe(WaveTurn.Held);
+        _wave.HeldBy.ShouldBe([new GateCheck("A", ReadinessKind.Leaders)], "over the cap is passed now, for the first time");
+    }
+
+    [Fact]
+    public void AnotherReason_KeepsTheHoldAndItsBeginning()
+    {
+        Look(Gate.Open);
+        Look(Gate.Shut, 1);
+
+        Look(Gate.Deserted, 2).ShouldBe(WaveTurn.Noted);
+
+        (_wave.HeldSince, _wave.HeldBy.Single().Kind).ShouldBe((Now.AddHours(1), ReadinessKind.Leaders));
+    }
+
+    [Fact]
+    public void WhoHasNothingLeftToMove_IsReleasedAndForgets()
+    {
+        Look(Gate.Open);
+        Look(Gate.Shut);
+
+        _wave.Look([], Now).ShouldBe(WaveTurn.Released);
+
+        _wave.Passed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Move_SaysOnceWhatSpeaksAgainstSeveral()
+    {
+        var (a, b) = (At("A", LocationStage.Shadow), At("B", LocationStage.Shadow));
+
+        var against = WaveMove.Against(
+            new Actor("R-1", "Rae", StaffRole.RegionalManager, null, Scope.Network), _wave, [(a, Gate.Shut), (b, Gate.Deserted)], " ", overrides: false);
+
+        against.Select(r => r.Code).ShouldBe(
+            [StageRefusal.NotAnAdmin, EscalationDashboard.Domain.Disputes.Refusal.ReasonMissing, WaveRefusal.NotReady, WaveRefusal.NobodyToReach], ignoreOrder: true);
+        against.Single(r => r.Code == WaveRefusal.NotReady).Values["locations"].ShouldBe("A, B");
+        against.Single(r => r.Code == WaveRefusal.NobodyToReach).Values["locations"].ShouldBe("B");
+    }
+
+    [Fact]
+    public void HeldWave_GoesBackAndPausesWithoutAnOverride()
+    {
+        var admin = new Actor("A-1", "Ida", StaffRole.PilotAdmin, null, Scope.Network);
+        Look(Gate.Open);
+        Look(Gate.Shut);
+
+        WaveMove.Against(admin, _wave, [(At("A", LocationStage.Shadow), Gate.Open)], "Go.", overrides: false).Select(r => r.Code).ShouldBe([WaveRefusal.Held]);
+        WaveMove.Against(admin, _wave, [(At("A", LocationStage.Shadow), Gate.Shut)], "Go.", overrides: true).ShouldBeEmpty();
+        WaveMove.Against(admin, _wave, [(At("A", LocationStage.Full), Gate.Shut)], "Back.", overrides: false).ShouldBeEmpty();
+    }
+
+    private WaveTurn Look(Readiness gate, int hours = 0) => _wave.Look([("A", gate)], Now.AddHours(hours));
+
+    private static Location At(string name, LocationStage stage) => new()
+    {
+        Code = name, RegionCode = "NA", Name = name, City = name, Country = "US", ZoneId = "UTC", Language = "en", Currency = "USD", RelayPhone = "1", Stage = stage,
+    };
+}

@@ -1,0 +1,59 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cards;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Pilot;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Pilot.Calendars;
+
+/// <summary>What another calendar does to what is under way.</summary>
+/// <param name="Timers">Open disputes whose promises move.</param>
+/// <param name="Bookings">Promised times that fall into closed hours; they are kept all the same.</param>
+public sealed record CalendarEffect(int Locations, int Timers, int Bookings)
+{
+    public static readonly CalendarEffect Nothing = new(0, 0, 0);
+
+    public static CalendarEffect operator +(CalendarEffect a, CalendarEffect b) =>
+        new(a.Locations + b.Locations, a.Timers + b.Timers, a.Bookings + b.Bookings);
+}
+
+/// <summary>
+/// What follows from other hours or holidays: the promises of open disputes are reckoned anew, and cards that say something else
+/// now are sent again. Times that were promised stand; who keeps them, the guardrails find out when they come.
+/// </summary>
+public sealed class CalendarChanges(ContactCards cards)
+{
+    /// <summary>What a calendar would do, without doing it.</summary>
+    public static async Task<CalendarEffect> Effect(DashboardDbContext db, string locationCode, BusinessCalendar calendar)
+    {
+        var open = await db.Disputes.AsNoTracking().Where(d => d.LocationCode == locationCode && d.State != DisputeState.Resolved).ToListAsync();
+        var promised = await db.Bookings.Where(b => b.LocationCode == locationCode && b.ReleasedAt == null).Select(b => b.PromisedAt).ToListAsync();
+        return new CalendarEffect(1, open.Count(d => Moves(d, calendar)), promised.Count(at => !calendar.IsOpen(at)));
+    }
+
+    /// <summary>Call it in the transaction that changes the locations.</summary>
+    public async Task<CalendarEffect> Follow(WriteScope scope, IReadOnlyCollection<Location> locations, DateTimeOffset now)
+    {
+        var effect = CalendarEffect.Nothing;
+        foreach (var location in locations)
+        {
+            var calendar = location.Calendar();
+            effect += await Effect(scope.Db, location.Code, calendar);
+            foreach (var dispute in await scope.Db.Disputes.Where(d => d.LocationCode == location.Code && d.State != DisputeState.Resolved).ToListAsync())
+            {
+                if (Moves(dispute, calendar))
+                {
+                    dispute.Reckon(calendar);
+                    scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
+                }
+            }
+        }
+
+        await cards.Follow(scope, [.. locations.Select(l => l.Code)], now);
+        return effect;
+    }
+
+    private static bool Moves(Domain.Disputes.Dispute dispute, BusinessCalendar calendar) =>
+        DisputeTimers.For(calendar, dispute.ReopenedAt ?? dispute.AdmittedAt, dispute.Pauses, dispute.OwnerActedAt) != dispute.Timers;
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.Calendar;
+
+namespace EscalationDashboard.Features.Pilot.Import;
+
+/// <summary>Reads the values of one line, and notes every fault instead of stopping at the first.</summary>
+public sealed class CsvCells(CsvLine line, List<ImportFault> faults)
+{
+    public string this[string column] => line.Cells.GetValueOrDefault(column, "");
+
+    public void Fault(string column, string code, string detail = "") => faults.Add(new ImportFault(line.Number, column, this[column], code, detail));
+
+    public string Text(string column, int longest)
+    {
+        var value = this[column];
+        if (value.Length == 0 || value.Length > longest)
+        {
+            Fault(column, value.Length == 0 ? "Missing" : "TooLong", longest.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return value;
+    }
+
+    public string Shaped(string column, Regex shape, string code)
+    {
+        if (!shape.IsMatch(this[column]))
+        {
+            Fault(column, code);
+        }
+
+        return this[column];
+    }
+
+    public double Degrees(string column, double most)
+    {
+        if (double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= most)
+        {
+            return value;
+        }
+
+        Fault(column, "NotDegrees", most.ToString(CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    /// <summary>A zone that this machine knows, by its IANA name.</summary>
+    public string Zone(string column)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(this[column], out var zone) || !zone.HasIanaId)
+        {
+            Fault(column, "ZoneUnknown");
+        }
+
+        return this[column];
+    }
+
+    public WeeklyHours Hours(string column, bool required)
+    {
+        try
+        {
+            var hours = WeeklyHours.Parse(this[column]);
+            if (required && hours.IsEmpty)
+            {
+                Fault(column, "NeverOpen");
+            }
+
+            return hours;
+        }
+        catch (FormatException e)
+        {
+            Fault(column, "HoursUnreadable", e.Message);
+            return WeeklyHours.None;
+        }
+    }
+
+    public IReadOnlyList<string> Words(string column) =>
+        this[column].Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public T One<T>(string column)
+        where T : struct, Enum
+    {
+        if (Enum.TryParse<T>(this[column], ignoreCase: true, out var value) && Enum.IsDefined(value) && char.IsAsciiLetter(this[column][0]))
+        {
+            return value;
+        }
+
+        Fault(column, "NotOneOf", string.Join(", ", Enum.GetNames<T>()));
+        return default;
+    }
+}

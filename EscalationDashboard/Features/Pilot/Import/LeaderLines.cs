@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Features.Pilot.Import;
+
+/// <summary>Leaders as lines of a file. What leaders set for themselves besides (leave, own caps) is theirs and stays.</summary>
+public static partial class LeaderLines
+{
+    public static readonly IReadOnlyList<string> Columns =
+        ["id", "name", "tier", "region", "locations", "languages", "zone", "hours", "focus", "deputy", "reach", "directPhone"];
+
+    public static ImportPlan<Leader> Judge(CsvTable table, Network network, IReadOnlySet<string> regions)
+    {
+        var (faults, drafts, lines) = (table.Faults.ToList(), new List<Leader>(), new Dictionary<string, int>());
+
+        // A deputy may stand further down.
+        var regionOf = network.Leaders.ToDictionary(l => l.Id, l => l.RegionCode);
+        foreach (var line in table.Lines)
+        {
+            regionOf[line.Cells.GetValueOrDefault("id", "")] = line.Cells.GetValueOrDefault("region", "");
+        }
+
+        foreach (var line in table.Lines)
+        {
+            var cells = new CsvCells(line, faults);
+            var draft = Read(cells, regions);
+            if (!lines.TryAdd(draft.Id, line.Number))
+            {
+                cells.Fault("id", "CodeTwice", lines[draft.Id].ToString(CultureInfo.InvariantCulture));
+            }
+
+            JudgePlaces(draft, network, cells);
+            JudgeDeputy(draft, regionOf, cells);
+            JudgeAgainst(network.Leader(draft.Id), draft, cells);
+            drafts.Add(draft);
+        }
+
+        return ImportPlan.Of(drafts, faults, draft => network.Leader(draft.Id), (a, b) => Write(a).SequenceEqual(Write(b)));
+    }
+
+    public static IReadOnlyList<string?> Write(Leader l) =>
+    [
+        l.Id, l.Name, $"{l.Tier}", l.RegionCode, string.Join(' ', l.LocationCodes), string.Join(' ', l.Languages), l.ZoneId,
+        l.Hours.ToString(), l.FocusTime.ToString(), l.DeputyId ?? "", $"{l.Reach}", l.DirectPhone ?? "",
+    ];
+
+    /// <summary>Brings a leader who is there to what the file says.</summary>
+    public static void Apply(Leader draft, Leader to)
+    {
+        (to.Name, to.ZoneId, to.Hours, to.FocusTime) = (draft.Name, draft.ZoneId, draft.Hours, draft.FocusTime);
+        (to.DeputyId, to.Reach, to.DirectPhone) = (draft.DeputyId, draft.Reach, draft.DirectPhone);
+        to.LocationCodes.Clear();
+        to.LocationCodes.AddRange(draft.LocationCodes);
+        to.Languages.Clear();
+        to.Languages.AddRange(draft.Languages);
+    }
+
+    /// <summary>With which a new leader signs in.</summary>
+    public static StaffAccount AccountOf(Leader leader) => new()
+    {
+        Id = leader.Id,
+        Name = leader.Name,
+        Role = leader.Tier == LeaderTier.Local ? StaffRole.LocalLeader : StaffRole.RegionalManager,
+        LeaderId = leader.Id,
+        ZoneId = leader.ZoneId,
+        Language = leader.Languages[0],
+    };
+
+    private static Leader Read(CsvCells cells, IReadOnlySet<string> regions)
+    {
+        if (!regions.Contains(cells["region"]))
+        {
+            cells.Fault("region", "RegionUnknown");
+        }
+
+        var languages = cells.Words("languages");
+        if (languages.Count == 0 || languages.Any(l => !LocationLines.Language().IsMatch(l)))
+        {
+            cells.Fault("languages", "LanguageShape");
+        }
+
+        var reach = cells.One<Reach>("reach");
+        if (reach == Reach.Direct || cells["directPhone"].Length > 0)
+        {
+            cells.Shaped("directPhone", LocationLines.Phone(), "PhoneShape");
+        }
+
+        return new Leader
+        {
+            Id = cells.Shaped("id", Id(), "IdShape"),
+            Name = cells.Text("name", 80),
+            Tier = cells.One<LeaderTier>("tier"),
+            RegionCode = cells["region"],
+            LocationCodes = [.. cells.Words("locations").Distinct()],
+            Languages = [.. languages],
+            ZoneId = cells.Zone("zone"),
+            Hours = cells.Hours("hours", required: true),
+            FocusTime = cells.Hours("focus", required: false),
+            DeputyId = cells["deputy"] is { Length: > 0 } deputy ? deputy : null,
+            Reach = reach,
+            DirectPhone = cells["directPhone"] is { Length: > 0 } phone ? phone : null,
+        };
+    }
+
+    private static void JudgePlaces(Leader draft, Network network, CsvCells cells)
+    {
+        var unknown = draft.LocationCodes.Where(code => network.Location(code) is not { } at || at.RegionCode != draft.RegionCode).ToList();
+        if (unknown.Count > 0)
+        {
+            cells.Fault("locations", "LocationUnknown", string.Join(' ', unknown));
+        }
+
+        if (draft.Tier == LeaderTier.Local != draft.LocationCodes.Count > 0)
+        {
+            cells.Fault("locations", draft.Tier == LeaderTier.Local ? "LocationsMissing" : "LocationsOfRegional");
+        }
+    }
+
+    private static void JudgeDeputy(Leader draft, Dictionary<string, string> regionOf, CsvCells cells)
+    {
+        if (draft.DeputyId is { } deputy && (deputy == draft.Id || !regionOf.TryGetValue(deputy, out var region) || region != draft.RegionCode))
+        {
+            cells.Fault("deputy", "DeputyUnknown");
+        }
+    }
+
+    private static void JudgeAgainst(Leader? known, Leader draft, CsvCells cells)
+    {
+        if (known is not null && known.RegionCode != draft.RegionCode)
+        {
+            cells.Fault("region", "CannotChange", known.RegionCode);
+        }
+
+        if (known is not null && known.Tier != draft.Tier)
+        {
+            cells.Fault("tier", "CannotChange", $"{known.Tier}");
+        }
+    }
+
+    [GeneratedRegex("^[LR](-[A-Z0-9]{1,12}){2,4}$")]
+    private static partial Regex Id();
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Pilot;
+
+namespace EscalationDashboard.Features.Pilot.Import;
+
+/// <summary>Locations as lines of a file. New ones arrive in Shadow; the stage of others moves by the gate alone.</summary>
+public static partial class LocationLines
+{
+    public static readonly IReadOnlyList<string> Columns =
+        ["code", "region", "name", "city", "country", "zone", "latitude", "longitude", "language", "currency", "relayPhone", "hours", "holidays"];
+
+    public static readonly IReadOnlyList<string> Optional = ["stage"];
+
+    public static ImportPlan<Location> Judge(CsvTable table, Network network, IReadOnlySet<string> regions)
+    {
+        var (faults, drafts, lines) = (table.Faults.ToList(), new List<Location>(), new Dictionary<string, int>());
+        foreach (var line in table.Lines)
+        {
+            var cells = new CsvCells(line, faults);
+            var draft = Read(cells, regions);
+            if (!lines.TryAdd(draft.Code, line.Number))
+            {
+                cells.Fault("code", "CodeTwice", lines[draft.Code].ToString(CultureInfo.InvariantCulture));
+            }
+
+            JudgeAgainst(network.Location(draft.Code), draft, cells);
+            drafts.Add(draft);
+        }
+
+        return ImportPlan.Of(drafts, faults, draft => network.Location(draft.Code), IsSame);
+    }
+
+    public static IReadOnlyList<string?> Write(Location l) =>
+    [
+        l.Code, l.RegionCode, l.Name, l.City, l.Country, l.ZoneId, Degrees(l.Latitude), Degrees(l.Longitude), l.Language, l.Currency, l.RelayPhone,
+        l.Hours.ToString(), string.Join(' ', l.Holidays.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))), $"{l.Stage}",
+    ];
+
+    /// <summary>Brings a location that is there to what the file says.</summary>
+    public static void Apply(Location draft, Location to)
+    {
+        (to.Name, to.City, to.ZoneId, to.Latitude, to.Longitude) = (draft.Name, draft.City, draft.ZoneId, draft.Latitude, draft.Longitude);
+        (to.Language, to.Currency, to.RelayPhone, to.Hours) = (draft.Language, draft.Currency, draft.RelayPhone, draft.Hours);
+        to.Holidays.Clear();
+        to.Holidays.UnionWith(draft.Holidays);
+    }
+
+    private static Location Read(CsvCells cells, IReadOnlySet<string> regions)
+    {
+        if (!regions.Contains(cells["region"]))
+        {
+            cells.Fault("region", "RegionUnknown");
+        }
+
+        return new Location
+        {
+            Code = cells.Shaped("code", Code(), "CodeShape"),
+            RegionCode = cells["region"],
+            Name = cells.Text("name", 80),
+            City = cells.Text("city", 80),
+            Country = cells.Shaped("country", Country(), "CountryShape"),
+            ZoneId = cells.Zone("zone"),
+            Latitude = cells.Degrees("latitude", 90),
+            Longitude = cells.Degrees("longitude", 180),
+            Language = cells.Shaped("language", Language(), "LanguageShape"),
+            Currency = cells.Shaped("currency", Currency(), "CurrencyShape"),
+            RelayPhone = cells.Shaped("relayPhone", Phone(), "PhoneShape"),
+            Hours = cells.Hours("hours", required: true),
+            Holidays = Holidays(cells),
+            Stage = LocationStage.Shadow,
+        };
+    }
+
+    private static SortedSet<DateOnly> Holidays(CsvCells cells)
+    {
+        var (days, wrong) = HolidayList.Read(cells["holidays"]);
+        if (wrong.Count > 0)
+        {
+            cells.Fault("holidays", "DateUnreadable", string.Join(' ', wrong));
+        }
+
+        if (days.Count > HolidayList.Most)
+        {
+            cells.Fault("holidays", "TooManyHolidays", HolidayList.Most.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return [.. days];
+    }
+
+    private static void JudgeAgainst(Location? known, Location draft, CsvCells cells)
+    {
+        if (cells["stage"] is { Length: > 0 } stage && !stage.Equals($"{known?.Stage ?? LocationStage.Shadow}", StringComparison.OrdinalIgnoreCase))
+        {
+            cells.Fault("stage", "StageMoves");
+        }
+
+        if (known is not null && known.RegionCode != draft.RegionCode)
+        {
+            cells.Fault("region", "CannotChange", known.RegionCode);
+        }
+
+        if (known is not null && known.Country != draft.Country)
+        {
+            cells.Fault("country", "CannotChange", known.Country);
+        }
+    }
+
+    private static bool IsSame(Location a, Location b) => Write(a).SkipLast(1).SequenceEqual(Write(b).SkipLast(1));
+
+    private static string Degrees(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^[A-Z]{2}-[A-Z0-9]{2,8}$")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("^[A-Z]{2}$")]
+    private static partial Regex Country();
+
+    [GeneratedRegex("^[a-z]{2}$")]
+    internal static partial Regex Language();
+
+    [GeneratedRegex("^[A-Z]{3}$")]
+    private static partial Regex Currency();
+
+    [GeneratedRegex(@"^\+?[0-9][0-9 ()./-]{3,28}[0-9]$")]
+    internal static partial Regex Phone();
+}
