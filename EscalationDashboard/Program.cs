@@ -8,6 +8,7 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
@@ -46,6 +47,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     builder.Services.AddMessages();
     builder.Services.AddCustomers();
     builder.Services.AddPilot();
+    builder.Services.AddTrends();
 
     var app = builder.Build();
     app.MapShell();

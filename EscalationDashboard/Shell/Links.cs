@@ -16,6 +16,14 @@ public static class Links
     public const string WorkloadLeaderRoute = "/workload/{Leader}";
     public const string Pilot = "/pilot";
     public const string PilotLocationRoute = "/pilot/{Code}";
+    public const string Trends = "/trends";
+    public const string TrendCauses = "/trends/causes";
+    public const string TrendGuardrails = "/trends/guardrails";
+    public const string TrendFairness = "/trends/fairness";
+    public const string TrendSigns = "/trends/signs";
+    public const string TrendForecast = "/trends/forecast";
+    public const string TrendDigest = "/trends/digest";
+    public const string TrendDisputes = "/trends/disputes";
     public const string Integrations = "/integrations";
     public const string IntegrationKeys = "/integrations/keys";
     public const string ContactCards = "/integrations/card";

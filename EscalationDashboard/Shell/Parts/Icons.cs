@@ -26,6 +26,7 @@ public static class Icons
     public const string Shield = "M12 3l7.5 2.8v5.6c0 4.6-3 8-7.5 9.6-4.5-1.6-7.5-5-7.5-9.6V5.8z";
     public const string SignOut = "M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15 8l4 4-4 4M19 12H9";
     public const string Sun = "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 2v2.5M12 19.5V22M2 12h2.5M19.5 12H22M4.9 4.9l1.8 1.8M17.3 17.3l1.8 1.8M4.9 19.1l1.8-1.8M17.3 6.7l1.8-1.8";
+    public const string Trend = "M4 4v16h16M7.5 9l4 4 3-2.5 5 5.5";
     public const string Tray = "M4 13l3-8h10l3 8v6H4zM4 13h5l1.5 2.5h3L15 13h5";
 
     /// <summary>Whether it points along the line of reading, and so turns round where that runs from right to left.</summary>

@@ -1,0 +1,9 @@
+namespace EscalationDashboard.Features.Trends;
+
+public static class TrendsFeature
+{
+    public static IServiceCollection AddTrends(this IServiceCollection services)
+    {
+        return services;
+    }
+}
