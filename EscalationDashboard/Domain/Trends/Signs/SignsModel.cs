@@ -37,11 +37,15 @@ public sealed record SignsModel(
     public double Probability(SignReading reading) =>
         Logistic.Sigmoid(Intercept + Weights.Sum(w => w.Of(Value(reading, w.Sign))));
 
-    /// <summary>The signs that raise the score the most, strongest first; what is usual at the place is none.</summary>
+    /// <summary>
+    /// The signs that raise the score the most, strongest first. What is usual at the place is none, and a risen estimate is one,
+    /// however it is measured.
+    /// </summary>
     public IReadOnlyList<SignReason> Reasons(SignReading reading, int most = 3) =>
     [
         .. Weights.Where(w => w.Sign != Sign.Place && reading[w.Sign] > 0)
-            .Select(w => new SignReason(w.Sign, reading[w.Sign], w.Of(reading[w.Sign])))
+            .GroupBy(w => w.Sign == Sign.EstimateMoney ? Sign.EstimateUp : w.Sign, w => w.Of(reading[w.Sign]))
+            .Select(g => new SignReason(g.Key, reading[g.Key], g.Sum()))
             .Where(r => r.Share > LeastReason)
             .OrderByDescending(r => r.Share).ThenBy(r => r.Sign)
             .Take(most),
