@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
@@ -76,7 +77,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    public DbSet<DailyTally> Tallies => Set<DailyTally>();
+    public DbSet<CauseFix> CauseFixes => Set<CauseFix>();
 
     public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
 
@@ -86,8 +87,11 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Counter> Counters => Set<Counter>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
+        modelBuilder.AddTallies();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
