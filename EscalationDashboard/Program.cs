@@ -20,6 +20,7 @@ var commands = new RootCommand("Serves the dashboard. Settings may follow as --N
 {
     ReplayCommand.Build(),
     ApiKeyCommand.Build(),
+    TrendsCommand.Build(),
 };
 commands.TreatUnmatchedTokensAsErrors = false;
 commands.SetAction((_, stopping) => Serve(args, stopping));

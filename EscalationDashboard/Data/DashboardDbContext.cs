@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
@@ -79,7 +80,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    public DbSet<DailyTally> Tallies => Set<DailyTally>();
+    public DbSet<CauseFix> CauseFixes => Set<CauseFix>();
 
     public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
 
@@ -89,8 +90,11 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Counter> Counters => Set<Counter>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
+        modelBuilder.AddTallies();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
