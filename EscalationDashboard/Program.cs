@@ -9,6 +9,7 @@ using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
@@ -58,6 +59,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapIntake();
     app.MapMessages();
     app.MapCustomers();
+    app.MapTrends();
     app.MapPhone();
     await app.RunAsync(stopping);
     return 0;

@@ -15,6 +15,8 @@ using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
@@ -74,7 +76,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands),
-        typeof(SignsQueries), typeof(SignsLessons),
+        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(TrendExports),
     ];
 
     public async Task InitializeAsync()
@@ -85,6 +87,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         }).Build();
         _services = new ServiceCollection()
             .AddLogging()
+            .AddLocalization()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(SeedData.Beside)
             .AddSingleton(SeedData.Beside.MessageTexts())

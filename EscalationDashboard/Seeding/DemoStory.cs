@@ -139,7 +139,7 @@ public sealed class DemoStory
             quiet.Ref, new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = quiet.HandedOverAt, TalkedOver = true }, system));
     }
 
-    private Task State(string visitRef, FactBody fact, Actor system) => _room.Writes.Execute(async scope =>
+    private Task<bool> State(string visitRef, FactBody fact, Actor system) => _room.Writes.Execute(async scope =>
     {
         await _room.Get<VisitCommands>().AddFact(scope, system, visitRef, fact);
         return true;

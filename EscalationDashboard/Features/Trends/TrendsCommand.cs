@@ -16,7 +16,7 @@ public static class TrendsCommand
         var database = new Option<FileInfo?>("--database") { Description = "The database file; the configured one, where left out." };
         var rebuild = new Command("rebuild", "Counts the tallies anew from the disputes, requests and visits themselves.") { check, database };
         rebuild.SetAction((parsed, _) => Run(parsed.GetValue(check), parsed.GetValue(database)));
-        return new Command("trends", "The counts behind the trends.") { rebuild };
+        return new Command("trends", "The counts and models behind the trends.") { rebuild, ModelCommands.Train(), ModelCommands.Score() };
     }
 
     private static async Task<int> Run(bool check, FileInfo? file)
@@ -55,7 +55,7 @@ public static class TrendsCommand
         return differing.Count == 0 ? 0 : 1;
     }
 
-    private static ServiceProvider Services(FileInfo? file)
+    internal static ServiceProvider Services(FileInfo? file)
     {
         var configuration = new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
@@ -70,6 +70,7 @@ public static class TrendsCommand
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddData(configuration)
+            .AddTrends()
             .BuildServiceProvider();
     }
 }

@@ -1,3 +1,5 @@
+using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
 
 namespace EscalationDashboard.Features.Trends;
@@ -9,6 +11,10 @@ public static class TrendsFeature
         services.AddSingleton<SignsLessons>();
         services.AddSingleton<SignsQueries>();
         services.AddHostedService<SignsWorker>();
+        services.AddSingleton<ForecastQueries>();
+        services.AddSingleton<TrendExports>();
+        services.AddSingleton<ITrendSheets, SignsSheets>();
+        services.AddSingleton<ITrendSheets, ForecastSheets>();
         return services;
     }
 }

@@ -36,7 +36,7 @@ public sealed class SignReadingTests
     [Fact]
     public void WhatWasStatedLater_IsNotLookedAt()
     {
-        VisitStory story = Story(Estimate(1, 1_000, 1), Estimate(2, 3_000, 30), Denied(30), Diagnosis("A", 1), Diagnosis("B", 30));
+        var story = Story(Estimate(1, 1_000, 1), Estimate(2, 3_000, 30), Denied(30), Diagnosis("A", 1), Diagnosis("B", 30));
 
         var reading = SignReading.At(story, Opened.AddHours(24), Usual);
 

@@ -1304,6 +1304,23 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Policies");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Data.StoredSignsModel", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TrainedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("SignsModels", (string)null);
+                });
+
             modelBuilder.Entity("EscalationDashboard.Data.StoredSimulation", b =>
                 {
                     b.Property<string>("Id")
@@ -2669,6 +2686,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasKey("Ref");
 
                     b.HasIndex("CustomerRef");
+
+                    b.HasIndex("Vin");
 
                     b.HasIndex("LocationCode", "OpenedAt");
 

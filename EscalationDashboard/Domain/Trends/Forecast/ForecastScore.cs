@@ -24,13 +24,15 @@ public sealed record ForecastScore(
     ImmutableArray<PastWeek> Past, double Requests, double Spread, ForecastError Model, ForecastError LastWeek, ForecastError FourWeeks,
     double Coverage, double Pinball, double NaivePinball)
 {
+    /// <summary>Whether one of the naive ways was nearer, week by week.</summary>
+    public bool IsWorse => Model.Weeks > Math.Min(LastWeek.Weeks, FourWeeks.Weeks);
+
     /// <summary>Weeks that are foretold again.</summary>
     public const int MostWeeks = 8;
 
     // Before these have passed there is nothing to foretell from.
     private const int LeastWeeks = 4;
 
-    /// <param name="places">One region's locations.</param>
     /// <param name="week">The Monday after the last whole week.</param>
     /// <returns>Null where the history is too short.</returns>
     public static ForecastScore? Of(IReadOnlyCollection<PlaceHistory> places, DateOnly week)

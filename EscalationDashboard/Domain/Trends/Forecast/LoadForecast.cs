@@ -34,21 +34,22 @@ public static class LoadForecast
     // A week that was nearly all holidays says nothing of other weeks.
     private const double LeastOpen = 0.2;
 
-    /// <param name="places">One region's locations.</param>
     /// <param name="week">The Monday of the week to foretell; only weeks before it are looked at.</param>
     /// <param name="spread">How much more weeks differ than chance alone would have it; see <see cref="ForecastScore"/>.</param>
-    public static ImmutableArray<PlaceForecast> Of(IReadOnlyCollection<PlaceHistory> places, DateOnly week, double spread)
+    /// <param name="until">The Monday of a week that is not over yet, which is left out; null where all weeks before are whole.</param>
+    public static ImmutableArray<PlaceForecast> Of(IReadOnlyCollection<PlaceHistory> places, DateOnly week, double spread, DateOnly? until = null)
     {
-        var region = places.Select(p => Sum(p, week)).Aggregate(new double[PlaceHistory.Days, PlaceHistory.Hours], Grid.Plus);
-        return [.. places.Select(place => Of(place, region, week, spread))];
+        var past = until ?? week;
+        var regions = places.GroupBy(p => p.RegionCode).ToDictionary(g => g.Key, g => g.Select(p => Sum(p, past)).Aggregate(Grid.Plus));
+        return [.. places.Select(place => Of(place, regions[place.RegionCode], week, past, spread))];
     }
 
-    private static PlaceForecast Of(PlaceHistory place, double[,] region, DateOnly week, double spread)
+    private static PlaceForecast Of(PlaceHistory place, double[,] region, DateOnly week, DateOnly past, double spread)
     {
         var usual = place.UsuallyOpen();
-        var habit = Habit(Sum(place, week), Habit(region, Even(usual), usual), usual);
+        var habit = Habit(Sum(place, past), Habit(region, Even(usual), usual), usual);
         var open = place.Open(week);
-        var level = Level(place, week);
+        var level = Level(place, past);
         var cells = Grid.Of((day, hour) => usual[day, hour] <= 0 ? 0 : level * habit[day, hour] * Math.Min(1, open[day, hour] / usual[day, hour]));
         var total = Grid.Sum(cells);
         return new PlaceForecast(
@@ -59,33 +60,33 @@ public static class LoadForecast
             ]);
     }
 
-    private static double Level(PlaceHistory place, DateOnly week)
+    private static double Level(PlaceHistory place, DateOnly past)
     {
         var usual = Grid.Sum(place.UsuallyOpen());
-        var past = Weeks(place, week)
+        var weeks = Weeks(place, past)
             .Select(w => (Total: place.Total(w), Share: usual == 0 ? 0 : Grid.Sum(place.Open(w)) / usual))
             .Where(w => w.Share >= LeastOpen)
             .Select(w => w.Total / w.Share)
             .ToList();
-        if (past.Count == 0)
+        if (weeks.Count == 0)
         {
             return 0;
         }
 
-        var start = Math.Min(StartWeeks, past.Count);
-        return past.Skip(start).Aggregate(past.Take(start).Average(), (level, next) => level + (Smoothing * (next - level)));
+        var start = Math.Min(StartWeeks, weeks.Count);
+        return weeks.Skip(start).Aggregate(weeks.Take(start).Average(), (level, next) => level + (Smoothing * (next - level)));
     }
 
-    private static IEnumerable<DateOnly> Weeks(PlaceHistory place, DateOnly week)
+    private static IEnumerable<DateOnly> Weeks(PlaceHistory place, DateOnly past)
     {
-        var oldest = week.AddDays(-7 * MostWeeks);
-        for (var monday = place.First > oldest ? place.First.Value : oldest; place.First is not null && monday < week; monday = monday.AddDays(7))
+        var oldest = past.AddDays(-7 * MostWeeks);
+        for (var monday = place.First > oldest ? place.First.Value : oldest; place.First is not null && monday < past; monday = monday.AddDays(7))
         {
             yield return monday;
         }
     }
 
-    private static double[,] Sum(PlaceHistory place, DateOnly week) => Weeks(place, week)
+    private static double[,] Sum(PlaceHistory place, DateOnly past) => Weeks(place, past)
         .Select(place.Week).Aggregate(new double[PlaceHistory.Days, PlaceHistory.Hours], Grid.Plus);
 
     private static double[,] Even(double[,] open)

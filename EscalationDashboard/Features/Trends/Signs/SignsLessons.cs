@@ -42,6 +42,9 @@ public sealed class SignsLessons(IReadContexts contexts, IWriteQueue writes, Tim
         });
     }
 
+    /// <summary>What would be learnt now, without keeping it.</summary>
+    public Task<SignsModel?> Try() => contexts.Read(db => Study(db, clock.GetUtcNow()));
+
     private static async Task<SignsModel?> Study(DashboardDbContext db, DateTimeOffset now)
     {
         var from = now - Period;
