@@ -15,7 +15,6 @@ using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Trends;
-using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Workload;
@@ -76,7 +75,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands),
-        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(TrendExports),
+        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries),
     ];
 
     public async Task InitializeAsync()

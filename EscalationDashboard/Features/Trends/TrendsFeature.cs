@@ -12,9 +12,9 @@ public static class TrendsFeature
         services.AddSingleton<SignsQueries>();
         services.AddHostedService<SignsWorker>();
         services.AddSingleton<ForecastQueries>();
-        services.AddSingleton<TrendExports>();
-        services.AddSingleton<ITrendSheets, SignsSheets>();
-        services.AddSingleton<ITrendSheets, ForecastSheets>();
+        services.AddScoped<TrendExports>();
+        services.AddScoped<ITrendSheets, SignsSheets>();
+        services.AddScoped<ITrendSheets, ForecastSheets>();
         return services;
     }
 }

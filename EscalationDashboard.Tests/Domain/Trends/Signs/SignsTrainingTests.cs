@@ -15,7 +15,7 @@ public sealed class SignsTrainingTests
     {
         var model = SignsTraining.Train(Made(3_000), From, To).ShouldNotBeNull();
 
-        Weight(model, Sign.EstimateUp).ShouldBeGreaterThan(0.3);
+        (Weight(model, Sign.EstimateUp) + Weight(model, Sign.EstimateMoney)).ShouldBeGreaterThan(0.3);
         Weight(model, Sign.WarrantyDenied).ShouldBeGreaterThan(0.3);
         Math.Abs(Weight(model, Sign.DiagnosisChanged)).ShouldBeLessThan(0.15, "it was made to say nothing");
         var score = model.Score.ShouldNotBeNull();
@@ -120,7 +120,7 @@ public sealed class SignsTrainingTests
 
     private static double Weight(SignsModel model, Sign sign) => model.Weights.Single(w => w.Sign == sign).Weight;
 
-    // Visits over half a year at two places; those with a risen estimate or a denied warranty ask more often, the others now and then.
+    // Visits over half a year at two places; the more an estimate rises the more often they ask, and where the warranty is denied, the others now and then.
     private static List<VisitStory> Made(int visits)
     {
         var random = new Randomizer(7);
@@ -129,11 +129,12 @@ public sealed class SignsTrainingTests
         VisitStory Visit(int number)
         {
             var opened = From + ((To - From) * random.Double());
-            var (risen, denied, rediagnosed, busy) = (random.Bool(0.3f), random.Bool(0.15f), random.Bool(0.2f), random.Bool(0.5f));
+            var (revised, denied, rediagnosed, busy) = (random.Bool(0.5f), random.Bool(0.15f), random.Bool(0.2f), random.Bool(0.5f));
+            var risen = revised && random.Bool(0.6f) ? random.Double(0.2, 1.5) : 0;
             var facts = new List<Fact> { Estimate(1, 1_000, 1), Diagnosis(1, "A") };
-            if (risen)
+            if (revised)
             {
-                facts.Add(Estimate(2, 1_000 + random.Int(200, 1_500), 4));
+                facts.Add(Estimate(2, risen > 0 ? 1_000 + (decimal)(1_000 * risen) : 950, 4));
             }
 
             if (denied)
@@ -146,7 +147,7 @@ public sealed class SignsTrainingTests
                 facts.Add(Diagnosis(2, "B"));
             }
 
-            var asks = random.Bool((risen ? 0.25f : 0.05f) + (denied ? 0.25f : 0) + (busy ? 0.05f : 0));
+            var asks = random.Bool(0.05f + (0.4f * (float)risen) + (denied ? 0.25f : 0) + (busy ? 0.05f : 0));
             return new VisitStory(
                 $"{number}", busy ? "B" : "A", opened, null, facts, opened.AddDays(random.Double(2, 6)),
                 asks ? opened.AddHours(random.Double(13, 90)) : null, [], []);

@@ -28,21 +28,22 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
         var network = await catalog.Current(db);
         var seen = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).ToList();
         var week = NextWeek(clock.GetUtcNow());
+        var current = week.AddDays(-7);
         var shown = seen.FindAll(l => region is null || l.RegionCode == region);
 
         // What is usual in a region comes from all of it, whatever part is shown.
         var regions = shown.Select(l => l.RegionCode).ToHashSet();
-        var histories = await Histories(db, network.Locations.Where(l => regions.Contains(l.RegionCode)), week);
+        var histories = await Histories(db, network.Locations.Where(l => regions.Contains(l.RegionCode)), current);
         var known = histories.ToDictionary(h => h.Code);
         var chosen = shown.FindAll(l => known.ContainsKey(l.Code) && (location is null || l.Code == location));
         var forecasts = histories.GroupBy(h => h.RegionCode)
-            .SelectMany(g => LoadForecast.Of([.. g], week, ForecastScore.Of([.. g], week)?.Spread ?? 0)).ToDictionary(f => f.Code);
+            .SelectMany(g => LoadForecast.Of([.. g], week, ForecastScore.Of([.. g], current)?.Spread ?? 0, current)).ToDictionary(f => f.Code);
         var places = chosen
-            .Select(l => new PlaceLoad(l, forecasts[l.Code], known[l.Code].Total(week.AddDays(-7)), Enumerable.Range(1, 4).Average(back => known[l.Code].Total(week.AddDays(-7 * back)))))
+            .Select(l => new PlaceLoad(l, forecasts[l.Code], known[l.Code].Total(current.AddDays(-7)), Enumerable.Range(1, 4).Average(back => known[l.Code].Total(current.AddDays(-7 * back)))))
             .OrderByDescending(p => p.Forecast.Total).ThenBy(p => p.Location.Name, StringComparer.CurrentCulture).ToList();
         return new ForecastPicture(
             week, places,
-            ForecastScore.Of([.. chosen.Select(l => known[l.Code])], week),
+            ForecastScore.Of([.. chosen.Select(l => known[l.Code])], current),
             location is not null && places is [var one] ? await Staff(db, network, one, week, minutes) : null,
             seen.Where(l => l.IsLive).OrderBy(l => l.Name, StringComparer.CurrentCulture).ToDictionary(l => l.Code, l => l.Name));
     });
@@ -81,7 +82,7 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
         var handling = minutes is > 0 and <= 10_000 ? TimeSpan.FromMinutes(minutes.Value) : median ?? Unknown;
         var outcomes = Enum.GetNames<RequestOutcome>();
         var sums = await TallyReader.Sum(
-            db, TallyTable.Guardrails, [], outcomes, new TallyFilter(Scope.Network, week.AddDays(-7 * ReachWeeks), week, location.RegionCode));
+            db, TallyTable.Guardrails, [], outcomes, new TallyFilter(Scope.Network, week.AddDays(-7 * (ReachWeeks + 1)), week, location.RegionCode));
         var all = sums.Sum(s => s.Counts.Sum());
         var through = sums.Sum(s => outcomes.Select((o, i) => o is nameof(RequestOutcome.Admitted) or nameof(RequestOutcome.Deferred) ? s.Counts[i] : 0).Sum());
         var reach = all == 0 ? 1 : (double)through / all;
