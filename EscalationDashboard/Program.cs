@@ -8,6 +8,8 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
@@ -19,6 +21,7 @@ var commands = new RootCommand("Serves the dashboard. Settings may follow as --N
 {
     ReplayCommand.Build(),
     ApiKeyCommand.Build(),
+    TrendsCommand.Build(),
 };
 commands.TreatUnmatchedTokensAsErrors = false;
 commands.SetAction((_, stopping) => Serve(args, stopping));
@@ -46,6 +49,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     builder.Services.AddMessages();
     builder.Services.AddCustomers();
     builder.Services.AddPilot();
+    builder.Services.AddTrends();
 
     var app = builder.Build();
     app.MapShell();
@@ -56,6 +60,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapMessages();
     app.MapCustomers();
     app.MapPilot();
+    app.MapTrends();
     app.MapPhone();
     await app.RunAsync(stopping);
     return 0;

@@ -51,6 +51,23 @@ public sealed class NeverListTests
         .Where(use => Rules.Decides(use) && Product.RoomOf(use.User) != "Domain")
         .ShouldNotBeEmpty("or else the rule above looks at nothing");
 
+    // A score that decided whom a leader hears would make itself true.
+    [Fact]
+    public void The_guardrails_know_nothing_of_early_signs()
+    {
+        var signs = typeof(EscalationDashboard.Domain.Trends.Signs.SignsModel).Namespace!;
+        var gate = Product.Uses.Where(use => IsIn(use.User, "Domain.Guardrails") || IsIn(use.User, "Data.Gate")
+            || IsIn(use.User, "Features.Intake") || IsIn(use.User, "Features.Guardrails")).ToList();
+
+        gate.ShouldNotBeEmpty();
+        Nothing(gate.SelectMany(use => use.Types(type => IsSign(type)).Concat(
+            use.IsOf(typeof(EscalationDashboard.Data.DashboardDbContext), "get_SignsModels") ? [use.Told] : [])));
+        Product.Uses.Count(use => IsIn(use.User, "Features.Trends") && use.Types(IsSign).Any()).ShouldBeGreaterThan(0, "or else the rule above looks at nothing");
+
+        bool IsSign(Type type) => type.Namespace == signs || type == typeof(EscalationDashboard.Data.StoredSignsModel);
+        static bool IsIn(Type type, string room) => $"{type.Namespace}.".StartsWith($"EscalationDashboard.{room}.", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_component_touches_no_database()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
@@ -158,7 +159,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         await Write("here");
         var there = new SqliteDatabase($"Data Source={DatabaseFile}", "FULL");
-        using (var other = new SqliteWriteQueue(there, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock)))
+        using (var other = new SqliteWriteQueue(there, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock), new TallyKeeper(new NetworkCatalog())))
         {
             await other.StartAsync(CancellationToken.None);
             await Write("there", queue: other);
@@ -177,7 +178,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         await Write("before");
         await _queue.StopAsync(CancellationToken.None);
-        using var restarted = new SqliteWriteQueue(_database, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock));
+        using var restarted = new SqliteWriteQueue(_database, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock), new TallyKeeper(new NetworkCatalog()));
         await restarted.StartAsync(CancellationToken.None);
 
         await Write("after", queue: restarted);
@@ -201,7 +202,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         _database = new SqliteDatabase($"Data Source={DatabaseFile}", "FULL");
         await _database.Prepare();
-        _queue = new SqliteWriteQueue(_database, [this], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock));
+        _queue = new SqliteWriteQueue(_database, [this], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock), new TallyKeeper(new NetworkCatalog()));
         await _queue.StartAsync(CancellationToken.None);
     }
 

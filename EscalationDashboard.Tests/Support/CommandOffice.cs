@@ -17,6 +17,9 @@ using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Forecast;
+using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
@@ -77,6 +80,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands), typeof(WaveQueries), typeof(WaveCommands),
         typeof(CalendarCommands), typeof(ImportCommands),
+        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries),
     ];
 
     public async Task InitializeAsync()
@@ -87,6 +91,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         }).Build();
         _services = new ServiceCollection()
             .AddLogging()
+            .AddLocalization()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(SeedData.Beside)
             .AddSingleton(SeedData.Beside.MessageTexts())
@@ -102,6 +107,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddMessages()
             .AddCustomers()
             .AddPilot()
+            .AddTrends()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();

@@ -1,6 +1,9 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -33,15 +36,22 @@ public static class Ledger
         (await db.Decisions.Select(d => d.RequestId).Distinct().CountAsync()).ShouldBe(received);
         var outcomes = await db.Requests.GroupBy(r => r.Outcome)
             .Select(g => new { g.Key, Count = (long)g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var tallies = await db.Tallies.Where(t => t.Measure.StartsWith("requests.")).ToListAsync();
         foreach (var outcome in Enum.GetValues<RequestOutcome>())
         {
-            tallies.Where(t => t.Measure == $"requests.{outcome}").Sum(t => (long)t.Count)
-                .ShouldBe(outcomes.GetValueOrDefault(outcome), $"{outcome}");
+            (await db.Tally(TallyTable.Guardrails, $"{outcome}")).ShouldBe(outcomes.GetValueOrDefault(outcome), $"{outcome}");
         }
 
         outcomes.Values.Sum().ShouldBe(received);
+        await db.ShouldKeepItsTallies();
     }
+
+    /// <summary>What the tallies have counted of one thing.</summary>
+    public static async Task<long> Tally(this DashboardDbContext db, TallyTable table, string column, string? location = null) =>
+        (await TallyReader.Sum(db, table, [], [column], new TallyFilter(Scope.Network, Locations: location is null ? null : [location])))[0].Counts[0];
+
+    /// <summary>The tallies say what the rows they count come to, and nothing else.</summary>
+    public static async Task ShouldKeepItsTallies(this DashboardDbContext db) =>
+        (await new TallyKeeper(new NetworkCatalog()).Check(db)).Select(d => $"{d}").ShouldBeEmpty();
 
     /// <summary>I13: the audit chain verifies from its first entry to its last.</summary>
     public static async Task<AuditEntry?> ShouldHaveAWholeAuditChain(this DashboardDbContext db)

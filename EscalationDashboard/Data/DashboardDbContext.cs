@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
@@ -53,6 +54,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<StoredSimulation> Simulations => Set<StoredSimulation>();
 
+    /// <summary>The versions of the model behind early signs; the guardrails never look at them.</summary>
+    public DbSet<StoredSignsModel> SignsModels => Set<StoredSignsModel>();
+
     public DbSet<Permit> Permits => Set<Permit>();
 
     public DbSet<Booking> Bookings => Set<Booking>();
@@ -80,7 +84,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    public DbSet<DailyTally> Tallies => Set<DailyTally>();
+    public DbSet<CauseFix> CauseFixes => Set<CauseFix>();
 
     public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
 
@@ -90,8 +94,11 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Counter> Counters => Set<Counter>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
+        modelBuilder.AddTallies();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

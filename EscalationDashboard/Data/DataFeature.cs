@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Cards;
+using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Data.Outgoing;
@@ -34,6 +35,7 @@ public static class DataFeature
         services.AddSingleton<ITraces, SqliteTraces>();
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
+        services.AddSingleton<TallyKeeper>();
         services.AddSingleton<Ids>();
         services.AddSingleton(PublicAddress.From(configuration));
         services.AddSingleton<Questions>();

@@ -29,14 +29,6 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
     public void Changed(string regionCode, string locationCode, string subject) =>
         _changes.Add(new CommittedChange(LastAudit?.Sequence ?? 0, regionCode, locationCode, subject));
 
-    /// <summary>Moves a day's count, in one statement that both stores understand.</summary>
-    public Task Tally(DateOnly day, string regionCode, string locationCode, string measure, int by = 1) => Db.Database.ExecuteSqlAsync(
-        $"""
-        INSERT INTO "Tallies" ("LocationCode", "Day", "Measure", "RegionCode", "Count")
-        VALUES ({locationCode}, {day}, {measure}, {regionCode}, {by})
-        ON CONFLICT ("LocationCode", "Day", "Measure") DO UPDATE SET "Count" = "Tallies"."Count" + {by}
-        """);
-
     /// <summary>The next number of a series; the first is 1001.</summary>
     public async Task<long> Next(string counterName) => (await Db.Database.SqlQuery<long>(
         $"""

@@ -31,6 +31,7 @@ public static class IdentityFeature
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicies.Staff, p => p.RequireAuthenticatedUser())
+            .AddPolicy(StaffPolicies.Local, p => p.RequireRole(nameof(StaffRole.LocalLeader)))
             .AddPolicy(StaffPolicies.Region, p => p.RequireRole(nameof(StaffRole.RegionalManager), nameof(StaffRole.PilotAdmin)))
             .AddPolicy(StaffPolicies.Admin, p => p.RequireRole(nameof(StaffRole.PilotAdmin)))
             .AddPolicy(StaffPolicies.Rules, p => p.RequireRole(nameof(StaffRole.PilotAdmin), nameof(StaffRole.RegionalManager)))

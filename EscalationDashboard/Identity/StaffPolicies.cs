@@ -6,6 +6,9 @@ public static class StaffPolicies
     /// <summary>Anybody signed in.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Leaders of single locations.</summary>
+    public const string Local = "local";
+
     /// <summary>Those who answer for more than single locations.</summary>
     public const string Region = "region";
 

@@ -4,9 +4,11 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Intake;
 using Microsoft.EntityFrameworkCore;
+using FactBody = EscalationDashboard.Features.Intake.FactBody;
 
 namespace EscalationDashboard.Seeding;
 
@@ -17,10 +19,16 @@ namespace EscalationDashboard.Seeding;
 public sealed class DemoStory
 {
     private const int RecentRequests = 4;
+    private const int RecentVisits = 6;
+
+    // So many who ask for a leader were here before.
+    private const float ComesBack = 0.15f;
 
     private readonly CommandRoom _room;
     private readonly DemoSettings _settings;
     private readonly DemoVisits _visits;
+    private readonly QuietVisits _quietVisits;
+    private readonly Dictionary<string, List<QuietVisit>> _quiet;
     private readonly Randomizer _random;
     private readonly DateTimeOffset _end;
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, int Order)> _events = new();
@@ -37,7 +45,9 @@ public sealed class DemoStory
         _settings = settings;
         _random = new Randomizer(_settings.Seed);
         _visits = new DemoVisits(seed, _random);
+        _quietVisits = new QuietVisits(seed, _visits, _random);
         _locations = seed.Locations().ToDictionary(l => l.Code);
+        _quiet = _locations.Keys.ToDictionary(code => code, _ => new List<QuietVisit>());
         _leaders = seed.Leaders().ToDictionary(l => l.Id);
         _waiting = new WaitingRequests<DemoVisit>(room, At, PlanHandling);
         _home = _leaders[seed.Accounts().Personas.Local].LocationCodes[0];
@@ -79,17 +89,66 @@ public sealed class DemoStory
     private void Plan(DateTimeOffset start)
     {
         var live = _locations.Values.Where(l => l.IsLive).ToList();
+        PlanQuietVisits(live, start);
         var requests = _settings.HistoryDays * _settings.RequestsPerDay;
         for (var i = 0; i < requests; i++)
         {
             var location = _random.ListItem(live);
             if (ArrivalAt(location, start + ((_end - start) * _random.Double())) is { } at && at < _end)
             {
-                Arrive(_visits.Next(location, at, "V"), at);
+                var demo = _visits.Next(location, at, "V");
+                Arrive(_random.Bool(ComesBack) ? Again(demo) : demo, at);
             }
         }
 
         PlanRecentHours();
+    }
+
+    private void PlanQuietVisits(List<Location> live, DateTimeOffset start)
+    {
+        var all = _settings.HistoryDays * _settings.QuietVisitsPerDay;
+        for (var i = 0; i < all; i++)
+        {
+            // In the order in which they begin, so that customers come back later and not earlier.
+            var location = _random.ListItem(live);
+            Stay(location, start + ((_end - start) * ((i + _random.Double()) / all)));
+        }
+
+        foreach (var _ in Enumerable.Range(0, RecentVisits))
+        {
+            Stay(_locations[_home], _end - TimeSpan.FromHours(_random.Double(8, 90)));
+        }
+    }
+
+    private void Stay(Location location, DateTimeOffset openedAt)
+    {
+        var quiet = _quietVisits.Next(location, openedAt, _quiet[location.Code]);
+        _quiet[location.Code].Add(quiet);
+        var system = Actor.ForKey("demo", Scope.Network);
+        At(openedAt, () => _room.Writes.Execute(async scope =>
+        {
+            await _room.Get<VisitCommands>().Put(scope, system, quiet.Ref, quiet.Visit);
+            return true;
+        }));
+        foreach (var fact in quiet.Facts)
+        {
+            At(fact.StatedAt!.Value, () => State(quiet.Ref, fact, system));
+        }
+
+        At(quiet.HandedOverAt, () => State(
+            quiet.Ref, new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = quiet.HandedOverAt, TalkedOver = true }, system));
+    }
+
+    private Task<bool> State(string visitRef, FactBody fact, Actor system) => _room.Writes.Execute(async scope =>
+    {
+        await _room.Get<VisitCommands>().AddFact(scope, system, visitRef, fact);
+        return true;
+    });
+
+    private DemoVisit Again(DemoVisit demo)
+    {
+        var body = _quietVisits.Again(demo.Visit, _quiet[demo.Location.Code]);
+        return demo with { Visit = body, Request = demo.Request with { CustomerRef = body.Customer!.Ref } };
     }
 
     // Whoever signs in as the local persona finds something on the desk, a safety case among it.

@@ -15,6 +15,10 @@ public sealed class DemoVisits(SeedData seed, Randomizer random)
 {
     private const string VinLetters = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 
+    // On visits that end in a dispute; QuietVisits has its own, lower ones.
+    private const float Untold = 0.25f;
+    private const float Rediagnosed = 0.15f;
+
     // Rough rates to the dollar; they only have to make an estimate look right in its currency.
     private static readonly Dictionary<string, decimal> PerDollar = new()
     {
@@ -97,54 +101,64 @@ public sealed class DemoVisits(SeedData seed, Randomizer random)
         };
     }
 
-    private static IEnumerable<FactBody> Facts(SeedCase it, Location location, DateTimeOffset openedAt, DateTimeOffset requestedAt)
+    private IEnumerable<FactBody> Facts(SeedCase it, Location location, DateTimeOffset openedAt, DateTimeOffset requestedAt)
     {
         var language = location.Language;
         var span = requestedAt - openedAt;
-        yield return new FactBody
+        var told = !random.Bool(Untold);
+        if (random.Bool(Rediagnosed))
         {
-            Kind = FactKind.Diagnosis,
-            StatedAt = openedAt + (span * 0.3),
-            TalkedOver = true,
-            Code = it.Diagnosis.Code,
-            Summary = it.Diagnosis.Summary[language],
-            Findings = it.Diagnosis.Findings[language],
-        };
+            yield return Diagnosis(random.ListItem(_cases), location, openedAt + (span * 0.15));
+        }
+
+        yield return Diagnosis(it, location, openedAt + (span * 0.3));
         var lines = it.Estimate.Lines.ConvertAll(line => Line(line, location));
-        yield return Estimate(lines, it.Estimate.Why[language], location, openedAt + (span * 0.4));
+        yield return Estimate(lines, it.Estimate.Why[language], location, openedAt + (span * 0.4), told || it.Revision is not null);
         if (it.Warranty is { } warranty)
         {
-            yield return new FactBody
-            {
-                Kind = FactKind.Warranty,
-                StatedAt = openedAt + (span * 0.5),
-                TalkedOver = true,
-                Decision = warranty.Decision,
-                Clause = warranty.Clause,
-                Summary = warranty.Summary[language],
-            };
+            yield return Warranty(warranty, location, openedAt + (span * 0.5));
         }
 
         if (it.Revision is { } revision)
         {
             yield return Estimate(
                 [.. lines, .. revision.AddedLines.Select(line => Line(line, location))],
-                revision.Why[language], location, openedAt + (span * 0.6));
+                revision.Why[language], location, openedAt + (span * 0.6), told);
         }
     }
 
-    private static FactBody Estimate(List<EstimateLineBody> lines, string why, Location location, DateTimeOffset at) => new()
+    internal static FactBody Diagnosis(SeedCase it, Location location, DateTimeOffset at) => new()
+    {
+        Kind = FactKind.Diagnosis,
+        StatedAt = at,
+        TalkedOver = true,
+        Code = it.Diagnosis.Code,
+        Summary = it.Diagnosis.Summary[location.Language],
+        Findings = it.Diagnosis.Findings[location.Language],
+    };
+
+    internal static FactBody Warranty(SeedWarranty warranty, Location location, DateTimeOffset at) => new()
+    {
+        Kind = FactKind.Warranty,
+        StatedAt = at,
+        TalkedOver = true,
+        Decision = warranty.Decision,
+        Clause = warranty.Clause,
+        Summary = warranty.Summary[location.Language],
+    };
+
+    internal static FactBody Estimate(List<EstimateLineBody> lines, string why, Location location, DateTimeOffset at, bool told) => new()
     {
         Kind = FactKind.Estimate,
         StatedAt = at,
-        TalkedOver = true,
+        TalkedOver = told,
         Amount = lines.Sum(l => l.Amount),
         Currency = location.Currency,
         Lines = lines,
         Why = why,
     };
 
-    private static EstimateLineBody Line(SeedLine line, Location location) => new()
+    internal static EstimateLineBody Line(SeedLine line, Location location) => new()
     {
         Text = line.Text[location.Language],
         Amount = decimal.Round(line.Amount * PerDollar[location.Currency], location.Currency is "KRW" ? 0 : 2),

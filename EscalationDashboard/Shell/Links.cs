@@ -24,6 +24,15 @@ public static class Links
     public const string PilotCalendarRoute = "/pilot/{Code}/calendar";
     public const string ExportLocations = "/pilot/export/locations.csv";
     public const string ExportLeaders = "/pilot/export/leaders.csv";
+    public const string Trends = "/trends";
+    public const string TrendCauses = "/trends/causes";
+    public const string TrendGuardrails = "/trends/guardrails";
+    public const string TrendFairness = "/trends/fairness";
+    public const string TrendSigns = "/trends/signs";
+    public const string TrendForecast = "/trends/forecast";
+    public const string TrendDigest = "/trends/digest";
+    public const string TrendExportRoute = "/trends/export/{file}";
+    public const string TrendDisputes = "/trends/disputes";
     public const string Integrations = "/integrations";
     public const string IntegrationKeys = "/integrations/keys";
     public const string ContactCards = "/integrations/card";
@@ -104,6 +113,10 @@ public static class Links
 
     /// <summary>What is open at a location.</summary>
     public static string QueueAt(string locationCode) => $"{Queue}?at={Uri.EscapeDataString(locationCode)}";
+
+    /// <summary>A view of the trends as a file.</summary>
+    /// <param name="ending"><c>csv</c> or <c>xlsx</c>.</param>
+    public static string TrendExport(string view, string ending) => $"{Trends}/export/{Uri.EscapeDataString(view)}.{ending}";
 
     /// <summary>The sign-in page, which leads back to where somebody wanted to go.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";

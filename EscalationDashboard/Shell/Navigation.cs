@@ -14,6 +14,8 @@ public static class Navigation
         new(Links.Customers, "Nav.Customers", Parts.Icons.Person, Identity.StaffPolicies.Staff),
         new(Links.LogCall, "Nav.Call", Parts.Icons.Phone, Identity.StaffPolicies.Staff),
         new(Links.Region, "Nav.Region", Parts.Icons.Region, Identity.StaffPolicies.Region),
+        new(Links.Trends, "Nav.Trends", Parts.Icons.Trend, Identity.StaffPolicies.Rules),
+        new(Links.TrendSigns, "Nav.Signs", Parts.Icons.Trend, Identity.StaffPolicies.Local),
         new(Links.Guardrails, "Nav.Guardrails", Parts.Icons.Shield, Identity.StaffPolicies.Rules),
         new(Links.Pilot, "Nav.Pilot", Parts.Icons.Globe, Identity.StaffPolicies.Rules),
         new(Links.Integrations, "Nav.Integrations", Parts.Icons.Plug, Identity.StaffPolicies.Admin),

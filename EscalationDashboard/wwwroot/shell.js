@@ -36,6 +36,10 @@
     control.form.submit();
   });
 
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('[data-print]')) window.print();
+  });
+
   document.addEventListener('submit', event => {
     const form = event.target.closest?.('[data-theme-switch]');
     if (!form) return;

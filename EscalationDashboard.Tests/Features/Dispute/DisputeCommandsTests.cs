@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -51,14 +52,14 @@ public sealed class DisputeCommandsTests(CommandOffice office) : IClassFixture<C
     {
         var (number, maya) = (await Admit("ko"), await office.SignedIn("L-US-FRE-1"));
         await Commands.Claim(maya, number, 1);
-        var before = await Tallies();
+        var before = await Counted();
 
         (await Commands.Resolve(maya, number, Settled, 2)).IsAllowed.ShouldBeTrue();
 
         var dispute = await Stored(number);
         (dispute.State, dispute.Outcome, dispute.RootCauseCode, dispute.Resolution, dispute.ResolvedAt)
             .ShouldBe((DisputeState.Resolved, DisputeOutcome.Corrected, "missed-at-intake", "We looked again.", office.Now));
-        var after = await Tallies();
+        var after = await Counted();
         (after.Corrected - before.Corrected, after.SameDay - before.SameDay).ShouldBe((1, 1));
         var entry = await office.Read(db => db.Timeline.SingleAsync(e => e.DisputeNumber == number && e.Kind == TimelineKind.Resolved));
         (entry.Text, entry.Values["outcome"], entry.Values["rootCause"]).ShouldBe(("We looked again.", "Corrected", "missed-at-intake"));
@@ -150,10 +151,6 @@ public sealed class DisputeCommandsTests(CommandOffice office) : IClassFixture<C
     private Task<List<TimelineKind>> Kinds(string number) =>
         office.Read(db => db.Timeline.Where(e => e.DisputeNumber == number).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
 
-    private Task<(int Corrected, int SameDay)> Tallies() => office.Read(async db =>
-    {
-        var day = new DateOnly(2026, 9, 15);
-        var tallies = await db.Tallies.Where(t => t.Day == day && t.LocationCode == "US-FRE").ToDictionaryAsync(t => t.Measure, t => (int)t.Count);
-        return (tallies.GetValueOrDefault("resolved.Corrected"), tallies.GetValueOrDefault("resolved.sameDay"));
-    });
+    private Task<(long Corrected, long SameDay)> Counted() => office.Read(async db => (
+        await db.Tally(TallyTable.Disputes, "Corrected", "US-FRE"), await db.Tally(TallyTable.Disputes, "SameDayKept", "US-FRE")));
 }

@@ -20,6 +20,9 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.HasIndex(d => new { d.CustomerRef, d.AdmittedAt });
         builder.HasIndex(d => new { d.LocationCode, d.AdmittedAt });
 
+        // Who and what stands behind the disputes of a period is counted from these alone.
+        builder.HasIndex(d => new { d.AdmittedAt, d.RegionCode, d.LocationCode, d.CustomerRef, d.VisitRef });
+
         // The queue and the guardrails look at open disputes only, however many have been settled.
         builder.HasIndex(d => d.LeaderId).HasFilter("\"State\" <> 'Resolved'");
         builder.HasIndex(d => d.State).HasFilter("\"State\" <> 'Resolved'");

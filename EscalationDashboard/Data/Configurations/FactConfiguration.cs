@@ -10,6 +10,7 @@ public sealed class FactConfiguration : IEntityTypeConfiguration<Fact>
     {
         builder.HasKey(f => f.Id);
         builder.HasIndex(f => new { f.VisitRef, f.Kind, f.Revision }).IsUnique();
+        builder.HasIndex(f => new { f.Kind, f.StatedAt });
         builder.Property(f => f.Lines).HasJson();
     }
 }

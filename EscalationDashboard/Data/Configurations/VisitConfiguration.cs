@@ -10,6 +10,7 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
     {
         builder.HasKey(v => v.Ref);
         builder.HasIndex(v => v.CustomerRef);
+        builder.HasIndex(v => v.Vin);
         builder.HasIndex(v => new { v.LocationCode, v.OpenedAt });
         builder.Property(v => v.Recalls).HasJson();
         builder.Ignore(v => v.HasStopDrivingRecall);

@@ -86,7 +86,6 @@ public sealed class Questions(MessageTexts texts, Ids ids, PublicAddress address
             Text = question.Comment,
             Values = new() { ["score"] = $"{question.Score}" },
         });
-        await scope.Tally(location.Calendar().LocalDate(now), location.RegionCode, location.Code, $"feedback.{question.Score}");
         scope.Audit(now, actor, "feedback.give", $"dispute:{dispute.Number}", new { question.Id, question.Score });
         scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
     }

@@ -12,7 +12,6 @@ public sealed class Admissions
         WriteScope scope, ContactRequest request, string? leaderId, LeaderTier tier, SafetyClaim claim, Location location,
         int policyVersion, DateTimeOffset now)
     {
-        var calendar = location.Calendar();
         var dispute = new Dispute
         {
             Number = $"D-{await scope.Next(Counter.Disputes)}",
@@ -26,7 +25,11 @@ public sealed class Admissions
             PolicyVersion = policyVersion,
             RequestId = request.Id,
             AdmittedAt = now,
-            Timers = DisputeTimers.For(calendar, now),
+            VisitOpenedAt = (await scope.Db.Visits.FindAsync(request.VisitRef))?.OpenedAt,
+            VehicleModel = request.VehicleModel,
+            VehicleYear = request.VehicleYear,
+            Language = request.Language,
+            Timers = DisputeTimers.For(location.Calendar(), now),
             LeaderId = leaderId,
             LastRungAt = now,
             SafetyClaim = claim,
@@ -37,7 +40,6 @@ public sealed class Admissions
         await NoteServed(scope, leaderId, now);
         scope.Db.Timeline.Add(Entry(dispute.Number, TimelineKind.Admitted, Actor.System, now, request, ("leader", leaderId ?? "")));
         scope.Audit(now, Actor.System, "dispute.open", $"dispute:{dispute.Number}", new { request.Id, dispute.Lane, leaderId });
-        await scope.Tally(calendar.LocalDate(now), location.RegionCode, location.Code, $"disputes.{dispute.Reason}");
         return dispute;
     }
 

@@ -38,8 +38,6 @@ public sealed class Openings(PolicyCatalog policies, NetworkCatalog catalog)
             }
         }
 
-        var location = (await catalog.Current(scope.Db)).Location(dispute.LocationCode)!;
-        await scope.Tally(location.Calendar().LocalDate(act.At), location.RegionCode, location.Code, $"disputes.{dispute.Reason}", by: -1);
         scope.Db.Timeline.RemoveRange(await scope.Db.Timeline.Where(e => e.DisputeNumber == dispute.Number).ToListAsync());
         scope.Db.Disputes.Remove(dispute);
         act.DisputeNumber = null;

@@ -123,7 +123,7 @@ public sealed class Releases(
         Deciding.Store(scope, Actor.System, facts, decided, now);
         scope.Db.Bookings.Remove(booking);
         await scope.Db.SaveChangesAsync();
-        await SharedPromises.Restate(scope, request, decided.Ruling, location);
+        SharedPromises.Restate(request, decided.Ruling);
         await outcomes.Apply(scope, Actor.System, request, decided, location, now);
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
         if (decided.Ruling.Outcome == RequestOutcome.Admitted)

@@ -33,17 +33,14 @@ public sealed class SharedPromises(CustomerAnswers answers)
 
         foreach (var sharer in await Of(scope, first))
         {
-            await Restate(scope, sharer, decided.Ruling, location);
+            Restate(sharer, decided.Ruling);
             answers.Write(scope, sharer, customer, location, decided, now);
         }
     }
 
-    /// <summary>What a request counts as follows the latest look at it, and the day it came in keeps its sum.</summary>
-    public static async Task Restate(WriteScope scope, ContactRequest request, Ruling ruling, Location location)
+    /// <summary>What a request counts as follows the latest look at it.</summary>
+    public static void Restate(ContactRequest request, Ruling ruling)
     {
-        var day = location.Calendar().LocalDate(request.DecidedAt);
-        await scope.Tally(day, location.RegionCode, location.Code, $"requests.{request.Outcome}", by: -1);
-        await scope.Tally(day, location.RegionCode, location.Code, $"requests.{ruling.Outcome}");
         (request.Outcome, request.Code, request.Until) = (ruling.Outcome, ruling.Code, ruling.Until);
         (request.DisputeNumber, request.LeaderId) = (ruling.DisputeNumber, ruling.LeaderId);
     }

@@ -1,10 +1,12 @@
+using EscalationDashboard.Data.Counting;
+
 namespace EscalationDashboard.Data.Sqlite;
 
 /// <summary>
 /// Writes on the caller's thread, one command at a time, through the same writer: for histories made by one caller, where
 /// handing each command to another thread and back would take longer than the command. What is history is news to nobody.
 /// </summary>
-public sealed class SqliteDirectWrites(SqliteDatabase database, Ids ids, TimeProvider clock) : IWriteQueue, IAsyncDisposable
+public sealed class SqliteDirectWrites(SqliteDatabase database, Ids ids, TallyKeeper tallies, TimeProvider clock) : IWriteQueue, IAsyncDisposable
 {
     private SqliteWriter? _writer;
 
@@ -15,7 +17,7 @@ public sealed class SqliteDirectWrites(SqliteDatabase database, Ids ids, TimePro
     public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
     {
         var direct = new WriteCommand<T>(command);
-        await (_writer ??= new SqliteWriter(database, ids)).Commit([direct]);
+        await (_writer ??= new SqliteWriter(database, ids, tallies)).Commit([direct]);
         LastCommitAt = clock.GetUtcNow();
         direct.Complete();
         return await direct.Result;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Outgoing;
 
 namespace EscalationDashboard.Data.Sqlite;
@@ -15,6 +16,7 @@ public sealed class SqliteWriteQueue(
     TimeProvider clock,
     ILogger<SqliteWriteQueue> logger,
     Ids ids,
+    TallyKeeper tallies,
     Outbox? outbox = null) : BackgroundService, IWriteQueue
 {
     public const int Capacity = 2_000;
@@ -40,7 +42,7 @@ public sealed class SqliteWriteQueue(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await using var writer = new SqliteWriter(database, ids, outbox);
+        await using var writer = new SqliteWriter(database, ids, tallies, outbox);
         while (await WaitForCommand(writer, stoppingToken))
         {
             await CommitGroup(writer);

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Domain.Audit;
 using Microsoft.Data.Sqlite;
@@ -14,15 +15,17 @@ public sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly DbContextOptions<SqliteDashboardDbContext> _options;
     private readonly Outbox? _outbox;
+    private readonly TallyKeeper _tallies;
     private readonly SqliteDatabase _database;
     private readonly Ids _ids;
     private AuditEntry? _lastAudit;
 
     /// <param name="outbox">Tells others of what changes; null where nobody is to hear of it.</param>
-    public SqliteWriter(SqliteDatabase database, Ids ids, Outbox? outbox = null)
+    public SqliteWriter(SqliteDatabase database, Ids ids, TallyKeeper tallies, Outbox? outbox = null)
     {
         _ids = ids;
         _outbox = outbox;
+        _tallies = tallies;
         _database = database;
         _connection = database.OpenWriter();
         _options = database.OptionsFor(_connection);
@@ -91,7 +94,7 @@ public sealed class SqliteWriter : IAsyncDisposable
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             var scope = new WriteScope(db, _lastAudit, _ids);
-            var watch = _outbox?.Watch(db);
+            var (watch, counted) = (_outbox?.Watch(db), new TallyWatch(db));
             await command.Run(scope);
             await db.SaveChangesAsync();
             if (watch is not null && await _outbox!.Write(watch, db))
@@ -99,6 +102,7 @@ public sealed class SqliteWriter : IAsyncDisposable
                 await db.SaveChangesAsync();
             }
 
+            await _tallies.Write(counted, db);
             _lastAudit = scope.LastAudit;
             command.Changes = scope.Changes;
         }

@@ -46,6 +46,17 @@ public sealed partial class Dispute
 
     public required DateTimeOffset AdmittedAt { get; init; }
 
+    /// <summary>When the car came in; null where that was not known. As are the model, its year and the language: what trends are cut by.</summary>
+    public DateTimeOffset? VisitOpenedAt { get; init; }
+
+    public string VehicleModel { get; init; } = "";
+
+    /// <summary>0 where it is not known.</summary>
+    public int VehicleYear { get; init; }
+
+    /// <summary>The customer's, two letters.</summary>
+    public string Language { get; init; } = "";
+
     public required DisputeTimers Timers { get; set; }
 
     public DisputeState State { get; private set; } = DisputeState.Waiting;

@@ -15,6 +15,15 @@ public sealed class ContactRequest
 
     public required DisputeReason Reason { get; init; }
 
+    /// <summary>The car's; with its year and the customer's language what trends are cut by, as it was when the request came.</summary>
+    public string VehicleModel { get; init; } = "";
+
+    /// <summary>0 where it is not known.</summary>
+    public int VehicleYear { get; init; }
+
+    /// <summary>The customer's, two letters.</summary>
+    public string Language { get; init; } = "";
+
     /// <summary>The customer's own words, never translated and always shown as text.</summary>
     public required string Text { get; init; }
 

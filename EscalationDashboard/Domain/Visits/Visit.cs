@@ -19,6 +19,9 @@ public sealed class Visit
 
     public required DateTimeOffset OpenedAt { get; set; }
 
+    /// <summary>The car's, which trends are cut by.</summary>
+    public string VehicleModel { get; set; } = "";
+
     /// <summary>The hand-over promised to the customer.</summary>
     public DateTimeOffset? PromisedAt { get; set; }
 

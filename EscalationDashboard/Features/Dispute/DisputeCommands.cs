@@ -126,7 +126,6 @@ public sealed class DisputeCommands(DisputeChanges changes, Questions questions)
             if (verdict.IsAllowed)
             {
                 it.Tell(TimelineKind.Resolved, details.Text, ("outcome", $"{details.Outcome}"), ("rootCause", details.RootCauseCode));
-                await TallyOutcome(it);
                 await changes.Send(it, MessageKind.Resolved, "resolved", language =>
                 [
                     ("number", number),
@@ -165,18 +164,5 @@ public sealed class DisputeCommands(DisputeChanges changes, Questions questions)
             .ThenBy(l => open.GetValueOrDefault(l.Id))
             .ThenBy(l => l.Id, StringComparer.Ordinal)
             .FirstOrDefault();
-    }
-
-    private static async Task TallyOutcome(DisputeChange it)
-    {
-        var (dispute, scope) = (it.Dispute, it.Scope);
-        var calendar = it.Location.Calendar();
-        dispute.Reckon(calendar);
-        var day = calendar.LocalDate(it.Now);
-        await scope.Tally(day, dispute.RegionCode, dispute.LocationCode, $"resolved.{dispute.Outcome}");
-        if (it.Now <= dispute.Timers.SameDayTarget)
-        {
-            await scope.Tally(day, dispute.RegionCode, dispute.LocationCode, "resolved.sameDay");
-        }
     }
 }

@@ -91,6 +91,10 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
             PolicyVersion = from.PolicyVersion,
             RequestId = request.Id,
             AdmittedAt = it.Now,
+            VisitOpenedAt = from.VisitOpenedAt,
+            VehicleModel = from.VehicleModel,
+            VehicleYear = from.VehicleYear,
+            Language = from.Language,
             Timers = DisputeTimers.For(calendar, it.Now),
             LeaderId = from.LeaderId,
             LastRungAt = it.Now,
@@ -101,7 +105,6 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
         request.DisputeNumber = dispute.Number;
         it.Tell(TimelineKind.Split, null, ("dispute", dispute.Number), ("request", request.Id));
         it.Tell(dispute.Number, TimelineKind.Split, request.Text, ("from", from.Number));
-        await it.Scope.Tally(calendar.LocalDate(it.Now), from.RegionCode, from.LocationCode, $"disputes.{dispute.Reason}");
         it.Scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
         return dispute.Number;
     }

@@ -36,7 +36,8 @@ public sealed class ContactRequestCommands(
         var facts = new RequestFacts(
             ids.Next(), visit.Ref, body.CustomerRef!, body.Reason!.Value, DangersOf(body), body.RequestedAt ?? now);
         var decided = await Decide(scope, facts, visit, location, now);
-        var request = Record(facts, body, location, decided.Ruling, now);
+        var (customer, vehicle) = (await scope.Db.Customers.FindAsync(visit.CustomerRef), await scope.Db.Vehicles.FindAsync(visit.Vin));
+        var request = Record(facts, body, location, decided.Ruling, customer!.Language, vehicle, now);
         scope.Db.Requests.Add(request);
         Deciding.Store(scope, actor, facts, decided, now);
         if (decided.InShadow is { } shadow)
@@ -44,11 +45,9 @@ public sealed class ContactRequestCommands(
             scope.Db.ShadowDecisions.Add(ShadowDecision.Of(request, decided.Decision, shadow));
         }
 
-        await scope.Tally(location.Calendar().LocalDate(now), location.RegionCode, location.Code, $"requests.{request.Outcome}");
         await outcomes.Apply(scope, actor, request, decided, location, now);
 
-        var customer = await scope.Db.Customers.FindAsync(visit.CustomerRef);
-        answers.Write(scope, request, customer!, location, decided, now);
+        answers.Write(scope, request, customer, location, decided, now);
         var answer = AnswerFor(request, decided.Decision, decided.LeaderName(request.LeaderId), now);
         return new(answer with { CustomerRef = request.CustomerRef }, request);
     }
@@ -65,13 +64,16 @@ public sealed class ContactRequestCommands(
     }
 
     private static ContactRequest Record(
-        RequestFacts facts, ContactRequestBody body, Location location, Ruling ruling, DateTimeOffset now) => new()
+        RequestFacts facts, ContactRequestBody body, Location location, Ruling ruling, string language, Vehicle? vehicle, DateTimeOffset now) => new()
         {
             Id = facts.Id,
             VisitRef = facts.VisitRef,
             CustomerRef = facts.CustomerRef,
             LocationCode = location.Code,
             RegionCode = location.RegionCode,
+            VehicleModel = vehicle?.Model ?? "",
+            VehicleYear = vehicle?.Year ?? 0,
+            Language = language,
             Reason = facts.Reason,
             Text = body.Text!,
             Channel = body.Channel!.Value,

@@ -40,11 +40,6 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         visit ??= Add(scope.Db, visitRef, location, body);
         Update(visit, body);
         scope.Audit(now, actor, isNew ? "visit.open" : "visit.update", $"visit:{visitRef}", new { visit.LocationCode, visit.Stage });
-        if (isNew)
-        {
-            await scope.Tally(location.Calendar().LocalDate(body.OpenedAt!.Value), location.RegionCode, location.Code, "visits");
-        }
-
         var card = cards.Issue(scope, network, visit, location, customer, now);
         return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visitRef, card.Reason is null
             ? new ContactCardAnswer(true, card.MessageId, card.Leaders, null)
@@ -129,6 +124,7 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         visit.CustomerRef = body.Customer!.Ref!;
         visit.Vin = body.Vehicle!.Vin!;
         visit.OpenedAt = body.OpenedAt!.Value;
+        visit.VehicleModel = body.Vehicle.Model!;
         visit.PromisedAt = body.PromisedAt;
         visit.Stage = body.Stage!;
         visit.Drivable = body.Vehicle.Drivable;

@@ -6,6 +6,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
@@ -281,6 +282,6 @@ public sealed class UndoCommandsTests : IAsyncLifetime, IAsyncDisposable
         Timeline = await db.Timeline.CountAsync(),
         Messages = await db.Messages.CountAsync(),
         Served = await db.LeaderActivity.OrderBy(a => a.LeaderId).ToListAsync(),
-        Opened = (await db.Tallies.Where(t => t.Measure.StartsWith("disputes.")).ToListAsync()).Sum(t => t.Count),
+        Opened = await db.Tally(TallyTable.Disputes, "Disputes"),
     }));
 }

@@ -1,0 +1,56 @@
+using System.Text;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Trends.Export;
+
+public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
+{
+    private static readonly ViewAddress Plain = new(new Dictionary<string, string>());
+    private readonly CommandOffice _office = new();
+
+    [Fact]
+    public async Task Export_IsWrittenDownWithWhoTookWhat()
+    {
+        var file = await Export("R-NA-1", "forecast", ExportFormat.Csv, new ViewAddress(new Dictionary<string, string> { ["location"] = "US-FRE" }));
+
+        file.ShouldNotBeNull().Name.ShouldEndWith(".csv");
+        Encoding.UTF8.GetString(file.Content).ShouldContain("Fremont");
+        Encoding.UTF8.GetString(file.Content).ShouldNotContain("Seattle");
+        await _office.Check(async db =>
+        {
+            var entry = await db.Audit.SingleAsync(a => a.Action == TrendExports.Action);
+            entry.ActorId.ShouldBe("R-NA-1");
+            entry.Subject.ShouldBe("trends:forecast");
+            entry.Data.ShouldContain("US-FRE");
+            entry.Data.ShouldContain("\"rows\":");
+        });
+    }
+
+    [Theory]
+    [InlineData("L-US-FRE-1", "forecast", false)]
+    [InlineData("L-US-FRE-1", "signs", true)]
+    [InlineData("R-NA-1", "forecast", true)]
+    [InlineData("A-1", "nothing", false)]
+    public async Task ViewsAreGivenToThoseWhoMayOpenThem(string account, string view, bool given) =>
+        (await Export(account, view, ExportFormat.Xlsx, Plain) is not null).ShouldBe(given);
+
+    [Fact]
+    public async Task PlaceThatIsNotTheirs_LeavesNothing()
+    {
+        var file = await Export("R-NA-1", "forecast", ExportFormat.Csv, new ViewAddress(new Dictionary<string, string> { ["location"] = "FR-LYO" }));
+
+        Encoding.UTF8.GetString(file!.Content).ShouldNotContain("Lyon");
+    }
+
+    public Task InitializeAsync() => _office.InitializeAsync();
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    private async Task<ExportedFile?> Export(string account, string view, ExportFormat format, ViewAddress address) =>
+        await _office.Get<TrendExports>().Export(await _office.SignedIn(account), view, format, address);
+}

@@ -1,0 +1,203 @@
+using Bunit;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Features.Trends.Signs;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using FactBody = EscalationDashboard.Features.Intake.FactBody;
+
+namespace EscalationDashboard.Tests.Features.Trends.Signs;
+
+public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
+{
+    private static readonly Actor System = Actor.ForKey("test", Scope.Network);
+    private readonly CommandOffice _office = new();
+
+    [Fact]
+    public async Task BeforeThereIsAnythingToLearn_ThePageSaysWhatIsMissing()
+    {
+        await using var screen = new StaffScreen(_office);
+
+        var page = screen.Render<SignsPage>();
+
+        page.WaitForElement(".empty-state").TextContent.ShouldContain("Not enough history yet");
+        (await _office.Get<SignsLessons>().LearnIfDue()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task VisitThatUpsets_IsListedFirstWithItsReasonsAndAMaskedName()
+    {
+        await Teach();
+        await Open("V-CALM", risesTo: null);
+        await Open("V-RISEN", risesTo: 1_800);
+        await using var screen = new StaffScreen(_office);
+
+        var page = screen.Render<SignsPage>();
+
+        page.WaitForElement("[data-testid=sign-row]");
+        var rows = page.FindAll("[data-testid=sign-row]");
+        rows.Select(r => r.GetAttribute("data-visit")).Take(2).ShouldContain("V-RISEN");
+        var risen = rows.Single(r => r.GetAttribute("data-visit") == "V-RISEN");
+        risen.QuerySelector("[data-sign=EstimateUp]")!.TextContent.ShouldBe("estimate up 80% (800 USD)");
+        risen.TextContent.ShouldContain("Call and go through what was added");
+        risen.TextContent.ShouldContain("Robin E.");
+        risen.TextContent.ShouldNotContain("Example");
+        risen.QuerySelector($"a[href='{Links.Customer("C-V-RISEN")}']").ShouldNotBeNull();
+        page.FindAll("[data-testid=signs-weights] tbody tr").Count.ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task WhoAskedOrWhoseCarIsGone_IsNotListed()
+    {
+        await Teach();
+        await Open("V-OPEN", risesTo: 1_800);
+        await Open("V-GONE", risesTo: 1_800);
+        await _office.State("V-GONE", new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, TalkedOver = true });
+        await Open("V-ASKED", risesTo: 1_800);
+        await _office.Ask(visit: "V-ASKED", reason: EscalationDashboard.Domain.Guardrails.DisputeReason.Estimate);
+
+        var listed = (await _office.Get<SignsQueries>().Picture(await _office.SignedIn("L-US-FRE-1"), null, null)).Rows.Select(r => r.VisitRef).ToList();
+
+        listed.ShouldContain("V-OPEN");
+        listed.ShouldNotContain("V-GONE");
+        listed.ShouldNotContain("V-ASKED");
+    }
+
+    [Theory]
+    [InlineData("L-US-FRE-1", "US-FRE", true)]
+    [InlineData("L-US-FRE-1", "FR-LYO", false)]
+    [InlineData("R-NA-1", "US-FRE", true)]
+    [InlineData("R-NA-1", "FR-LYO", false)]
+    [InlineData("A-1", "FR-LYO", true)]
+    public async Task EachSeesTheirOwnPlacesOnly(string account, string location, bool seen)
+    {
+        await Teach();
+        await Open("V-HERE", risesTo: 1_800, location);
+        var actor = await _office.SignedIn(account);
+
+        (await _office.Get<SignsQueries>().Picture(actor, null, null)).Rows.Any(r => r.VisitRef == "V-HERE").ShouldBe(seen);
+        (await _office.Get<SignsQueries>().Picture(actor, null, location)).Rows.Any(r => r.VisitRef == "V-HERE").ShouldBe(seen);
+    }
+
+    [Fact]
+    public async Task Lesson_IsKeptAsAVersionAuditedAndNotRepeatedWithinAWeek()
+    {
+        await Teach();
+
+        (await _office.Get<SignsLessons>().LearnIfDue()).ShouldBeNull();
+        _office.Clock.Advance(SignsLessons.Every + TimeSpan.FromMinutes(1));
+        (await _office.Get<SignsLessons>().LearnIfDue())!.Version.ShouldBe(2);
+        await _office.Check(async db =>
+        {
+            (await db.SignsModels.CountAsync()).ShouldBe(2);
+            (await db.Audit.CountAsync(a => a.Action == SignsLessons.TrainAction)).ShouldBe(2);
+            await db.ShouldHaveAWholeAuditChain();
+        });
+    }
+
+    [Fact]
+    public async Task ModelIsReadBackAsItWasLearnt()
+    {
+        await Teach();
+
+        var stored = await _office.Read(db => db.SignsModels.SingleAsync());
+
+        stored.Model.Weights.Length.ShouldBe(11);
+        stored.Model.PlaceOdds.ShouldContainKey("US-FRE");
+        stored.Model.Usual["USD"].ShouldBe(1_000);
+        stored.Model.Score.ShouldNotBeNull().Bins.Length.ShouldBe(10);
+    }
+
+    public Task InitializeAsync() => _office.InitializeAsync();
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    // A history in which a risen estimate is followed by a request more often than not.
+    private async Task Teach()
+    {
+        var end = _office.Now;
+        for (var i = 0; i < 160; i++)
+        {
+            var (at, risen) = (end.AddDays(-84 + (i * 0.5)), i % 4 == 0);
+            var (visit, asks) = ($"H-{i}", risen ? i % 16 != 0 : i % 12 == 5);
+            await _office.Writes.Execute(async scope =>
+            {
+                await State(scope, visit, "US-FRE", at, risen ? 1_500 : null);
+                await _office.Get<VisitCommands>().AddFact(scope, System, visit, new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, TalkedOver = true, StatedAt = at.AddDays(3) });
+                if (asks)
+                {
+                    scope.Db.Requests.Add(Past(visit, at.AddHours(30)));
+                }
+
+                return true;
+            });
+        }
+
+        (await _office.Get<SignsLessons>().LearnIfDue()).ShouldNotBeNull();
+    }
+
+    private Task<bool> Open(string visit, decimal? risesTo, string location = "US-FRE") => _office.Writes.Execute(async scope =>
+    {
+        await State(scope, visit, location, _office.Now.AddDays(-1), risesTo);
+        return true;
+    });
+
+    private async Task State(EscalationDashboard.Data.WriteScope scope, string visit, string location, DateTimeOffset openedAt, decimal? risesTo)
+    {
+        var commands = _office.Get<VisitCommands>();
+        await commands.Put(scope, System, visit, new VisitBody
+        {
+            LocationCode = location,
+            Customer = new CustomerBody { Ref = $"C-{visit}", Name = "Robin Example", Language = "en" },
+            Vehicle = new VehicleBody { Vin = $"EDA3E1EA7KF{visit.Aggregate(7, (sum, c) => ((sum * 31) + c) % 999_983):000000}", Model = "Model B", Year = 2023 },
+            OpenedAt = openedAt,
+            Stage = "CheckedIn",
+        });
+        await scope.Db.SaveChangesAsync();
+        await commands.AddFact(scope, System, visit, Estimate(1_000, openedAt.AddHours(2)));
+        if (risesTo is { } amount)
+        {
+            await scope.Db.SaveChangesAsync();
+            await commands.AddFact(scope, System, visit, Estimate(amount, openedAt.AddHours(4)));
+        }
+
+        await scope.Db.SaveChangesAsync();
+    }
+
+    private static FactBody Estimate(decimal amount, DateTimeOffset at) => new()
+    {
+        Kind = FactKind.Estimate,
+        Amount = amount,
+        Currency = "USD",
+        Lines = [],
+        Why = "More work.",
+        StatedAt = at,
+        TalkedOver = true,
+    };
+
+    // What the guardrails made of it does not matter to the lesson.
+    private static EscalationDashboard.Domain.Guardrails.ContactRequest Past(string visit, DateTimeOffset at) => new()
+    {
+        Id = $"R-{visit}",
+        VisitRef = visit,
+        CustomerRef = $"C-{visit}",
+        LocationCode = "US-FRE",
+        RegionCode = "NA",
+        Reason = EscalationDashboard.Domain.Guardrails.DisputeReason.Estimate,
+        Text = "",
+        Channel = EscalationDashboard.Domain.Guardrails.ContactChannel.App,
+        Dangers = EscalationDashboard.Domain.Guardrails.Dangers.None,
+        ArrivedAt = at,
+        DecidedAt = at,
+        Outcome = EscalationDashboard.Domain.Guardrails.RequestOutcome.Redirected,
+        Lane = EscalationDashboard.Domain.Guardrails.Lane.N,
+        Code = "ground.none",
+        CustomerMessage = "",
+    };
+}

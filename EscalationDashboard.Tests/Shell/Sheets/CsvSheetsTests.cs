@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using EscalationDashboard.Shell.Sheets;
+
+namespace EscalationDashboard.Tests.Shell.Sheets;
+
+public sealed class CsvSheetsTests
+{
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+33", "'+33")]
+    [InlineData("-2", "'-2")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("  =1", "'  =1")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("1=1", "1=1")]
+    [InlineData("", "")]
+    [InlineData("D-1042", "D-1042")]
+    public void TextThatASpreadsheetMightCalculate_IsDefused(string text, string written) =>
+        Text(Of(text)).ShouldBe($"Name\r\n{written}\r\n");
+
+    [Fact]
+    public void NumbersAndTimes_AreWrittenAsMachinesReadThem()
+    {
+        CultureInfo.CurrentCulture = new CultureInfo("fr-FR");
+
+        Text(Of(-1234.5, new DateOnly(2026, 11, 16), new DateTimeOffset(2026, 11, 16, 9, 30, 0, TimeSpan.FromHours(-8)), null, 7))
+            .ShouldBe("Name\r\n-1234.5\r\n2026-11-16\r\n2026-11-16T17:30:00Z\r\n\r\n7\r\n");
+    }
+
+    [Fact]
+    public void QuotesCommasAndLinesInText_StayInTheirCell() =>
+        Text(Of("a \"b\", c\nd")).ShouldBe("Name\r\n\"a \"\"b\"\", c\nd\"\r\n");
+
+    [Fact]
+    public void FileBeginsWithTheMarkOfUtf8() => CsvSheets.Write([Of("é ع 한")]).ShouldStartWithBytes(Encoding.UTF8.GetPreamble());
+
+    [Fact]
+    public void SeveralTables_BeginWithTheirTitles() =>
+        Text(Of("a"), Of("b")).ShouldBe("Table\r\nName\r\na\r\n\r\nTable\r\nName\r\nb\r\n");
+
+    [Fact]
+    public void CellOfAnythingElse_IsAMistake() => Should.Throw<ArgumentException>(() => CsvSheets.Write([Of(new object())]));
+
+    internal static Sheet Of(params object?[] cells) => new("Table", [new SheetColumn("Name")], [.. cells.Select(c => new[] { c })]);
+
+    private static string Text(params Sheet[] sheets) => Encoding.UTF8.GetString(CsvSheets.Write(sheets)).TrimStart('\ufeff');
+}
+
+internal static class BytesAssertions
+{
+    public static void ShouldStartWithBytes(this byte[] bytes, byte[] start) => bytes[..start.Length].ShouldBe(start);
+}

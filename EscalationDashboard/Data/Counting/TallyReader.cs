@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EscalationDashboard.Data.Counting;
+
+/// <summary>Which rows of the tallies are added up; what is null or empty does not matter.</summary>
+/// <param name="From">The Monday of the first week.</param>
+/// <param name="Until">The Monday after the last week.</param>
+public sealed record TallyFilter(
+    Scope Scope, DateOnly? From = null, DateOnly? Until = null, string? Region = null, IReadOnlyCollection<string>? Locations = null,
+    params (string Cut, string? Value)[] Cuts);
+
+/// <summary>A sum: the values of what it is grouped by, and one count for each column asked for.</summary>
+public sealed record TallySum(ImmutableArray<string> By, ImmutableArray<long> Counts)
+{
+    /// <summary>The Monday, where the first thing it is grouped by is the week.</summary>
+    public DateOnly Week => DateOnly.ParseExact(By[0], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Adds the tallies up, in the database and cut to what the person may see.</summary>
+public static class TallyReader
+{
+    /// <param name="by">Columns of the key to group by; none gives one row.</param>
+    /// <param name="columns">What to add up, by name.</param>
+    public static async Task<IReadOnlyList<TallySum>> Sum(
+        DashboardDbContext db, TallyTable table, IReadOnlyList<string> by, IReadOnlyList<string> columns, TallyFilter filter)
+    {
+        // Names come from the table's own lists, never from outside.
+        by.Where(name => !table.Keys.Contains(name) && name != TallyTable.Region).ToList().ForEach(name => throw new ArgumentException(name));
+        foreach (var column in columns)
+        {
+            table.Column(column);
+        }
+
+        await using var command = await Command(db);
+        var where = Where(table, filter, command);
+        var groups = string.Join(", ", by.Select(n => $"\"{n}\""));
+        command.CommandText = $"""
+            SELECT {string.Join(", ", by.Select(n => $"\"{n}\"").Concat(columns.Select(c => $"COALESCE(SUM(\"{c}\"), 0)")))}
+            FROM "{table.Name}" {where} {(by.Count > 0 ? $"GROUP BY {groups} ORDER BY {groups}" : "")}
+            """;
+        var sums = new List<TallySum>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            sums.Add(new TallySum(
+                [.. Enumerable.Range(0, by.Count).Select(reader.GetString)],
+                [.. Enumerable.Range(by.Count, columns.Count).Select(reader.GetInt64)]));
+        }
+
+        return sums;
+    }
+
+    public static async Task<bool> IsEmpty(DashboardDbContext db, TallyTable table) =>
+        !await db.Set<Dictionary<string, object>>(table.Name).AnyAsync();
+
+    /// <summary>A command on the context's connection, inside its transaction where it has one.</summary>
+    public static async Task<DbCommand> Command(DashboardDbContext db)
+    {
+        await db.Database.OpenConnectionAsync();
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+
+    /// <summary>Adds a value to a command.</summary>
+    /// <returns>What stands for it in the text.</returns>
+    public static string Value(this DbCommand command, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = $"@p{command.Parameters.Count}";
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+        return parameter.ParameterName;
+    }
+
+    /// <summary>All that the tables hold, to be compared.</summary>
+    public static async Task<Tallies> All(DashboardDbContext db)
+    {
+        var all = new Tallies();
+        foreach (var table in TallyTable.All)
+        {
+            foreach (var sum in await Sum(db, table, [.. table.Keys, TallyTable.Region], table.Columns, new TallyFilter(Scope.Network)))
+            {
+                string Cut(int index) => index < table.Cuts.Length ? sum.By[2 + index] : "";
+                var key = new TallyKey(table, sum.Week, sum.By[1], sum.By[^1], Cut(0), Cut(1), Cut(2));
+                for (var column = 0; column < table.Columns.Length; column++)
+                {
+                    if (sum.Counts[column] != 0)
+                    {
+                        all.Add(key, column, (int)sum.Counts[column]);
+                    }
+                }
+            }
+        }
+
+        return all;
+    }
+
+    private static string Where(TallyTable table, TallyFilter filter, DbCommand command)
+    {
+        var conditions = new List<string>();
+        if (!filter.Scope.IsNetwork)
+        {
+            conditions.Add($"(\"{TallyTable.Region}\" = {command.Value(filter.Scope.RegionCode ?? "")} OR {In(filter.Scope.LocationCodes)})");
+        }
+
+        if (filter.From is { } from)
+        {
+            conditions.Add($"\"{TallyTable.Week}\" >= {command.Value(from)}");
+        }
+
+        if (filter.Until is { } until)
+        {
+            conditions.Add($"\"{TallyTable.Week}\" < {command.Value(until)}");
+        }
+
+        if (filter.Region is { } region)
+        {
+            conditions.Add($"\"{TallyTable.Region}\" = {command.Value(region)}");
+        }
+
+        if (filter.Locations is { } locations)
+        {
+            conditions.Add(In(locations));
+        }
+
+        foreach (var (cut, value) in filter.Cuts)
+        {
+            if (value is not null && table.Cuts.Contains(cut))
+            {
+                conditions.Add($"\"{cut}\" = {command.Value(value)}");
+            }
+        }
+
+        return conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
+
+        string In(IEnumerable<string> codes) =>
+            $"\"{TallyTable.Location}\" IN ({string.Join(", ", codes.DefaultIfEmpty("").Select(code => command.Value(code)))})";
+    }
+}

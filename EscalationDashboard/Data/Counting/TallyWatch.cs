@@ -1,0 +1,53 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace EscalationDashboard.Data.Counting;
+
+/// <summary>
+/// Sees which counted rows one command saves, and what they were before: no command has to count, and none can forget to.
+/// </summary>
+public sealed class TallyWatch
+{
+    private readonly DashboardDbContext _db;
+    private readonly Dictionary<object, object?> _before = new(ReferenceEqualityComparer.Instance);
+
+    public TallyWatch(DashboardDbContext db)
+    {
+        _db = db;
+        db.SavingChanges += (_, _) =>
+        {
+            // Looked for once, and not again for each kind of thing.
+            var tracker = db.ChangeTracker;
+            tracker.DetectChanges();
+            var asItWas = tracker.AutoDetectChangesEnabled;
+            tracker.AutoDetectChangesEnabled = false;
+            Look(tracker.Entries<Dispute>());
+            Look(tracker.Entries<ContactRequest>());
+            Look(tracker.Entries<Visit>());
+            tracker.AutoDetectChangesEnabled = asItWas;
+        };
+    }
+
+    /// <summary>Each row that was saved: as it was before the command, and as it is now; null where it was not, or is no more.</summary>
+    public IEnumerable<(object? Before, object? After)> Changes() => _before.Select(seen =>
+        (seen.Value, _db.Entry(seen.Key).State is EntityState.Detached or EntityState.Deleted ? null : seen.Key));
+
+    private void Look<T>(IEnumerable<EntityEntry<T>> entries)
+        where T : class
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.State is EntityState.Added)
+            {
+                _before.TryAdd(entry.Entity, null);
+            }
+            else if (entry.State is EntityState.Modified or EntityState.Deleted && !_before.ContainsKey(entry.Entity))
+            {
+                _before[entry.Entity] = entry.OriginalValues.ToObject();
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
+
+namespace EscalationDashboard.Features.Trends.Export;
+
+public enum ExportFormat
+{
+    Csv,
+    Xlsx,
+}
+
+/// <param name="Name">Of the file.</param>
+public sealed record ExportedFile(string Name, string ContentType, byte[] Content);
+
+/// <summary>Gives views out as files; that somebody took one is durable before it leaves.</summary>
+public sealed class TrendExports(IEnumerable<ITrendSheets> views, IWriteQueue writes, TimeProvider clock)
+{
+    public const string Action = "trends.export";
+
+    private readonly Dictionary<string, ITrendSheets> _views = views.ToDictionary(v => v.View);
+
+    /// <returns>Null where there is no such view, or none this person may read.</returns>
+    public async Task<ExportedFile?> Export(Actor actor, string view, ExportFormat format, ViewAddress address)
+    {
+        if (!_views.TryGetValue(view, out var of) || !of.MayRead(actor))
+        {
+            return null;
+        }
+
+        var sheets = await of.Read(actor, address);
+        var now = clock.GetUtcNow();
+        var content = format == ExportFormat.Csv ? CsvSheets.Write(sheets) : ExcelSheets.Write(sheets, Languages.Current.Direction == "rtl");
+        await writes.Execute(scope =>
+        {
+            scope.Audit(now, actor, Action, $"trends:{view}", new { format, address.Query, Rows = sheets.Sum(s => s.Rows.Count), Bytes = content.Length });
+            return Task.FromResult(true);
+        });
+        var name = FormattableString.Invariant($"{view}-{now.UtcDateTime:yyyy-MM-dd-HHmm}");
+        return format == ExportFormat.Csv
+            ? new ExportedFile($"{name}.csv", CsvSheets.ContentType, content)
+            : new ExportedFile($"{name}.xlsx", ExcelSheets.ContentType, content);
+    }
+}

@@ -1,0 +1,29 @@
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Trends.Forecast;
+
+namespace EscalationDashboard.Features.Trends.Forecast;
+
+/// <summary>One location's week to come.</summary>
+/// <param name="LastWeek">Requests of the last whole week.</param>
+/// <param name="FourWeeks">Their mean over the last four.</param>
+public sealed record PlaceLoad(Location Location, PlaceForecast Forecast, double LastWeek, double FourWeeks);
+
+/// <summary>The hours of one location with the leaders they need.</summary>
+/// <param name="Handling">How long one dispute is taken to occupy a leader.</param>
+/// <param name="Median">From claiming to settling at this location, in opening time; null where nothing was settled yet.</param>
+/// <param name="Reach">The share of requests that reach a leader.</param>
+public sealed record PlaceStaff(PlaceLoad Place, IReadOnlyList<StaffHour> Hours, TimeSpan Handling, TimeSpan? Median, double Reach)
+{
+    public int Short => Hours.Count(h => h.IsShort);
+}
+
+/// <summary>The week to come as one person sees it.</summary>
+/// <param name="Week">Its Monday.</param>
+/// <param name="Score">Null where the history is too short to look back upon.</param>
+/// <param name="Staff">Set where one location is chosen.</param>
+/// <param name="Choices">Locations the person may choose, by code.</param>
+public sealed record ForecastPicture(
+    DateOnly Week, IReadOnlyList<PlaceLoad> Places, ForecastScore? Score, PlaceStaff? Staff, IReadOnlyDictionary<string, string> Choices)
+{
+    public double Expected => Places.Sum(p => p.Forecast.Total);
+}

@@ -1,0 +1,94 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Counting;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Domain.Trends.Forecast;
+using EscalationDashboard.Domain.Workload;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends.Forecast;
+
+/// <summary>Foretells the week to come from the tallies, cut to what the person may see.</summary>
+public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
+{
+    // Weeks from which the share of requests that reach a leader is taken.
+    private const int ReachWeeks = 8;
+
+    // One more than is looked back upon, so that the oldest forecast has its weeks too.
+    private const int Weeks = LoadForecast.MostWeeks + ForecastScore.MostWeeks;
+
+    private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(60);
+
+    /// <param name="minutes">How long a dispute occupies a leader; the location's own median where it is left out.</param>
+    public Task<ForecastPicture> Picture(Actor actor, string? region, string? location, int? minutes) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        var seen = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).ToList();
+        var week = NextWeek(clock.GetUtcNow());
+        var current = week.AddDays(-7);
+        var shown = seen.FindAll(l => region is null || l.RegionCode == region);
+
+        // What is usual in a region comes from all of it, whatever part is shown.
+        var regions = shown.Select(l => l.RegionCode).ToHashSet();
+        var histories = await Histories(db, network.Locations.Where(l => regions.Contains(l.RegionCode)), current);
+        var known = histories.ToDictionary(h => h.Code);
+        var chosen = shown.FindAll(l => known.ContainsKey(l.Code) && (location is null || l.Code == location));
+        var forecasts = histories.GroupBy(h => h.RegionCode)
+            .SelectMany(g => LoadForecast.Of([.. g], week, ForecastScore.Of([.. g], current)?.Spread ?? 0, current)).ToDictionary(f => f.Code);
+        var places = chosen
+            .Select(l => new PlaceLoad(l, forecasts[l.Code], known[l.Code].Total(current.AddDays(-7)), Enumerable.Range(1, 4).Average(back => known[l.Code].Total(current.AddDays(-7 * back)))))
+            .OrderByDescending(p => p.Forecast.Total).ThenBy(p => p.Location.Name, StringComparer.CurrentCulture).ToList();
+        return new ForecastPicture(
+            week, places,
+            ForecastScore.Of([.. chosen.Select(l => known[l.Code])], current),
+            location is not null && places is [var one] ? await Staff(db, network, one, week, minutes) : null,
+            seen.Where(l => l.IsLive).OrderBy(l => l.Name, StringComparer.CurrentCulture).ToDictionary(l => l.Code, l => l.Name));
+    });
+
+    /// <summary>The Monday after today's; on a Monday, in a week.</summary>
+    public static DateOnly NextWeek(DateTimeOffset now) => TrendWeek.Of(DateOnly.FromDateTime(now.UtcDateTime)).AddDays(7);
+
+    private static async Task<List<PlaceHistory>> Histories(DashboardDbContext db, IEnumerable<Location> locations, DateOnly week)
+    {
+        var live = locations.Where(l => l.IsLive).ToList();
+        var sums = await TallyReader.Sum(
+            db, TallyTable.Arrivals, [TallyTable.Location, TallyTable.Week, TallyTable.Weekday], Columns("Requests"),
+            new TallyFilter(Scope.Network, week.AddDays(-7 * Weeks), week, Locations: live.ConvertAll(l => l.Code)));
+        var byPlace = sums.ToLookup(s => s.By[0]);
+        return live.ConvertAll(l => new PlaceHistory(l.Code, l.RegionCode, l.Calendar(), byPlace[l.Code].SelectMany(Arrived)));
+    }
+
+    private static IEnumerable<Arrivals> Arrived(TallySum sum)
+    {
+        var day = DateOnly.ParseExact(sum.By[1], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            .AddDays(int.Parse(sum.By[2], System.Globalization.CultureInfo.InvariantCulture) - 1);
+        return sum.Counts.Select((count, hour) => new Arrivals(day, hour, (int)count)).Where(a => a.Count > 0);
+    }
+
+    private static string[] Columns(string what) => [.. Enumerable.Range(0, 24).Select(hour => TallyTable.Hour(what, hour))];
+
+    private static async Task<PlaceStaff> Staff(DashboardDbContext db, Network network, PlaceLoad place, DateOnly week, int? minutes)
+    {
+        var (location, calendar) = (place.Location, place.Location.Calendar());
+        var settled = await db.Disputes
+            .Where(d => d.LocationCode == location.Code && d.ResolvedAt != null && d.ClaimedAt != null)
+            .OrderByDescending(d => d.AdmittedAt).Take(HandlingTimes.MostSamples)
+            .Select(d => new { d.ClaimedAt, d.ResolvedAt }).ToListAsync();
+        var median = new HandlingTimes(settled.Select(s => HandlingTimes.Of(calendar, s.ClaimedAt!.Value, s.ResolvedAt!.Value))).Median is { } m
+            ? TimeSpan.FromMinutes(m) : (TimeSpan?)null;
+        var handling = minutes is > 0 and <= 10_000 ? TimeSpan.FromMinutes(minutes.Value) : median ?? Unknown;
+        var outcomes = Enum.GetNames<RequestOutcome>();
+        var sums = await TallyReader.Sum(
+            db, TallyTable.Guardrails, [], outcomes, new TallyFilter(Scope.Network, week.AddDays(-7 * (ReachWeeks + 1)), week, location.RegionCode));
+        var all = sums.Sum(s => s.Counts.Sum());
+        var through = sums.Sum(s => outcomes.Select((o, i) => o is nameof(RequestOutcome.Admitted) or nameof(RequestOutcome.Deferred) ? s.Counts[i] : 0).Sum());
+        var reach = all == 0 ? 1 : (double)through / all;
+        var leaders = network.LeadersIn(location.RegionCode)
+            .Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code))
+            .Select(l => l.Duty(location.Holidays)).ToList();
+        return new PlaceStaff(place, StaffPlan.Of(place.Forecast, calendar, leaders, reach, handling), handling, median, reach);
+    }
+}

@@ -1,0 +1,27 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Trends.Signs;
+
+namespace EscalationDashboard.Features.Trends.Signs;
+
+/// <summary>An open visit whose customer may ask for a leader.</summary>
+/// <param name="CustomerName">Masked.</param>
+/// <param name="Probability">0 to 1, within <see cref="SignsTraining.Horizon"/>.</param>
+/// <param name="RisenBy">By how much the estimate has risen, in <paramref name="Currency"/>.</param>
+public sealed record SignRow(
+    string VisitRef, string LocationCode, string LocationName, string CustomerRef, string CustomerName, string CarModel,
+    DateTimeOffset OpenedAt, DateTimeOffset? PromisedAt, double Probability, IReadOnlyList<SignReason> Reasons, decimal? RisenBy, string? Currency)
+{
+    /// <summary>Twice as likely as it is here anyway: worth a word before the customer has to ask.</summary>
+    public required bool StandsOut { get; init; }
+}
+
+/// <summary>Early signs as one person sees them.</summary>
+/// <param name="Rows">The most likely first.</param>
+/// <param name="Looked">Open visits that were looked at.</param>
+/// <param name="Model">Null before there was enough history to learn from.</param>
+/// <param name="Places">Those the person may choose from, by code.</param>
+public sealed record SignsPicture(
+    IReadOnlyList<SignRow> Rows, int Looked, StoredSignsModel? Model, IReadOnlyDictionary<string, string> Places, DateTimeOffset At)
+{
+    public int StandingOut => Rows.Count(r => r.StandsOut);
+}

@@ -1,0 +1,62 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends.Signs;
+
+/// <summary>Scores open visits that nobody has asked about, cut to what the person may see.</summary>
+public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
+{
+    /// <summary>How many are listed.</summary>
+    public const int MostListed = 25;
+
+    // A car that has stood longer is no early sign any more.
+    private static readonly TimeSpan OpenFor = TimeSpan.FromDays(30);
+
+    // So many of the latest open visits are scored; a person who sees more of them chooses a place.
+    private const int MostScored = 1_000;
+
+    private const double StandsOutFrom = 2;
+
+    /// <param name="region">One region's locations only.</param>
+    /// <param name="location">One location only.</param>
+    public Task<SignsPicture> Picture(Actor actor, string? region, string? location) => contexts.Read(async db =>
+    {
+        var now = clock.GetUtcNow();
+        var seen = (await catalog.Current(db)).Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).ToList();
+        var chosen = seen.FindAll(l => (region is null || l.RegionCode == region) && (location is null || l.Code == location));
+        var names = seen.ToDictionary(l => l.Code, l => l.Name);
+        var places = seen.OrderBy(l => l.Name, StringComparer.CurrentCulture).ToDictionary(l => l.Code, l => l.Name);
+        var stored = await db.SignsModels.OrderByDescending(m => m.Version).FirstOrDefaultAsync();
+        if (stored is null)
+        {
+            return new SignsPicture([], 0, null, places, now);
+        }
+
+        var (model, codes, since) = (stored.Model, chosen.ConvertAll(l => l.Code), now - OpenFor);
+        var visits = await db.Visits
+            .Where(v => codes.Contains(v.LocationCode) && v.OpenedAt >= since && v.OpenedAt <= now && v.Stage != Visit.HandedOver
+                && !db.Requests.Any(r => r.VisitRef == v.Ref))
+            .OrderByDescending(v => v.OpenedAt).ThenBy(v => v.Ref).Take(MostScored).ToListAsync();
+        var byRef = visits.ToDictionary(v => v.Ref);
+        var scored = (await VisitStories.Of(db, visits)).Where(s => s.IsQuietAt(now))
+            .Select(story => (Visit: byRef[story.Ref], Reading: SignReading.At(story, now, model.Usual)))
+            .Select(s => (s.Visit, s.Reading, Probability: model.Probability(s.Reading)))
+            .OrderByDescending(s => s.Probability).ThenBy(s => s.Visit.Ref, StringComparer.Ordinal).ToList();
+        var top = scored.Take(MostListed).ToList();
+        var (customers, vins) = (top.ConvertAll(s => s.Visit.CustomerRef), top.ConvertAll(s => s.Visit.Vin));
+        var people = await db.Customers.Where(c => customers.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => c.Name);
+        var cars = await db.Vehicles.Where(c => vins.Contains(c.Vin)).ToDictionaryAsync(c => c.Vin, c => c.Model);
+        return new SignsPicture(
+            top.ConvertAll(s => new SignRow(
+                s.Visit.Ref, s.Visit.LocationCode, names[s.Visit.LocationCode], s.Visit.CustomerRef,
+                MaskedName.Of(people.GetValueOrDefault(s.Visit.CustomerRef, "")), cars.GetValueOrDefault(s.Visit.Vin, ""),
+                s.Visit.OpenedAt, s.Visit.PromisedAt, s.Probability, model.Reasons(s.Reading), s.Reading.RisenBy, s.Reading.Currency)
+            {
+                StandsOut = s.Probability >= StandsOutFrom * Logistic.Sigmoid(model.PlaceOdds.GetValueOrDefault(s.Visit.LocationCode, model.NetworkOdds)),
+            }),
+            scored.Count, stored, places, now);
+    });
+}

@@ -1,0 +1,61 @@
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Shell.Sheets;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Features.Trends.Signs;
+
+/// <summary>Early signs as tables: the list, the calibration, the weights.</summary>
+public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> words) : ITrendSheets
+{
+    public string View => "signs";
+
+    public bool MayRead(Actor actor) => actor.Role is not null;
+
+    public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
+    {
+        var picture = await queries.Picture(actor, address["region"], address["location"]);
+        var list = new Sheet(
+            words["Signs.Title"],
+            [
+                new(words["Signs.Likely"], CellKind.Percent), new(words["Signs.StandsOut"], CellKind.Number), new(words["Signs.Visit"]),
+                new(words["Signs.Place"]), new(words["Signs.Customer"]), new(words["Signs.Car"]),
+                new(words["Signs.OpenedAt"], CellKind.Time), new(words["Signs.Why"]), new(words["Signs.Before"]),
+            ],
+            [
+                .. picture.Rows.Select(object?[] (row) =>
+                [
+                    row.Probability, row.StandsOut ? 1 : 0, row.VisitRef, row.LocationName, row.CustomerName, row.CarModel, row.OpenedAt,
+                    string.Join("; ", row.Reasons.Select(reason => SignWords.Of(words, reason, row))),
+                    $"{(row.Reasons is [var first, ..] ? words[$"Sign.{first.Sign}.Do"] : words["Signs.NothingToDo"])}",
+                ]),
+            ]);
+        return picture.Model is not { Model: var model } ? [list] : [list, .. Calibration(model), Weights(model)];
+    }
+
+    private IEnumerable<Sheet> Calibration(Domain.Trends.Signs.SignsModel model)
+    {
+        if (model.Score is not { } score)
+        {
+            yield break;
+        }
+
+        yield return new Sheet(
+            words["Signs.Calibration"],
+            [new(words["Signs.Tenth"], CellKind.Number), new(words["Signs.Foretold"], CellKind.Percent), new(words["Signs.Came"], CellKind.Percent), new(words["Signs.Looks"], CellKind.Number)],
+            [.. score.Bins.Select(object?[] (bin, index) => [index + 1, bin.Foretold, bin.Came, bin.Looks])]);
+        yield return new Sheet(
+            words["Signs.Score"],
+            [new(words["Signs.Score"]), new(words["Signs.Brier"], CellKind.Number), new(words["Signs.LogLoss"], CellKind.Number), new(words["Signs.Auc"], CellKind.Number)],
+            [
+                [$"{words["Signs.Score.Model"]}", score.Model.Brier, score.Model.LogLoss, score.Model.Auc],
+                [$"{words["Signs.Score.Naive"]}", score.Naive.Brier, score.Naive.LogLoss, score.Naive.Auc],
+            ]);
+    }
+
+    private Sheet Weights(Domain.Trends.Signs.SignsModel model) => new(
+        words["Signs.Model"],
+        [new(words["Signs.Sign"]), new(words["Signs.Odds"], CellKind.Number)],
+        [.. model.Weights.OrderByDescending(w => Math.Abs(w.Weight)).Select(object?[] (w) => [$"{words[$"Sign.{w.Sign}"]}", w.OddsRatio])]);
+}

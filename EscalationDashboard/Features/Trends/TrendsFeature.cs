@@ -1,0 +1,20 @@
+using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Features.Trends.Forecast;
+using EscalationDashboard.Features.Trends.Signs;
+
+namespace EscalationDashboard.Features.Trends;
+
+public static class TrendsFeature
+{
+    public static IServiceCollection AddTrends(this IServiceCollection services)
+    {
+        services.AddSingleton<SignsLessons>();
+        services.AddSingleton<SignsQueries>();
+        services.AddHostedService<SignsWorker>();
+        services.AddSingleton<ForecastQueries>();
+        services.AddScoped<TrendExports>();
+        services.AddScoped<ITrendSheets, SignsSheets>();
+        services.AddScoped<ITrendSheets, ForecastSheets>();
+        return services;
+    }
+}
