@@ -4,6 +4,8 @@ public static class TrendsFeature
 {
     public static IServiceCollection AddTrends(this IServiceCollection services)
     {
+        services.AddSingleton<TrendQueries>();
+        services.AddSingleton<TrendDisputeQueries>();
         return services;
     }
 }
