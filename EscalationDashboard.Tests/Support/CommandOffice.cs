@@ -14,6 +14,7 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
@@ -72,6 +73,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands),
+        typeof(TrendQueries), typeof(TrendDisputeQueries),
     ];
 
     public async Task InitializeAsync()
@@ -97,6 +99,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddMessages()
             .AddCustomers()
             .AddPilot()
+            .AddTrends()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
         await Get<IDatabaseSetup>().Prepare();
