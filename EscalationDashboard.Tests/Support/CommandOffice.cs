@@ -81,6 +81,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(PilotQueries), typeof(PilotCommands), typeof(WaveQueries), typeof(WaveCommands),
         typeof(CalendarCommands), typeof(ImportCommands),
         typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries),
+        typeof(TrendQueries), typeof(TrendDisputeQueries),
     ];
 
     public async Task InitializeAsync()

@@ -110,6 +110,10 @@ public static class Links
 
     /// <summary>Two locations side by side.</summary>
     public static string Compare(string? a, string? b) => $"{PilotCompare}?a={Uri.EscapeDataString(a ?? "")}&b={Uri.EscapeDataString(b ?? "")}";
+    /// <summary>The disputes that were admitted in whole weeks, cut by what is named; what is null does not matter.</summary>
+    public static string DisputesBehind(DateOnly from, DateOnly until, params (string Name, string? Value)[] cuts) =>
+        FormattableString.Invariant($"{TrendDisputes}?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}")
+        + string.Concat(cuts.Where(c => c.Value is not null).Select(c => $"&{c.Name}={Uri.EscapeDataString(c.Value!)}"));
 
     /// <summary>What is open at a location.</summary>
     public static string QueueAt(string locationCode) => $"{Queue}?at={Uri.EscapeDataString(locationCode)}";

@@ -15,6 +15,8 @@ public static class TrendsFeature
         services.AddScoped<TrendExports>();
         services.AddScoped<ITrendSheets, SignsSheets>();
         services.AddScoped<ITrendSheets, ForecastSheets>();
+        services.AddSingleton<TrendQueries>();
+        services.AddSingleton<TrendDisputeQueries>();
         return services;
     }
 }

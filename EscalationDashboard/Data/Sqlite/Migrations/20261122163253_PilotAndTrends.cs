@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace EscalationDashboard.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Trends : Migration
+    public partial class PilotAndTrends : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -41,6 +41,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WaveCode",
+                table: "Locations",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
@@ -384,6 +390,35 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReadinessVotes",
+                columns: table => new
+                {
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Yes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadinessVotes", x => new { x.LocationCode, x.LeaderId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignsModels",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    TrainedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignsModels", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitTallies",
                 columns: table => new
                 {
@@ -397,6 +432,34 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_VisitTallies", x => new { x.Week, x.LocationCode, x.Model });
                 });
+
+            migrationBuilder.CreateTable(
+                name: "Waves",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetStage = table.Column<string>(type: "TEXT", nullable: false),
+                    PlannedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Passed = table.Column<string>(type: "TEXT", nullable: false),
+                    HeldBy = table.Column<string>(type: "TEXT", nullable: false),
+                    HeldSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Waves", x => x.Code);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Vin",
+                table: "Visits",
+                column: "Vin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Locations_WaveCode",
+                table: "Locations",
+                column: "WaveCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Facts_Kind_StatedAt",
@@ -412,6 +475,21 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_CauseFixes_RegionCode_RootCauseCode",
                 table: "CauseFixes",
                 columns: new[] { "RegionCode", "RootCauseCode" });
+
+            // What trends are cut by is kept with the row from now on; what there is already gets it once.
+            migrationBuilder.Sql(
+                """
+                UPDATE "Visits" SET "VehicleModel" = coalesce((SELECT c."Model" FROM "Vehicles" c WHERE c."Vin" = "Visits"."Vin"), '');
+                UPDATE "Requests" SET
+                  "VehicleModel" = coalesce((SELECT c."Model" FROM "Visits" v JOIN "Vehicles" c ON c."Vin" = v."Vin" WHERE v."Ref" = "Requests"."VisitRef"), ''),
+                  "VehicleYear" = coalesce((SELECT c."Year" FROM "Visits" v JOIN "Vehicles" c ON c."Vin" = v."Vin" WHERE v."Ref" = "Requests"."VisitRef"), 0),
+                  "Language" = coalesce((SELECT c."Language" FROM "Customers" c WHERE c."Ref" = "Requests"."CustomerRef"), '');
+                UPDATE "Disputes" SET
+                  "VehicleModel" = coalesce((SELECT c."Model" FROM "Visits" v JOIN "Vehicles" c ON c."Vin" = v."Vin" WHERE v."Ref" = "Disputes"."VisitRef"), ''),
+                  "VehicleYear" = coalesce((SELECT c."Year" FROM "Visits" v JOIN "Vehicles" c ON c."Vin" = v."Vin" WHERE v."Ref" = "Disputes"."VisitRef"), 0),
+                  "Language" = coalesce((SELECT c."Language" FROM "Customers" c WHERE c."Ref" = "Disputes"."CustomerRef"), ''),
+                  "VisitOpenedAt" = (SELECT v."OpenedAt" FROM "Visits" v WHERE v."Ref" = "Disputes"."VisitRef");
+                """);
         }
 
         /// <inheritdoc />
@@ -436,7 +514,24 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "GuardrailTallies");
 
             migrationBuilder.DropTable(
+                name: "ReadinessVotes");
+
+            migrationBuilder.DropTable(
+                name: "SignsModels");
+
+            migrationBuilder.DropTable(
                 name: "VisitTallies");
+
+            migrationBuilder.DropTable(
+                name: "Waves");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Visits_Vin",
+                table: "Visits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Locations_WaveCode",
+                table: "Locations");
 
             migrationBuilder.DropIndex(
                 name: "IX_Facts_Kind_StatedAt",
@@ -461,6 +556,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "VehicleYear",
                 table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "WaveCode",
+                table: "Locations");
 
             migrationBuilder.DropColumn(
                 name: "Language",
