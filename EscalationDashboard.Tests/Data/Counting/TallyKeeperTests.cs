@@ -1,4 +1,6 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Data.Counting;
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
@@ -70,6 +72,30 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
 
         allowed.ShouldBeGreaterThan(30);
         await _office.Check(db => db.ShouldCountEveryRequest());
+    }
+
+    [Fact]
+    public async Task OtherHoursOfALocation_CountAllOfItAnew()
+    {
+        var request = await _office.Ask(danger: true);
+        var leader = await _office.SignedIn(request.LeaderId!);
+        var commands = _office.Get<DisputeCommands>();
+        await commands.Claim(leader, request.DisputeNumber!, 1);
+        _office.Clock.Advance(TimeSpan.FromHours(30));
+        (await commands.Resolve(leader, request.DisputeNumber!, Settled, 2)).IsAllowed.ShouldBeTrue();
+        var before = await _office.Read(TallyReader.All);
+
+        await _office.Writes.Execute(async scope =>
+        {
+            (await scope.Db.Locations.SingleAsync(l => l.Code == request.LocationCode)).Hours = WeeklyHours.Parse("mon 00:00-24:00; tue 00:00-24:00; wed 00:00-24:00");
+            await scope.Next(Counter.Network);
+            return true;
+        });
+
+        (await _office.Read(TallyReader.All)).DifferencesFrom(before).ShouldNotBeEmpty("thirty hours hold more open time now");
+        await _office.Check(db => db.ShouldKeepItsTallies());
+        (await commands.Reopen(leader, request.DisputeNumber!, "Again.")).IsAllowed.ShouldBeTrue();
+        await _office.Check(db => db.ShouldKeepItsTallies());
     }
 
     [Fact]

@@ -28,6 +28,26 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
         }
 
         await Store(db, moved);
+        foreach (var location in watch.Recalendared)
+        {
+            await Recount(db, await catalog.Current(db), location.Code);
+        }
+    }
+
+    private async Task Recount(DashboardDbContext db, Network network, string location)
+    {
+        var counted = new Domain.Trends.Tallies();
+        await Count(db.Disputes.Where(d => d.LocationCode == location), counted, network);
+        await Count(db.Requests.Where(r => r.LocationCode == location), counted, network);
+        await Count(db.Visits.Where(v => v.LocationCode == location), counted, network);
+        foreach (var table in TallyTable.All)
+        {
+            await using var clear = await TallyReader.Command(db);
+            clear.CommandText = $"DELETE FROM \"{table.Name}\" WHERE \"{TallyTable.Location}\" = {clear.Value(location)}";
+            await clear.ExecuteNonQueryAsync();
+        }
+
+        await Store(db, counted);
     }
 
     /// <summary>Counts everything anew. Inside the writer's transaction, so that nothing moves meanwhile.</summary>

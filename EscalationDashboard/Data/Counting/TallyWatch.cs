@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -13,6 +14,7 @@ public sealed class TallyWatch
 {
     private readonly DashboardDbContext _db;
     private readonly Dictionary<object, object?> _before = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Location> _recalendared = [];
 
     public TallyWatch(DashboardDbContext db)
     {
@@ -27,6 +29,7 @@ public sealed class TallyWatch
             Look(tracker.Entries<Dispute>());
             Look(tracker.Entries<ContactRequest>());
             Look(tracker.Entries<Visit>());
+            _recalendared.UnionWith(tracker.Entries<Location>().Where(HasOtherHours).Select(e => e.Entity));
             tracker.AutoDetectChangesEnabled = asItWas;
         };
     }
@@ -34,6 +37,12 @@ public sealed class TallyWatch
     /// <summary>Each row that was saved: as it was before the command, and as it is now; null where it was not, or is no more.</summary>
     public IEnumerable<(object? Before, object? After)> Changes() => _before.Select(seen =>
         (seen.Value, _db.Entry(seen.Key).State is EntityState.Detached or EntityState.Deleted ? null : seen.Key));
+
+    /// <summary>Locations whose open time is another than it was: all that was counted in it is counted anew.</summary>
+    public IReadOnlyCollection<Location> Recalendared => _recalendared;
+
+    private static bool HasOtherHours(EntityEntry<Location> entry) => entry.State == EntityState.Modified
+        && (entry.Property(l => l.ZoneId).IsModified || entry.Property(l => l.Hours).IsModified || entry.Property(l => l.Holidays).IsModified);
 
     private void Look<T>(IEnumerable<EntityEntry<T>> entries)
         where T : class

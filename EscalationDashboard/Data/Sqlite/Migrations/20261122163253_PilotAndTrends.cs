@@ -475,21 +475,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_CauseFixes_RegionCode_RootCauseCode",
                 table: "CauseFixes",
                 columns: new[] { "RegionCode", "RootCauseCode" });
-
-            // What trends are cut by is kept with the row from now on; what there is already gets it once.
-            migrationBuilder.Sql(
-                """
-                UPDATE "Visits" SET "VehicleModel" = coalesce((SELECT c."Model" FROM "Vehicles" c WHERE c."Vin" = "Visits"."Vin"), '');
-                UPDATE "Requests" SET
-                  "VehicleModel" = coalesce((SELECT c."Model" FROM "Visits" v JOIN "Vehicles" c ON c."Vin" = v."Vin" WHERE v."Ref" = "Requests"."VisitRef"), ''),
-                  "VehicleYear" = coalesce((SELECT c."Year" FROM "Visits" v JOIN "Vehicles" c ON c."Vin" = v."Vin" WHERE v."Ref" = "Requests"."VisitRef"), 0),
-                  "Language" = coalesce((SELECT c."Language" FROM "Customers" c WHERE c."Ref" = "Requests"."CustomerRef"), '');
-                UPDATE "Disputes" SET
-                  "VehicleModel" = coalesce((SELECT c."Model" FROM "Visits" v JOIN "Vehicles" c ON c."Vin" = v."Vin" WHERE v."Ref" = "Disputes"."VisitRef"), ''),
-                  "VehicleYear" = coalesce((SELECT c."Year" FROM "Visits" v JOIN "Vehicles" c ON c."Vin" = v."Vin" WHERE v."Ref" = "Disputes"."VisitRef"), 0),
-                  "Language" = coalesce((SELECT c."Language" FROM "Customers" c WHERE c."Ref" = "Disputes"."CustomerRef"), ''),
-                  "VisitOpenedAt" = (SELECT v."OpenedAt" FROM "Visits" v WHERE v."Ref" = "Disputes"."VisitRef");
-                """);
         }
 
         /// <inheritdoc />
