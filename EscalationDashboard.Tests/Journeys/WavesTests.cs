@@ -87,7 +87,9 @@ public sealed class WavesTests(Chromium chromium)
 
     private static Task Give(IPage page, string text) => page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload
     {
-        Name = "locations.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text),
+        Name = "locations.csv",
+        MimeType = "text/csv",
+        Buffer = System.Text.Encoding.UTF8.GetBytes(text),
     });
 
     /// <summary>Requests about nothing that was stated yet: the service centre has the first word.</summary>

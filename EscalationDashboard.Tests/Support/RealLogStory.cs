@@ -16,7 +16,7 @@ public sealed class RealLogStory : IAsyncLifetime
 
     public SqliteDatabase Database { get; private set; } = null!;
 
-    /// <summary>When the last thing happened.</summary>
+    /// <summary>When everything that was asked has been answered, and every booking has come due.</summary>
     public DateTimeOffset End { get; private set; }
 
     public async Task InitializeAsync()
@@ -27,7 +27,7 @@ public sealed class RealLogStory : IAsyncLifetime
         var policy = System.Text.Json.JsonSerializer.Serialize(new { version = 1, network = seed.Policy().Network }, System.Text.Json.JsonSerializerOptions.Web);
         await ReplayCommand.Replay(seed, RealLog.Read(), seed.Policy(), policy, speed: null, new FileInfo(file), CancellationToken.None);
         Database = new SqliteDatabase($"Data Source={file}", "FULL");
-        End = await Database.Read(db => db.Audit.MaxAsync(a => a.At));
+        End = await Database.Read(db => db.Requests.MaxAsync(r => r.DecidedAt)) + TimeSpan.FromDays(4);
     }
 
     public Task DisposeAsync()

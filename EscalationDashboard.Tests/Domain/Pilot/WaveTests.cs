@@ -85,6 +85,15 @@ public sealed class WaveTests
 
     private static Location At(string name, LocationStage stage) => new()
     {
-        Code = name, RegionCode = "NA", Name = name, City = name, Country = "US", ZoneId = "UTC", Language = "en", Currency = "USD", RelayPhone = "1", Stage = stage,
+        Code = name,
+        RegionCode = "NA",
+        Name = name,
+        City = name,
+        Country = "US",
+        ZoneId = "UTC",
+        Language = "en",
+        Currency = "USD",
+        RelayPhone = "1",
+        Stage = stage,
     };
 }

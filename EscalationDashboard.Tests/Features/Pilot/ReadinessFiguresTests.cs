@@ -1,8 +1,13 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Pilot;
 
@@ -60,6 +65,26 @@ public sealed class ReadinessFiguresTests : IAsyncLifetime, IAsyncDisposable
         });
 
         (await FalseRate()).Pass.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Feedback_CountsWhereTheDisputeWasAndForTwentyEightDays()
+    {
+        var (commands, system) = (_office.Get<DisputeCommands>(), Actor.ForKey("test", Scope.Network));
+        foreach (var score in new[] { 5, 4, 3 })
+        {
+            var number = (await _office.Ask()).DisputeNumber!;
+            var dispute = await _office.Read(db => db.Disputes.AsNoTracking().SingleAsync(d => d.Number == number));
+            var leader = await _office.SignedIn(dispute.LeaderId!);
+            await commands.Claim(leader, number, dispute.Version);
+            (await commands.Resolve(leader, number, new ResolveDetails(DisputeOutcome.Explained, "missed-at-intake", "It is the bearing."), dispute.Version + 1))
+                .Refusals.ShouldBeEmpty();
+            await _office.Writes.Execute(scope => _office.Get<CustomerWords>().Rate(scope, system, number, new FeedbackBody { Score = score }));
+        }
+
+        (await Figures()).Content.ShouldBe(new Tally(2, 3));
+        _office.Clock.Advance(Readiness.Period + TimeSpan.FromTicks(1));
+        (await Figures()).Content.ShouldBe(default);
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();

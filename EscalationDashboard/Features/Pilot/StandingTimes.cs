@@ -34,7 +34,7 @@ public static class StandingTimes
         {
             0 => throw new ArgumentException("A median takes at least one time.", nameof(times)),
             var n when n % 2 == 1 => inOrder[n / 2],
-            var n => (inOrder[(n / 2) - 1] + inOrder[n / 2]) / 2,
+            var n => new TimeSpan((inOrder[(n / 2) - 1].Ticks + inOrder[n / 2].Ticks) / 2),
         };
     }
 

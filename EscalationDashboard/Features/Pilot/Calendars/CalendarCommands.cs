@@ -85,7 +85,9 @@ public sealed class CalendarCommands(IReadContexts contexts, IWriteQueue writes,
             draft.Apply(location);
             scope.Audit(now, actor, "location.calendar", LocationMoves.SubjectOf(location.Code), new
             {
-                Hours = location.Hours.ToString(), location.Holidays, Reason = reason.Trim(),
+                Hours = location.Hours.ToString(),
+                location.Holidays,
+                Reason = reason.Trim(),
             });
             scope.Changed(location.RegionCode, location.Code, LocationMoves.SubjectOf(location.Code));
         }

@@ -77,13 +77,11 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
             same.Count() > 1 ? [new ImportFault(1, same.Key, null, "ColumnTwice")]
             : columns.Concat(optional).Contains(same.Key, StringComparer.OrdinalIgnoreCase) ? Array.Empty<ImportFault>()
             : [new ImportFault(1, same.Key, null, "ColumnUnknown")]));
-        while (faults.Count == 0 || lines.Count > 0)
-        {
-            if (!csv.Read())
-            {
-                break;
-            }
 
+        // Without sound columns, every line would be a fault.
+        var isSound = faults.Count == 0;
+        while (isSound && csv.Read())
+        {
             ReadLine(csv, header, lines, faults);
         }
 
@@ -92,9 +90,10 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
 
     private static void ReadLine(CsvParser csv, List<string> header, List<CsvLine> lines, List<ImportFault> faults)
     {
-        var raw = csv.RawRecord.AsSpan().TrimEnd("\r\n");
-        var number = csv.RawRow - raw.Count('\n');
-        if (raw.Count('"') % 2 == 1)
+        // What is never closed takes the file's last line break for its own.
+        var isOpen = csv.RawRecord.AsSpan().Count('"') % 2 == 1;
+        var number = csv.RawRow - (isOpen ? csv.RawRecord : csv.RawRecord.TrimEnd('\r', '\n')).AsSpan().Count('\n');
+        if (isOpen)
         {
             Note(faults, new ImportFault(number, null, null, "QuoteOpen"));
         }

@@ -92,7 +92,11 @@ public sealed class ImportCommands(
         var all = touched.ToList();
         scope.Audit(clock.GetUtcNow(), actor, action, "network", new
         {
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)), report.New, report.Changed, report.Same, Of = all.ConvertAll(t => t.Code),
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)),
+            report.New,
+            report.Changed,
+            report.Same,
+            Of = all.ConvertAll(t => t.Code),
         });
         scope.Changed("", "", "network");
         foreach (var region in all.Select(t => t.Region).Distinct())

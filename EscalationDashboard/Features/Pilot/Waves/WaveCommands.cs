@@ -27,7 +27,10 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
 
         var wave = new Wave
         {
-            Code = $"W-{await scope.Next(Counter.Waves)}", Name = plan.Name.Trim(), TargetStage = plan.TargetStage, PlannedOn = plan.PlannedOn,
+            Code = $"W-{await scope.Next(Counter.Waves)}",
+            Name = plan.Name.Trim(),
+            TargetStage = plan.TargetStage,
+            PlannedOn = plan.PlannedOn,
         };
         scope.Db.Waves.Add(wave);
         Tell(scope, actor, wave, "wave.create", new WaveRecord(wave.Name, wave.TargetStage, wave.PlannedOn), []);
