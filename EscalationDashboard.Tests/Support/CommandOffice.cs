@@ -15,6 +15,7 @@ using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Digest;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Workload;
@@ -75,7 +76,8 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands),
-        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries),
+        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(DigestQueries),
+        typeof(TrendQueries), typeof(TrendDisputeQueries),
     ];
 
     public async Task InitializeAsync()

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Data;
@@ -35,6 +36,12 @@ public static class ScopeFilter
     public static IQueryable<StaffAction> Within(this IQueryable<StaffAction> actions, Scope scope) => scope.IsNetwork
         ? actions
         : actions.Where(a => a.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(a.LocationCode));
+
+    /// <summary>Those of a place the person sees; wider ones too, since they hold there as well.</summary>
+    public static IQueryable<CauseFix> Within(this IQueryable<CauseFix> fixes, Scope scope) => scope.IsNetwork
+        ? fixes
+        : fixes.Where(f => f.RegionCode == null || f.RegionCode == scope.RegionCode
+            || (f.LocationCode != null && scope.LocationCodes.Contains(f.LocationCode)));
 
     /// <summary>Those that hold in a place the person sees; wider ones too, since they hold there as well.</summary>
     public static IQueryable<Standing> Within(this IQueryable<Standing> standings, Scope scope) => scope.IsNetwork

@@ -94,6 +94,11 @@ public static class Links
     /// <summary>One location's place in the pilot, and whether it may go on.</summary>
     public static string PilotOf(string locationCode) => $"{Pilot}/{Uri.EscapeDataString(locationCode)}";
 
+    /// <summary>The disputes that were admitted in whole weeks, cut by what is named; what is null does not matter.</summary>
+    public static string DisputesBehind(DateOnly from, DateOnly until, params (string Name, string? Value)[] cuts) =>
+        FormattableString.Invariant($"{TrendDisputes}?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}")
+        + string.Concat(cuts.Where(c => c.Value is not null).Select(c => $"&{c.Name}={Uri.EscapeDataString(c.Value!)}"));
+
     /// <summary>What is open at a location.</summary>
     public static string QueueAt(string locationCode) => $"{Queue}?at={Uri.EscapeDataString(locationCode)}";
 

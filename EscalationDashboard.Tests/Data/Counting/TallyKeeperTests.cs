@@ -1,0 +1,138 @@
+using EscalationDashboard.Data.Counting;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Data.Counting;
+
+public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
+{
+    private static readonly ResolveDetails Settled = new(DisputeOutcome.Corrected, "missed-at-intake", "We looked again.");
+
+    private readonly CommandOffice _office = new();
+
+    [Fact]
+    public async Task EachStepOfADispute_MovesTheTalliesToWhatCountingGives()
+    {
+        var maya = await _office.SignedIn("L-US-FRE-1");
+        var commands = _office.Get<DisputeCommands>();
+        var number = (await _office.Ask(danger: true)).DisputeNumber!;
+        await Same(("Disputes", 1), ("Safety", 1), ("Settled", 0));
+
+        (await commands.Claim(maya, number, 1)).IsAllowed.ShouldBeTrue();
+        _office.Clock.Advance(TimeSpan.FromMinutes(20));
+        (await commands.Resolve(maya, number, Settled, 2)).IsAllowed.ShouldBeTrue();
+        await Same(("Settled", 1), ("Corrected", 1), ("SameDayKept", 1), ("ContactKept", 1), ("Settle03", 1));
+
+        (await commands.Reopen(maya, number, "It is back.")).IsAllowed.ShouldBeTrue();
+        await Same(("Disputes", 1), ("Settled", 0), ("Corrected", 0), ("SameDayKept", 0), ("Reopened", 1), ("Settle03", 0));
+
+        await _office.Ask(danger: true, visit: "V-1", reason: DisputeReason.Diagnosis);
+        await Same(("Disputes", 1));
+    }
+
+    [Fact]
+    public async Task AnyCommandsInAnyOrder_KeepTheTalliesWhatCountingGives()
+    {
+        var random = new Random(20260915);
+        var (maya, region) = (await _office.SignedIn("L-US-FRE-1"), await _office.SignedIn("R-NA-1"));
+        var (commands, matters) = (_office.Get<DisputeCommands>(), _office.Get<DisputeMatterCommands>());
+        var allowed = 0;
+        for (var step = 0; step < 220; step++)
+        {
+            _office.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 90)));
+            var disputes = await _office.Read(db => db.Disputes.OrderBy(d => d.Number).ToListAsync());
+            if (disputes.Count == 0 || random.Next(4) == 0)
+            {
+                await _office.Ask(
+                    random.Next(3) == 0 ? "FR-LYO" : "US-FRE", danger: random.Next(3) == 0,
+                    visit: $"V-{random.Next(25)}-{random.Next(2)}", reason: (DisputeReason)random.Next(3));
+                continue;
+            }
+
+            var one = disputes[random.Next(disputes.Count)];
+            var other = disputes[random.Next(disputes.Count)];
+            var by = random.Next(4) == 0 ? region : maya;
+            allowed += (await (random.Next(9) switch
+            {
+                0 or 1 => commands.Claim(by, one.Number, one.Version),
+                2 or 3 => commands.Resolve(by, one.Number, Settled with { Outcome = (DisputeOutcome)random.Next(5) }, one.Version),
+                4 => commands.Reopen(by, one.Number, "Again."),
+                5 => commands.HandUp(by, one.Number, "Too large for us.", one.Version),
+                6 => commands.HandBack(by, one.Number, "Yours.", one.Version),
+                7 => commands.Snooze(by, one.Number, PauseKind.Customer, null),
+                _ => matters.Merge(by, one.Number, other.Number, one.Version),
+            })).IsAllowed ? 1 : 0;
+        }
+
+        allowed.ShouldBeGreaterThan(30);
+        await _office.Check(db => db.ShouldCountEveryRequest());
+    }
+
+    [Fact]
+    public async Task ARowThatWasTamperedWith_IsNamedAndCountedAnew()
+    {
+        await _office.Ask();
+        await _office.Writes.Execute(async scope =>
+        {
+            await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"VisitTallies\" SET \"Visits\" = 7");
+            return true;
+        });
+
+        var differing = await _office.Read(_office.Get<TallyKeeper>().Check);
+        differing.Select(d => (d.Row.Table.Name, d.Column, d.Kept, d.Counted)).ShouldBe([("VisitTallies", "Visits", 7, 1)]);
+        $"{differing[0]}".ShouldBe("VisitTallies 2026-09-14 US-FRE Model B Visits: kept 7, counted 1");
+
+        await Rebuild();
+        await _office.Check(db => db.ShouldKeepItsTallies());
+    }
+
+    [Fact]
+    public async Task RowsFromBeforeThereWereTallies_AreFilledInAndCounted()
+    {
+        await _office.Ask(danger: true);
+        var before = await _office.Read(TallyReader.All);
+        await _office.Writes.Execute(async scope =>
+        {
+            foreach (var table in TallyTable.All)
+            {
+                await scope.Db.Set<Dictionary<string, object>>(table.Name).ExecuteDeleteAsync();
+            }
+
+            await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"Visits\" SET \"VehicleModel\" = ''");
+            await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"Requests\" SET \"VehicleModel\" = '', \"VehicleYear\" = 0, \"Language\" = ''");
+            await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"Disputes\" SET \"VehicleModel\" = '', \"VehicleYear\" = 0, \"Language\" = '', \"VisitOpenedAt\" = NULL");
+            return true;
+        });
+
+        await _office.Get<TallyKeeper>().RebuildIfMissing(_office.Writes);
+
+        (await _office.Read(TallyReader.All)).DifferencesFrom(before).ShouldBeEmpty();
+        (await _office.Read(db => db.Disputes.SingleAsync())).VisitOpenedAt.ShouldBe(_office.Now.AddHours(-5));
+    }
+
+    public Task InitializeAsync() => _office.InitializeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    private Task Rebuild() => _office.Writes.Execute(async scope =>
+    {
+        await _office.Get<TallyKeeper>().Rebuild(scope.Db);
+        return true;
+    });
+
+    private Task Same(params (string Column, long Count)[] counts) => _office.Check(async db =>
+    {
+        foreach (var (column, count) in counts)
+        {
+            (await db.Tally(TallyTable.Disputes, column)).ShouldBe(count, column);
+        }
+
+        await db.ShouldKeepItsTallies();
+    });
+}

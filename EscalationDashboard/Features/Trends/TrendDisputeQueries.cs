@@ -1,0 +1,89 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>Which disputes stand behind a mark.</summary>
+/// <param name="What">A column of the tallies of disputes; null for all.</param>
+/// <param name="Hour">Of the location's clock, in which they were admitted.</param>
+public sealed record MarkFilter(
+    TrendPeriod Period, string? Region, string? Location, DisputeReason? Reason, string? Model, string? What, string? Cause, int? Hour);
+
+/// <summary>One dispute behind a mark; its customer by no more than lists may show.</summary>
+public sealed record MarkRow(
+    string Number, string Customer, string Location, DisputeReason Reason, string Model, int Year, DateTimeOffset AdmittedAt,
+    DisputeOutcome? Outcome, string? Cause, bool MergedAway);
+
+/// <param name="Rows">The newest; never more than <see cref="TrendDisputeQueries.Most"/>.</param>
+public sealed record MarkRows(int Count, IReadOnlyList<MarkRow> Rows);
+
+/// <summary>Reads the disputes behind a mark, by the same weeks on the same clocks as the tallies count them.</summary>
+public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog catalog)
+{
+    public const int Most = 2_000;
+
+    public Task<MarkRows> Behind(Actor actor, MarkFilter filter, string language) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        var wanted = Matching(db.Disputes.Within(actor.Scope), filter);
+
+        // A week begins at another instant in each zone.
+        var places = network.Locations
+            .Where(l => actor.Scope.Covers(l.Code, l.RegionCode))
+            .Where(l => (filter.Region is null || l.RegionCode == filter.Region) && (filter.Location is null || l.Code == filter.Location))
+            .Select(l => (l.Code, Calendar: Data.Counting.CountingCalendar.Of(l.ZoneId, l.Hours, l.Holidays)))
+            .GroupBy(l => (From: l.Calendar.StartOf(filter.Period.From), Until: l.Calendar.StartOf(filter.Period.Until)))
+            .Select(g => (g.Key.From, g.Key.Until, Codes: g.Select(l => l.Code).ToList()))
+            .ToList();
+        if (places.Count == 0)
+        {
+            return new MarkRows(0, []);
+        }
+
+        var found = places.ConvertAll(p => wanted.Where(d => d.AdmittedAt >= p.From && d.AdmittedAt < p.Until && p.Codes.Contains(d.LocationCode)))
+            .Aggregate((all, part) => all.Concat(part))
+            .Select(d => new { d.Number, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto })
+            .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number);
+        var rows = filter.Hour is { } hour
+            ? (await found.ToListAsync()).FindAll(d => network.Location(d.LocationCode)!.Calendar().Local(d.AdmittedAt).Hour == hour)
+            : await found.Take(Most).ToListAsync();
+        var count = filter.Hour is null && rows.Count == Most ? await found.CountAsync() : rows.Count;
+        var shown = rows.GetRange(0, Math.Min(Most, rows.Count));
+        var refs = shown.Select(d => d.CustomerRef).Distinct().ToList();
+        var customers = await db.Customers.Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => c.Name);
+        var causes = await CauseQueries.Names(db, language);
+        return new MarkRows(count, shown.ConvertAll(d => new MarkRow(
+            d.Number, customers.TryGetValue(d.CustomerRef, out var name) ? MaskedName.Of(name) : "–",
+            network.Location(d.LocationCode)?.Name ?? d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt,
+            d.Outcome, d.RootCauseCode is { } cause ? causes.GetValueOrDefault(cause) ?? cause : null, d.MergedInto is not null)));
+    });
+
+    private static IQueryable<Domain.Disputes.Dispute> Matching(IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)
+    {
+        disputes = filter.Reason is { } reason ? disputes.Where(d => d.Reason == reason) : disputes;
+        disputes = filter.Model is { } model ? disputes.Where(d => d.VehicleModel == model) : disputes;
+        disputes = filter.Cause is { } cause ? disputes.Where(d => d.RootCauseCode == cause && d.Outcome != null) : disputes;
+        if (Enum.TryParse<DisputeOutcome>(filter.What, out var outcome) && Enum.IsDefined(outcome))
+        {
+            return disputes.Where(d => d.Outcome == outcome);
+        }
+
+        return filter.What switch
+        {
+            "Safety" => disputes.Where(d => d.Lane == Lane.S),
+            "MergedAway" => disputes.Where(d => d.MergedInto != null),
+            "Reopened" => disputes.Where(d => d.Reopenings > 0),
+            "HandedUp" => disputes.Where(d => d.HandedUp != null),
+            "Settled" => disputes.Where(d => d.Outcome != null && d.MergedInto == null),
+            "SameDayKept" => disputes.Where(d => d.Outcome != null && d.MergedInto == null && d.ResolvedAt <= d.Timers.SameDayTarget),
+            "SameDayMissed" => disputes.Where(d => d.Outcome != null && d.MergedInto == null && d.ResolvedAt > d.Timers.SameDayTarget),
+            "ContactKept" => disputes.Where(d => d.MergedInto == null && d.FirstContactAt <= d.Timers.FirstContactDue),
+            "ContactMissed" => disputes.Where(d => d.MergedInto == null && d.FirstContactAt > d.Timers.FirstContactDue),
+            _ => disputes,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using EscalationDashboard.Data.Counting;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Shell;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>Whole weeks, from the Monday of the first to the Monday after the last.</summary>
+public sealed record TrendPeriod(DateOnly From, DateOnly Until)
+{
+    public int Weeks => (Until.DayNumber - From.DayNumber) / 7;
+
+    /// <summary>As many weeks just before.</summary>
+    public TrendPeriod Before => new(From.AddDays(-7 * Weeks), From);
+
+    public IEnumerable<DateOnly> Mondays => Enumerable.Range(0, Weeks).Select(w => From.AddDays(7 * w));
+}
+
+/// <summary>What the trends are looked at over; in the address, so that a picture can be come back to and passed on.</summary>
+/// <param name="Last">The Monday after the last week; null for the newest whole week.</param>
+public sealed record TrendFilter(int Weeks, string? Region, string? Location, DisputeReason? Reason, string? Model, DateOnly? Last = null)
+{
+    public const int Usual = 4;
+
+    public static readonly IReadOnlyList<int> Lengths = [4, 13, 26, 52];
+
+    public static TrendFilter Of(int? weeks, string? region, string? location, string? reason, string? model, string? last) => new(
+        weeks is { } some && Lengths.Contains(some) ? some : Usual,
+        Named(region), Named(location),
+        Enum.TryParse<DisputeReason>(reason, ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null,
+        Named(model),
+        DateOnly.TryParseExact(last, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? TrendWeek.Of(day) : null);
+
+    /// <summary>The weeks up to the last one that has ended everywhere on earth.</summary>
+    public TrendPeriod PeriodAt(DateTimeOffset now)
+    {
+        var newest = TrendWeek.Of(DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12)));
+        var until = Last is { } last && last < newest ? last : newest;
+        return new TrendPeriod(until.AddDays(-7 * Weeks), until);
+    }
+
+    /// <summary>The rows of the tallies it is about.</summary>
+    public TallyFilter Over(Scope scope, TrendPeriod period) => new(
+        scope, period.From, period.Until, Region, Location is null ? null : [Location],
+        (TallyTable.Reason, Reason?.ToString()), (TallyTable.Model, Model));
+
+    /// <summary>The disputes behind a mark.</summary>
+    /// <param name="what">One of the columns of the tallies; null for all.</param>
+    public string Disputes(
+        TrendPeriod period, string? what = null, string? location = null, DisputeReason? reason = null, string? cause = null, int? hour = null) =>
+        Links.DisputesBehind(period.From, period.Until,
+            ("region", Region), ("location", location ?? Location), ("reason", (reason ?? Reason)?.ToString()), ("model", Model),
+            ("what", what), ("cause", cause), ("hour", hour?.ToString(CultureInfo.InvariantCulture)));
+
+    private static string? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,74 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Trends;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>Disputes against visits.</summary>
+public sealed record Rate(long Disputes, long Visits)
+{
+    /// <summary>Below this many cases a number shows chance rather than a difference, and is greyed out.</summary>
+    public const int Few = 20;
+
+    public static readonly Rate None = new(0, 0);
+
+    /// <summary>Null where there was no visit.</summary>
+    public double? PerHundred => Visits == 0 ? null : 100.0 * Disputes / Visits;
+
+    /// <summary>Where the true rate lies, as if no visit had more than one.</summary>
+    public Share? Interval => Wilson.Interval((int)Math.Min(Disputes, Visits), (int)Visits);
+
+    public bool IsSmall => Visits < Few;
+
+    public static Rate operator +(Rate a, Rate b) => new(a.Disputes + b.Disputes, a.Visits + b.Visits);
+}
+
+/// <summary>One week of the chart.</summary>
+public sealed record WeekPoint(DateOnly Week, Rate Rate, bool Before);
+
+/// <summary>One location, as a team: never a person.</summary>
+/// <param name="Similar">The locations like it, added up; null where there are fewer than three.</param>
+public sealed record PlaceLine(string Code, string Name, Rate Rate, Rate Before, Rate? Similar, SameDay SameDay);
+
+/// <summary>How many were settled the same day.</summary>
+/// <param name="Missed">Settled later, or still open and late.</param>
+public sealed record SameDay(long Kept, long Missed)
+{
+    /// <summary>The aim of the pilot.</summary>
+    public const double Aim = 2.0 / 3;
+
+    public static readonly SameDay None = new(0, 0);
+
+    public Share? Share => Wilson.Interval((int)Kept, (int)(Kept + Missed));
+
+    public bool IsSmall => Kept + Missed < Rate.Few;
+
+    public static SameDay operator +(SameDay a, SameDay b) => new(a.Kept + b.Kept, a.Missed + b.Missed);
+}
+
+/// <summary>A root cause with what was done about its disputes.</summary>
+/// <param name="Before">Its disputes in the period before.</param>
+public sealed record CauseLine(
+    string Code, string Name, long Corrected, long Goodwill, long Explained, long Withdrawn, long Misused, Rate Rate, Rate Before)
+{
+    public long Disputes => Corrected + Goodwill + Explained + Withdrawn + Misused;
+}
+
+/// <summary>How long things took and how they went, over the whole period.</summary>
+/// <param name="Settle">Median and 90th percentile, business minutes; as are those of <paramref name="Contact"/>.</param>
+/// <param name="Standing">Calendar hours from the car's coming in to the end of its dispute.</param>
+public sealed record Handling(
+    long Disputes, long MergedAway, long Reopened, long HandedUp, long Settled, long Safety, SameDay ContactInTime,
+    BucketPair Settle, BucketPair Contact, BucketPair Standing);
+
+public sealed record BucketPair(BucketTime? Median, BucketTime? Ninetieth);
+
+/// <summary>What a filter may be set to.</summary>
+public sealed record TrendChoices(
+    IReadOnlyList<(string Code, string Name)> Regions, IReadOnlyList<Location> Locations, IReadOnlyList<string> Models);
+
+/// <summary>The first page: how far it is to no disputes at all, and how they are handled on the way.</summary>
+public sealed record TrendOverview(
+    TrendPeriod Period, TrendChoices Choices, Rate Rate, Rate Before, IReadOnlyList<WeekPoint> Weeks, IReadOnlyList<CauseLine> Causes,
+    IReadOnlyList<PlaceLine> Places, SameDay SameDay, SameDay SameDayBefore, IReadOnlyList<(DisputeReason Reason, SameDay SameDay)> Reasons,
+    IReadOnlyList<(int Hour, SameDay SameDay)> Hours, Handling Handling, Handling HandlingBefore, IReadOnlyList<CauseFix> Fixes);

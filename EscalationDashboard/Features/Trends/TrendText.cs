@@ -1,0 +1,47 @@
+using System.Globalization;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>Numbers as people read them, always with their unit.</summary>
+public static class TrendText
+{
+    public const string Nothing = "–";
+
+    public static string PerHundred(Rate rate) => rate.PerHundred is { } value ? value.ToString("0.0", CultureInfo.CurrentCulture) : Nothing;
+
+    public static string Percent(double? share) => share is { } value ? value.ToString("P0", CultureInfo.CurrentCulture) : Nothing;
+
+    /// <summary>A share with the interval in which the true one lies.</summary>
+    public static string Percent(Share? share) => share is null
+        ? Nothing
+        : $"{Percent(share.Rate)} ({Percent(share.Low)}–{Percent(share.High)})";
+
+    public static string Week(DateOnly monday) => monday.ToString("d MMM", CultureInfo.CurrentCulture);
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>Time on which the location was open; longer than two hours in hours.</summary>
+    public static string Business(IStringLocalizer<Text> words, BucketTime? minutes) => minutes switch
+    {
+        null => Nothing,
+        { Value: < 120 } => words["Trends.BusinessMinutes", minutes.Value.ToString("0", CultureInfo.CurrentCulture)],
+        _ => words["Trends.BusinessHours", (minutes.Value / 60).ToString("0.0", CultureInfo.CurrentCulture)],
+    };
+
+    /// <summary>Time of the calendar; longer than two days in days.</summary>
+    public static string Calendar(IStringLocalizer<Text> words, BucketTime? hours) => hours switch
+    {
+        null => Nothing,
+        { Value: < 48 } => words["Trends.CalendarHours", hours.Value.ToString("0", CultureInfo.CurrentCulture)],
+        _ => words["Trends.CalendarDays", (hours.Value / 24).ToString("0.0", CultureInfo.CurrentCulture)],
+    };
+
+    /// <summary>Why a number is greyed out; null where it is not.</summary>
+    public static string? WhySmall(IStringLocalizer<Text> words, bool isSmall) => isSmall ? words["Trends.Small", Rate.Few].Value : null;
+
+    public static string Pair(Func<BucketTime?, string> text, BucketPair pair) => $"{text(pair.Median)} / {text(pair.Ninetieth)}";
+}
