@@ -120,7 +120,7 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
 
     public Task DisposeAsync() => _office.DisposeAsync();
 
-    private Task Rebuild() => _office.Writes.Execute(async scope =>
+    private Task<bool> Rebuild() => _office.Writes.Execute(async scope =>
     {
         await _office.Get<TallyKeeper>().Rebuild(scope.Db);
         return true;
