@@ -135,8 +135,14 @@ public sealed class TwoDesksTests(Chromium chromium)
         await maya.Keyboard.PressAsync("Escape");
         await Expect(maya.GetByTestId("note")).ToBeFocusedAsync();
         await maya.Keyboard.PressAsync("n");
+        await Expect(maya.GetByTestId("note-text")).ToBeFocusedAsync();
         await Expect(maya.GetByTestId("note-text")).ToHaveValueAsync("cure/jk?");
         await maya.Keyboard.PressAsync("Escape");
+
+        await maya.Keyboard.PressAsync("u");
+        await maya.Keyboard.PressAsync("Escape"); // before the form is there
+        await Expect(maya.GetByTestId("hand-up")).ToBeFocusedAsync();
+        await Expect(maya.Locator("[data-form]")).ToHaveCountAsync(0);
 
         await maya.Keyboard.PressAsync("?");
         await Expect(maya.Locator("#shortcuts")).ToBeVisibleAsync();

@@ -17,8 +17,9 @@
   // ---- Keys ----
 
   // Between the key that opens a form and the form lies a way to the server. What is typed meanwhile belongs into the
-  // form: it must neither be lost nor be taken for keys.
+  // form: it must neither be lost nor be taken for keys. The same way lies between Escape and the form's end.
   let opening = null;
+  let closing = null;
 
   function isOpening() {
     if (opening !== null && Date.now() >= opening.until) opening = null;
@@ -26,7 +27,7 @@
   }
 
   function typeAhead(event) {
-    if (!isOpening() || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return false;
+    if (!isOpening() || opening.unwanted || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return false;
     opening.typed += event.key;
     event.preventDefault();
     return true;
@@ -38,7 +39,9 @@
       event.target.setRangeText(opening.typed, event.target.value.length, event.target.value.length, 'end');
       event.target.dispatchEvent(new Event('input', { bubbles: true }));
     }
+    const { unwanted } = opening;
     opening = null;
+    if (unwanted) closeForm(event.target);
   });
 
   document.addEventListener('keydown', event => {
@@ -50,7 +53,7 @@
       event.preventDefault();
       event.target.form.requestSubmit();
     } else if (event.key === 'Escape') {
-      closeForm(event.target);
+      leave(event.target);
     } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && !document.querySelector('dialog[open]')) {
       if (press(event.key)) event.preventDefault();
     }
@@ -84,7 +87,7 @@
   }
 
   function open(pressed) {
-    if (pressed.dataset.opens && pressed.getAttribute('aria-expanded') === 'false') {
+    if (pressed.dataset.opens && (pressed.getAttribute('aria-expanded') === 'false' || closing?.isConnected)) {
       opening ??= { typed: '', until: Date.now() + patienceMilliseconds };
     }
     pressed.click();
@@ -101,9 +104,17 @@
     return true;
   }
 
+  // What is still on its way is closed as soon as it is there.
+  function leave(target) {
+    waiting = null;
+    if (isOpening()) opening.unwanted = true;
+    else closeForm(target);
+  }
+
   function closeForm(target) {
     const form = target.closest?.('[data-form]');
     if (!form) return;
+    closing = form;
     form.querySelector('[data-close]')?.click();
     document.querySelector(`[data-opens^="${form.dataset.form}-"]`)?.focus();
   }

@@ -1,5 +1,7 @@
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +59,19 @@ public sealed class HeldEventsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task CustomerWhoLooks_ReadsOfTheActOnlyAfterItsGrace()
+    {
+        var (request, leader) = await BookedAndTold();
+        (await _office.Get<RequestActions>().TakeNow(leader, request, "She is here")).IsAllowed.ShouldBeTrue();
+        var number = await _office.Read(db => db.Requests.Where(r => r.Id == request).Select(r => r.DisputeNumber!).SingleAsync());
+
+        (await Turns(number)).ShouldBe(0);
+        _office.Clock.Advance(Grace);
+
+        (await Turns(number)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task HeldMessage_LeavesNotBeforeItsTimeAndNotAtAllWhereItIsTakenBack()
     {
         await Hold("held", seconds: 30);
@@ -93,7 +108,7 @@ public sealed class HeldEventsTests : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    private async Task<(string Request, EscalationDashboard.Domain.Staff.Actor Leader)> BookedAndTold()
+    private async Task<(string Request, Actor Leader)> BookedAndTold()
     {
         await _office.Fill(8);
         var request = await _office.Ask();
@@ -103,6 +118,11 @@ public sealed class HeldEventsTests : IAsyncLifetime, IAsyncDisposable
 
         return (request.Id, await _office.SignedIn(request.LeaderId!));
     }
+
+    /// <summary>How often a customer who looks is told that their turn has come.</summary>
+    private async Task<int> Turns(string number) =>
+        (await _office.Get<CustomerSideQueries>().Dispute(Scope.Network, number))!.Conversation
+            .Count(said => said.Text.StartsWith("Your turn has come", StringComparison.Ordinal));
 
     private Task<long> LastAct() => _office.Read(db => db.StaffActions.MaxAsync(a => a.Number));
 

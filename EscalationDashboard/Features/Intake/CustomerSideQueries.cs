@@ -44,7 +44,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
             .OrderByDescending(r => r.ArrivedAt).ToListAsync();
         var ids = requests.ConvertAll(r => r.Id);
         var appeals = await db.Appeals.Where(a => ids.Contains(a.RequestId)).ToListAsync();
-        var told = await db.Messages.Where(m => m.VisitRef == visitRef && m.Kind == MessageKind.Appeal).OrderBy(m => m.Sequence).ToListAsync();
+        var told = await Told(db, clock.GetUtcNow()).Where(m => m.VisitRef == visitRef && m.Kind == MessageKind.Appeal).OrderBy(m => m.Sequence).ToListAsync();
         return new VisitView(
             Summary(network, visit, car),
             card is null ? null : new CardView(card.Id, card.CreatedAt, card.Language, card.Text),
@@ -78,21 +78,21 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
             ResolvedAt = dispute.ResolvedAt,
             ReopensUntil = dispute.MergedInto is null && dispute.ResolvedAt + reopens is { } until && until > now ? until : null,
             MergedInto = dispute.MergedInto,
-            Conversation = await Conversation(db, dispute),
+            Conversation = await Conversation(db, dispute, now),
             Question = question is null ? null
                 : new QuestionAnswer($"{question.StateAt(dispute, now)}", question.AskedAt, question.ExpiresAt, question.Score),
         };
     });
 
     // Notes and what staff say among themselves are in the timeline too; only these kinds were ever meant for the customer.
-    private static async Task<List<SaidAnswer>> Conversation(DashboardDbContext db, Domain.Disputes.Dispute dispute)
+    private static async Task<List<SaidAnswer>> Conversation(DashboardDbContext db, Domain.Disputes.Dispute dispute, DateTimeOffset now)
     {
         var requests = await db.Requests.Where(r => r.DisputeNumber == dispute.Number).ToListAsync();
         var ids = requests.ConvertAll(r => r.Id);
         var words = await db.Timeline
             .Where(e => e.DisputeNumber == dispute.Number && (e.Kind == TimelineKind.CustomerWrote || e.Kind == TimelineKind.Replied))
             .OrderBy(e => e.Id).ToListAsync();
-        var told = await db.Messages
+        var told = await Told(db, now)
             .Where(m => m.CustomerRef == dispute.CustomerRef && m.Kind != MessageKind.Reply && m.Kind != MessageKind.ContactCard
                 && (m.DisputeNumber == dispute.Number || (m.RequestId != null && ids.Contains(m.RequestId))))
             .OrderBy(m => m.Sequence).ToListAsync();
@@ -106,6 +106,10 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
                 .OrderBy(s => s.At),
         ];
     }
+
+    // A message that may still be taken back has been said to nobody.
+    private static IQueryable<OutgoingMessage> Told(DashboardDbContext db, DateTimeOffset now) =>
+        db.Messages.Where(m => m.NotBefore == null || m.NotBefore <= now);
 
     private static VisitSummary Summary(Network network, Visit visit, Vehicle car)
     {
