@@ -58,7 +58,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.Context.ClearCookiesAsync(new() { Name = "escalation-staff" });
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();
-        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check"), ("/pilot/waves", "wave-save"), ("/pilot/compare?a=US-FRE&b=US-HON", "compare-check"), ("/pilot/import", "import-file"), ("/pilot/US-HON/calendar", "calendar-hours"), ("/pilot/holidays?region=NA", "holiday") })
+        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check"), ("/pilot/waves", "wave-save"), ("/pilot/compare?a=US-FRE&b=US-HON", "compare-check"), ("/pilot/import", "import-file"), ("/pilot/US-HON/calendar", "calendar-hours"), ("/pilot/holidays?region=NA", "holiday"), ("/trends/forecast?location=US-FRE", "forecast-hours"), ("/trends/digest", "digest-figure") })
         {
             await page.GotoAsync(place);
             await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync();
@@ -108,6 +108,25 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.GetByTestId("customer-row").ClickAsync();
         await page.GetByTestId("erase").ClickAsync();
         await Expect(page.GetByTestId("erase-effect")).ToBeVisibleAsync();
+        await NothingFound(page);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
+        await page.Context.CloseAsync();
+    }
+
+    // Taught from a history, so that there is something to list and to draw.
+    [Theory]
+    [InlineData("en", ColorScheme.Light, 1440)]
+    [InlineData("ar", ColorScheme.Dark, 390)]
+    public async Task EarlySigns_HaveNothingThatAxeFinds(string language, ColorScheme scheme, int width)
+    {
+        await using var app = new DashboardApp(history: 90);
+        var page = await chromium.NewPageAsync(app.Address, language, width, 900, scheme);
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId("persona-admin").ClickAsync();
+        await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
+        await page.GotoAsync("/trends/signs");
+        await Expect(page.GetByTestId("sign-row").First).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("calibration-bin")).ToHaveCountAsync(10);
         await NothingFound(page);
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
         await page.Context.CloseAsync();

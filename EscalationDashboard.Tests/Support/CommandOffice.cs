@@ -18,6 +18,7 @@ using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Digest;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Workload;
@@ -80,7 +81,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands), typeof(WaveQueries), typeof(WaveCommands),
         typeof(CalendarCommands), typeof(ImportCommands),
-        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries),
+        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(DigestQueries),
         typeof(TrendQueries), typeof(TrendDisputeQueries),
     ];
 

@@ -130,18 +130,18 @@ public sealed class DemoStory
             await _room.Get<VisitCommands>().Put(scope, system, quiet.Ref, quiet.Visit);
             return true;
         }));
-        foreach (var fact in quiet.Facts)
-        {
-            At(fact.StatedAt!.Value, () => State(quiet.Ref, fact, system));
-        }
-
+        At(quiet.Facts[^1].StatedAt!.Value, () => State(quiet.Ref, quiet.Facts, system));
         At(quiet.HandedOverAt, () => State(
-            quiet.Ref, new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = quiet.HandedOverAt, TalkedOver = true }, system));
+            quiet.Ref, [new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = quiet.HandedOverAt, TalkedOver = true }], system));
     }
 
-    private Task<bool> State(string visitRef, FactBody fact, Actor system) => _room.Writes.Execute(async scope =>
+    private Task<bool> State(string visitRef, IReadOnlyList<FactBody> facts, Actor system) => _room.Writes.Execute(async scope =>
     {
-        await _room.Get<VisitCommands>().AddFact(scope, system, visitRef, fact);
+        foreach (var fact in facts)
+        {
+            await _room.Get<VisitCommands>().AddFact(scope, system, visitRef, fact);
+        }
+
         return true;
     });
 

@@ -1,3 +1,4 @@
+using EscalationDashboard.Features.Trends.Digest;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
@@ -13,8 +14,12 @@ public static class TrendsFeature
         services.AddHostedService<SignsWorker>();
         services.AddSingleton<ForecastQueries>();
         services.AddScoped<TrendExports>();
+        services.AddScoped<ITrendSheets, OverviewSheets>();
+        services.AddScoped<ITrendSheets, DisputeSheets>();
         services.AddScoped<ITrendSheets, SignsSheets>();
         services.AddScoped<ITrendSheets, ForecastSheets>();
+        services.AddScoped<ITrendSheets, DigestSheets>();
+        services.AddSingleton<DigestQueries>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<TrendDisputeQueries>();
         return services;

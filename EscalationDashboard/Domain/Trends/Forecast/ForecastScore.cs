@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 
 namespace EscalationDashboard.Domain.Trends.Forecast;
 
-/// <summary>How far off one way of foretelling was, as the sum of all errors over the sum of what came (WAPE).</summary>
-/// <param name="Weeks">By week and location.</param>
+/// <summary>
+/// How far off one way of foretelling was. The sum of all errors over the sum of what came (WAPE) is how people read it, but where
+/// few come it favours whoever says none; the root of the mean square favours whoever knows the mean, and so decides.
+/// </summary>
+/// <param name="Root">Root of the mean square error by week and location, in requests.</param>
+/// <param name="Weeks">WAPE by week and location.</param>
 /// <param name="Days">By day and location.</param>
 /// <param name="Hours">By hour and location.</param>
-public sealed record ForecastError(double Weeks, double Days, double Hours);
+public sealed record ForecastError(double Root, double Weeks, double Days, double Hours);
 
 /// <param name="Expected">For all locations.</param>
 public sealed record PastWeek(DateOnly Week, double Expected, double Came);
@@ -25,7 +29,7 @@ public sealed record ForecastScore(
     double Coverage, double Pinball, double NaivePinball)
 {
     /// <summary>Whether one of the naive ways was nearer, week by week.</summary>
-    public bool IsWorse => Model.Weeks > Math.Min(LastWeek.Weeks, FourWeeks.Weeks);
+    public bool IsWorse => Model.Root > Math.Min(LastWeek.Root, FourWeeks.Root);
 
     /// <summary>Weeks that are foretold again.</summary>
     public const int MostWeeks = 8;
@@ -80,16 +84,18 @@ public sealed record ForecastScore(
     private static ForecastError Error(List<Try> tries, Func<Try, double[,]> foretold)
     {
         var came = tries.Sum(t => t.Came);
-        var (weeks, days, hours) = (0.0, 0.0, 0.0);
+        var (squares, weeks, days, hours) = (0.0, 0.0, 0.0, 0.0);
         foreach (var it in tries)
         {
             var (expected, actual) = (foretold(it), it.Place.Week(it.Week));
-            weeks += Math.Abs(Grid.Sum(expected) - it.Came);
+            var miss = Grid.Sum(expected) - it.Came;
+            squares += miss * miss;
+            weeks += Math.Abs(miss);
             days += Enumerable.Range(0, PlaceHistory.Days).Sum(day => Math.Abs(Grid.Sum(expected, day) - Grid.Sum(actual, day)));
             hours += Grid.Sum(Grid.Of((day, hour) => Math.Abs(expected[day, hour] - actual[day, hour])));
         }
 
-        return new ForecastError(weeks / came, days / came, hours / came);
+        return new ForecastError(Math.Sqrt(squares / tries.Count), weeks / came, days / came, hours / came);
     }
 
     private static double Loss(CountRange range, double came) =>

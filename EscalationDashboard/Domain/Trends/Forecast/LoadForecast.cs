@@ -14,8 +14,9 @@ public sealed record DayForecast(DateOnly Day, double Expected, CountRange Range
 
 /// <summary>
 /// Foretells a week's requests. A location's level is the mean of its past weeks, recent ones counting more (exponential
-/// smoothing); when in the week they come is its own habit, drawn to its region's where it has few of its own. Weeks with holidays
-/// are looked at as if they had been whole, and holidays to come are left out.
+/// smoothing, by as much as would have erred least in its region so far), drawn to its region's mean; when in the week they come is
+/// its own habit, drawn to its region's where it has few of its own. Weeks with holidays are looked at as if they had been whole,
+/// and holidays to come are left out.
 /// </summary>
 public static class LoadForecast
 {
@@ -25,8 +26,12 @@ public static class LoadForecast
     /// <summary>The range leaves out as much on either side.</summary>
     public const double Tail = 0.1;
 
-    private const double Smoothing = 0.3;
+    // How much the newest week counts; what would have erred least is taken.
+    private static readonly ImmutableArray<double> Smoothings = [0.05, 0.1, 0.2, 0.3, 0.5];
     private const int StartWeeks = 4;
+
+    // A location's own weeks count as much as its region's mean once there are so many.
+    private const double LevelPull = 4;
 
     // A habit counts as much as its region's (and a region's as much as an even spread) once so many requests made it.
     private const double HabitPull = 30;
@@ -40,16 +45,16 @@ public static class LoadForecast
     public static ImmutableArray<PlaceForecast> Of(IReadOnlyCollection<PlaceHistory> places, DateOnly week, double spread, DateOnly? until = null)
     {
         var past = until ?? week;
-        var regions = places.GroupBy(p => p.RegionCode).ToDictionary(g => g.Key, g => g.Select(p => Sum(p, past)).Aggregate(Grid.Plus));
+        var regions = places.GroupBy(p => p.RegionCode).ToDictionary(g => g.Key, g => Usual([.. g], past));
         return [.. places.Select(place => Of(place, regions[place.RegionCode], week, past, spread))];
     }
 
-    private static PlaceForecast Of(PlaceHistory place, double[,] region, DateOnly week, DateOnly past, double spread)
+    private static PlaceForecast Of(PlaceHistory place, Region region, DateOnly week, DateOnly past, double spread)
     {
         var usual = place.UsuallyOpen();
-        var habit = Habit(Sum(place, past), Habit(region, Even(usual), usual), usual);
+        var habit = Habit(Sum(place, past), Habit(region.Counts, Even(usual), usual), usual);
         var open = place.Open(week);
-        var level = Level(place, past);
+        var level = Level(place, region, past);
         var cells = Grid.Of((day, hour) => usual[day, hour] <= 0 ? 0 : level * habit[day, hour] * Math.Min(1, open[day, hour] / usual[day, hour]));
         var total = Grid.Sum(cells);
         return new PlaceForecast(
@@ -60,21 +65,54 @@ public static class LoadForecast
             ]);
     }
 
-    private static double Level(PlaceHistory place, DateOnly past)
+    private static double Level(PlaceHistory place, Region region, DateOnly past)
     {
-        var usual = Grid.Sum(place.UsuallyOpen());
-        var weeks = Weeks(place, past)
-            .Select(w => (Total: place.Total(w), Share: usual == 0 ? 0 : Grid.Sum(place.Open(w)) / usual))
-            .Where(w => w.Share >= LeastOpen)
-            .Select(w => w.Total / w.Share)
-            .ToList();
-        if (weeks.Count == 0)
+        if (place.First is null)
         {
             return 0;
         }
 
+        var weeks = Whole(place, past);
+        var own = weeks.Count == 0 ? 0 : Smoothed(weeks, region.Smoothing)[^1];
+        return ((weeks.Count * own) + (LevelPull * region.Level)) / (weeks.Count + LevelPull);
+    }
+
+    // What is usual in a region: its habit, its mean week, and how fast its weeks are to be forgotten.
+    private static Region Usual(IReadOnlyList<PlaceHistory> places, DateOnly past)
+    {
+        var weeks = places.Select(p => Whole(p, past)).Where(w => w.Count > 0).ToList();
+        return new Region(
+            places.Select(p => Sum(p, past)).Aggregate(Grid.Plus),
+            weeks.Count == 0 ? 0 : weeks.Average(w => w.Average()),
+            Smoothings.MinBy(s => weeks.Sum(w => Smoothed(w, s).Zip(w.Skip(StartWeeks), (level, came) => (came - level) * (came - level)).Sum())));
+    }
+
+    private sealed record Region(double[,] Counts, double Level, double Smoothing);
+
+    // The level before each week from the fifth on, and at last after all of them.
+    private static List<double> Smoothed(List<double> weeks, double smoothing)
+    {
         var start = Math.Min(StartWeeks, weeks.Count);
-        return weeks.Skip(start).Aggregate(weeks.Take(start).Average(), (level, next) => level + (Smoothing * (next - level)));
+        var levels = new List<double> { weeks.Take(start).Average() };
+        foreach (var came in weeks.Skip(start))
+        {
+            levels.Add(levels[^1] + (smoothing * (came - levels[^1])));
+        }
+
+        return levels;
+    }
+
+    // Weeks as if each had been whole. The one in which somebody first asked is left out: it is known for having had a request.
+    private static List<double> Whole(PlaceHistory place, DateOnly past)
+    {
+        var usual = Grid.Sum(place.UsuallyOpen());
+        return
+        [
+            .. Weeks(place, past).Where(w => w > place.First)
+                .Select(w => (Total: place.Total(w), Share: usual == 0 ? 0 : Grid.Sum(place.Open(w)) / usual))
+                .Where(w => w.Share >= LeastOpen)
+                .Select(w => w.Total / w.Share),
+        ];
     }
 
     private static IEnumerable<DateOnly> Weeks(PlaceHistory place, DateOnly past)

@@ -38,12 +38,12 @@ public sealed record SignsModel(
         Logistic.Sigmoid(Intercept + Weights.Sum(w => w.Of(Value(reading, w.Sign))));
 
     /// <summary>
-    /// The signs that raise the score the most, strongest first. What is usual at the place is none, and a risen estimate is one,
-    /// however it is measured.
+    /// The signs that raise the score the most, strongest first; that something speaking against a request is weak, is no reason.
+    /// What is usual at the place is none, and a risen estimate is one, however it is measured.
     /// </summary>
     public IReadOnlyList<SignReason> Reasons(SignReading reading, int most = 3) =>
     [
-        .. Weights.Where(w => w.Sign != Sign.Place && reading[w.Sign] > 0)
+        .. Weights.Where(w => w.Sign != Sign.Place && w.Weight > 0 && reading[w.Sign] > 0)
             .GroupBy(w => w.Sign == Sign.EstimateMoney ? Sign.EstimateUp : w.Sign, w => w.Of(reading[w.Sign]))
             .Select(g => new SignReason(g.Key, reading[g.Key], g.Sum()))
             .Where(r => r.Share > LeastReason)

@@ -29,24 +29,42 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
         var seen = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).ToList();
         var week = NextWeek(clock.GetUtcNow());
         var current = week.AddDays(-7);
-        var shown = seen.FindAll(l => region is null || l.RegionCode == region);
-
-        // What is usual in a region comes from all of it, whatever part is shown.
-        var regions = shown.Select(l => l.RegionCode).ToHashSet();
-        var histories = await Histories(db, network.Locations.Where(l => regions.Contains(l.RegionCode)), current);
-        var known = histories.ToDictionary(h => h.Code);
-        var chosen = shown.FindAll(l => known.ContainsKey(l.Code) && (location is null || l.Code == location));
-        var forecasts = histories.GroupBy(h => h.RegionCode)
-            .SelectMany(g => LoadForecast.Of([.. g], week, ForecastScore.Of([.. g], current)?.Spread ?? 0, current)).ToDictionary(f => f.Code);
-        var places = chosen
-            .Select(l => new PlaceLoad(l, forecasts[l.Code], known[l.Code].Total(current.AddDays(-7)), Enumerable.Range(1, 4).Average(back => known[l.Code].Total(current.AddDays(-7 * back)))))
-            .OrderByDescending(p => p.Forecast.Total).ThenBy(p => p.Location.Name, StringComparer.CurrentCulture).ToList();
+        var (histories, places) = await Foretell(db, network, seen, region, location, week, current);
         return new ForecastPicture(
             week, places,
-            ForecastScore.Of([.. chosen.Select(l => known[l.Code])], current),
+            ForecastScore.Of(histories, current),
             location is not null && places is [var one] ? await Staff(db, network, one, week, minutes) : null,
             seen.Where(l => l.IsLive).OrderBy(l => l.Name, StringComparer.CurrentCulture).ToDictionary(l => l.Code, l => l.Name));
     });
+
+    /// <summary>A week foretold from what was known when it began, the busiest location first.</summary>
+    public Task<IReadOnlyList<PlaceLoad>> After(Actor actor, string? region, DateOnly week) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        var seen = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).ToList();
+        return (await Foretell(db, network, seen, region, location: null, week, week)).Places;
+    });
+
+    // What is usual in a region comes from all of it, whatever part of it is shown.
+    private static async Task<(IReadOnlyList<PlaceHistory> Histories, IReadOnlyList<PlaceLoad> Places)> Foretell(
+        DashboardDbContext db, Network network, List<Location> seen, string? region, string? location, DateOnly week, DateOnly until)
+    {
+        var shown = seen.FindAll(l => region is null || l.RegionCode == region);
+        var regions = shown.Select(l => l.RegionCode).ToHashSet();
+        var histories = await Histories(db, network.Locations.Where(l => regions.Contains(l.RegionCode)), until);
+        var known = histories.ToDictionary(h => h.Code);
+        var forecasts = histories.GroupBy(h => h.RegionCode)
+            .SelectMany(g => LoadForecast.Of([.. g], week, ForecastScore.Of([.. g], until)?.Spread ?? 0, until)).ToDictionary(f => f.Code);
+        var chosen = shown.FindAll(l => known.ContainsKey(l.Code) && (location is null || l.Code == location));
+        return (
+            chosen.ConvertAll(l => known[l.Code]),
+            [
+                .. chosen.Select(l => new PlaceLoad(
+                    l, forecasts[l.Code], known[l.Code].Total(until.AddDays(-7)),
+                    Enumerable.Range(1, 4).Average(back => known[l.Code].Total(until.AddDays(-7 * back)))))
+                    .OrderByDescending(p => p.Forecast.Total).ThenBy(p => p.Location.Name, StringComparer.CurrentCulture),
+            ]);
+    }
 
     /// <summary>The Monday after today's; on a Monday, in a week.</summary>
     public static DateOnly NextWeek(DateTimeOffset now) => TrendWeek.Of(DateOnly.FromDateTime(now.UtcDateTime)).AddDays(7);

@@ -54,10 +54,10 @@ public sealed class ForecastSheets(ForecastQueries queries, IStringLocalizer<Tex
             [.. score.Past.Select(object?[] (p) => [p.Week, p.Expected, p.Came])]);
         yield return new Sheet(
             words["Forecast.Error"],
-            [new(words["Forecast.Error"]), Share("Forecast.Error.Weeks"), Share("Forecast.Error.Days"), Share("Forecast.Error.Hours")],
+            [new(words["Forecast.Error"]), Number("Forecast.Error.Root"), Share("Forecast.Error.Weeks"), Share("Forecast.Error.Days"), Share("Forecast.Error.Hours")],
             [
                 .. new[] { ("Forecast.ThisWay", score.Model), ("Forecast.LastWeek", score.LastWeek), ("Forecast.FourWeeks", score.FourWeeks) }
-                    .Select(object?[] (e) => [$"{words[e.Item1]}", e.Item2.Weeks, e.Item2.Days, e.Item2.Hours]),
+                    .Select(object?[] (e) => [$"{words[e.Item1]}", e.Item2.Root, e.Item2.Weeks, e.Item2.Days, e.Item2.Hours]),
             ]);
     }
 

@@ -11,7 +11,7 @@ public sealed record SignRow(
     string VisitRef, string LocationCode, string LocationName, string CustomerRef, string CustomerName, string CarModel,
     DateTimeOffset OpenedAt, DateTimeOffset? PromisedAt, double Probability, IReadOnlyList<SignReason> Reasons, decimal? RisenBy, string? Currency)
 {
-    /// <summary>Twice as likely as it is here anyway: worth a word before the customer has to ask.</summary>
+    /// <summary>Twice as likely as visits are altogether: worth a word before the customer has to ask.</summary>
     public required bool StandsOut { get; init; }
 }
 

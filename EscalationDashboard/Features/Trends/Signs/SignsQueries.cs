@@ -55,7 +55,7 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
                 MaskedName.Of(people.GetValueOrDefault(s.Visit.CustomerRef, "")), cars.GetValueOrDefault(s.Visit.Vin, ""),
                 s.Visit.OpenedAt, s.Visit.PromisedAt, s.Probability, model.Reasons(s.Reading), s.Reading.RisenBy, s.Reading.Currency)
             {
-                StandsOut = s.Probability >= StandsOutFrom * Logistic.Sigmoid(model.PlaceOdds.GetValueOrDefault(s.Visit.LocationCode, model.NetworkOdds)),
+                StandsOut = s.Probability >= StandsOutFrom * Logistic.Sigmoid(model.NetworkOdds),
             }),
             scored.Count, stored, places, now);
     });

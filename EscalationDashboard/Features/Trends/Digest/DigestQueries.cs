@@ -1,0 +1,60 @@
+using System.Globalization;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Features.Trends.Forecast;
+using EscalationDashboard.Features.Trends.Signs;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends.Digest;
+
+/// <summary>Puts a week's numbers together from the views they come from, so that a digest can never say another thing than they do.</summary>
+public sealed class DigestQueries(
+    IReadContexts contexts, TrendQueries trends, ForecastQueries forecasts, SignsQueries signs, TimeProvider clock)
+{
+    private const int MostCauses = 3;
+
+    /// <param name="week">Any day of the week; the last one that is over where it is left out, or not over yet.</param>
+    public async Task<WeekDigest> Of(Actor actor, string? week, string? region, string language)
+    {
+        var newest = NewestAt(clock.GetUtcNow());
+        var monday = DateOnly.TryParseExact(week, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && TrendWeek.Of(day) < newest
+            ? TrendWeek.Of(day) : newest;
+        var overview = await trends.Overview(actor, new TrendFilter(1, region, null, null, null, monday.AddDays(7)), language);
+        var (held, changed) = await contexts.Read(async db => (await Held(db, actor.Scope, region, monday), await Changed(db, actor.Scope, region, monday)));
+        return new WeekDigest(
+            monday,
+            overview.Choices.Regions.FirstOrDefault(r => r.Code == region).Name,
+            overview.Rate, overview.Before, overview.SameDay, overview.SameDayBefore,
+            [.. overview.Causes.Where(c => c.Disputes > 0).Take(MostCauses)],
+            changed, held,
+            await forecasts.After(actor, region, monday.AddDays(7)),
+            (await signs.Picture(actor, region, null)).StandingOut,
+            monday == newest,
+            overview.Choices.Regions);
+    }
+
+    /// <summary>The Monday of the last week that has ended everywhere on earth.</summary>
+    public static DateOnly NewestAt(DateTimeOffset now) => TrendWeek.Of(DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12))).AddDays(-7);
+
+    private static async Task<Share?> Held(DashboardDbContext db, Scope scope, string? region, DateOnly monday)
+    {
+        var (from, until) = (Start(monday), Start(monday.AddDays(7)));
+        var requests = db.Requests.Within(scope).Where(r => r.DecidedAt >= from && r.DecidedAt < until && (region == null || r.RegionCode == region)
+            && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Deferred || r.Outcome == RequestOutcome.Redirected));
+        var wrong = await requests.CountAsync(r => db.StaffActions.Any(a => a.RequestId == r.Id && a.UndoneAt == null
+            && (a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached)));
+        return Wilson.Interval(wrong, await requests.CountAsync());
+    }
+
+    private static Task<List<CauseFix>> Changed(DashboardDbContext db, Scope scope, string? region, DateOnly monday)
+    {
+        var until = monday.AddDays(7);
+        return db.CauseFixes.Within(scope)
+            .Where(f => f.State == CauseFixState.Done && f.FixedOn >= monday && f.FixedOn < until && (region == null || f.RegionCode == null || f.RegionCode == region))
+            .OrderBy(f => f.FixedOn).ThenBy(f => f.Id).ToListAsync();
+    }
+
+    private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+}

@@ -1,0 +1,38 @@
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Features.Trends.Export;
+
+/// <summary>The disputes behind a mark, as their list shows them: customers by no more than lists may show.</summary>
+public sealed class DisputeSheets(TrendDisputeQueries queries, IStringLocalizer<Text> words, TimeProvider clock) : ITrendSheets
+{
+    public string View => "disputes";
+
+    public bool MayRead(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
+
+    public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
+    {
+        var found = await queries.Behind(actor, MarkAddress.Of(name => address[name], clock.GetUtcNow()), Languages.Current.Code);
+        return
+        [
+            new Sheet(
+                words["Trends.Behind"],
+                [
+                    new(words["Sheets.Number"]), new(words["Signs.Customer"]), new(words["Pilot.Location"]), new(words["Filter.Reason"]),
+                    new(words["Signs.Car"]), new(words["Sheets.Year"], CellKind.Number), new(words["Sheets.AdmittedAt"], CellKind.Time),
+                    new(words["Sheets.Outcome"]), new(words["Trends.Cause"]),
+                ],
+                [
+                    .. found.Rows.Select(object?[] (row) =>
+                    [
+                        row.Number, row.Customer, row.Location, $"{words[$"Reason.{row.Reason}"]}", row.Model, row.Year == 0 ? null : row.Year, row.AdmittedAt,
+                        $"{(row.MergedAway ? words["Trends.MergedAway"] : row.Outcome is { } outcome ? words[$"Outcome.{outcome}"] : words["Trends.Open"])}",
+                        row.Cause,
+                    ]),
+                ]),
+        ];
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using EscalationDashboard.Domain.Trends;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>Which disputes an address asks for, as the list and its export read it alike.</summary>
+internal static class MarkAddress
+{
+    /// <param name="of">The address's query, by name.</param>
+    public static MarkFilter Of(Func<string, string?> of, DateTimeOffset now)
+    {
+        var rest = TrendFilter.Of(null, of("region"), of("location"), of("reason"), of("model"), null);
+        var from = Monday(of("from")) ?? rest.PeriodAt(now).From;
+        var until = Monday(of("until")) is { } end && end > from ? end : from.AddDays(7 * TrendFilter.Usual);
+        return new MarkFilter(
+            new TrendPeriod(from, until), rest.Region, rest.Location, rest.Reason, rest.Model, of("what"), of("cause"),
+            int.TryParse(of("hour"), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : null);
+    }
+
+    private static DateOnly? Monday(string? day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? TrendWeek.Of(date) : null;
+}
