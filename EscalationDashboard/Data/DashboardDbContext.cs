@@ -21,6 +21,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Location> Locations => Set<Location>();
 
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
     public DbSet<Leader> Leaders => Set<Leader>();
 
     public DbSet<LeaderActivity> LeaderActivity => Set<LeaderActivity>();
