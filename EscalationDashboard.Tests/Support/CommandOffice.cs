@@ -13,6 +13,7 @@ using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
+using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
@@ -72,6 +73,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands),
+        typeof(EnrolmentQueries), typeof(EnrolmentCommands), typeof(ForecastRuns),
     ];
 
     public async Task InitializeAsync()

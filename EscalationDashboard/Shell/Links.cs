@@ -16,6 +16,8 @@ public static class Links
     public const string WorkloadLeaderRoute = "/workload/{Leader}";
     public const string Pilot = "/pilot";
     public const string PilotLocationRoute = "/pilot/{Code}";
+    public const string Enrol = "/pilot/enrol";
+    public const string EnrolmentRoute = "/pilot/enrol/{Id}";
     public const string Integrations = "/integrations";
     public const string IntegrationKeys = "/integrations/keys";
     public const string ContactCards = "/integrations/card";
@@ -84,6 +86,10 @@ public static class Links
 
     /// <summary>One location's place in the pilot, and whether it may go on.</summary>
     public static string PilotOf(string locationCode) => $"{Pilot}/{Uri.EscapeDataString(locationCode)}";
+
+    /// <summary>A location on its way into the pilot, at one of the steps; where it was left, where none is named.</summary>
+    public static string Enrolment(string id, string? step = null) =>
+        $"{Enrol}/{Uri.EscapeDataString(id)}" + (step is null ? "" : $"?step={step.ToLowerInvariant()}");
 
     /// <summary>What is open at a location.</summary>
     public static string QueueAt(string locationCode) => $"{Queue}?at={Uri.EscapeDataString(locationCode)}";

@@ -34,9 +34,14 @@ public static class EnrolmentRefusal
     public const string ForecastsBusy = "ForecastsBusy";
     public const string NoPast = "ForecastNoPast";
     public const string PlaceUnready = "ForecastPlaceUnready";
+    public const string TooManyRequests = "ForecastTooManyRequests";
+    public const string FileTooLarge = "LogTooLarge";
 
     public static readonly ImmutableArray<string> Codes =
-        [Ended, TooLong, ForecastsBusy, NoPast, PlaceUnready, .. Enum.GetNames<EnrolmentCheckKind>().Select(kind => $"Enrol{kind}")];
+    [
+        Ended, TooLong, ForecastsBusy, NoPast, PlaceUnready, TooManyRequests, FileTooLarge,
+        .. Enum.GetNames<EnrolmentCheckKind>().Select(kind => $"Enrol{kind}"),
+    ];
 }
 
 /// <summary>A location on its way into the pilot: begun by somebody, left and gone on with by anybody, finished or discarded.</summary>

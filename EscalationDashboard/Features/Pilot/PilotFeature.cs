@@ -1,3 +1,5 @@
+using EscalationDashboard.Features.Pilot.Enrol;
+
 namespace EscalationDashboard.Features.Pilot;
 
 public static class PilotFeature
@@ -7,6 +9,10 @@ public static class PilotFeature
         services.AddSingleton<ReadinessQueries>();
         services.AddSingleton<PilotCommands>();
         services.AddSingleton<PilotQueries>();
+        services.AddSingleton<EnrolmentQueries>();
+        services.AddSingleton<EnrolmentCommands>();
+        services.AddSingleton<SimilarPast>();
+        services.AddSingleton<ForecastRuns>();
         return services;
     }
 }
