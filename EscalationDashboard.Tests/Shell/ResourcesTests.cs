@@ -72,7 +72,10 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Pilot.WaveRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.VoteRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.CalendarRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.Pilot.EnrolmentRefusal.Codes)
+            .Concat(Enum.GetNames<EscalationDashboard.Data.ServiceDesk.LogFaultKind>().Where(kind => kind != "Other").Select(kind => $"Log{kind}"))
             .Select(code => $"Refusal.{code}")
+            .Concat(EscalationDashboard.Domain.Pilot.PlanFaultCode.All.Select(code => $"Enrol.Fault.{code}"))
             .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))
             .Concat(EscalationDashboard.Domain.Guardrails.GuardrailSet.InOrder.SelectMany(g => new[] { $"Check.{g.Check}", $"Check.{g.Check}.Sentence" }))
             .Except(Languages["en"].Keys).ShouldBeEmpty();

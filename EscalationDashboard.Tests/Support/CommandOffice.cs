@@ -14,6 +14,7 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Pilot.Calendars;
+using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Queue;
@@ -83,6 +84,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(CalendarCommands), typeof(ImportCommands),
         typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(DigestQueries),
         typeof(TrendQueries), typeof(TrendDisputeQueries),
+        typeof(EnrolmentQueries), typeof(EnrolmentCommands), typeof(ForecastRuns),
     ];
 
     public async Task InitializeAsync()

@@ -26,6 +26,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ReadinessVote> ReadinessVotes => Set<ReadinessVote>();
 
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
     public DbSet<Leader> Leaders => Set<Leader>();
 
     public DbSet<LeaderActivity> LeaderActivity => Set<LeaderActivity>();

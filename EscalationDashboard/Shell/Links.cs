@@ -33,6 +33,8 @@ public static class Links
     public const string TrendDigest = "/trends/digest";
     public const string TrendExportRoute = "/trends/export/{file}";
     public const string TrendDisputes = "/trends/disputes";
+    public const string Enrol = "/pilot/enrol";
+    public const string EnrolmentRoute = "/pilot/enrol/{Id}";
     public const string Integrations = "/integrations";
     public const string IntegrationKeys = "/integrations/keys";
     public const string ContactCards = "/integrations/card";
@@ -110,10 +112,15 @@ public static class Links
 
     /// <summary>Two locations side by side.</summary>
     public static string Compare(string? a, string? b) => $"{PilotCompare}?a={Uri.EscapeDataString(a ?? "")}&b={Uri.EscapeDataString(b ?? "")}";
+
     /// <summary>The disputes that were admitted in whole weeks, cut by what is named; what is null does not matter.</summary>
     public static string DisputesBehind(DateOnly from, DateOnly until, params (string Name, string? Value)[] cuts) =>
         FormattableString.Invariant($"{TrendDisputes}?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}")
         + string.Concat(cuts.Where(c => c.Value is not null).Select(c => $"&{c.Name}={Uri.EscapeDataString(c.Value!)}"));
+
+    /// <summary>A location on its way into the pilot, at one of the steps; where it was left, where none is named.</summary>
+    public static string Enrolment(string id, string? step = null) =>
+        $"{Enrol}/{Uri.EscapeDataString(id)}" + (step is null ? "" : $"?step={step.ToLowerInvariant()}");
 
     /// <summary>What is open at a location.</summary>
     public static string QueueAt(string locationCode) => $"{Queue}?at={Uri.EscapeDataString(locationCode)}";

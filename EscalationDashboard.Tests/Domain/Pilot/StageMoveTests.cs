@@ -90,7 +90,15 @@ public sealed class StageMoveTests
 
     private static Location At(LocationStage stage) => new()
     {
-        Code = "X", RegionCode = "EU", Name = "X", City = "X", Country = "FR", ZoneId = "Europe/Paris",
-        Language = "fr", Currency = "EUR", RelayPhone = "+33 1 00 00 00 00", Stage = stage,
+        Code = "X",
+        RegionCode = "EU",
+        Name = "X",
+        City = "X",
+        Country = "FR",
+        ZoneId = "Europe/Paris",
+        Language = "fr",
+        Currency = "EUR",
+        RelayPhone = "+33 1 00 00 00 00",
+        Stage = stage,
     };
 }

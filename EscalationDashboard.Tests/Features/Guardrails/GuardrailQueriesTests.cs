@@ -1,7 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails;
+using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,11 +31,10 @@ public sealed class GuardrailQueriesTests : IAsyncLifetime, IAsyncDisposable
     public async Task FalseRate_IsOfWhatWasHeldBackOnly()
     {
         await _office.ChangeLeader("L-US-FRE-1", l => l.Hours = EscalationDashboard.Domain.Calendar.WeeklyHours.None);
-        await Hold(5);
-        var queries = new GuardrailQueries(
-            _office.Get<IReadContexts>(), _office.Get<NetworkCatalog>(), new Known(new() { ["leader-load"] = 1, ["admit"] = 3 }), _office.Clock);
+        var held = await Hold(5);
+        (await _office.Get<RequestActions>().ShouldHaveReached(await _office.SignedIn("L-US-FRE-1"), held, "I wanted this one.")).IsAllowed.ShouldBeTrue();
 
-        var rules = (await queries.Rules(await _office.SignedIn("A-1"))).ToDictionary(r => r.Check);
+        var rules = await Rules("A-1");
 
         rules["leader-load"].False.ShouldBe(Wilson.Interval(1, 5));
         rules["admit"].False.ShouldBeNull();
@@ -74,12 +73,16 @@ public sealed class GuardrailQueriesTests : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    private async Task Hold(int requests)
+    private async Task<string> Hold(int requests)
     {
-        for (var held = 0; held < requests;)
+        var held = new List<string>();
+        while (held.Count < requests)
         {
-            held += (await _office.Ask()).Outcome == RequestOutcome.Deferred ? 1 : 0;
+            var request = await _office.Ask();
+            held.AddRange(request.Outcome == RequestOutcome.Deferred ? [request.Id] : []);
         }
+
+        return held[0];
     }
 
     private async Task<Dictionary<string, RuleFigures>> Rules(string account) =>
@@ -87,10 +90,4 @@ public sealed class GuardrailQueriesTests : IAsyncLifetime, IAsyncDisposable
 
     private async Task<ShadowPicture> Shadow(string account) =>
         await _office.Get<GuardrailQueries>().Shadow(await _office.SignedIn(account), 2);
-
-    private sealed class Known(Dictionary<string, int> counts) : IFalseThrottles
-    {
-        public Task<IReadOnlyDictionary<string, int>> ByCheck(DashboardDbContext db, Scope scope, DateTimeOffset since) =>
-            Task.FromResult<IReadOnlyDictionary<string, int>>(counts);
-    }
 }

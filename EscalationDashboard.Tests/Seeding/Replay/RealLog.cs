@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using EscalationDashboard.Seeding.Replay;
+using EscalationDashboard.Data.ServiceDesk;
 
 namespace EscalationDashboard.Tests.Seeding.Replay;
 

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;

@@ -84,6 +84,10 @@ public sealed class BusinessCalendar
     /// <summary>The instant at which a local date begins.</summary>
     public DateTimeOffset StartOf(DateOnly date) => Instant(date, 0, starting: true);
 
+    /// <summary>The instant at which the clocks on the wall show a time; the first of two in the hour that autumn repeats.</summary>
+    public DateTimeOffset InstantOf(DateTime local) =>
+        Instant(DateOnly.FromDateTime(local), (local.Hour * 60) + local.Minute, starting: true) + TimeSpan.FromTicks(local.TimeOfDay.Ticks % TimeSpan.TicksPerMinute);
+
     public DateOnly LocalDate(DateTimeOffset at) => DateOnly.FromDateTime(Local(at));
 
     public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;

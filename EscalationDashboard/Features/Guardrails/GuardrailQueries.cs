@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Guardrails;
 
 /// <summary>Reads for the pages about the rules; counts are cut to what the person may see.</summary>
-public sealed class GuardrailQueries(IReadContexts contexts, NetworkCatalog catalog, IFalseThrottles falseThrottles, TimeProvider clock)
+public sealed class GuardrailQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
     public static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
@@ -37,7 +37,7 @@ public sealed class GuardrailQueries(IReadContexts contexts, NetworkCatalog cata
             .Where(c => c.Outcome is RequestOutcome.Refused or RequestOutcome.Deferred or RequestOutcome.Redirected)
             .GroupBy(c => c.Check)
             .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
-        var wrong = await falseThrottles.ByCheck(db, actor.Scope, now - RatePeriod);
+        var wrong = await FalseThrottles.ByCheck(db, actor.Scope, now - RatePeriod);
         return (IReadOnlyList<RuleFigures>)
         [
             .. GuardrailSet.InOrder.Select(g => g.Check).Select(check => new RuleFigures(

@@ -11,7 +11,6 @@ public static class GuardrailsFeature
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<GuardrailQueries>();
         services.AddSingleton<DecisionQueries>();
-        services.AddSingleton<IFalseThrottles, FalseThrottles>();
         services.AddSingleton(new DecisionActions(typeof(RequestActionsPanel)));
         services.AddSingleton<ActionQueries>();
         services.AddSingleton<LettingThrough>();

@@ -32,8 +32,8 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
             return (Verdict.Refused(Refusal.NotFound), null);
         }
 
-        var stored = await Add(scope, source with { Name = "", ApprovedBy = "" }, PolicyLife.Begin(actor, inForce.Hash(), now));
-        Record(scope, actor, stored, "begin", now, new { From = source.Version, stored.Hash });
+        var stored = await PolicyDrafts.Add(scope, source with { Name = "", ApprovedBy = "" }, PolicyLife.Begin(actor, inForce.Hash(), now));
+        PolicyDrafts.Record(scope, actor, stored, "begin", now, new { From = source.Version, stored.Hash });
         return (Verdict.Allowed, stored.Version);
     });
 
@@ -112,8 +112,8 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
         }
 
         before.Life.GiveWay(actor, now);
-        var stored = await Add(scope, earlier.Read(), life);
-        Record(scope, actor, stored, "go-back", now, new { To = version, Instead = before.Version, stored.Hash, Reason = reason.Trim() });
+        var stored = await PolicyDrafts.Add(scope, earlier.Read(), life);
+        PolicyDrafts.Record(scope, actor, stored, "go-back", now, new { To = version, Instead = before.Version, stored.Hash, Reason = reason.Trim() });
         return (verdict, stored.Version);
     });
 
@@ -136,7 +136,7 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
             if (verdict.IsAllowed)
             {
                 var step = stored.Life.Steps[^1];
-                Record(scope, actor, stored, action, now, new { stored.Hash, stored.Life.State, stored.Life.Revision, step.Reason, step.ResultHash });
+                PolicyDrafts.Record(scope, actor, stored, action, now, new { stored.Hash, stored.Life.State, stored.Life.Revision, step.Reason, step.ResultHash });
             }
 
             return verdict;
@@ -151,30 +151,10 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
     private static Task<StoredPolicy> InForce(WriteScope scope) =>
         scope.Db.Policies.SingleAsync(p => p.Life.State == PolicyState.InForce);
 
-    private static async Task<StoredPolicy> Add(WriteScope scope, Policy numbers, PolicyLife life)
-    {
-        var version = await scope.Db.Policies.MaxAsync(p => p.Version) + 1;
-        var stored = new StoredPolicy
-        {
-            Version = version,
-            Hash = numbers.Hash(),
-            Json = PolicyJson.Write(numbers with { Version = version }),
-            Life = life,
-        };
-        scope.Db.Policies.Add(stored);
-        return stored;
-    }
-
     private async Task<ImmutableArray<LintFault>> Faults(WriteScope scope, StoredPolicy stored)
     {
         var network = await catalog.Current(scope.Db);
         return PolicyLint.Check(stored.Read(), network.Locations, network.Leaders);
-    }
-
-    private static void Record(WriteScope scope, Actor actor, StoredPolicy stored, string action, DateTimeOffset now, object data)
-    {
-        scope.Audit(now, actor, $"policy.{action}", $"policy:{stored.Version}", data);
-        scope.Changed("", "", $"policy:{stored.Version}");
     }
 
     private static string Short(string name) => name.Trim() is var text && text.Length > LongestName ? text[..LongestName] : name.Trim();

@@ -1,4 +1,5 @@
 using EscalationDashboard.Features.Pilot.Calendars;
+using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Identity;
@@ -23,6 +24,10 @@ public static class PilotFeature
         services.AddSingleton<CalendarCommands>();
         services.AddSingleton<ImportCommands>();
         services.AddSingleton<Exports>();
+        services.AddSingleton<EnrolmentQueries>();
+        services.AddSingleton<EnrolmentCommands>();
+        services.AddSingleton<SimilarPast>();
+        services.AddSingleton<ForecastRuns>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
@@ -12,6 +13,7 @@ public sealed partial class PilotPage
     private LoadPhase _phase = LoadPhase.Loading;
     private Actor? _actor;
     private PilotPicture? _picture;
+    private IReadOnlyList<EnrolmentEntry> _drafts = [];
 
     [SupplyParameterFromQuery(Name = "stage")]
     private string? Stage { get; set; }
@@ -28,6 +30,9 @@ public sealed partial class PilotPage
 
     [Inject]
     private PilotQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private EnrolmentQueries Enrolments { get; set; } = null!;
 
     [Inject]
     private CurrentStaff Staff { get; set; } = null!;
@@ -64,6 +69,7 @@ public sealed partial class PilotPage
         {
             _actor = await Staff.Actor();
             _picture = await Queries.Picture(_actor, Languages.Current.Code);
+            _drafts = await Enrolments.Drafts(_actor);
             _phase = LoadPhase.Content;
         }
         catch (Exception e)

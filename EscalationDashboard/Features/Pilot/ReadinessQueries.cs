@@ -42,7 +42,7 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
         var policy = await policies.InForce(db, now);
         var requests = await Requests(db, since, now);
         var loose = await LooseEnds(db, since, now);
-        var wrong = await FalseThrottles(db, since, now);
+        var wrong = await FoundWrong(db, since, now);
         var permits = await Permits(db, since, now);
         var over = CapWindows.Over(permits).Where(p => p.At >= since).ToLookup(p => p.LocationCode);
         var used = permits.Where(p => p.At >= since).ToLookup(p => p.LocationCode);
@@ -99,8 +99,8 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
             || (r.Outcome == RequestOutcome.Deferred && r.SharesPromiseOf == null && !db.Bookings.Any(b => b.RequestId == r.Id)))
         .GroupBy(r => r.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
 
-    private static Task<Dictionary<string, int>> FalseThrottles(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) => db.StaffActions
-        .Where(a => a.UndoneAt == null && a.At <= now && (a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached))
+    private static Task<Dictionary<string, int>> FoundWrong(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) => db.FoundWrong()
+        .Where(a => a.At <= now)
         .Join(db.Requests.Where(r => r.DecidedAt >= since && r.DecidedAt <= now), a => a.RequestId, r => r.Id, (a, r) => new { r.Id, r.LocationCode })
         .Distinct()
         .GroupBy(r => r.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);

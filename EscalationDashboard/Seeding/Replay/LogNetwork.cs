@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -73,16 +74,12 @@ public static partial class LogNetwork
     {
         VisitRef = VisitRef(request),
         CustomerRef = CustomerRef(request.Caller),
-        Reason = ReasonOf(request.Category),
+        Reason = request.Reason,
         Text = $"{request.Number}, {request.Category}",
         Channel = ContactChannel.Phone,
         Dangers = request.Critical ? [DangerBody.BrakesOrSteering] : [],
         RequestedAt = request.OpenedAt,
     };
-
-    // By hash: the same category is the same reason in every run and in every log.
-    private static DisputeReason ReasonOf(string category) =>
-        (DisputeReason)(SHA256.HashData(Encoding.UTF8.GetBytes(category))[0] % Enum.GetValues<DisputeReason>().Length);
 
     private static Location LocationOf(string name) => new()
     {

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
@@ -96,10 +97,10 @@ public sealed class RequestActionsTests : IAsyncLifetime, IAsyncDisposable
         (await Actions.ShouldHaveReached(_maya, request.Id, "I wanted this one.")).IsAllowed.ShouldBeTrue();
         (await Actions.ShouldHaveReached(_maya, request.Id, "Still.")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(OverrideRefusal.AlreadyMarked);
 
-        var counts = await _office.Read(db => new FalseThrottles().ByCheck(db, Scope.Network, _office.Now.AddDays(-7)));
+        var counts = await _office.Read(db => FalseThrottles.ByCheck(db, Scope.Network, _office.Now.AddDays(-7)));
         counts.ShouldBe(new Dictionary<string, int> { ["ground"] = 1 });
-        (await _office.Read(db => new FalseThrottles().ByCheck(db, Scope.Region("EU"), _office.Now.AddDays(-7)))).ShouldBeEmpty();
-        (await _office.Read(db => new FalseThrottles().ByCheck(db, Scope.Network, _office.Now.AddTicks(1)))).ShouldBeEmpty();
+        (await _office.Read(db => FalseThrottles.ByCheck(db, Scope.Region("EU"), _office.Now.AddDays(-7)))).ShouldBeEmpty();
+        (await _office.Read(db => FalseThrottles.ByCheck(db, Scope.Network, _office.Now.AddTicks(1)))).ShouldBeEmpty();
     }
 
     [Fact]

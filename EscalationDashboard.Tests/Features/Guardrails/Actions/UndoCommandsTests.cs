@@ -174,7 +174,7 @@ public sealed class UndoCommandsTests : IAsyncLifetime, IAsyncDisposable
         var request = await _office.Ask(stated: false, customer: "C-9");
         await Actions.ShouldHaveReached(_maya, request.Id, "Mine");
         (await Undo(_maya)).ShouldBe(Verdict.Allowed);
-        (await _office.Read(db => new FalseThrottles().ByCheck(db, Scope.Network, _office.Now.AddDays(-7)))).ShouldBeEmpty();
+        (await _office.Read(db => FalseThrottles.ByCheck(db, Scope.Network, _office.Now.AddDays(-7)))).ShouldBeEmpty();
 
         var standings = _office.Get<StandingCommands>();
         await standings.Restrict(_maya, request.Id, refuses: true, _office.Now.AddDays(3), "Threats");

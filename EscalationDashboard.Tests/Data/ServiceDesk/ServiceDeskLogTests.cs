@@ -1,6 +1,7 @@
-using EscalationDashboard.Seeding.Replay;
+using EscalationDashboard.Data.ServiceDesk;
+using EscalationDashboard.Tests.Seeding.Replay;
 
-namespace EscalationDashboard.Tests.Seeding.Replay;
+namespace EscalationDashboard.Tests.Data.ServiceDesk;
 
 public sealed class ServiceDeskLogTests
 {

@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace EscalationDashboard.Features.Guardrails;
+namespace EscalationDashboard.Shell.Parts;
 
 /// <summary>A fault of a policy, in the reader's words.</summary>
 public static class LintText

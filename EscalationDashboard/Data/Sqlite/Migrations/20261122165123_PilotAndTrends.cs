@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -343,6 +343,28 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Enrolments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BegunById = table.Column<string>(type: "TEXT", nullable: false),
+                    BegunByName = table.Column<string>(type: "TEXT", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", nullable: false),
+                    Forecast = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrolments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FairnessTallies",
                 columns: table => new
                 {
@@ -475,6 +497,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_CauseFixes_RegionCode_RootCauseCode",
                 table: "CauseFixes",
                 columns: new[] { "RegionCode", "RootCauseCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_State_ChangedAt",
+                table: "Enrolments",
+                columns: new[] { "State", "ChangedAt" });
         }
 
         /// <inheritdoc />
@@ -491,6 +518,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DisputeTallies");
+
+            migrationBuilder.DropTable(
+                name: "Enrolments");
 
             migrationBuilder.DropTable(
                 name: "FairnessTallies");

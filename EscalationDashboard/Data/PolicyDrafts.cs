@@ -1,0 +1,31 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data;
+
+/// <summary>Writes new versions of the policy, for everybody who begins one.</summary>
+public static class PolicyDrafts
+{
+    /// <summary>Adds a version with the next number.</summary>
+    public static async Task<StoredPolicy> Add(WriteScope scope, Policy numbers, PolicyLife life)
+    {
+        var version = await scope.Db.Policies.MaxAsync(p => p.Version) + 1;
+        var stored = new StoredPolicy
+        {
+            Version = version,
+            Hash = numbers.Hash(),
+            Json = PolicyJson.Write(numbers with { Version = version }),
+            Life = life,
+        };
+        scope.Db.Policies.Add(stored);
+        return stored;
+    }
+
+    /// <summary>Writes into the audit what was done with a version, and announces it.</summary>
+    public static void Record(WriteScope scope, Actor actor, StoredPolicy stored, string action, DateTimeOffset now, object data)
+    {
+        scope.Audit(now, actor, $"policy.{action}", $"policy:{stored.Version}", data);
+        scope.Changed("", "", $"policy:{stored.Version}");
+    }
+}

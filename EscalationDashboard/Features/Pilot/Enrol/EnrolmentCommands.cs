@@ -1,0 +1,147 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Pilot.Enrol;
+
+/// <summary>What an admin does with an enrolment. Finished, everything it stands for is there at once, or nothing of it.</summary>
+public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queries, TimeProvider clock)
+{
+    /// <summary>The action under which the audit keeps that a location was entered.</summary>
+    public const string EnrolAction = "pilot.enrol";
+
+    // Room for a hundred leaders; what is longer was not typed by a person.
+    private const int LongestPlan = 200_000;
+
+    /// <returns>The id of the new draft.</returns>
+    public Task<(Verdict Verdict, string? Id)> Begin(Actor actor) => writes.Execute(scope =>
+    {
+        if (actor.Role != StaffRole.PilotAdmin)
+        {
+            return Task.FromResult((Verdict.Refused(StageRefusal.NotAnAdmin), (string?)null));
+        }
+
+        var now = clock.GetUtcNow();
+        var enrolment = Enrolment.Begin(scope.Ids.Next(), actor, now);
+        scope.Db.Enrolments.Add(enrolment);
+        scope.Audit(now, actor, "enrolment.begin", SubjectOf(enrolment.Id), new { });
+        scope.Changed("", "", SubjectOf(enrolment.Id));
+        return Task.FromResult((Verdict.Allowed, (string?)enrolment.Id));
+    });
+
+    /// <summary>Keeps what has been typed, right or not.</summary>
+    /// <param name="seenRevision">What the person had before them.</param>
+    /// <returns>The revision from now on.</returns>
+    public Task<(Verdict Verdict, int Revision)> Save(Actor actor, string id, int seenRevision, EnrolmentStep step, EnrolmentPlan plan) =>
+        writes.Execute(async scope =>
+        {
+            if (await scope.Db.Enrolments.SingleOrDefaultAsync(e => e.Id == id) is not { } enrolment)
+            {
+                return (Verdict.Refused(Refusal.NotFound), 0);
+            }
+
+            if (Json.Write(plan).Length > LongestPlan)
+            {
+                return (Verdict.Refused(EnrolmentRefusal.TooLong), enrolment.Revision);
+            }
+
+            var verdict = enrolment.Save(actor, seenRevision, step, plan, clock.GetUtcNow());
+            if (verdict.IsAllowed)
+            {
+                scope.Changed("", "", SubjectOf(id));
+            }
+
+            return (verdict, enrolment.Revision);
+        });
+
+    public Task<Verdict> Discard(Actor actor, string id, string reason) => writes.Execute(async scope =>
+    {
+        if (await scope.Db.Enrolments.SingleOrDefaultAsync(e => e.Id == id) is not { } enrolment)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var now = clock.GetUtcNow();
+        var verdict = enrolment.Discard(actor, reason, now);
+        if (verdict.IsAllowed)
+        {
+            scope.Audit(now, actor, "enrolment.discard", SubjectOf(id), new { Reason = enrolment.Reason!, enrolment.Plan.Place.Code });
+            scope.Changed("", "", SubjectOf(id));
+        }
+
+        return verdict;
+    });
+
+    /// <summary>Enters the location in Shadow, its people with their accounts, and proposes its numbers, if it has any of its own.</summary>
+    /// <returns>The location's code, where it is in the pilot now.</returns>
+    public Task<(Verdict Verdict, string? Code)> Finish(Actor actor, string id, int seenRevision) => writes.Execute(async scope =>
+    {
+        if (await scope.Db.Enrolments.SingleOrDefaultAsync(e => e.Id == id) is not { } enrolment)
+        {
+            return (Verdict.Refused(Refusal.NotFound), (string?)null);
+        }
+
+        var now = clock.GetUtcNow();
+        var reading = PlanReading.Of(enrolment.Plan, await queries.Around(scope.Db, now));
+        var verdict = enrolment.Finish(actor, seenRevision, EnrolmentChecks.Of(reading, enrolment.Forecast, queries.Cards, now), now);
+        if (!verdict.IsAllowed)
+        {
+            return (verdict, null);
+        }
+
+        var location = reading.Location!;
+        await Enter(scope, reading, location);
+        var version = reading.HasLayer ? await Propose(scope, actor, reading, location, now) : null;
+        await scope.Next(Counter.Network);
+        scope.Audit(now, actor, EnrolAction, LocationMoves.SubjectOf(location.Code), new EnrolRecord(
+            location.Name, location.RegionCode, reading.NewRegion is not null, [.. reading.Leaders.Select(l => l.Id)],
+            [.. reading.Also.Select(l => l.Id)], version, id));
+        scope.Changed(location.RegionCode, location.Code, LocationMoves.SubjectOf(location.Code));
+        return (verdict, location.Code);
+    });
+
+    public static string SubjectOf(string id) => $"enrolment:{id}";
+
+    private static async Task Enter(WriteScope scope, PlanReading reading, Location location)
+    {
+        if (reading.NewRegion is { } region)
+        {
+            scope.Db.Regions.Add(region);
+        }
+
+        scope.Db.Locations.Add(location);
+        scope.Db.Leaders.AddRange(reading.Leaders);
+        scope.Db.Accounts.AddRange(reading.Leaders.Select(l => new StaffAccount
+        {
+            Id = l.Id,
+            Name = l.Name,
+            Role = l.Tier == LeaderTier.Local ? StaffRole.LocalLeader : StaffRole.RegionalManager,
+            LeaderId = l.Id,
+            ZoneId = l.ZoneId,
+            Language = l.Languages[0],
+        }));
+        var also = reading.Also.Select(l => l.Id).ToList();
+        foreach (var leader in await scope.Db.Leaders.Where(l => also.Contains(l.Id)).ToListAsync())
+        {
+            leader.LocationCodes.Add(location.Code);
+        }
+    }
+
+    // A second person approves it; until it is in force the wider layers hold here.
+    private static async Task<int?> Propose(WriteScope scope, Actor actor, PlanReading reading, Location location, DateTimeOffset now)
+    {
+        var before = reading.Around.Policy;
+        var numbers = reading.Policy with { Name = location.Name, ApprovedBy = "" };
+        var stored = await PolicyDrafts.Add(scope, numbers, PolicyLife.Begin(actor, before.Hash(), now));
+        PolicyDrafts.Record(scope, actor, stored, "begin", now, new { From = before.Version, stored.Hash });
+        if (stored.Life.Propose(actor, 0, stored.Hash, before.Hash(), stored.Life.Revision, now).IsAllowed)
+        {
+            PolicyDrafts.Record(scope, actor, stored, "propose", now, new { stored.Hash, stored.Life.State, stored.Life.Revision });
+        }
+
+        return stored.Version;
+    }
+}
