@@ -74,6 +74,19 @@ public sealed class AccessibilityTests(Chromium chromium)
         await Expect(page.GetByTestId("wave-member")).ToBeVisibleAsync();
         await NothingFound(page);
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the wave scrolls sideways");
+        await page.GotoAsync("/pilot/enrol");
+        await NothingFound(page);
+        await page.GetByTestId("begin-enrolment").ClickAsync();
+        await Expect(page.GetByTestId("enrol-code")).ToBeVisibleAsync();
+        var enrolment = new Uri(page.Url).AbsolutePath;
+        foreach (var step in Enum.GetNames<EscalationDashboard.Domain.Pilot.EnrolmentStep>())
+        {
+            await page.GotoAsync($"{enrolment}?step={step.ToLowerInvariant()}");
+            await Expect(page.Locator($"[data-testid=enrol-current][data-step={step}]")).ToBeVisibleAsync();
+            await NothingFound(page);
+            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, $"{step} scrolls sideways");
+        }
+
         await page.GotoAsync("/integrations");
         await page.GetByTestId("event-row").First.ClickAsync();
         await Expect(page.GetByTestId("payload")).ToBeVisibleAsync();

@@ -40,7 +40,8 @@ public sealed class EnrolmentForm
     /// <summary>What is wrong with a field; what is only missing is not said before the person wants to go on.</summary>
     public string? FaultOf(string field) => Reading.Faults.FirstOrDefault(f => f.Field == field && Shows(f))?.Code;
 
-    public bool IsDone(EnrolmentStep step) => step < EnrolmentStep.Card && !Reading.FaultsOf(step).Any();
+    public bool IsDone(EnrolmentStep step) =>
+        step < EnrolmentStep.Card && !Reading.FaultsOf(step).Any() && (step != EnrolmentStep.Leaders || !Reading.Locals.IsEmpty);
 
     private bool Shows(PlanFault fault) =>
         fault.Code is not (PlanFaultCode.Missing or PlanFaultCode.NeverOpen) || _asked.Contains(fault.Step);
