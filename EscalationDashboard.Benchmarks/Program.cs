@@ -7,6 +7,7 @@ var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task
     ["intake"] = ("decided, durable contact requests a second, beside the disk's own limit", IntakeBenchmark.Run),
     ["queue"] = ("10,000 open disputes in one region: a filter to rendered rows, beside one frame", QueueBenchmark.Run),
     ["simulate"] = ("ninety days of the demo under another policy, beside the limit of five seconds", SimulateBenchmark.Run),
+    ["trends"] = ("a year of one million disputes on each page, beside a plain scan of them in memory", TrendsBenchmark.Run),
 };
 
 switch (args)

@@ -69,6 +69,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Messages.OutboxRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Visits.RecordOrder.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.StageRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.Trends.FixRefusal.Codes)
             .Select(code => $"Refusal.{code}")
             .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))
             .Concat(EscalationDashboard.Domain.Guardrails.GuardrailSet.InOrder.SelectMany(g => new[] { $"Check.{g.Check}", $"Check.{g.Check}.Sentence" }))

@@ -73,7 +73,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands),
-        typeof(TrendQueries), typeof(TrendDisputeQueries),
+        typeof(TrendQueries), typeof(TrendDisputeQueries), typeof(CauseQueries), typeof(FixCommands), typeof(GuardQueries), typeof(FairnessQueries),
     ];
 
     public async Task InitializeAsync()

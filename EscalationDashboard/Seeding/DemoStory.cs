@@ -22,6 +22,8 @@ public sealed class DemoStory
     private readonly DemoSettings _settings;
     private readonly DemoVisits _visits;
     private readonly Randomizer _random;
+    private readonly DemoVisits _quiet;
+    private readonly Randomizer _quietRandom;
     private readonly DateTimeOffset _end;
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, int Order)> _events = new();
     private readonly Dictionary<string, Location> _locations;
@@ -37,6 +39,8 @@ public sealed class DemoStory
         _settings = settings;
         _random = new Randomizer(_settings.Seed);
         _visits = new DemoVisits(seed, _random);
+        _quietRandom = new Randomizer(_settings.Seed + 1);
+        _quiet = new DemoVisits(seed, _quietRandom);
         _locations = seed.Locations().ToDictionary(l => l.Code);
         _leaders = seed.Leaders().ToDictionary(l => l.Id);
         _waiting = new WaitingRequests<DemoVisit>(room, At, PlanHandling);
@@ -89,7 +93,24 @@ public sealed class DemoStory
             }
         }
 
+        PlanQuietVisits(start, live);
         PlanRecentHours();
+    }
+
+    // Most visits end well. They have a chance of their own, so that how many there are changes nothing of the story.
+    private void PlanQuietVisits(DateTimeOffset start, List<Location> live)
+    {
+        var system = Actor.ForKey("demo", Scope.Network);
+        for (var i = 0; i < _settings.HistoryDays * _settings.QuietVisitsPerDay; i++)
+        {
+            var (location, at) = (_quietRandom.ListItem(live), start + ((_end - start) * _quietRandom.Double()));
+            var (visit, name) = (_quiet.Visit(location, $"C-Q{i}", at), $"Q-{location.Code}-{i}");
+            At(at, () => _room.Writes.Execute(async scope =>
+            {
+                await _room.Get<VisitCommands>().Put(scope, system, name, visit);
+                return true;
+            }));
+        }
     }
 
     // Whoever signs in as the local persona finds something on the desk, a safety case among it.

@@ -28,7 +28,7 @@ public sealed record SeedPersonas(string Local, string Regional, string Admin);
 /// <param name="Seed">Where the demo's randomness starts, so that it tells the same story each time.</param>
 /// <param name="SameDayShare">Of the disputes it settles, how many on the day they came.</param>
 /// <param name="TrafficPerMinute">Contact requests a minute once the server runs.</param>
-public sealed record DemoSettings(int Seed, int HistoryDays, int RequestsPerDay, double SameDayShare, double TrafficPerMinute);
+public sealed record DemoSettings(int Seed, int HistoryDays, int RequestsPerDay, int QuietVisitsPerDay, double SameDayShare, double TrafficPerMinute);
 
 public sealed record SeedModel(string Code, string Name, string Kind, int FirstYear, float Weight);
 
