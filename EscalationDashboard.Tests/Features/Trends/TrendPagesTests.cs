@@ -146,6 +146,19 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
         page.Markup.ShouldNotContain("Maya");
     }
 
+    [Fact]
+    public async Task Fairness_OfACauseWhoseOnlyDisputeCameBack_HasNothingToCompare()
+    {
+        await _office.Get<DisputeCommands>().Reopen(await _office.SignedIn("L-US-FRE-1"), await SettleOne(), "It is back.");
+        _office.Clock.Advance(TimeSpan.FromDays(8));
+        await using var screen = Screen();
+
+        var page = screen.Render<FairnessPage>();
+
+        page.WaitForElement("[data-testid=group]");
+        page.FindAll("[data-testid=like]").ShouldBeEmpty();
+    }
+
     public Task InitializeAsync() => _office.InitializeAsync();
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();

@@ -16,12 +16,13 @@ public sealed class FairnessQueries(IReadContexts contexts, NetworkCatalog catal
         var period = filter.PeriodAt(clock.GetUtcNow());
         var over = filter.Over(actor.Scope, period);
         var names = await CauseQueries.Names(db, language);
+        // A row whose only dispute came back again counts nothing.
         var causes = await TallyReader.Sum(db, TallyTable.Causes, [TallyTable.Cause, TallyTable.Location], TallyTable.Causes.Columns, over);
         return new FairnessPicture(
             period, await TrendQueries.Choices(db, actor, network, language),
             await Groups(db, TallyTable.Language, over), await Groups(db, TallyTable.Age, over),
             [
-                .. causes.GroupBy(c => c.By[0]).Select(g => new LikeCases(
+                .. causes.Where(c => c.Counts.Sum() > 0).GroupBy(c => c.By[0]).Select(g => new LikeCases(
                     names.GetValueOrDefault(g.Key) ?? g.Key, Corrected(g)!,
                     [.. g.Select(c => (c.By[1], network.Location(c.By[1])?.Name ?? c.By[1], Corrected([c])!)).OrderBy(p => p.Item3.Rate)]))
                 .OrderByDescending(l => l.All.Cases),
