@@ -8,6 +8,7 @@ var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task
     ["queue"] = ("10,000 open disputes in one region: a filter to rendered rows, beside one frame", QueueBenchmark.Run),
     ["search"] = ("what is typed into the queue's search, over 10,000 disputes, beside a plain scan", SearchBenchmark.Run),
     ["simulate"] = ("ninety days of the demo under another policy, beside the limit of five seconds", SimulateBenchmark.Run),
+    ["trends"] = ("a year of one million disputes on each page, beside a plain scan of them in memory", TrendsBenchmark.Run),
 };
 
 switch (args)

@@ -97,6 +97,27 @@ public sealed class AccessibilityTests(Chromium chromium)
     [Theory]
     [InlineData("en", ColorScheme.Light, 1024)]
     [InlineData("ar", ColorScheme.Dark, 390)]
+    public async Task Trends_HaveNothingThatAxeFinds(string language, ColorScheme scheme, int width)
+    {
+        await using var app = new DashboardApp(history: 30);
+        var page = await chromium.NewPageAsync(app.Address, language, width, 900, scheme);
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId("persona-admin").ClickAsync();
+        await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
+        foreach (var (place, shown) in new[] { ("/trends", "chart-mark"), ("/trends/causes", "fix-add"), ("/trends/guardrails", "check-line"), ("/trends/fairness", "group"), ("/trends/disputes", "behind-count") })
+        {
+            await page.GotoAsync(place);
+            await Expect(page.GetByTestId(shown).First).ToBeAttachedAsync();
+            await NothingFound(page);
+            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, $"{place} scrolls sideways");
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("en", ColorScheme.Light, 1024)]
+    [InlineData("ar", ColorScheme.Dark, 390)]
     public async Task TheCustomersSide_HasNothingThatAxeFinds(string language, ColorScheme scheme, int width)
     {
         await using var app = new DashboardApp();

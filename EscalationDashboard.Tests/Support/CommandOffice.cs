@@ -85,6 +85,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(DigestQueries),
         typeof(TrendQueries), typeof(TrendDisputeQueries),
         typeof(EnrolmentQueries), typeof(EnrolmentCommands), typeof(ForecastRuns),
+        typeof(CauseQueries), typeof(FixCommands), typeof(GuardQueries), typeof(FairnessQueries),
     ];
 
     public async Task InitializeAsync()

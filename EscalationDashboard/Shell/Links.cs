@@ -92,6 +92,11 @@ public static class Links
         + (outcome is null ? "" : $"&outcome={outcome}")
         + (locationCode is null ? "" : $"&location={Uri.EscapeDataString(locationCode)}");
 
+    /// <summary>What was decided from one day to another, at a location or everywhere.</summary>
+    public static string DecisionsBetween(DateOnly first, DateOnly last, string? locationCode) => FormattableString.Invariant(
+        $"{Decisions}?from={first:yyyy-MM-dd}&to={last:yyyy-MM-dd}")
+        + (locationCode is null ? "" : $"&location={Uri.EscapeDataString(locationCode)}");
+
     /// <summary>How one request was decided.</summary>
     public static string Decision(string requestId) => $"{Decisions}?open={Uri.EscapeDataString(requestId)}";
 

@@ -31,14 +31,7 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
         var network = await catalog.Current(db);
         var wanted = Matching(db.Disputes.Within(actor.Scope), filter);
 
-        // A week begins at another instant in each zone.
-        var places = network.Locations
-            .Where(l => actor.Scope.Covers(l.Code, l.RegionCode))
-            .Where(l => (filter.Region is null || l.RegionCode == filter.Region) && (filter.Location is null || l.Code == filter.Location))
-            .Select(l => (l.Code, Calendar: Data.Counting.CountingCalendar.Of(l.ZoneId, l.Hours, l.Holidays)))
-            .GroupBy(l => (From: l.Calendar.StartOf(filter.Period.From), Until: l.Calendar.StartOf(filter.Period.Until)))
-            .Select(g => (g.Key.From, g.Key.Until, Codes: g.Select(l => l.Code).ToList()))
-            .ToList();
+        var places = LocalWeeks.Of(network, actor.Scope, filter.Region, filter.Location, filter.Period);
         if (places.Count == 0)
         {
             return new MarkRows(0, []);

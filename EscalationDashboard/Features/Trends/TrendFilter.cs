@@ -16,6 +16,9 @@ public sealed record TrendPeriod(DateOnly From, DateOnly Until)
     public TrendPeriod Before => new(From.AddDays(-7 * Weeks), From);
 
     public IEnumerable<DateOnly> Mondays => Enumerable.Range(0, Weeks).Select(w => From.AddDays(7 * w));
+
+    /// <summary>The two days only: a record would write out the period before, and the one before that, without end.</summary>
+    public override string ToString() => FormattableString.Invariant($"{From:yyyy-MM-dd} to {Until:yyyy-MM-dd}");
 }
 
 /// <summary>What the trends are looked at over; in the address, so that a picture can be come back to and passed on.</summary>

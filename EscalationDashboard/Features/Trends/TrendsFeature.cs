@@ -22,6 +22,10 @@ public static class TrendsFeature
         services.AddSingleton<DigestQueries>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<TrendDisputeQueries>();
+        services.AddSingleton<CauseQueries>();
+        services.AddSingleton<FixCommands>();
+        services.AddSingleton<GuardQueries>();
+        services.AddSingleton<FairnessQueries>();
         return services;
     }
 }

@@ -1,0 +1,129 @@
+using System.Globalization;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Seeding;
+using Microsoft.Data.Sqlite;
+
+namespace EscalationDashboard.Benchmarks;
+
+/// <summary>A dispute as a plain scan would hold it.</summary>
+public readonly record struct ScannedDispute(
+    DateOnly Week, short Location, byte Reason, byte Model, byte Cause, byte Outcome, byte Hour, bool Settled, bool Kept, bool Late, float Minutes);
+
+/// <summary>Writes an invented history of three years straight into the tables, always the same one.</summary>
+public static class TrendsHistory
+{
+    private const int Locations = 100;
+    private const int Days = 3 * 364;
+    private static readonly string[] Models = ["Model A", "Model B", "Model C", "Model D", "Model E"];
+    private static readonly string[] Checks = ["admit", "customer-share.7-days", "leader-load.booked", "same-matter.merged", "safety.declared"];
+
+    /// <returns>The disputes, for a scan in memory.</returns>
+    public static async Task<ScannedDispute[]> Write(SqliteDatabase database, int count, DateTimeOffset now)
+    {
+        await using var connection = database.OpenWriter();
+        var (locations, causes) = await AddNetwork(database, connection);
+        var random = new Random(20_261);
+        var made = new ScannedDispute[count];
+        using var transaction = connection.BeginTransaction();
+        using var dispute = Prepare(connection, transaction, "Disputes",
+            "Number", "LocationCode", "RegionCode", "VisitRef", "CustomerRef", "Reason", "Lane", "Tier", "PolicyVersion", "RequestId", "AdmittedAt", "State",
+            "ResolvedAt", "Outcome", "RootCauseCode", "Resolution", "LastRungAt", "MergedRequests", "Reopenings", "SafetyClaim", "Version",
+            "Timers_FirstContactDue", "Timers_SameDayTarget", "FirstContactAt", "Linked", "Pauses", "Language", "VehicleModel", "VehicleYear", "VisitOpenedAt");
+        using var request = Prepare(connection, transaction, "Requests",
+            "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
+            "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear");
+        using var visit = Prepare(connection, transaction, "Visits",
+            "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel");
+        for (var i = 0; i < count; i++)
+        {
+            // Few locations, causes and models have most of them, as in life.
+            var at = Skewed(random, locations.Count);
+            var (location, calendar) = locations[at];
+            var (reason, model, cause) = (random.Next(3), Skewed(random, Models.Length), Skewed(random, causes.Count));
+            var admitted = now.AddDays(-Days).AddSeconds(random.NextInt64((long)Days * 86_400));
+            var settled = admitted < now.AddDays(-3) || random.Next(2) == 0;
+            var kept = random.Next(100) < 64;
+            var (target, resolved) = (admitted.AddHours(8), admitted.AddHours(kept ? 1 + (6 * random.NextDouble()) : 9 + (40 * random.NextDouble())));
+            settled &= resolved < now;
+            var outcome = (DisputeOutcome)Skewed(random, 5);
+            var (customer, visitRef) = ($"C-{random.Next(count / 3)}", $"V-{i}");
+            var (lane, year) = (random.Next(50) == 0 ? "S" : "N", 2012 + random.Next(15));
+            var opened = admitted.AddHours(-random.Next(3, 70));
+            Insert(dispute,
+                $"D-{i}", location.Code, location.RegionCode, visitRef, customer, $"{(DisputeReason)reason}", lane, "Local", 1, $"R-{i}", admitted.UtcTicks,
+                settled ? "Resolved" : "Waiting", settled ? resolved.UtcTicks : null, settled ? $"{outcome}" : null, settled ? causes[cause] : null,
+                settled ? "We looked again." : null, admitted.UtcTicks, 0, random.Next(30) == 0 ? 1 : 0, "None", 3, admitted.AddHours(1).UtcTicks,
+                target.UtcTicks, settled ? admitted.AddMinutes(random.Next(5, 180)).UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks);
+            Insert(request,
+                $"R-{i}", visitRef, customer, location.Code, location.RegionCode, $"{(DisputeReason)reason}", "I do not agree.", "App", "None", admitted.UtcTicks,
+                admitted.UtcTicks, $"{(RequestOutcome)Skewed(random, 6)}", lane, Checks[Skewed(random, Checks.Length)], $"D-{i}", "Thank you.", location.Language,
+                Models[model], year);
+            Insert(visit, visitRef, location.Code, location.RegionCode, customer, $"VIN{random.Next(count / 2):00000000000000}", opened.UtcTicks, "HandedOver", 1, 0, "[]", Models[model]);
+            var local = calendar.Local(admitted);
+            made[i] = new ScannedDispute(
+                TrendWeek.Of(DateOnly.FromDateTime(local)), (short)at, (byte)reason, (byte)model, (byte)cause, (byte)outcome, (byte)local.Hour, settled,
+                kept, !settled && target < now, (float)(settled ? calendar.OpenTimeBetween(admitted, resolved).TotalMinutes : 0));
+        }
+
+        await transaction.CommitAsync();
+        SqliteDatabase.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE); ANALYZE;");
+        return made;
+    }
+
+    private static async Task<(List<(Location, BusinessCalendar)>, List<string>)> AddNetwork(SqliteDatabase database, SqliteConnection connection)
+    {
+        var seed = SeedData.Beside;
+        var (known, causes) = (seed.Locations(), seed.RootCauses());
+        var locations = Enumerable.Range(0, Locations).Select(i => known[i % known.Count] is var like && i < known.Count ? like : new Location
+        {
+            Code = string.Create(CultureInfo.InvariantCulture, $"{like.Code}{i}"),
+            RegionCode = like.RegionCode,
+            Name = $"{like.Name} {i}",
+            City = like.City,
+            Country = like.Country,
+            ZoneId = like.ZoneId,
+            Language = like.Language,
+            Currency = like.Currency,
+            RelayPhone = like.RelayPhone,
+            Stage = like.Stage,
+            Hours = like.Hours,
+            Holidays = like.Holidays,
+        }).ToList();
+        await using var db = new SqliteDashboardDbContext(database.OptionsFor(connection));
+        db.Regions.AddRange(seed.Regions());
+        db.RootCauses.AddRange(causes);
+        db.Locations.AddRange(locations);
+        await db.SaveChangesAsync();
+        return ([.. locations.Select(l => (l, l.Calendar()))], [.. causes.Select(c => c.Code)]);
+    }
+
+    private static int Skewed(Random random, int count) => (int)(count * Math.Pow(random.NextDouble(), 1.6));
+
+    private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string table, params string[] columns)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+        for (var i = 0; i < columns.Length; i++)
+        {
+            command.Parameters.Add(new SqliteParameter($"@p{i}", null));
+        }
+
+        return command;
+    }
+
+    private static void Insert(SqliteCommand command, params object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,36 @@
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EscalationDashboard.Tests.Journeys;
+
+/// <summary>A regional manager looks at the trends, follows a mark to its disputes, and takes a cause on.</summary>
+[Collection("browser")]
+public sealed class TrendsTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Manager_FollowsAMarkAndTakesACauseOn()
+    {
+        await using var app = new DashboardApp(history: 30);
+        var page = await chromium.NewPageAsync(app.Address, "en", 1280, 900, ColorScheme.Light);
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId("persona-regional").ClickAsync();
+        await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Trends" }).First.ClickAsync();
+        await Expect(page.GetByTestId("per-hundred")).ToBeVisibleAsync();
+
+        await page.GetByTestId("trend-weeks").SelectOptionAsync("13");
+        await page.WaitForURLAsync("**/trends?weeks=13");
+        await page.GetByTestId("chart-mark").First.ClickAsync();
+        await Expect(page.GetByTestId("behind-row").First).ToBeVisibleAsync();
+
+        await page.GotoAsync("/trends/causes");
+        await page.GetByTestId("fix-change").FillAsync("Photos at intake.");
+        await page.GetByTestId("fix-owner").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByTestId("fix-add").ClickAsync();
+        await Expect(page.GetByTestId("fix")).ToContainTextAsync("Photos at intake.");
+        (await app.Read(db => db.CauseFixes.SingleAsync())).State.ShouldBe(CauseFixState.Planned);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Trends;
+
+/// <summary>Reasons against writing a fix down; the words are in Resources, under <c>Refusal.{Code}</c>.</summary>
+public static class FixRefusal
+{
+    public const string NotForYou = "FixNotForYou";
+    public const string OwnerUnknown = "FixOwnerUnknown";
+    public const string DateFar = "FixDateFar";
+    public const string Withdrawn = "FixWithdrawn";
+
+    public static readonly ImmutableArray<string> Codes = [NotForYou, OwnerUnknown, DateFar, Withdrawn];
+}
+
+/// <summary>What somebody writes down about a cause that is to go.</summary>
+public sealed record FixDraft(string Cause, string? Region, string? Location, string OwnerId, string Change, DateOnly FixedOn);
+
+/// <summary>Who may undertake what, and what is missing.</summary>
+public static class CauseFixing
+{
+    /// <summary>How far from today its day may lie.</summary>
+    public const int MostDays = 400;
+
+    /// <param name="owner">Null where nobody by that id may see the place.</param>
+    /// <param name="causeKnown">Whether the cause is on the admins' list.</param>
+    public static Verdict Check(Actor actor, FixDraft draft, StaffAccount? owner, bool causeKnown, DateOnly today)
+    {
+        var refusals = new List<Refusal>();
+        if (!MayChange(actor))
+        {
+            refusals.Add(Refusal.Of(FixRefusal.NotForYou));
+        }
+
+        if (!causeKnown)
+        {
+            refusals.Add(Refusal.Of(Refusal.RootCauseUnknown));
+        }
+
+        if (owner is null)
+        {
+            refusals.Add(Refusal.Of(FixRefusal.OwnerUnknown));
+        }
+
+        if (string.IsNullOrWhiteSpace(draft.Change))
+        {
+            refusals.Add(Refusal.Of(Refusal.TextMissing));
+        }
+        else if (draft.Change.Length > CauseFix.LongestText)
+        {
+            refusals.Add(Refusal.Of(Refusal.TextTooLong));
+        }
+
+        if (Math.Abs(draft.FixedOn.DayNumber - today.DayNumber) > MostDays)
+        {
+            refusals.Add(Refusal.Of(FixRefusal.DateFar, ("days", $"{MostDays}")));
+        }
+
+        return refusals.Count == 0 ? Verdict.Allowed : Verdict.Refused(refusals);
+    }
+
+    public static bool MayChange(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
+
+    /// <summary>Done, planned again, or given up for good.</summary>
+    public static Verdict Move(Actor actor, CauseFix fix, CauseFixState to, int seenVersion)
+    {
+        var refusals = new List<Refusal>();
+        if (!MayChange(actor))
+        {
+            refusals.Add(Refusal.Of(FixRefusal.NotForYou));
+        }
+
+        if (fix.Version != seenVersion)
+        {
+            refusals.Add(Refusal.Of(Refusal.Changed));
+        }
+
+        if (fix.State == CauseFixState.Withdrawn)
+        {
+            refusals.Add(Refusal.Of(FixRefusal.Withdrawn));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Verdict.Refused(refusals);
+        }
+
+        fix.State = to;
+        fix.Version++;
+        return Verdict.Allowed;
+    }
+}

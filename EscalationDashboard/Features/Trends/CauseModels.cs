@@ -1,0 +1,18 @@
+using EscalationDashboard.Domain.Trends;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>What was undertaken about a cause, and what became of it.</summary>
+/// <param name="Place">Where it holds, in words; null for the whole network.</param>
+public sealed record FixLine(CauseFix Fix, string Cause, string? Place, FixEffect Effect, bool MayChange);
+
+/// <summary>How often something was changed after its customer had disputed it.</summary>
+/// <param name="What">A diagnosis code, or an estimate's line.</param>
+public sealed record ChangedLine(string What, string? Summary, int Times, int Visits);
+
+/// <summary>Why disputes arise, what is done about it, and what was changed after a dispute.</summary>
+/// <param name="Weeks">Of the chosen cause, or of all; both periods.</param>
+public sealed record CausePicture(
+    TrendPeriod Period, TrendChoices Choices, IReadOnlyList<CauseLine> Causes, CauseLine? Chosen, IReadOnlyList<WeekPoint> Weeks,
+    IReadOnlyList<FixLine> Fixes, IReadOnlyList<ChangedLine> Diagnoses, IReadOnlyList<ChangedLine> EstimateLines,
+    IReadOnlyList<(string Id, string Name)> Owners, IReadOnlyList<(string Code, string Name)> AllCauses);

@@ -1,0 +1,73 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>Writes down what is undertaken so that a cause goes, and what became of it.</summary>
+public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids ids, TimeProvider clock)
+{
+    public Task<Verdict> Add(Actor actor, FixDraft draft) => writes.Execute(async scope =>
+    {
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(draft.Location);
+        var region = location?.RegionCode ?? draft.Region;
+        if (!Covers(actor, draft, location, region))
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var now = clock.GetUtcNow();
+        var owner = await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == draft.OwnerId);
+        var known = await scope.Db.RootCauses.AnyAsync(c => c.Code == draft.Cause);
+        var verdict = CauseFixing.Check(actor, draft, owner, known, DateOnly.FromDateTime(now.UtcDateTime));
+        if (verdict.IsAllowed)
+        {
+            var fix = new CauseFix
+            {
+                Id = ids.Next(),
+                RootCauseCode = draft.Cause,
+                RegionCode = region,
+                LocationCode = location?.Code,
+                OwnerId = owner!.Id,
+                OwnerName = owner.Name,
+                Change = draft.Change.Trim(),
+                FixedOn = draft.FixedOn,
+                CreatedById = actor.Id,
+                CreatedAt = now,
+            };
+            scope.Db.CauseFixes.Add(fix);
+            scope.Audit(now, actor, "fix.add", $"fix:{fix.Id}", new { fix.RootCauseCode, fix.RegionCode, fix.LocationCode, fix.OwnerId, fix.Change, fix.FixedOn });
+            scope.Changed(region ?? "", location?.Code ?? "", $"fix:{fix.Id}");
+        }
+
+        return verdict;
+    });
+
+    public Task<Verdict> Move(Actor actor, string id, CauseFixState to, int seenVersion) => writes.Execute(async scope =>
+    {
+        var fix = await scope.Db.CauseFixes.SingleOrDefaultAsync(f => f.Id == id);
+        if (fix is null || !(actor.Scope.IsNetwork || (fix.RegionCode is not null && actor.Scope.RegionCode == fix.RegionCode)))
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var from = fix.State;
+        var verdict = CauseFixing.Move(actor, fix, to, seenVersion);
+        if (verdict.IsAllowed)
+        {
+            scope.Audit(clock.GetUtcNow(), actor, "fix.move", $"fix:{fix.Id}", new { From = from, To = to });
+            scope.Changed(fix.RegionCode ?? "", fix.LocationCode ?? "", $"fix:{fix.Id}");
+        }
+
+        return verdict;
+    });
+
+    // A place that is not there, or not theirs, is one and the same answer; only who sees the network may speak for it.
+    private static bool Covers(Actor actor, FixDraft draft, Domain.Pilot.Location? location, string? region) =>
+        actor.Scope.IsNetwork
+            ? draft.Location is null || location is not null
+            : draft.Location is not null ? location is not null && actor.Scope.RegionCode == location.RegionCode : region is not null && actor.Scope.RegionCode == region;
+}
