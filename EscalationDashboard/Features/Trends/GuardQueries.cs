@@ -77,8 +77,7 @@ public sealed class GuardQueries(IReadContexts contexts, NetworkCatalog catalog,
 
         var requests = places.Select(p => db.Requests.Where(r => r.DecidedAt >= p.From && r.DecidedAt < p.Until && p.Codes.Contains(r.LocationCode)))
             .Aggregate((all, part) => all.Concat(part)).Select(r => new { r.Id, r.Code });
-        var rows = await db.StaffActions
-            .Where(a => a.UndoneAt == null && (a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached))
+        var rows = await db.FoundWrong()
             .Join(requests, a => a.RequestId, r => r.Id, (a, r) => new { r.Id, a.Check })
             .Distinct().ToListAsync();
         return rows.Where(r => r.Check is not null).GroupBy(r => r.Check!).ToDictionary(g => g.Key, g => g.Count());
