@@ -63,10 +63,10 @@ public sealed class DigestPageTests : IAsyncLifetime, IAsyncDisposable
         var week = $"{Monday():yyyy-MM-dd}";
         _office.Clock.Advance(TimeSpan.FromDays(7));
 
-        (await Of("R-NA-1", week, null)).Rate.Disputes.ShouldBe(0);
-        (await Of("R-NA-1", week, "FQ")).Rate.Disputes.ShouldBe(0);
-        (await Of("A-1", week, "FQ")).Rate.Disputes.ShouldBe(1);
-        (await Of("A-1", week, "NA")).Rate.Disputes.ShouldBe(0);
+        (await Of("R-NA-1", week, null)).Rate.Visits.ShouldBe(0);
+        (await Of("R-NA-1", week, "FQ")).Rate.Visits.ShouldBe(0);
+        (await Of("A-1", week, "FQ")).Rate.Visits.ShouldBe(1);
+        (await Of("A-1", week, "NA")).Rate.Visits.ShouldBe(0);
     }
 
     [Fact]

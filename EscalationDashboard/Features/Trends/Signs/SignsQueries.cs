@@ -35,9 +35,11 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
             return new SignsPicture([], 0, null, places, now);
         }
 
+        // The model has seen no visit younger than this, and would guess.
+        var youngest = now - SignsTraining.Ages[0];
         var (model, codes, since) = (stored.Model, chosen.ConvertAll(l => l.Code), now - OpenFor);
         var visits = await db.Visits
-            .Where(v => codes.Contains(v.LocationCode) && v.OpenedAt >= since && v.OpenedAt <= now && v.Stage != Visit.HandedOver
+            .Where(v => codes.Contains(v.LocationCode) && v.OpenedAt >= since && v.OpenedAt <= youngest && v.Stage != Visit.HandedOver
                 && !db.Requests.Any(r => r.VisitRef == v.Ref))
             .OrderByDescending(v => v.OpenedAt).ThenBy(v => v.Ref).Take(MostScored).ToListAsync();
         var byRef = visits.ToDictionary(v => v.Ref);
