@@ -59,12 +59,16 @@ public sealed class EnrolmentTests(Chromium chromium)
         await Next(admin, "Forecast");
         await admin.GetByTestId("forecast-file").SetInputFilesAsync(new FilePayload
         {
-            Name = "log.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(SmallLog.Text().Replace("29-02-2016 09:", "29-02-2016 9h")),
+            Name = "log.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(SmallLog.Text().Replace("29-02-2016 09:", "29-02-2016 9h")),
         });
         await Expect(admin.Locator("[data-code=LogNotATime]")).ToContainTextAsync("opened_at");
         await admin.GetByTestId("forecast-file").SetInputFilesAsync(new FilePayload
         {
-            Name = "log.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(SmallLog.Text()),
+            Name = "log.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(SmallLog.Text()),
         });
         await Expect(admin.GetByTestId("forecast-leader").First).ToBeVisibleAsync();
         await Next(admin, "Checks");

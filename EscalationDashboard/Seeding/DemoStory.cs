@@ -120,26 +120,31 @@ public sealed class DemoStory
         }
     }
 
+    // What is over is told at once, as if the service system had been cut off meanwhile: nobody asked, so nothing was decided on
+    // the way, and each fact says when it was stated.
     private void Stay(Location location, DateTimeOffset openedAt)
     {
         var quiet = _quietVisits.Next(location, openedAt, _quiet[location.Code]);
         _quiet[location.Code].Add(quiet);
-        var system = Actor.ForKey("demo", Scope.Network);
-        At(openedAt, () => _room.Writes.Execute(async scope =>
+        var handOver = new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = quiet.HandedOverAt, TalkedOver = true };
+        if (quiet.HandedOverAt < _end)
         {
-            await _room.Get<VisitCommands>().Put(scope, system, quiet.Ref, quiet.Visit);
-            return true;
-        }));
-        At(quiet.Facts[^1].StatedAt!.Value, () => State(quiet.Ref, quiet.Facts, system));
-        At(quiet.HandedOverAt, () => State(
-            quiet.Ref, [new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = quiet.HandedOverAt, TalkedOver = true }], system));
+            At(quiet.HandedOverAt, () => State(quiet, [.. quiet.Facts, handOver]));
+        }
+        else
+        {
+            At(openedAt, () => State(quiet, []));
+            At(quiet.Facts[^1].StatedAt!.Value, () => State(quiet, quiet.Facts));
+        }
     }
 
-    private Task<bool> State(string visitRef, IReadOnlyList<FactBody> facts, Actor system) => _room.Writes.Execute(async scope =>
+    private Task<bool> State(QuietVisit quiet, IReadOnlyList<FactBody> facts) => _room.Writes.Execute(async scope =>
     {
+        var system = Actor.ForKey("demo", Scope.Network);
+        await _room.Get<VisitCommands>().Put(scope, system, quiet.Ref, quiet.Visit);
         foreach (var fact in facts)
         {
-            await _room.Get<VisitCommands>().AddFact(scope, system, visitRef, fact);
+            await _room.Get<VisitCommands>().AddFact(scope, system, quiet.Ref, fact);
         }
 
         return true;

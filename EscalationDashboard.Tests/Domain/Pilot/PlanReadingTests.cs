@@ -158,8 +158,18 @@ public sealed class PlanReadingTests
             {
                 Place = new PlannedPlace
                 {
-                    Code = Next(), Name = Next(), City = Next(), Country = Next(), Region = Next(), Zone = Next(), Latitude = Next(), Longitude = Next(),
-                    Language = Next(), Currency = Next(), RelayPhone = Next(), IsNewRegion = texts.Length % 2 == 1,
+                    Code = Next(),
+                    Name = Next(),
+                    City = Next(),
+                    Country = Next(),
+                    Region = Next(),
+                    Zone = Next(),
+                    Latitude = Next(),
+                    Longitude = Next(),
+                    Language = Next(),
+                    Currency = Next(),
+                    RelayPhone = Next(),
+                    IsNewRegion = texts.Length % 2 == 1,
                 },
                 Hours = [.. Enumerable.Range(0, 7).Select(_ => Next())],
                 Leaders = [new PlannedLeader { Key = "1", Name = Next(), Languages = Next(), Deputy = Next(), OwnOpenCap = Next() }],

@@ -107,15 +107,30 @@ public sealed class ReadinessFiguresTests : IAsyncLifetime, IAsyncDisposable
 
     private StaffAction Judged(ContactRequest request, StaffActionKind kind, bool undone = false) => new()
     {
-        Kind = kind, ActorId = "L-US-FRE-1", ActorName = "Maya", Reason = "It was serious.", At = _office.Now, CustomerRef = request.CustomerRef,
-        LocationCode = request.LocationCode, RegionCode = request.RegionCode, RequestId = request.Id, Check = request.Check,
+        Kind = kind,
+        ActorId = "L-US-FRE-1",
+        ActorName = "Maya",
+        Reason = "It was serious.",
+        At = _office.Now,
+        CustomerRef = request.CustomerRef,
+        LocationCode = request.LocationCode,
+        RegionCode = request.RegionCode,
+        RequestId = request.Id,
+        Check = request.Check,
         UndoneAt = undone ? _office.Now : null,
     };
 
     private Appeal Appeal(string id, ContactRequest request, int dueIn, int? answeredIn) => new()
     {
-        Id = id, RequestId = request.Id, CustomerRef = request.CustomerRef, LocationCode = request.LocationCode, RegionCode = request.RegionCode,
-        Check = request.Check, Text = "No.", MadeAt = _office.Now, DueAt = _office.Now.AddHours(dueIn),
+        Id = id,
+        RequestId = request.Id,
+        CustomerRef = request.CustomerRef,
+        LocationCode = request.LocationCode,
+        RegionCode = request.RegionCode,
+        Check = request.Check,
+        Text = "No.",
+        MadeAt = _office.Now,
+        DueAt = _office.Now.AddHours(dueIn),
         AnsweredAt = answeredIn is { } hours ? _office.Now.AddHours(hours) : null,
     };
 }

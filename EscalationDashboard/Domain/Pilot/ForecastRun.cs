@@ -60,8 +60,15 @@ internal sealed class ForecastRun
     /// <summary>Requests on an average day on which the leader is on duty.</summary>
     public double PerDay(Leader leader)
     {
-        var onDuty = Enumerable.Range(0, _past.Days).Count(day => !leader.Hours.On(_past.First.AddDays(day).DayOfWeek).IsEmpty);
-        return (double)(_days.GetValueOrDefault(leader.Id)?.Values.Sum() ?? 0) / Math.Max(1, onDuty);
+        if (_days.GetValueOrDefault(leader.Id) is not { } fell)
+        {
+            return 0;
+        }
+
+        // What had to wait falls to days after the past, so those are looked at too.
+        var until = Math.Max(_past.Days, fell.Keys.Max().DayNumber - _past.First.DayNumber + 1);
+        var onDuty = Enumerable.Range(0, until).Count(day => !leader.Hours.On(_past.First.AddDays(day).DayOfWeek).IsEmpty);
+        return (double)fell.Values.Sum() / Math.Max(1, onDuty);
     }
 
     public int BusiestDay(Leader leader) => _days.GetValueOrDefault(leader.Id)?.Values.Max() ?? 0;

@@ -124,7 +124,12 @@ public sealed class ForecastRuns(
                 {
                     scope.Audit(clock.GetUtcNow(), actor, "enrolment.forecast", EnrolmentCommands.SubjectOf(id), new
                     {
-                        forecast.Source, forecast.SourceName, forecast.Past, forecast.PastDays, forecast.SharePercent, forecast.Fingerprint,
+                        forecast.Source,
+                        forecast.SourceName,
+                        forecast.Past,
+                        forecast.PastDays,
+                        forecast.SharePercent,
+                        forecast.Fingerprint,
                     });
                     scope.Changed("", "", EnrolmentCommands.SubjectOf(id));
                 }
