@@ -22,11 +22,11 @@ public sealed class EnrolmentPageTests : IAsyncLifetime, IAsyncDisposable
         var page = Open(screen, id, "place");
 
         page.FindAll("[data-testid=enrol-fault]").ShouldBeEmpty();
-        await page.InvokeAsync(() => page.Find("[data-testid=enrol-latitude]").Change("ninety"));
+        await page.InvokeAsync(() => page.Find("[data-testid=enrol-latitude]").ChangeAsync(new() { Value = "ninety" }));
         page.WaitForElement("[data-testid=enrol-fault][data-field=latitude][data-code=NotADegree]");
         (await Stored(id)).Plan.Place.Latitude.ShouldBe("ninety");
         page.FindAll("[data-testid=enrol-fault]").Count.ShouldBe(1);
-        await page.InvokeAsync(() => page.Find("[data-testid=next]").Click());
+        await page.InvokeAsync(() => page.Find("[data-testid=next]").ClickAsync(new()));
 
         page.WaitForElement("[data-testid=enrol-fault][data-field=name]");
         page.Find("[data-testid=enrol-current]").GetAttribute("data-step").ShouldBe("Place");
@@ -43,7 +43,7 @@ public sealed class EnrolmentPageTests : IAsyncLifetime, IAsyncDisposable
 
         page.WaitForElement("[data-testid=planned-leader]");
         page.Find("[data-testid=enrol-current]").GetAttribute("data-step").ShouldBe("Leaders");
-        await page.InvokeAsync(() => page.Find("[data-testid=planned-leader][data-key='2'] [data-testid=remove-leader]").Click());
+        await page.InvokeAsync(() => page.Find("[data-testid=planned-leader][data-key='2'] [data-testid=remove-leader]").ClickAsync(new()));
         page.WaitForAssertion(() => page.FindAll("[data-testid=planned-leader]").Count.ShouldBe(1));
         var left = (await Stored(id)).Plan.Leaders.ShouldHaveSingleItem();
         (left.Key, left.Deputy).ShouldBe(("1", ""), "who was their deputy has gone");
