@@ -11,6 +11,7 @@ public sealed partial class CustomerPage : IDisposable
 {
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(60);
 
+    private readonly InTurn _turn = new();
     private LoadPhase _phase = LoadPhase.Loading;
     private CustomerDetails? _details;
     private ITimer? _hides;
@@ -56,7 +57,9 @@ public sealed partial class CustomerPage : IDisposable
         StateHasChanged();
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         try
         {

@@ -8,6 +8,7 @@ namespace EscalationDashboard.Features.Dispute;
 
 public sealed partial class DisputeView
 {
+    private readonly InTurn _turn = new();
     private DisputeDetails? _details;
     private Actor? _actor;
     private IReadOnlyList<RootCause> _causes = [];
@@ -40,7 +41,9 @@ public sealed partial class DisputeView
         await Load();
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         try
         {

@@ -12,6 +12,7 @@ namespace EscalationDashboard.Features.Guardrails;
 public sealed partial class VersionPage
 {
     private readonly DraftForm _form = new();
+    private readonly InTurn _turn = new();
     private LoadPhase _phase = LoadPhase.Loading;
     private PolicyShelf? _shelf;
     private PolicyDetails? _version;
@@ -56,7 +57,9 @@ public sealed partial class VersionPage
         await Load();
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         try
         {

@@ -21,6 +21,7 @@ public sealed partial class IntegrationsPage
 {
     private EventFilter _filter = new();
     private EventPage _page = new([], null);
+    private readonly InTurn _turn = new();
     private ReceiverState? _state;
     private OpenEvent? _open;
     private LoadPhase _phase = LoadPhase.Loading;
@@ -76,7 +77,9 @@ public sealed partial class IntegrationsPage
         StateHasChanged();
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         _filter = new EventFilter
         {

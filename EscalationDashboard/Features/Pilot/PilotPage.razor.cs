@@ -10,6 +10,7 @@ namespace EscalationDashboard.Features.Pilot;
 
 public sealed partial class PilotPage
 {
+    private readonly InTurn _turn = new();
     private LoadPhase _phase = LoadPhase.Loading;
     private Actor? _actor;
     private PilotPicture? _picture;
@@ -63,7 +64,9 @@ public sealed partial class PilotPage
         StateHasChanged();
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         try
         {

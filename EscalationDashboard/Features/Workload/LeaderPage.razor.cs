@@ -8,6 +8,7 @@ namespace EscalationDashboard.Features.Workload;
 
 public sealed partial class LeaderPage
 {
+    private readonly InTurn _turn = new();
     private LoadPhase _phase = LoadPhase.Loading;
     private Actor? _actor;
     private LeaderDay? _day;
@@ -35,7 +36,9 @@ public sealed partial class LeaderPage
         StateHasChanged();
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         try
         {

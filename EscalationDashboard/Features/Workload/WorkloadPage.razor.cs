@@ -9,6 +9,7 @@ namespace EscalationDashboard.Features.Workload;
 
 public sealed partial class WorkloadPage
 {
+    private readonly InTurn _turn = new();
     private LoadPhase _phase = LoadPhase.Loading;
     private Actor? _actor;
     private WorkloadPanel? _panel;
@@ -69,7 +70,9 @@ public sealed partial class WorkloadPage
         StateHasChanged();
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         try
         {

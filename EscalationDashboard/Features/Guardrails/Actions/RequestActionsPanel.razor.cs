@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Guardrails.Actions;
@@ -18,6 +19,7 @@ public sealed partial class RequestActionsPanel
         (StaffActionKind.Restrict, "restrict"),
     ];
 
+    private readonly InTurn _turn = new();
     private ActionView? _view;
     private StaffActionKind? _chosen;
     private string? _standing;
@@ -58,7 +60,9 @@ public sealed partial class RequestActionsPanel
         _begun = Begin;
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         _view = await Queries.For(await Staff.Actor(), RequestId);
         StateHasChanged();

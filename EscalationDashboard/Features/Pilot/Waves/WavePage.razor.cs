@@ -11,6 +11,7 @@ namespace EscalationDashboard.Features.Pilot.Waves;
 
 public sealed partial class WavePage
 {
+    private readonly InTurn _turn = new();
     private LoadPhase _phase = LoadPhase.Loading;
     private WavePicture? _picture;
     private ImmutableArray<Refusal> _refusals = [];
@@ -93,7 +94,9 @@ public sealed partial class WavePage
         StateHasChanged();
     }
 
-    private async Task Load()
+    private Task Load() => _turn.Run(Read);
+
+    private async Task Read()
     {
         try
         {
