@@ -46,6 +46,7 @@ public static class TrendsBenchmark
             var cut = await Median(() => trends.Overview(Admin, narrow, "en"));
             var causes = await Median(() => new CauseQueries(database, catalog, clock).Picture(Admin, year, null, "en"));
             var guards = await Median(() => new GuardQueries(database, catalog, clock).Picture(Admin, year, "en"));
+            var heads = await Median(() => new HeadsQueries(database, catalog, clock).Of(Admin, year));
             var fairness = await Median(() => new FairnessQueries(database, catalog, clock).Picture(Admin, year, "en"));
             var shown = await trends.Overview(Admin, year, "en");
             var scanned = TrendsScan.Of(made, shown.Period);
@@ -71,6 +72,7 @@ public static class TrendsBenchmark
                 overviewByReasonAndModelMs = Math.Round(cut, 1),
                 causesMs = Math.Round(causes, 1),
                 guardrailsMs = Math.Round(guards, 1),
+                headsMs = Math.Round(heads, 1),
                 fairnessMs = Math.Round(fairness, 1),
                 memoryScanMs = Math.Round(scan, 1),
                 overviewToScanRatio = Math.Round(overview / scan, 3),

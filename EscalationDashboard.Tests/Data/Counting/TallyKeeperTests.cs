@@ -140,6 +140,26 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
         (await _office.Read(db => db.Disputes.SingleAsync())).VisitOpenedAt.ShouldBe(_office.Now.AddHours(-5));
     }
 
+    [Fact]
+    public async Task SumsFromBeforeTheyWereKept_AreCounted()
+    {
+        await _office.Ask(danger: true);
+        await _office.Writes.Execute(async scope =>
+        {
+            foreach (var table in TallyTable.All.Where(t => t.IsSum))
+            {
+                await scope.Db.Set<Dictionary<string, object>>(table.Name).ExecuteDeleteAsync();
+            }
+
+            return true;
+        });
+
+        await _office.Get<TallyKeeper>().RebuildIfMissing(_office.Writes);
+
+        await _office.Check(db => db.ShouldKeepItsTallies());
+        (await _office.Read(TallyReader.All)).Rows.Keys.Select(k => k.Table).Distinct().Count(t => t.IsSum).ShouldBeGreaterThan(5);
+    }
+
     public Task InitializeAsync() => _office.InitializeAsync();
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();

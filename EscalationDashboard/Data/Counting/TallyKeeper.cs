@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -13,6 +14,9 @@ namespace EscalationDashboard.Data.Counting;
 /// </summary>
 public sealed class TallyKeeper(NetworkCatalog catalog)
 {
+    // Well below what one command may hold of values.
+    private const int RowsAtOnce = 50;
+
     private readonly ConcurrentDictionary<(long Version, string Location), BusinessCalendar> _calendars = new();
 
     /// <summary>Adds what a command changed; to be called after its last save and before its commit.</summary>
@@ -36,18 +40,12 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
 
     private async Task Recount(DashboardDbContext db, Network network, string location)
     {
-        var counted = new Domain.Trends.Tallies();
-        await Count(db.Disputes.Where(d => d.LocationCode == location), counted, network);
-        await Count(db.Requests.Where(r => r.LocationCode == location), counted, network);
-        await Count(db.Visits.Where(v => v.LocationCode == location), counted, network);
-        foreach (var table in TallyTable.All)
-        {
-            await using var clear = await TallyReader.Command(db);
-            clear.CommandText = $"DELETE FROM \"{table.Name}\" WHERE \"{TallyTable.Location}\" = {clear.Value(location)}";
-            await clear.ExecuteNonQueryAsync();
-        }
-
-        await Store(db, counted);
+        var moved = new Domain.Trends.Tallies();
+        await Count(db.Disputes.Where(d => d.LocationCode == location), moved, network);
+        await Count(db.Requests.Where(r => r.LocationCode == location), moved, network);
+        await Count(db.Visits.Where(v => v.LocationCode == location), moved, network);
+        moved.Add(await TallyReader.Rows(db, TallyTable.All.Where(t => !t.IsSum), location), -1);
+        await Store(db, moved);
     }
 
     /// <summary>Counts everything anew. Inside the writer's transaction, so that nothing moves meanwhile.</summary>
@@ -62,19 +60,22 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
             await clear.ExecuteNonQueryAsync();
         }
 
-        await Store(db, counted);
+        await Fill(db, counted.WithSums());
     }
 
     /// <summary>What the tables say that the rows they count do not; empty where both are equal.</summary>
     public async Task<IReadOnlyList<TallyDifference>> Check(DashboardDbContext db) =>
-        [.. (await TallyReader.All(db)).DifferencesFrom(await Count(db))];
+        [.. (await TallyReader.All(db)).DifferencesFrom((await Count(db)).WithSums())];
 
-    /// <summary>Counts where there is something to count and nothing is counted: after an upgrade from before there were tallies.</summary>
+    /// <summary>Counts where there is something to count and a table counts nothing: after an upgrade from before it was kept.</summary>
     public Task RebuildIfMissing(IWriteQueue writes) => writes.Execute(async scope =>
     {
-        if (await scope.Db.Visits.AnyAsync() && await TallyReader.IsEmpty(scope.Db, TallyTable.Visits))
+        foreach (var table in TallyTable.Visits.Sums.Append(TallyTable.Visits))
         {
-            await Rebuild(scope.Db);
+            if (await scope.Db.Visits.AnyAsync() && await TallyReader.IsEmpty(scope.Db, table))
+            {
+                await Rebuild(scope.Db);
+            }
         }
 
         return true;
@@ -151,31 +152,55 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
             : CountingCalendar.Of("UTC", WeeklyHours.None, []));
     }
 
+    // Few rows, and few columns of each, in one go to the database.
     private static async Task Store(DashboardDbContext db, Domain.Trends.Tallies moved)
     {
-        foreach (var (row, counts) in moved.Rows)
+        foreach (var rows in moved.WithSums().Rows.Where(r => r.Value.Any(count => count != 0)).Chunk(RowsAtOnce))
         {
-            var touched = Enumerable.Range(0, counts.Length).Where(c => counts[c] != 0).ToList();
-            if (touched.Count == 0)
-            {
-                continue;
-            }
-
-            var (table, columns) = (row.Table, touched.ConvertAll(c => row.Table.Columns[c]));
-            string[] names = [.. table.Keys, TallyTable.Region, .. columns];
-            object[] values =
-            [
-                row.Week, row.LocationCode, .. Enumerable.Range(0, table.Cuts.Length).Select(row.Cut), row.RegionCode,
-                .. touched.Select(c => (object)counts[c]),
-            ];
-            await using var upsert = await TallyReader.Command(db);
-            upsert.CommandText = $"""
-                INSERT INTO "{table.Name}" ({Quoted(names)}) VALUES ({string.Join(", ", values.Select(upsert.Value))})
-                ON CONFLICT ({Quoted(table.Keys)}) DO UPDATE SET
-                {string.Join(", ", columns.Select(c => $"\"{c}\" = \"{table.Name}\".\"{c}\" + excluded.\"{c}\""))}
-                """;
-            await upsert.ExecuteNonQueryAsync();
+            await using var upserts = await TallyReader.Command(db);
+            upserts.CommandText = string.Join(";\n", rows.Select(r => Upsert(upserts, r.Key, r.Value)));
+            await upserts.ExecuteNonQueryAsync();
         }
+    }
+
+    private static string Upsert(DbCommand command, TallyKey row, int[] counts)
+    {
+        var touched = Enumerable.Range(0, counts.Length).Where(c => counts[c] != 0).ToList();
+        var (table, columns) = (row.Table, touched.ConvertAll(c => row.Table.Columns[c]));
+        var values = KeyOf(row).Concat(touched.Select(c => (object)counts[c])).Select(command.Value);
+        return $"""
+            INSERT INTO "{table.Name}" ({Quoted(table.Keys.Concat(columns))}) VALUES ({string.Join(", ", values)})
+            ON CONFLICT ({Quoted(table.Keys)}) DO UPDATE SET
+            {string.Join(", ", columns.Select(c => $"\"{c}\" = \"{table.Name}\".\"{c}\" + excluded.\"{c}\""))}
+            """;
+    }
+
+    // Very many rows into empty tables: one statement for each table, made ready once.
+    private static async Task Fill(DashboardDbContext db, Domain.Trends.Tallies counted)
+    {
+        foreach (var rows in counted.Rows.GroupBy(r => r.Key.Table))
+        {
+            var table = rows.Key;
+            await using var insert = await TallyReader.Command(db);
+            var values = table.Keys.Concat(table.Columns).Select(_ => insert.Value(0)).ToList();
+            insert.CommandText = $"INSERT INTO \"{table.Name}\" ({Quoted(table.Keys.Concat(table.Columns))}) VALUES ({string.Join(", ", values)})";
+            foreach (var (row, counts) in rows)
+            {
+                var at = 0;
+                foreach (var value in KeyOf(row).Concat(counts.Cast<object>()))
+                {
+                    insert.Parameters[at++].Value = value;
+                }
+
+                await insert.ExecuteNonQueryAsync();
+            }
+        }
+    }
+
+    private static IEnumerable<object> KeyOf(TallyKey row)
+    {
+        object[] place = row.Table.OfRegions ? [row.Week, row.RegionCode] : [row.Week, row.RegionCode, row.LocationCode];
+        return place.Concat(Enumerable.Range(0, row.Table.Cuts.Length).Select(row.Cut));
     }
 
     private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"\"{n}\""));

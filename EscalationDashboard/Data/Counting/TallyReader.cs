@@ -22,7 +22,10 @@ public sealed record TallySum(ImmutableArray<string> By, ImmutableArray<long> Co
     public DateOnly Week => DateOnly.ParseExact(By[0], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Adds the tallies up, in the database and cut to what the person may see.</summary>
+/// <summary>
+/// Adds the tallies up, in the database and cut to what the person may see. Whoever asks names the finest table; it is read
+/// from the coarsest one that still knows the answer.
+/// </summary>
 public static class TallyReader
 {
     /// <param name="by">Columns of the key to group by; none gives one row.</param>
@@ -31,12 +34,13 @@ public static class TallyReader
         DashboardDbContext db, TallyTable table, IReadOnlyList<string> by, IReadOnlyList<string> columns, TallyFilter filter)
     {
         // Names come from the table's own lists, never from outside.
-        by.Where(name => !table.Keys.Contains(name) && name != TallyTable.Region).ToList().ForEach(name => throw new ArgumentException(name));
+        by.Where(name => !table.Keys.Contains(name)).ToList().ForEach(name => throw new ArgumentException(name));
         foreach (var column in columns)
         {
             table.Column(column);
         }
 
+        table = Coarsest(table, by, filter);
         await using var command = await Command(db);
         var where = Where(table, filter, command);
         var groups = string.Join(", ", by.Select(n => $"\"{n}\""));
@@ -79,21 +83,33 @@ public static class TallyReader
         return parameter.ParameterName;
     }
 
-    /// <summary>All that the tables hold, to be compared.</summary>
-    public static async Task<Tallies> All(DashboardDbContext db)
+    /// <summary>All that the tables hold, sums and all.</summary>
+    public static Task<Tallies> All(DashboardDbContext db) => Rows(db, TallyTable.All, null);
+
+    /// <summary>What tables hold, of one location or of all.</summary>
+    public static async Task<Tallies> Rows(DashboardDbContext db, IEnumerable<TallyTable> tables, string? location)
     {
         var all = new Tallies();
-        foreach (var table in TallyTable.All)
+        foreach (var table in tables)
         {
-            foreach (var sum in await Sum(db, table, [.. table.Keys, TallyTable.Region], table.Columns, new TallyFilter(Scope.Network)))
+            await using var command = await Command(db);
+            command.CommandText = $"""
+                SELECT {string.Join(", ", table.Keys.Concat(table.Columns).Select(n => $"\"{n}\""))} FROM "{table.Name}"
+                {(location is null ? "" : $"WHERE \"{TallyTable.Location}\" = {command.Value(location)}")}
+                """;
+            await using var reader = await command.ExecuteReaderAsync();
+            var cuts = table.Keys.Length - table.Cuts.Length;
+            while (await reader.ReadAsync())
             {
-                string Cut(int index) => index < table.Cuts.Length ? sum.By[2 + index] : "";
-                var key = new TallyKey(table, sum.Week, sum.By[1], sum.By[^1], Cut(0), Cut(1), Cut(2));
+                string Cut(int index) => index < table.Cuts.Length ? reader.GetString(cuts + index) : "";
+                var key = new TallyKey(
+                    table, DateOnly.ParseExact(reader.GetString(0), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    table.OfRegions ? "" : reader.GetString(2), reader.GetString(1), Cut(0), Cut(1), Cut(2));
                 for (var column = 0; column < table.Columns.Length; column++)
                 {
-                    if (sum.Counts[column] != 0)
+                    if (reader.GetInt32(table.Keys.Length + column) is not 0 and var count)
                     {
-                        all.Add(key, column, (int)sum.Counts[column]);
+                        all.Add(key, column, count);
                     }
                 }
             }
@@ -102,12 +118,20 @@ public static class TallyReader
         return all;
     }
 
+    private static TallyTable Coarsest(TallyTable table, IReadOnlyList<string> by, TallyFilter filter)
+    {
+        var places = filter.Locations is not null || filter.Scope is { IsNetwork: false, RegionCode: null };
+        var asked = by.Concat(filter.Cuts.Where(c => c.Value is not null && table.Cuts.Contains(c.Cut)).Select(c => c.Cut))
+            .Concat(places ? [TallyTable.Location] : []).ToHashSet();
+        return table.Sums.FirstOrDefault(sum => asked.IsSubsetOf(sum.Keys)) ?? table;
+    }
+
     private static string Where(TallyTable table, TallyFilter filter, DbCommand command)
     {
         var conditions = new List<string>();
         if (!filter.Scope.IsNetwork)
         {
-            conditions.Add($"(\"{TallyTable.Region}\" = {command.Value(filter.Scope.RegionCode ?? "")} OR {In(filter.Scope.LocationCodes)})");
+            conditions.Add(filter.Scope.RegionCode is { } of ? $"\"{TallyTable.Region}\" = {command.Value(of)}" : In(filter.Scope.LocationCodes));
         }
 
         if (filter.From is { } from)

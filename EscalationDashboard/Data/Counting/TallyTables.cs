@@ -13,7 +13,7 @@ public static class TallyTables
             model.SharedTypeEntity<Dictionary<string, object>>(table.Name, row =>
             {
                 row.IndexerProperty<DateOnly>(TallyTable.Week);
-                foreach (var text in table.Keys.Skip(1).Append(TallyTable.Region))
+                foreach (var text in table.Keys.Skip(1))
                 {
                     row.IndexerProperty<string>(text).IsRequired();
                 }

@@ -21,6 +21,42 @@ public sealed class Tallies
         counts[column] += by;
     }
 
+    /// <param name="by">1 to count all of the other's, -1 to take it back.</param>
+    public void Add(Tallies other, int by)
+    {
+        foreach (var (row, counts) in other._rows)
+        {
+            Add(row, counts, by);
+        }
+    }
+
+    /// <summary>The same with the coarser rows that are kept beside them.</summary>
+    public Tallies WithSums()
+    {
+        var all = new Tallies();
+        foreach (var (row, counts) in _rows)
+        {
+            all.Add(row, counts, 1);
+            foreach (var sum in row.Table.Sums)
+            {
+                all.Add(row.In(sum), counts, 1);
+            }
+        }
+
+        return all;
+    }
+
+    private void Add(TallyKey row, int[] counts, int by)
+    {
+        for (var column = 0; column < counts.Length; column++)
+        {
+            if (counts[column] != 0)
+            {
+                Add(row, column, by * counts[column]);
+            }
+        }
+    }
+
     /// <summary>Rows whose counts are not the same in both, where a row that is missing counts as nothing.</summary>
     public IEnumerable<TallyDifference> DifferencesFrom(Tallies other) =>
         from key in _rows.Keys.Union(other._rows.Keys)
@@ -38,5 +74,5 @@ public sealed class Tallies
 public sealed record TallyDifference(TallyKey Row, string Column, int Kept, int Counted)
 {
     public override string ToString() => FormattableString.Invariant(
-        $"{Row.Table.Name} {Row.Week:yyyy-MM-dd} {Row.LocationCode} {string.Join(' ', Enumerable.Range(0, Row.Table.Cuts.Length).Select(Row.Cut))} {Column}: kept {Kept}, counted {Counted}");
+        $"{Row.Table.Name} {Row.Week:yyyy-MM-dd} {(Row.Table.OfRegions ? Row.RegionCode : Row.LocationCode)} {string.Join(' ', Enumerable.Range(0, Row.Table.Cuts.Length).Select(Row.Cut))} {Column}: kept {Kept}, counted {Counted}");
 }

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Domain.Trends;
 /// takes no room in a row, and a row more does.
 /// </summary>
 /// <param name="Name">In the database.</param>
-/// <param name="Cuts">What it is cut by besides week and location; at most three.</param>
+/// <param name="Cuts">What it is cut by besides week, region and location; at most three.</param>
 /// <param name="Columns">What is counted.</param>
 public sealed record TallyTable(string Name, ImmutableArray<string> Cuts, ImmutableArray<string> Columns)
 {
@@ -31,33 +31,50 @@ public sealed record TallyTable(string Name, ImmutableArray<string> Cuts, Immuta
     public const string Unknown = "?";
 
     /// <summary>Disputes by the week they were admitted in, with all that became of them.</summary>
-    public static readonly TallyTable Disputes = new("DisputeTallies", [Reason, Model],
+    public static readonly TallyTable Disputes = new TallyTable("DisputeTallies", [Reason, Model],
     [
         "Disputes", "Safety", "MergedAway", "Reopened", "HandedUp", "Settled", .. Names<DisputeOutcome>(),
         "SameDayKept", "SameDayMissed", "ContactKept", "ContactMissed",
         .. TimeBuckets.Business.Columns("Settle"), .. TimeBuckets.Business.Columns("Contact"), .. TimeBuckets.Calendar.Columns("Standing"),
         .. Hours("Kept"), .. Hours("Missed"),
-    ]);
+    ]).SummedOver(Reason);
 
     /// <summary>Settled disputes by root cause and outcome.</summary>
-    public static readonly TallyTable Causes = new("CauseTallies", [Reason, Model, Cause], Names<DisputeOutcome>());
+    public static readonly TallyTable Causes =
+        new TallyTable("CauseTallies", [Reason, Model, Cause], Names<DisputeOutcome>()).SummedOver(Cause);
 
     /// <summary>Visits by the week they were opened in.</summary>
-    public static readonly TallyTable Visits = new("VisitTallies", [Model], ["Visits"]);
+    public static readonly TallyTable Visits = new TallyTable("VisitTallies", [Model], ["Visits"]).SummedOver();
 
     /// <summary>What comes in by weekday (1 Monday to 7 Sunday) and the hour on the location's clock.</summary>
     public static readonly TallyTable Arrivals = new("ArrivalTallies", [Weekday], [.. Hours("Visits"), .. Hours("Requests"), .. Hours("Disputes")]);
 
     /// <summary>What each check made of requests, by the week it decided.</summary>
-    public static readonly TallyTable Guardrails = new("GuardrailTallies", [Check, Lane], Names<RequestOutcome>());
+    public static readonly TallyTable Guardrails =
+        new TallyTable("GuardrailTallies", [Check, Lane], Names<RequestOutcome>()).SummedOver(Check, Lane);
 
     /// <summary>Outcomes by the customer's language and the car's age, never by person.</summary>
-    public static readonly TallyTable Fairness = new("FairnessTallies", [Language, Age], [.. Names<RequestOutcome>(), .. Names<DisputeOutcome>()]);
+    public static readonly TallyTable Fairness =
+        new TallyTable("FairnessTallies", [Language, Age], [.. Names<RequestOutcome>(), .. Names<DisputeOutcome>()]).SummedOver(Language, Age);
 
-    public static readonly ImmutableArray<TallyTable> All = [Disputes, Causes, Visits, Arrivals, Guardrails, Fairness];
+    /// <summary>Each table with its sums.</summary>
+    public static readonly ImmutableArray<TallyTable> All =
+        [.. new[] { Disputes, Causes, Visits, Arrivals, Guardrails, Fairness }.SelectMany(t => t.Sums.Prepend(t))];
+
+    /// <summary>
+    /// Coarser tables kept beside it, the coarsest first. Cut by reason, model and location there are nearly as many rows as
+    /// disputes, and most questions ask for none of it.
+    /// </summary>
+    public ImmutableArray<TallyTable> Sums { get; private init; } = [];
+
+    /// <summary>Whether it is kept beside a finer one.</summary>
+    public bool IsSum { get; private init; }
+
+    /// <summary>Whether its rows are added up over all locations of a region.</summary>
+    public bool OfRegions { get; private init; }
 
     /// <summary>The columns of the primary key, in order.</summary>
-    public ImmutableArray<string> Keys => [Week, Location, .. Cuts];
+    public ImmutableArray<string> Keys => OfRegions ? [Week, Region, .. Cuts] : [Week, Region, Location, .. Cuts];
 
     /// <summary>Where a thing is counted.</summary>
     /// <exception cref="ArgumentException">It is not counted here.</exception>
@@ -65,6 +82,20 @@ public sealed record TallyTable(string Name, ImmutableArray<string> Cuts, Immuta
 
     /// <summary>The column of an hour of the day, for example <c>Kept09</c>.</summary>
     public static string Hour(string name, int hour) => string.Create(CultureInfo.InvariantCulture, $"{name}{hour:00}");
+
+    /// <summary>Kept once more over all locations of a region; where a cut can be dropped, also without it, there and for each location.</summary>
+    /// <param name="cuts">Those that most questions are about.</param>
+    private TallyTable SummedOver(params ImmutableArray<string> cuts)
+    {
+        var sum = this with { IsSum = true };
+        var regions = sum with { Name = $"{Name}OfRegions", OfRegions = true };
+        return this with
+        {
+            Sums = cuts.SequenceEqual(Cuts)
+                ? [regions]
+                : [sum with { Name = $"{Name}InShort", OfRegions = true, Cuts = cuts }, regions, sum with { Name = $"{Name}OfLocations", Cuts = cuts }],
+        };
+    }
 
     private static IEnumerable<string> Hours(string name) => Enumerable.Range(0, 24).Select(hour => Hour(name, hour));
 
@@ -74,13 +105,23 @@ public sealed record TallyTable(string Name, ImmutableArray<string> Cuts, Immuta
 
 /// <summary>One row of a table: a week of a location, cut by what the table is cut by.</summary>
 /// <param name="Week">The Monday it begins on, where the location is.</param>
+/// <param name="LocationCode">Empty where all locations of a region are added up.</param>
 public readonly record struct TallyKey(
     TallyTable Table, DateOnly Week, string LocationCode, string RegionCode, string First = "", string Second = "", string Third = "")
 {
     public string Cut(int index) => index switch { 0 => First, 1 => Second, _ => Third };
 
-    public bool Equals(TallyKey other) => ReferenceEquals(Table, other.Table) && Week == other.Week && LocationCode == other.LocationCode
-        && First == other.First && Second == other.Second && Third == other.Third;
+    /// <summary>The row of a coarser table that this one is added to.</summary>
+    public TallyKey In(TallyTable sum)
+    {
+        var (key, table) = (this, Table);
+        return new TallyKey(sum, Week, sum.OfRegions ? "" : LocationCode, RegionCode, Value(0), Value(1), Value(2));
 
-    public override int GetHashCode() => HashCode.Combine(Table.Name, Week, LocationCode, First, Second, Third);
+        string Value(int index) => index < sum.Cuts.Length ? key.Cut(table.Cuts.IndexOf(sum.Cuts[index])) : "";
+    }
+
+    public bool Equals(TallyKey other) => ReferenceEquals(Table, other.Table) && Week == other.Week && LocationCode == other.LocationCode
+        && RegionCode == other.RegionCode && First == other.First && Second == other.Second && Third == other.Third;
+
+    public override int GetHashCode() => HashCode.Combine(Table.Name, Week, LocationCode, RegionCode, First, Second, Third);
 }

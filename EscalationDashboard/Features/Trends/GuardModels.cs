@@ -18,10 +18,10 @@ public sealed record CheckLine(
 public sealed record GuardWeek(DateOnly Week, long Requests, long HeldBack, long Safety, bool Before);
 
 /// <summary>Requests, disputes, cars and people side by side: a hundred requests may be three people.</summary>
-public sealed record Heads(int Requests, int Disputes, int Visits, int Vehicles, int Customers);
+public sealed record Heads(long Requests, long Disputes, long Visits, long Vehicles, long Customers);
 
 public sealed record GuardPicture(
-    TrendPeriod Period, TrendChoices Choices, IReadOnlyList<CheckLine> Checks, IReadOnlyList<GuardWeek> Weeks, Heads Heads, Heads HeadsBefore);
+    TrendPeriod Period, TrendChoices Choices, IReadOnlyList<CheckLine> Checks, IReadOnlyList<GuardWeek> Weeks);
 
 /// <summary>How one group of customers fared, never one customer.</summary>
 /// <param name="LetThrough">Requests admitted or merged, of all.</param>

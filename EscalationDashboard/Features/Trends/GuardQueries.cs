@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Trends;
 
 /// <summary>
-/// Reads how the guardrails did. Outcomes come from the tallies; what people found to be wrong, and who stands behind the
-/// numbers, from the rows, since neither can be added up over weeks.
+/// Reads how the guardrails did. Outcomes come from the tallies; what people found to be wrong from their acts, of which
+/// there are few.
 /// </summary>
 public sealed class GuardQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
@@ -25,30 +25,8 @@ public sealed class GuardQueries(IReadContexts contexts, NetworkCatalog catalog,
         return new GuardPicture(
             period, await TrendQueries.Choices(db, actor, network, language),
             [.. checks.Select(c => LineOf(c, found)).OrderByDescending(c => c.HeldBack).ThenByDescending(c => c.Requests)],
-            [.. both.Mondays.Select(week => WeekOf(week, weeks[week], period))],
-            await HeadsOf(db, LocalWeeks.Of(network, actor.Scope, filter.Region, filter.Location, period)),
-            await HeadsOf(db, LocalWeeks.Of(network, actor.Scope, filter.Region, filter.Location, period.Before)));
+            [.. both.Mondays.Select(week => WeekOf(week, weeks[week], period))]);
     });
-
-    /// <summary>Who and what stands behind a period, counted from the rows: distinct people cannot be added up over weeks.</summary>
-    public static async Task<Heads> HeadsOf(DashboardDbContext db, IReadOnlyList<LocalWeeks> places)
-    {
-        if (places.Count == 0)
-        {
-            return new Heads(0, 0, 0, 0, 0);
-        }
-
-        var disputes = places.Select(p => db.Disputes.Where(d => d.AdmittedAt >= p.From && d.AdmittedAt < p.Until && p.Codes.Contains(d.LocationCode)))
-            .Aggregate((all, part) => all.Concat(part)).Select(d => new { d.VisitRef, d.CustomerRef });
-        var requests = places.Select(p => db.Requests.Where(r => r.DecidedAt >= p.From && r.DecidedAt < p.Until && p.Codes.Contains(r.LocationCode)))
-            .Aggregate((all, part) => all.Concat(part));
-        return new Heads(
-            await requests.CountAsync(),
-            await disputes.CountAsync(),
-            await disputes.Select(d => d.VisitRef).Distinct().CountAsync(),
-            await disputes.Select(d => d.VisitRef).Distinct().Join(db.Visits, d => d, v => v.Ref, (_, v) => v.Vin).Distinct().CountAsync(),
-            await disputes.Select(d => d.CustomerRef).Distinct().CountAsync());
-    }
 
     private static CheckLine LineOf(TallySum sum, IReadOnlyDictionary<string, int> found)
     {
@@ -68,18 +46,24 @@ public sealed class GuardQueries(IReadContexts contexts, NetworkCatalog catalog,
             lanes.Where(l => l.By[1] == $"{Lane.S}").Sum(l => l.Counts.Sum()), week < period.From);
     }
 
+    // A request is found wrong after it was decided, so the acts since then lead to it; the other way round is the whole history.
     private static async Task<IReadOnlyDictionary<string, int>> Found(DashboardDbContext db, List<LocalWeeks> places)
     {
-        if (places.Count == 0)
+        var found = new Dictionary<string, int>();
+        foreach (var place in places)
         {
-            return new Dictionary<string, int>();
+            var acts = await db.FoundWrong().Where(a => a.At >= place.From && a.Check != null && a.RequestId != null)
+                .Select(a => new { RequestId = a.RequestId!, Check = a.Check! }).Distinct().ToListAsync();
+            var ids = acts.ConvertAll(a => a.RequestId);
+            var mine = (await db.Requests
+                .Where(r => ids.Contains(r.Id) && r.DecidedAt >= place.From && r.DecidedAt < place.Until && place.Codes.Contains(r.LocationCode))
+                .Select(r => r.Id).ToListAsync()).ToHashSet();
+            foreach (var act in acts.Where(a => mine.Contains(a.RequestId)))
+            {
+                found[act.Check] = found.GetValueOrDefault(act.Check) + 1;
+            }
         }
 
-        var requests = places.Select(p => db.Requests.Where(r => r.DecidedAt >= p.From && r.DecidedAt < p.Until && p.Codes.Contains(r.LocationCode)))
-            .Aggregate((all, part) => all.Concat(part)).Select(r => new { r.Id, r.Code });
-        var rows = await db.FoundWrong()
-            .Join(requests, a => a.RequestId, r => r.Id, (a, r) => new { r.Id, a.Check })
-            .Distinct().ToListAsync();
-        return rows.Where(r => r.Check is not null).GroupBy(r => r.Check!).ToDictionary(g => g.Key, g => g.Count());
+        return found;
     }
 }

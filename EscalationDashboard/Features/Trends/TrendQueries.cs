@@ -46,7 +46,10 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
         return new TrendChoices(
             [.. regions.Select(r => (r.Code, r.Names.GetValueOrDefault(language) ?? r.Names.GetValueOrDefault("en") ?? r.Code)).OrderBy(r => r.Item2, StringComparer.CurrentCulture)],
             [.. locations.OrderBy(l => l.Name, StringComparer.CurrentCulture)],
-            await db.Vehicles.Select(v => v.Model).Distinct().OrderBy(m => m).ToListAsync());
+            [
+                .. (await TallyReader.Sum(db, TallyTable.Visits, [TallyTable.Model], ["Visits"], new TallyFilter(actor.Scope)))
+                    .Select(sum => sum.By[0]).Where(model => model != TallyTable.Unknown).Order(StringComparer.CurrentCulture),
+            ]);
     }
 
     private sealed record Cell(DateOnly Week, string Location, Rate Rate, SameDay SameDay, bool Before);

@@ -22,7 +22,7 @@ public static class TrendText
 
     public static string Week(DateOnly monday) => monday.ToString("d MMM", CultureInfo.CurrentCulture);
 
-    public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
+    public static string Count(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? "–";
 
     /// <summary>Time on which the location was open; longer than two hours in hours.</summary>
     public static string Business(IStringLocalizer<Text> words, BucketTime? minutes) => minutes switch

@@ -25,6 +25,7 @@ public static class TrendsFeature
         services.AddSingleton<CauseQueries>();
         services.AddSingleton<FixCommands>();
         services.AddSingleton<GuardQueries>();
+        services.AddSingleton<HeadsQueries>();
         services.AddSingleton<FairnessQueries>();
         return services;
     }
