@@ -22,6 +22,8 @@ public static class TrendText
 
     public static string Week(DateOnly monday) => monday.ToString("d MMM", CultureInfo.CurrentCulture);
 
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
     public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>Time on which the location was open; longer than two hours in hours.</summary>
