@@ -51,7 +51,7 @@ public sealed class GuardrailSheets(GuardQueries queries, IStringLocalizer<Text>
             .. of.Weeks.Select(object?[] (w) =>
             [
                 w.Week, w.Requests, w.HeldBack, .. Of(w.HeldBack, w), w.Safety, .. Of(w.Safety, w),
-                words.Why(("Trends.OfRequests", w.Requests < Rate.Few)),
+                words.Why(("Trends.HeldBack.Share", w.Requests < Rate.Few)),
             ]),
         ]);
 
