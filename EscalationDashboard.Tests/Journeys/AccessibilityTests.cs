@@ -104,7 +104,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();
         await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
-        foreach (var (place, shown) in new[] { ("/trends", "chart-mark"), ("/trends/causes", "fix-add"), ("/trends/guardrails", "check-line"), ("/trends/fairness", "group"), ("/trends/disputes", "behind-count") })
+        foreach (var (place, shown) in new[] { ("/trends", "chart-mark"), ("/trends/causes", "fix-add"), ("/trends/guardrails", "check-line"), ("/trends/fairness", "group"), ("/trends/disputes", "behind-count"), ("/trends/requests", "requests-count") })
         {
             await page.GotoAsync(place);
             await Expect(page.GetByTestId(shown).First).ToBeAttachedAsync();

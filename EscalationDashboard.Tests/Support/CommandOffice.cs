@@ -83,7 +83,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(PilotQueries), typeof(PilotCommands), typeof(WaveQueries), typeof(WaveCommands),
         typeof(CalendarCommands), typeof(ImportCommands),
         typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(DigestQueries),
-        typeof(TrendQueries), typeof(TrendDisputeQueries),
+        typeof(TrendQueries), typeof(TrendDisputeQueries), typeof(TrendRequestQueries),
         typeof(EnrolmentQueries), typeof(EnrolmentCommands), typeof(ForecastRuns),
         typeof(CauseQueries), typeof(FixCommands), typeof(GuardQueries), typeof(FairnessQueries),
     ];

@@ -33,6 +33,7 @@ public static class Links
     public const string TrendDigest = "/trends/digest";
     public const string TrendExportRoute = "/trends/export/{file}";
     public const string TrendDisputes = "/trends/disputes";
+    public const string TrendRequests = "/trends/requests";
     public const string Enrol = "/pilot/enrol";
     public const string EnrolmentRoute = "/pilot/enrol/{Id}";
     public const string Integrations = "/integrations";
@@ -92,11 +93,6 @@ public static class Links
         + (outcome is null ? "" : $"&outcome={outcome}")
         + (locationCode is null ? "" : $"&location={Uri.EscapeDataString(locationCode)}");
 
-    /// <summary>What was decided from one day to another, at a location or everywhere.</summary>
-    public static string DecisionsBetween(DateOnly first, DateOnly last, string? locationCode) => FormattableString.Invariant(
-        $"{Decisions}?from={first:yyyy-MM-dd}&to={last:yyyy-MM-dd}")
-        + (locationCode is null ? "" : $"&location={Uri.EscapeDataString(locationCode)}");
-
     /// <summary>How one request was decided.</summary>
     public static string Decision(string requestId) => $"{Decisions}?open={Uri.EscapeDataString(requestId)}";
 
@@ -120,8 +116,11 @@ public static class Links
 
     /// <summary>The disputes that were admitted in whole weeks, cut by what is named; what is null does not matter.</summary>
     public static string DisputesBehind(DateOnly from, DateOnly until, params (string Name, string? Value)[] cuts) =>
-        FormattableString.Invariant($"{TrendDisputes}?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}")
-        + string.Concat(cuts.Where(c => c.Value is not null).Select(c => $"&{c.Name}={Uri.EscapeDataString(c.Value!)}"));
+        Behind(TrendDisputes, from, until, cuts);
+
+    /// <summary>The requests that were decided in whole weeks, cut by what is named; what is null does not matter.</summary>
+    public static string RequestsBehind(DateOnly from, DateOnly until, params (string Name, string? Value)[] cuts) =>
+        Behind(TrendRequests, from, until, cuts);
 
     /// <summary>A location on its way into the pilot, at one of the steps; where it was left, where none is named.</summary>
     public static string Enrolment(string id, string? step = null) =>
@@ -140,4 +139,8 @@ public static class Links
     /// <summary>Whether an address stays on this site; anything else could send a person away to look-alikes.</summary>
     public static bool IsLocal(string? url) =>
         url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);
+
+    private static string Behind(string page, DateOnly from, DateOnly until, (string Name, string? Value)[] cuts) =>
+        FormattableString.Invariant($"{page}?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}")
+        + string.Concat(cuts.Where(c => c.Value is not null).Select(c => $"&{c.Name}={Uri.EscapeDataString(c.Value!)}"));
 }

@@ -49,7 +49,7 @@ public sealed class TallyReaderTests : IAsyncLifetime, IAsyncDisposable
             var request = await _office.Ask(places[random.Next(3)], danger: random.Next(3) == 0, visit: $"V-{i}", reason: (DisputeReason)random.Next(3));
             if (request is { LeaderId: { } leader, DisputeNumber: { } number })
             {
-                var settled = new ResolveDetails((DisputeOutcome)random.Next(2), random.Next(2) == 0 ? "missed-at-intake" : "estimate-unclear", "We looked again.");
+                var settled = new ResolveDetails((DisputeOutcome)random.Next(2), random.Next(2) == 0 ? "missed-at-intake" : "symptom-not-reproduced", "We looked again.");
                 var by = await _office.SignedIn(leader);
                 await commands.Claim(by, number, 1);
                 (await commands.Resolve(by, number, settled, 2)).IsAllowed.ShouldBeTrue();

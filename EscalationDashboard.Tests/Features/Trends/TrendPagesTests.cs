@@ -59,6 +59,38 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task PlaceThatCannotBeChosen_IsNamedInsteadOfAnEmptyChoice()
+    {
+        await using var screen = Screen();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.Trends + "?location=%3Ci%3Enowhere");
+
+        var page = screen.Render<TrendsPage>();
+
+        page.WaitForElement("[data-testid=trend-unknown]").TextContent.ShouldContain("<i>nowhere");
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.Trends + "?location=US-FRE");
+        page.WaitForAssertion(() => page.FindAll("[data-testid=trend-unknown]").ShouldBeEmpty());
+        page.Find("[data-testid=trend-cuts]").TextContent.ShouldBe("Fremont");
+    }
+
+    [Fact]
+    public async Task CauseThatNobodyKnows_IsNamedAndAllAreShown()
+    {
+        await SettleOne();
+        _office.Clock.Advance(TimeSpan.FromDays(8));
+        await using var screen = Screen();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.TrendCauses + "?cause=%3Cb%3Egremlins");
+
+        var page = screen.Render<CausesPage>();
+
+        page.WaitForElement("[data-testid=cause-unknown]").TextContent.ShouldContain("<b>gremlins");
+        page.Find("[data-testid=cause-choice]").GetAttribute("value").ShouldBe("");
+        page.Find("[data-testid=chart-mark]").GetAttribute("href")!.ShouldNotContain("cause=");
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.TrendCauses + "?cause=missed-at-intake");
+        page.WaitForAssertion(() => page.FindAll("[data-testid=cause-unknown]").ShouldBeEmpty());
+        page.Find("[data-testid=chart-mark]").GetAttribute("href")!.ShouldContain("cause=missed-at-intake");
+    }
+
+    [Fact]
     public async Task Behind_ListsMaskedNamesOnly()
     {
         var number = await SettleOne();
@@ -125,7 +157,7 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
 
         var page = screen.Render<TrendGuardrailsPage>();
 
-        page.WaitForElement("[data-testid=heads]");
+        page.WaitForElement("[data-testid=heads][data-ready=true]");
         page.FindAll("[data-testid=head]").Select(h => (h.GetAttribute("data-name"), h.QuerySelector("strong")!.TextContent))
             .ShouldBe([("Requests", "2"), ("Disputes", "2"), ("Visits", "2"), ("Vehicles", "1"), ("Customers", "1")]);
         page.FindAll("[data-testid=check-line]").ShouldNotBeEmpty();

@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Trends;
+
 namespace EscalationDashboard.Features.Trends;
 
 /// <summary>One mark of a chart, which leads to what it stands for.</summary>
@@ -12,7 +14,22 @@ public sealed record ChartPoint(
 public sealed record ChartTarget(double Value, string Label);
 
 /// <summary>A day on the chart, by its place among the points; between two where it has a fraction.</summary>
-public sealed record ChartEvent(double At, string Label);
+public sealed record ChartEvent(double At, string Label)
+{
+    private const int Longest = 28;
+
+    /// <summary>Where fixes stand among the weeks of a period and the one before: on their days, between the weeks.</summary>
+    public static List<ChartEvent> Of(IEnumerable<CauseFix> fixes, TrendPeriod period)
+    {
+        var first = period.Before.From;
+        return
+        [
+            .. fixes.Where(f => f.State != CauseFixState.Withdrawn && f.FixedOn >= first && f.FixedOn < period.Until)
+                .Select(f => new ChartEvent(
+                    ((f.FixedOn.DayNumber - first.DayNumber) / 7.0) - 0.5, f.Change.Length > Longest ? $"{f.Change[..(Longest - 1)]}…" : f.Change)),
+        ];
+    }
+}
 
 public enum ChartKind
 {

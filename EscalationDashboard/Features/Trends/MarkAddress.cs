@@ -10,11 +10,16 @@ internal static class MarkAddress
     public static MarkFilter Of(Func<string, string?> of, DateTimeOffset now)
     {
         var rest = TrendFilter.Of(null, of("region"), of("location"), of("reason"), of("model"), null);
-        var from = Monday(of("from")) ?? rest.PeriodAt(now).From;
-        var until = Monday(of("until")) is { } end && end > from ? end : from.AddDays(7 * TrendFilter.Usual);
         return new MarkFilter(
-            new TrendPeriod(from, until), rest.Region, rest.Location, rest.Reason, rest.Model, of("what"), of("cause"),
+            Period(of, now), rest.Region, rest.Location, rest.Reason, rest.Model, of("what"), of("cause"),
             int.TryParse(of("hour"), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : null);
+    }
+
+    /// <summary>The whole weeks that an address names; the newest ones where it names none.</summary>
+    public static TrendPeriod Period(Func<string, string?> of, DateTimeOffset now)
+    {
+        var from = Monday(of("from")) ?? TrendFilter.Of(null, null, null, null, null, null).PeriodAt(now).From;
+        return new TrendPeriod(from, Monday(of("until")) is { } end && end > from ? end : from.AddDays(7 * TrendFilter.Usual));
     }
 
     private static DateOnly? Monday(string? day) =>

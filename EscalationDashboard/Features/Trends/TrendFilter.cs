@@ -36,6 +36,9 @@ public sealed record TrendFilter(int Weeks, string? Region, string? Location, Di
         Named(model),
         DateOnly.TryParseExact(last, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? TrendWeek.Of(day) : null);
 
+    /// <summary>Where something is counted by place alone, whatever reason or vehicle the address names.</summary>
+    public TrendFilter OfPlaces() => this with { Reason = null, Model = null };
+
     /// <summary>The weeks up to the last one that has ended everywhere on earth.</summary>
     public TrendPeriod PeriodAt(DateTimeOffset now)
     {

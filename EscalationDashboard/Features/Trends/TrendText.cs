@@ -20,7 +20,12 @@ public static class TrendText
         ? Nothing
         : $"{Percent(share.Rate)} ({Percent(share.Low)}–{Percent(share.High)})";
 
-    public static string Week(DateOnly monday) => monday.ToString("d MMM", CultureInfo.CurrentCulture);
+    /// <summary>Short, without a year, in the order of the language.</summary>
+    public static string Week(DateOnly monday) => monday.ToString(Short(Dates.MonthDayPattern), CultureInfo.CurrentCulture);
+
+    /// <summary>With its year, in the order of the language; the day of the week is left out.</summary>
+    public static string Day(DateOnly day) =>
+        day.ToString(Short(Dates.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal)), CultureInfo.CurrentCulture);
 
     public static string Count(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? "–";
 
@@ -44,4 +49,8 @@ public static class TrendText
     public static string? WhySmall(IStringLocalizer<Text> words, bool isSmall) => isSmall ? words["Trends.Small", Rate.Few].Value : null;
 
     public static string Pair(Func<BucketTime?, string> text, BucketPair pair) => $"{text(pair.Median)} / {text(pair.Ninetieth)}";
+
+    private static DateTimeFormatInfo Dates => CultureInfo.CurrentCulture.DateTimeFormat;
+
+    private static string Short(string pattern) => pattern.Replace("MMMM", "MMM", StringComparison.Ordinal).Trim(' ', ',', '،');
 }

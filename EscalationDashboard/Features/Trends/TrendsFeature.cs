@@ -16,12 +16,17 @@ public static class TrendsFeature
         services.AddScoped<TrendExports>();
         services.AddScoped<ITrendSheets, OverviewSheets>();
         services.AddScoped<ITrendSheets, DisputeSheets>();
+        services.AddScoped<ITrendSheets, RequestSheets>();
+        services.AddScoped<ITrendSheets, CauseSheets>();
+        services.AddScoped<ITrendSheets, GuardrailSheets>();
+        services.AddScoped<ITrendSheets, FairnessSheets>();
         services.AddScoped<ITrendSheets, SignsSheets>();
         services.AddScoped<ITrendSheets, ForecastSheets>();
         services.AddScoped<ITrendSheets, DigestSheets>();
         services.AddSingleton<DigestQueries>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<TrendDisputeQueries>();
+        services.AddSingleton<TrendRequestQueries>();
         services.AddSingleton<CauseQueries>();
         services.AddSingleton<FixCommands>();
         services.AddSingleton<GuardQueries>();

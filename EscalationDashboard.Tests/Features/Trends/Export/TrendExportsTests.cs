@@ -33,6 +33,11 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("L-US-FRE-1", "forecast", false)]
     [InlineData("L-US-FRE-1", "signs", true)]
     [InlineData("R-NA-1", "forecast", true)]
+    [InlineData("L-US-FRE-1", "causes", false)]
+    [InlineData("L-US-FRE-1", "guardrails", false)]
+    [InlineData("L-US-FRE-1", "fairness", false)]
+    [InlineData("L-US-FRE-1", "requests", false)]
+    [InlineData("R-NA-1", "requests", true)]
     [InlineData("A-1", "nothing", false)]
     public async Task ViewsAreGivenToThoseWhoMayOpenThem(string account, string view, bool given) =>
         (await Export(account, view, ExportFormat.Xlsx, Plain) is not null).ShouldBe(given);

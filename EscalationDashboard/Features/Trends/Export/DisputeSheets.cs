@@ -11,7 +11,7 @@ public sealed class DisputeSheets(TrendDisputeQueries queries, IStringLocalizer<
 {
     public string View => "disputes";
 
-    public bool MayRead(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
+    public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell.Sheets;
 
@@ -8,6 +9,11 @@ public sealed record ViewAddress(IReadOnlyDictionary<string, string> Query)
 {
     /// <summary>Null where it is not said, or said to be nothing.</summary>
     public string? this[string name] => Query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    /// <summary>Over what the pages look that cut whole weeks, as they read it themselves.</summary>
+    public TrendFilter Filter() => TrendFilter.Of(
+        int.TryParse(this["weeks"], NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) ? weeks : null,
+        this["region"], this["location"], this["reason"], this["model"], this["until"]);
 }
 
 /// <summary>A view whose tables may leave the building exactly as its page shows them. Each view registers its own.</summary>

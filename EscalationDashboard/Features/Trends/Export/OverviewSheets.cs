@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
@@ -12,45 +11,51 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
 {
     public string View => "overview";
 
-    public bool MayRead(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
+    public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
-        var filter = TrendFilter.Of(
-            int.TryParse(address["weeks"], NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) ? weeks : null,
-            address["region"], address["location"], address["reason"], address["model"], address["until"]);
-        var of = await queries.Overview(actor, filter, Languages.Current.Code);
+        var of = await queries.Overview(actor, address.Filter(), Languages.Current.Code);
         return [Weeks(of), Causes(of), Places(of), SameDays(of)];
     }
 
     private Sheet Weeks(TrendOverview of) => new(
         words["Trends.PerHundred.Title"],
-        [new(words["Trends.Week"], CellKind.Day), Number("Trends.Disputes"), Number("Trends.VisitsShort"), Number("Trends.PerHundred.Short")],
-        [.. of.Weeks.Select(object?[] (w) => [w.Week, w.Rate.Disputes, w.Rate.Visits, w.Rate.PerHundred])]);
+        [new(words["Trends.Week"], CellKind.Day), words.Number("Trends.Disputes"), words.Number("Trends.VisitsShort"), words.Number("Trends.PerHundred.Short"), words.Note()],
+        [
+            .. of.Weeks.Select(object?[] (w) =>
+                [w.Week, w.Rate.Disputes, w.Rate.Visits, w.Rate.PerHundred, words.Why(("Trends.PerHundred.Short", w.Rate.IsSmall))]),
+        ]);
 
     private Sheet Causes(TrendOverview of) => new(
         words["Trends.ByCause"],
         [
-            new(words["Trends.Cause"]), Number("Trends.Disputes"), Number("Outcome.Corrected"), Number("Outcome.Goodwill"),
-            Number("Outcome.Explained"), Number("Trends.PerHundred.Short"), Number("Trends.BeforeShort"),
+            new(words["Trends.Cause"]), words.Number("Trends.Disputes"), words.Number("Outcome.Corrected"), words.Number("Outcome.Goodwill"),
+            words.Number("Outcome.Explained"), words.Number("Trends.PerHundred.Short"), words.Number("Trends.BeforeShort"),
         ],
         [.. of.Causes.Select(object?[] (c) => [c.Name, c.Disputes, c.Corrected, c.Goodwill, c.Explained, c.Rate.PerHundred, c.Before.PerHundred])]);
 
     private Sheet Places(TrendOverview of) => new(
         words["Trends.ByLocation"],
         [
-            new(words["Pilot.Location"]), Number("Trends.VisitsShort"), Number("Trends.Disputes"), Number("Trends.PerHundred.Short"),
-            Number("Trends.BeforeShort"), Number("Trends.Similar"), new(words["Digest.SameDay"], CellKind.Percent),
+            new(words["Pilot.Location"]), words.Number("Trends.VisitsShort"), words.Number("Trends.Disputes"), words.Number("Trends.PerHundred.Short"),
+            words.Number("Trends.BeforeShort"), words.Number("Trends.Similar"), new(words["Digest.SameDay"], CellKind.Percent), words.Note(),
         ],
         [
             .. of.Places.Select(object?[] (p) =>
-                [p.Name, p.Rate.Visits, p.Rate.Disputes, p.Rate.PerHundred, p.Before.PerHundred, p.Similar?.PerHundred, p.SameDay.Share?.Rate]),
+            [
+                p.Name, p.Rate.Visits, p.Rate.Disputes, p.Rate.PerHundred, p.Before.PerHundred, p.Similar?.PerHundred, p.SameDay.Share?.Rate,
+                words.Why(("Trends.PerHundred.Short", p.Rate.IsSmall), ("Digest.SameDay", p.SameDay.IsSmall)),
+            ]),
         ]);
 
     private Sheet SameDays(TrendOverview of) => new(
         words["Digest.SameDay"],
-        [new(words["Filter.Reason"]), Number("Sheets.Kept"), Number("Sheets.Missed"), new(words["Trends.Share"], CellKind.Percent)],
-        [.. of.Reasons.Select(object?[] (r) => [$"{words[$"Reason.{r.Reason}"]}", r.SameDay.Kept, r.SameDay.Missed, r.SameDay.Share?.Rate])]);
-
-    private SheetColumn Number(string key) => new(words[key], CellKind.Number);
+        [new(words["Filter.Reason"]), words.Number("Sheets.Kept"), words.Number("Sheets.Missed"), new(words["Trends.Share"], CellKind.Percent), words.Note()],
+        [
+            .. of.Reasons.Select(object?[] (r) =>
+            [
+                $"{words[$"Reason.{r.Reason}"]}", r.SameDay.Kept, r.SameDay.Missed, r.SameDay.Share?.Rate, words.Why(("Trends.Share", r.SameDay.IsSmall)),
+            ]),
+        ]);
 }

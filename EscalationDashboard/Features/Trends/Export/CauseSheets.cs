@@ -1,0 +1,71 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Shell.Sheets;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Features.Trends.Export;
+
+/// <summary>The page of causes as tables: the causes, the weeks of the chosen one, what was undertaken, what was changed.</summary>
+public sealed class CauseSheets(CauseQueries queries, IStringLocalizer<Text> words) : ITrendSheets
+{
+    public string View => "causes";
+
+    public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
+
+    public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
+    {
+        var view = await CauseView.Read(queries, actor, address.Filter(), address["cause"]);
+        return
+        [
+            Causes(view.Of), Weeks(view), Fixes(view.Of), Changed("Trends.ByDiagnosis", view.Of.Diagnoses), Changed("Trends.ByLine", view.Of.EstimateLines),
+        ];
+    }
+
+    private Sheet Causes(CausePicture of) => new(
+        words["Trends.ByCause"],
+        [
+            words.Text("Trends.Cause"), words.Number("Trends.Disputes"), words.Percent("Trends.Share"), words.Percent("Trends.Together"),
+            words.Number("Outcome.Corrected"), words.Number("Outcome.Goodwill"), words.Number("Outcome.Explained"),
+            words.Number("Trends.PerHundred.Short"), words.Number("Trends.Change"), words.Percent("Trends.OfTheFall"), words.Note(),
+        ],
+        [
+            .. ParetoLine.Of(of.Causes).Select(object?[] (l) =>
+            [
+                l.Cause.Name, l.Cause.Disputes, l.Share, l.Together, l.Cause.Corrected, l.Cause.Goodwill, l.Cause.Explained,
+                l.Cause.Rate.PerHundred, l.Change, l.OfTheFall, words.Why(("Trends.Change", l.IsSmall)),
+            ]),
+        ]);
+
+    // Its title names the cause; whatever an address calls a cause and nobody knows shows all, as on the page.
+    private Sheet Weeks(CauseView view) => new(
+        view.Name ?? words["Trends.Cause.All"],
+        [words.Day("Trends.Week"), words.Number("Trends.Disputes"), words.Number("Trends.VisitsShort"), words.Number("Trends.PerHundred.Short"), words.Note()],
+        [
+            .. view.Of.Weeks.Select(object?[] (w) =>
+                [w.Week, w.Rate.Disputes, w.Rate.Visits, w.Rate.PerHundred, words.Why(("Trends.PerHundred.Short", w.Rate.IsSmall))]),
+        ]);
+
+    private Sheet Fixes(CausePicture of) => new(
+        words["Trends.Fixes"],
+        [
+            words.Text("Trends.Fix.Change"), words.Text("Trends.Cause"), words.Text("Trends.Fix.Place"), words.Text("Trends.Fix.Owner"),
+            words.Day("Trends.Fix.From"), words.Text("Trends.Fix.State"), words.Text("Trends.Fix.Result"),
+            words.Number("Trends.Fix.Before"), words.Number("Sheets.Low"), words.Number("Sheets.High"),
+            words.Number("Trends.Fix.After"), words.Number("Sheets.Low"), words.Number("Sheets.High"),
+        ],
+        [
+            .. of.Fixes.Select(object?[] (f) =>
+            [
+                f.Fix.Change, f.Cause, f.Place ?? words["Trends.Network"].Value, f.Fix.OwnerName, f.Fix.FixedOn,
+                words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After),
+            ]),
+        ]);
+
+    private Sheet Changed(string title, IReadOnlyList<ChangedLine> lines) => new(
+        words[title],
+        [words.Text("Trends.ChangedAfter.What"), words.Text("Sheets.Summary"), words.Number("Trends.ChangedAfter.Times"), words.Number("Trends.VisitsShort")],
+        [.. lines.Select(object?[] (l) => [l.What, l.Summary, l.Times, l.Visits])]);
+
+    private static IEnumerable<object?> PerHundred(Share? share) => [100 * share?.Rate, 100 * share?.Low, 100 * share?.High];
+}

@@ -1,0 +1,42 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>What a mark is cut to, in words; what the address makes up is left out, since nothing is cut by it.</summary>
+internal static class MarkWords
+{
+    public static IEnumerable<string> Of(IStringLocalizer<Text> words, RequestMark mark) => Known(words, mark.Region, mark.Location,
+    [
+        mark.Check is { } check ? $"Check.{check}" : null,
+        mark.What switch
+        {
+            null => null,
+            RequestMark.HeldBack => "Trends.HeldBack",
+            RequestMark.Safety => "Trends.Safety",
+            RequestMark.FoundWrong => "Trends.FoundWrong",
+            var outcome => $"RequestOutcome.{outcome}",
+        },
+    ]);
+
+    public static IEnumerable<string> Of(IStringLocalizer<Text> words, MarkFilter mark, string? cause) => Known(words, mark.Region, mark.Location,
+    [
+        mark.Reason is { } reason ? $"Reason.{reason}" : null,
+        mark.What switch
+        {
+            null => null,
+            "Settled" => "Trends.Settled",
+            "SameDayKept" => "Trends.SameDay",
+            "SameDayMissed" => "Trends.SameDayMissed",
+            "ContactKept" => "Trends.ContactKept",
+            "ContactMissed" => "Trends.ContactMissed",
+            "MergedAway" or "Reopened" or "HandedUp" or "Safety" => $"Trends.{mark.What}",
+            var outcome => $"Outcome.{outcome}",
+        },
+    ]).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
+
+    private static IEnumerable<string> Known(IStringLocalizer<Text> words, string? region, string? location, string?[] keys) =>
+        new[] { region, location }.OfType<string>()
+            .Concat(keys.OfType<string>().Select(key => words[key]).Where(word => !word.ResourceNotFound).Select(word => word.Value));
+}

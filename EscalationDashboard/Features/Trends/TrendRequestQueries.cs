@@ -1,0 +1,66 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>One request behind a mark; its customer by no more than lists may show.</summary>
+public sealed record RequestRow(
+    string Id, string Customer, string Location, DisputeReason Reason, DateTimeOffset DecidedAt, RequestOutcome Outcome, string Check, Lane Lane,
+    string? DisputeNumber);
+
+/// <param name="Rows">The newest; never more than <see cref="TrendDisputeQueries.Most"/>.</param>
+public sealed record RequestRows(int Count, IReadOnlyList<RequestRow> Rows);
+
+/// <summary>Reads the requests behind a mark, by the same weeks on the same clocks as the tallies count them.</summary>
+public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog catalog)
+{
+    public Task<RequestRows> Behind(Actor actor, RequestMark mark) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        var places = LocalWeeks.Of(network, actor.Scope, mark.Region, mark.Location, mark.Period);
+        if (places.Count == 0)
+        {
+            return new RequestRows(0, []);
+        }
+
+        var wanted = Matching(db, db.Requests.Within(actor.Scope), mark);
+        var found = places.ConvertAll(p => wanted.Where(r => r.DecidedAt >= p.From && r.DecidedAt < p.Until && p.Codes.Contains(r.LocationCode)))
+            .Aggregate((all, part) => all.Concat(part))
+            .Select(r => new { r.Id, r.CustomerRef, r.LocationCode, r.Reason, r.DecidedAt, r.Outcome, r.Code, r.Lane, r.DisputeNumber })
+            .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id);
+        var rows = await found.Take(TrendDisputeQueries.Most).ToListAsync();
+        var count = rows.Count == TrendDisputeQueries.Most ? await found.CountAsync() : rows.Count;
+        var refs = rows.Select(r => r.CustomerRef).Distinct().ToList();
+        var customers = await db.Customers.Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => c.Name);
+        return new RequestRows(count, rows.ConvertAll(r => new RequestRow(
+            r.Id, customers.TryGetValue(r.CustomerRef, out var name) ? MaskedName.Of(name) : "–",
+            network.Location(r.LocationCode)?.Name ?? r.LocationCode, r.Reason, r.DecidedAt, r.Outcome, r.Code.Split('.')[0], r.Lane, r.DisputeNumber)));
+    });
+
+    private static IQueryable<ContactRequest> Matching(DashboardDbContext db, IQueryable<ContactRequest> requests, RequestMark mark)
+    {
+        if (mark.What == RequestMark.FoundWrong)
+        {
+            // By the check that a person found to be wrong, which the request may have left behind since.
+            var wrong = db.FoundWrong().Where(a => mark.Check == null || a.Check == mark.Check);
+            return requests.Where(r => wrong.Any(a => a.RequestId == r.Id));
+        }
+
+        requests = mark.Check is { } check ? requests.Where(r => r.Code == check || r.Code.StartsWith(check + ".")) : requests;
+        if (Enum.TryParse<RequestOutcome>(mark.What, out var outcome) && Enum.IsDefined(outcome))
+        {
+            return requests.Where(r => r.Outcome == outcome);
+        }
+
+        return mark.What switch
+        {
+            RequestMark.Safety => requests.Where(r => r.Lane == Lane.S),
+            RequestMark.HeldBack => requests.Where(r =>
+                r.Outcome == RequestOutcome.Deferred || r.Outcome == RequestOutcome.Redirected || r.Outcome == RequestOutcome.Refused),
+            _ => requests,
+        };
+    }
+}
