@@ -85,7 +85,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(DigestQueries),
         typeof(TrendQueries), typeof(TrendDisputeQueries), typeof(TrendRequestQueries),
         typeof(EnrolmentQueries), typeof(EnrolmentCommands), typeof(ForecastRuns),
-        typeof(CauseQueries), typeof(FixCommands), typeof(GuardQueries), typeof(FairnessQueries),
+        typeof(CauseQueries), typeof(FixCommands), typeof(GuardQueries), typeof(HeadsQueries), typeof(FairnessQueries),
     ];
 
     public async Task InitializeAsync()
