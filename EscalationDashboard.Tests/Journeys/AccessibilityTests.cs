@@ -51,6 +51,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.Context.ClearCookiesAsync(new() { Name = "escalation-staff" });
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-regional").ClickAsync();
+        await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
         await page.GotoAsync("/region");
         await Expect(page.GetByTestId("place-row").First).ToBeVisibleAsync();
         await NothingFound(page);
@@ -58,6 +59,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await page.Context.ClearCookiesAsync(new() { Name = "escalation-staff" });
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();
+        await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
         foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check"), ("/pilot/waves", "wave-save"), ("/pilot/compare?a=US-FRE&b=US-HON", "compare-check"), ("/pilot/import", "import-file"), ("/pilot/US-HON/calendar", "calendar-hours"), ("/pilot/holidays?region=NA", "holiday"), ("/trends/forecast?location=US-FRE", "forecast-hours"), ("/trends/digest", "digest-figure") })
         {
             await page.GotoAsync(place);

@@ -20,6 +20,7 @@ public sealed class TrendsExportTests(Chromium chromium)
         var page = await chromium.NewPageAsync(app.Address, "en", 1440, 900, ColorScheme.Light);
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-regional").ClickAsync();
+        await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
         await page.GotoAsync("/trends/forecast");
         await Expect(page.GetByTestId("forecast-row").First).ToBeVisibleAsync();
         var shown = await page.GetByTestId("forecast-row").Locator("th").AllInnerTextsAsync();

@@ -115,6 +115,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddTrends()
             .AddSingleton<ReferenceData>()
             .BuildServiceProvider();
+        await PreparedDatabase.CopyTo(DatabaseFile);
         await Get<IDatabaseSetup>().Prepare();
         await Get<SqliteWriteQueue>().StartAsync(CancellationToken.None);
         await Get<ReferenceData>().LoadOnce(demo: true);

@@ -34,6 +34,11 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
     {
         (_clock, _history) = (clock ?? TimeProvider.System, history);
         _settings = settings ?? new() { [WebhookSettings.UrlSetting] = "" };
+        if (history == 0)
+        {
+            PreparedDatabase.CopyTo(DatabaseFile).GetAwaiter().GetResult();
+        }
+
         UseKestrel(0);
         StartServer();
     }

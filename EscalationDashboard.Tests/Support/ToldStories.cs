@@ -18,18 +18,17 @@ public sealed class ToldStories : IAsyncLifetime
     public const string Log = "log";
     public const int Days = 90;
 
+    // Told once for all classes, each of which gets copies of its own.
+    private static readonly Lazy<Task<Dictionary<string, byte[]>>> Told = new(() => Task.Run(Tell));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-told-").FullName;
     private readonly Dictionary<string, SqliteDatabase> _databases = [];
 
     public async Task InitializeAsync()
     {
-        await DemoStory.TellOnce(File(Demo), SeedData.Beside, Days, ManualClock.TuesdayMorning);
-        var seed = SeedData.Beside;
-        using var log = new StringReader(SmallLog.Text());
-        await ReplayCommand.Replay(
-            seed, ServiceDeskLog.Read(log), seed.Policy(), seed.PolicyText(), speed: null, new FileInfo(File(Log)), CancellationToken.None);
-        foreach (var story in new[] { Demo, Log })
+        foreach (var (story, bytes) in await Told.Value)
         {
+            await System.IO.File.WriteAllBytesAsync(File(story), bytes);
             _databases[story] = new SqliteDatabase($"Data Source={File(story)}", "FULL");
         }
     }
@@ -63,4 +62,17 @@ public sealed class ToldStories : IAsyncLifetime
     }
 
     private string File(string story) => Path.Combine(_folder, $"{story}.db");
+
+    private static async Task<Dictionary<string, byte[]>> Tell()
+    {
+        var folder = Directory.CreateTempSubdirectory("escalation-telling-").FullName;
+        var (demo, log, seed) = (Path.Combine(folder, "demo.db"), Path.Combine(folder, "log.db"), SeedData.Beside);
+        await DemoStory.TellOnce(demo, seed, Days, ManualClock.TuesdayMorning);
+        using var text = new StringReader(SmallLog.Text());
+        await ReplayCommand.Replay(seed, ServiceDeskLog.Read(text), seed.Policy(), seed.PolicyText(), speed: null, new FileInfo(log), CancellationToken.None);
+        Directory.GetFiles(folder).Length.ShouldBe(2, "all of each story is in its one file");
+        var told = new Dictionary<string, byte[]> { [Demo] = await System.IO.File.ReadAllBytesAsync(demo), [Log] = await System.IO.File.ReadAllBytesAsync(log) };
+        Directory.Delete(folder, recursive: true);
+        return told;
+    }
 }

@@ -21,6 +21,9 @@ public sealed class DemoStory
     private const int RecentRequests = 4;
     private const int RecentVisits = 6;
 
+    // What is only stated, with nobody to ask or decide in between, is stored so many at a time.
+    private const int StatedTogether = 20;
+
     // So many who ask for a leader were here before.
     private const float ComesBack = 0.15f;
 
@@ -31,7 +34,7 @@ public sealed class DemoStory
     private readonly Dictionary<string, List<QuietVisit>> _quiet;
     private readonly Randomizer _random;
     private readonly DateTimeOffset _end;
-    private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, int Order)> _events = new();
+    private readonly PriorityQueue<Happening, (DateTimeOffset At, int Order)> _events = new();
     private readonly Dictionary<string, Location> _locations;
     private readonly Dictionary<string, Leader> _leaders;
     private readonly string _home;
@@ -129,16 +132,16 @@ public sealed class DemoStory
         var handOver = new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = quiet.HandedOverAt, TalkedOver = true };
         if (quiet.HandedOverAt < _end)
         {
-            At(quiet.HandedOverAt, () => State(quiet, [.. quiet.Facts, handOver]));
+            At(quiet.HandedOverAt, scope => State(scope, quiet, [.. quiet.Facts, handOver]));
         }
         else
         {
-            At(openedAt, () => State(quiet, []));
-            At(quiet.Facts[^1].StatedAt!.Value, () => State(quiet, quiet.Facts));
+            At(openedAt, scope => State(scope, quiet, []));
+            At(quiet.Facts[^1].StatedAt!.Value, scope => State(scope, quiet, quiet.Facts));
         }
     }
 
-    private Task<bool> State(QuietVisit quiet, IReadOnlyList<FactBody> facts) => _room.Writes.Execute(async scope =>
+    private async Task State(WriteScope scope, QuietVisit quiet, IReadOnlyList<FactBody> facts)
     {
         var system = Actor.ForKey("demo", Scope.Network);
         await _room.Get<VisitCommands>().Put(scope, system, quiet.Ref, quiet.Visit);
@@ -146,9 +149,7 @@ public sealed class DemoStory
         {
             await _room.Get<VisitCommands>().AddFact(scope, system, quiet.Ref, fact);
         }
-
-        return true;
-    });
+    }
 
     private DemoVisit Again(DemoVisit demo)
     {
@@ -171,23 +172,38 @@ public sealed class DemoStory
 
     private async Task Tell()
     {
-        while (_events.TryDequeue(out var happen, out var when))
+        while (_events.TryPeek(out var next, out var when))
         {
+            if (next.State is not null)
+            {
+                await _room.Writes.Execute(TellStated);
+                continue;
+            }
+
+            _events.Dequeue();
             _room.Clock.TravelTo(when.At);
-            await happen();
+            await next.Happen!();
         }
 
         _room.Clock.TravelTo(_end);
     }
 
+    private async Task<bool> TellStated(WriteScope scope)
+    {
+        for (var i = 0; i < StatedTogether && _events.TryPeek(out var next, out var when) && next.State is not null; i++)
+        {
+            _events.Dequeue();
+            _room.Clock.TravelTo(when.At);
+            await next.State(scope);
+        }
+
+        return true;
+    }
+
     private void Arrive(DemoVisit demo, DateTimeOffset requestedAt)
     {
         var system = Actor.ForKey("demo", Scope.Network);
-        At(demo.Visit.OpenedAt!.Value, () => _room.Writes.Execute(async scope =>
-        {
-            await _room.Get<VisitCommands>().Put(scope, system, demo.Ref, demo.Visit);
-            return true;
-        }));
+        At(demo.Visit.OpenedAt!.Value, scope => _room.Get<VisitCommands>().Put(scope, system, demo.Ref, demo.Visit));
         At(requestedAt, () => Ask(demo, system));
 
         // Some ask again before anybody had time to answer.
@@ -267,11 +283,18 @@ public sealed class DemoStory
         ? around
         : location.Calendar().OpenFrom(around).Select(open => (DateTimeOffset?)open.Start + (open.Length * _random.Double(0, 0.85))).First();
 
-    private void At(DateTimeOffset at, Func<Task> happen)
+    private void At(DateTimeOffset at, Func<Task> happen) => At(at, new Happening(happen, null));
+
+    private void At(DateTimeOffset at, Func<WriteScope, Task> state) => At(at, new Happening(null, state));
+
+    private void At(DateTimeOffset at, Happening happening)
     {
         if (at < _end)
         {
-            _events.Enqueue(happen, (at, _order++));
+            _events.Enqueue(happening, (at, _order++));
         }
     }
+
+    /// <summary>One thing of the story: what somebody does, with commands of its own, or what the service system states.</summary>
+    private sealed record Happening(Func<Task>? Happen, Func<WriteScope, Task>? State);
 }

@@ -17,7 +17,9 @@ public sealed class SqliteDirectWrites(SqliteDatabase database, Ids ids, TallyKe
     public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
     {
         var direct = new WriteCommand<T>(command);
-        await (_writer ??= new SqliteWriter(database, ids, tallies)).Commit([direct]);
+        _writer ??= new SqliteWriter(database, ids, tallies);
+        await _writer.Commit([direct]);
+        _writer.KeepLogShort();
         LastCommitAt = clock.GetUtcNow();
         direct.Complete();
         return await direct.Result;

@@ -21,7 +21,6 @@ public sealed class SqliteWriteQueue(
 {
     public const int Capacity = 2_000;
     private const int GroupSize = 100;
-    private const long CheckpointBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 
@@ -102,10 +101,7 @@ public sealed class SqliteWriteQueue(
         LastCommitAt = clock.GetUtcNow();
         Announce(group);
         group.ForEach(command => command.Complete());
-        if (database.LogBytes > CheckpointBytes)
-        {
-            writer.Checkpoint();
-        }
+        writer.KeepLogShort();
     }
 
     private IEnumerable<WriteCommand> Waiting(List<WriteCommand> group)

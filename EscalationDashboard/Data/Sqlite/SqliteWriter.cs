@@ -12,6 +12,8 @@ namespace EscalationDashboard.Data.Sqlite;
 /// </summary>
 public sealed class SqliteWriter : IAsyncDisposable
 {
+    private const long CheckpointBytes = 16 * 1024 * 1024;
+
     private readonly SqliteConnection _connection;
     private readonly DbContextOptions<SqliteDashboardDbContext> _options;
     private readonly Outbox? _outbox;
@@ -51,6 +53,15 @@ public sealed class SqliteWriter : IAsyncDisposable
         {
             _lastAudit = auditBefore;
             throw;
+        }
+    }
+
+    /// <summary>Folds the log into the file where it has grown long.</summary>
+    public void KeepLogShort()
+    {
+        if (_database.LogBytes > CheckpointBytes)
+        {
+            Checkpoint();
         }
     }
 

@@ -60,22 +60,35 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
 
         var now = clock.GetUtcNow();
         var kind = body.Kind!.Value;
-        var revision = 1 + await scope.Db.Facts.CountAsync(f => f.VisitRef == visitRef && f.Kind == kind)
-            + scope.Db.ChangeTracker.Entries<Fact>().Count(e =>
-                e.State == EntityState.Added && e.Entity.VisitRef == visitRef && e.Entity.Kind == kind);
+
+        // Of a visit that this command opens nothing is stored yet, no fact and no dispute.
+        var opensNow = scope.Db.Entry(visit).State == EntityState.Added;
+        var stored = opensNow ? 0 : await scope.Db.Facts.CountAsync(f => f.VisitRef == visitRef && f.Kind == kind);
+        var revision = 1 + stored + Unsaved(scope.Db, visitRef, kind);
         var fact = FactOf(body, ids.Next(), visitRef, kind, revision, now);
         scope.Db.Facts.Add(fact);
         visit.Stage = kind == FactKind.Stage ? body.Stage! : visit.Stage;
         scope.Audit(now, actor, "visit.fact", $"visit:{visitRef}", new { fact.Id, fact.Kind, fact.Revision });
 
         // Whoever has a dispute of this visit open sees the new fact at once.
-        foreach (var number in await scope.Db.Disputes
-            .Where(d => d.VisitRef == visitRef && d.ResolvedAt == null).Select(d => d.Number).ToListAsync())
+        if (!opensNow)
         {
-            scope.Changed(visit.RegionCode, visit.LocationCode, number);
+            var open = await scope.Db.Disputes.Where(d => d.VisitRef == visitRef && d.ResolvedAt == null).Select(d => d.Number).ToListAsync();
+            open.ForEach(number => scope.Changed(visit.RegionCode, visit.LocationCode, number));
         }
 
         return Answer.Of(201, new FactAnswer(fact.Id, visitRef, kind, revision)) with { CustomerRef = visit.CustomerRef };
+    }
+
+    // What was added is known to be new; there is no need to compare everything the command has read.
+    private static int Unsaved(DashboardDbContext db, string visitRef, FactKind kind)
+    {
+        var asItWas = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var unsaved = db.ChangeTracker.Entries<Fact>().Count(e =>
+            e.State == EntityState.Added && e.Entity.VisitRef == visitRef && e.Entity.Kind == kind);
+        db.ChangeTracker.AutoDetectChangesEnabled = asItWas;
+        return unsaved;
     }
 
     // Only the fields of its kind, which are the ones that were looked at.
