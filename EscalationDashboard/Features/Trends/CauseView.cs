@@ -11,6 +11,10 @@ public sealed record CauseView(CausePicture Of, string? Cause, string? Unknown)
     /// <summary>Of the cause whose weeks are shown, also where it has none of them; null for all together.</summary>
     public string? Name => Of.AllCauses.Where(c => c.Code == Cause).Select(c => c.Name).FirstOrDefault();
 
+    /// <summary>Where a fix holds, in words; null for the whole network.</summary>
+    public static string? PlaceOf(FixLine line, TrendChoices choices) =>
+        choices.Regions.Where(r => r.Code == line.Place).Select(r => r.Name).FirstOrDefault() ?? line.Place;
+
     public static async Task<CauseView> Read(CauseQueries queries, Actor actor, TrendFilter filter, string? cause)
     {
         var asked = string.IsNullOrWhiteSpace(cause) ? null : cause.Trim();

@@ -44,7 +44,7 @@ public sealed class TrendSheetsTests : IAsyncLifetime, IAsyncDisposable
         Table(csv, cause)[^1][0].ShouldBe("2026-09-14");
         var fix = Table(csv, "What is being done").ShouldHaveSingleItem();
         fix[0].ShouldBe("'=HYPERLINK(\"x\")");
-        fix[1].ShouldBe(cause);
+        (fix[1], fix[2]).ShouldBe((cause, "North America"));
         fix[6].ShouldBe(page.Find("[data-testid=fix] .chip").TextContent);
     }
 

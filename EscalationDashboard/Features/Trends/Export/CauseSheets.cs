@@ -57,7 +57,7 @@ public sealed class CauseSheets(CauseQueries queries, IStringLocalizer<Text> wor
         [
             .. of.Fixes.Select(object?[] (f) =>
             [
-                f.Fix.Change, f.Cause, f.Place ?? words["Trends.Network"].Value, f.Fix.OwnerName, f.Fix.FixedOn,
+                f.Fix.Change, f.Cause, CauseView.PlaceOf(f, of.Choices) ?? words["Trends.Network"].Value, f.Fix.OwnerName, f.Fix.FixedOn,
                 words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After),
             ]),
         ]);
