@@ -16,34 +16,60 @@ public sealed class HeadsQueries(IReadContexts contexts, NetworkCatalog catalog,
     public Task<(Heads Now, Heads Before)> Of(Actor actor, TrendFilter filter) => contexts.Read(async db =>
     {
         var (network, period) = (await catalog.Current(db), filter.PeriodAt(clock.GetUtcNow()));
-        return (await HeadsOf(db, network, actor.Scope, filter, period), await HeadsOf(db, network, actor.Scope, filter, period.Before));
+        var (now, before) = (BehindOf(network, actor.Scope, filter, period), BehindOf(network, actor.Scope, filter, period.Before));
+        await foreach (var one in Disputes(db, actor.Scope, filter, before.From, now.Until))
+        {
+            now.Add(one);
+            before.Add(one);
+        }
+
+        return (await HeadsOf(db, actor.Scope, filter, period, now), await HeadsOf(db, actor.Scope, filter, period.Before, before));
     });
 
-    private static async Task<Heads> HeadsOf(DashboardDbContext db, Network network, Scope scope, TrendFilter filter, TrendPeriod period)
+    private static async Task<Heads> HeadsOf(DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod period, Behind behind)
     {
         var over = filter.Over(scope, period);
         var requests = await TallyReader.Sum(db, TallyTable.Guardrails, [], Enum.GetNames<RequestOutcome>(), over);
         var disputes = await TallyReader.Sum(db, TallyTable.Disputes, [], ["Disputes"], over);
-        var (visits, cars, customers) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
-        foreach (var place in LocalWeeks.Of(network, scope, filter.Region, filter.Location, period))
+        return new Heads(requests[0].Counts.Sum(), disputes[0].Counts[0], behind.Visits.Count, behind.Cars.Count, behind.Customers.Count);
+    }
+
+    private static Behind BehindOf(Network network, Scope scope, TrendFilter filter, TrendPeriod period) => new(
+        LocalWeeks.Of(network, scope, filter.Region, filter.Location, period)
+            .SelectMany(weeks => weeks.Codes.Select(code => (code, weeks.From, weeks.Until))).ToDictionary(w => w.code, w => (w.From, w.Until)));
+
+    // Once over the index, however many zones there are; which week a dispute fell into where it was is looked up on the way.
+    private static IAsyncEnumerable<BehindDispute> Disputes(
+        DashboardDbContext db, Scope scope, TrendFilter filter, DateTimeOffset since, DateTimeOffset until) =>
+        (from dispute in db.Disputes.Within(scope)
+         where dispute.AdmittedAt >= since && dispute.AdmittedAt < until
+             && (filter.Region == null || dispute.RegionCode == filter.Region) && (filter.Location == null || dispute.LocationCode == filter.Location)
+         join visit in db.Visits on dispute.VisitRef equals visit.Ref
+         select new BehindDispute(dispute.LocationCode, dispute.AdmittedAt, dispute.VisitRef, dispute.CustomerRef, visit.Vin)).AsAsyncEnumerable();
+
+    private sealed record BehindDispute(string LocationCode, DateTimeOffset AdmittedAt, string VisitRef, string CustomerRef, string Vin);
+
+    /// <summary>Who and what was seen in a period, which begins and ends at another instant in each zone.</summary>
+    private sealed class Behind(Dictionary<string, (DateTimeOffset From, DateTimeOffset Until)> weeks)
+    {
+        public DateTimeOffset From => weeks.Values.Select(w => w.From).DefaultIfEmpty().Min();
+
+        public DateTimeOffset Until => weeks.Values.Select(w => w.Until).DefaultIfEmpty().Max();
+
+        public HashSet<string> Visits { get; } = [];
+
+        public HashSet<string> Cars { get; } = [];
+
+        public HashSet<string> Customers { get; } = [];
+
+        public void Add(BehindDispute one)
         {
-            var behind =
-                from dispute in db.Disputes
-                where dispute.AdmittedAt >= place.From && dispute.AdmittedAt < place.Until && place.Codes.Contains(dispute.LocationCode)
-                join visit in db.Visits on dispute.VisitRef equals visit.Ref into visited
-                from visit in visited.DefaultIfEmpty()
-                select new { dispute.VisitRef, dispute.CustomerRef, visit.Vin };
-            await foreach (var one in behind.AsAsyncEnumerable())
+            if (weeks.TryGetValue(one.LocationCode, out var week) && one.AdmittedAt >= week.From && one.AdmittedAt < week.Until)
             {
-                visits.Add(one.VisitRef);
-                customers.Add(one.CustomerRef);
-                if (one.Vin is { } vin)
-                {
-                    cars.Add(vin);
-                }
+                Visits.Add(one.VisitRef);
+                Cars.Add(one.Vin);
+                Customers.Add(one.CustomerRef);
             }
         }
-
-        return new Heads(requests[0].Counts.Sum(), disputes[0].Counts[0], visits.Count, cars.Count, customers.Count);
     }
 }
