@@ -62,8 +62,16 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapPilot();
     app.MapTrends();
     app.MapPhone();
-    await app.RunAsync(stopping);
-    return 0;
+    try
+    {
+        await app.RunAsync(stopping);
+        return 0;
+    }
+    catch (DatabaseRefusedException e)
+    {
+        await Console.Error.WriteLineAsync(e.Message);
+        return 1;
+    }
 }
 
 /// <summary>The entry point, visible to tests that host the whole application.</summary>

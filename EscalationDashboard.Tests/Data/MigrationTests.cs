@@ -2,9 +2,12 @@ using System.Reflection;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Design.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,33 +17,66 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EscalationDashboard.Tests.Data;
 
 /// <summary>
-/// The migrations are made by EF's own scaffolding, in-process. After a change of the model, run this test once with
-/// <c>ADD_MIGRATION=NameOfTheChange</c> in the environment: it writes the missing migration, then it passes.
+/// Until the first release each provider has one initial migration. After a change of the model, run this class once with
+/// <c>REMAKE_MIGRATIONS=1</c> in the environment: it writes that migration anew, then it passes.
 /// </summary>
 public sealed class MigrationTests
 {
+    private const string Name = "Initial";
+    private const string Id = "20261126000000_" + Name;
+
     [Fact]
     public void SqliteModel_HasAMigrationForEveryChange()
     {
         using var db = new SqliteDashboardDbContext(
             new DbContextOptionsBuilder<SqliteDashboardDbContext>().UseSqlite("Data Source=:memory:").Options);
-        if (Environment.GetEnvironmentVariable("ADD_MIGRATION") is { Length: > 0 } name)
+        if (Environment.GetEnvironmentVariable("REMAKE_MIGRATIONS") is { Length: > 0 })
         {
-            Scaffold(db, name, "EscalationDashboard.Data.Sqlite", Repository.Folder("EscalationDashboard", "Data", "Sqlite", "Migrations"));
+            Write(db, Repository.Folder("EscalationDashboard", "Data", "Sqlite", "Migrations"), "EscalationDashboard.Data.Sqlite.Migrations");
             return;
         }
 
+        db.Database.GetMigrations().ShouldBe([Id]);
         db.Database.HasPendingModelChanges().ShouldBeFalse("the model changed; see this class's summary");
     }
 
-    private static void Scaffold(DashboardDbContext db, string name, string contextNamespace, string folder)
+    [Fact]
+    public async Task DatabaseOfAnotherVersion_IsRefusedAndLeftAsItIs()
     {
-        var assembly = typeof(DashboardDbContext).Assembly;
-        var services = new DesignTimeServicesBuilder(
-            assembly, Assembly.GetExecutingAssembly(), new OperationReporter(new OperationReportHandler()), []).Build(db);
-        using var scope = services.CreateScope();
-        var scaffolder = scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>();
-        var migration = scaffolder.ScaffoldMigration(name, contextNamespace, "Migrations");
-        scaffolder.Save(Repository.Folder("EscalationDashboard"), migration, folder, dryRun: false);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("escalation-other-").FullName, "dashboard.db");
+        await using (var other = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await other.OpenAsync();
+            SqliteDatabase.Run(other, """
+                CREATE TABLE "__EFMigrationsHistory" ("MigrationId" TEXT PRIMARY KEY, "ProductVersion" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsHistory" VALUES ('20261122064232_Initial', '10.0.14');
+                """);
+        }
+
+        var database = new SqliteDatabase($"Data Source={file}", "FULL");
+        var refused = await Should.ThrowAsync<DatabaseRefusedException>(database.Prepare);
+
+        refused.Message.ShouldContain(file);
+        refused.Message.ShouldContain("20261122064232_Initial");
+        await using var after = new SqliteConnection($"Data Source={file};Pooling=False");
+        await after.OpenAsync();
+        await using var tables = after.CreateCommand();
+        tables.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table'";
+        (await tables.ExecuteScalarAsync()).ShouldBe(1L);
+        database.Close();
+    }
+
+    private static void Write(DashboardDbContext db, string folder, string ns)
+    {
+        var design = new DesignTimeServicesBuilder(
+            typeof(DashboardDbContext).Assembly, Assembly.GetExecutingAssembly(), new OperationReporter(new OperationReportHandler()), []).Build(db);
+        using var scope = design.CreateScope();
+        var (model, type) = (db.GetService<IDesignTimeModel>().Model, db.GetType());
+        var generator = scope.ServiceProvider.GetRequiredService<IMigrationsCodeGeneratorSelector>().Select("C#");
+        var operations = db.GetService<IMigrationsModelDiffer>().GetDifferences(null, model.GetRelationalModel());
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, $"{Id}.cs"), generator.GenerateMigration(ns, Name, operations, []));
+        File.WriteAllText(Path.Combine(folder, $"{Id}.Designer.cs"), generator.GenerateMetadata(ns, type, Name, Id, model));
+        File.WriteAllText(Path.Combine(folder, $"{type.Name}ModelSnapshot.cs"), generator.GenerateSnapshot(ns, type, $"{type.Name}ModelSnapshot", model));
     }
 }

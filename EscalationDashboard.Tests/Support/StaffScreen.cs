@@ -6,7 +6,6 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -22,7 +21,6 @@ public sealed class StaffScreen : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         this.AddAuthorization().SetAuthorized(account).SetRoles($"{role}").SetPolicies(StaffPolicies.Staff, StaffPolicies.Rules, StaffPolicies.Admin).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
         Services.AddLocalization();
-        Services.AddRadzenComponents();
         Services.AddSingleton(TimeProvider.System);
         foreach (var shared in CommandOffice.Shared)
         {

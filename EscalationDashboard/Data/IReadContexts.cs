@@ -9,8 +9,12 @@ public interface IReadContexts
 /// <summary>Creates the database where there is none, and brings it up to the model.</summary>
 public interface IDatabaseSetup
 {
+    /// <exception cref="DatabaseRefusedException">The database isn't one that this version can use; it is left as it is.</exception>
     Task Prepare();
 }
+
+/// <summary>The database can't be used; the message says why, to the person who starts the program, and what to do.</summary>
+public sealed class DatabaseRefusedException(string message) : Exception(message);
 
 public static class ReadContextsExtensions
 {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Identity;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,7 +13,7 @@ namespace EscalationDashboard.Seeding;
 /// </summary>
 public sealed class Opening(
     SqliteDatabase database, IDatabaseSetup setup, ReferenceData reference, SeedData seed, DemoPersonas personas,
-    DemoOptions demo, TallyKeeper tallies, IWriteQueue writes, TimeProvider clock, IServer server) : IHostedLifecycleService
+    DemoOptions demo, TimeProvider clock, IServer server) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -31,11 +30,7 @@ public sealed class Opening(
     }
 
     // The write queue is registered, and so started, before this.
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await reference.LoadOnce(demo.Enabled);
-        await tallies.RebuildIfMissing(writes);
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => reference.LoadOnce(demo.Enabled);
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Localization;
-using Radzen;
 
 namespace EscalationDashboard.Shell;
 
@@ -15,7 +14,6 @@ public static class ShellFeature
             .AddInteractiveServerComponents()
             // A silent connection is noticed within seconds, so that nobody acts on an old picture; shell.js waits for three of these.
             .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(5));
-        services.AddRadzenComponents();
         // A form without a valid token is refused in development as it is in production, not thrown about.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddScoped<LiveStatus>();

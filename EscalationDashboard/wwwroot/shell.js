@@ -54,10 +54,6 @@
   function showTheme(mode) {
     root.dataset.theme = mode;
     document.querySelector('meta[name="color-scheme"]').content = mode === 'system' ? 'light dark' : mode;
-    for (const sheet of document.querySelectorAll('link[data-scheme]')) {
-      const scheme = sheet.dataset.scheme;
-      sheet.media = mode === 'system' ? `(prefers-color-scheme: ${scheme})` : mode === scheme ? 'all' : 'not all';
-    }
   }
 
   // ---- The connection ----

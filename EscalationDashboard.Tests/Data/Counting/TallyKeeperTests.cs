@@ -116,50 +116,6 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
         await _office.Check(db => db.ShouldKeepItsTallies());
     }
 
-    [Fact]
-    public async Task RowsFromBeforeThereWereTallies_AreFilledInAndCounted()
-    {
-        await _office.Ask(danger: true);
-        var before = await _office.Read(TallyReader.All);
-        await _office.Writes.Execute(async scope =>
-        {
-            foreach (var table in TallyTable.All)
-            {
-                await scope.Db.Set<Dictionary<string, object>>(table.Name).ExecuteDeleteAsync();
-            }
-
-            await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"Visits\" SET \"VehicleModel\" = ''");
-            await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"Requests\" SET \"VehicleModel\" = '', \"VehicleYear\" = 0, \"Language\" = ''");
-            await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"Disputes\" SET \"VehicleModel\" = '', \"VehicleYear\" = 0, \"Language\" = '', \"VisitOpenedAt\" = NULL");
-            return true;
-        });
-
-        await _office.Get<TallyKeeper>().RebuildIfMissing(_office.Writes);
-
-        (await _office.Read(TallyReader.All)).DifferencesFrom(before).ShouldBeEmpty();
-        (await _office.Read(db => db.Disputes.SingleAsync())).VisitOpenedAt.ShouldBe(_office.Now.AddHours(-5));
-    }
-
-    [Fact]
-    public async Task SumsFromBeforeTheyWereKept_AreCounted()
-    {
-        await _office.Ask(danger: true);
-        await _office.Writes.Execute(async scope =>
-        {
-            foreach (var table in TallyTable.All.Where(t => t.IsSum))
-            {
-                await scope.Db.Set<Dictionary<string, object>>(table.Name).ExecuteDeleteAsync();
-            }
-
-            return true;
-        });
-
-        await _office.Get<TallyKeeper>().RebuildIfMissing(_office.Writes);
-
-        await _office.Check(db => db.ShouldKeepItsTallies());
-        (await _office.Read(TallyReader.All)).Rows.Keys.Select(k => k.Table).Distinct().Count(t => t.IsSum).ShouldBeGreaterThan(5);
-    }
-
     public Task InitializeAsync() => _office.InitializeAsync();
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();

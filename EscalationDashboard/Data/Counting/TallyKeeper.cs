@@ -51,7 +51,6 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
     /// <summary>Counts everything anew. Inside the writer's transaction, so that nothing moves meanwhile.</summary>
     public async Task Rebuild(DashboardDbContext db)
     {
-        await FillIn(db);
         var counted = await Count(db);
         foreach (var table in TallyTable.All)
         {
@@ -67,20 +66,6 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
     public async Task<IReadOnlyList<TallyDifference>> Check(DashboardDbContext db) =>
         [.. (await TallyReader.All(db)).DifferencesFrom((await Count(db)).WithSums())];
 
-    /// <summary>Counts where there is something to count and a table counts nothing: after an upgrade from before it was kept.</summary>
-    public Task RebuildIfMissing(IWriteQueue writes) => writes.Execute(async scope =>
-    {
-        foreach (var table in TallyTable.Visits.Sums.Append(TallyTable.Visits))
-        {
-            if (await scope.Db.Visits.AnyAsync() && await TallyReader.IsEmpty(scope.Db, table))
-            {
-                await Rebuild(scope.Db);
-            }
-        }
-
-        return true;
-    });
-
     /// <summary>What all rows come to.</summary>
     public async Task<Domain.Trends.Tallies> Count(DashboardDbContext db)
     {
@@ -89,30 +74,6 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
         await Count(db.Requests, all, network);
         await Count(db.Visits, all, network);
         return all;
-    }
-
-    // Rows from before they were kept with what they are cut by.
-    private static async Task FillIn(DashboardDbContext db)
-    {
-        await db.Database.ExecuteSqlAsync($"""
-            UPDATE "Visits" SET "VehicleModel" = COALESCE((SELECT "Model" FROM "Vehicles" WHERE "Vehicles"."Vin" = "Visits"."Vin"), '')
-            WHERE "VehicleModel" = ''
-            """);
-        await db.Database.ExecuteSqlAsync($"""
-            UPDATE "Requests" SET
-                "VehicleModel" = COALESCE((SELECT "VehicleModel" FROM "Visits" WHERE "Ref" = "Requests"."VisitRef"), ''),
-                "VehicleYear" = COALESCE((SELECT "Year" FROM "Vehicles" JOIN "Visits" ON "Visits"."Vin" = "Vehicles"."Vin" WHERE "Ref" = "Requests"."VisitRef"), 0),
-                "Language" = COALESCE((SELECT "Language" FROM "Customers" JOIN "Visits" ON "CustomerRef" = "Customers"."Ref" WHERE "Visits"."Ref" = "Requests"."VisitRef"), '')
-            WHERE "Language" = ''
-            """);
-        await db.Database.ExecuteSqlAsync($"""
-            UPDATE "Disputes" SET
-                "VisitOpenedAt" = (SELECT "OpenedAt" FROM "Visits" WHERE "Ref" = "Disputes"."VisitRef"),
-                "VehicleModel" = COALESCE((SELECT "VehicleModel" FROM "Requests" WHERE "Id" = "Disputes"."RequestId"), ''),
-                "VehicleYear" = COALESCE((SELECT "VehicleYear" FROM "Requests" WHERE "Id" = "Disputes"."RequestId"), 0),
-                "Language" = COALESCE((SELECT "Language" FROM "Requests" WHERE "Id" = "Disputes"."RequestId"), '')
-            WHERE "Language" = ''
-            """);
     }
 
     private async Task Count<T>(IQueryable<T> rows, Domain.Trends.Tallies all, Network network)

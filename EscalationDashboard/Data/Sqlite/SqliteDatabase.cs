@@ -57,6 +57,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
         await using var connection = OpenWriter();
         await using var db = new SqliteDashboardDbContext(OptionsFor(connection));
+        await RefuseAnotherVersion(db);
 
         // Migrate takes a lock even when there is nothing to do, and a killed process leaves that lock behind.
         if ((await db.Database.GetPendingMigrationsAsync()).Any())
@@ -65,6 +66,18 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         }
 
         SqliteSearch.Prepare(connection);
+    }
+
+    // There is no release yet whose databases would have to be read.
+    private async Task RefuseAnotherVersion(SqliteDashboardDbContext db)
+    {
+        var unknown = (await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new DatabaseRefusedException(
+                $"The database {_path} was made by another version of the product ({string.Join(", ", unknown)}) and can't be read by this one. "
+                + "Nothing was changed. Start with another file (ConnectionStrings:Dashboard), or remove this one.");
+        }
     }
 
     /// <summary>Lets go of the file, so that it can be moved or replaced.</summary>
