@@ -73,6 +73,26 @@ public sealed class ReleasesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task AskedAgainLongAfterThePromiseWasKept_IsDecidedAnew()
+    {
+        var waiting = await FillOpenCapAndWait(visit: "V-wait");
+        _office.Clock.MoveTo(waiting.Until!.Value);
+        await Bookings.KeepDue();
+        var kept = await _office.Read(db => db.Disputes.SingleAsync(d => d.RequestId == waiting.Id));
+        var owner = await _office.SignedIn(kept.LeaderId!);
+        (await _office.Get<DisputeCommands>().Claim(owner, kept.Number, kept.Version)).Refusals.Select(r => r.Code).ShouldBeEmpty();
+        (await _office.Get<DisputeCommands>().Resolve(
+            owner, kept.Number, new ResolveDetails(DisputeOutcome.Explained, "missed-at-intake", "So it is."), kept.Version + 1)).IsAllowed.ShouldBeTrue();
+        _office.Clock.Advance(TimeSpan.FromHours(73));
+
+        var again = await _office.Ask(visit: "V-wait");
+
+        again.Code.ShouldNotBe(DecisionCodes.SameMatterWaiting);
+        again.Code.ShouldNotBe(DecisionCodes.SameMatter);
+        (again.Until is null || again.Until > _office.Now).ShouldBeTrue("a promise that was kept is no promise");
+    }
+
+    [Fact]
     public async Task DangerWhileWaiting_TheWaitingOneJoinsTheSafetyDisputeAndGivesItsPlaceBack()
     {
         var waiting = await FillOpenCapAndWait(visit: "V-wait");

@@ -104,6 +104,35 @@ public sealed class DisputePauseTests
     }
 
     [Fact]
+    public void Returned_to_the_queue_while_it_rests_it_rests_no_longer()
+    {
+        var lea = Leader("L-1");
+        var dispute = Claimed(lea);
+        dispute.Snooze(lea, PauseKind.Time, Build.Now.AddDays(1), Build.Now).IsAllowed.ShouldBeTrue();
+
+        dispute.Release(lea, Build.Now.AddMinutes(10)).IsAllowed.ShouldBeTrue();
+
+        (dispute.State, dispute.Resting, dispute.WakesAt).ShouldBe((DisputeState.Waiting, null, null));
+        dispute.Pauses.ShouldHaveSingleItem().To.ShouldBe(Build.Now.AddMinutes(10));
+    }
+
+    [Fact]
+    public void Reopened_its_promises_count_from_then_and_what_it_waited_before_moves_nothing()
+    {
+        var (lea, calendar, later) = (Leader("L-1"), Build.Calendar(), Build.Now.AddDays(1));
+        var dispute = Claimed(lea);
+        dispute.Snooze(lea, PauseKind.Customer, null, Build.Now).IsAllowed.ShouldBeTrue();
+        dispute.Resume(lea, Build.Now.AddHours(4)).IsAllowed.ShouldBeTrue();
+        dispute.Resolve(lea, Details(), rootCauseKnown: true, dispute.Version, Build.Now.AddHours(5)).IsAllowed.ShouldBeTrue();
+
+        dispute.Reopen(lea, "It came back.", ownerOnDuty: true, later).IsAllowed.ShouldBeTrue();
+        dispute.Reckon(calendar);
+
+        dispute.Timers.ShouldBe(DisputeTimers.For(calendar, later));
+        dispute.FirstContactAt.ShouldBeNull();
+    }
+
+    [Fact]
     public void No_rest_makes_any_promise_run_out_earlier_and_no_business_minute_is_lost() => Properties.Hold(
         from calendar in CalendarCases.Calendars
         from admitted in CalendarCases.Moments

@@ -90,6 +90,28 @@ public sealed class DeliveriesTests : OutgoingCase
     }
 
     [Fact]
+    public async Task NewsOfADisputeWhoseEventIsParked_WaitsBehindIt()
+    {
+        var bad = (await Office.Ask(visit: "V-1", danger: true)).DisputeNumber!;
+        Target.Answer = (a, _) => Task.FromResult(a.Dispute == bad ? 500 : 204);
+        await Target.Start();
+        for (var hour = 0; hour < 26; hour++)
+        {
+            await Deliveries.SendDue();
+            Office.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        (await State()).Parked.ShouldBe(1);
+        var tried = Target.All.Count;
+        Target.Answer = (_, _) => Task.FromResult(204);
+        await Act(bad, version => Disputes.Claim(Maya, bad, version));
+        Office.Clock.Advance(TimeSpan.FromHours(1));
+        await Deliveries.SendDue();
+
+        Target.All.Skip(tried).ShouldNotContain(a => a.Dispute == bad);
+    }
+
+    [Fact]
     public async Task Parked_AreAllSentAgainAtOnceWithTheirOwnIds()
     {
         await Settle("V-1");

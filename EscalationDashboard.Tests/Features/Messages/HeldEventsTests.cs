@@ -82,6 +82,27 @@ public sealed class HeldEventsTests : OutgoingCase
         (await Office.Read(db => db.Outbox.CountAsync())).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task ReceiverComesBack_WhatIsHeldStillWaitsForItsTime()
+    {
+        Target.Answer = (_, _) => Task.FromResult(500);
+        await Office.Ask(visit: "V-other");
+        await Deliveries.SendDue();
+        await Hold("held", seconds: 30);
+        Target.Answer = (_, _) => Task.FromResult(204);
+
+        // The next try of what failed tells that the receiver is there again.
+        Office.Clock.Advance(TimeSpan.FromSeconds(29));
+        await Deliveries.SendDue();
+        await Deliveries.SendDue();
+        Target.Effects.ShouldNotBeEmpty("the receiver is back");
+
+        Target.Effects.ShouldNotContain(a => a.Type == EventTypes.MessageCreated && a.Data.GetProperty("messageId").GetString() == "held");
+        Office.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Deliveries.SendDue();
+        Target.Effects.ShouldContain(a => a.Type == EventTypes.MessageCreated && a.Data.GetProperty("messageId").GetString() == "held");
+    }
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Features.Trends.Export;
 public static class ExportEndpoints
 {
     public static void MapTrends(this IEndpointRouteBuilder app) =>
-        app.MapGet(Links.TrendExportRoute, Export).RequireAuthorization(StaffPolicies.Staff);
+        app.MapGet(Links.TrendExportRoute, Export).RequireAuthorization(StaffPolicies.Rules);
 
     private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, TrendExports exports)
     {

@@ -1,0 +1,122 @@
+using System.Security.Claims;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
+using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Identity;
+
+/// <summary>
+/// Who is let in where, written out by hand and compared with what the running program serves: an address without its line
+/// fails, and so does one whose policy was widened.
+/// </summary>
+[Collection("intake")]
+public sealed class AccessTests(IntakeApp intake)
+{
+    private const string Anybody = "anybody";
+
+    /// <summary>What each policy lets in. Everything else on these pages is cut to the person's scope by its queries.</summary>
+    private static readonly Dictionary<string, StaffRole[]> Roles = new()
+    {
+        [StaffPolicies.Staff] = [StaffRole.LocalLeader, StaffRole.RegionalManager, StaffRole.PilotAdmin],
+        [StaffPolicies.Local] = [StaffRole.LocalLeader],
+        [StaffPolicies.Region] = [StaffRole.RegionalManager, StaffRole.PilotAdmin],
+        [StaffPolicies.Rules] = [StaffRole.RegionalManager, StaffRole.PilotAdmin],
+        [StaffPolicies.Admin] = [StaffRole.PilotAdmin],
+        [StaffPolicies.Intake] = [],
+    };
+
+    private static readonly Dictionary<string, string[]> Addresses = new()
+    {
+        [StaffPolicies.Staff] =
+        [
+            "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/guardrails/decisions", "/queue",
+            "/trends/signs", "/not-found", "/workload", "/workload/{Leader}",
+        ],
+        [StaffPolicies.Region] = ["/region"],
+        [StaffPolicies.Rules] =
+        [
+            "/guardrails", "/guardrails/simulations/{Id}", "/guardrails/versions", "/guardrails/versions/{Version:int}",
+            "/pilot", "/pilot/compare", "/pilot/export/leaders.csv", "/pilot/export/locations.csv", "/pilot/holidays", "/pilot/waves",
+            "/pilot/waves/{Wave}", "/pilot/{Code}", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes", "/trends/export/{file}",
+            "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/requests",
+        ],
+        [StaffPolicies.Admin] =
+        [
+            "/customers/{Ref}/export", "/integrations", "/integrations/card", "/integrations/card/{Location}", "/integrations/keys", "/pilot/enrol", "/pilot/enrol/{Id}",
+            "/pilot/import", "/pilot/{Code}/calendar",
+        ],
+        [StaffPolicies.Intake] =
+        [
+            "/api/v1/contact-requests", "/api/v1/contact-requests/{id}", "/api/v1/contact-requests/{id}/appeals", "/api/v1/customers/{customerRef}/visits", "/api/v1/disputes/{number}",
+            "/api/v1/disputes/{number}/feedback", "/api/v1/disputes/{number}/messages", "/api/v1/locations", "/api/v1/visits/{visitRef}",
+            "/api/v1/visits/{visitRef}/facts", "/demo/receiver",
+        ],
+        [DisputesHub.Policy] = ["/hubs/disputes", "/hubs/disputes/negotiate"],
+        // The demo's receiver takes signed events from anybody, and shows them to a service system.
+        [Anybody] =
+        [
+            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/health/live", "/health/ready", "/language", "/openapi/{documentName}.json", "/phone/words/{language}",
+            "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-out", "/theme",
+        ],
+    };
+
+    [Fact]
+    public void EveryAddress_LetsInWhomThisTableSays() =>
+        Served().Order(StringComparer.Ordinal).ShouldBe(
+            Addresses.SelectMany(line => line.Value.Select(address => $"{address} {line.Key}")).Order(StringComparer.Ordinal));
+
+    public static TheoryData<string, StaffRole> PoliciesAndRoles()
+    {
+        var all = new TheoryData<string, StaffRole>();
+        foreach (var policy in Roles.Keys)
+        {
+            foreach (var role in Enum.GetValues<StaffRole>())
+            {
+                all.Add(policy, role);
+            }
+        }
+
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(PoliciesAndRoles))]
+    public async Task EveryPolicy_LetsInTheseRolesAndNoOther(string policy, StaffRole role)
+    {
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, $"{role}")], "test"));
+
+        (await intake.App.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(person, null, policy)).Succeeded
+            .ShouldBe(Roles[policy].Contains(role));
+    }
+
+    [Fact]
+    public async Task PersonWhoIsNotSignedIn_IsNoStaff() =>
+        (await intake.App.Services.GetRequiredService<IAuthorizationService>()
+            .AuthorizeAsync(new ClaimsPrincipal(new ClaimsIdentity()), null, StaffPolicies.Staff)).Succeeded.ShouldBeFalse();
+
+    // The framework's own files and its circuit, which asks for the page's policy once more, are nobody's to decide here.
+    private IEnumerable<string> Served() => intake.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        .Select(e => (Address: "/" + e.RoutePattern.RawText!.TrimStart('/'), Policy: PolicyOf(e)))
+        .Where(e => !e.Address.StartsWith("/_", StringComparison.Ordinal) && e.Address != "/{**path:file}")
+        .Select(e => $"{e.Address} {e.Policy}")
+        .Distinct();
+
+    private static string PolicyOf(Endpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return Anybody;
+        }
+
+        var policies = endpoint.Metadata.OfType<IAuthorizeData>().Select(a => a.Policy).Distinct().ToList();
+        return policies.Count == 0 ? Anybody : policies.Find(p => p != StaffPolicies.Staff) ?? StaffPolicies.Staff;
+    }
+}
