@@ -21,14 +21,14 @@ public sealed class OverridesTests
     {
         var actor = Local with { LeaderId = answerer };
 
-        Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(bookedWith), answererIsAtLocation: true, "Because."))
+        Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(bookedWith), answererIsAtLocation: true, answererRestricted: false, "Because."))
             .ShouldBe(refused ? [OverrideRefusal.ConcernsYou] : []);
     }
 
     [Fact]
     public void Region_and_admin_answer_appeals_but_no_service_system() =>
         new[] { Regional, Admin, System }
-            .Select(actor => Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(null), answererIsAtLocation: false, "Because.")))
+            .Select(actor => Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(null), answererIsAtLocation: false, answererRestricted: false, "Because.")))
             .ShouldBe([[], [], [Refusal.NotALeader]]);
 
     [Theory]
@@ -120,6 +120,7 @@ public sealed class OverridesTests
         Channel = ContactChannel.App,
         Dangers = Dangers.None,
         ArrivedAt = Build.Now,
+        RequestedAt = Build.Now,
         DecidedAt = Build.Now,
         Outcome = RequestOutcome.Deferred,
         Lane = Lane.N,
