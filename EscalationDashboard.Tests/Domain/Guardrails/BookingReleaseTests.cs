@@ -68,6 +68,20 @@ public sealed class BookingReleaseTests
     public void An_urgent_one_may_use_the_reserve(bool urgent, int permits, ReleaseWay way) =>
         BookingRelease.Decide(Build.Policy().For("", ""), [L1.WithPermits(permits)], "Q-1", "L-1", urgent, Build.Now).Way.ShouldBe(way);
 
+    // A full day with one's own place among them: counted, it would send every promise of a full day to the region.
+    [Theory]
+    [InlineData(false, 7, ReleaseWay.Leader)]
+    [InlineData(false, 8, ReleaseWay.Regional)]
+    [InlineData(true, 9, ReleaseWay.Leader)]
+    [InlineData(true, 10, ReleaseWay.Regional)]
+    public void A_booking_that_is_due_does_not_count_its_own_permit(bool urgent, int others, ReleaseWay way)
+    {
+        var leader = Build.Leader("L-1").WithPermits(others);
+        leader = leader with { Permits = leader.Permits.Add(new PermitStamp(Build.Now, "Q-1", urgent)) };
+
+        BookingRelease.Decide(Build.Policy().For("", ""), [leader, R1], "Q-1", "L-1", urgent, Build.Now).Way.ShouldBe(way);
+    }
+
     [Fact]
     public void A_leader_who_has_left_is_followed_by_the_regional_tier() =>
         Released(L2, R1).ShouldBe(new ReleaseRuling("R-1", LeaderTier.Regional, ReleaseWay.Regional));

@@ -93,6 +93,12 @@ public sealed class OverridesTests
     public void An_appeal_is_due_at_the_end_of_the_next_working_day(string made, string due) =>
         EscalationDashboard.Domain.Guardrails.Appeal.DueFor(Build.Calendar(), Build.Time(made)).ShouldBe(Build.Time(due));
 
+    [Fact]
+    public void Whoever_made_the_restriction_does_not_answer_the_appeal_against_it() =>
+        new[] { Local, Regional, Admin }
+            .Select(actor => Codes(Overrides.AnswerAppeal(actor, Appeal(), Request("L-9"), answererIsAtLocation: false, answererRestricted: true, "Because.")))
+            .ShouldAllBe(codes => codes.SequenceEqual(new[] { OverrideRefusal.ConcernsYou }));
+
     private static string[] Codes(Verdict verdict) => [.. verdict.Refusals.Select(r => r.Code)];
 
     private static Appeal Appeal() => new()

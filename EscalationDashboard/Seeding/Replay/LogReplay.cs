@@ -72,9 +72,13 @@ public sealed class LogReplay
                 await scope.Db.SaveChangesAsync();
             }
 
-            return (await _room.Get<ContactRequestCommands>().Receive(scope, Desk, LogNetwork.Request(logged))).Request!;
+            return (await _room.Get<ContactRequestCommands>().Receive(scope, Desk, LogNetwork.Request(logged))).Request;
         });
-        if (request.Outcome is RequestOutcome.Admitted || request.Code == DecisionCodes.SameMatterReopened)
+        if (request is null)
+        {
+            // More words than one dispute takes in some minutes; a service desk would be told to come back.
+        }
+        else if (request.Outcome is RequestOutcome.Admitted || request.Code == DecisionCodes.SameMatterReopened)
         {
             PlanHandling(request.DisputeNumber!, logged);
         }
