@@ -126,7 +126,6 @@ public sealed class OverridesTests
         Channel = ContactChannel.App,
         Dangers = Dangers.None,
         ArrivedAt = Build.Now,
-        RequestedAt = Build.Now,
         DecidedAt = Build.Now,
         Outcome = RequestOutcome.Deferred,
         Lane = Lane.N,

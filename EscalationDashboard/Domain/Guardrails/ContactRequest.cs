@@ -34,8 +34,8 @@ public sealed class ContactRequest
     /// <summary>When it was received; this alone counts for order, windows and tallies.</summary>
     public required DateTimeOffset ArrivedAt { get; init; }
 
-    /// <summary>When the customer says they asked, between the visit's opening and the receipt; for people to read.</summary>
-    public required DateTimeOffset RequestedAt { get; init; }
+    /// <summary>When the customer says they asked, between the visit's opening and the receipt; null where they say nothing.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
 
     /// <summary>When the guardrails decided.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
@@ -63,11 +63,10 @@ public sealed class ContactRequest
     public required string CustomerMessage { get; set; }
 
     /// <summary>A stated time as far as it can be true: nobody asks about a visit before it opens, nor in the future.</summary>
-    public static DateTimeOffset Plausible(DateTimeOffset? stated, DateTimeOffset visitOpenedAt, DateTimeOffset now)
+    public static DateTimeOffset Plausible(DateTimeOffset stated, DateTimeOffset visitOpenedAt, DateTimeOffset now)
     {
-        var asked = stated ?? now;
-        var opened = asked < visitOpenedAt ? visitOpenedAt : asked;
-        return opened > now ? now : opened;
+        var asked = stated < visitOpenedAt ? visitOpenedAt : stated;
+        return asked > now ? now : asked;
     }
 }
 

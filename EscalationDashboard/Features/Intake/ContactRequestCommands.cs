@@ -92,7 +92,7 @@ public sealed class ContactRequestCommands(
             Channel = body.Channel!.Value,
             Dangers = facts.Dangers,
             ArrivedAt = facts.ArrivedAt,
-            RequestedAt = ContactRequest.Plausible(body.RequestedAt, visit.OpenedAt, now),
+            RequestedAt = body.RequestedAt is { } stated ? ContactRequest.Plausible(stated, visit.OpenedAt, now) : null,
             DecidedAt = now,
             Outcome = ruling.Outcome,
             Lane = ruling.Lane,
