@@ -9,7 +9,7 @@ public static class Bodies
 {
     public static object Visit(
         string customerRef, DateTimeOffset now, string location = "US-FRE", string language = "en", bool drivable = true,
-        bool stopDriving = false, bool towOpen = false) => new
+        bool stopDriving = false, bool towOpen = false, bool openRecall = false) => new
         {
             locationCode = location,
             customer = new { @ref = customerRef, name = "Robin Example", phone = "+15105550100", language, fleet = false },
@@ -20,7 +20,7 @@ public static class Bodies
                 year = 2023,
                 odometerKm = 41_200,
                 drivable,
-                recalls = new[] { new { campaign = "24V-051", stopDriving } },
+                recalls = stopDriving || openRecall ? new[] { new { campaign = "24V-051", title = "Battery seal", stopDriving, remedyAvailable = true } } : [],
                 towOpen,
             },
             openedAt = now - TimeSpan.FromHours(5),

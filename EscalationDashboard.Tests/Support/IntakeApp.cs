@@ -35,10 +35,10 @@ public sealed class IntakeApp : IDisposable
     /// <summary>Opens a visit of customer <c>C-{visit}</c>.</summary>
     public async Task<string> OpenVisit(
         string location = "US-FRE", string language = "en", bool drivable = true, bool stopDriving = false, bool towOpen = false,
-        DateTimeOffset? at = null)
+        DateTimeOffset? at = null, bool openRecall = false)
     {
         var visit = NewVisit();
-        var reply = await Put(visit, Bodies.Visit($"C-{visit}", at ?? Now, location, language, drivable, stopDriving, towOpen));
+        var reply = await Put(visit, Bodies.Visit($"C-{visit}", at ?? Now, location, language, drivable, stopDriving, towOpen, openRecall));
         ((int)reply.Status).ShouldBe(201, reply.Text);
         return visit;
     }

@@ -160,6 +160,51 @@ public sealed class ReleasesTests : IAsyncLifetime, IAsyncDisposable
         await _office.Check(db => db.ShouldCountEveryRequest());
     }
 
+    // A stated time moves nobody ahead: the one received first is let through first.
+    [Fact]
+    public async Task RoomFrees_WhoeverWasReceivedFirstComesFirstWhateverTimeTheyState()
+    {
+        var first = await FillOpenCapAndWait();
+        _office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _office.OpenVisit("V-late");
+        var late = await _office.Writes.Execute(async scope => (await _office.Get<ContactRequestCommands>().Receive(
+            scope, EscalationDashboard.Domain.Staff.Actor.ForKey("test", EscalationDashboard.Domain.Staff.Scope.Network), new ContactRequestBody
+            {
+                VisitRef = "V-late", CustomerRef = "C-V-late", Reason = DisputeReason.Diagnosis, Text = "x", Channel = ContactChannel.App,
+                RequestedAt = new DateTimeOffset(1990, 1, 2, 0, 0, 0, TimeSpan.Zero),
+            })).Request!);
+        late.Outcome.ShouldBe(RequestOutcome.Deferred);
+        await SettleOne();
+
+        await Bookings.ReleaseEarly();
+
+        (await _office.Read(db => db.Disputes.AnyAsync(d => d.RequestId == first.Id))).ShouldBeTrue();
+        (await _office.Read(db => db.Disputes.AnyAsync(d => d.RequestId == late.Id))).ShouldBeFalse();
+    }
+
+    // Facts for the year 2099, of any kind: at most the ones of the disputed kind ring, once each.
+    [Fact]
+    public async Task RepeatsWithFactsOfOtherKinds_RingOnceInFourHours()
+    {
+        await _office.Ask(visit: "V-1");
+        _office.Clock.Advance(TimeSpan.FromHours(4));
+        for (var i = 0; i < 40; i++)
+        {
+            await _office.State("V-1", new FactBody { Kind = FactKind.Estimate, StatedAt = _office.Now.AddYears(73), Amount = i, Currency = "USD" });
+            await _office.Ask(visit: "V-1");
+            _office.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        (await Rings()).ShouldBe(1);
+        await _office.State("V-1", new FactBody { Kind = FactKind.Diagnosis, StatedAt = _office.Now.AddYears(-3), Code = "P1", Summary = "Seal" });
+        _office.Clock.Advance(TimeSpan.FromMinutes(20));
+        await _office.Ask(visit: "V-1");
+        await _office.Ask(visit: "V-1");
+        (await Rings()).ShouldBe(2);
+
+        async Task<int> Rings() => (await _office.Read(db => db.Timeline.Where(e => e.Kind == TimelineKind.Merged).ToListAsync())).Count(e => e.Values["rings"] == "yes");
+    }
+
     public Task InitializeAsync() => _office.InitializeAsync();
 
     public Task DisposeAsync() => _office.DisposeAsync();

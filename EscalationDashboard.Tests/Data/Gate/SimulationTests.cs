@@ -102,6 +102,35 @@ public sealed class SimulationTests(ToldStories stories, ITestOutputHelper outpu
         few.Network!.After.Outcomes[RequestOutcome.Deferred].ShouldBeGreaterThan(5);
     }
 
+    // Floods, appeals and visits that count once are seen in the simulated world as in the store.
+    [Fact]
+    public async Task Flood_with_appeals_is_decided_again_as_it_was()
+    {
+        await using var office = await CommandOffice.Open();
+        var from = office.Now;
+        for (var i = 0; i < 40; i++)
+        {
+            var request = await office.Ask(visit: $"V-{i % 3}", customer: "C-1", stated: i % 2 == 0, reason: (DisputeReason)(i % 3));
+            if (i % 7 == 1)
+            {
+                await office.Writes.Execute(scope => office.Get<EscalationDashboard.Features.Intake.AppealCommands>().Make(
+                    scope, EscalationDashboard.Domain.Staff.Actor.ForKey("test", EscalationDashboard.Domain.Staff.Scope.Network), request.Id,
+                    new EscalationDashboard.Features.Intake.AppealBody { Text = "But!" }));
+            }
+
+            office.Clock.Advance(TimeSpan.FromMinutes(i % 4));
+        }
+
+        var history = await office.Read(async db => await HistoryQueries.Load(db, await new NetworkCatalog().Current(db), from, office.Now));
+
+        var (same, few) = (Simulate(history, history.PolicyAt(history.To)), Simulate(history, With(history.PolicyAt(history.To), (PolicyFields.FloodCount, 2))));
+        same.Honesty.First.ShouldBeEmpty();
+        same.Changes.ShouldBeEmpty();
+        history.Events.OfType<Appealed>().ShouldNotBeEmpty();
+        history.Events.OfType<Look>().Select(l => l.Recorded.Code).ShouldContain(DecisionCodes.ConductFlood);
+        few.Network!.After.Outcomes[RequestOutcome.Refused].ShouldBeGreaterThan(few.Network.Before.Outcomes[RequestOutcome.Refused]);
+    }
+
     [Fact]
     public async Task Tampered_log_is_not_simulated()
     {

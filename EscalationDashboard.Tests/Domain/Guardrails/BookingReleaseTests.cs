@@ -66,7 +66,21 @@ public sealed class BookingReleaseTests
     [InlineData(true, 9, ReleaseWay.Leader)]
     [InlineData(true, 10, ReleaseWay.Forced)]
     public void An_urgent_one_may_use_the_reserve(bool urgent, int permits, ReleaseWay way) =>
-        BookingRelease.Decide(Build.Policy().For("", ""), [L1.WithPermits(permits)], "L-1", urgent, Build.Now).Way.ShouldBe(way);
+        BookingRelease.Decide(Build.Policy().For("", ""), [L1.WithPermits(permits)], "Q-1", "L-1", urgent, Build.Now).Way.ShouldBe(way);
+
+    // A full day with one's own place among them: counted, it would send every promise of a full day to the region.
+    [Theory]
+    [InlineData(false, 7, ReleaseWay.Leader)]
+    [InlineData(false, 8, ReleaseWay.Regional)]
+    [InlineData(true, 9, ReleaseWay.Leader)]
+    [InlineData(true, 10, ReleaseWay.Regional)]
+    public void A_booking_that_is_due_does_not_count_its_own_permit(bool urgent, int others, ReleaseWay way)
+    {
+        var leader = Build.Leader("L-1").WithPermits(others);
+        leader = leader with { Permits = leader.Permits.Add(new PermitStamp(Build.Now, "Q-1", urgent)) };
+
+        BookingRelease.Decide(Build.Policy().For("", ""), [leader, R1], "Q-1", "L-1", urgent, Build.Now).Way.ShouldBe(way);
+    }
 
     [Fact]
     public void A_leader_who_has_left_is_followed_by_the_regional_tier() =>
@@ -86,9 +100,9 @@ public sealed class BookingReleaseTests
     {
         var policy = Build.Policy().AtLocation(Build.Location, (PolicyFields.LeaderOpenCap, 1));
 
-        BookingRelease.Decide(policy.For(Build.Region, Build.Location), [L1.WithOpenDisputes(1)], "L-1", false, Build.Now)
+        BookingRelease.Decide(policy.For(Build.Region, Build.Location), [L1.WithOpenDisputes(1)], "Q-1", "L-1", false, Build.Now)
             .Way.ShouldBe(ReleaseWay.Forced);
-        BookingRelease.Decide(policy.For(Build.Region, "FR-PAR"), [L1.WithOpenDisputes(1)], "L-1", false, Build.Now)
+        BookingRelease.Decide(policy.For(Build.Region, "FR-PAR"), [L1.WithOpenDisputes(1)], "Q-1", "L-1", false, Build.Now)
             .Way.ShouldBe(ReleaseWay.Leader);
     }
 
@@ -102,7 +116,7 @@ public sealed class BookingReleaseTests
     };
 
     private static ReleaseRuling Released(params LeaderSnapshot[] leaders) =>
-        BookingRelease.Decide(Build.Policy().For("", ""), [.. leaders], "L-1", urgent: false, Build.Now);
+        BookingRelease.Decide(Build.Policy().For("", ""), [.. leaders], "Q-1", "L-1", urgent: false, Build.Now);
 
     // Seven used and one's own place ahead: with it the next window would look full, and nobody could ever be let in early.
     [Fact]

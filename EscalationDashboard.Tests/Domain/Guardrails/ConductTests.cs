@@ -1,5 +1,7 @@
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Guardrails.Checks;
 using EscalationDashboard.Tests.Support;
+using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails;
 
@@ -66,18 +68,110 @@ public sealed class ConductTests
         .HavingAsked(Minutes(minutesAgo, 1, 1, 1))
         .Decide().Ruling.Code.ShouldBe(refused ? DecisionCodes.ConductFlood : DecisionCodes.Admit);
 
-    [Fact]
-    public void The_pause_ends_when_one_more_would_be_no_flood()
+    [Theory]
+    [InlineData(new[] { 9d, 6, 4, 2 }, 10, 8)] // counted from the last one before this
+    [InlineData(new[] { 0d, 0, 0, 0 }, 10, 10)]
+    [InlineData(new[] { 1d, 1, 1, 1 }, 600, 60)] // an hour at most
+    public void The_pause_is_counted_from_the_last_submission_before_it(double[] ago, int floodMinutes, int minutes)
     {
-        // Five in ten minutes with this one; at the end of the pause 9, 8 and the sixth minute's have left or are about to.
-        var flood = Build.Request().HavingAsked(Minutes(9, 6, 4, 2));
-        var ruling = flood.Decide().Ruling;
+        var flood = Build.Request().Under((PolicyFields.FloodMinutes, floodMinutes)).HavingAsked(Minutes(ago));
+        var until = flood.Decide().Ruling.Until!.Value;
 
-        ruling.Until.ShouldBe(Now.AddMinutes(4)); // the one of six minutes ago leaves; three are left
-        After(ruling.Until!.Value.AddTicks(-1)).ShouldBe(DecisionCodes.ConductFlood);
-        After(ruling.Until!.Value).ShouldBe(DecisionCodes.Admit);
+        until.ShouldBe(Now.AddMinutes(minutes));
+        After(until.AddTicks(-1)).ShouldBe(DecisionCodes.ConductFlood);
+        After(until).ShouldBe(DecisionCodes.Admit);
 
-        string After(DateTimeOffset at) => (flood.HavingAsked([.. Minutes(9, 6, 4, 2), Now]) with { Now = at }).Decide().Ruling.Code;
+        string After(DateTimeOffset at) => (flood.By(c => c with { FloodedSince = Now }) with { Now = at }).Decide().Ruling.Code;
+    }
+
+    [Theory]
+    [InlineData(10, 50)]
+    [InlineData(30, 50)]
+    [InlineData(600, 300)]
+    public void Pressing_on_renews_nothing(int floodMinutes, int presses)
+    {
+        var (ends, _) = Press(floodMinutes, 5, [.. Enumerable.Repeat(0.2, presses)]);
+
+        ends.Count.ShouldBeGreaterThan(10);
+        ends.Distinct().Count().ShouldBe(1);
+    }
+
+    // Whatever the rhythm: every refusal for a flood ends within an hour of the first of its row, and then one gets through.
+    [Fact]
+    public void However_often_somebody_presses_the_pause_is_over_an_hour_after_it_began() => Properties.Hold(
+        from count in Gen.Choose(1, 60)
+        from gaps in Gen.ArrayOf(Gen.Elements(0.01, 0.5, 1, 4, 9, 11, 30, 59, 61, 200), count)
+        from minutes in Gen.Elements(1, 10, 45, 90, 600, 1_440)
+        from floodCount in Gen.Elements(2, 3, 5)
+        select (gaps, minutes, floodCount),
+        world =>
+        {
+            var (ends, rows) = Press(world.minutes, world.floodCount, world.gaps);
+
+            rows.ShouldAllBe(row => row.Last - row.First < TimeSpan.FromMinutes(60) && row.End <= row.First.AddMinutes(60));
+        });
+
+    // An appeal is a submission, though nothing that ends a pause.
+    [Fact]
+    public void A_submission_during_the_pause_moves_its_end_up_to_the_hour_and_no_further()
+    {
+        var pressed = Build.Request().HavingAsked(Minutes(50, 50, 50, 50, 3)).By(c => c with { FloodedSince = Now.AddMinutes(-49) });
+
+        pressed.Decide().Ruling.Until.ShouldBe(Now.AddMinutes(7));
+        pressed.By(c => c with { FloodedSince = Now.AddMinutes(-55) }).Decide().Ruling.Until.ShouldBe(Now.AddMinutes(5));
+    }
+
+    [Fact]
+    public void An_answer_tells_the_later_of_a_flood_and_a_share_that_is_used_up()
+    {
+        var ruling = Build.Request().HavingAsked(Minutes(1, 1, 1, 1)).HavingUsed(Now.AddDays(-3), Now.AddDays(-2)).Decide().Ruling;
+
+        (ruling.Code, ruling.Until, ruling.FlipsAt).ShouldBe((DecisionCodes.ConductFlood, Now.AddDays(4), Now.AddDays(4)));
+    }
+
+    [Theory]
+    [InlineData(2, 9)]
+    [InlineData(12, 12)]
+    public void An_answer_tells_the_later_of_a_flood_and_a_restriction(int restrictedMinutes, int minutes) =>
+        Build.Request().HavingAsked(Minutes(1, 1, 1, 1)).Judged(StandingKind.Refuse, Now.AddMinutes(restrictedMinutes))
+            .Decide().Ruling.Until.ShouldBe(Now.AddMinutes(minutes));
+
+    [Fact]
+    public void What_comes_back_from_the_advisor_is_no_new_submission() =>
+        Build.Request().HavingAsked(Minutes(1, 1, 1, 1)).Asking(r => r with { FirstDecidedAt = Now.AddMinutes(-30) })
+            .Decide().Ruling.Outcome.ShouldBe(RequestOutcome.Admitted);
+
+    [Fact]
+    public void A_flood_is_refused_before_anything_else_is_looked_at() =>
+        Build.Request().HavingAsked(Minutes(1, 1, 1, 1)).About(DisputeReason.Diagnosis, null).After(Build.Matter("D-7"))
+            .Decide().Checks.Select(c => c.Check).ShouldBe(["safety", "conduct"]);
+
+    /// <summary>Presses with so many minutes between, as the store would remember them.</summary>
+    private static (List<DateTimeOffset> Ends, List<(DateTimeOffset First, DateTimeOffset Last, DateTimeOffset End)> Rows) Press(
+        int floodMinutes, int floodCount, double[] gaps)
+    {
+        var (now, since) = (Now, (DateTimeOffset?)null);
+        var (passed, ends, rows) = (new List<DateTimeOffset>(), new List<DateTimeOffset>(), new List<(DateTimeOffset First, DateTimeOffset Last, DateTimeOffset End)>());
+        foreach (var gap in gaps)
+        {
+            now = now.AddMinutes(gap);
+            var request = Build.Request().Under((PolicyFields.FloodMinutes, floodMinutes), (PolicyFields.FloodCount, floodCount))
+                .HavingAsked([.. passed]).By(c => c with { FloodedSince = since }) with
+            { Now = now };
+            if (request.Through(new Conduct())!.Ruling is { } ruling)
+            {
+                rows.Add((since ?? now, now, ruling.Until!.Value));
+                ends.Add(ruling.Until!.Value);
+                since ??= now;
+            }
+            else
+            {
+                passed.Add(now);
+                since = null;
+            }
+        }
+
+        return (ends, rows);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Support;
+using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails;
 
@@ -58,6 +59,59 @@ public sealed class CustomerShareTests
         .By(c => c with { Fleet = true })
         .HavingUsed(Days([.. Enumerable.Range(1, used).Select(i => i * 0.5)]))
         .Decide().Ruling.Code.ShouldBe(refused ? DecisionCodes.CustomerShare : DecisionCodes.Admit);
+
+    [Theory]
+    [InlineData(2, 7, false)]
+    [InlineData(2, 8, true)]
+    [InlineData(3, 11, false)]
+    [InlineData(3, 12, true)]
+    [InlineData(1, 4, true)]
+    public void A_fleet_has_so_many_times_as_many_in_thirty_days_too(double factor, int used, bool refused) => Build.Request()
+        .Under((PolicyFields.FleetFactor, (decimal)factor))
+        .By(c => c with { Fleet = true })
+        .HavingUsed(Days([.. Enumerable.Range(1, used).Select(i => 8 + i)]))
+        .Decide().Ruling.Code.ShouldBe(refused ? DecisionCodes.CustomerShare : DecisionCodes.Admit);
+
+    [Theory]
+    [InlineData("V-9", 2, "V-1", false)] // three reasons on one car, and another car
+    [InlineData("V-9 V-9 V-9", 2, "V-1", false)]
+    [InlineData("V-9 V-8 V-9 V-8", 2, "V-1", true)]
+    [InlineData("V-9 V-8", 2, "V-9", false)] // a further reason on a car that counts already
+    [InlineData("V-9", 1, "V-9", false)]
+    [InlineData("V-9", 1, "V-1", true)]
+    public void All_permits_of_one_visit_count_as_one(string used, int cap, string asks, bool refused) =>
+        OnVisits(used.Split(' '), asks).Under((PolicyFields.CustomerPer7Days, cap))
+            .Decide().Ruling.Code.ShouldBe(refused ? DecisionCodes.CustomerShare : DecisionCodes.Admit);
+
+    [Fact]
+    public void A_visit_counts_until_its_latest_permit_leaves()
+    {
+        var decision = OnVisits(["V-8", "V-9", "V-8", "V-9"], "V-1").Decide(); // four, three, two days and one day ago
+
+        decision.Ruling.Until.ShouldBe(Now.AddDays(5));
+        decision.Checks[^1].Counted!.Value.Select(c => c.VisitRef).ShouldBe(["V-8", "V-9"]);
+        decision.Checks[^1].Inputs["in7Days"].ShouldBe(2);
+    }
+
+    // However often and in whatever order: a visit counts once.
+    [Fact]
+    public void Asking_more_about_the_same_visits_uses_up_nothing_more() => Properties.Hold(
+        from count in Gen.Choose(0, 6)
+        from visits in Gen.ArrayOf(Gen.Elements("V-7", "V-8", "V-9"), count)
+        from more in Gen.Choose(1, 3)
+        from asks in Gen.Elements("V-1", "V-8")
+        select (visits, more, asks),
+        world =>
+        {
+            var once = OnVisits(world.visits, world.asks).Decide().Ruling;
+            var often = OnVisits([.. Enumerable.Repeat(world.visits, world.more + 1).SelectMany(v => v)], world.asks).Decide().Ruling;
+
+            often.Outcome.ShouldBe(once.Outcome);
+        });
+
+    private static RequestCase OnVisits(string[] used, string asks) => Build.Request()
+        .Asking(r => r with { VisitRef = asks }).OnVisit(v => v with { Ref = asks })
+        .By(c => c with { Permits = [.. used.Select((visit, i) => new PermitStamp(Now.AddDays((i - used.Length) / Math.Max(1, used.Length / 4.0)), $"p{i}", Urgent: false) { VisitRef = visit })] });
 
     [Fact]
     public void The_answer_lists_what_was_counted_and_names_the_layer()

@@ -62,6 +62,61 @@ public sealed class GroundTests
             .ShouldBe(($"location:{Build.Location}", 40m, 30m));
     }
 
+    // The pilot's own announcement: a battery seal that fails after a recall, while nobody has stated anything.
+    [Theory]
+    [InlineData(DisputeReason.Diagnosis, true)]
+    [InlineData(DisputeReason.Warranty, true)]
+    [InlineData(DisputeReason.Estimate, false)]
+    public void An_open_recall_of_any_kind_is_ground_by_itself(DisputeReason reason, bool heard) =>
+        Unstated(reason, openedHoursAgo: 0).OnVisit(v => v with { OpenRecall = true }).Decide()
+            .Ruling.Outcome.ShouldBe(heard ? RequestOutcome.Admitted : RequestOutcome.Redirected);
+
+    // It is Tuesday, ten: with office hours from eight to six, Monday at noon is eight hours of opening time ago.
+    [Theory]
+    [InlineData(DisputeReason.Diagnosis, 8, "2026-09-14 12:00", true)]
+    [InlineData(DisputeReason.Diagnosis, 8, "2026-09-14 12:01", false)]
+    [InlineData(DisputeReason.Warranty, 8, "2026-09-14 12:00", true)]
+    [InlineData(DisputeReason.Warranty, 8, "2026-09-14 12:01", false)]
+    [InlineData(DisputeReason.Estimate, 8, "2026-09-07 12:00", false)]
+    [InlineData(DisputeReason.Diagnosis, 9, "2026-09-14 11:00", true)]
+    [InlineData(DisputeReason.Diagnosis, 9, "2026-09-14 12:00", false)]
+    [InlineData(DisputeReason.Diagnosis, 2, "2026-09-14 20:00", true)] // nights are no silence
+    [InlineData(DisputeReason.Diagnosis, 3, "2026-09-14 20:00", false)]
+    [InlineData(DisputeReason.Diagnosis, 12, "2026-09-11 18:00", true)] // nor are weekends
+    [InlineData(DisputeReason.Diagnosis, 13, "2026-09-11 18:00", false)]
+    public void A_silence_of_so_much_opening_time_is_ground_by_itself(DisputeReason reason, int hours, string opened, bool heard)
+    {
+        var decision = Unstated(reason, 0).Under((PolicyFields.SilentHours, hours))
+            .OnVisit(v => v with { OpenedAt = Build.Time(opened, Build.Zone) }).Decide();
+
+        decision.Ruling.Outcome.ShouldBe(heard ? RequestOutcome.Admitted : RequestOutcome.Redirected);
+    }
+
+    [Theory]
+    [InlineData(DisputeReason.Diagnosis)]
+    [InlineData(DisputeReason.Warranty)]
+    public void Where_something_else_has_been_stated_nobody_is_silent(DisputeReason reason) =>
+        Unstated(reason, 200).OnVisit(v => v with { NothingStated = false }).Decide().Ruling.Outcome.ShouldBe(RequestOutcome.Redirected);
+
+    [Fact]
+    public void A_redirected_request_says_when_the_silence_would_count()
+    {
+        var decision = Unstated(DisputeReason.Diagnosis, 0).Under(Build.Policy().InRegion(Build.Region, (PolicyFields.SilentHours, 9))).Decide();
+
+        (decision.Ruling.FlipsAt, decision.Layer, decision.Checks[^1].Threshold)
+            .ShouldBe((Build.Time("2026-09-16 09:00", Build.Zone), $"region:{Build.Region}", 9m));
+    }
+
+    [Theory]
+    [InlineData("")] // never open
+    [InlineData("whenever")]
+    public void Where_nobody_can_tell_the_hours_no_silence_counts(string hours) =>
+        Unstated(DisputeReason.Diagnosis, 2_000).At(l => l with { Hours = new HoursSnapshot(Build.Zone, hours, []) })
+            .Through(new Ground())!.Ruling!.Outcome.ShouldBe(RequestOutcome.Redirected);
+
+    private static RequestCase Unstated(DisputeReason reason, int openedHoursAgo) => Build.Request().About(reason, null)
+        .OnVisit(v => v with { NothingStated = true, OpenedAt = Build.Now.AddHours(-openedHoursAgo) });
+
     [Fact]
     public void A_matter_that_is_open_already_needs_no_ground() =>
         Build.Request().About(DisputeReason.Diagnosis, null).After(Build.Matter("D-7")).Through(new Ground())!

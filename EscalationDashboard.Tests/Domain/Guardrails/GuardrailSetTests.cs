@@ -109,6 +109,23 @@ public sealed class GuardrailSetTests
             }
         });
 
+    // The other way round: a longer silence is asked for before it counts, so what the longer one lets pass the shorter one does.
+    [Fact]
+    public void Raising_the_hours_of_silence_gives_nobody_ground_who_had_none() => Properties.Hold(
+        from story in Story.Any
+        from more in Gen.Elements(1, 2, 20, 9_000)
+        select new Raise(story, PolicyFields.SilentHours, more),
+        raise => raise.Story.Smaller().Select(smaller => raise with { Story = smaller }),
+        raise =>
+        {
+            var shorter = raise.Story.Case;
+            var longer = shorter.Under(Raised(shorter.Policy, raise.Field, raise.By));
+            if (longer.Through(new EscalationDashboard.Domain.Guardrails.Checks.Ground())!.Ruling is null)
+            {
+                shorter.Through(new EscalationDashboard.Domain.Guardrails.Checks.Ground())!.Ruling.ShouldBeNull();
+            }
+        });
+
     // Invariant I7, for the caps that leaders set themselves.
     [Fact]
     public void Raising_a_leaders_own_cap_never_refuses_what_the_lower_one_admitted() => Properties.Hold(
@@ -163,7 +180,9 @@ public sealed class GuardrailSetTests
                 ruling.FlipsAt.ShouldBe(ruling.Until);
                 if (ruling.Code == DecisionCodes.ConductFlood)
                 {
-                    ruling.Until!.Value.ShouldBeLessThanOrEqualTo(request.Now.AddMinutes(60));
+                    var pauseEnds = (DateTimeOffset)story.Decide().Checks[^1].Inputs["pauseEnds"]!;
+                    pauseEnds.ShouldBeLessThanOrEqualTo(request.Now.AddMinutes(60));
+                    ruling.Until!.Value.ShouldBeGreaterThanOrEqualTo(pauseEnds);
                 }
             }
         });
@@ -184,7 +203,7 @@ public sealed class GuardrailSetTests
     [Fact]
     public void The_checks_stand_in_the_order_of_the_rule_book() =>
         GuardrailSet.InOrder.Select(g => g.Check)
-            .ShouldBe(["safety", "undecided", "eligible", "same-matter", "ground", "centre-first", "conduct", "customer-share", "leader-load", "admit"]);
+            .ShouldBe(["safety", "conduct", "undecided", "eligible", "same-matter", "ground", "centre-first", "customer-share", "leader-load", "admit"]);
 
     private static RequestOutcome OutcomeOf(string code) => code switch
     {

@@ -109,6 +109,29 @@ public sealed class LeaderLoadTests
         Booked(L1.OffDutyToday().WithPermitsAt([.. Enumerable.Repeat(booked, 8)])).Until.ShouldBe("2026-09-17 08:00");
     }
 
+    [Theory]
+    [InlineData(7, false, "2026-09-16 08:00")]
+    [InlineData(8, false, "2026-09-17 08:00")]
+    [InlineData(8, true, "2026-09-16 08:00")] // the reserve holds for a promise too
+    [InlineData(9, true, "2026-09-16 08:00")]
+    [InlineData(10, true, "2026-09-17 08:00")]
+    public void An_urgent_booking_may_use_the_reserve(int taken, bool urgent, string until)
+    {
+        var full = L1.OffDutyToday().WithPermitsAt([.. Enumerable.Repeat(Build.Time("2026-09-16 08:00", Build.Zone), taken)]);
+        var request = Build.Request().With(full);
+
+        var ruling = (urgent ? request.Urgent() : request).Through(new LeaderLoad())!.Ruling!;
+
+        (ruling.Until, ruling.Urgent).ShouldBe((Build.Time(until, Build.Zone), urgent));
+    }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, true)] // the car has gone, the recall has not
+    public void A_car_with_an_open_recall_is_urgent(bool recall, bool handedOver, bool urgent) =>
+        Build.Request().OnVisit(v => v with { OpenRecall = recall, HandedOver = handedOver }).For().IsUrgent.ShouldBe(urgent);
+
     [Fact]
     public void Nobody_waits_beyond_the_bound_at_which_the_leader_is_asked_all_the_same()
     {

@@ -21,14 +21,14 @@ public sealed class OverridesTests
     {
         var actor = Local with { LeaderId = answerer };
 
-        Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(bookedWith), answererIsAtLocation: true, "Because."))
+        Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(bookedWith), answererIsAtLocation: true, answererRestricted: false, "Because."))
             .ShouldBe(refused ? [OverrideRefusal.ConcernsYou] : []);
     }
 
     [Fact]
     public void Region_and_admin_answer_appeals_but_no_service_system() =>
         new[] { Regional, Admin, System }
-            .Select(actor => Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(null), answererIsAtLocation: false, "Because.")))
+            .Select(actor => Codes(Overrides.AnswerAppeal(actor, Appeal(), Request(null), answererIsAtLocation: false, answererRestricted: false, "Because.")))
             .ShouldBe([[], [], [Refusal.NotALeader]]);
 
     [Theory]
@@ -92,6 +92,12 @@ public sealed class OverridesTests
     [InlineData("2026-09-15T23:30+02:00", "2026-09-16T18:00+02:00")]
     public void An_appeal_is_due_at_the_end_of_the_next_working_day(string made, string due) =>
         EscalationDashboard.Domain.Guardrails.Appeal.DueFor(Build.Calendar(), Build.Time(made)).ShouldBe(Build.Time(due));
+
+    [Fact]
+    public void Whoever_made_the_restriction_does_not_answer_the_appeal_against_it() =>
+        new[] { Local, Regional, Admin }
+            .Select(actor => Codes(Overrides.AnswerAppeal(actor, Appeal(), Request("L-9"), answererIsAtLocation: false, answererRestricted: true, "Because.")))
+            .ShouldAllBe(codes => codes.SequenceEqual(new[] { OverrideRefusal.ConcernsYou }));
 
     private static string[] Codes(Verdict verdict) => [.. verdict.Refusals.Select(r => r.Code)];
 

@@ -32,6 +32,7 @@ internal sealed partial record Twist
             new Twist("nobody knows the visit", c => c.Seeing(s => s with { Visit = null })),
             new Twist("the car has been handed over", c => c.OnVisit(v => v with { HandedOver = true })),
             new Twist("no hand-over was promised", c => c.OnVisit(v => v with { PromisedAt = null })),
+            new Twist("a recall is open", c => c.OnVisit(v => v with { OpenRecall = true })),
             new Twist("the visit is another customer's", c => c.OnVisit(v => v with { CustomerRef = "C-2" }))),
         from hours in Gen.Elements(-30_000, -2_161, -2_160, -121, -120, -1, 0, 1, 30_000)
         select new Twist($"the visit began {hours} h from now", c => c.OnVisit(v => v with { OpenedAt = Build.Now.AddHours(hours) })),
@@ -80,7 +81,9 @@ internal sealed partial record Twist
 
     /// <summary>What is disputed: stated or not, fresh or old.</summary>
     private static Gen<Twist> Stated => Gen.OneOf(
-        Gen.Constant(new Twist("nothing is stated", c => c.Seeing(s => s with { Ground = null }))),
+        Gen.Elements(
+            new Twist("it is not stated", c => c.Seeing(s => s with { Ground = null })),
+            new Twist("nothing is stated", c => c.Seeing(s => s with { Ground = null }).OnVisit(v => v with { NothingStated = true }))),
         from minutes in Gen.Elements(-100_000, -31, -30, -29, 0, 5, 6, 100_000)
         select new Twist(
             $"the fact was stated {minutes} min from now and not talked over",
@@ -103,6 +106,10 @@ internal sealed partial record Twist
         select new Twist(
             $"the customer asked {count} times {minutes} min from now",
             c => c.By(x => x with { Submissions = [.. Enumerable.Range(0, count).Select(i => new PermitStamp(Build.Now.AddMinutes(minutes), $"s{i}", false))] })),
+        from minutes in Gen.Elements(-70, -60, -59, -1, 0, 1)
+        select new Twist($"the flood has been on since {minutes} min from now", c => c.By(x => x with { FloodedSince = Build.Now.AddMinutes(minutes) })),
+        from visit in Gen.Elements("V-1", "V-2")
+        select new Twist($"the customer's permits are all about {visit}", c => c.By(x => x with { Permits = [.. x.Permits.Select(p => p with { VisitRef = visit })] })),
         from kind in Gen.Elements(Enum.GetValues<StandingKind>())
         from hours in Gen.Elements(-1, 0, 1, 5_000)
         select new Twist(

@@ -1,5 +1,8 @@
 using System.Net;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Tests.Support;
@@ -131,6 +134,71 @@ public sealed class CustomerWordsTests(IntakeApp intake)
         held.Headers["Retry-After"].ShouldBe("600");
         intake.Clock.Advance(TimeSpan.FromSeconds(600));
         (await Write(visit, number, "One more")).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    // A further request is words into the dispute as a message is: together they have one limit.
+    [Fact]
+    public async Task Flood_OfMergedRequests_IsHeldBackAsMessagesAre()
+    {
+        var visit = await intake.OpenStatedVisit();
+        await Exempt($"C-{visit}");
+        var number = (await Ask()).Said("disputeNumber")!;
+        for (var i = 0; i < 10; i++)
+        {
+            (await Write(visit, number, $"Number {i}")).Status.ShouldBe(HttpStatusCode.Created);
+        }
+
+        var merges = new List<HttpStatusCode>();
+        for (var i = 0; i < 300; i++)
+        {
+            merges.Add((await Ask()).Status);
+        }
+
+        merges.Take(10).Distinct().ShouldBe([HttpStatusCode.OK]);
+        merges.Skip(10).Distinct().ShouldBe([HttpStatusCode.TooManyRequests]);
+        (await Ask()).ShouldBeAProblem(HttpStatusCode.TooManyRequests, "too-many-messages").Headers["Retry-After"].ShouldBe("600");
+        (await intake.App.Read(db => db.Requests.CountAsync(r => r.VisitRef == visit))).ShouldBe(11);
+        intake.Clock.Advance(TimeSpan.FromSeconds(600));
+        (await Ask()).Status.ShouldBe(HttpStatusCode.OK);
+
+        Task<Reply> Ask() => intake.Ask(visit, new string('x', 8_000));
+    }
+
+    // Of a danger nothing is turned away; what comes on top is kept short.
+    [Fact]
+    public async Task Flood_OfDangers_IsMergedAndKeptShort()
+    {
+        var visit = await intake.OpenStatedVisit();
+        for (var i = 0; i < 40; i++)
+        {
+            (await intake.Ask(visit, new string('x', 8_000), ["Fire"])).Said("lane").ShouldBe("S");
+        }
+
+        var lengths = await intake.App.Read(db => db.Requests.Where(r => r.VisitRef == visit).Select(r => r.Text.Length).ToListAsync());
+        (lengths.Count, lengths.Count(l => l == 8_000), lengths.Min()).ShouldBe((40, 21, 201));
+    }
+
+    [Theory]
+    [InlineData("short", "short")]
+    [InlineData("😀", "😀")]
+    public void Shortened_LeavesShortWordsAndCutsNoCharacterInHalf(string text, string kept)
+    {
+        Crowd.Shortened(text).ShouldBe(kept);
+        var cut = Crowd.Shortened(new string('x', 199) + "😀 and more");
+        cut.ShouldBe(new string('x', 199) + "…");
+    }
+
+    private async Task Exempt(string customer)
+    {
+        await intake.App.Services.GetRequiredService<IWriteQueue>().Execute(scope =>
+        {
+            scope.Db.Standings.Add(new Standing
+            {
+                Id = $"s-{customer}", CustomerRef = customer, Kind = StandingKind.Exempt, From = intake.Now, Until = intake.Now.AddDays(1),
+                ById = "A-1", ByName = "Ada", Reason = "x",
+            });
+            return Task.FromResult(true);
+        });
     }
 
     [Fact]

@@ -92,6 +92,53 @@ public sealed class FactTests(IntakeApp intake)
         (await State(new { kind = "stage", stage = "A" })).StatedAt.ShouldBe(intake.Now);
     }
 
+    [Theory]
+    [InlineData("statedAt", "diagnosis", 300, true)] // clocks differ a little
+    [InlineData("statedAt", "diagnosis", 301, false)]
+    [InlineData("statedAt", "stage", 301, false)]
+    [InlineData("statedAt", "diagnosis", 73L * 365 * 86_400, false)] // in 2099
+    [InlineData("statedAt", "diagnosis", -86_400, true)]
+    [InlineData("acknowledgedByCustomerAt", "warranty", 300, true)]
+    [InlineData("acknowledgedByCustomerAt", "warranty", 301, false)]
+    public async Task TimeAhead_IsRefusedAndNamed(string field, string kind, long seconds, bool taken)
+    {
+        var visit = await intake.OpenVisit();
+        var body = new Dictionary<string, object>
+        {
+            ["kind"] = kind, ["code"] = "A", ["summary"] = "B", ["stage"] = "C", ["decision"] = "denied", [field] = intake.Now.AddSeconds(seconds),
+        };
+        var before = await intake.RowCounts();
+
+        var reply = await intake.Post($"/api/v1/visits/{visit}/facts", body);
+
+        if (taken)
+        {
+            reply.Status.ShouldBe(HttpStatusCode.Created, reply.Text);
+            (await intake.App.Read(db => db.Facts.SingleAsync(f => f.VisitRef == visit))).ReceivedAt.ShouldBe(intake.Now);
+        }
+        else
+        {
+            reply.ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid").FaultyFields.ShouldBe([field]);
+            (await intake.RowCounts()).ShouldBe(before);
+        }
+    }
+
+    [Fact]
+    public async Task PartNumberAndAcknowledgement_AreKept()
+    {
+        var fact = await State(new
+        {
+            kind = "estimate",
+            amount = 10,
+            currency = "USD",
+            acknowledgedByCustomerAt = intake.Now.AddMinutes(-1),
+            lines = new[] { new { text = "Seal", amount = 10, partNumber = "1684500-00-B" } },
+        });
+
+        fact.AcknowledgedByCustomerAt.ShouldBe(intake.Now.AddMinutes(-1));
+        fact.Lines.ShouldBe([new EstimateLine("Seal", 10) { PartNumber = "1684500-00-B" }]);
+    }
+
     [Fact]
     public async Task FieldsOfAnotherKind_AreNotStored()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,7 +103,7 @@ public sealed class VisitTests(IntakeApp intake)
     [Fact]
     public async Task VisitOfANewCustomerAndCar_StoresBoth()
     {
-        var visit = await intake.OpenVisit(language: "fr");
+        var visit = await intake.OpenVisit(language: "fr", openRecall: true);
 
         var (customer, stored, car) = await intake.App.Read(async db => (
             await db.Customers.SingleAsync(c => c.Ref == $"C-{visit}"),
@@ -112,8 +113,29 @@ public sealed class VisitTests(IntakeApp intake)
         (customer.Name, customer.Phone, customer.Language, customer.Fleet).ShouldBe(("Robin Example", "+15105550100", "fr", false));
         (stored.LocationCode, stored.RegionCode, stored.Stage, stored.OdometerKm).ShouldBe(("US-FRE", "NA", "CheckedIn", 41_200));
         stored.OpenedAt.ShouldBe(intake.Now.AddHours(-5));
-        stored.Recalls.ShouldHaveSingleItem().Campaign.ShouldBe("24V-051");
+        stored.Recalls.ShouldBe([new Recall("24V-051", StopDriving: false) { Title = "Battery seal", RemedyAvailable = true }]);
         (car.Model, car.Year).ShouldBe(("Model B", 2023));
+    }
+
+    [Fact]
+    public async Task WhatMayBeLeftOut_IsStoredWhereItIsSaidAndGoesWhereItIsNotSaidAgain()
+    {
+        var visit = await intake.OpenVisit();
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(Bodies.Visit($"C-{visit}", intake.Now))!;
+        (body["appointmentAt"], body["partsExpectedAt"]) = ("2026-09-15T08:00:00-07:00", "2026-09-20T08:00:00-07:00");
+        (body["technician"], body["softwareVersion"]) = ("Ana Ruiz", "2026.32.4");
+
+        (await intake.Put(visit, body)).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await Said()).ShouldBe((Build.Time("2026-09-15T15:00Z"), Build.Time("2026-09-20T15:00Z"), "Ana Ruiz", "2026.32.4"));
+        await intake.Put(visit, Bodies.Visit($"C-{visit}", intake.Now));
+        (await Said()).ShouldBe((null, null, null, null));
+
+        Task<(DateTimeOffset?, DateTimeOffset?, string?, string?)> Said() => intake.App.Read(async db =>
+        {
+            var stored = await db.Visits.SingleAsync(v => v.Ref == visit);
+            return (stored.AppointmentAt, stored.PartsExpectedAt, stored.Technician, stored.SoftwareVersion);
+        });
     }
 
     private async Task<List<bool>> Issued(List<string> visits)

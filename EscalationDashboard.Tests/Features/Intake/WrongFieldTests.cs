@@ -48,6 +48,13 @@ public sealed class WrongFieldTests(IntakeApp intake)
         { "vehicle.model", "\"\"" },
         { "vehicle.drivable", "\"yes\"" },
         { "vehicle.drivable", "null" },
+        { "appointmentAt", "\"9999-12-31T23:59:59Z\"" },
+        { "partsExpectedAt", "\"1989-12-31T23:59:59Z\"" },
+        { "technician", "\"a\\u0007b\"" },
+        { "softwareVersion", "\"1234567890123456789012345678901234567890123456789012345678901\"" },
+        { "stopDriving", "true" },
+        { "customer.eMail", "\"r@example.org\"" },
+        { "vehicle.color", "null" },
     };
 
     [Theory]
@@ -77,6 +84,26 @@ public sealed class WrongFieldTests(IntakeApp intake)
         Set(body, "vehicle.recalls", $"[{string.Join(',', Enumerable.Repeat("{}", recalls))}]");
 
         await ShouldName("vehicle.recalls", () => intake.Put("V-wrong", body));
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\"x\",\"visit\":1,\"txet\":\"x\"}", "visit txet")]
+    [InlineData("{\"Text\":\"x\",\"dangers\":[\"Fire\"],\"__proto__\":{},\"\":0}", "__proto__ ")]
+    public async Task UnknownFields_AreAllNamedBeforeAnythingElse(string body, string fields)
+    {
+        var before = await intake.RowCounts();
+        var reply = (await intake.PostText("/api/v1/contact-requests", body)).ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid");
+        reply.FaultyFields.ShouldBe(fields.Split(' '), reply.Text);
+        (await intake.RowCounts()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task UnknownFieldsInsideLists_AreNamedWithTheirPlace()
+    {
+        var body = Node(Bodies.Visit("C-wrong", intake.Now));
+        Set(body, "vehicle.recalls", "[{\"campaign\":\"24V-051\"},{\"campaign\":\"24V-052\",\"stopdriving \":true}]");
+
+        await ShouldName("vehicle.recalls[1].stopdriving ", () => intake.Put("V-wrong", body));
     }
 
     [Theory]

@@ -81,16 +81,19 @@ public sealed class ReplayTests
     public async Task AnExplanation_HasOneLineForEachRequestOfTheCaller()
     {
         var seed = SeedData.Beside;
+        var policy = seed.Policy();
+        var oneCar = policy with { Network = policy.Network.SetItem(PolicyFields.CustomerPer7Days, 1) };
         List<string> lines = [];
 
         await ReplayCommand.Replay(
-            seed, Log(), seed.Policy(), seed.PolicyText(), speed: null, database: null, CancellationToken.None,
+            seed, Log(), oneCar, TextOf(oneCar), speed: null, database: null, CancellationToken.None,
             async contexts => lines = await ReplayExplanation.Of(contexts, "Ada Quill"));
 
         lines.Count.ShouldBe(Log().Count(r => r.Caller == "Ada Quill"));
         lines[0].ShouldStartWith("2016-02-29 08:00 INV000: Admitted; code admit; leader Harbour, leader 1");
         lines[0].ShouldEndWith("check admit, threshold 8; layer network");
-        lines.ShouldContain(line => line.Contains("Refused; code customer-share") && line.Contains("2 of 2 (INV"));
+        lines.ShouldContain(line => line.Contains("Refused; code customer-share") && line.Contains("1 of 1 (INV"));
+        lines.ShouldContain(line => line.Contains("Merged; code same-matter"), "a further question about a car that counts already takes no share");
     }
 
     private static IReadOnlyList<LoggedRequest> Log()
@@ -99,13 +102,14 @@ public sealed class ReplayTests
         return ServiceDeskLog.Read(reader);
     }
 
+    private static string TextOf(Policy policy) => System.Text.Json.JsonSerializer.Serialize(
+        new { version = policy.Version, network = policy.Network }, System.Text.Json.JsonSerializerOptions.Web);
+
     private static async Task<ReplayReport> Run(Func<Policy, Policy>? change = null, FileInfo? database = null)
     {
         var seed = SeedData.Beside;
         var policy = seed.Policy();
         var changed = change?.Invoke(policy) ?? policy;
-        var text = System.Text.Json.JsonSerializer.Serialize(
-            new { version = changed.Version, network = changed.Network }, System.Text.Json.JsonSerializerOptions.Web);
-        return await ReplayCommand.Replay(seed, Log(), changed, text, speed: null, database, CancellationToken.None);
+        return await ReplayCommand.Replay(seed, Log(), changed, TextOf(changed), speed: null, database, CancellationToken.None);
     }
 }

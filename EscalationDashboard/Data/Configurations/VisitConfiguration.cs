@@ -14,6 +14,7 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.HasIndex(v => new { v.LocationCode, v.OpenedAt });
         builder.Property(v => v.Recalls).HasJson();
         builder.Ignore(v => v.HasStopDrivingRecall);
+        builder.Ignore(v => v.HasOpenRecall);
         builder.Ignore(v => v.IsHandedOver);
         builder.Property(v => v.CardEntries).HasJson();
         builder.Ignore(v => v.HasCard);

@@ -20,6 +20,7 @@ public static class HistoryQueries
     private const string LetThroughAction = "booking.keep";
     private const string TakenBackAction = "booking.take-back";
     private const string MovedAction = "booking.hand-over";
+    private const string AppealedAction = "appeal.make";
     private const string Claimed = "dispute.claim";
     private const string PartedAction = "dispute.split";
 
@@ -29,7 +30,7 @@ public static class HistoryQueries
         var policies = await db.Policies.ToListAsync();
         var disputes = await db.Disputes
             .Select(d => new { d.Number, d.RequestId, d.LocationCode, d.AdmittedAt, d.ClaimedAt, d.ResolvedAt }).ToListAsync();
-        var facts = await db.Facts.Where(f => f.Kind != FactKind.Stage).Select(f => new { f.VisitRef, f.StatedAt }).ToListAsync();
+        var facts = await db.Facts.Where(f => f.Kind != FactKind.Stage).Select(f => new { f.VisitRef, f.Kind, f.ReceivedAt }).ToListAsync();
         return new History
         {
             From = from,
@@ -43,7 +44,7 @@ public static class HistoryQueries
                     .Select(p => (p.Life.InForceFrom!.Value, p.Version)),
             ],
             DisputeNumbers = disputes.ToImmutableDictionary(d => d.RequestId, d => d.Number),
-            FactTimes = facts.GroupBy(f => f.VisitRef).ToImmutableDictionary(g => g.Key, g => g.Select(f => f.StatedAt).ToImmutableArray()),
+            FactTimes = facts.GroupBy(f => (f.VisitRef, f.Kind)).ToImmutableDictionary(g => g.Key, g => g.Select(f => f.ReceivedAt).ToImmutableArray()),
             Calendars = calendars,
             Handling = disputes.Where(d => d.ClaimedAt is not null && d.ResolvedAt <= to)
                 .GroupBy(d => d.LocationCode)
@@ -58,7 +59,7 @@ public static class HistoryQueries
         var looks = await Looks(db, from, to);
         var entries = db.Audit
             .Where(a => a.At <= to && (a.Action == Decided || a.Action == LetThroughAction || a.Action == TakenBackAction || a.Action == MovedAction
-                || a.Subject.StartsWith("dispute:")))
+                || a.Action == AppealedAction || a.Subject.StartsWith("dispute:")))
             .OrderBy(a => a.Sequence)
             .AsAsyncEnumerable();
         var events = ImmutableArray.CreateBuilder<HistoricEvent>();
@@ -91,6 +92,8 @@ public static class HistoryQueries
             case MovedAction:
                 var handed = Json.Read<Handed>(entry.Data);
                 return new PromiseMoved(entry.At, subject, handed.LeaderId, handed.Cause);
+            case AppealedAction:
+                return new Appealed(entry.At, subject);
             case "dispute.open":
                 // The opening itself follows from the look or the release before it.
                 return null;

@@ -78,7 +78,7 @@ public sealed class Openings(PolicyCatalog policies, NetworkCatalog catalog)
         var network = await catalog.Current(scope.Db);
         var location = network.Location(dispute.LocationCode)!;
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
-        var leader = (await SnapshotQueries.Leaders(scope.Db, network, location, now, withoutRequest: requestId)).FirstOrDefault(l => l.Id == before.LeaderId);
+        var leader = (await SnapshotQueries.Leaders(scope.Db, network, location, now)).FirstOrDefault(l => l.Id == before.LeaderId)?.Without(requestId);
         var fits = before.Cause == PermitCause.Forced
             || (leader is not null && leader.Log().HasRoomAt(before.At, LeaderCaps.Of(leader, policy).For(permit.Urgent)));
         (permit.LeaderId, permit.At, permit.Cause) = (before.LeaderId, before.At, fits ? before.Cause : PermitCause.Override);

@@ -37,8 +37,8 @@ public sealed class Releases(
         var network = await catalog.Current(scope.Db);
         var location = network.Location(booking.LocationCode)!;
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
-        var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now, withoutRequest: requestId);
-        var ruling = BookingRelease.Decide(policy, leaders, booking.LeaderId!, booking.Urgent, now);
+        var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now);
+        var ruling = BookingRelease.Decide(policy, leaders, requestId, booking.LeaderId!, booking.Urgent, now);
         await Through(scope, request, booking, new Release(ruling.LeaderId, ruling.Tier, $"{ruling.Way}", CauseOf(ruling.Way), Actor.System), now);
         return true;
     }

@@ -38,14 +38,18 @@ public static class SnapshotQueries
         {
             Visit = new VisitSnapshot(
                 visit.Ref, visit.CustomerRef, visit.OpenedAt, visit.PromisedAt, visit.IsHandedOver,
-                visit.HasStopDrivingRecall, visit.Drivable, visit.TowOpen),
+                visit.HasStopDrivingRecall, visit.Drivable, visit.TowOpen)
+            {
+                OpenRecall = visit.HasOpenRecall,
+                NothingStated = facts.Count == 0,
+            },
             Location = new LocationSnapshot(location.Code, location.RegionCode, location.Stage)
             {
                 ContactTier = location.ContactTier,
                 Hours = new HoursSnapshot(location.ZoneId, location.Hours.ToString(), NearHolidays(location, now)),
             },
             Customer = await Customer(db, location, request, now),
-            Matter = Matter(facts, matters),
+            Matter = Matter(facts.FindAll(f => f.Kind == request.Reason.Disputed()), matters),
             Ground = Ground(facts, request.Reason),
             Waiting = await Waiting(db, request),
             OpenSafetyDispute = matters.Find(d => d.IsOpen && d.Lane == Lane.S)?.Number,
@@ -56,9 +60,7 @@ public static class SnapshotQueries
     }
 
     /// <summary>The location's leaders, their deputies and the region's leaders, by id.</summary>
-    /// <param name="withoutRequest">A booking whose own permit is left out, when it is about to be kept.</param>
-    public static async Task<ImmutableArray<LeaderSnapshot>> Leaders(
-        DashboardDbContext db, Network network, Location location, DateTimeOffset now, string? withoutRequest = null)
+    public static async Task<ImmutableArray<LeaderSnapshot>> Leaders(DashboardDbContext db, Network network, Location location, DateTimeOffset now)
     {
         var inRegion = network.LeadersIn(location.RegionCode).ToList();
         var local = inRegion.Where(l => l.LocationCodes.Contains(location.Code)).ToList();
@@ -67,19 +69,18 @@ public static class SnapshotQueries
             .Where(l => l.Tier == LeaderTier.Regional || local.Contains(l) || deputies.Contains(l.Id))
             .OrderBy(l => l.Id, StringComparer.Ordinal)
             .ToList();
-        return await Of(db, leaders, _ => location, local.Contains, now, withoutRequest);
+        return await Of(db, leaders, _ => location, local.Contains, now);
     }
 
     /// <summary>Leaders wherever they are, each by the holidays of their own first location; for pages, not for deciding.</summary>
     public static Task<ImmutableArray<LeaderSnapshot>> Of(DashboardDbContext db, Network network, List<Leader> leaders, DateTimeOffset now) => Of(
-        db, leaders, l => network.Location(l.LocationCodes.FirstOrDefault()), l => l.Tier == LeaderTier.Local, now, withoutRequest: null);
+        db, leaders, l => network.Location(l.LocationCodes.FirstOrDefault()), l => l.Tier == LeaderTier.Local, now);
 
     private static async Task<ImmutableArray<LeaderSnapshot>> Of(
-        DashboardDbContext db, List<Leader> leaders, Func<Leader, Location?> locationOf, Func<Leader, bool> atLocation, DateTimeOffset now,
-        string? withoutRequest)
+        DashboardDbContext db, List<Leader> leaders, Func<Leader, Location?> locationOf, Func<Leader, bool> atLocation, DateTimeOffset now)
     {
         var ids = leaders.ConvertAll(l => l.Id);
-        var permits = await Permits(db, ids, now, withoutRequest);
+        var permits = await Permits(db, ids, now);
         var open = await db.Disputes
             .Where(d => d.State != DisputeState.Resolved && ids.Contains(d.LeaderId!))
             .GroupBy(d => d.LeaderId!)
@@ -98,14 +99,12 @@ public static class SnapshotQueries
         ];
     }
 
-    private static async Task<ILookup<string, PermitStamp>> Permits(
-        DashboardDbContext db, List<string> leaderIds, DateTimeOffset now, string? withoutRequest)
+    private static async Task<ILookup<string, PermitStamp>> Permits(DashboardDbContext db, List<string> leaderIds, DateTimeOffset now)
     {
         var since = now - PermitLog.Window;
         var permits = await db.Permits
             .Where(p => leaderIds.Contains(p.LeaderId) && p.At > since
-                && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking)
-                && p.RequestId != withoutRequest)
+                && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking))
             .OrderBy(p => p.At).ThenBy(p => p.RequestId)
             .Select(p => new { p.LeaderId, p.At, p.RequestId, p.Urgent })
             .ToListAsync();
@@ -130,21 +129,16 @@ public static class SnapshotQueries
             return null;
         }
 
-        var (disprovedSince, shareSince, submittedSince) = (now.AddDays(-DisprovedClaimDays), now.AddDays(-ShareDays), now - SubmissionsKept);
+        var (disprovedSince, shareSince) = (now.AddDays(-DisprovedClaimDays), now.AddDays(-ShareDays));
         var disproved = await db.Disputes.CountAsync(d =>
             d.CustomerRef == customer.Ref && d.AdmittedAt > disprovedSince && d.SafetyClaim == SafetyClaim.Disproved);
         var permits = await db.Permits
             .Where(p => p.CustomerRef == customer.Ref && p.At > shareSince && p.RequestId != request.Id
                 && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking || p.Cause == PermitCause.Forced))
+            .Join(db.Requests, p => p.RequestId, r => r.Id, (p, r) => new { p.At, p.RequestId, p.Urgent, r.VisitRef })
             .OrderBy(p => p.At).ThenBy(p => p.RequestId)
-            .Select(p => new PermitStamp(p.At, p.RequestId, p.Urgent))
             .ToListAsync();
-        var submissions = await db.Requests
-            .Where(r => r.CustomerRef == customer.Ref && r.DecidedAt > submittedSince && r.Id != request.Id)
-            .OrderByDescending(r => r.DecidedAt).ThenBy(r => r.Id)
-            .Take(MostSubmissions)
-            .Select(r => new PermitStamp(r.DecidedAt, r.Id, false))
-            .ToListAsync();
+        var (submissions, floodedSince) = await Submissions(db, request, now);
         var standings = await db.Standings
             .Where(s => s.CustomerRef == customer.Ref && s.Until > now && s.LiftedAt == null
                 && (s.LocationCode == null || s.LocationCode == location.Code)
@@ -154,13 +148,38 @@ public static class SnapshotQueries
             .ToListAsync();
         return new CustomerSnapshot(customer.Ref, customer.Fleet, disproved)
         {
-            Permits = [.. permits],
-            Submissions = [.. submissions],
+            Permits = [.. permits.Select(p => new PermitStamp(p.At, p.RequestId, p.Urgent) { VisitRef = p.VisitRef })],
+            Submissions = submissions,
+            FloodedSince = floodedSince,
             Standings = [.. standings],
         };
     }
 
-    private static MatterSnapshot? Matter(List<Fact> facts, List<Dispute> matters)
+    // Whatever became of them: a redirected request and an appeal take a person's time as an admitted one does.
+    private static async Task<(ImmutableArray<PermitStamp> Submissions, DateTimeOffset? FloodedSince)> Submissions(
+        DashboardDbContext db, RequestFacts request, DateTimeOffset now)
+    {
+        var since = now - SubmissionsKept;
+        var theirs = db.Requests.Where(r => (r.CustomerRef == request.CustomerRef || r.VisitRef == request.VisitRef) && r.Id != request.Id);
+        var asked = theirs.Where(r => r.Lane == Lane.N && r.DecidedAt > since);
+        var passed = await asked.Where(r => r.Code != DecisionCodes.ConductFlood)
+            .OrderByDescending(r => r.DecidedAt).ThenBy(r => r.Id).Take(MostSubmissions)
+            .Select(r => new { At = r.DecidedAt, r.Id }).ToListAsync();
+        var appeals = await db.Appeals.Where(a => a.MadeAt > since)
+            .Join(theirs, a => a.RequestId, r => r.Id, (a, r) => new { At = a.MadeAt, r.Id })
+            .OrderByDescending(a => a.At).ThenBy(a => a.Id).Take(MostSubmissions).ToListAsync();
+        var lastPassed = passed.FirstOrDefault()?.At ?? since;
+        var flooded = await asked.Where(r => r.Code == DecisionCodes.ConductFlood && r.DecidedAt >= lastPassed)
+            .OrderBy(r => r.DecidedAt).Select(r => (DateTimeOffset?)r.DecidedAt).FirstOrDefaultAsync();
+        return (
+            [
+                .. passed.Concat(appeals).OrderByDescending(s => s.At).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostSubmissions)
+                    .Select(s => new PermitStamp(s.At, s.Id, Urgent: false)),
+            ],
+            flooded);
+    }
+
+    private static MatterSnapshot? Matter(List<Fact> disputed, List<Dispute> matters)
     {
         var matter = matters
             .OrderByDescending(d => d.IsOpen)
@@ -170,17 +189,12 @@ public static class SnapshotQueries
         return matter is null
             ? null
             : new MatterSnapshot(
-                matter.Number, matter.ResolvedAt, matter.LastRungAt, facts.Max(f => (DateTimeOffset?)f.StatedAt), matter.LeaderId);
+                matter.Number, matter.ResolvedAt, matter.LastRungAt, disputed.Max(f => (DateTimeOffset?)f.ReceivedAt), matter.LeaderId);
     }
 
     private static GroundSnapshot? Ground(List<Fact> facts, DisputeReason reason)
     {
-        var kind = reason switch
-        {
-            DisputeReason.Warranty => FactKind.Warranty,
-            DisputeReason.Estimate => FactKind.Estimate,
-            _ => FactKind.Diagnosis,
-        };
+        var kind = reason.Disputed();
         var revisions = facts.FindAll(f => f.Kind == kind);
         return revisions.Count == 0
             ? null

@@ -30,6 +30,9 @@ public sealed class Appeal
 
     public bool? Upheld { get; set; }
 
+    /// <summary>So many of one customer's may be open; each takes a person's time within a working day.</summary>
+    public const int MostOpen = 3;
+
     /// <summary>What can be appealed against.</summary>
     public static bool MayBeMadeAgainst(RequestOutcome outcome) =>
         outcome is RequestOutcome.Refused or RequestOutcome.Redirected or RequestOutcome.Deferred;

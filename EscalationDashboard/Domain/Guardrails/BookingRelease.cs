@@ -22,10 +22,11 @@ public enum ReleaseWay
 /// </summary>
 public static class BookingRelease
 {
-    /// <param name="leaders">Without the booking's own permit in its leader's log.</param>
+    /// <param name="requestId">The booked request, whose own permit counts against nobody.</param>
     public static ReleaseRuling Decide(
-        EffectivePolicy policy, ImmutableArray<LeaderSnapshot> leaders, string leaderId, bool urgent, DateTimeOffset now)
+        EffectivePolicy policy, ImmutableArray<LeaderSnapshot> all, string requestId, string leaderId, bool urgent, DateTimeOffset now)
     {
+        var leaders = all.Select(l => l.Without(requestId)).ToImmutableArray();
         var booked = leaders.FirstOrDefault(l => l.Id == leaderId);
         if (IsFree(booked))
         {
@@ -61,7 +62,7 @@ public static class BookingRelease
         EffectivePolicy policy, IEnumerable<LeaderSnapshot> leaders, string requestId, LeaderTier tier, bool urgent, DateTimeOffset now) =>
         LeaderRoom.InOrder(
             leaders.Where(l => l.Tier == tier && (l.AtLocation || tier == LeaderTier.Regional))
-                .Select(l => l with { Permits = l.Permits.RemoveAll(p => p.RequestId == requestId) }),
+                .Select(l => l.Without(requestId)),
             policy, urgent, now)
         .FirstOrDefault(room => room.IsFree)?.Leader.Id;
 }

@@ -31,8 +31,11 @@ public sealed class ContactRequest
 
     public required Dangers Dangers { get; init; }
 
-    /// <summary>When the customer asked; counts for fairness.</summary>
+    /// <summary>When it was received; this alone counts for order, windows and tallies.</summary>
     public required DateTimeOffset ArrivedAt { get; init; }
+
+    /// <summary>When the customer says they asked, between the visit's opening and the receipt; null where they say nothing.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
 
     /// <summary>When the guardrails decided.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
@@ -58,6 +61,13 @@ public sealed class ContactRequest
 
     /// <summary>The answer the customer got, in the customer's language.</summary>
     public required string CustomerMessage { get; set; }
+
+    /// <summary>A stated time as far as it can be true: nobody asks about a visit before it opens, nor in the future.</summary>
+    public static DateTimeOffset Plausible(DateTimeOffset stated, DateTimeOffset visitOpenedAt, DateTimeOffset now)
+    {
+        var asked = stated < visitOpenedAt ? visitOpenedAt : stated;
+        return asked > now ? now : asked;
+    }
 }
 
 /// <summary>What the customer disputes.</summary>

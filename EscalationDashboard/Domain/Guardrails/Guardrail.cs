@@ -15,10 +15,15 @@ public interface IGuardrail
 /// <summary>The four values a decision is made of, and what all checks derive from them.</summary>
 public sealed record GuardrailCase(EffectivePolicy Policy, Snapshot Snapshot, RequestFacts Request, DateTimeOffset Now)
 {
-    /// <summary>Standing too long at the location, or its promised hand-over due within a day; not a safety case.</summary>
-    public bool IsUrgent => Snapshot.Visit is { HandedOver: false } visit
-        && (Now - visit.OpenedAt > TimeSpan.FromDays(Policy.UrgentStandingDays)
-            || visit.PromisedAt <= Now + TimeSpan.FromHours(24));
+    /// <summary>
+    /// A recall on the car is open, or the car stands too long at the location, or its promised hand-over is due within a
+    /// day; not a safety case.
+    /// </summary>
+    public bool IsUrgent => Snapshot.Visit is { } visit
+        && (visit.OpenRecall
+            || (!visit.HandedOver
+                && (Now - visit.OpenedAt > TimeSpan.FromDays(Policy.UrgentStandingDays)
+                    || visit.PromisedAt <= Now + TimeSpan.FromHours(24))));
 
     /// <summary>The end of any wait, counted from the first decision: by then the customer reaches somebody.</summary>
     public DateTimeOffset Bound => (Request.FirstDecidedAt ?? Now) + Policy.MaxDeferral;

@@ -13,12 +13,12 @@ public static class GuardrailSet
     public static readonly ImmutableArray<IGuardrail> InOrder =
     [
         new Safety(),
+        new Conduct(),
         new Undecided(),
         new Eligible(),
         new SameMatter(),
         new Ground(),
         new CentreFirst(),
-        new Conduct(),
         new CustomerShare(),
         new LeaderLoad(),
         new Admit(),

@@ -72,14 +72,19 @@ public static class Overrides
         MayLift(actor, standing) ? null : Refusal.Of(OverrideRefusal.WiderThanYours),
         standing.IsInForceAt(now) ? null : Refusal.Of(OverrideRefusal.NotInForce));
 
-    /// <summary>An appeal is never answered by the leader it concerns: the one booked, or where none is, any leader of the place.</summary>
+    /// <summary>
+    /// An appeal is never answered by the person it concerns: the leader booked, or where none is, any leader of the place, and
+    /// whoever made the restriction that held it back.
+    /// </summary>
     /// <param name="answererIsAtLocation">Whether the actor is a local leader of the request's location.</param>
-    public static Verdict AnswerAppeal(Actor actor, Appeal appeal, ContactRequest request, bool answererIsAtLocation, string reason) => Against(
+    /// <param name="answererRestricted">Whether the actor made the restriction.</param>
+    public static Verdict AnswerAppeal(
+        Actor actor, Appeal appeal, ContactRequest request, bool answererIsAtLocation, bool answererRestricted, string reason) => Against(
         actor.Role is null ? Refusal.Of(Refusal.NotALeader) : null,
         OutOfScope(actor, appeal.LocationCode, appeal.RegionCode),
         WithoutReason(reason),
         appeal.AnsweredAt is null ? null : Refusal.Of(OverrideRefusal.AppealAnswered),
-        Concerns(actor, request, answererIsAtLocation) ? Refusal.Of(OverrideRefusal.ConcernsYou) : null);
+        answererRestricted || Concerns(actor, request, answererIsAtLocation) ? Refusal.Of(OverrideRefusal.ConcernsYou) : null);
 
     /// <summary>There was no danger; the customer's word was all there was.</summary>
     public static Verdict DisproveSafetyClaim(Actor actor, Dispute dispute, string reason) => Against(

@@ -1,9 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace EscalationDashboard.Domain.Guardrails;
 
-/// <summary>One counted permit of a leader: when, for which request, and whether it is urgent.</summary>
-public sealed record PermitStamp(DateTimeOffset At, string RequestId, bool Urgent);
+/// <summary>One counted permit: when, for which request, and whether it is urgent.</summary>
+public sealed record PermitStamp(DateTimeOffset At, string RequestId, bool Urgent)
+{
+    /// <summary>The visit it is about; null in a leader's log, where each permit counts by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VisitRef { get; init; }
+}
 
 /// <summary>
 /// A leader's counted permits, bookings included, as an exact log. For every instant t, the permits in

@@ -53,7 +53,14 @@ public sealed record VisitSnapshot(
     bool HandedOver,
     bool StopDrivingRecall,
     bool Drivable,
-    bool TowOpen);
+    bool TowOpen)
+{
+    /// <summary>Whether any recall on the car is open, a harmless one too.</summary>
+    public bool OpenRecall { get; init; }
+
+    /// <summary>Whether the service system has stated neither diagnosis nor estimate nor warranty decision.</summary>
+    public bool NothingStated { get; init; }
+}
 
 public sealed record LocationSnapshot(string Code, string RegionCode, Pilot.LocationStage Stage)
 {
@@ -92,8 +99,14 @@ public sealed record CustomerSnapshot(string Ref, bool Fleet, int DisprovedSafet
     /// <summary>Permits that count against the customer's share, from 30 days back to the last booking.</summary>
     public ImmutableArray<PermitStamp> Permits { get; init; } = [];
 
-    /// <summary>The latest contact requests within the flood window, this one not among them.</summary>
+    /// <summary>
+    /// The latest that the customer sent, or that came about the visit: lane N requests whatever became of them, and appeals.
+    /// Neither this one is among them, nor any that was refused for a flood.
+    /// </summary>
     public ImmutableArray<PermitStamp> Submissions { get; init; } = [];
+
+    /// <summary>When the first was refused for the flood that has not been followed by a request let pass; null where none was.</summary>
+    public DateTimeOffset? FloodedSince { get; init; }
 
     /// <summary>What people decided about the customer and is in force.</summary>
     public ImmutableArray<StandingSnapshot> Standings { get; init; } = [];
@@ -117,7 +130,7 @@ public sealed record GroundSnapshot(DateTimeOffset StatedAt, bool TalkedOver)
     public decimal? ChangePercent { get; init; }
 }
 
-/// <param name="FactsChangedAt">When the service system last stated a fact on the visit.</param>
+/// <param name="FactsChangedAt">When a fact of the disputed kind was last received, whatever time it was stated for.</param>
 public sealed record MatterSnapshot(
     string DisputeNumber,
     DateTimeOffset? ClosedAt,
@@ -156,6 +169,9 @@ public sealed record LeaderSnapshot(
     public bool HasCalendar() => Calendar() != DutyCalendar.Never;
 
     public PermitLog Log() => _log ??= new PermitLog(Permits);
+
+    /// <summary>As though this request had no permit: its own booking must not stand in its way.</summary>
+    public LeaderSnapshot Without(string requestId) => this with { Permits = Permits.RemoveAll(p => p.RequestId == requestId) };
 }
 
 /// <summary>A leader's duty calendar in a form that is compact to store.</summary>

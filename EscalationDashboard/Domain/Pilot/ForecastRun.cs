@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Domain.Pilot;
 
@@ -97,7 +98,7 @@ internal sealed class ForecastRun
             InForce = [(looks.IsEmpty ? DateTimeOffset.UnixEpoch : looks[0].At.AddDays(-1), plan.Policy.Version)],
             DisputeNumbers = ImmutableDictionary<string, string>.Empty,
             FactTimes = past.Requests.Where(r => r.FactAge is not null)
-                .GroupBy(r => r.Visit, r => calendar.InstantOf(r.Local) - r.FactAge!.Value)
+                .GroupBy(r => (r.Visit, r.Reason.Disputed()), r => calendar.InstantOf(r.Local) - r.FactAge!.Value)
                 .ToImmutableDictionary(g => g.Key, g => g.Distinct().Order().ToImmutableArray()),
             Calendars = ImmutableDictionary<string, BusinessCalendar>.Empty.Add(at.Code, calendar),
             Handling = past.Handling is { } handling
@@ -113,7 +114,11 @@ internal sealed class ForecastRun
         {
             Visit = new VisitSnapshot(
                 request.Visit, request.Customer, asked - request.VisitAge, asked + request.PromisedIn, HandedOver: false,
-                request.StopDrivingRecall, request.Drivable, request.TowOpen),
+                request.StopDrivingRecall, request.Drivable, request.TowOpen)
+            {
+                OpenRecall = request.OpenRecall,
+                NothingStated = request.NothingStated,
+            },
             Location = new LocationSnapshot(at.Code, at.RegionCode, LocationStage.Full)
             {
                 ContactTier = at.ContactTier,

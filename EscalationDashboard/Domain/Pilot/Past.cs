@@ -20,6 +20,11 @@ public sealed record PastRequest(
 
     public bool StopDrivingRecall { get; init; }
 
+    public bool OpenRecall { get; init; }
+
+    /// <summary>Whether nothing at all was stated about the visit.</summary>
+    public bool NothingStated { get; init; }
+
     public bool Drivable { get; init; } = true;
 
     public bool TowOpen { get; init; }

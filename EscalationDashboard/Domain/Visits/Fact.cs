@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using EscalationDashboard.Domain.Guardrails;
+
 namespace EscalationDashboard.Domain.Visits;
 
 /// <summary>
@@ -15,7 +18,14 @@ public sealed class Fact
     /// <summary>1 for the first fact of its kind on the visit.</summary>
     public required int Revision { get; init; }
 
+    /// <summary>The service system's own time; a fact may be stated for an hour that has passed.</summary>
     public required DateTimeOffset StatedAt { get; init; }
+
+    /// <summary>When it was received; this alone says whether facts changed since something else.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When the customer confirmed having seen it; null where nobody says so.</summary>
+    public DateTimeOffset? AcknowledgedByCustomerAt { get; init; }
 
     /// <summary>Whether the advisor recorded talking it over with the customer.</summary>
     public bool TalkedOver { get; init; }
@@ -47,7 +57,12 @@ public sealed class Fact
     public string? Stage { get; init; }
 }
 
-public sealed record EstimateLine(string Text, decimal Amount);
+public sealed record EstimateLine(string Text, decimal Amount)
+{
+    /// <summary>The maker's number of the part; null for work, and where it is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PartNumber { get; init; }
+}
 
 public enum FactKind
 {
@@ -55,6 +70,17 @@ public enum FactKind
     Estimate,
     Warranty,
     Stage,
+}
+
+public static class DisputedFacts
+{
+    /// <summary>The kind of fact that a reason disputes.</summary>
+    public static FactKind Disputed(this DisputeReason reason) => reason switch
+    {
+        DisputeReason.Warranty => FactKind.Warranty,
+        DisputeReason.Estimate => FactKind.Estimate,
+        _ => FactKind.Diagnosis,
+    };
 }
 
 public enum WarrantyDecision

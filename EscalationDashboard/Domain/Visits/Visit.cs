@@ -36,6 +36,18 @@ public sealed class Visit
 
     public int? OdometerKm { get; set; }
 
+    /// <summary>The time the car was booked in for.</summary>
+    public DateTimeOffset? AppointmentAt { get; set; }
+
+    /// <summary>When ordered parts are expected; null where none are waited for.</summary>
+    public DateTimeOffset? PartsExpectedAt { get; set; }
+
+    /// <summary>Who works on the car, as the service system names them.</summary>
+    public string? Technician { get; set; }
+
+    /// <summary>Of the car, as it came in.</summary>
+    public string? SoftwareVersion { get; set; }
+
     /// <summary>The message that carried the contact card as it is now; a visit gets one card.</summary>
     public string? CardMessageId { get; set; }
 
@@ -53,10 +65,19 @@ public sealed class Visit
     public bool IsHandedOver => Stage == HandedOver;
 
     public bool HasStopDrivingRecall => Recalls.Exists(r => r.StopDriving);
+
+    public bool HasOpenRecall => Recalls.Count > 0;
 }
 
 /// <summary>An open recall campaign on a car.</summary>
-public sealed record Recall(string Campaign, bool StopDriving);
+public sealed record Recall(string Campaign, bool StopDriving)
+{
+    /// <summary>What it is about, in the maker's words.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whether it can be put right already; null where nobody says so.</summary>
+    public bool? RemedyAvailable { get; init; }
+}
 
 public sealed class Vehicle
 {

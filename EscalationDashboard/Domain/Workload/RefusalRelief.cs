@@ -62,6 +62,7 @@ public static class RefusalRelief
     {
         private readonly List<(string? LeaderId, string CustomerRef, PermitStamp Permit, bool Opened)> _taken = [];
         private readonly HashSet<(string Visit, DisputeReason Reason)> _matters = [];
+        private readonly List<(RequestFacts Facts, DateTimeOffset At, bool IsFlood)> _sent = [];
 
         public int Through { get; private set; }
 
@@ -74,10 +75,12 @@ public static class RefusalRelief
             if (_matters.Contains((look.Facts.VisitRef, look.Facts.Reason)))
             {
                 Through++; // it would have joined the earlier one about the same matter
+                _sent.Add((look.Facts, look.At, IsFlood: false));
                 return;
             }
 
             var ruling = GuardrailSet.Decide(policy, See(look), look.Facts, look.At).Ruling;
+            _sent.Add((look.Facts, look.At, ruling.Code == DecisionCodes.ConductFlood));
             Through += ruling.Outcome is RequestOutcome.Admitted or RequestOutcome.Merged ? 1 : 0;
             Later += ruling.Outcome == RequestOutcome.Deferred ? 1 : 0;
             Read += ruling.Outcome == RequestOutcome.Review ? 1 : 0;
@@ -85,15 +88,13 @@ public static class RefusalRelief
             {
                 var opened = ruling.Outcome == RequestOutcome.Admitted;
                 _matters.Add((look.Facts.VisitRef, look.Facts.Reason));
-                _taken.Add((ruling.LeaderId, look.Facts.CustomerRef, new PermitStamp(opened ? look.At : ruling.Until!.Value, look.Facts.Id, ruling.Urgent), opened));
+                _taken.Add((ruling.LeaderId, look.Facts.CustomerRef, new PermitStamp(opened ? look.At : ruling.Until!.Value, look.Facts.Id, ruling.Urgent) { VisitRef = look.Facts.VisitRef }, opened));
             }
         }
 
         private Snapshot See(RefusedLook look) => look.Snapshot with
         {
-            Customer = look.Snapshot.Customer is { } customer
-                ? customer with { Permits = customer.Permits.AddRange(_taken.Where(t => t.CustomerRef == customer.Ref).Select(t => t.Permit)) }
-                : null,
+            Customer = look.Snapshot.Customer is { } customer ? See(customer, look.Facts) : null,
             Leaders =
             [
                 .. look.Snapshot.Leaders.Select(l => l with
@@ -103,6 +104,23 @@ public static class RefusalRelief
                 }),
             ],
         };
+
+        // What was a flood in life may have passed here, and the pause then begins later.
+        private CustomerSnapshot See(CustomerSnapshot customer, RequestFacts facts)
+        {
+            var sent = _sent.FindAll(s => s.Facts.CustomerRef == customer.Ref || s.Facts.VisitRef == facts.VisitRef);
+            var passed = sent.FindAll(s => !s.IsFlood);
+            return customer with
+            {
+                Permits = customer.Permits.AddRange(_taken.Where(t => t.CustomerRef == customer.Ref).Select(t => t.Permit)),
+                Submissions = customer.Submissions.AddRange(passed
+                    .Where(s => customer.Submissions.All(known => known.RequestId != s.Facts.Id))
+                    .Select(s => new PermitStamp(s.At, s.Facts.Id, Urgent: false))),
+                FloodedSince = sent.Count == 0
+                    ? customer.FloodedSince
+                    : sent.Where(s => s.IsFlood && (passed.Count == 0 || s.At >= passed[^1].At)).Min(s => (DateTimeOffset?)s.At),
+            };
+        }
     }
 
     private static Policy AtLocation(this Policy policy, string locationCode, params ReadOnlySpan<(string Field, decimal Value)> numbers)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace EscalationDashboard.Features.Intake;
 
@@ -51,8 +53,25 @@ public sealed record Answer(int Status, string ContentType, string Body, Diction
         400, "invalid", "Some fields are missing or wrong; nothing was stored.",
         new Dictionary<string, object?> { ["errors"] = faults.ByField });
 
+    /// <summary>
+    /// For <c>Retry-After</c>: rounded so that whoever counts from the answer's own date, which knows no part of a second,
+    /// never comes back too early.
+    /// </summary>
+    public static string SecondsUntil(DateTimeOffset until, DateTimeOffset now)
+    {
+        var second = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        return Math.Max(1, (long)Math.Ceiling((until - second).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        // The server's own date may be a second old, and is another clock's.
+        if (Headers.ContainsKey(HeaderNames.RetryAfter))
+        {
+            httpContext.Response.Headers.Date = HeaderUtilities.FormatDate(
+                httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        }
+
         httpContext.Response.StatusCode = Status;
         httpContext.Response.ContentType = ContentType;
         foreach (var (name, value) in Headers)

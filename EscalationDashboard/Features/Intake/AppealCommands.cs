@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
 
-/// <summary>Takes in a customer's appeal: free, one open at a time for each request, answered within one working day.</summary>
+/// <summary>Takes in a customer's appeal: free, one open for each matter and three for a customer, answered within one working day.</summary>
 public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answers, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Make(WriteScope scope, Actor actor, string requestId, AppealBody body)
@@ -27,9 +27,15 @@ public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answe
             };
         }
 
-        if (await scope.Db.Appeals.AnyAsync(a => a.RequestId == requestId && a.AnsweredAt == null))
+        var open = scope.Db.Appeals.Where(a => a.AnsweredAt == null);
+        if (await open.AnyAsync(a => scope.Db.Requests.Any(r => r.Id == a.RequestId && r.VisitRef == request.VisitRef && r.Reason == request.Reason)))
         {
-            return Answer.Fault(409, "appeal-open", "An appeal against this decision is open already; it will be answered.");
+            return Answer.Fault(409, "appeal-open", "An appeal about this matter is open already; it will be answered.");
+        }
+
+        if (await open.CountAsync(a => a.CustomerRef == request.CustomerRef) >= Appeal.MostOpen)
+        {
+            return Answer.Fault(409, "appeals-open", $"This customer has {Appeal.MostOpen} appeals open already; each will be answered.");
         }
 
         var now = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -34,10 +35,21 @@ public sealed class ContactRequestCommands(
         var location = (await catalog.Current(scope.Db)).Location(visit.LocationCode)!;
         var now = clock.GetUtcNow();
         var facts = new RequestFacts(
-            ids.Next(), visit.Ref, body.CustomerRef!, body.Reason!.Value, DangersOf(body), body.RequestedAt ?? now);
+            ids.Next(), visit.Ref, body.CustomerRef!, body.Reason!.Value, DangersOf(body), ArrivedAt: now);
         var decided = await Decide(scope, facts, visit, location, now);
+        var words = body.Text!;
+        if (decided.Ruling is { Outcome: RequestOutcome.Merged, DisputeNumber: { } into } && await Crowd.FullUntil(scope.Db, into, now) is { } until)
+        {
+            if (decided.Ruling.Lane == Lane.N && actor.Role is null)
+            {
+                return new(CustomerWords.TooMany(until, now), null);
+            }
+
+            words = Crowd.Shortened(words);
+        }
+
         var (customer, vehicle) = (await scope.Db.Customers.FindAsync(visit.CustomerRef), await scope.Db.Vehicles.FindAsync(visit.Vin));
-        var request = Record(facts, body, location, decided.Ruling, customer!.Language, vehicle, now);
+        var request = Record(facts, body, words, visit, location, decided.Ruling, customer!.Language, vehicle, now);
         scope.Db.Requests.Add(request);
         Deciding.Store(scope, actor, facts, decided, now);
         if (decided.InShadow is { } shadow)
@@ -64,7 +76,8 @@ public sealed class ContactRequestCommands(
     }
 
     private static ContactRequest Record(
-        RequestFacts facts, ContactRequestBody body, Location location, Ruling ruling, string language, Vehicle? vehicle, DateTimeOffset now) => new()
+        RequestFacts facts, ContactRequestBody body, string words, Visit visit, Location location, Ruling ruling, string language,
+        Vehicle? vehicle, DateTimeOffset now) => new()
         {
             Id = facts.Id,
             VisitRef = facts.VisitRef,
@@ -75,10 +88,11 @@ public sealed class ContactRequestCommands(
             VehicleYear = vehicle?.Year ?? 0,
             Language = language,
             Reason = facts.Reason,
-            Text = body.Text!,
+            Text = words,
             Channel = body.Channel!.Value,
             Dangers = facts.Dangers,
             ArrivedAt = facts.ArrivedAt,
+            RequestedAt = body.RequestedAt is { } stated ? ContactRequest.Plausible(stated, visit.OpenedAt, now) : null,
             DecidedAt = now,
             Outcome = ruling.Outcome,
             Lane = ruling.Lane,
@@ -96,12 +110,7 @@ public sealed class ContactRequestCommands(
     private static Answer AnswerFor(ContactRequest request, Decision decision, string? leader, DateTimeOffset now)
     {
         var answer = RequestAnswers.Of(request, decision, leader);
-        var wait = request.Until is { } until ? Math.Max(1, (long)Math.Ceiling((until - now).TotalSeconds)) : (long?)null;
-        var headers = new Dictionary<string, string>();
-        if (wait is not null && request.Outcome is RequestOutcome.Deferred or RequestOutcome.Review or RequestOutcome.Refused)
-        {
-            headers["Retry-After"] = $"{wait}";
-        }
+        var headers = RequestAnswers.RetryAfter(request, now);
 
         switch (request.Outcome)
         {
@@ -115,7 +124,7 @@ public sealed class ContactRequestCommands(
             case RequestOutcome.Redirected:
                 return RequestAnswers.AsProblem(422, "redirected", "Another way is better", answer, headers);
             default:
-                RequestAnswers.AddRateLimit(headers, decision, wait ?? 0);
+                RequestAnswers.AddRateLimit(headers, decision);
                 return RequestAnswers.AsProblem(429, "refused", "Too many requests", answer, headers);
         }
     }

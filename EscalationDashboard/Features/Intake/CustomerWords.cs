@@ -14,11 +14,6 @@ namespace EscalationDashboard.Features.Intake;
 /// </summary>
 public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies, Ids ids, TimeProvider clock)
 {
-    /// <summary>So many words in <see cref="CrowdTime"/> are a conversation; more are a flood.</summary>
-    public const int Crowd = 20;
-
-    public static readonly TimeSpan CrowdTime = TimeSpan.FromMinutes(10);
-
     public async Task<Answer> Write(WriteScope scope, Actor actor, string number, MessageBody body)
     {
         if (await Find(scope, actor, number, body.CustomerRef) is not { } dispute)
@@ -27,11 +22,9 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         }
 
         var now = clock.GetUtcNow();
-        if (await Waits(scope, dispute.Number, now) is { } seconds)
+        if (await Crowd.FullUntil(scope.Db, dispute.Number, now) is { } until)
         {
-            return Answer.Fault(
-                429, "too-many-messages", "Many messages came within a few minutes; they are all kept, and this one was not taken in. Send it again later.",
-                headers: new() { ["Retry-After"] = $"{seconds}" });
+            return TooMany(until, now);
         }
 
         var network = await catalog.Current(scope.Db);
@@ -114,14 +107,10 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         return dispute;
     }
 
-    private static async Task<int?> Waits(WriteScope scope, string number, DateTimeOffset now)
-    {
-        var since = now - CrowdTime;
-        var lately = await scope.Db.Timeline
-            .Where(e => e.DisputeNumber == number && e.Kind == TimelineKind.CustomerWrote && e.At > since)
-            .OrderByDescending(e => e.At).Select(e => e.At).Take(Crowd).ToListAsync();
-        return lately.Count < Crowd ? null : Math.Max(1, (int)Math.Ceiling((lately[^1] + CrowdTime - now).TotalSeconds));
-    }
+    /// <summary>Refuses words where very many have come lately.</summary>
+    public static Answer TooMany(DateTimeOffset until, DateTimeOffset now) => Answer.Fault(
+        429, "too-many-messages", "Many messages came within a few minutes; they are all kept, and this one was not taken in. Send it again later.",
+        headers: new() { ["Retry-After"] = Answer.SecondsUntil(until, now) });
 
     private static bool OnDuty(Network network, Location location, Domain.Disputes.Dispute dispute, DateTimeOffset now) =>
         network.Leader(dispute.LeaderId) is { } owner && owner.Duty(location.Holidays).AbsenceAt(now) is null;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.Guardrails.Checks;
 
 namespace EscalationDashboard.Features.Intake;
 
@@ -71,6 +72,13 @@ public sealed partial class Faults
         {
             Check(!required, field, "is required");
         }
+    }
+
+    /// <summary>A time of something that has happened; clocks of two machines may differ a little.</summary>
+    public void Past(DateTimeOffset? value, string field, DateTimeOffset now)
+    {
+        Time(value, field, required: false);
+        Check(!(value > now + Undecided.ClockTolerance && value < Latest), field, $"is more than {Undecided.ClockTolerance.Minutes} minutes ahead");
     }
 
     public void Range<T>(T? value, string field, T from, T to)

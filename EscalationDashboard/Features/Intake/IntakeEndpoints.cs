@@ -51,9 +51,9 @@ public static class IntakeEndpoints
     }
 
     private static async Task<IResult> PostFact(
-        string visitRef, JsonBody<FactBody> body, HttpContext http, VisitCommands visits, IdempotentAnswers answers)
+        string visitRef, JsonBody<FactBody> body, HttpContext http, VisitCommands visits, IdempotentAnswers answers, TimeProvider clock)
     {
-        if (FaultOf(body, () => IntakeValidation.Validate(body.Value)) is { } fault)
+        if (FaultOf(body, () => IntakeValidation.Validate(body.Value, clock.GetUtcNow())) is { } fault)
         {
             return fault;
         }
@@ -87,13 +87,10 @@ public static class IntakeEndpoints
     }
 
     private static async Task<IResult> GetContactRequest(string id, ClaimsPrincipal caller, IntakeQueries queries) =>
-        Found(await queries.Request(ApiKeyAuthentication.LocationsOf(caller), id), $"There is no request {id}.");
+        await queries.Request(ApiKeyAuthentication.LocationsOf(caller), id) ?? Answer.Fault(404, "not-found", $"There is no request {id}.");
 
     private static async Task<IResult> GetLocations(ClaimsPrincipal caller, IntakeQueries queries) =>
         Answer.Of(200, await queries.Locations(ApiKeyAuthentication.LocationsOf(caller)));
-
-    private static Answer Found<T>(T? value, string otherwise)
-        where T : class => value is null ? Answer.Fault(404, "not-found", otherwise) : Answer.Of(200, value);
 
     internal static Answer? FaultOf<T>(JsonBody<T> body, Func<Faults> validate)
         where T : class

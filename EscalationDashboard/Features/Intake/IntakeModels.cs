@@ -20,6 +20,17 @@ public sealed record VisitBody
     [Description("The hand-over promised to the customer.")]
     public DateTimeOffset? PromisedAt { get; init; }
 
+    [Description("The time the car was booked in for.")]
+    public DateTimeOffset? AppointmentAt { get; init; }
+
+    [Description("When ordered parts are expected.")]
+    public DateTimeOffset? PartsExpectedAt { get; init; }
+
+    public string? Technician { get; init; }
+
+    [Description("The car's software as it came in.")]
+    public string? SoftwareVersion { get; init; }
+
     [Description("The stage of the work; HandedOver ends the visit.")]
     public string? Stage { get; init; }
 }
@@ -52,6 +63,7 @@ public sealed record VehicleBody
 
     public bool Drivable { get; init; } = true;
 
+    [Description("Every recall on the car that is open.")]
     public IReadOnlyList<RecallBody>? Recalls { get; init; }
 
     public bool TowOpen { get; init; }
@@ -61,7 +73,11 @@ public sealed record RecallBody
 {
     public string? Campaign { get; init; }
 
+    public string? Title { get; init; }
+
     public bool StopDriving { get; init; }
+
+    public bool? RemedyAvailable { get; init; }
 }
 
 /// <summary>Something the service system states about a visit; which fields count depends on the kind.</summary>
@@ -69,7 +85,11 @@ public sealed record FactBody
 {
     public FactKind? Kind { get; init; }
 
+    [Description("Now, where it is left out; never more than five minutes ahead.")]
     public DateTimeOffset? StatedAt { get; init; }
+
+    [Description("When the customer confirmed having seen it.")]
+    public DateTimeOffset? AcknowledgedByCustomerAt { get; init; }
 
     [Description("Whether the advisor talked it over with the customer.")]
     public bool TalkedOver { get; init; }
@@ -101,6 +121,9 @@ public sealed record EstimateLineBody
     public string? Text { get; init; }
 
     public decimal? Amount { get; init; }
+
+    [Description("The maker's number of the part.")]
+    public string? PartNumber { get; init; }
 }
 
 /// <summary>A customer's wish to reach a leader.</summary>
@@ -118,7 +141,7 @@ public sealed record ContactRequestBody
 
     public IReadOnlyList<DangerBody>? Dangers { get; init; }
 
-    [Description("When the customer asked; now, where it is left out.")]
+    [Description("When the customer asked, kept between the visit's opening and now; what counts is when the request is received.")]
     public DateTimeOffset? RequestedAt { get; init; }
 }
 

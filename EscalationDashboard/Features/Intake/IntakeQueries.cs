@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>What service systems may read, within the locations of their key.</summary>
-public sealed class IntakeQueries(IReadContexts contexts)
+public sealed class IntakeQueries(IReadContexts contexts, TimeProvider clock)
 {
-    public Task<ContactRequestAnswer?> Request(Scope seen, string id) => contexts.Read(async db =>
+    public Task<Answer?> Request(Scope seen, string id) => contexts.Read(async db =>
     {
         var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == id);
         if (request is null || !seen.Covers(request.LocationCode, request.RegionCode))
@@ -17,7 +17,8 @@ public sealed class IntakeQueries(IReadContexts contexts)
         }
 
         var stored = await db.Decisions.Where(d => d.RequestId == id).OrderByDescending(d => d.Number).FirstAsync();
-        return RequestAnswers.Of(request, Json.Read<Decision>(stored.Decision), await LeaderName(db, request.LeaderId));
+        var answer = RequestAnswers.Of(request, Json.Read<Decision>(stored.Decision), await LeaderName(db, request.LeaderId));
+        return Answer.Of(200, answer, RequestAnswers.RetryAfter(request, clock.GetUtcNow()));
     });
 
     public Task<List<LocationAnswer>> Locations(Scope seen) => contexts.Read(async db =>

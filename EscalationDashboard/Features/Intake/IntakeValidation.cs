@@ -17,16 +17,21 @@ public static partial class IntakeValidation
         faults.Text(body.LocationCode, "locationCode", 16);
         faults.Time(body.OpenedAt, "openedAt");
         faults.Time(body.PromisedAt, "promisedAt", required: false);
+        faults.Time(body.AppointmentAt, "appointmentAt", required: false);
+        faults.Time(body.PartsExpectedAt, "partsExpectedAt", required: false);
+        faults.Text(body.Technician, "technician", required: false);
+        faults.Text(body.SoftwareVersion, "softwareVersion", 60, required: false);
         faults.Text(body.Stage, "stage", 40);
         Validate(body.Customer, faults, texts);
         Validate(body.Vehicle, faults);
         return faults;
     }
 
-    public static Faults Validate(FactBody body)
+    public static Faults Validate(FactBody body, DateTimeOffset now)
     {
         var faults = new Faults();
-        faults.Time(body.StatedAt, "statedAt", required: false);
+        faults.Past(body.StatedAt, "statedAt", now);
+        faults.Past(body.AcknowledgedByCustomerAt, "acknowledgedByCustomerAt", now);
         faults.Text(body.Summary, "summary", Faults.LongText, required: body.Kind is FactKind.Diagnosis);
         switch (body.Kind)
         {
@@ -47,6 +52,7 @@ public static partial class IntakeValidation
                     faults.Text(line?.Text, $"{field}.text");
                     faults.Present(line?.Amount, $"{field}.amount");
                     faults.Range(line?.Amount, $"{field}.amount", -10_000_000m, 10_000_000m);
+                    faults.Text(line?.PartNumber, $"{field}.partNumber", 60, required: false);
                 });
                 break;
             case FactKind.Warranty:
@@ -127,7 +133,11 @@ public static partial class IntakeValidation
         faults.Present(vehicle.Year, "vehicle.year");
         faults.Range(vehicle.Year, "vehicle.year", 1980, 2100);
         faults.Range(vehicle.OdometerKm, "vehicle.odometerKm", 0, 10_000_000);
-        ForEach(vehicle.Recalls, "vehicle.recalls", faults, (recall, field) => faults.Text(recall?.Campaign, $"{field}.campaign", 40));
+        ForEach(vehicle.Recalls, "vehicle.recalls", faults, (recall, field) =>
+        {
+            faults.Text(recall?.Campaign, $"{field}.campaign", 40);
+            faults.Text(recall?.Title, $"{field}.title", required: false);
+        });
     }
 
     private static void ForEach<T>(IReadOnlyList<T>? items, string field, Faults faults, Action<T?, string> check)

@@ -51,8 +51,8 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         try
         {
             var value = JsonSerializer.Deserialize<T>(bytes, Options);
-            return value is null
-                ? Wrong(Answer.Fault(400, "invalid", "The body is null.", ErrorAt("$", "is required")))
+            return value is null ? Wrong(Answer.Fault(400, "invalid", "The body is null.", ErrorAt("$", "is required")))
+                : Unknown(bytes) is { } unknown ? Wrong(unknown)
                 : new JsonBody<T>(value, HashOf(context.Request.Path, bytes), null);
         }
         catch (JsonException e)
@@ -72,6 +72,18 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         builder.Metadata.Add(new AcceptsMetadata(["application/json", JsonBody.AnyType], typeof(T)));
 
     private static JsonBody<T> Wrong(Answer fault) => new(null, "", fault);
+
+    private static Answer? Unknown(byte[] bytes)
+    {
+        using var body = JsonDocument.Parse(bytes);
+        var faults = new Faults();
+        foreach (var field in UnknownFields.In(body.RootElement, typeof(T), Options))
+        {
+            faults.Add(field, "is not a field of this address");
+        }
+
+        return faults.Any ? Answer.Invalid(faults) : null;
+    }
 
     private static async Task<byte[]?> ReadWithin(int limit, HttpRequest request)
     {

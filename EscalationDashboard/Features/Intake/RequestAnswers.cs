@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EscalationDashboard.Domain.Guardrails;
+using Microsoft.Net.Http.Headers;
 
 namespace EscalationDashboard.Features.Intake;
 
@@ -40,11 +41,17 @@ public static class RequestAnswers
         return new Answer(status, Answer.Problem, JsonSerializer.Serialize(fields, Answer.Options), headers, Stored: true);
     }
 
+    /// <summary>When to come back, for a request that waits or is refused.</summary>
+    public static Dictionary<string, string> RetryAfter(ContactRequest request, DateTimeOffset now) =>
+        request.Outcome is RequestOutcome.Deferred or RequestOutcome.Review or RequestOutcome.Refused && request.Until is { } until
+            ? new() { [HeaderNames.RetryAfter] = Answer.SecondsUntil(until, now) }
+            : [];
+
     /// <summary>The quota that ran out, in the fields of the IETF draft; both name the moment that Retry-After names.</summary>
-    public static void AddRateLimit(Dictionary<string, string> headers, Decision decision, long seconds)
+    public static void AddRateLimit(Dictionary<string, string> headers, Decision decision)
     {
         var check = decision.Checks[^1];
         headers["RateLimit-Policy"] = $"\"{check.Check}\";q={check.Threshold ?? 0:0}";
-        headers["RateLimit"] = $"\"{check.Check}\";r=0;t={seconds}";
+        headers["RateLimit"] = $"\"{check.Check}\";r=0;t={headers.GetValueOrDefault(HeaderNames.RetryAfter, "0")}";
     }
 }

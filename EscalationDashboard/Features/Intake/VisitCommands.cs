@@ -102,13 +102,15 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
             Kind = kind,
             Revision = revision,
             StatedAt = body.StatedAt ?? now,
+            ReceivedAt = now,
+            AcknowledgedByCustomerAt = body.AcknowledgedByCustomerAt,
             TalkedOver = body.TalkedOver,
             Code = diagnosis ? body.Code : null,
             Summary = diagnosis || warranty ? body.Summary : null,
             Findings = diagnosis ? [.. (body.Findings ?? []).OfType<string>()] : [],
             Amount = estimate ? body.Amount : null,
             Currency = estimate ? body.Currency : null,
-            Lines = estimate ? [.. (body.Lines ?? []).Select(l => new EstimateLine(l.Text!, l.Amount!.Value))] : [],
+            Lines = estimate ? [.. (body.Lines ?? []).Select(l => new EstimateLine(l.Text!, l.Amount!.Value) { PartNumber = l.PartNumber })] : [],
             Why = estimate ? body.Why : null,
             Decision = warranty ? body.Decision : null,
             Clause = warranty ? body.Clause : null,
@@ -143,7 +145,12 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         visit.Drivable = body.Vehicle.Drivable;
         visit.TowOpen = body.Vehicle.TowOpen;
         visit.OdometerKm = body.Vehicle.OdometerKm;
-        visit.Recalls = [.. (body.Vehicle.Recalls ?? []).Select(r => new Recall(r.Campaign!, r.StopDriving))];
+        (visit.AppointmentAt, visit.PartsExpectedAt) = (body.AppointmentAt, body.PartsExpectedAt);
+        (visit.Technician, visit.SoftwareVersion) = (body.Technician, body.SoftwareVersion);
+        visit.Recalls =
+        [
+            .. (body.Vehicle.Recalls ?? []).Select(r => new Recall(r.Campaign!, r.StopDriving) { Title = r.Title, RemedyAvailable = r.RemedyAvailable }),
+        ];
     }
 
     // Whoever was erased stays so while the service system still speaks of what was; a new visit makes them known again.

@@ -72,13 +72,15 @@ public sealed class LogReplay
                 await scope.Db.SaveChangesAsync();
             }
 
-            return (await _room.Get<ContactRequestCommands>().Receive(scope, Desk, LogNetwork.Request(logged))).Request!;
+            return (await _room.Get<ContactRequestCommands>().Receive(scope, Desk, LogNetwork.Request(logged))).Request;
         });
-        if (request.Outcome is RequestOutcome.Admitted || request.Code == DecisionCodes.SameMatterReopened)
+
+        // Null where one dispute has had more words than it takes in some minutes: a service desk would be told to come back.
+        if (request is { Outcome: RequestOutcome.Admitted } or { Code: DecisionCodes.SameMatterReopened })
         {
             PlanHandling(request.DisputeNumber!, logged);
         }
-        else if (request.Outcome == RequestOutcome.Deferred)
+        else if (request is { Outcome: RequestOutcome.Deferred })
         {
             _waiting.Add(request, logged);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -68,7 +69,7 @@ internal sealed record SimulatedLife(IReadOnlyList<Asking> Requests, IReadOnlyLi
             Policies = ImmutableSortedDictionary<int, Policy>.Empty.Add(policy.Version, policy),
             InForce = [(Build.Now.AddDays(-1), policy.Version)],
             DisputeNumbers = ImmutableDictionary<string, string>.Empty,
-            FactTimes = ImmutableDictionary<string, ImmutableArray<DateTimeOffset>>.Empty,
+            FactTimes = ImmutableDictionary<(string, FactKind), ImmutableArray<DateTimeOffset>>.Empty,
             Calendars = ImmutableDictionary<string, EscalationDashboard.Domain.Calendar.BusinessCalendar>.Empty.Add(Build.Location, Build.Calendar()),
             Handling = ImmutableDictionary<string, HandlingTimes>.Empty,
         },

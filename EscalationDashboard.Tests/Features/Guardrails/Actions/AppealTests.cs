@@ -1,4 +1,5 @@
 using System.Net;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
@@ -29,6 +30,66 @@ public sealed class AppealTests(IntakeApp intake)
         var appeal = await intake.App.Read(db => db.Appeals.SingleAsync(a => a.RequestId == request));
         (appeal.Text, appeal.Check, appeal.AnsweredAt).ShouldBe(("But there is one!", "ground", null));
         (await intake.App.Read(db => db.Messages.CountAsync(m => m.RequestId == request && m.Kind == MessageKind.Appeal))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task AboutAMatterOfWhichOneIsOpen_IsAConflictWhicheverRequestItIsAgainst()
+    {
+        var visit = await intake.OpenVisit();
+        var (first, again) = ((await intake.Ask(visit)).Said("requestId"), (await intake.Ask(visit)).Said("requestId"));
+        (await Appeal(first!)).Status.ShouldBe(HttpStatusCode.Accepted);
+
+        (await Appeal(again!)).ShouldBeAProblem(HttpStatusCode.Conflict, "appeal-open");
+        (await Appeal((await intake.Ask(visit, reason: "Warranty")).Said("requestId")!)).Status.ShouldBe(HttpStatusCode.Accepted, "another matter");
+    }
+
+    [Fact]
+    public async Task SixtyOfOneCustomer_AreThreeUntilOneIsAnswered()
+    {
+        var requests = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            var visit = intake.NewVisit();
+            await intake.Put(visit, Bodies.Visit("C-appeals", intake.Now));
+            requests.Add((await intake.Ask(visit, customer: "C-appeals")).Said("requestId")!);
+        }
+
+        var taken = new List<HttpStatusCode>();
+        for (var i = 0; i < 60; i++)
+        {
+            taken.Add((await Appeal(requests[i % 4])).Status);
+        }
+
+        taken.Take(4).ShouldBe([HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.Conflict]);
+        taken.Skip(4).Distinct().ShouldBe([HttpStatusCode.Conflict]);
+        (await Appeal(requests[3])).ShouldBeAProblem(HttpStatusCode.Conflict, "appeals-open");
+        (await intake.App.Read(db => db.Appeals.CountAsync(a => a.CustomerRef == "C-appeals"))).ShouldBe(3);
+        var first = await intake.App.Read(db => db.Appeals.Where(a => a.RequestId == requests[0]).Select(a => a.Id).SingleAsync());
+        (await Answers.TurnDown(await SignedIn("R-NA-1"), first, "No.")).IsAllowed.ShouldBeTrue();
+        (await Appeal(requests[3])).Status.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    // "A person who was not part of the first decision": so the customer is told.
+    [Fact]
+    public async Task ByThePersonWhoseRestrictionHeldItBack_IsRefused()
+    {
+        var visit = await intake.OpenStatedVisit();
+        var (regional, other) = (await SignedIn("R-NA-1"), await SignedIn("A-1"));
+        (await intake.App.Services.GetRequiredService<IWriteQueue>().Execute(scope =>
+        {
+            scope.Db.Standings.Add(new Standing
+            {
+                Id = $"s-{visit}", CustomerRef = $"C-{visit}", Kind = StandingKind.Refuse, From = intake.Now, Until = intake.Now.AddDays(1),
+                ById = regional.Id, ByName = regional.Name, Reason = "Shouted.",
+            });
+            return Task.FromResult(true);
+        })).ShouldBeTrue();
+        var request = (await intake.Ask(visit)).Said("requestId")!;
+        var appeal = (await Appeal(request)).Said("appealId")!;
+
+        (await Answers.TurnDown(regional, appeal, "No.")).Refusals.Select(r => r.Code).ShouldBe([OverrideRefusal.ConcernsYou]);
+        (await intake.App.Services.GetRequiredService<ActionQueries>().For(regional, request))!.May.ShouldNotContain(StaffActionKind.TurnDownAppeal);
+        (await Answers.TurnDown(other, appeal, "No.")).IsAllowed.ShouldBeTrue();
     }
 
     [Fact]
@@ -91,6 +152,8 @@ public sealed class AppealTests(IntakeApp intake)
         (await Answers.Uphold(await SignedIn("L-FR-BOR-1"), appeal, "Fine.")).Refusals.Select(r => r.Code)
             .ShouldBe([EscalationDashboard.Domain.Disputes.Refusal.NotFound]);
     }
+
+    private Task<Reply> Appeal(string request) => intake.Post($"/api/v1/contact-requests/{request}/appeals", new { text = "But!" });
 
     private AppealAnswers Answers => intake.App.Services.GetRequiredService<AppealAnswers>();
 

@@ -3878,6 +3878,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SharesPromiseOf")
                         .HasColumnType("TEXT");
 
@@ -4696,6 +4699,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AcknowledgedByCustomerAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal?>("Amount")
                         .HasColumnType("TEXT");
 
@@ -4722,6 +4728,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Lines")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -4777,6 +4786,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Ref")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AppointmentAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CardEntries")
                         .HasColumnType("TEXT");
 
@@ -4806,6 +4818,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PartsExpectedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PromisedAt")
                         .HasColumnType("INTEGER");
 
@@ -4817,8 +4832,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SoftwareVersion")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stage")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Technician")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TowOpen")

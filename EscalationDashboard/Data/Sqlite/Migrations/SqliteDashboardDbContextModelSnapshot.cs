@@ -3875,6 +3875,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SharesPromiseOf")
                         .HasColumnType("TEXT");
 
@@ -4693,6 +4696,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AcknowledgedByCustomerAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal?>("Amount")
                         .HasColumnType("TEXT");
 
@@ -4719,6 +4725,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Lines")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -4774,6 +4783,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Ref")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AppointmentAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CardEntries")
                         .HasColumnType("TEXT");
 
@@ -4803,6 +4815,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PartsExpectedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PromisedAt")
                         .HasColumnType("INTEGER");
 
@@ -4814,8 +4829,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SoftwareVersion")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stage")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Technician")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TowOpen")

@@ -5,7 +5,7 @@ namespace EscalationDashboard.Domain.Guardrails.Checks;
 /// <summary>A restriction that a person made, or a flood of submissions, holds a request back.</summary>
 public sealed class Conduct : IGuardrail
 {
-    /// <summary>A machine's own refusal never lasts longer.</summary>
+    /// <summary>From its first refusal on, a machine's own pause never lasts longer, however often somebody presses.</summary>
     public static readonly TimeSpan LongestFloodPause = TimeSpan.FromMinutes(60);
 
     public string Check => "conduct";
@@ -17,28 +17,33 @@ public sealed class Conduct : IGuardrail
             return null;
         }
 
+        var submissions = customer.Submissions
+            .Where(s => s.At > of.Now - of.Policy.FloodWindow && s.At <= of.Now)
+            .OrderBy(s => s.At).ToImmutableArray();
+        var pause = PauseUntil(of, customer, submissions.Length);
         var inputs = new Inputs();
         if (Restriction(customer, of.Now) is { } restriction)
         {
+            var end = Later(restriction.Until, pause);
             inputs["restriction"] = $"{restriction.Kind}";
             inputs["restrictedUntil"] = restriction.Until;
             inputs["restrictedBy"] = restriction.By;
             return Finding.Decide(Check, inputs, restriction.Kind == StandingKind.Refuse
-                ? new Ruling(RequestOutcome.Refused, DecisionCodes.ConductRefused) { Until = restriction.Until, FlipsAt = restriction.Until }
+                ? new Ruling(RequestOutcome.Refused, DecisionCodes.ConductRefused) { Until = end, FlipsAt = end }
                 : Undecided.Ruling(of.Now) with { Code = DecisionCodes.ConductRestricted, FlipsAt = restriction.Until });
         }
 
-        var submissions = customer.Submissions
-            .Where(s => s.At > of.Now - of.Policy.FloodWindow && s.At <= of.Now)
-            .OrderBy(s => s.At).ToImmutableArray();
         inputs["submissions"] = submissions.Length + 1;
         inputs["exemptUntil"] = customer.ExemptAt(of.Now);
-        if (inputs["exemptUntil"] is not null || submissions.Length + 1 < of.Policy.FloodCount)
+        if (pause is not { } pauseEnd)
         {
             return Finding.Pass(Check, inputs, of.Policy.FloodCount);
         }
 
-        var until = PauseUntil(of, submissions);
+        // Whoever is told a time is told one at which it will really go on: a share that is used up lasts longer than a pause.
+        var until = Later(pauseEnd, CustomerShare.UsedUpUntil(of));
+        inputs["floodedSince"] = customer.FloodedSince;
+        inputs["pauseEnds"] = pauseEnd;
         return Finding.Decide(
             Check,
             inputs,
@@ -55,17 +60,25 @@ public sealed class Conduct : IGuardrail
         .ThenByDescending(s => s.Until)
         .FirstOrDefault();
 
-    // When so many have left the window that one more is no flood; this one counts from now on.
-    private static DateTimeOffset PauseUntil(GuardrailCase of, ImmutableArray<PermitStamp> submissions)
+    /// <summary>
+    /// Null where nothing pauses. A pause begins with the submission that makes a flood and is counted from the last one
+    /// before it, so that pressing on does not renew it; what comes back from the advisor is no new submission.
+    /// </summary>
+    private static DateTimeOffset? PauseUntil(GuardrailCase of, CustomerSnapshot customer, int within)
     {
-        var longest = of.Now + LongestFloodPause;
-        var last = submissions.Length + 2 - of.Policy.FloodCount;
-        if (last > submissions.Length)
+        var begun = customer.FloodedSince;
+        if (customer.ExemptAt(of.Now) is not null || of.Request.FirstDecidedAt is not null
+            || (begun is null && within + 1 < of.Policy.FloodCount))
         {
-            return longest;
+            return null;
         }
 
-        var room = (last == submissions.Length ? of.Now : submissions[last].At) + of.Policy.FloodWindow;
-        return room < longest ? room : longest;
+        var first = begun < of.Now ? begun.Value : of.Now;
+        var last = customer.Submissions.Where(s => s.At <= of.Now).Max(s => (DateTimeOffset?)s.At) ?? first;
+        var (quiet, longest) = (last + of.Policy.FloodWindow, first + LongestFloodPause);
+        var end = quiet < longest ? quiet : longest;
+        return end > of.Now ? end : null;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 }

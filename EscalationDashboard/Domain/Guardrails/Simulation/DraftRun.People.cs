@@ -42,6 +42,13 @@ internal sealed partial class DraftRun
     private string? Play(PromiseMoved moved) =>
         _world.Booking(moved.RequestId) is { HoldsPlace: true, AsRecorded: true } ? _world.Move(moved)?.Of.RegionCode : null;
 
+    // It takes no room; it only counts among what the customer sent.
+    private string? Play(Appealed appealed)
+    {
+        _world.Appeal(appealed.RequestId, appealed.At);
+        return null;
+    }
+
     // Without the dispute of its own that the log has, what people did to that one is done to nothing.
     private string? Play(Parted parted)
     {

@@ -107,7 +107,7 @@ internal sealed partial class DraftRun
         policy, _world.LeadersAt(booking.Request.LocationCode, now), booking.Request.Id, booking.Tier, booking.Urgent, now);
 
     private ReleaseRuling Keeper(EffectivePolicy policy, SimulatedBooking booking, DateTimeOffset now) => BookingRelease.Decide(
-        policy, _world.LeadersAt(booking.Request.LocationCode, now, without: booking.Request.Id), booking.LeaderId!, booking.Urgent, now);
+        policy, _world.LeadersAt(booking.Request.LocationCode, now), booking.Request.Id, booking.LeaderId!, booking.Urgent, now);
 
     private bool HasRoomOnlyUnderDraft(SimulatedBooking booking, DateTimeOffset now) =>
         FreeNow(PolicyFor(booking.Request), booking, now) is not null && FreeNow(InForce(booking, now), booking, now) is null;

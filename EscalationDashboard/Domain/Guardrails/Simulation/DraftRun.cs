@@ -56,6 +56,7 @@ internal sealed partial class DraftRun
             Parted parted => Play(parted),
             TakenBack back => _world.TakeBack(back)?.Of.RegionCode,
             PromiseMoved moved => Play(moved),
+            Appealed appealed => Play(appealed),
             Given given => Change(given.DisputeNumber, dispute => _world.Give(dispute, given.LeaderId, given.At)),
             Settled settled => Change(settled.DisputeNumber, dispute => _world.Settle(dispute, settled.At)),
             _ => null,

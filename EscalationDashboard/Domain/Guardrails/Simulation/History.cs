@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
@@ -26,8 +27,8 @@ public sealed record History
     /// <summary>The number of the dispute that a request opened.</summary>
     public required ImmutableDictionary<string, string> DisputeNumbers { get; init; }
 
-    /// <summary>When facts were stated, by visit.</summary>
-    public required ImmutableDictionary<string, ImmutableArray<DateTimeOffset>> FactTimes { get; init; }
+    /// <summary>When facts were received, by visit and kind.</summary>
+    public required ImmutableDictionary<(string Visit, FactKind Kind), ImmutableArray<DateTimeOffset>> FactTimes { get; init; }
 
     /// <summary>Opening hours by location.</summary>
     public required ImmutableDictionary<string, BusinessCalendar> Calendars { get; init; }
@@ -71,6 +72,9 @@ public sealed record LetThrough(
 /// <param name="ActedAt">When it had been let through.</param>
 /// <param name="Cause">Of the permit from then on; null where there was none before.</param>
 public sealed record TakenBack(DateTimeOffset At, string RequestId, DateTimeOffset ActedAt, PermitCause? Cause) : HistoricEvent(At);
+
+/// <summary>The customer appealed against what became of a request.</summary>
+public sealed record Appealed(DateTimeOffset At, string RequestId) : HistoricEvent(At);
 
 /// <summary>A promise went to another leader, with its time.</summary>
 public sealed record PromiseMoved(DateTimeOffset At, string RequestId, string LeaderId, PermitCause Cause) : HistoricEvent(At);

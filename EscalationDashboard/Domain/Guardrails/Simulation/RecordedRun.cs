@@ -34,6 +34,9 @@ internal sealed class RecordedRun(History history)
             case TakenBack back:
                 World.TakeBack(back);
                 break;
+            case Appealed appealed:
+                World.Appeal(appealed.RequestId, appealed.At);
+                break;
             case PromiseMoved moved:
                 World.Move(moved);
                 break;

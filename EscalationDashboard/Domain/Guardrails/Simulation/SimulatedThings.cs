@@ -10,6 +10,11 @@ internal sealed class SimulatedRequest(HistoricRequest of, Ruling ruling, bool r
     /// <summary>The latest look's.</summary>
     public Ruling Ruling { get; set; } = ruling;
 
+    /// <summary>The first look's; what is asked in safety is no part of a flood.</summary>
+    public Lane Lane { get; } = ruling.Lane;
+
+    public bool IsFlood => Ruling.Code == DecisionCodes.ConductFlood;
+
     /// <summary>How many recorded looks it has been through.</summary>
     public int RecordedLooks { get; set; } = recorded ? 1 : 0;
 
@@ -25,6 +30,9 @@ internal sealed class SimulatedRequest(HistoricRequest of, Ruling ruling, bool r
     public Fate Fate => new(
         Ruling.Outcome, Ruling.Lane, Ruling.Code, LeaderId, Ruling.Until, WasDeferred ? ReachedAt : null);
 }
+
+/// <summary>Something a customer sent: a request, or an appeal against what became of it.</summary>
+internal sealed record Sent(DateTimeOffset At, SimulatedRequest Request, bool IsAppeal);
 
 internal sealed class SimulatedDispute(string number, HistoricRequest request, Lane lane, DateTimeOffset admittedAt)
 {

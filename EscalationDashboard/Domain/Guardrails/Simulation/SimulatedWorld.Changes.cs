@@ -12,7 +12,7 @@ internal sealed partial class SimulatedWorld
         if (isNew)
         {
             request = _requests[of.Id] = new SimulatedRequest(of, ruling, recordedLook);
-            ListOf(_submissions, of.CustomerRef).Add(new PermitStamp(of.DecidedAt, of.Id, false));
+            Note(new Sent(of.DecidedAt, request, IsAppeal: false));
             if (ruling.SharesPromiseOf is { } first)
             {
                 ListOf(_sharers, first).Add(request);

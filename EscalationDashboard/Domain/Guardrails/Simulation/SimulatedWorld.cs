@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
@@ -9,7 +10,6 @@ namespace EscalationDashboard.Domain.Guardrails.Simulation;
 internal sealed partial class SimulatedWorld(History history)
 {
     private const int ShareDays = 30;
-    private static readonly TimeSpan SubmissionsKept = TimeSpan.FromMinutes(PolicyFields.LongestFloodMinutes);
 
     private readonly Dictionary<string, SimulatedRequest> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SimulatedDispute> _disputes = new(StringComparer.Ordinal);
@@ -18,7 +18,6 @@ internal sealed partial class SimulatedWorld(History history)
     private readonly Dictionary<string, SimulatedPermit> _permits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SimulatedPermit>> _permitsOfLeader = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SimulatedPermit>> _permitsOfCustomer = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<PermitStamp>> _submissions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SimulatedRequest>> _sharers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _openOfLeader = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _leaderServedAt = new(StringComparer.Ordinal);
@@ -85,7 +84,7 @@ internal sealed partial class SimulatedWorld(History history)
         return recorded with
         {
             Customer = recorded.Customer is { } customer ? Customer(customer, facts, now) : null,
-            Matter = Matter(matters, recorded.Matter, facts.VisitRef, now),
+            Matter = Matter(matters, recorded.Matter, facts, now),
             OpenSafetyDispute = matters.Find(d => d.IsOpen && d.Lane == Lane.S)?.Number,
             Waiting = Waiting(facts),
             Leaders = WithLoad(recorded.Leaders, now),
@@ -94,11 +93,10 @@ internal sealed partial class SimulatedWorld(History history)
     }
 
     /// <summary>The leaders of a location as they stand now.</summary>
-    /// <param name="without">A request whose own permit is left out.</param>
-    public ImmutableArray<LeaderSnapshot> LeadersAt(string location, DateTimeOffset now, string? without = null) =>
-        WithLoad(_leadersAt.GetValueOrDefault(location, []), now, without);
+    public ImmutableArray<LeaderSnapshot> LeadersAt(string location, DateTimeOffset now) =>
+        WithLoad(_leadersAt.GetValueOrDefault(location, []), now);
 
-    private ImmutableArray<LeaderSnapshot> WithLoad(ImmutableArray<LeaderSnapshot> leaders, DateTimeOffset now, string? without = null) =>
+    private ImmutableArray<LeaderSnapshot> WithLoad(ImmutableArray<LeaderSnapshot> leaders, DateTimeOffset now) =>
     [
         .. leaders.Select(l =>
         {
@@ -108,12 +106,12 @@ internal sealed partial class SimulatedWorld(History history)
             {
                 OpenDisputes = _openOfLeader.GetValueOrDefault(l.Id),
                 LastServedAt = _leaderServedAt.TryGetValue(l.Id, out var at) ? at : null,
-                Permits = LeaderPermits(l.Id, now, without),
+                Permits = LeaderPermits(l.Id, now),
             };
         }),
     ];
 
-    private ImmutableArray<PermitStamp> LeaderPermits(string leaderId, DateTimeOffset now, string? without)
+    private ImmutableArray<PermitStamp> LeaderPermits(string leaderId, DateTimeOffset now)
     {
         if (!_permitsOfLeader.TryGetValue(leaderId, out var permits))
         {
@@ -122,27 +120,24 @@ internal sealed partial class SimulatedWorld(History history)
 
         // A day more than is needed, in case a clock was set back.
         permits.RemoveAll(p => p.At <= now - PermitLog.Window - PermitLog.Window);
-        return InOrder(permits.Where(p => p.Counted && p.At > now - PermitLog.Window && p.Request.Id != without));
+        return InOrder(permits.Where(p => p.Counted && p.At > now - PermitLog.Window).Select(p => p.Stamp));
     }
 
     private CustomerSnapshot Customer(CustomerSnapshot recorded, RequestFacts facts, DateTimeOffset now)
     {
         var permits = _permitsOfCustomer.GetValueOrDefault(facts.CustomerRef) ?? [];
-        var submissions = _submissions.GetValueOrDefault(facts.CustomerRef) ?? [];
+        var (submissions, floodedSince) = Submissions(facts, now);
         return recorded with
         {
-            Permits = InOrder(permits.Where(p =>
-                (p.Counted || p.Cause == PermitCause.Forced) && p.At > now.AddDays(-ShareDays) && p.Request.Id != facts.Id)),
-            Submissions =
-            [
-                .. submissions.Where(s => s.At > now - SubmissionsKept && s.RequestId != facts.Id)
-                    .OrderByDescending(s => s.At).ThenBy(s => s.RequestId, StringComparer.Ordinal)
-                    .Take(PolicyFields.MostFloodCount),
-            ],
+            Permits = InOrder(permits
+                .Where(p => (p.Counted || p.Cause == PermitCause.Forced) && p.At > now.AddDays(-ShareDays) && p.Request.Id != facts.Id)
+                .Select(p => p.Stamp with { VisitRef = p.Request.VisitRef })),
+            Submissions = submissions,
+            FloodedSince = floodedSince,
         };
     }
 
-    private MatterSnapshot? Matter(List<SimulatedDispute> matters, MatterSnapshot? recorded, string visit, DateTimeOffset now)
+    private MatterSnapshot? Matter(List<SimulatedDispute> matters, MatterSnapshot? recorded, RequestFacts facts, DateTimeOffset now)
     {
         var matter = matters
             .OrderByDescending(d => d.IsOpen)
@@ -154,10 +149,10 @@ internal sealed partial class SimulatedWorld(History history)
             return null;
         }
 
-        var facts = recorded is not null
+        var changedAt = recorded is not null
             ? recorded.FactsChangedAt
-            : history.FactTimes.GetValueOrDefault(visit, []).Where(at => at <= now).Max(at => (DateTimeOffset?)at);
-        return new MatterSnapshot(matter.Number, matter.ClosedAt, matter.LastRungAt, facts, matter.LeaderId);
+            : history.FactTimes.GetValueOrDefault((facts.VisitRef, facts.Reason.Disputed()), []).Where(at => at <= now).Max(at => (DateTimeOffset?)at);
+        return new MatterSnapshot(matter.Number, matter.ClosedAt, matter.LastRungAt, changedAt, matter.LeaderId);
     }
 
     private WaitingSnapshot? Waiting(RequestFacts facts) => _bookings.Values
@@ -166,8 +161,8 @@ internal sealed partial class SimulatedWorld(History history)
         .Select(b => new WaitingSnapshot(b.Request.Id, b.PromisedAt, b.LeaderId))
         .FirstOrDefault();
 
-    private static ImmutableArray<PermitStamp> InOrder(IEnumerable<SimulatedPermit> permits) =>
-        [.. permits.OrderBy(p => p.At).ThenBy(p => p.Request.Id, StringComparer.Ordinal).Select(p => p.Stamp)];
+    private static ImmutableArray<PermitStamp> InOrder(IEnumerable<PermitStamp> permits) =>
+        [.. permits.OrderBy(p => p.At).ThenBy(p => p.RequestId, StringComparer.Ordinal)];
 
     // A location whose first request is still to come has the leaders it will have then.
     private static Dictionary<string, ImmutableArray<LeaderSnapshot>> FirstSeen(History history)

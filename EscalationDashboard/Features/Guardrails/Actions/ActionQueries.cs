@@ -40,7 +40,8 @@ public sealed class ActionQueries(IReadContexts contexts, NetworkCatalog catalog
         var atLocation = (await catalog.Current(db)).Leader(actor.LeaderId) is { Tier: LeaderTier.Local } leader
             && leader.LocationCodes.Contains(request.LocationCode);
         var judges = Overrides.Judge(actor, request.LocationCode, request.RegionCode, now.AddDays(1), SomeReason, now).IsAllowed;
-        var answers = appeal is not null && Overrides.AnswerAppeal(actor, appeal, request, atLocation, SomeReason).IsAllowed;
+        var answers = appeal is not null && Overrides
+            .AnswerAppeal(actor, appeal, request, atLocation, await AppealAnswers.Restricted(db, actor, request), SomeReason).IsAllowed;
         var may = new Dictionary<StaffActionKind, bool>
         {
             [StaffActionKind.TakeNow] = Overrides.TakeNow(actor, request, booking, SomeReason).IsAllowed,

@@ -53,7 +53,7 @@ public sealed class AppealAnswers(
             var request = await scope.Db.Requests.SingleAsync(r => r.Id == appeal.RequestId);
             var atLocation = (await catalog.Current(scope.Db)).Leader(actor.LeaderId) is { Tier: LeaderTier.Local } leader
                 && leader.LocationCodes.Contains(request.LocationCode);
-            var verdict = Overrides.AnswerAppeal(actor, appeal, request, atLocation, reason);
+            var verdict = Overrides.AnswerAppeal(actor, appeal, request, atLocation, await Restricted(scope.Db, actor, request), reason);
             if (verdict.IsAllowed)
             {
                 var now = clock.GetUtcNow();
@@ -65,13 +65,19 @@ public sealed class AppealAnswers(
             return verdict;
         });
 
+    /// <summary>Whether it was this person's restriction that held the request back.</summary>
+    public static async Task<bool> Restricted(DashboardDbContext db, Actor actor, ContactRequest request) =>
+        request.Code == DecisionCodes.ConductRefused && await db.Standings.AnyAsync(s =>
+            s.CustomerRef == request.CustomerRef && s.Kind == StandingKind.Refuse && s.ById == actor.Id
+            && s.From <= request.DecidedAt && s.Until > request.DecidedAt);
+
     // Whoever the guardrails would have chosen; where nobody has room, whoever has most.
     private async Task<LeaderRoom?> LeaderFor(WriteScope scope, ContactRequest request, DateTimeOffset now)
     {
         var network = await catalog.Current(scope.Db);
         var location = network.Location(request.LocationCode)!;
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
-        var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now, withoutRequest: request.Id);
+        var leaders = (await SnapshotQueries.Leaders(scope.Db, network, location, now)).Select(l => l.Without(request.Id)).ToList();
         var local = leaders.Where(l => l.Tier == LeaderTier.Local && l.AtLocation).ToList();
         var rooms = LeaderRoom.InOrder(local.Count > 0 ? local : leaders, policy, urgent: true, now).ToList();
         return rooms.Find(r => r.IsFree) ?? rooms.Find(r => r.Absence is null) ?? rooms.FirstOrDefault();

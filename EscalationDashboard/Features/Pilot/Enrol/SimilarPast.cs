@@ -33,6 +33,8 @@ public sealed class SimilarPast(IReadContexts contexts, NetworkCatalog catalog)
                     ChangePercent = look.Snapshot.Ground?.ChangePercent,
                     Fleet = look.Snapshot.Customer?.Fleet ?? false,
                     StopDrivingRecall = look.Snapshot.Visit.StopDrivingRecall,
+                    OpenRecall = look.Snapshot.Visit.OpenRecall,
+                    NothingStated = look.Snapshot.Visit.NothingStated,
                     Drivable = look.Snapshot.Visit.Drivable,
                     TowOpen = look.Snapshot.Visit.TowOpen,
                     PromisedIn = look.Snapshot.Visit.PromisedAt - look.At,
