@@ -42,6 +42,8 @@ public sealed class PolicyTests
         (effective.VisitWindowDays, effective.ReopenHours, effective.RepeatRingHours).ShouldBe((90, 72, 4));
         (effective.LeaderOpenCap, effective.LeaderPer24Hours, effective.LeaderUrgentReserve).ShouldBe((10, 8, 2));
         (effective.UrgentStandingDays, effective.MaxDeferral).ShouldBe((5, TimeSpan.FromHours(72)));
+        (effective.Silence, effective.Overflow).ShouldBe((TimeSpan.FromHours(8), TimeSpan.FromHours(24)));
+        (effective.SafetyContact, effective.SafetyRing).ShouldBe((TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(10)));
         effective.LayerOf(PolicyFields.VisitWindowDays).ShouldBe("network");
     }
 
@@ -60,8 +62,12 @@ public sealed class PolicyTests
         ["leaderUrgentReserve"] = 2,
         ["leaderLeastPercent"] = 50,
         ["maxDeferralHours"] = 72,
+        ["overflowHours"] = 24,
         ["reopenHours"] = 72,
         ["repeatRingHours"] = 4,
+        ["safetyContactMinutes"] = 30,
+        ["safetyRingMinutes"] = 10,
+        ["silentHours"] = 8,
         ["urgentStandingDays"] = 5,
         ["visitWindowDays"] = 90,
     }.OrderBy(f => f.Key, StringComparer.Ordinal));

@@ -67,6 +67,18 @@ public sealed class EffectivePolicy(Policy policy, string regionCode, string loc
 
     public int UrgentStandingDays => Whole(PolicyFields.UrgentStandingDays);
 
+    /// <summary>Opening time after intake with nothing stated, after which the silence itself can be disputed.</summary>
+    public TimeSpan Silence => TimeSpan.FromHours((double)Value(PolicyFields.SilentHours));
+
+    /// <summary>Within which, by the wall clock, a customer in danger hears from a person.</summary>
+    public TimeSpan SafetyContact => TimeSpan.FromMinutes((double)Value(PolicyFields.SafetyContactMinutes));
+
+    /// <summary>Between two rings of a safety case that names no new danger.</summary>
+    public TimeSpan SafetyRing => TimeSpan.FromMinutes((double)Value(PolicyFields.SafetyRingMinutes));
+
+    /// <summary>How long a location may overflow before its contact cards are withheld.</summary>
+    public TimeSpan Overflow => TimeSpan.FromHours((double)Value(PolicyFields.OverflowHours));
+
     public int LeaderOpenCap => Whole(PolicyFields.LeaderOpenCap);
 
     public int LeaderPer24Hours => Whole(PolicyFields.LeaderPer24Hours);
@@ -116,6 +128,10 @@ public static class PolicyFields
     public const string FloodCount = "floodCount";
     public const string FloodMinutes = "floodMinutes";
     public const string UrgentStandingDays = "urgentStandingDays";
+    public const string SilentHours = "silentHours";
+    public const string SafetyContactMinutes = "safetyContactMinutes";
+    public const string SafetyRingMinutes = "safetyRingMinutes";
+    public const string OverflowHours = "overflowHours";
     public const string CustomerPer7Days = "customerPer7Days";
     public const string CustomerPer30Days = "customerPer30Days";
     public const string FleetFactor = "fleetFactor";
@@ -144,6 +160,10 @@ public static class PolicyFields
         [FloodCount] = 5,
         [FloodMinutes] = 10,
         [UrgentStandingDays] = 5,
+        [SilentHours] = 8,
+        [SafetyContactMinutes] = 30,
+        [SafetyRingMinutes] = 10,
+        [OverflowHours] = 24,
         [CustomerPer7Days] = 2,
         [CustomerPer30Days] = 4,
         [FleetFactor] = 2,

@@ -33,13 +33,17 @@ public sealed record PolicyFieldRule(
     /// <summary>Every field with its rule, in the order of the guardrails and as people read them.</summary>
     public static readonly ImmutableArray<PolicyFieldRule> All =
     [
+        // Neither can close the safety lane: they say how soon a person answers in it, and how often a repeat may ring.
+        new(PolicyFields.SafetyContactMinutes, "safety", PolicyUnit.Minutes, 1, 240),
+        new(PolicyFields.SafetyRingMinutes, "safety", PolicyUnit.Minutes, 0, 60),
+        new(PolicyFields.FloodCount, "conduct", PolicyUnit.Requests, 0, 100),
+        new(PolicyFields.FloodMinutes, "conduct", PolicyUnit.Minutes, 1, 1_440),
         new(PolicyFields.VisitWindowDays, "eligible", PolicyUnit.Days, 1, PolicyFields.Largest),
         new(PolicyFields.ReopenHours, "same-matter", PolicyUnit.Hours, 0, PolicyFields.Largest),
         new(PolicyFields.RepeatRingHours, "same-matter", PolicyUnit.Hours, 0, 168),
         new(PolicyFields.EstimateChangePercent, "ground", PolicyUnit.Percent, 0, 100, Whole: false),
+        new(PolicyFields.SilentHours, "ground", PolicyUnit.Hours, 1, 80),
         new(PolicyFields.CentreFirstMinutes, "centre-first", PolicyUnit.Minutes, 0, 480),
-        new(PolicyFields.FloodCount, "conduct", PolicyUnit.Requests, 0, 100),
-        new(PolicyFields.FloodMinutes, "conduct", PolicyUnit.Minutes, 1, 1_440),
         new(PolicyFields.CustomerPer7Days, "customer-share", PolicyUnit.Requests, 1, 100),
         new(PolicyFields.CustomerPer30Days, "customer-share", PolicyUnit.Requests, 1, 400),
         new(PolicyFields.FleetFactor, "customer-share", PolicyUnit.Times, 1, 100),
@@ -51,6 +55,7 @@ public sealed record PolicyFieldRule(
 
         // A snapshot holds the holidays of the next sixty days, so a booking must not be able to lie beyond them.
         new(PolicyFields.MaxDeferralHours, "leader-load", PolicyUnit.Hours, 1, 1_080, Whole: false),
+        new(PolicyFields.OverflowHours, "leader-load", PolicyUnit.Hours, 1, 168),
     ];
 
     private static readonly ImmutableDictionary<string, PolicyFieldRule> ByField = All.ToImmutableDictionary(r => r.Field);
