@@ -18,7 +18,8 @@ public sealed class Outcomes(Admissions admissions)
         {
             case RequestOutcome.Admitted:
                 var dispute = await admissions.Open(
-                    scope, request, ruling.LeaderId, ruling.Tier, Claim(ruling), location, decided.Policy.Version, now);
+                    scope, request, ruling.LeaderId, ruling.Tier, SafetyCase.Of(ruling, decided.Policy.For(location.RegionCode, location.Code)),
+                    location, decided.Policy.Version, now);
                 scope.Db.Permits.Add(PermitFor(request, ruling, now));
                 scope.Changed(location.RegionCode, location.Code, dispute.Number);
                 break;
@@ -98,8 +99,4 @@ public sealed class Outcomes(Admissions admissions)
             _ => PermitCause.Admission,
         },
     };
-
-    private static SafetyClaim Claim(Ruling ruling) => ruling.Lane == Lane.N ? SafetyClaim.None
-        : ruling.ClaimToVerify ? SafetyClaim.ToVerify
-        : SafetyClaim.Supported;
 }

@@ -170,7 +170,10 @@ public static class SnapshotQueries
         return matter is null
             ? null
             : new MatterSnapshot(
-                matter.Number, matter.ResolvedAt, matter.LastRungAt, facts.Max(f => (DateTimeOffset?)f.StatedAt), matter.LeaderId);
+                matter.Number, matter.ResolvedAt, matter.LastRungAt, facts.Max(f => (DateTimeOffset?)f.StatedAt), matter.LeaderId)
+            {
+                Dangers = matter.Dangers,
+            };
     }
 
     private static GroundSnapshot? Ground(List<Fact> facts, DisputeReason reason)

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Disputes;
@@ -109,6 +110,7 @@ public sealed partial class Dispute
             OwnerActedAt = null;
             ResolvedAt = now;
             MergedInto = other.Number;
+            other.Dangers |= other.Lane == Lane.S ? Dangers : Dangers.None;
             other.UnansweredSince ??= UnansweredSince;
             UnansweredSince = null;
             other.MergedRequests += MergedRequests + 1;

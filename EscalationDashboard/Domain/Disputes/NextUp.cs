@@ -51,7 +51,9 @@ public static class NextUp
 
     public static Turn TurnOf(in Pressing it, DateTimeOffset now)
     {
-        if (it.Resting == PauseKind.Customer)
+        // A danger is never put off before anybody has spoken to the customer.
+        var unheard = it is { Lane: Lane.S, FirstContactAt: null };
+        if (it.Resting == PauseKind.Customer && !unheard)
         {
             return new Turn(Urgency.Resting, Promise.None, it.Since);
         }

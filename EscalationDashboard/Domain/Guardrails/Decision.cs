@@ -65,6 +65,9 @@ public sealed record Ruling(RequestOutcome Outcome, string Code)
     /// <summary>Whether the merge is brought to the leader's attention.</summary>
     public bool Rings { get; init; }
 
+    /// <summary>Declared or shown by facts; what a safety case is about.</summary>
+    public Dangers Dangers { get; init; }
+
     /// <summary>A safety claim that nobody's facts support.</summary>
     public bool ClaimToVerify { get; init; }
 

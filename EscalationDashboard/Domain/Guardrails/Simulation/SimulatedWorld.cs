@@ -157,7 +157,7 @@ internal sealed partial class SimulatedWorld(History history)
         var facts = recorded is not null
             ? recorded.FactsChangedAt
             : history.FactTimes.GetValueOrDefault(visit, []).Where(at => at <= now).Max(at => (DateTimeOffset?)at);
-        return new MatterSnapshot(matter.Number, matter.ClosedAt, matter.LastRungAt, facts, matter.LeaderId);
+        return new MatterSnapshot(matter.Number, matter.ClosedAt, matter.LastRungAt, facts, matter.LeaderId) { Dangers = matter.Dangers };
     }
 
     private WaitingSnapshot? Waiting(RequestFacts facts) => _bookings.Values
