@@ -25,6 +25,33 @@ public sealed partial class Dispute
         });
     }
 
+    /// <summary>The deputy of an owner who is away, or a regional manager, goes on with it.</summary>
+    /// <param name="away">The owner's absence; null where the owner is there in time.</param>
+    public Verdict TakeOver(Actor actor, OwnerAway? away, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        if (State == DisputeState.Resolved)
+        {
+            refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
+        }
+        else if (away is null)
+        {
+            refusals.Add(Refusal.Of(Refusal.OwnerThere, ("leader", LeaderId ?? "")));
+        }
+        else if (!away.MayBeTakenOverBy(actor))
+        {
+            refusals.Add(Refusal.Of(Refusal.NotTheDeputy, ("leader", LeaderId ?? "")));
+        }
+
+        AddIfChanged(seenVersion, refusals);
+        AddIfWithRegion(actor, refusals);
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            Own(actor.LeaderId!, now);
+        });
+    }
+
     /// <summary>From the location to the region, with a reason that both desks see.</summary>
     /// <param name="to">Who takes it there; null leaves it to whoever of the region claims it first.</param>
     public Verdict PassUp(Actor actor, string reason, Leader? to, int seenVersion, DateTimeOffset now)

@@ -124,6 +124,9 @@ public sealed partial class Dispute
 
     public bool IsOpen => State != DisputeState.Resolved;
 
+    /// <summary>What decides its turn.</summary>
+    public Pressing Pressing => new(Lane, State, Resting?.Kind, ReopenedAt ?? AdmittedAt, FirstContactAt, Timers);
+
     /// <summary>The rest that runs now.</summary>
     public Pause? Resting => Pauses is [.., { To: null } last] ? last : null;
 
@@ -147,7 +150,7 @@ public sealed partial class Dispute
     {
         MergedRequests++;
         LastRungAt = ruling.Rings ? now : LastRungAt;
-        Dangers |= Lane == Lane.S ? ruling.Dangers : Dangers.None;
+        HearOfDanger(ruling);
         if (State == DisputeState.Resolved)
         {
             ComeBack(now, ownerOnDuty);
@@ -156,6 +159,16 @@ public sealed partial class Dispute
         // The customer has answered; whatever it waited for, somebody should look.
         Wake(now);
         Version++;
+    }
+
+    // Facts that support a claim by now make it one that nobody may disprove.
+    private void HearOfDanger(Ruling ruling)
+    {
+        if (Lane == Lane.S && ruling.Lane == Lane.S)
+        {
+            Dangers |= ruling.Dangers;
+            SafetyClaim = SafetyClaim == SafetyClaim.ToVerify && !ruling.ClaimToVerify ? SafetyClaim.Supported : SafetyClaim;
+        }
     }
 
     private void ComeBack(DateTimeOffset now, bool ownerOnDuty)

@@ -67,6 +67,7 @@ public sealed record QueueRow(
         }
     }
 
-    public Turn TurnAt(DateTimeOffset now) =>
-        NextUp.TurnOf(new Pressing(Lane, State, Resting, Since, FirstContactAt, Timers), now);
+    public Pressing Pressing => new(Lane, State, Resting, Since, FirstContactAt, Timers);
+
+    public Turn TurnAt(DateTimeOffset now) => NextUp.TurnOf(Pressing, now);
 }
