@@ -30,6 +30,9 @@ public sealed class Outcomes(Admissions admissions)
                     ownerOnDuty: decided.Snapshot.Leader(open.LeaderId)?.Calendar().AbsenceAt(now) is null);
                 scope.Changed(location.RegionCode, location.Code, open.Number);
                 break;
+            case RequestOutcome.Redirected when ruling.Code == DecisionCodes.LeaderLoadFull:
+                await Overflows.Begin(scope, location, now);
+                break;
             case RequestOutcome.Deferred when ruling.SharesPromiseOf is null:
                 Book(scope, request, ruling, location, now);
                 break;
@@ -94,7 +97,6 @@ public sealed class Outcomes(Admissions admissions)
         Cause = ruling switch
         {
             { Lane: Lane.S } => PermitCause.LaneS,
-            { Forced: true } => PermitCause.Forced,
             { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
             _ => PermitCause.Admission,
         },

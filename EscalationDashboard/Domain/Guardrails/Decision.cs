@@ -73,7 +73,4 @@ public sealed record Ruling(RequestOutcome Outcome, string Code)
 
     /// <summary>The earlier request whose promise this one shares.</summary>
     public string? SharesPromiseOf { get; init; }
-
-    /// <summary>A booking at the deferral bound for which no leader has room in the log.</summary>
-    public bool Forced { get; init; }
 }

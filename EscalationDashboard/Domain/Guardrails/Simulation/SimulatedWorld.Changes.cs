@@ -219,7 +219,6 @@ internal sealed partial class SimulatedWorld
         Cause = ruling switch
         {
             { Lane: Lane.S } => PermitCause.LaneS,
-            { Forced: true } => PermitCause.Forced,
             { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
             _ => PermitCause.Admission,
         },
