@@ -29,7 +29,7 @@ public sealed class GuardrailSetTests
 
             ruling.Lane.ShouldBe(Lane.S);
             ruling.Outcome.ShouldBeOneOf(RequestOutcome.Admitted, RequestOutcome.Merged);
-            ruling.Until.ShouldBeNull();
+            ruling.Until.ShouldBe(ruling.Outcome == RequestOutcome.Admitted ? story.Case.Now + story.Case.For().Policy.SafetyContact : null);
             (ruling.Outcome == RequestOutcome.Merged).ShouldBe(ruling.DisputeNumber is not null);
             if (ruling.Outcome == RequestOutcome.Admitted && story.Case.Snapshot.Leaders.Length > 0)
             {
