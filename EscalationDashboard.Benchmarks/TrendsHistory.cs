@@ -32,7 +32,7 @@ public static class TrendsHistory
         using var transaction = connection.BeginTransaction();
         using var dispute = Prepare(connection, transaction, "Disputes",
             "Number", "LocationCode", "RegionCode", "VisitRef", "CustomerRef", "Reason", "Lane", "Tier", "PolicyVersion", "RequestId", "AdmittedAt", "State",
-            "ResolvedAt", "Outcome", "RootCauseCode", "Resolution", "LastRungAt", "MergedRequests", "Reopenings", "SafetyClaim", "Version",
+            "ResolvedAt", "Outcome", "RootCauseCode", "Resolution", "LastRungAt", "MergedRequests", "Reopenings", "SafetyClaim", "Dangers", "Version",
             "Timers_FirstContactDue", "Timers_SameDayTarget", "FirstContactAt", "Linked", "Pauses", "Language", "VehicleModel", "VehicleYear", "VisitOpenedAt");
         using var request = Prepare(connection, transaction, "Requests",
             "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
@@ -57,7 +57,7 @@ public static class TrendsHistory
             Insert(dispute,
                 $"D-{i}", location.Code, location.RegionCode, visitRef, customer, $"{(DisputeReason)reason}", lane, "Local", 1, $"R-{i}", admitted.UtcTicks,
                 settled ? "Resolved" : "Waiting", settled ? resolved.UtcTicks : null, settled ? $"{outcome}" : null, settled ? causes[cause] : null,
-                settled ? "We looked again." : null, admitted.UtcTicks, 0, random.Next(30) == 0 ? 1 : 0, "None", 3, admitted.AddHours(1).UtcTicks,
+                settled ? "We looked again." : null, admitted.UtcTicks, 0, random.Next(30) == 0 ? 1 : 0, "None", "None", 3, admitted.AddHours(1).UtcTicks,
                 target.UtcTicks, settled ? admitted.AddMinutes(random.Next(5, 180)).UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks);
             Insert(request,
                 $"R-{i}", visitRef, customer, location.Code, location.RegionCode, $"{(DisputeReason)reason}", "I do not agree.", "App", "None", admitted.UtcTicks,

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Tests.Identity;
 
 public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<CommandOffice>
 {
-    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>());
+    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>());
 
     [Fact]
     public async Task LocalLeader_SeesTheirLocationsAndActsAsThemselves()
@@ -41,6 +41,16 @@ public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<Co
         await office.ChangeLeader("L-US-SDG-1", l => l.LocationCodes.Add("US-PHX"));
 
         (await Directory.Find("L-US-SDG-1"))!.Scope.ShouldBe(Scope.Locations(["US-SDG", "US-PHX"]));
+    }
+
+    [Fact]
+    public async Task Deputy_SeesWhereTheyStandInToo()
+    {
+        var deputy = (await Directory.Find("L-FR-PAR-1"))!; // stands in for a colleague of Versailles
+
+        deputy.Scope.Covers("FR-PAR", "FQ").ShouldBeTrue();
+        deputy.Scope.Covers("FR-VER", "FQ").ShouldBeTrue();
+        deputy.Scope.Covers("FR-LYO", "FQ").ShouldBeFalse();
     }
 
     [Theory]

@@ -70,7 +70,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
     /// <summary>What every circuit gets from the node; all but the board, which a test of a page brings along.</summary>
     public static IEnumerable<Type> Shared =>
     [
-        typeof(ChangeFeed), typeof(Presence), typeof(ReplyTexts), typeof(DisputePanel), typeof(IDisputeActs), typeof(DisputeCommands),
+        typeof(ChangeFeed), typeof(Presence), typeof(ReplyTexts), typeof(DisputePanel), typeof(IDisputeActs), typeof(ISafetyClaims), typeof(DisputeCommands),
         typeof(DisputeWordCommands), typeof(DisputeMatterCommands), typeof(DisputeMuteCommands), typeof(DisputeQueries),
         typeof(QueueQueries), typeof(QueueCommands), typeof(CallCommands),
         typeof(PolicyCommands), typeof(GuardrailQueries), typeof(DecisionQueries),
@@ -199,7 +199,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>A leader or an admin as they would have signed in.</summary>
     public async Task<Actor> SignedIn(string accountId) =>
-        (await new EscalationDashboard.Identity.StaffDirectory(Get<IReadContexts>()).Find(accountId))!;
+        (await new EscalationDashboard.Identity.StaffDirectory(Get<IReadContexts>(), Get<NetworkCatalog>()).Find(accountId))!;
 
     /// <summary>Changes the network as an admin's command would.</summary>
     public Task ChangeLeader(string id, Action<Leader> change) => Writes.Execute(async scope =>

@@ -10,7 +10,7 @@ namespace EscalationDashboard.Identity;
 /// Who somebody is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
-public sealed class StaffDirectory(IReadContexts contexts) : IScopeGate
+public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog) : IScopeGate
 {
     public Task<Actor?> Find(string? accountId) => contexts.Read(async db =>
     {
@@ -20,8 +20,9 @@ public sealed class StaffDirectory(IReadContexts contexts) : IScopeGate
             return null;
         }
 
-        var leader = await db.Leaders.SingleOrDefaultAsync(l => l.Id == account.LeaderId);
-        return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader));
+        var network = await catalog.Current(db);
+        var leader = network.Leader(account.LeaderId);
+        return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader, network));
     });
 
     public Task<Actor?> ActorOf(ClaimsPrincipal person) => Find(person.FindFirstValue(ClaimTypes.NameIdentifier));
@@ -42,11 +43,16 @@ public sealed class StaffDirectory(IReadContexts contexts) : IScopeGate
         };
     }
 
-    private static Scope ScopeOf(StaffAccount account, Leader? leader) => (account.Role, leader) switch
+    private static Scope ScopeOf(StaffAccount account, Leader? leader, Network network) => (account.Role, leader) switch
     {
         (StaffRole.PilotAdmin, _) => Scope.Network,
         (StaffRole.RegionalManager, { } regional) => Scope.Region(regional.RegionCode),
-        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes),
+        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes.Concat(StoodInFor(local, network))),
         _ => Scope.Nothing,
     };
+
+    // A deputy is given what an absent colleague cannot take, and must be able to open it, wherever the colleague works.
+    private static IEnumerable<string> StoodInFor(Leader deputy, Network network) => network.LeadersIn(deputy.RegionCode)
+        .Where(l => l.Tier == LeaderTier.Local && (l.DeputyId == deputy.Id || l.Leave.Any(leave => leave.DeputyId == deputy.Id)))
+        .SelectMany(l => l.LocationCodes);
 }

@@ -88,6 +88,32 @@ public sealed class DisputeTimersTests
         TimersIn(Build.Zone, "tue 09:00-10:30; wed 09:00-18:00", "2026-09-15 09:00")
             .SameDayTarget.ShouldBe(Build.Time("2026-09-16 18:00", Build.Zone));
 
+    [Theory]
+    [InlineData("Asia/Qatar", "sun 07:30-18:30; mon 07:30-18:30; tue 07:30-18:30; wed 07:30-18:30; thu 07:30-18:30; sat 08:00-13:00", "2026-09-17 23:00", "2026-09-17 23:30")]
+    [InlineData("Europe/Paris", WithBreak, "2026-09-15 11:50", "2026-09-15 12:20")] // into the break
+    [InlineData("Europe/Paris", WithBreak, "2026-09-15 10:00", "2026-09-15 10:30")]
+    [InlineData("Europe/Paris", WithBreak, "2026-09-19 12:00", "2026-09-19 12:30")] // on a Saturday
+    [InlineData("Europe/Paris", WithBreak, "2026-09-16 04:00", "2026-09-16 04:30", "2026-09-16")] // on a holiday, before dawn
+    [InlineData("Europe/Paris", "", "2026-09-15 03:00", "2026-09-15 03:30")] // where nobody ever opens
+    [InlineData("Europe/Paris", WithBreak, "2026-10-25 02:50", "2026-10-25T02:20+01:00")] // in the hour that clocks repeat
+    public void In_lane_S_first_contact_is_due_by_the_clock_on_the_wall(string zone, string hours, string admitted, string due, params string[] holidays)
+    {
+        var at = admitted == "2026-10-25 02:50" ? Build.Time("2026-10-25T02:50+02:00") : Build.Time(admitted, zone);
+
+        DisputeTimers.For(Build.Calendar(hours, zone, holidays), at, safetyContact: TimeSpan.FromMinutes(30))
+            .FirstContactDue.ShouldBe(due.Contains('T') ? Build.Time(due) : Build.Time(due, zone));
+    }
+
+    [Fact]
+    public void In_lane_S_no_hours_no_holiday_and_no_pause_moves_first_contact() => Properties.Hold(
+        from calendar in CalendarCases.Calendars
+        from admitted in CalendarCases.Moments
+        from pause in Gen.Choose(0, 72 * 60)
+        select new Pair(calendar, admitted, admitted.AddMinutes(pause)),
+        pair => DisputeTimers.For(
+                pair.Calendar, pair.First, [new Pause(PauseKind.Customer, pair.First, null, pair.Second)], safetyContact: TimeSpan.FromMinutes(30))
+            .FirstContactDue.ShouldBe(pair.First.AddMinutes(30)));
+
     [Fact]
     public void A_place_that_never_opens_promises_plain_time()
     {

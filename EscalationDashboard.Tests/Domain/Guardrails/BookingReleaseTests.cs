@@ -34,12 +34,14 @@ public sealed class BookingReleaseTests
             .ShouldBe(new ReleaseRuling("R-1", LeaderTier.Regional, ReleaseWay.Regional));
 
     [Theory]
-    [InlineData("off duty")]
-    [InlineData("day full")]
-    [InlineData("open full")]
-    public void Else_the_leader_keeps_it_all_the_same(string why) =>
+    [InlineData("off duty", ReleaseWay.Forced)]
+    [InlineData("in focus", ReleaseWay.Forced)]
+    [InlineData("on leave", ReleaseWay.Forced)]
+    [InlineData("day full", ReleaseWay.Forced)] // only a cap that was lowered since makes it so
+    [InlineData("open full", ReleaseWay.Leader)] // there and within the log, as promised
+    public void Else_the_leader_keeps_it_all_the_same(string why, ReleaseWay way) =>
         Released(NotFree(L1, why), NotFree(L2, why), NotFree(R1, why))
-            .ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, ReleaseWay.Forced));
+            .ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, way));
 
     [Fact]
     public void A_leader_without_a_deputy_is_followed_by_the_regional_tier() =>
@@ -98,11 +100,11 @@ public sealed class BookingReleaseTests
     [Fact]
     public void The_policy_in_force_at_the_location_counts()
     {
-        var policy = Build.Policy().AtLocation(Build.Location, (PolicyFields.LeaderOpenCap, 1));
+        var policy = Build.Policy().AtLocation(Build.Location, (PolicyFields.LeaderPer24Hours, 1));
 
-        BookingRelease.Decide(policy.For(Build.Region, Build.Location), [L1.WithOpenDisputes(1)], "Q-1", "L-1", false, Build.Now)
+        BookingRelease.Decide(policy.For(Build.Region, Build.Location), [L1.WithPermits(1)], "Q-1", "L-1", false, Build.Now)
             .Way.ShouldBe(ReleaseWay.Forced);
-        BookingRelease.Decide(policy.For(Build.Region, "FR-PAR"), [L1.WithOpenDisputes(1)], "Q-1", "L-1", false, Build.Now)
+        BookingRelease.Decide(policy.For(Build.Region, "FR-PAR"), [L1.WithPermits(1)], "Q-1", "L-1", false, Build.Now)
             .Way.ShouldBe(ReleaseWay.Leader);
     }
 

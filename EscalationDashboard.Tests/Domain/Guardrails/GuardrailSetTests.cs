@@ -29,7 +29,7 @@ public sealed class GuardrailSetTests
 
             ruling.Lane.ShouldBe(Lane.S);
             ruling.Outcome.ShouldBeOneOf(RequestOutcome.Admitted, RequestOutcome.Merged);
-            ruling.Until.ShouldBeNull();
+            ruling.Until.ShouldBe(ruling.Outcome == RequestOutcome.Admitted ? story.Case.Now + story.Case.For().Policy.SafetyContact : null);
             (ruling.Outcome == RequestOutcome.Merged).ShouldBe(ruling.DisputeNumber is not null);
             if (ruling.Outcome == RequestOutcome.Admitted && story.Case.Snapshot.Leaders.Length > 0)
             {
@@ -155,8 +155,18 @@ public sealed class GuardrailSetTests
             var bound = request.For().Bound;
             if (ruling.Code == DecisionCodes.LeaderLoad)
             {
+                // Somebody who can keep it, and no later than anybody is let wait.
                 ruling.Until!.Value.ShouldBeInRange(request.Now, bound > request.Now ? bound : request.Now);
-                ruling.LeaderId.ShouldNotBeNull();
+                var keeper = request.Snapshot.Leader(ruling.LeaderId)!;
+                keeper.Calendar().AbsenceAt(ruling.Until.Value).ShouldBeNull();
+                keeper.Log().HasRoomAt(ruling.Until.Value, LeaderCaps.Of(keeper, request.For().Policy).For(ruling.Urgent)).ShouldBeTrue();
+            }
+            else if (ruling.Code == DecisionCodes.LeaderLoadFull)
+            {
+                Overflow.Earliest(
+                    request.Snapshot.Leaders.Where(l => l.Tier == ruling.Tier && (l.AtLocation || l.Tier == LeaderTier.Regional)), request.For().Policy, ruling.Urgent,
+                    request.Now, bound > request.Now ? bound : request.Now).ShouldBeNull();
+                (ruling.LeaderId, ruling.Until > request.Now).ShouldBe((null, true));
             }
             else if (ruling.Code == DecisionCodes.CentreFirst)
             {

@@ -62,12 +62,12 @@ public sealed class LeaderLoadTests
     [Fact]
     public void A_booking_is_promised_for_when_the_oldest_permit_leaves_the_window() =>
         Booked(L1.WithPermitsAt([Build.Time("2026-09-14 12:20", Build.Zone), .. Hours(-1, 7)]))
-            .ShouldBe(("L-1", "2026-09-15 12:20", false));
+            .ShouldBe(("L-1", "2026-09-15 12:20"));
 
     [Fact]
     public void A_booking_waits_for_duty_where_the_permit_leaves_at_night() =>
         Booked(L1.WithPermitsAt(Hours(-3, 8)).WithHours("tue 08:00-18:00; wed 06:30-06:45 13:00-18:00"))
-            .ShouldBe(("L-1", "2026-09-16 13:00", false));
+            .ShouldBe(("L-1", "2026-09-16 13:00"));
 
     [Theory]
     [InlineData("off duty", "2026-09-16 08:00")]
@@ -78,13 +78,13 @@ public sealed class LeaderLoadTests
         "off duty" => L1.OffDutyToday(),
         "in focus" => L1.InFocus("tue 09:30-11:00"),
         _ => L1.OnLeave(until: Build.Time("2026-09-17 09:00", Build.Zone)),
-    }).ShouldBe(("L-1", until, false));
+    }).ShouldBe(("L-1", until));
 
     [Fact]
     public void A_leader_held_by_open_disputes_alone_is_looked_at_again_at_the_next_stretch_of_duty()
     {
-        Booked(L1.WithOpenDisputes(10)).ShouldBe(("L-1", "2026-09-16 08:00", false));
-        Booked(L1.WithOpenDisputes(10).WithHours("tue 08:00-12:00 13:00-18:00")).ShouldBe(("L-1", "2026-09-15 13:00", false));
+        Booked(L1.WithOpenDisputes(10)).ShouldBe(("L-1", "2026-09-16 08:00"));
+        Booked(L1.WithOpenDisputes(10).WithHours("tue 08:00-12:00 13:00-18:00")).ShouldBe(("L-1", "2026-09-15 13:00"));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class LeaderLoadTests
         var late = L1.WithPermitsAt(Hours(-1, 8));
         var early = Build.Leader("L-2").InFocus("tue 09:30-11:00");
 
-        Booked(late, early).ShouldBe(("L-2", "2026-09-15 11:00", false));
+        Booked(late, early).ShouldBe(("L-2", "2026-09-15 11:00"));
     }
 
     [Fact]
@@ -132,20 +132,49 @@ public sealed class LeaderLoadTests
     public void A_car_with_an_open_recall_is_urgent(bool recall, bool handedOver, bool urgent) =>
         Build.Request().OnVisit(v => v with { OpenRecall = recall, HandedOver = handedOver }).For().IsUrgent.ShouldBe(urgent);
 
-    [Fact]
-    public void Nobody_waits_beyond_the_bound_at_which_the_leader_is_asked_all_the_same()
+    [Theory]
+    [InlineData(22, "2026-09-16 08:00")] // duty begins exactly at the bound
+    [InlineData(23, "2026-09-16 08:00")]
+    [InlineData(21, null)]
+    [InlineData(0, null)]
+    public void The_bound_itself_may_be_promised_and_nothing_beyond_it(int bound, string? until) =>
+        Outcome(Build.Request().Under((PolicyFields.MaxDeferralHours, bound)).With(L1.OffDutyToday())).Until.ShouldBe(until);
+
+    [Theory]
+    [InlineData("local", "L-1 Local")]
+    [InlineData("regional later", "R-1 Regional")] // the location cannot, the region can
+    [InlineData("regional now", "R-1 Regional")]
+    [InlineData("nobody", null)]
+    public void A_time_is_promised_only_where_a_leader_of_the_tier_or_else_of_the_region_can_keep_it(string who, string? keeper)
     {
-        Booked(Build.Policy((PolicyFields.MaxDeferralHours, 20)), L1.OffDutyToday())
-            .ShouldBe(("L-1", "2026-09-16 06:00", true));
-        Booked(Build.Policy((PolicyFields.LeaderPer24Hours, 0)), L1).ShouldBe(("L-1", "2026-09-18 10:00", true));
-        Booked(Build.Policy((PolicyFields.MaxDeferralHours, 0)), L1.WithPermits(8)).ShouldBe(("L-1", "2026-09-15 10:00", true));
+        // Eight an hour ago and eight more at each time when those leave: full for as long as anybody is let wait.
+        var full = L1.WithPermitsAt([.. Hours(-1, 8), .. Hours(23, 8), .. Hours(47, 8), .. Hours(71, 8)]);
+        var ruling = Outcome(Build.Request().With(
+            who == "local" ? L1.WithPermits(8) : full,
+            who switch
+            {
+                "regional later" => R1.WithPermits(8),
+                "nobody" => R1.WithPermitsAt([.. Hours(-1, 8), .. Hours(23, 8), .. Hours(47, 8), .. Hours(71, 8)]),
+                _ => R1,
+            })).Ruling;
+
+        (ruling.Outcome, ruling.Code).ShouldBe(keeper is null
+            ? (RequestOutcome.Redirected, DecisionCodes.LeaderLoadFull)
+            : (RequestOutcome.Deferred, DecisionCodes.LeaderLoad));
+        (ruling.LeaderId is null ? null : $"{ruling.LeaderId} {ruling.Tier}").ShouldBe(keeper);
     }
 
     [Theory]
-    [InlineData(22, "2026-09-16 08:00", false)] // duty begins exactly at the bound
-    [InlineData(21, "2026-09-16 07:00", true)]
-    public void The_bound_itself_may_be_promised(int bound, string until, bool forced) =>
-        Booked(Build.Policy((PolicyFields.MaxDeferralHours, bound)), L1.OffDutyToday()).ShouldBe(("L-1", until, forced));
+    [InlineData("2026-09-15 10:00", "2026-09-16 18:00")]
+    [InlineData("2026-09-18 17:00", "2026-09-21 18:00")] // from Friday over the weekend
+    [InlineData("2026-09-19 12:00", "2026-09-21 18:00")]
+    public void Where_nobody_can_keep_a_time_the_advisor_calls_within_one_business_day(string now, string due)
+    {
+        var at = Build.Time(now, Build.Zone);
+        var ruling = (Build.Request().Under((PolicyFields.LeaderPer24Hours, 0), (PolicyFields.LeaderUrgentReserve, 0)).With(L1, R1) with { Now = at }).Through(new LeaderLoad())!.Ruling!;
+
+        (ruling.Code, ruling.Until, ruling.FlipsAt, ruling.LeaderId).ShouldBe((DecisionCodes.LeaderLoadFull, Build.Time(due, Build.Zone), null, null));
+    }
 
     [Theory]
     [InlineData(22, LeaderTier.Local)]
@@ -217,16 +246,20 @@ public sealed class LeaderLoadTests
 
     private static bool Passes(RequestCase of) => of.Through(new LeaderLoad())!.Ruling is null;
 
-    private static (string? Leader, string Until, bool Forced) Booked(params LeaderSnapshot[] leaders) =>
-        Booked(Build.Policy(), leaders);
-
-    private static (string? Leader, string Until, bool Forced) Booked(Policy policy, params LeaderSnapshot[] leaders)
+    private static (string? Leader, string Until) Booked(params LeaderSnapshot[] leaders)
     {
-        var ruling = Build.Request().Under(policy).With(leaders).Through(new LeaderLoad())!.Ruling!;
+        var ruling = Build.Request().With(leaders).Through(new LeaderLoad())!.Ruling!;
         (ruling.Outcome, ruling.Code, ruling.FlipsAt).ShouldBe((RequestOutcome.Deferred, DecisionCodes.LeaderLoad, ruling.Until));
-        var local = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(ruling.Until!.Value, Build.Zone);
-        return (ruling.LeaderId, $"{local:yyyy-MM-dd HH:mm}", ruling.Forced);
+        return (ruling.LeaderId, OnTheWall(ruling.Until!.Value));
     }
+
+    private static (Ruling Ruling, string? Until) Outcome(RequestCase of)
+    {
+        var ruling = of.Through(new LeaderLoad())!.Ruling!;
+        return (ruling, ruling.Outcome == RequestOutcome.Deferred ? OnTheWall(ruling.Until!.Value) : null);
+    }
+
+    private static string OnTheWall(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, Build.Zone):yyyy-MM-dd HH:mm}";
 
     private static DateTimeOffset[] Hours(int ago, int count) => [.. Enumerable.Repeat(Build.Now.AddHours(ago), count)];
 
@@ -241,9 +274,11 @@ public sealed class LeaderLoadTests
     [Fact]
     public void A_wait_counts_from_the_first_decision()
     {
-        var full = Build.Request().With(L1.WithOpenDisputes(10).WithHours("tue 08:00-18:00"));
+        var full = Build.Request().With(L1.WithOpenDisputes(10));
 
-        full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-70) }).Decide().Ruling.Until.ShouldBe(Build.Now.AddHours(2));
-        full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-99) }).Decide().Ruling.Until.ShouldBe(Build.Now);
+        full.Decide().Ruling.Code.ShouldBe(DecisionCodes.LeaderLoad);
+        full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-40) }).Decide().Ruling.Until.ShouldBe(Build.Now.AddHours(22));
+        full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-51) }).Decide().Ruling.Code.ShouldBe(DecisionCodes.LeaderLoadFull);
+        full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-99) }).Decide().Ruling.Code.ShouldBe(DecisionCodes.LeaderLoadFull);
     }
 }

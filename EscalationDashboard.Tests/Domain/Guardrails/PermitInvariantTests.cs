@@ -87,7 +87,7 @@ public sealed class PermitInvariantTests
 
     private static PermitStamp? PermitOf(RequestCase request, Ruling ruling) => ruling switch
     {
-        { Lane: Lane.S } or { Forced: true } => null,
+        { Lane: Lane.S } => null,
         { Outcome: RequestOutcome.Admitted } => new PermitStamp(request.Now, request.Request.Id, ruling.Urgent) { VisitRef = request.Request.VisitRef },
         { Code: DecisionCodes.LeaderLoad } => new PermitStamp(ruling.Until!.Value, request.Request.Id, ruling.Urgent) { VisitRef = request.Request.VisitRef },
         _ => null,

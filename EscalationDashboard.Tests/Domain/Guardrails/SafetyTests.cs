@@ -163,6 +163,32 @@ public sealed class SafetyTests
             .ShouldBe((RequestOutcome.Merged, Lane.S, DecisionCodes.SafetyMerged, "D-7", "L-1", true));
     }
 
+    [Theory]
+    [InlineData(0, Dangers.Fire, true, false)]
+    [InlineData(9, Dangers.Fire, true, false)]
+    [InlineData(10, Dangers.Fire, true, true)] // the time between two rings has passed
+    [InlineData(0, Dangers.Injury, true, true)] // a danger not named before
+    [InlineData(0, Dangers.Fire | Dangers.Injury, true, true)]
+    [InlineData(0, Dangers.None, false, true)] // and one that facts show since
+    [InlineData(0, Dangers.Fire, false, true)]
+    public void A_repeat_rings_at_most_once_in_its_time_unless_a_new_danger_is_named(int minutes, Dangers dangers, bool drivable, bool rings)
+    {
+        var ruling = Ruling(Build.Request().Declaring(dangers).OnVisit(v => v with { Drivable = drivable })
+            .After(Build.Matter("D-7") with { LastRungAt = Build.Now.AddMinutes(-minutes), Dangers = Dangers.Fire })
+            .Seeing(s => s with { OpenSafetyDispute = "D-7" }))!;
+
+        (ruling.Outcome, ruling.Code, ruling.Rings).ShouldBe((RequestOutcome.Merged, DecisionCodes.SafetyMerged, rings));
+    }
+
+    [Fact]
+    public void What_it_is_about_and_by_when_somebody_speaks_to_the_customer_is_part_of_the_ruling()
+    {
+        var ruling = Ruling(Fire.OnVisit(v => v with { TowOpen = true, StopDrivingRecall = true }))!;
+
+        (ruling.Dangers, ruling.Until).ShouldBe((Dangers.Fire | Dangers.StopDrivingRecall | Dangers.TowOpen, Build.Now.AddMinutes(30)));
+        Ruling(Fire.Under((PolicyFields.SafetyContactMinutes, 5)))!.Until.ShouldBe(Build.Now.AddMinutes(5));
+    }
+
     [Fact]
     public void An_open_dispute_in_the_normal_lane_does_not_swallow_a_danger() =>
         Ruling(Fire.After(Build.Matter("D-7")))!.Outcome.ShouldBe(RequestOutcome.Admitted);

@@ -90,6 +90,24 @@ public sealed class ContactCardTests
         Words.Withdrawn(Place, language).ShouldContain("Lyon");
     }
 
+    [Theory]
+    [InlineData("en", "Lyon time", "New York time")]
+    [InlineData("fr", "heure de Lyon", "heure de New York")]
+    [InlineData("ar", "بتوقيت \u2068Lyon", "بتوقيت \u2068New York")]
+    [InlineData("ko", "Lyon 시간", "New York 시간")]
+    [InlineData("uk", "за часом: Lyon", "за часом: New York")]
+    public void Hours_say_by_whose_clocks(string language, string here, string there)
+    {
+        var away = Leader("L-2");
+        away.ZoneId = "America/New_York";
+        var entries = ContactCard.Of([Leader("L-1"), away], Place);
+
+        Words.Lines(entries, language)[0].Hours.ShouldContain(here);
+        Words.Lines(entries, language)[1].Hours.ShouldContain(there);
+        Words.Given("Robin", Place, entries, language).ShouldContain(there);
+        ContactCard.Between(ContactCard.Of([Leader("L-1"), Leader("L-2")], Place), entries).Single().Kind.ShouldBe(CardChangeKind.Hours);
+    }
+
     private static Location Place => new()
     {
         Code = Build.Location,

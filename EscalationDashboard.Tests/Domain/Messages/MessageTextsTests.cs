@@ -33,7 +33,7 @@ public sealed class MessageTextsTests
     {
         var keys = Enum.GetNames<DisputeReason>().Select(n => $"reason.{n}")
             .Concat(Enum.GetNames<DisputeOutcome>().Select(n => $"outcome.{n}"))
-            .Concat(Enum.GetNames<Dangers>().Where(n => n != nameof(Dangers.None)).Select(n => $"danger.{n}"));
+            .Concat(DangerKinds.Declared.Each().Select(d => $"danger.{d}"));
 
         keys.Where(key => string.IsNullOrWhiteSpace(Texts.In(language).GetValueOrDefault(key))).ShouldBeEmpty();
     }

@@ -109,6 +109,51 @@ public sealed class DisputeViewTests(CommandOffice office) : IClassFixture<Comma
         view.FindAll("[data-testid=claim], [data-testid=resolve], [data-testid=release]").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task SafetyClaim_IsDisprovedWithAReasonAndNoLongerOffered()
+    {
+        await using var screen = new StaffScreen(office);
+        var request = await office.Ask(danger: true);
+        var view = Show(screen, request.DisputeNumber!);
+        view.Find("[data-testid=danger]").GetAttribute("data-danger").ShouldBe("Fire");
+
+        await On(view, "[data-testid=disprove]", e => e.Click());
+        await On(view, "[data-testid=reason-form]", e => e.Submit());
+        view.WaitForAssertion(() => view.Find("[data-testid=refusals] li").GetAttribute("data-code").ShouldBe(Refusal.ReasonMissing));
+        await On(view, "[data-testid=reason-text]", e => e.Input("It was steam from the washer."));
+        await On(view, "[data-testid=reason-form]", e => e.Submit());
+
+        view.WaitForAssertion(() => view.Find("[data-testid=safety-claim]").GetAttribute("data-claim").ShouldBe("Disproved"));
+        view.FindAll("[data-testid=disprove]").ShouldBeEmpty();
+        view.Find("[data-testid=dispute]").TextContent.ShouldContain("It was steam from the washer.");
+    }
+
+    [Theory]
+    [InlineData("L-US-FRE-2", true)] // the deputy
+    [InlineData("R-NA-1", true)]
+    [InlineData("A-1", false)]
+    public async Task OwnerOnLeave_IsSaidAndTheDeputyOrTheRegionTakesItOver(string account, bool may)
+    {
+        var request = await office.Ask(danger: true);
+        var owner = await office.SignedIn(request.LeaderId!);
+        (await office.Get<DisputeCommands>().Claim(owner, request.DisputeNumber!, 1)).IsAllowed.ShouldBeTrue();
+        await office.ChangeLeader(request.LeaderId!, l => l.Leave = [new(office.Now.AddMinutes(-1), office.Now.AddDays(3))]);
+        await using var screen = new StaffScreen(office, account);
+        var view = Show(screen, request.DisputeNumber!);
+
+        view.Find("[data-testid=owner-away]").GetAttribute("data-away").ShouldBe("OnLeave");
+        view.FindAll("[data-testid=take-over]").Count.ShouldBe(may ? 1 : 0);
+        if (may)
+        {
+            await On(view, "[data-testid=take-over]", e => e.Click());
+            view.WaitForAssertion(() => view.Find("[data-kind=TakenOver]"));
+            view.FindAll("[data-testid=owner-away]").ShouldBeEmpty();
+            view.FindAll("[data-testid=reply]").Count.ShouldBe(1);
+        }
+
+        await office.ChangeLeader(request.LeaderId!, l => l.Leave = []);
+    }
+
     private static async Task StartResolving(IRenderedComponent<DisputeView> view)
     {
         await On(view, "[data-testid=claim]", e => e.Click());

@@ -39,7 +39,7 @@ public sealed class SafetyLaneTests(IntakeApp intake)
         await ShouldBeAdmitted(await intake.OpenStatedVisit("FR-BOR", at: intake.Now.AddDays(-400)), "Fire");
 
     [Fact]
-    public async Task DangerAgain_IsMergedIntoTheOpenSafetyDisputeAndRings()
+    public async Task DangerAgainAtOnce_IsMergedAndRingsOnlyForADangerNotNamedBefore()
     {
         var visit = await intake.OpenStatedVisit();
         var first = await ShouldBeAdmitted(visit, "Fire");
@@ -49,8 +49,11 @@ public sealed class SafetyLaneTests(IntakeApp intake)
         again.Status.ShouldBe(HttpStatusCode.OK);
         (again.Said("outcome"), again.Said("lane"), again.Said("code"), again.Said("disputeNumber"))
             .ShouldBe(("Merged", "S", "safety.merged", first.Number));
-        var entry = await intake.App.Read(db => db.Timeline.SingleAsync(e => e.DisputeNumber == first.Number && e.Kind == TimelineKind.Merged));
-        entry.Values["rings"].ShouldBe("yes");
+        (await intake.Ask(visit, dangers: ["Injury"])).Said("disputeNumber").ShouldBe(first.Number);
+        var entries = await intake.App.Read(db => db.Timeline
+            .Where(e => e.DisputeNumber == first.Number && e.Kind == TimelineKind.Merged).OrderBy(e => e.Id).ToListAsync());
+        entries.Select(e => e.Values["rings"]).ShouldBe(["no", "yes"]);
+        (await intake.App.Read(db => db.Disputes.SingleAsync(d => d.Number == first.Number))).Dangers.ShouldBe(Dangers.Fire | Dangers.Injury);
     }
 
     private async Task<EscalationDashboard.Domain.Disputes.Dispute> ShouldBeAdmitted(string visit, params string[] dangers)

@@ -40,6 +40,26 @@ public sealed class AlertsTests
         Rings(before, Row("D-1") with { RungAt = rung }, Row("D-2") with { RungAt = rung.AddMinutes(1) }).ShouldBe("D-2");
     }
 
+    [Theory]
+    [InlineData("deputy", "D-1")]
+    [InlineData("region", "D-1")]
+    [InlineData("colleague", "")]
+    public void What_AnAbsentOwnerHasLeft_RingsForTheDeputyAndTheRegion(string who, string rings)
+    {
+        var actor = who switch
+        {
+            "deputy" => Maya with { Id = "L-2", LeaderId = "L-2" },
+            "region" => new Actor("R-NA-1", "Victoria", StaffRole.RegionalManager, "R-NA-1", Scope.Region("NA")),
+            _ => Maya with { Id = "L-3", LeaderId = "L-3" },
+        };
+        var left = new PlacedRow(
+            Row("D-1", state: DisputeState.Claimed), new Turn(Urgency.Overdue, Promise.FirstContact, ManualClock.TuesdayMorning),
+            new OwnerAway(AwayReason.OnLeave, null, "L-2"));
+
+        string.Join(' ', Alerts.Of(Arranged() with { Rows = [left] }, actor).Select(p => p.Row.Number)).ShouldBe(rings);
+        new QueueFilter { Tab = QueueTab.Mine }.Shows(left, actor).ShouldBe(who == "deputy");
+    }
+
     private static Dictionary<string, Known> Before(params (string Number, Urgency Standing)[] rows) =>
         rows.ToDictionary(r => r.Number, r => new Known(r.Standing, ManualClock.TuesdayMorning));
 

@@ -124,7 +124,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
         _source.Set(Row("D-1"));
         _board = new Board<QueueRow>(_office.Feed, _source, _clock, NullLogger<Board<QueueRow>>.Instance);
         _screen.Services.AddSingleton(_board);
-        _screen.Services.AddSingleton(new QueueOrder(_board, _clock));
+        _screen.Services.AddSingleton(new QueueOrder(_board, _office.Get<EscalationDashboard.Data.NetworkCatalog>(), _clock));
         await _board.StartAsync(CancellationToken.None);
         await _board.Ready;
     }

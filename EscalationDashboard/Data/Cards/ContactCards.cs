@@ -31,7 +31,9 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
     private readonly CardTexts _words = new(texts);
 
     /// <summary>Gives a visit its card, where it has none yet; one it has is brought up to date.</summary>
-    public VisitCard Issue(WriteScope scope, Network network, Visit visit, Location location, Customer customer, DateTimeOffset now)
+    /// <param name="wait">What a location that overflows owes the reader of a new card; null where it does not.</param>
+    public VisitCard Issue(
+        WriteScope scope, Network network, Visit visit, Location location, Customer customer, DateTimeOffset now, CardWait? wait = null)
     {
         if (!location.IsLive)
         {
@@ -43,8 +45,13 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
             return VisitCard.None("not-in-the-limited-share");
         }
 
+        if (location.CardsWithheldSince is not null && visit.CardMessageId is null)
+        {
+            return VisitCard.None("location-overflows");
+        }
+
         var entries = ContactCard.Of(network.LeadersIn(location.RegionCode), location);
-        Bring(scope, visit, location, customer, entries, now);
+        Bring(scope, visit, location, customer, entries, now, wait);
         return new VisitCard(visit.CardMessageId, _words.Lines(entries, customer.Language), null);
     }
 
@@ -99,7 +106,7 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
     }
 
     /// <returns>Whether the customer was written to.</returns>
-    private bool Bring(WriteScope scope, Visit visit, Location location, Customer customer, List<CardEntry> entries, DateTimeOffset now)
+    private bool Bring(WriteScope scope, Visit visit, Location location, Customer customer, List<CardEntry> entries, DateTimeOffset now, CardWait? wait = null)
     {
         if (visit is { HasCard: true, CardEntries: { } before })
         {
@@ -116,7 +123,7 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
 
         // The first one; or the whole of it again, where it had been taken back.
         var kind = visit.CardMessageId is null ? MessageKind.ContactCard : MessageKind.CardChanged;
-        visit.CardMessageId = Send(scope, kind, visit, customer, _words.Given(customer.Name, location, entries, customer.Language), now);
+        visit.CardMessageId = Send(scope, kind, visit, customer, _words.Given(customer.Name, location, entries, customer.Language, wait), now);
         (visit.CardEntries, visit.CardWithdrawnAt) = (entries, null);
         visit.CardIssuedAt ??= now;
         return true;

@@ -9,7 +9,7 @@ namespace EscalationDashboard.Data.Gate;
 public sealed class Admissions
 {
     public async Task<Dispute> Open(
-        WriteScope scope, ContactRequest request, string? leaderId, LeaderTier tier, SafetyClaim claim, Location location,
+        WriteScope scope, ContactRequest request, string? leaderId, LeaderTier tier, SafetyCase? safety, Location location,
         int policyVersion, DateTimeOffset now)
     {
         var dispute = new Dispute
@@ -30,10 +30,13 @@ public sealed class Admissions
             VehicleYear = request.VehicleYear,
             Language = request.Language,
             Timers = DisputeTimers.For(location.Calendar(), now),
+            SafetyContact = safety?.Contact,
+            Dangers = safety?.Dangers ?? Dangers.None,
             LeaderId = leaderId,
             LastRungAt = now,
-            SafetyClaim = claim,
+            SafetyClaim = safety?.Claim ?? SafetyClaim.None,
         };
+        dispute.Reckon(location.Calendar());
         scope.Db.Disputes.Add(dispute);
         request.DisputeNumber = dispute.Number;
         request.LeaderId = leaderId;

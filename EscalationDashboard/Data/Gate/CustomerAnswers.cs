@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
@@ -9,22 +10,26 @@ namespace EscalationDashboard.Data.Gate;
 /// <summary>What the customer is told of a decision, in the customer's language and the location's time.</summary>
 public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
 {
+    private static readonly TimeSpan LongestAway = TimeSpan.FromDays(60);
+
     public void Write(
         WriteScope scope, ContactRequest request, Customer customer, Location location, Decided decided, DateTimeOffset now)
     {
         var culture = MessageCulture.Of(customer.Language);
         var effective = decided.Policy.For(location.RegionCode, location.Code);
         var deciding = decided.Decision.Checks[^1];
+        var back = BackAtWork(request, decided, location, now);
         request.CustomerMessage = texts.Render(
             customer.Language,
-            request.Code,
+            back is null ? request.Code : "safety.closed",
             ("leader", decided.LeaderName(request.LeaderId) ?? location.Name),
             ("number", request.DisputeNumber),
             ("location", location.Name),
             ("days", ((deciding.Inputs.GetValueOrDefault("windowDays") as int?) ?? effective.VisitWindowDays).ToString(culture)),
             ("count", (deciding.Counted?.Length ?? 0).ToString(culture)),
             ("percent", effective.EstimateChangePercent.ToString("0.##", culture)),
-            ("until", request.Until is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""));
+            ("until", request.Until is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
+            ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""));
 
         // In shadow nobody is written to, but for a danger: that is never a matter of the pilot.
         if (location.Stage != LocationStage.Shadow || request.Lane == Lane.S)
@@ -62,6 +67,20 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     {
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
         Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now, notBefore);
+    }
+
+    // A danger comes at any hour. Where the leader who has it is not at work, the customer is told so, and when they are back.
+    private static DateTimeOffset? BackAtWork(ContactRequest request, Decided decided, Location location, DateTimeOffset now)
+    {
+        if (decided.Ruling is not { Outcome: RequestOutcome.Admitted, Lane: Lane.S })
+        {
+            return null;
+        }
+
+        var opens = location.Calendar().NextOpen(now);
+        return decided.Snapshot.Leader(request.LeaderId)?.Calendar() is not { } duty ? opens > now ? opens : null
+            : duty.AbsenceAt(now) is Absence.OffDuty or Absence.OnLeave ? duty.NextOnDuty(now, now + LongestAway) ?? opens ?? request.Until
+            : null;
     }
 
     private void Send(

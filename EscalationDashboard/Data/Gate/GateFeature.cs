@@ -9,6 +9,7 @@ public static class GateFeature
         services.AddSingleton<CustomerAnswers>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<Outcomes>();
+        services.AddSingleton<Overflows>();
         services.AddSingleton<SharedPromises>();
         services.AddSingleton<Releases>();
         services.AddSingleton<Openings>();

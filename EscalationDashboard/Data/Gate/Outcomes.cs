@@ -18,7 +18,8 @@ public sealed class Outcomes(Admissions admissions)
         {
             case RequestOutcome.Admitted:
                 var dispute = await admissions.Open(
-                    scope, request, ruling.LeaderId, ruling.Tier, Claim(ruling), location, decided.Policy.Version, now);
+                    scope, request, ruling.LeaderId, ruling.Tier, SafetyCase.Of(ruling, decided.Policy.For(location.RegionCode, location.Code)),
+                    location, decided.Policy.Version, now);
                 scope.Db.Permits.Add(PermitFor(request, ruling, now));
                 scope.Changed(location.RegionCode, location.Code, dispute.Number);
                 break;
@@ -28,6 +29,9 @@ public sealed class Outcomes(Admissions admissions)
                     scope, actor, request, open, ruling, location.Calendar(), now,
                     ownerOnDuty: decided.Snapshot.Leader(open.LeaderId)?.Calendar().AbsenceAt(now) is null);
                 scope.Changed(location.RegionCode, location.Code, open.Number);
+                break;
+            case RequestOutcome.Redirected when ruling.Code == DecisionCodes.LeaderLoadFull:
+                await Overflows.Begin(scope, location, now);
                 break;
             case RequestOutcome.Deferred when ruling.SharesPromiseOf is null:
                 Book(scope, request, ruling, location, now);
@@ -93,13 +97,8 @@ public sealed class Outcomes(Admissions admissions)
         Cause = ruling switch
         {
             { Lane: Lane.S } => PermitCause.LaneS,
-            { Forced: true } => PermitCause.Forced,
             { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
             _ => PermitCause.Admission,
         },
     };
-
-    private static SafetyClaim Claim(Ruling ruling) => ruling.Lane == Lane.N ? SafetyClaim.None
-        : ruling.ClaimToVerify ? SafetyClaim.ToVerify
-        : SafetyClaim.Supported;
 }

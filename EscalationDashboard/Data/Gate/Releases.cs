@@ -69,7 +69,7 @@ public sealed class Releases(
         var open = await scope.Db.Disputes.SingleOrDefaultAsync(d =>
             d.VisitRef == request.VisitRef && d.Reason == request.Reason && d.State != DisputeState.Resolved);
         var dispute = open ?? await admissions.Open(
-            scope, request, release.LeaderId, release.Tier, SafetyClaim.None, location, await VersionOf(scope, request.Id), now);
+            scope, request, release.LeaderId, release.Tier, safety: null, location, await VersionOf(scope, request.Id), now);
         var permit = await scope.Db.Permits.SingleOrDefaultAsync(p => p.RequestId == request.Id);
         if (open is not null)
         {
@@ -129,6 +129,11 @@ public sealed class Releases(
         if (decided.Ruling.Outcome == RequestOutcome.Admitted)
         {
             await Openings.Recall(scope, request, request.DisputeNumber!);
+        }
+
+        // A danger that has shown itself meanwhile is no turn that has come.
+        if (decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.N })
+        {
             answers.WriteReleased(scope, request, customer, decided.LeaderName(request.LeaderId) ?? location.Name, now);
         }
         else

@@ -41,7 +41,7 @@ public sealed class SharedPromises(CustomerAnswers answers)
     /// <summary>What a request counts as follows the latest look at it.</summary>
     public static void Restate(ContactRequest request, Ruling ruling)
     {
-        (request.Outcome, request.Code, request.Until) = (ruling.Outcome, ruling.Code, ruling.Until);
+        (request.Outcome, request.Lane, request.Code, request.Until) = (ruling.Outcome, ruling.Lane, ruling.Code, ruling.Until);
         (request.DisputeNumber, request.LeaderId) = (ruling.DisputeNumber, ruling.LeaderId);
     }
 

@@ -189,7 +189,10 @@ public static class SnapshotQueries
         return matter is null
             ? null
             : new MatterSnapshot(
-                matter.Number, matter.ResolvedAt, matter.LastRungAt, disputed.Max(f => (DateTimeOffset?)f.ReceivedAt), matter.LeaderId);
+                matter.Number, matter.ResolvedAt, matter.LastRungAt, disputed.Max(f => (DateTimeOffset?)f.ReceivedAt), matter.LeaderId)
+            {
+                Dangers = matter.Dangers,
+            };
     }
 
     private static GroundSnapshot? Ground(List<Fact> facts, DisputeReason reason)

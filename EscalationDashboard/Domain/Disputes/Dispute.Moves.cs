@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Disputes;
@@ -21,6 +22,33 @@ public sealed partial class Dispute
         {
             Wake(now);
             Own(to.Id, now);
+        });
+    }
+
+    /// <summary>The deputy of an owner who is away, or a regional manager, goes on with it.</summary>
+    /// <param name="away">The owner's absence; null where the owner is there in time.</param>
+    public Verdict TakeOver(Actor actor, OwnerAway? away, int seenVersion, DateTimeOffset now)
+    {
+        var refusals = RefusalsFor(actor);
+        if (State == DisputeState.Resolved)
+        {
+            refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
+        }
+        else if (away is null)
+        {
+            refusals.Add(Refusal.Of(Refusal.OwnerThere, ("leader", LeaderId ?? "")));
+        }
+        else if (!away.MayBeTakenOverBy(actor))
+        {
+            refusals.Add(Refusal.Of(Refusal.NotTheDeputy, ("leader", LeaderId ?? "")));
+        }
+
+        AddIfChanged(seenVersion, refusals);
+        AddIfWithRegion(actor, refusals);
+        return Apply(refusals, () =>
+        {
+            Wake(now);
+            Own(actor.LeaderId!, now);
         });
     }
 
@@ -109,6 +137,7 @@ public sealed partial class Dispute
             OwnerActedAt = null;
             ResolvedAt = now;
             MergedInto = other.Number;
+            other.Dangers |= other.Lane == Lane.S ? Dangers : Dangers.None;
             other.UnansweredSince ??= UnansweredSince;
             UnansweredSince = null;
             other.MergedRequests += MergedRequests + 1;

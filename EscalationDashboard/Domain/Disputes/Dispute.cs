@@ -113,17 +113,29 @@ public sealed partial class Dispute
 
     public SafetyClaim SafetyClaim { get; set; }
 
+    /// <summary>What its customer has named and facts have shown so far; none in lane N.</summary>
+    public Dangers Dangers { get; set; }
+
+    /// <summary>In lane S, how soon after it came in somebody speaks to the customer, by the clock on the wall; as the policy was then.</summary>
+    public TimeSpan? SafetyContact { get; init; }
+
     /// <summary>Moves with every change, so that a stale click is noticed.</summary>
     public int Version { get; private set; } = 1;
 
     public bool IsOpen => State != DisputeState.Resolved;
 
+    /// <summary>What decides its turn.</summary>
+    public Pressing Pressing => new(Lane, State, Resting?.Kind, ReopenedAt ?? AdmittedAt, FirstContactAt, Timers);
+
     /// <summary>The rest that runs now.</summary>
     public Pause? Resting => Pauses is [.., { To: null } last] ? last : null;
 
     /// <summary>Works all timers out anew, after anything they depend on has changed.</summary>
-    public void Reckon(BusinessCalendar calendar) =>
-        Timers = DisputeTimers.For(calendar, ReopenedAt ?? AdmittedAt, Pauses, OwnerActedAt);
+    public void Reckon(BusinessCalendar calendar) => Timers = TimersBy(calendar);
+
+    /// <summary>What its timers are by a calendar.</summary>
+    public DisputeTimers TimersBy(BusinessCalendar calendar) => DisputeTimers.For(
+        calendar, ReopenedAt ?? AdmittedAt, Pauses, OwnerActedAt, SafetyContact);
 
     /// <summary>Another leader gets it, with nobody having taken it up yet.</summary>
     public void HandTo(string leaderId)
@@ -138,6 +150,7 @@ public sealed partial class Dispute
     {
         MergedRequests++;
         LastRungAt = ruling.Rings ? now : LastRungAt;
+        HearOfDanger(ruling);
         if (State == DisputeState.Resolved)
         {
             ComeBack(now, ownerOnDuty);
@@ -146,6 +159,16 @@ public sealed partial class Dispute
         // The customer has answered; whatever it waited for, somebody should look.
         Wake(now);
         Version++;
+    }
+
+    // Facts that support a claim by now make it one that nobody may disprove.
+    private void HearOfDanger(Ruling ruling)
+    {
+        if (Lane == Lane.S && ruling.Lane == Lane.S)
+        {
+            Dangers |= ruling.Dangers;
+            SafetyClaim = SafetyClaim == SafetyClaim.ToVerify && !ruling.ClaimToVerify ? SafetyClaim.Supported : SafetyClaim;
+        }
     }
 
     private void ComeBack(DateTimeOffset now, bool ownerOnDuty)

@@ -7,7 +7,10 @@ namespace EscalationDashboard.Domain.Disputes;
 /// that screen, alerts and reports cannot disagree. A pause that still runs moves nothing yet: until it ends, nobody
 /// knows how far, and meanwhile nothing counts as late.
 /// </summary>
-/// <param name="FirstContactDue">60 business minutes after admission, in which no pause ran.</param>
+/// <param name="FirstContactDue">
+/// 60 business minutes after admission, in which no pause ran. In lane S by the clock on the wall, at any hour, whatever else
+/// stands still.
+/// </param>
 /// <param name="SameDayTarget">
 /// The closing time of the business day it was admitted on; admitted after closing or within the last two hours before
 /// it, the next business day's. Business time spent waiting on the customer counts as if it had been admitted so much later.
@@ -24,15 +27,17 @@ public sealed record DisputeTimers(
 
     /// <param name="since">Admission, or the last reopening.</param>
     /// <param name="ownerActedAt">When the owner last did something; null while nobody owns it.</param>
+    /// <param name="safetyContact">How soon a safety case is spoken to; null in lane N.</param>
     public static DisputeTimers For(
-        BusinessCalendar calendar, DateTimeOffset since, IReadOnlyCollection<Pause>? pauses = null, DateTimeOffset? ownerActedAt = null)
+        BusinessCalendar calendar, DateTimeOffset since, IReadOnlyCollection<Pause>? pauses = null, DateTimeOffset? ownerActedAt = null,
+        TimeSpan? safetyContact = null)
     {
         var all = pauses ?? [];
         var customers = Ended(all.Where(p => p.Kind == PauseKind.Customer));
 
         // A location that never opens has no business time; plain time keeps the promise finite.
         return new DisputeTimers(
-            Run(calendar, since, FirstContact, customers) ?? since + FirstContact,
+            since + safetyContact ?? Run(calendar, since, FirstContact, customers) ?? since + FirstContact,
             SameDay(calendar, since, customers) ?? since + TimeSpan.FromHours(24),
             ownerActedAt is { } acted ? Run(calendar, acted, OwnerActs, Ended(all)) ?? acted + OwnerActs : null);
     }

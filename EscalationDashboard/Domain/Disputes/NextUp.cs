@@ -51,7 +51,7 @@ public static class NextUp
 
     public static Turn TurnOf(in Pressing it, DateTimeOffset now)
     {
-        if (it.Resting == PauseKind.Customer)
+        if (Rests(it))
         {
             return new Turn(Urgency.Resting, Promise.None, it.Since);
         }
@@ -69,6 +69,13 @@ public static class NextUp
             : it.Resting is not null ? new Turn(Urgency.Resting, Promise.None, it.Since)
             : new Turn(Urgency.Age, Promise.None, it.Since);
     }
+
+    /// <summary>When the next promise runs out; null while none runs.</summary>
+    public static DateTimeOffset? DueOf(in Pressing it) => Rests(it) ? null : Nearest(it).At;
+
+    // A danger is never put off before anybody has spoken to the customer.
+    private static bool Rests(in Pressing it) =>
+        it.Resting == PauseKind.Customer && it is not { Lane: Lane.S, FirstContactAt: null };
 
     private static (Promise Promise, DateTimeOffset At) Nearest(in Pressing it)
     {

@@ -36,6 +36,7 @@ public enum TimelineKind
     Resolved,
     MessageSent,
     Assigned,
+    TakenOver,
     HandedUp,
     HandedBack,
     Snoozed,

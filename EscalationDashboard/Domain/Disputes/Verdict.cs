@@ -52,7 +52,9 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string NotResting = "NotResting";
     public const string NoteMissing = "NoteMissing";
     public const string NothingToSplit = "NothingToSplit";
+    public const string NotTheDeputy = "NotTheDeputy";
     public const string OtherVisit = "OtherVisit";
+    public const string OwnerThere = "OwnerThere";
     public const string ReasonMissing = "ReasonMissing";
     public const string SameDispute = "SameDispute";
     public const string TargetResolved = "TargetResolved";
@@ -66,7 +68,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
-        NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, OtherVisit,
+        NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, NotTheDeputy, OtherVisit, OwnerThere,
         ReasonMissing, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 

@@ -12,13 +12,14 @@ public enum ReleaseWay
     Deputy,
     Regional,
 
-    /// <summary>Nobody has room: the leader all the same, counted apart.</summary>
+    /// <summary>The leader is away and nobody stands in: the leader all the same, counted apart.</summary>
     Forced,
 }
 
 /// <summary>
 /// A booking is kept at its time by its leader if free, else the deputy, else the regional tier, else the leader all
-/// the same. Hence nobody waits longer than the promise.
+/// the same. Hence nobody waits longer than the promise. It was only made where the log had room, so that what is left to be
+/// forced is absence, or a cap that was lowered since; a leader with too many disputes open keeps it as promised.
 /// </summary>
 public static class BookingRelease
 {
@@ -45,6 +46,11 @@ public static class BookingRelease
         if (regional is not null)
         {
             return new ReleaseRuling(regional.Leader.Id, LeaderTier.Regional, ReleaseWay.Regional);
+        }
+
+        if (booked is not null && LeaderRoom.Of(booked, policy, urgent, now) is { Absence: null, DayFull: false })
+        {
+            return new ReleaseRuling(leaderId, booked.Tier, ReleaseWay.Leader);
         }
 
         // A leader who has left meanwhile leaves the promise to whoever has most room.

@@ -42,7 +42,7 @@ public sealed class ContactRequest
 
     public required RequestOutcome Outcome { get; set; }
 
-    public required Lane Lane { get; init; }
+    public required Lane Lane { get; set; }
 
     public required string Code { get; set; }
 
@@ -84,7 +84,7 @@ public enum ContactChannel
     Phone,
 }
 
-/// <summary>Dangers a customer may declare; any of them makes a request a safety case.</summary>
+/// <summary>What makes a request a safety case: what a customer declares, and what facts about the visit show.</summary>
 [Flags]
 public enum Dangers
 {
@@ -93,6 +93,9 @@ public enum Dangers
     Injury = 2,
     Fire = 4,
     BrakesOrSteering = 8,
+    StopDrivingRecall = 16,
+    NotDrivable = 32,
+    TowOpen = 64,
 }
 
 public enum RequestOutcome

@@ -65,12 +65,12 @@ public sealed record Ruling(RequestOutcome Outcome, string Code)
     /// <summary>Whether the merge is brought to the leader's attention.</summary>
     public bool Rings { get; init; }
 
+    /// <summary>Declared or shown by facts; what a safety case is about.</summary>
+    public Dangers Dangers { get; init; }
+
     /// <summary>A safety claim that nobody's facts support.</summary>
     public bool ClaimToVerify { get; init; }
 
     /// <summary>The earlier request whose promise this one shares.</summary>
     public string? SharesPromiseOf { get; init; }
-
-    /// <summary>A booking at the deferral bound for which no leader has room in the log.</summary>
-    public bool Forced { get; init; }
 }

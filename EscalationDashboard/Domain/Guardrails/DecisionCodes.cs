@@ -23,6 +23,7 @@ public static class DecisionCodes
     public const string ConductFlood = "conduct.flood";
     public const string CustomerShare = "customer-share";
     public const string LeaderLoad = "leader-load";
+    public const string LeaderLoadFull = "leader-load.full";
     public const string Admit = "admit";
     public const string Undecided = "undecided";
 
@@ -35,6 +36,6 @@ public static class DecisionCodes
         CentreFirst,
         ConductRestricted, ConductRefused, ConductFlood,
         CustomerShare,
-        LeaderLoad, Admit, Undecided,
+        LeaderLoad, LeaderLoadFull, Admit, Undecided,
     ];
 }

@@ -57,6 +57,9 @@ public sealed class EffectivePolicy(Policy policy, string regionCode, string loc
 
     public int RepeatRingHours => Whole(PolicyFields.RepeatRingHours);
 
+    /// <summary>Between two rings about one matter.</summary>
+    public TimeSpan RingsAgain(Lane lane) => lane == Lane.S ? SafetyRing : TimeSpan.FromHours(RepeatRingHours);
+
     public decimal EstimateChangePercent => Value(PolicyFields.EstimateChangePercent);
 
     public TimeSpan CentreFirst => TimeSpan.FromMinutes((double)Value(PolicyFields.CentreFirstMinutes));

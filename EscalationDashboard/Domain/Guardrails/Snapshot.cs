@@ -136,7 +136,11 @@ public sealed record MatterSnapshot(
     DateTimeOffset? ClosedAt,
     DateTimeOffset LastRungAt,
     DateTimeOffset? FactsChangedAt,
-    string? LeaderId);
+    string? LeaderId)
+{
+    /// <summary>What its customer has named and facts have shown so far, where it is in lane S.</summary>
+    public Dangers Dangers { get; init; }
+}
 
 /// <param name="AtLocation">False for a deputy from elsewhere.</param>
 /// <param name="Permits">Counted permits, from 24 hours back to the last booking.</param>

@@ -6,7 +6,11 @@ namespace EscalationDashboard.Domain.Messages;
 /// <summary>One leader on a contact card, as the customer was told; in no language, so that two cards can be compared.</summary>
 /// <param name="Hours">As <see cref="Calendar.WeeklyHours"/> write themselves.</param>
 /// <param name="Phone">The number to call; null where the leader is reached in the app.</param>
-public sealed record CardEntry(string LeaderId, string Name, LeaderTier Tier, string Hours, Reach Reach, string? Phone);
+public sealed record CardEntry(string LeaderId, string Name, LeaderTier Tier, string Hours, Reach Reach, string? Phone)
+{
+    /// <summary>The place by whose clocks the hours are written: the location's city, or that of a leader who works elsewhere.</summary>
+    public string Clock { get; init; } = "";
+}
 
 /// <summary>What differs between two cards, of one leader.</summary>
 /// <param name="Entry">As it is now; as it was, where the leader has left.</param>
@@ -52,7 +56,7 @@ public static class ContactCard
             yield return new CardChange(CardChangeKind.Renamed, entry, old);
         }
 
-        if (old.Hours != entry.Hours)
+        if ((old.Hours, old.Clock) != (entry.Hours, entry.Clock))
         {
             yield return new CardChange(CardChangeKind.Hours, entry, old);
         }
@@ -72,6 +76,11 @@ public static class ContactCard
             Reach.InApp => (Reach.InApp, null),
             _ => (Reach.Relay, (string?)location.RelayPhone),
         };
-        return new CardEntry(leader.Id, leader.Name, leader.Tier, leader.Hours.ToString(), reach, phone);
+        return new CardEntry(leader.Id, leader.Name, leader.Tier, leader.Hours.ToString(), reach, phone) { Clock = ClockOf(leader, location) };
     }
+
+    // Zones are named after cities, which is how people speak of another place's time.
+    private static string ClockOf(Leader leader, Location location) => leader.ZoneId == location.ZoneId
+        ? location.City
+        : leader.ZoneId[(leader.ZoneId.LastIndexOf('/') + 1)..].Replace('_', ' ');
 }

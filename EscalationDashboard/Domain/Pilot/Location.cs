@@ -54,6 +54,12 @@ public sealed class Location
 
     public SortedSet<DateOnly> Holidays { get; init; } = [];
 
+    /// <summary>Since when requests had to be passed back to the advisor because no leader could keep a time; null while none has to be.</summary>
+    public DateTimeOffset? OverflowSince { get; set; }
+
+    /// <summary>Since when new visits get no contact card because that has lasted too long.</summary>
+    public DateTimeOffset? CardsWithheldSince { get; set; }
+
     /// <summary>Whether customers may reach a leader here.</summary>
     public bool IsLive => Stage is LocationStage.Limited or LocationStage.Full;
 

@@ -17,6 +17,9 @@ public sealed record DisputeChange(
     /// <summary>Whether its leader takes contact now.</summary>
     public bool OwnerOnDuty => Network.Leader(Dispute.LeaderId) is { } owner && owner.Duty(Location.Holidays).AbsenceAt(Now) is null;
 
+    /// <summary>The owner's absence, where it keeps the dispute from going on in time.</summary>
+    public OwnerAway? Away => Dispute.AwayOwner(Network, Now);
+
     public void Tell(TimelineKind kind, string? text = null, params (string Name, string Value)[] values) =>
         Tell(Dispute.Number, kind, text, values);
 

@@ -52,6 +52,21 @@ public sealed class DisputeCommands(DisputeChanges changes, Questions questions)
             return Task.FromResult(verdict);
         }, new { leaderId });
 
+    /// <summary>The deputy or the region goes on with what an owner who is away has left.</summary>
+    public Task<Verdict> TakeOver(Actor actor, string number, int seenVersion) =>
+        changes.Run(actor, number, "dispute.take-over", async it =>
+        {
+            var (owner, away) = (it.Dispute.LeaderId, it.Away);
+            var verdict = it.Dispute.TakeOver(actor, away, seenVersion, it.Now);
+            if (verdict.IsAllowed)
+            {
+                it.Tell(TimelineKind.TakenOver, null, ("leader", owner ?? ""), ("away", $"{away!.Reason}"));
+                await changes.Send(it, MessageKind.HandedOver, "handed-over", _ => [("leader", actor.Name), ("number", number)]);
+            }
+
+            return verdict;
+        });
+
     public Task<Verdict> HandUp(Actor actor, string number, string reason, int seenVersion) =>
         changes.Run(actor, number, "dispute.hand-up", async it =>
         {

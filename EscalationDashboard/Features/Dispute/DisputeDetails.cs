@@ -25,6 +25,11 @@ public sealed record DisputeDetails(
     DateTimeOffset? MutedUntil,
     IReadOnlyList<Feedback> Feedback)
 {
+    /// <summary>The owner's absence, where it keeps the dispute from going on in time.</summary>
+    public OwnerAway? Away { get; init; }
+
+    public string? DeputyName => Away?.DeputyId is { } id ? LeaderNames.GetValueOrDefault(id) : null;
+
     public long LastEntry => Timeline.Count == 0 ? 0 : Timeline.Max(e => e.Id);
 }
 

@@ -12,6 +12,7 @@ public enum DisputeForm
     Assign,
     Snooze,
     Reopen,
+    Disprove,
 }
 
 /// <summary>What somebody has typed about one dispute so far; no push can touch it.</summary>

@@ -96,10 +96,13 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
             VehicleYear = from.VehicleYear,
             Language = from.Language,
             Timers = DisputeTimers.For(calendar, it.Now),
+            SafetyContact = request.Lane == Lane.S ? from.SafetyContact : null,
+            Dangers = request.Lane == Lane.S ? request.Dangers | (from.Dangers & DangerKinds.Shown) : Dangers.None,
             LeaderId = from.LeaderId,
             LastRungAt = it.Now,
             SafetyClaim = request.Lane == Lane.S ? SafetyClaim.ToVerify : SafetyClaim.None,
         };
+        dispute.Reckon(calendar);
         dispute.Link(it.Actor, from);
         it.Scope.Db.Disputes.Add(dispute);
         request.DisputeNumber = dispute.Number;

@@ -37,7 +37,10 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             await Related(db, actor, dispute, visit.Vin),
             await db.Mutes.Where(m => m.AccountId == actor.Id && m.DisputeNumber == number && m.Until > clock.GetUtcNow())
                 .Select(m => (DateTimeOffset?)m.Until).SingleOrDefaultAsync(),
-            await db.Feedback.Where(f => f.DisputeNumber == number).OrderByDescending(f => f.AskedAt).ToListAsync());
+            await db.Feedback.Where(f => f.DisputeNumber == number).OrderByDescending(f => f.AskedAt).ToListAsync())
+        {
+            Away = dispute.AwayOwner(network, clock.GetUtcNow()),
+        };
     });
 
     /// <summary>The decision on a request, with every check, for whoever may see the dispute it led to.</summary>

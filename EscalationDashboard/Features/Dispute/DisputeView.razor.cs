@@ -80,6 +80,8 @@ public sealed partial class DisputeView
 
     private Task Claim() => Act(actor => Commands.Claim(actor, Number, _details!.Dispute.Version));
 
+    private Task TakeOver() => Act(actor => Commands.TakeOver(actor, Number, _details!.Dispute.Version));
+
     private Task Release() => Act(actor => Commands.Release(actor, Number));
 
     private Task Resume() => Act(actor => Commands.Resume(actor, Number));
@@ -103,6 +105,7 @@ public sealed partial class DisputeView
             actor => form switch
             {
                 DisputeForm.HandUp => Commands.HandUp(actor, Number, Draft.Reason, _seen.Version),
+                DisputeForm.Disprove => Claims.Disprove(actor, Number, Draft.Reason),
                 DisputeForm.HandBack => Commands.HandBack(actor, Number, Draft.Reason, _seen.Version),
                 _ => Commands.Reopen(actor, Number, Draft.Reason),
             },

@@ -18,7 +18,7 @@ public static class TimelineSentence
             TimelineKind.Resolved => text["Timeline.Resolved", entry.ActorName, text[$"Outcome.{Value("outcome")}"]],
             TimelineKind.Merged => text[Value("rings") == "yes" ? "Timeline.MergedRings" : "Timeline.Merged"],
             TimelineKind.Reopened => entry.RequestId is null ? text["Timeline.ReopenedBy", entry.ActorName] : text["Timeline.Reopened"],
-            TimelineKind.Assigned or TimelineKind.HandedUp or TimelineKind.HandedBack => text[$"Timeline.{entry.Kind}", entry.ActorName, leader],
+            TimelineKind.Assigned or TimelineKind.TakenOver or TimelineKind.HandedUp or TimelineKind.HandedBack => text[$"Timeline.{entry.Kind}", entry.ActorName, leader],
             TimelineKind.Lapsed => text["Timeline.Lapsed", leader],
             TimelineKind.Snoozed => Snoozed(),
             TimelineKind.Linked or TimelineKind.MergedInto or TimelineKind.TookIn =>

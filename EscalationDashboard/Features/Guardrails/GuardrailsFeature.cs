@@ -19,6 +19,7 @@ public static class GuardrailsFeature
         services.AddSingleton<StandingCommands>();
         services.AddSingleton<AppealAnswers>();
         services.AddSingleton<SafetyClaims>();
+        services.AddSingleton<ISafetyClaims>(s => s.GetRequiredService<SafetyClaims>());
         services.AddSingleton<SimulationRuns>();
         services.AddSingleton<SimulationQueries>();
         services.AddSingleton(new SimulationPanel(typeof(SimulationStart)));

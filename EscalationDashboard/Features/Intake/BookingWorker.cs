@@ -1,7 +1,7 @@
 namespace EscalationDashboard.Features.Intake;
 
-/// <summary>Looks every few seconds whether a booking has come due, or a leader has room for one before its time.</summary>
-public sealed class BookingWorker(BookingCommands bookings, TimeProvider clock, ILogger<BookingWorker> logger) : BackgroundService
+/// <summary>Looks every few seconds whether a booking has come due, a leader has room for one before its time, or an overflow has ended.</summary>
+public sealed class BookingWorker(BookingCommands bookings, OverflowCommands overflows, TimeProvider clock, ILogger<BookingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -14,6 +14,7 @@ public sealed class BookingWorker(BookingCommands bookings, TimeProvider clock, 
             {
                 await bookings.KeepDue();
                 await bookings.ReleaseEarly();
+                await overflows.Look();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -31,7 +31,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         var location = network.Location(dispute.LocationCode)!;
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
         var heard = dispute.Hear(
-            TimeSpan.FromHours(policy.ReopenHours), TimeSpan.FromHours(policy.RepeatRingHours), OnDuty(network, location, dispute, now), now);
+            TimeSpan.FromHours(policy.ReopenHours), policy.RingsAgain(dispute.Lane), OnDuty(network, location, dispute, now), now);
         if (heard == Heard.TooLate)
         {
             return Answer.Fault(

@@ -14,6 +14,7 @@ public static class IntakeFeature
         services.AddSingleton<CallCommands>();
         services.AddSingleton<AppealCommands>();
         services.AddSingleton<BookingCommands>();
+        services.AddSingleton<OverflowCommands>();
         services.AddSingleton<CustomerWords>();
         services.AddSingleton<CustomerSideQueries>();
         services.AddSingleton<IntakeQueries>();

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Cards;
+using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Takes in visits and facts, and issues the contact card.</summary>
-public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Ids ids, TimeProvider clock)
+public sealed class VisitCommands(ContactCards cards, Overflows overflows, NetworkCatalog catalog, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Put(WriteScope scope, Actor actor, string visitRef, VisitBody body)
     {
@@ -40,7 +41,8 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         visit ??= Add(scope.Db, visitRef, location, body);
         Update(visit, body);
         scope.Audit(now, actor, isNew ? "visit.open" : "visit.update", $"visit:{visitRef}", new { visit.LocationCode, visit.Stage });
-        var card = cards.Issue(scope, network, visit, location, customer, now);
+        var wait = visit.CardMessageId is null ? await overflows.WaitAt(scope.Db, location, now) : null;
+        var card = cards.Issue(scope, network, visit, location, customer, now, wait);
         return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visitRef, card.Reason is null
             ? new ContactCardAnswer(true, card.MessageId, card.Leaders, null)
             : new ContactCardAnswer(false, null, null, card.Reason)));

@@ -7,11 +7,14 @@ namespace EscalationDashboard.Features.Queue;
 /// <summary>What is worth ringing a leader for.</summary>
 public static class Alerts
 {
-    /// <summary>What concerns a leader, in order: all of lane S that waits, and what is theirs or nobody's.</summary>
+    /// <summary>
+    /// What concerns a leader, in order: all of lane S that waits, what is theirs or nobody's, and what an owner who is away has
+    /// left to them, as the deputy or for the region.
+    /// </summary>
     public static List<PlacedRow> Of(Arranged arranged, Actor actor) => actor.LeaderId is null ? [] :
     [
         .. arranged.Rows.Where(placed => actor.Scope.Covers(placed.Row.LocationCode, placed.Row.RegionCode)
-            && (placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId
+            && (placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId || placed.Away?.MayBeTakenOverBy(actor) == true
                 || (placed.Row.Lane == Lane.S && placed.Row.State == DisputeState.Waiting))),
     ];
 

@@ -19,7 +19,7 @@ public sealed record QueueCounts(
         QueueTab.Safety => Sum("safety"),
         QueueTab.Up => Sum("up"),
         QueueTab.Resting => Sum("Resting"),
-        QueueTab.Mine => Picture.CountOf($"of/{Actor.LeaderId}"),
+        QueueTab.Mine => Picture.CountOf($"of/{Actor.LeaderId}") + Arranged.StandIns.GetValueOrDefault(Actor.LeaderId ?? ""),
         QueueTab.Overdue => Urgency.Overdue,
         QueueTab.Soon => Urgency.DueSoon,
         QueueTab.Unanswered => Urgency.Unanswered,

@@ -57,7 +57,7 @@ public sealed record QueueFilter(QueueTab Tab, string? At = null, DisputeReason?
             && (Reason is null || row.Reason == Reason)
             && Tab switch
             {
-                QueueTab.Mine => row.LeaderId is not null && row.LeaderId == actor.LeaderId,
+                QueueTab.Mine => (row.LeaderId is not null && row.LeaderId == actor.LeaderId) || placed.Away?.IsDeputy(actor) == true,
                 QueueTab.Waiting => row.State == DisputeState.Waiting,
                 QueueTab.Overdue => placed.Turn.IsLate,
                 QueueTab.Safety => row.Lane == Lane.S,

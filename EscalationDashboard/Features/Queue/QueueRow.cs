@@ -32,6 +32,9 @@ public sealed record QueueRow(
     SafetyClaim SafetyClaim,
     int Version) : IBoardRow
 {
+    /// <summary>What its customer has named and facts have shown, in lane S.</summary>
+    public Dangers Dangers { get; init; }
+
     /// <summary>When its leader was last rung about it.</summary>
     public DateTimeOffset? RungAt { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record QueueRow(
         }
     }
 
-    public Turn TurnAt(DateTimeOffset now) =>
-        NextUp.TurnOf(new Pressing(Lane, State, Resting, Since, FirstContactAt, Timers), now);
+    public Pressing Pressing => new(Lane, State, Resting, Since, FirstContactAt, Timers);
+
+    public Turn TurnAt(DateTimeOffset now) => NextUp.TurnOf(Pressing, now);
 }

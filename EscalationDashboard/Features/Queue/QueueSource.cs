@@ -60,6 +60,7 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         dispute.SafetyClaim,
         dispute.Version)
         {
+            Dangers = dispute.Dangers,
             RungAt = dispute.LastRungAt,
             UnansweredSince = dispute.UnansweredSince,
         };

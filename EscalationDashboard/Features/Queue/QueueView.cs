@@ -61,7 +61,8 @@ public static class NextToTake
             .Where(placed => regional || placed.Row.HandedUp is null)
             .OrderBy(placed => placed.Turn.Standing == Urgency.Safety ? 0
                 : regional && placed.Row.Tier == LeaderTier.Regional ? 1
-                : placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId || placed.Turn.Standing == Urgency.Overdue ? 2
+                : placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId || placed.Away?.IsDeputy(actor) == true
+                    || placed.Turn.Standing == Urgency.Overdue ? 2
                 : 3)
             .Select(placed => placed.Row);
     }

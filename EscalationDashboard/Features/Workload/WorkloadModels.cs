@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
 
@@ -27,7 +28,11 @@ public sealed record TroubleNote(Trouble Trouble, string LocationName, IReadOnly
 /// <param name="Leaders">Whoever the person sees one by one.</param>
 /// <param name="Since">The beginning of the seven days that shielded minutes are counted over.</param>
 public sealed record WorkloadPanel(
-    IReadOnlyList<TroubleNote> Troubles, IReadOnlyList<LeaderCard> Leaders, IReadOnlyList<TeamCard> Teams, DateTimeOffset Since, DateTimeOffset Now);
+    IReadOnlyList<TroubleNote> Troubles, IReadOnlyList<LeaderCard> Leaders, IReadOnlyList<TeamCard> Teams, DateTimeOffset Since, DateTimeOffset Now)
+{
+    /// <summary>Locations that take in more than their leaders can hear, longest first.</summary>
+    public IReadOnlyList<Location> Overflowing { get; init; } = [];
+}
 
 /// <summary>What stands behind the numbers of a location's leaders together; no entry says whose it is.</summary>
 public sealed record TeamLists(string LocationName, WorkLists Lists);

@@ -34,7 +34,10 @@ public sealed class WorkloadQueries(IReadContexts contexts, NetworkCatalog catal
             ],
             [.. locations.Where(l => l.IsLive).Select(l => Team(picture, l)).OrderBy(t => t.Name, StringComparer.CurrentCulture)],
             now - LoadPicture.Week,
-            now);
+            now)
+        {
+            Overflowing = [.. locations.Where(l => l.OverflowSince is not null).OrderBy(l => l.OverflowSince).ThenBy(l => l.Code, StringComparer.Ordinal)],
+        };
     });
 
     /// <returns>Null where there is no such location, or none this person may see.</returns>

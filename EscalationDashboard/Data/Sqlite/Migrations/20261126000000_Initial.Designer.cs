@@ -3452,6 +3452,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Dangers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("EffectAmount")
                         .HasColumnType("TEXT");
 
@@ -3538,6 +3542,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("SafetyClaim")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("SafetyContact")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")

@@ -394,6 +394,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
                     ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SafetyClaim = table.Column<string>(type: "TEXT", nullable: false),
+                    Dangers = table.Column<string>(type: "TEXT", nullable: false),
+                    SafetyContact = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UnansweredSince = table.Column<long>(type: "INTEGER", nullable: true),
                     Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),

@@ -3,7 +3,10 @@ using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Guardrails.Checks;
 
-/// <summary>When every leader has as much as one person can do, the customer gets a promised time instead.</summary>
+/// <summary>
+/// When every leader has as much as one person can do, the customer gets a promised time instead; where nobody could keep one,
+/// a call from the service advisor.
+/// </summary>
 public sealed class LeaderLoad : IGuardrail
 {
     public string Check => "leader-load";
@@ -12,31 +15,28 @@ public sealed class LeaderLoad : IGuardrail
     {
         var tier = TierOf(of);
         var rooms = RoomsOf(of, tier);
-        var inputs = InputsOf(of, tier, rooms);
         if (rooms.Exists(room => room.IsFree))
         {
-            return Finding.Pass(Check, inputs, of.Policy.LeaderPer24Hours);
+            return Finding.Pass(Check, InputsOf(of, tier, rooms), of.Policy.LeaderPer24Hours);
         }
 
         var booking = Book(of, rooms);
-        var counted = rooms.Find(r => r.Leader.Id == booking.Leader.Id)!.Leader.Log().UsedAt(of.Now).ToImmutableArray();
+        if (booking is null && tier == LeaderTier.Local)
+        {
+            List<LeaderRoom> regional = RoomsOf(of, LeaderTier.Regional);
+            (booking, rooms) = (Book(of, regional), [.. rooms, .. regional]);
+        }
+
+        var held = rooms.Find(r => r.Leader.Id == booking?.Leader.Id) ?? rooms.FirstOrDefault();
         var openCapDecides = rooms.TrueForAll(room => room.OpenFull);
-        var caps = LeaderCaps.Of(booking.Leader, of.Policy);
+        var caps = LeaderCaps.Of(held?.Leader.Own, of.Policy);
         return Finding.Decide(
             Check,
-            inputs,
-            new Ruling(RequestOutcome.Deferred, DecisionCodes.LeaderLoad)
-            {
-                Until = booking.At,
-                FlipsAt = booking.At,
-                LeaderId = booking.Leader.Id,
-                Tier = tier,
-                Urgent = of.IsUrgent,
-                Forced = booking.Forced,
-            },
+            InputsOf(of, tier, rooms),
+            booking is null ? Full(of, tier) : Booked(of, booking),
             openCapDecides ? PolicyFields.LeaderOpenCap : PolicyFields.LeaderPer24Hours,
             openCapDecides ? caps.Open : caps.For(of.IsUrgent),
-            counted);
+            [.. held?.Leader.Log().UsedAt(of.Now) ?? []]);
     }
 
     /// <summary>
@@ -55,18 +55,26 @@ public sealed class LeaderLoad : IGuardrail
         of.IsUrgent,
         of.Now)];
 
-    // The earliest instant that log, calendar and focus time allow some leader; never beyond the bound, at which the
-    // leader is asked all the same.
-    private static (LeaderSnapshot Leader, DateTimeOffset At, bool Forced) Book(GuardrailCase of, List<LeaderRoom> rooms)
+    // The earliest instant that log, calendar and focus time allow some leader; never beyond the bound.
+    private static FirstRoom? Book(GuardrailCase of, List<LeaderRoom> rooms) => Overflow.Earliest(
+        rooms.ConvertAll(room => room.Leader), of.Policy, of.IsUrgent, of.Now, of.Bound > of.Now ? of.Bound : of.Now);
+
+    private static Ruling Booked(GuardrailCase of, FirstRoom room) => new(RequestOutcome.Deferred, DecisionCodes.LeaderLoad)
     {
-        var bound = of.Bound > of.Now ? of.Bound : of.Now;
-        var earliest = rooms
-            .Select(room => (room.Leader, At: LeaderRoom.EarliestRoom(room.Leader, of.Policy, of.IsUrgent, of.Now, bound)))
-            .Where(slot => slot.At is not null)
-            .OrderBy(slot => slot.At)
-            .FirstOrDefault();
-        return earliest.At is { } at ? (earliest.Leader, at, false) : (rooms[0].Leader, bound, true);
-    }
+        Until = room.At,
+        FlipsAt = room.At,
+        LeaderId = room.Leader.Id,
+        Tier = room.Leader.Tier,
+        Urgent = of.IsUrgent,
+    };
+
+    // Nobody is promised what cannot be kept: the advisor calls instead, and by when is part of the ruling.
+    private static Ruling Full(GuardrailCase of, LeaderTier tier) => new(RequestOutcome.Redirected, DecisionCodes.LeaderLoadFull)
+    {
+        Until = Overflow.CallDue(of.Snapshot.Location?.Calendar(), of.Now),
+        Tier = tier,
+        Urgent = of.IsUrgent,
+    };
 
     private static Inputs InputsOf(GuardrailCase of, LeaderTier tier, List<LeaderRoom> rooms)
     {

@@ -13,7 +13,8 @@ public sealed class Safety : IGuardrail
     public Finding Evaluate(GuardrailCase of)
     {
         var (snapshot, request) = (of.Snapshot, of.Request);
-        var supported = snapshot.Visit is { } visit && (visit.StopDrivingRecall || !visit.Drivable || visit.TowOpen);
+        var shown = DangerKinds.Of(snapshot.Visit);
+        var (supported, dangers) = (shown != Dangers.None, shown | request.Dangers);
         var inputs = new Inputs
         {
             ["stopDrivingRecall"] = snapshot.Visit?.StopDrivingRecall,
@@ -21,7 +22,7 @@ public sealed class Safety : IGuardrail
             ["towOpen"] = snapshot.Visit?.TowOpen,
             ["dangers"] = request.Dangers.ToString(),
         };
-        if (!supported && request.Dangers == Dangers.None)
+        if (dangers == Dangers.None)
         {
             return Finding.Pass(Check, inputs);
         }
@@ -34,9 +35,10 @@ public sealed class Safety : IGuardrail
                 Lane = Lane.S,
                 DisputeNumber = number,
                 LeaderId = snapshot.Matter?.LeaderId,
-                Rings = true,
+                Rings = Rings(of, dangers),
+                Dangers = dangers,
                 ClaimToVerify = !supported,
-            });
+            }, PolicyFields.SafetyRingMinutes, (decimal)of.Policy.SafetyRing.TotalMinutes);
         }
 
         var disproved = snapshot.Customer?.DisprovedSafetyClaims ?? 0;
@@ -50,12 +52,19 @@ public sealed class Safety : IGuardrail
                 leader?.Tier == LeaderTier.Regional ? DecisionCodes.SafetyRegional : DecisionCodes.Safety)
             {
                 Lane = Lane.S,
+                Until = of.Now + of.Policy.SafetyContact,
+                Dangers = dangers,
                 LeaderId = (leader ?? Anybody(of))?.Id,
                 Tier = leader?.Tier ?? LeaderTier.Local,
                 ClaimToVerify = !supported,
             },
             threshold: DisprovedLimit);
     }
+
+    // Who presses again about the danger that is known would only drown what is new; a danger not named before always rings.
+    private static bool Rings(GuardrailCase of, Dangers dangers) => of.Snapshot.Matter is not { } matter
+        || (dangers & ~matter.Dangers) != Dangers.None
+        || of.Now - matter.LastRungAt >= of.Policy.SafetyRing;
 
     // A leader of the location who is on duty, full or not; where none is, the deputy of one.
     private static LeaderSnapshot? Present(GuardrailCase of)

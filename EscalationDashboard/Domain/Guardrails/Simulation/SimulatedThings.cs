@@ -48,6 +48,9 @@ internal sealed class SimulatedDispute(string number, HistoricRequest request, L
 
     public DateTimeOffset LastRungAt { get; set; } = admittedAt;
 
+    /// <summary>Named or shown so far; none in lane N.</summary>
+    public Dangers Dangers { get; set; }
+
     public DateTimeOffset? ClosedAt { get; set; }
 
     public bool IsOpen => ClosedAt is null;

@@ -62,6 +62,7 @@ internal sealed partial class SimulatedWorld
     {
         var served = from.LeaderId is { } leader && _leaderServedAt.TryGetValue(leader, out var at) ? at : (DateTimeOffset?)null;
         var dispute = Open(request, from.LeaderId, request.Ruling.Lane, now);
+        dispute.Dangers = dispute.Lane == Lane.S ? request.Of.Dangers | (from.Dangers & DangerKinds.Shown) : Dangers.None;
         if (served is { } before)
         {
             _leaderServedAt[from.LeaderId!] = before;
@@ -161,7 +162,11 @@ internal sealed partial class SimulatedWorld
     {
         var of = request.Of;
         var number = history.DisputeNumbers.GetValueOrDefault(of.Id) ?? $"~{of.Id}";
-        var dispute = _disputes[number] = new SimulatedDispute(number, of, lane, now) { LeaderId = leaderId };
+        var dispute = _disputes[number] = new SimulatedDispute(number, of, lane, now)
+        {
+            LeaderId = leaderId,
+            Dangers = lane == Lane.S ? request.Ruling.Dangers : Dangers.None,
+        };
         ListOf(_matters, (of.VisitRef, of.Reason)).Add(dispute);
         (request.DisputeNumber, request.LeaderId, request.ReachedAt) = (number, leaderId, now);
         _locationServedAt[of.LocationCode] = now;
@@ -179,6 +184,7 @@ internal sealed partial class SimulatedWorld
     {
         (request.DisputeNumber, request.LeaderId, request.ReachedAt) = (dispute.Number, dispute.LeaderId, now);
         dispute.LastRungAt = rings ? now : dispute.LastRungAt;
+        dispute.Dangers |= dispute.Lane == Lane.S ? request.Ruling.Dangers : Dangers.None;
         if (!dispute.IsOpen)
         {
             dispute.ClosedAt = null;
@@ -213,7 +219,6 @@ internal sealed partial class SimulatedWorld
         Cause = ruling switch
         {
             { Lane: Lane.S } => PermitCause.LaneS,
-            { Forced: true } => PermitCause.Forced,
             { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
             _ => PermitCause.Admission,
         },

@@ -152,7 +152,7 @@ internal sealed partial class SimulatedWorld(History history)
         var changedAt = recorded is not null
             ? recorded.FactsChangedAt
             : history.FactTimes.GetValueOrDefault((facts.VisitRef, facts.Reason.Disputed()), []).Where(at => at <= now).Max(at => (DateTimeOffset?)at);
-        return new MatterSnapshot(matter.Number, matter.ClosedAt, matter.LastRungAt, changedAt, matter.LeaderId);
+        return new MatterSnapshot(matter.Number, matter.ClosedAt, matter.LastRungAt, changedAt, matter.LeaderId) { Dangers = matter.Dangers };
     }
 
     private WaitingSnapshot? Waiting(RequestFacts facts) => _bookings.Values

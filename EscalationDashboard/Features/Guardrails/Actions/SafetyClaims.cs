@@ -2,12 +2,13 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Guardrails.Actions;
 
 /// <summary>Records that there was no danger behind a safety claim; the second one in 90 days sends the next to the region.</summary>
-public sealed class SafetyClaims(IWriteQueue writes, TimeProvider clock)
+public sealed class SafetyClaims(IWriteQueue writes, TimeProvider clock) : ISafetyClaims
 {
     public Task<Verdict> Disprove(Actor actor, string number, string reason) => writes.Execute(async scope =>
     {

@@ -55,5 +55,5 @@ public sealed class CalendarChanges(ContactCards cards)
     }
 
     private static bool Moves(Domain.Disputes.Dispute dispute, BusinessCalendar calendar) =>
-        DisputeTimers.For(calendar, dispute.ReopenedAt ?? dispute.AdmittedAt, dispute.Pauses, dispute.OwnerActedAt) != dispute.Timers;
+        dispute.TimersBy(calendar) != dispute.Timers;
 }

@@ -1,0 +1,125 @@
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Domain.Disputes;
+
+/// <summary>It is Tuesday, ten in the morning; the owner works from 08:00 to 18:00 and <c>L-2</c> stands in.</summary>
+public sealed class OwnerAwayTests
+{
+    private static readonly Actor Deputy = new("L-2", "Deputy", StaffRole.LocalLeader, "L-2", Scope.Locations([Build.Location]));
+    private static readonly Actor Colleague = Deputy with { Id = "L-3", LeaderId = "L-3" };
+    private static readonly Actor Region = new("R-1", "Region", StaffRole.RegionalManager, "R-1", Scope.Region(Build.Region));
+    private static readonly Actor Admin = new("A-1", "Admin", StaffRole.PilotAdmin, null, Scope.Network);
+
+    [Theory]
+    [InlineData("there", 60, null)]
+    [InlineData("in focus", 60, null)] // looks up again in an hour
+    [InlineData("on leave", 60, AwayReason.OnLeave)]
+    [InlineData("on leave", 10_000, AwayReason.OnLeave)] // whatever the clock says
+    [InlineData("on leave", null, AwayReason.OnLeave)]
+    [InlineData("leave ended", 60, null)]
+    [InlineData("leave to come", 60, null)]
+    [InlineData("evening off", 60, AwayReason.OffDuty)] // back tomorrow at eight, the promise is for eleven today
+    [InlineData("evening off", 22 * 60, null)] // back just in time
+    [InlineData("evening off", (22 * 60) - 1, AwayReason.OffDuty)]
+    [InlineData("evening off", null, null)] // it waits for the customer: nothing runs out
+    [InlineData("no hours", 10_000, AwayReason.OffDuty)]
+    [InlineData("moved", 60, AwayReason.Gone)]
+    [InlineData("gone", null, AwayReason.Gone)]
+    public void OwnerWhoCannotActInTime_IsAway(string how, int? minutesLeft, AwayReason? reason)
+    {
+        var away = Away(how);
+
+        (away?.Keeps(minutesLeft is { } left ? Build.Now.AddMinutes(left) : null) == true ? away.Reason : (AwayReason?)null).ShouldBe(reason);
+    }
+
+    [Theory]
+    [InlineData("on leave", "L-2")]
+    [InlineData("on leave with another deputy", "L-3")]
+    [InlineData("gone", null)]
+    public void Deputy_IsTheOneOfTheLeaveOrTheStandingOne(string how, string? deputy) => Away(how)!.DeputyId.ShouldBe(deputy);
+
+    public static TheoryData<string, bool, string[]> TakeOvers => new()
+    {
+        { "deputy", true, [] },
+        { "region", true, [] },
+        { "colleague", true, [Refusal.NotTheDeputy] },
+        { "admin", true, [Refusal.NotALeader, Refusal.NotTheDeputy] },
+        { "deputy", false, [Refusal.OwnerThere] },
+        { "region", false, [Refusal.OwnerThere] },
+        { "elsewhere", true, [Refusal.OutOfScope] },
+    };
+
+    [Theory]
+    [MemberData(nameof(TakeOvers))]
+    public void TakeOver_IsTheDeputysAndTheRegionsWhileTheOwnerIsAway(string who, bool away, string[] refusals)
+    {
+        var dispute = Claimed();
+        var actor = who switch
+        {
+            "deputy" => Deputy,
+            "region" => Region,
+            "admin" => Admin,
+            "elsewhere" => Deputy with { Scope = Scope.Locations(["FR-PAR"]) },
+            _ => Colleague,
+        };
+
+        var verdict = dispute.TakeOver(actor, away ? Away("on leave") : null, dispute.Version, Build.Now);
+
+        verdict.Refusals.Select(r => r.Code).ShouldBe(refusals, ignoreOrder: true);
+        dispute.LeaderId.ShouldBe(refusals.Length == 0 ? actor.LeaderId : "L-1");
+    }
+
+    [Fact]
+    public void TakeOverOverAChangeOrAfterTheEnd_IsRefusedWithEveryReason()
+    {
+        var dispute = Claimed();
+        dispute.TakeOver(Deputy, Away("on leave"), dispute.Version - 1, Build.Now).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.Changed);
+
+        dispute.Resolve(Owner, new ResolveDetails(DisputeOutcome.Explained, "x", "So it is."), true, dispute.Version, Build.Now).IsAllowed.ShouldBeTrue();
+        dispute.TakeOver(Deputy, Away("on leave"), dispute.Version, Build.Now).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.AlreadyResolved);
+    }
+
+    private static Actor Owner => Deputy with { Id = "L-1", LeaderId = "L-1" };
+
+    private static Dispute Claimed()
+    {
+        var dispute = Build.Dispute("D-1");
+        dispute.Claim(Owner, dispute.Version, Build.Now).IsAllowed.ShouldBeTrue();
+        return dispute;
+    }
+
+    private static OwnerAway? Away(string how)
+    {
+        var leave = how switch
+        {
+            "on leave" => [new Leave(Build.Now.AddDays(-1), Build.Now.AddDays(7))],
+            "on leave with another deputy" => [new Leave(Build.Now.AddDays(-1), Build.Now.AddDays(7), "L-3")],
+            "leave ended" => [new Leave(Build.Now.AddDays(-2), Build.Now)],
+            "leave to come" => [new Leave(Build.Now.AddTicks(1), Build.Now.AddDays(7))],
+            _ => Array.Empty<Leave>(),
+        };
+        var owner = new Leader
+        {
+            Id = "L-1",
+            Name = "Owner",
+            Tier = LeaderTier.Local,
+            RegionCode = Build.Region,
+            LocationCodes = [how == "moved" ? "FR-PAR" : Build.Location],
+            ZoneId = Build.Zone,
+            Hours = WeeklyHours.Parse(how switch
+            {
+                "evening off" => "wed 08:00-18:00; thu 08:00-18:00",
+                "no hours" => "",
+                _ => Build.OfficeHours,
+            }),
+            FocusTime = WeeklyHours.Parse(how == "in focus" ? "tue 09:30-11:00" : ""),
+            DeputyId = "L-2",
+            Leave = [.. leave],
+        };
+        return OwnerAway.At(how == "gone" ? null : owner, Build.Location, Build.Region, [], Build.Now);
+    }
+}
