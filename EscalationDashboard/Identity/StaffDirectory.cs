@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Live;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,8 @@ public sealed class StaffDirectory(IReadContexts contexts) : IScopeGate
         }
 
         var leader = await db.Leaders.SingleOrDefaultAsync(l => l.Id == account.LeaderId);
-        return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader));
+        var standsIn = leader is { Tier: LeaderTier.Local } ? await StandsInAt(db, leader) : [];
+        return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader, standsIn));
     });
 
     public Task<Actor?> ActorOf(ClaimsPrincipal person) => Find(person.FindFirstValue(ClaimTypes.NameIdentifier));
@@ -42,11 +44,16 @@ public sealed class StaffDirectory(IReadContexts contexts) : IScopeGate
         };
     }
 
-    private static Scope ScopeOf(StaffAccount account, Leader? leader) => (account.Role, leader) switch
+    // The guardrails give a deputy what is due at another's location: there the deputy sees what is theirs, until it is settled.
+    private static Task<List<string>> StandsInAt(DashboardDbContext db, Leader leader) => db.Disputes
+        .Where(d => d.LeaderId == leader.Id && d.State != DisputeState.Resolved)
+        .Select(d => d.LocationCode).Distinct().ToListAsync();
+
+    private static Scope ScopeOf(StaffAccount account, Leader? leader, List<string> standsIn) => (account.Role, leader) switch
     {
         (StaffRole.PilotAdmin, _) => Scope.Network,
         (StaffRole.RegionalManager, { } regional) => Scope.Region(regional.RegionCode),
-        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes),
+        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes.Concat(standsIn)),
         _ => Scope.Nothing,
     };
 }

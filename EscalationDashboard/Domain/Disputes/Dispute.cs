@@ -111,9 +111,16 @@ public sealed partial class Dispute
 
     public DateTimeOffset? ReopenedAt { get; private set; }
 
+    /// <summary>Set where a dispute with an earlier clock was merged into it: from then on that clock counts.</summary>
+    public DateTimeOffset? CountsFrom { get; private set; }
+
     public SafetyClaim SafetyClaim { get; set; }
 
-    /// <summary>Moves with every change, so that a stale click is noticed.</summary>
+    /// <summary>
+    /// Moves with what changes the matter or where it stands, so that a stale click is noticed. What brings the owner nothing new
+    /// (a quiet repeat, further words of which the owner has heard, a note, a link, a rest that ends by itself) leaves it, or a
+    /// reply that is being written would be refused for nothing.
+    /// </summary>
     public int Version { get; private set; } = 1;
 
     public bool IsOpen => State != DisputeState.Resolved;
@@ -123,7 +130,9 @@ public sealed partial class Dispute
 
     /// <summary>Works all timers out anew, after anything they depend on has changed.</summary>
     public void Reckon(BusinessCalendar calendar) =>
-        Timers = DisputeTimers.For(calendar, ReopenedAt ?? AdmittedAt, Pauses, OwnerActedAt);
+        Timers = DisputeTimers.For(calendar, Since, Pauses, OwnerActedAt);
+
+    private DateTimeOffset Since => CountsFrom ?? ReopenedAt ?? AdmittedAt;
 
     /// <summary>Another leader gets it, with nobody having taken it up yet.</summary>
     public void HandTo(string leaderId)
@@ -136,6 +145,7 @@ public sealed partial class Dispute
     /// <param name="ownerOnDuty">Whether the last owner is there; if not, a dispute that comes back is the location's.</param>
     public void Merge(Ruling ruling, DateTimeOffset now, bool ownerOnDuty = true)
     {
+        var isNews = ruling.Rings || !IsOpen || Resting is not null;
         MergedRequests++;
         LastRungAt = ruling.Rings ? now : LastRungAt;
         if (State == DisputeState.Resolved)
@@ -145,7 +155,7 @@ public sealed partial class Dispute
 
         // The customer has answered; whatever it waited for, somebody should look.
         Wake(now);
-        Version++;
+        Version += isNews ? 1 : 0;
     }
 
     private void ComeBack(DateTimeOffset now, bool ownerOnDuty)
@@ -159,7 +169,7 @@ public sealed partial class Dispute
         EffectCurrency = null;
         MergedInto = null;
         FirstContactAt = null;
-        ReopenedAt = now;
+        (ReopenedAt, CountsFrom) = (now, null);
         Reopenings++;
     }
 

@@ -52,8 +52,10 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string NotResting = "NotResting";
     public const string NoteMissing = "NoteMissing";
     public const string NothingToSplit = "NothingToSplit";
+    public const string OtherCustomer = "OtherCustomer";
     public const string OtherVisit = "OtherVisit";
     public const string ReasonMissing = "ReasonMissing";
+    public const string SafetyStays = "SafetyStays";
     public const string SameDispute = "SameDispute";
     public const string TargetResolved = "TargetResolved";
     public const string UntilMissing = "UntilMissing";
@@ -66,8 +68,8 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
-        NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, OtherVisit,
-        ReasonMissing, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
+        NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, OtherCustomer, OtherVisit,
+        ReasonMissing, SafetyStays, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 
     public static Refusal Of(string code, params (string Name, string Value)[] values) =>
