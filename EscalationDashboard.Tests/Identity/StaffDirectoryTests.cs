@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Identity;
 
@@ -41,6 +42,19 @@ public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<Co
         await office.ChangeLeader("L-US-SDG-1", l => l.LocationCodes.Add("US-PHX"));
 
         (await Directory.Find("L-US-SDG-1"))!.Scope.ShouldBe(Scope.Locations(["US-SDG", "US-PHX"]));
+    }
+
+    [Fact]
+    public async Task DeputyFromElsewhere_SeesThePlaceWhileSomethingThereIsTheirs()
+    {
+        var number = (await office.Ask("US-ATL", visit: "V-deputy", danger: true)).DisputeNumber!;
+        await office.Writes.Execute(async scope =>
+        {
+            (await scope.Db.Disputes.SingleAsync(d => d.Number == number)).HandTo("L-US-FRE-4");
+            return true;
+        });
+
+        (await Directory.Find("L-US-FRE-4"))!.Scope.ShouldBe(Scope.Locations(["US-FRE", "US-ATL"]));
     }
 
     [Theory]
