@@ -35,13 +35,67 @@ public sealed class WriteHealth(IWriteQueue writes, IHostApplicationLifetime lif
     }
 }
 
+/// <summary>Whether every open dispute is on a queue and opens; looked at once a minute at most, whoever asks.</summary>
+public sealed class OpenDisputesHealth(
+    IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock, ILogger<OpenDisputesHealth> logger) : IHealthCheck, IHostedLifecycleService
+{
+    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(1);
+    private (DateTimeOffset At, List<string> Lost)? _last;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        if (_last is not { } last || now - last.At >= Holds || now < last.At)
+        {
+            _last = last = (now, await Look());
+        }
+
+        // The node may be sent traffic all the same: no other node would show them either.
+        return last.Lost.Count == 0 ? HealthCheckResult.Healthy("every open dispute opens") : HealthCheckResult.Degraded(Said(last.Lost));
+    }
+
+    /// <summary>Says loudly at the start what nobody would see; the program serves all the same.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await Look() is { Count: > 0 } lost)
+            {
+                logger.LogCritical("{Lost}", Said(lost));
+            }
+        }
+        catch (Exception e)
+        {
+            logger.LogCritical(e, "Nobody could look whether every open dispute opens");
+        }
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Task<List<string>> Look() => contexts.Read(async db => await LostDisputes.In(db, await catalog.Current(db)));
+
+    private static string Said(List<string> lost) => $"{lost.Count} open disputes are on no queue or do not open: {string.Join(", ", lost.Take(20))}";
+}
+
 public static class HealthFeature
 {
     private const string Ready = "ready";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<WriteHealth>("writes", tags: [Ready]);
+        services.AddSingleton<OpenDisputesHealth>();
+        services.AddHostedService(s => s.GetRequiredService<OpenDisputesHealth>());
+        services.AddHealthChecks()
+            .AddCheck<WriteHealth>("writes", tags: [Ready])
+            .AddCheck<OpenDisputesHealth>("open-disputes", tags: [Ready]);
         return services;
     }
 
@@ -49,6 +103,14 @@ public static class HealthFeature
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResponseWriter = (http, report) => http.Response.WriteAsJsonAsync(new
+            {
+                Status = $"{report.Status}",
+                Checks = report.Entries.ToDictionary(e => e.Key, e => new { Status = $"{e.Value.Status}", e.Value.Description }),
+            }),
+        });
     }
 }

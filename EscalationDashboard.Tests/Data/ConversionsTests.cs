@@ -21,11 +21,12 @@ public sealed class ConversionsTests(CommandOffice office) : IClassFixture<Comma
         };
         await office.Writes.Execute(scope =>
         {
+            scope.Db.Customers.Add(new Customer { Ref = "C" });
             scope.Db.Visits.AddRange(times.Select(t => new Visit
             {
                 Ref = t.Key,
-                LocationCode = "ORDER",
-                RegionCode = "NA",
+                LocationCode = "KR-SEO",
+                RegionCode = "KR",
                 CustomerRef = "C",
                 Vin = "X",
                 OpenedAt = t.Value,
@@ -34,9 +35,9 @@ public sealed class ConversionsTests(CommandOffice office) : IClassFixture<Comma
             return Task.FromResult(true);
         });
 
-        var ordered = await office.Read(db => db.Visits.Where(v => v.LocationCode == "ORDER").OrderBy(v => v.OpenedAt).ToListAsync());
+        var ordered = await office.Read(db => db.Visits.Where(v => v.CustomerRef == "C").OrderBy(v => v.OpenedAt).ToListAsync());
         var noon = times["V-2"];
-        var after = await office.Read(db => db.Visits.CountAsync(v => v.LocationCode == "ORDER" && v.OpenedAt > noon));
+        var after = await office.Read(db => db.Visits.CountAsync(v => v.CustomerRef == "C" && v.OpenedAt > noon));
 
         ordered.Select(v => v.Ref).ShouldBe(["V-1", "V-2", "V-3", "V-4"]);
         ordered.ShouldAllBe(v => v.OpenedAt == times[v.Ref] && v.OpenedAt.Offset == TimeSpan.Zero);

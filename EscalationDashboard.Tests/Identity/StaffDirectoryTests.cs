@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Identity;
 
@@ -51,6 +52,19 @@ public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<Co
         deputy.Scope.Covers("FR-PAR", "FQ").ShouldBeTrue();
         deputy.Scope.Covers("FR-VER", "FQ").ShouldBeTrue();
         deputy.Scope.Covers("FR-LYO", "FQ").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task DeputyFromElsewhere_SeesThePlaceWhileSomethingThereIsTheirs()
+    {
+        var number = (await office.Ask("US-ATL", visit: "V-deputy", danger: true)).DisputeNumber!;
+        await office.Writes.Execute(async scope =>
+        {
+            (await scope.Db.Disputes.SingleAsync(d => d.Number == number)).HandTo("L-US-FRE-4");
+            return true;
+        });
+
+        (await Directory.Find("L-US-FRE-4"))!.Scope.ShouldBe(Scope.Locations(["US-FRE", "US-ATL"]));
     }
 
     [Theory]

@@ -9,6 +9,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace EscalationDashboard.Data;
 
@@ -42,9 +43,10 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Customer> Customers => Set<Customer>();
 
-    public DbSet<Vehicle> Vehicles => Set<Vehicle>();
-
     public DbSet<Visit> Visits => Set<Visit>();
+
+    /// <summary>Whom each visit is with, and how they are reached about it.</summary>
+    public DbSet<VisitContact> VisitContacts => Set<VisitContact>();
 
     public DbSet<Fact> Facts => Set<Fact>();
 
@@ -104,6 +106,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        // Regions, places and people are hardly ever removed: an index on each column that names one would cost every write, and
+        // mislead the planner. Where something can be removed, the configuration has the index.
+        configurationBuilder.Conventions.Remove(typeof(ForeignKeyIndexConvention));
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
         configurationBuilder.Properties<Domain.Calendar.WeeklyHours>().HaveConversion<WeeklyHoursConverter>();

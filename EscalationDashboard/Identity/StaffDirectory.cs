@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Live;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
 
         var network = await catalog.Current(db);
         var leader = network.Leader(account.LeaderId);
-        return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader, network));
+        var standsIn = leader is { Tier: LeaderTier.Local } ? await TheirsElsewhere(db, leader) : [];
+        return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader, network, standsIn));
     });
 
     public Task<Actor?> ActorOf(ClaimsPrincipal person) => Find(person.FindFirstValue(ClaimTypes.NameIdentifier));
@@ -43,11 +45,16 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
         };
     }
 
-    private static Scope ScopeOf(StaffAccount account, Leader? leader, Network network) => (account.Role, leader) switch
+    // What is a leader's own stays in sight until it is settled, wherever it is.
+    private static Task<List<string>> TheirsElsewhere(DashboardDbContext db, Leader leader) => db.Disputes
+        .Where(d => d.LeaderId == leader.Id && d.State != DisputeState.Resolved)
+        .Select(d => d.LocationCode).Distinct().ToListAsync();
+
+    private static Scope ScopeOf(StaffAccount account, Leader? leader, Network network, List<string> theirs) => (account.Role, leader) switch
     {
         (StaffRole.PilotAdmin, _) => Scope.Network,
         (StaffRole.RegionalManager, { } regional) => Scope.Region(regional.RegionCode),
-        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes.Concat(StoodInFor(local, network))),
+        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes.Concat(StoodInFor(local, network)).Concat(theirs).Distinct()),
         _ => Scope.Nothing,
     };
 

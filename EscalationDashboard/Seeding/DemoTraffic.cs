@@ -103,7 +103,7 @@ public sealed class DemoTraffic(
     {
         var network = await catalog.Current(db);
         var since = now - PermitLog.Window;
-        var used = await db.Permits.Where(p => p.At > since).GroupBy(p => p.LeaderId)
+        var used = await db.Permits.Where(p => p.At > since && p.LeaderId != null).GroupBy(p => p.LeaderId!)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var half = (int)PolicyFields.Defaults[PolicyFields.LeaderPer24Hours] / 2;
         return network.Locations

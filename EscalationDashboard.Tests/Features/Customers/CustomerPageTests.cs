@@ -1,4 +1,5 @@
 using Bunit;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Tests.Support;
@@ -43,6 +44,51 @@ public sealed class CustomerPageTests : IAsyncLifetime
         (await _office.Get<CustomerQueries>().Search(await _office.SignedIn("A-1"), "robin")).Select(f => (f.Ref, f.Name)).ShouldBe([("C-F", "Robin E.")]);
     }
 
+    [Fact]
+    public async Task Page_ShowsNothingOfOtherRegions()
+    {
+        var far = await _office.Ask("FR-PAR", visit: "V-P", customer: "C-1", name: "Élodie Exemple", text: "Words in Paris.", danger: true);
+        var near = await _office.Ask(visit: "V-F", customer: "C-1", name: "Robin Example", danger: true);
+        await Rated(far.DisputeNumber!, 1);
+        await Rated(near.DisputeNumber!, 5);
+
+        var seen = (await _office.Get<CustomerQueries>().Find(await _office.SignedIn("L-US-FRE-1"), "C-1"))!;
+        var all = (await _office.Get<CustomerQueries>().Find(await _office.SignedIn("A-1"), "C-1"))!;
+
+        seen.Contact.Name.ShouldBe("Robin Example");
+        seen.Visits.Select(v => v.Ref).ShouldBe(["V-F"]);
+        seen.Disputes.Select(d => d.Number).ShouldBe([near.DisputeNumber!]);
+        seen.Requests.Select(r => r.Id).ShouldBe([near.Id]);
+        seen.Feedback.Select(f => f.Score).ShouldBe([5]);
+        seen.Pattern.Contacts.ShouldBe(1);
+        (all.Disputes.Count, all.Feedback.Count, all.Visits.Count).ShouldBe((2, 2, 2));
+        (await _office.Get<CustomerQueries>().Search(await _office.SignedIn("L-US-FRE-1"), "Élodie")).ShouldBeEmpty("that name is known in Paris only");
+    }
+
+    private Task<bool> Rated(string number, int score) => _office.Writes.Execute(async scope =>
+    {
+        var dispute = await scope.Db.Disputes.SingleAsync(d => d.Number == number);
+        var leader = await _office.SignedIn(dispute.LeaderId!);
+        dispute.Claim(leader, dispute.Version, _office.Now).IsAllowed.ShouldBeTrue();
+        dispute.Resolve(leader, new ResolveDetails(DisputeOutcome.Explained, "missed-at-intake", "So it is."), true, dispute.Version, _office.Now).IsAllowed.ShouldBeTrue();
+        var feedback = Feedback.About($"F-{number}", dispute, _office.Now);
+        feedback.Answer(score, null, _office.Now);
+        scope.Db.Feedback.Add(feedback);
+        return true;
+    });
+
+    [Fact]
+    public async Task Erase_OfWhomSomethingWaits_IsSaidBeforeAnythingIsTicked()
+    {
+        await _office.Ask(visit: "V-1", customer: "C-1", danger: true);
+        using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+
+        var page = screen.Render<CustomerPage>(p => p.Add(c => c.Ref, "C-1"));
+
+        page.WaitForAssertion(() => page.Find("[data-testid=erase-waits]").TextContent.ShouldContain("(1)"));
+        page.Find("[data-testid=erase]").HasAttribute("disabled").ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("%")]
     [InlineData("_obin")]
@@ -79,7 +125,7 @@ public sealed class CustomerPageTests : IAsyncLifetime
         await _office.OpenVisit("V-9");
         await _office.Writes.Execute(async scope =>
         {
-            (await scope.Db.Customers.SingleAsync(c => c.Ref == "C-V-9")).Phone = "+15105550123";
+            (await scope.Db.VisitContacts.SingleAsync(c => c.CustomerRef == "C-V-9")).Phone = "+15105550123";
             return true;
         });
         using var screen = new StaffScreen(_office);

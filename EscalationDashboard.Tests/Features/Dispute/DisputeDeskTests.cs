@@ -1,5 +1,6 @@
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Dispute;
@@ -168,6 +169,55 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
         (await Stored(created!)).MergedInto.ShouldBe(number);
         (await Kinds(number)).TakeLast(3).ShouldBe([TimelineKind.Claimed, TimelineKind.Split, TimelineKind.TookIn]);
         await _office.Read(db => db.ShouldHaveAWholeAuditChain());
+    }
+
+    [Fact]
+    public async Task Merged_TheCustomerIsToldAndGoesOnInTheOther()
+    {
+        var first = await _office.Ask(visit: "V-M", reason: DisputeReason.Diagnosis);
+        var second = await _office.Ask(visit: "V-M", reason: DisputeReason.Warranty, danger: true);
+        var (number, into) = (first.DisputeNumber!, second.DisputeNumber!);
+        (await Commands.Claim(_maya, number, 1)).IsAllowed.ShouldBeTrue();
+        await Words.Note(_maya, number, "A note from before.", spoke: false);
+
+        (await Matters.Merge(_maya, into, number, (await Stored(into)).Version)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.SafetyStays);
+        (await Matters.Merge(_maya, number, into, (await Stored(number)).Version)).Refusals.ShouldBeEmpty();
+
+        var told = await Last(number);
+        (told.CustomerRef, told.Text.Contains(into, StringComparison.Ordinal)).ShouldBe(("C-V-M", true));
+        var page = (await _office.Get<DisputeQueries>().Find(_maya, into))!;
+        page.Timeline.ShouldContain(e => e.Text == "A note from before." && e.DisputeNumber == number);
+        page.Requests.Select(r => r.Id).ShouldBe([first.Id, second.Id], ignoreOrder: true);
+
+        // What is asked about the merged one later goes on in the other too.
+        (await _office.Ask(visit: "V-M", reason: DisputeReason.Diagnosis)).DisputeNumber.ShouldBe(into);
+        (await Stored(number)).MergedInto.ShouldBe(into);
+        await _office.Read(db => db.ShouldHaveAWholeAuditChain());
+    }
+
+    [Fact]
+    public async Task TwoPeoplesMatters_AreNeverMerged()
+    {
+        var former = (await _office.Ask(visit: "V-T", customer: "C-former", danger: true)).DisputeNumber!;
+        var later = (await _office.Ask(visit: "V-T", customer: "C-later", danger: true)).DisputeNumber!;
+
+        later.ShouldNotBe(former);
+        (await Matters.Merge(_maya, former, later, 1)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.OtherCustomer);
+        var page = (await _office.Get<DisputeQueries>().Find(_maya, former))!;
+        (page.Customer.CustomerRef, page.Related.Single(r => r.Number == later).TakesIn).ShouldBe(("C-former", false));
+    }
+
+    [Fact]
+    public async Task AQuietRepeat_LeavesAReplyThatIsBeingWrittenAsItIs()
+    {
+        var request = await _office.Ask(visit: "V-Q");
+        var number = request.DisputeNumber!;
+        (await Commands.Claim(_maya, number, 1)).IsAllowed.ShouldBeTrue();
+        var seen = (await Stored(number)).Version;
+
+        (await _office.Ask(visit: "V-Q", text: "Hello?")).Outcome.ShouldBe(RequestOutcome.Merged);
+
+        (await Words.Reply(_maya, number, "We look again.", thenWait: false, seen)).Refusals.ShouldBeEmpty();
     }
 
     [Fact]

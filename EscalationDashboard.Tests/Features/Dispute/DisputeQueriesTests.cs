@@ -31,7 +31,7 @@ public sealed class DisputeQueriesTests(CommandOffice office) : IClassFixture<Co
 
         var details = (await Queries.Find(await office.SignedIn("A-1"), request.DisputeNumber!))!;
 
-        (details.Customer.Name, details.Vehicle.Model, details.Location.Name).ShouldBe(("Robin Example", "Model B", "Fremont"));
+        (details.Customer.Name, details.Visit.VehicleModel, details.Location.Name).ShouldBe(("Robin Example", "Model B", "Fremont"));
         details.LeaderName.ShouldBe("Maya Ellison");
         details.Requests.ShouldHaveSingleItem().Id.ShouldBe(request.Id);
         details.Timeline.ShouldHaveSingleItem().RequestId.ShouldBe(request.Id);

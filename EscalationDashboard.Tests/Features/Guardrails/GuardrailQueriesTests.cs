@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Tests.Support;
@@ -47,6 +48,7 @@ public sealed class GuardrailQueriesTests : IAsyncLifetime, IAsyncDisposable
         await _office.Ask("FR-PAR", danger: true);
         await _office.Writes.Execute(async scope =>
         {
+            scope.Db.Policies.Add(new StoredPolicy { Version = 2, Hash = "2", Json = "{}", Life = PolicyLife.Begin(Actor.System, "", _office.Now) });
             foreach (var request in await scope.Db.Requests.ToListAsync())
             {
                 var real = Json.Read<Decision>((await scope.Db.Decisions.SingleAsync(d => d.RequestId == request.Id)).Decision);

@@ -62,6 +62,25 @@ public sealed class LogCallPageTests(CommandOffice office) : IClassFixture<Comma
         request.ShouldBeNull();
     }
 
+    // The reference the caller gave, whether there is a danger, and the refusal.
+    [Theory]
+    [InlineData(null, false, null)]
+    [InlineData("", false, null)]
+    [InlineData(" c-v-whose ", false, null)]
+    [InlineData("C-somebody", false, "CallerMismatch")]
+    [InlineData("C-somebody", true, null)]
+    public async Task ACallUnderAnotherReference_IsTheVisitsCustomersWhereThereIsADanger(string? given, bool danger, string? refusal)
+    {
+        await office.OpenVisit("V-whose");
+
+        var (verdict, request) = await Log(
+            "L-US-FRE-1", new LoggedCall("V-whose", DisputeReason.Warranty, "It smokes.", danger ? Dangers.Fire : Dangers.None, given));
+
+        verdict.Refusals.Select(r => r.Code).ShouldBe(refusal is null ? [] : [refusal]);
+        request?.CustomerRef.ShouldBe("C-V-whose");
+        request?.UnderRef.ShouldBe(danger ? given : null);
+    }
+
     private async Task<(Verdict Verdict, ContactRequest? Request)> Log(string account, LoggedCall call) =>
         await office.Get<CallCommands>().Log(await office.SignedIn(account), call);
 

@@ -50,7 +50,7 @@ public sealed class PeoplesTextTests(IntakeApp intake)
 
         (await intake.Put(visit, body)).Status.ShouldBe(HttpStatusCode.Created);
 
-        (await intake.App.Read(db => db.Customers.SingleAsync(c => c.Ref == $"C-{visit}"))).Name.ShouldBe(name);
+        (await intake.App.Read(db => db.VisitContacts.SingleAsync(c => c.VisitRef == visit))).Name.ShouldBe(name);
         (await intake.App.Read(db => db.Messages.SingleAsync(m => m.VisitRef == visit))).Text.ShouldStartWith($"Hello {name},");
     }
 

@@ -101,20 +101,20 @@ public sealed class VisitTests(IntakeApp intake)
     }
 
     [Fact]
-    public async Task VisitOfANewCustomerAndCar_StoresBoth()
+    public async Task VisitOfANewCustomer_StoresTheContactAndTheCarWithTheVisit()
     {
         var visit = await intake.OpenVisit(language: "fr", openRecall: true);
 
-        var (customer, stored, car) = await intake.App.Read(async db => (
+        var (customer, stored, contact) = await intake.App.Read(async db => (
             await db.Customers.SingleAsync(c => c.Ref == $"C-{visit}"),
             await db.Visits.SingleAsync(v => v.Ref == visit),
-            await db.Vehicles.SingleAsync(v => v.Vin == "EDA3E1EA7KF317000")));
+            await db.VisitContacts.SingleAsync(c => c.VisitRef == visit)));
 
-        (customer.Name, customer.Phone, customer.Language, customer.Fleet).ShouldBe(("Robin Example", "+15105550100", "fr", false));
+        (contact.Name, contact.Phone, contact.Language, customer.Fleet).ShouldBe(("Robin Example", "+15105550100", "fr", false));
         (stored.LocationCode, stored.RegionCode, stored.Stage, stored.OdometerKm).ShouldBe(("US-FRE", "NA", "CheckedIn", 41_200));
         stored.OpenedAt.ShouldBe(intake.Now.AddHours(-5));
         stored.Recalls.ShouldBe([new Recall("24V-051", StopDriving: false) { Title = "Battery seal", RemedyAvailable = true }]);
-        (car.Model, car.Year).ShouldBe(("Model B", 2023));
+        (stored.VehicleModel, stored.VehicleYear, stored.Vin).ShouldBe(("Model B", 2023, "EDA3E1EA7KF317000"));
     }
 
     [Fact]

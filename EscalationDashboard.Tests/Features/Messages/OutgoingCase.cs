@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Tests.Support;
@@ -19,6 +20,9 @@ public abstract class OutgoingCase : IAsyncLifetime, IAsyncDisposable
         Target = new WebhookTarget(clock);
         Office = new CommandOffice { Clock = clock, Settings = Target.Settings };
     }
+
+    /// <summary>A visit of which nothing was ever sent.</summary>
+    private const string Quiet = "V-quiet";
 
     protected CommandOffice Office { get; }
 
@@ -37,6 +41,15 @@ public abstract class OutgoingCase : IAsyncLifetime, IAsyncDisposable
     public virtual async Task InitializeAsync()
     {
         await Office.InitializeAsync();
+        await Office.Writes.Execute(scope =>
+        {
+            scope.Db.Customers.Add(new Customer { Ref = "C-1" });
+            scope.Db.Visits.Add(new Visit
+            {
+                Ref = Quiet, LocationCode = "US-FRE", RegionCode = "NA", CustomerRef = "C-1", Vin = "X", OpenedAt = Office.Now, Stage = "A",
+            });
+            return Task.FromResult(true);
+        });
         (Maya, Admin) = (await Office.SignedIn("L-US-FRE-1"), await Office.SignedIn("A-1"));
     }
 
@@ -76,7 +89,7 @@ public abstract class OutgoingCase : IAsyncLifetime, IAsyncDisposable
         Id = id,
         Kind = MessageKind.Reply,
         CustomerRef = "C-1",
-        VisitRef = "V-1",
+        VisitRef = Quiet,
         Language = "en",
         Text = "Hello",
         CreatedAt = Office.Now,

@@ -33,7 +33,7 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
     /// <summary>Gives a visit its card, where it has none yet; one it has is brought up to date.</summary>
     /// <param name="wait">What a location that overflows owes the reader of a new card; null where it does not.</param>
     public VisitCard Issue(
-        WriteScope scope, Network network, Visit visit, Location location, Customer customer, DateTimeOffset now, CardWait? wait = null)
+        WriteScope scope, Network network, Visit visit, Location location, VisitContact customer, DateTimeOffset now, CardWait? wait = null)
     {
         if (!location.IsLive)
         {
@@ -70,7 +70,8 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
         {
             var entries = ContactCard.Of(leaders.Where(l => l.RegionCode == location.RegionCode), location);
             var held = await (from visit in scope.Db.Visits
-                              join customer in scope.Db.Customers on visit.CustomerRef equals customer.Ref
+                              join customer in scope.Db.VisitContacts
+                                  on new { VisitRef = visit.Ref, visit.CustomerRef } equals new { customer.VisitRef, customer.CustomerRef }
                               where visit.LocationCode == location.Code && visit.OpenedAt >= since
                                   && visit.CardMessageId != null && visit.Stage != Visit.HandedOver
                               orderby visit.OpenedAt, visit.Ref
@@ -85,7 +86,7 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
     }
 
     private CardsFollowed Follow(
-        WriteScope scope, Visit visit, Location location, Customer customer, List<CardEntry> entries, CardsFollowed so, DateTimeOffset now)
+        WriteScope scope, Visit visit, Location location, VisitContact customer, List<CardEntry> entries, CardsFollowed so, DateTimeOffset now)
     {
         if (location.IsLive)
         {
@@ -106,7 +107,7 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
     }
 
     /// <returns>Whether the customer was written to.</returns>
-    private bool Bring(WriteScope scope, Visit visit, Location location, Customer customer, List<CardEntry> entries, DateTimeOffset now, CardWait? wait = null)
+    private bool Bring(WriteScope scope, Visit visit, Location location, VisitContact customer, List<CardEntry> entries, DateTimeOffset now, CardWait? wait = null)
     {
         if (visit is { HasCard: true, CardEntries: { } before })
         {
@@ -129,13 +130,13 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
         return true;
     }
 
-    private string Send(WriteScope scope, MessageKind kind, Visit visit, Customer customer, string text, DateTimeOffset now)
+    private string Send(WriteScope scope, MessageKind kind, Visit visit, VisitContact customer, string text, DateTimeOffset now)
     {
         var message = new OutgoingMessage
         {
             Id = ids.Next(),
             Kind = kind,
-            CustomerRef = customer.Ref,
+            CustomerRef = customer.CustomerRef,
             VisitRef = visit.Ref,
             Language = customer.Language,
             Text = text,

@@ -1,6 +1,7 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -9,5 +10,8 @@ public sealed class AlertMuteConfiguration : IEntityTypeConfiguration<AlertMute>
     public void Configure(EntityTypeBuilder<AlertMute> builder)
     {
         builder.HasKey(m => new { m.AccountId, m.DisputeNumber });
+
+        builder.RefersTo<AlertMute, StaffAccount>(m => m.AccountId);
+        builder.RefersTo<AlertMute, Dispute>(m => m.DisputeNumber, DeleteBehavior.Cascade);
     }
 }

@@ -1,6 +1,8 @@
 using EscalationDashboard.Domain.Guardrails;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -13,5 +15,10 @@ public sealed class AppealConfiguration : IEntityTypeConfiguration<Appeal>
 
         // Only open ones are ever looked for.
         builder.HasIndex(a => a.DueAt).HasFilter("\"AnsweredAt\" IS NULL");
+
+        builder.RefersTo<Appeal, ContactRequest>(a => a.RequestId);
+        builder.RefersTo<Appeal, Customer>(a => a.CustomerRef);
+        builder.RefersTo<Appeal, Location>(a => a.LocationCode);
+        builder.RefersTo<Appeal, Region>(a => a.RegionCode);
     }
 }

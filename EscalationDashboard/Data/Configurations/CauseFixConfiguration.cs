@@ -1,6 +1,8 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Trends;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -11,5 +13,9 @@ public sealed class CauseFixConfiguration : IEntityTypeConfiguration<CauseFix>
         builder.HasKey(f => f.Id);
         builder.Property(f => f.Version).IsConcurrencyToken();
         builder.HasIndex(f => new { f.RegionCode, f.RootCauseCode });
+
+        builder.RefersTo<CauseFix, RootCause>(f => f.RootCauseCode);
+        builder.RefersTo<CauseFix, Location>(f => f.LocationCode);
+        builder.RefersTo<CauseFix, Region>(f => f.RegionCode);
     }
 }

@@ -1,6 +1,10 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -16,5 +20,12 @@ public sealed class ContactRequestConfiguration : IEntityTypeConfiguration<Conta
         builder.HasIndex(r => r.DisputeNumber);
         builder.HasIndex(r => new { r.VisitRef, r.Reason });
         builder.Ignore(r => r.Check);
+
+        builder.RefersTo<ContactRequest, VisitContact>(r => new { r.VisitRef, r.CustomerRef });
+        builder.RefersTo<ContactRequest, Dispute>(r => r.DisputeNumber);
+        builder.RefersTo<ContactRequest, Leader>(r => r.LeaderId);
+        builder.RefersTo<ContactRequest, ContactRequest>(r => r.SharesPromiseOf);
+        builder.RefersTo<ContactRequest, Location>(r => r.LocationCode);
+        builder.RefersTo<ContactRequest, Region>(r => r.RegionCode);
     }
 }

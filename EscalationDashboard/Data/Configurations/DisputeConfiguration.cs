@@ -1,6 +1,10 @@
 using EscalationDashboard.Domain.Disputes;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -27,5 +31,15 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         // The queue and the guardrails look at open disputes only, however many have been settled.
         builder.HasIndex(d => d.LeaderId).HasFilter("\"State\" <> 'Resolved'");
         builder.HasIndex(d => d.State).HasFilter("\"State\" <> 'Resolved'");
+
+        builder.HasIndex(d => d.MergedInto).HasFilter("\"MergedInto\" IS NOT NULL");
+        builder.RefersTo<Dispute, VisitContact>(d => new { d.VisitRef, d.CustomerRef });
+        builder.RefersTo<Dispute, ContactRequest>(d => d.RequestId);
+        builder.RefersTo<Dispute, Leader>(d => d.LeaderId);
+        builder.RefersTo<Dispute, StoredPolicy>(d => d.PolicyVersion);
+        builder.RefersTo<Dispute, RootCause>(d => d.RootCauseCode);
+        builder.RefersTo<Dispute, Dispute>(d => d.MergedInto);
+        builder.RefersTo<Dispute, Location>(d => d.LocationCode);
+        builder.RefersTo<Dispute, Region>(d => d.RegionCode);
     }
 }

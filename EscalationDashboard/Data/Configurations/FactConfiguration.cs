@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Visits;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -12,5 +12,7 @@ public sealed class FactConfiguration : IEntityTypeConfiguration<Fact>
         builder.HasIndex(f => new { f.VisitRef, f.Kind, f.Revision }).IsUnique();
         builder.HasIndex(f => new { f.Kind, f.StatedAt });
         builder.Property(f => f.Lines).HasJson();
+
+        builder.RefersTo<Fact, Visit>(f => f.VisitRef);
     }
 }

@@ -1,6 +1,8 @@
 using EscalationDashboard.Domain.Disputes;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -14,5 +16,10 @@ public sealed class FeedbackConfiguration : IEntityTypeConfiguration<Feedback>
         builder.HasIndex(f => new { f.DisputeNumber, f.Reopenings }).IsUnique();
         builder.HasIndex(f => f.CustomerRef);
         builder.HasIndex(f => new { f.LocationCode, f.AnsweredAt });
+
+        builder.RefersTo<Feedback, Dispute>(f => f.DisputeNumber);
+        builder.RefersTo<Feedback, Customer>(f => f.CustomerRef);
+        builder.RefersTo<Feedback, Location>(f => f.LocationCode);
+        builder.RefersTo<Feedback, Region>(f => f.RegionCode);
     }
 }

@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -9,5 +9,7 @@ public sealed class LeaderActivityConfiguration : IEntityTypeConfiguration<Leade
     public void Configure(EntityTypeBuilder<LeaderActivity> builder)
     {
         builder.HasKey(l => l.LeaderId);
+
+        builder.RefersTo<LeaderActivity, Leader>(l => l.LeaderId);
     }
 }

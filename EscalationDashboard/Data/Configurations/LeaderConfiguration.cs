@@ -1,6 +1,7 @@
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -11,5 +12,7 @@ public sealed class LeaderConfiguration : IEntityTypeConfiguration<Leader>
         builder.HasKey(l => l.Id);
         builder.HasIndex(l => l.RegionCode);
         builder.Property(l => l.Leave).HasJson();
+
+        builder.RefersTo<Leader, Region>(l => l.RegionCode);
     }
 }

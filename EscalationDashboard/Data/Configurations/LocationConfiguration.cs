@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Pilot;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -13,5 +13,8 @@ public sealed class LocationConfiguration : IEntityTypeConfiguration<Location>
         builder.HasIndex(l => l.WaveCode);
         builder.Property(l => l.Holidays).HasJson();
         builder.Ignore(l => l.IsLive);
+
+        builder.RefersTo<Location, Region>(l => l.RegionCode);
+        builder.RefersTo<Location, Wave>(l => l.WaveCode);
     }
 }

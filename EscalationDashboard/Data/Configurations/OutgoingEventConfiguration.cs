@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,8 +15,10 @@ public sealed class OutgoingEventConfiguration : IEntityTypeConfiguration<Outgoi
         builder.HasIndex(e => e.Id).IsUnique();
         builder.Property(e => e.Attempts).HasJson();
 
-        // A message that is taken back takes its event along, however it is deleted.
-        builder.HasOne<OutgoingMessage>().WithMany().HasForeignKey(e => e.MessageSequence).OnDelete(DeleteBehavior.Cascade);
+        // A message or a case that is taken back takes its event along, however it is deleted.
+        builder.RefersTo<OutgoingEvent, OutgoingMessage>(e => e.MessageSequence, DeleteBehavior.Cascade);
+        builder.RefersTo<OutgoingEvent, Dispute>(e => e.DisputeNumber, DeleteBehavior.Cascade);
+        builder.HasIndex(e => e.MessageSequence);
 
         // Sending looks only at what is not settled yet, pruning only at the oldest of what is.
         builder.HasIndex(e => e.NextAttemptAt).HasFilter("\"State\" = 'Waiting'");

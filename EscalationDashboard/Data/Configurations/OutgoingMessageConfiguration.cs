@@ -1,6 +1,9 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -10,9 +13,14 @@ public sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<Outg
     {
         builder.HasKey(m => m.Sequence);
         builder.Property(m => m.Sequence).ValueGeneratedOnAdd();
-        builder.HasIndex(m => m.Id).IsUnique();
+        builder.HasAlternateKey(m => m.Id);
         builder.HasIndex(m => m.DisputeNumber);
         builder.HasIndex(m => m.VisitRef);
         builder.HasIndex(m => m.CustomerRef);
+
+        builder.RefersTo<OutgoingMessage, Customer>(m => m.CustomerRef);
+        builder.RefersTo<OutgoingMessage, Visit>(m => m.VisitRef);
+        builder.RefersTo<OutgoingMessage, ContactRequest>(m => m.RequestId);
+        builder.RefersTo<OutgoingMessage, Dispute>(m => m.DisputeNumber);
     }
 }

@@ -1,6 +1,8 @@
 using EscalationDashboard.Domain.Guardrails;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -13,5 +15,9 @@ public sealed class PermitConfiguration : IEntityTypeConfiguration<Permit>
         builder.HasIndex(p => new { p.CustomerRef, p.At });
         builder.HasIndex(p => p.RequestId);
         builder.Ignore(p => p.Counted);
+
+        builder.RefersTo<Permit, ContactRequest>(p => p.RequestId);
+        builder.RefersTo<Permit, Leader>(p => p.LeaderId);
+        builder.RefersTo<Permit, Customer>(p => p.CustomerRef);
     }
 }

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Pilot;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -9,5 +10,9 @@ public sealed class ReadinessVoteConfiguration : IEntityTypeConfiguration<Readin
     public void Configure(EntityTypeBuilder<ReadinessVote> builder)
     {
         builder.HasKey(v => new { v.LocationCode, v.LeaderId });
+
+        builder.RefersTo<ReadinessVote, Location>(v => v.LocationCode);
+        builder.RefersTo<ReadinessVote, Region>(v => v.RegionCode);
+        builder.RefersTo<ReadinessVote, Leader>(v => v.LeaderId);
     }
 }

@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -11,5 +11,7 @@ public sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedView>
         builder.HasKey(v => v.Id);
         builder.HasIndex(v => v.OwnerId);
         builder.HasIndex(v => v.Team);
+
+        builder.RefersTo<SavedView, StaffAccount>(v => v.OwnerId);
     }
 }

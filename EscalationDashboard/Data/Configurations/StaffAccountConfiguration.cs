@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -10,5 +10,7 @@ public sealed class StaffAccountConfiguration : IEntityTypeConfiguration<StaffAc
     {
         builder.HasKey(a => a.Id);
         builder.HasIndex(a => a.LeaderId).IsUnique();
+
+        builder.RefersTo<StaffAccount, Leader>(a => a.LeaderId);
     }
 }

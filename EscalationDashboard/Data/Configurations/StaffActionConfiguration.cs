@@ -1,6 +1,9 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -14,5 +17,12 @@ public sealed class StaffActionConfiguration : IEntityTypeConfiguration<StaffAct
         builder.HasIndex(a => a.At);
         builder.Property(a => a.Before).HasJson();
         builder.Ignore(a => a.TellsTheCustomer);
+
+        builder.HasIndex(a => a.DisputeNumber).HasFilter("\"DisputeNumber\" IS NOT NULL");
+        builder.RefersTo<StaffAction, Customer>(a => a.CustomerRef);
+        builder.RefersTo<StaffAction, ContactRequest>(a => a.RequestId);
+        builder.RefersTo<StaffAction, Dispute>(a => a.DisputeNumber);
+        builder.RefersTo<StaffAction, Location>(a => a.LocationCode);
+        builder.RefersTo<StaffAction, Region>(a => a.RegionCode);
     }
 }

@@ -1,6 +1,8 @@
 using EscalationDashboard.Domain.Guardrails;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -10,5 +12,9 @@ public sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
     {
         builder.HasKey(s => s.Id);
         builder.HasIndex(s => new { s.CustomerRef, s.Until });
+
+        builder.RefersTo<Standing, Customer>(s => s.CustomerRef);
+        builder.RefersTo<Standing, Location>(s => s.LocationCode);
+        builder.RefersTo<Standing, Region>(s => s.RegionCode);
     }
 }

@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -11,5 +12,7 @@ public sealed class StoredAnswerConfiguration : IEntityTypeConfiguration<StoredA
         builder.HasIndex(a => a.CreatedAt);
         builder.HasIndex(a => a.CustomerRef);
         builder.Property(a => a.Headers).HasJson();
+
+        builder.RefersTo<StoredAnswer, Customer>(a => a.CustomerRef);
     }
 }

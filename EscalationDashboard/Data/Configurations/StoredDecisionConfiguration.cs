@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -10,5 +11,8 @@ public sealed class StoredDecisionConfiguration : IEntityTypeConfiguration<Store
         builder.HasKey(d => d.Number);
         builder.HasIndex(d => d.RequestId);
         builder.HasIndex(d => d.DecidedAt);
+
+        builder.RefersTo<StoredDecision, ContactRequest>(d => d.RequestId);
+        builder.RefersTo<StoredDecision, StoredPolicy>(d => d.PolicyVersion);
     }
 }

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -10,5 +10,7 @@ public sealed class StoredSimulationConfiguration : IEntityTypeConfiguration<Sto
         builder.ToTable("Simulations");
         builder.HasKey(s => s.Id);
         builder.HasIndex(s => new { s.PolicyVersion, s.FinishedAt });
+
+        builder.RefersTo<StoredSimulation, StoredPolicy>(s => s.PolicyVersion);
     }
 }

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
-using Microsoft.EntityFrameworkCore;
+using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Configurations;
 
@@ -11,5 +12,8 @@ public sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Timeli
         builder.HasKey(e => e.Id);
         builder.HasIndex(e => e.DisputeNumber);
         builder.Property(e => e.Values).HasJson();
+
+        builder.RefersTo<TimelineEntry, Dispute>(e => e.DisputeNumber);
+        builder.RefersTo<TimelineEntry, ContactRequest>(e => e.RequestId);
     }
 }

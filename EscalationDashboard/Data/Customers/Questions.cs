@@ -31,7 +31,7 @@ public sealed class Questions(MessageTexts texts, Ids ids, PublicAddress address
     /// <summary>Asks about a dispute that has just been settled; leaves with the commit, after the resolution.</summary>
     public async Task<Feedback> Ask(WriteScope scope, Dispute dispute, Location location, DateTimeOffset now)
     {
-        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == dispute.CustomerRef);
+        var customer = await scope.Db.ContactOf(dispute);
         var question = Feedback.About(ids.Next(), dispute, now);
         var key = await SigningKey.Of(scope, SigningKey.Feedback);
         var link = $"{Path}{question.Id}.{key.Sign(Signed(question))}?lang={customer.Language}";
@@ -40,7 +40,7 @@ public sealed class Questions(MessageTexts texts, Ids ids, PublicAddress address
         {
             Id = ids.Next(),
             Kind = MessageKind.Question,
-            CustomerRef = customer.Ref,
+            CustomerRef = customer.CustomerRef,
             VisitRef = dispute.VisitRef,
             DisputeNumber = dispute.Number,
             Language = customer.Language,

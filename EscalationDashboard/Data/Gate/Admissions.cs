@@ -12,6 +12,8 @@ public sealed class Admissions
         WriteScope scope, ContactRequest request, string? leaderId, LeaderTier tier, SafetyCase? safety, Location location,
         int policyVersion, DateTimeOffset now)
     {
+        // The request first: it and its case name each other, and the store wants to see one of them before the other.
+        await scope.Db.SaveChangesAsync();
         var dispute = new Dispute
         {
             Number = $"D-{await scope.Next(Counter.Disputes)}",

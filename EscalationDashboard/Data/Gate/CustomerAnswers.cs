@@ -1,9 +1,9 @@
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Visits;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Gate;
 
@@ -13,7 +13,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     private static readonly TimeSpan LongestAway = TimeSpan.FromDays(60);
 
     public void Write(
-        WriteScope scope, ContactRequest request, Customer customer, Location location, Decided decided, DateTimeOffset now)
+        WriteScope scope, ContactRequest request, VisitContact customer, Location location, Decided decided, DateTimeOffset now)
     {
         var culture = MessageCulture.Of(customer.Language);
         var effective = decided.Policy.For(location.RegionCode, location.Code);
@@ -40,7 +40,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
 
     /// <summary>Tells the customer that the booked contact is here.</summary>
     public void WriteReleased(
-        WriteScope scope, ContactRequest request, Customer customer, string leader, DateTimeOffset now, DateTimeOffset? notBefore = null) =>
+        WriteScope scope, ContactRequest request, VisitContact customer, string leader, DateTimeOffset now, DateTimeOffset? notBefore = null) =>
         Send(
             scope, MessageKind.Released, request, customer,
             texts.Render(customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber)), now, notBefore);
@@ -50,7 +50,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     public async Task WriteHandedOver(
         WriteScope scope, ContactRequest request, Location location, string leader, string? number, DateTimeOffset? promisedAt, DateTimeOffset now)
     {
-        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
+        var customer = await scope.Db.ContactOf(request);
         var culture = MessageCulture.Of(customer.Language);
         Send(
             scope, MessageKind.HandedOver, request, customer,
@@ -65,7 +65,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         WriteScope scope, ContactRequest request, string code, DateTimeOffset now, DateTimeOffset? notBefore,
         params (string Name, string? Value)[] values)
     {
-        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
+        var customer = await scope.Db.ContactOf(request);
         Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now, notBefore);
     }
 
@@ -84,13 +84,13 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     }
 
     private void Send(
-        WriteScope scope, MessageKind kind, ContactRequest request, Customer customer, string text, DateTimeOffset now,
+        WriteScope scope, MessageKind kind, ContactRequest request, VisitContact customer, string text, DateTimeOffset now,
         DateTimeOffset? notBefore = null, string? disputeNumber = null) =>
         scope.Db.Messages.Add(new OutgoingMessage
         {
             Id = ids.Next(),
             Kind = kind,
-            CustomerRef = customer.Ref,
+            CustomerRef = customer.CustomerRef,
             VisitRef = request.VisitRef,
             RequestId = request.Id,
             DisputeNumber = disputeNumber ?? request.DisputeNumber,

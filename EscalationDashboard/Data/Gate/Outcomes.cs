@@ -90,7 +90,7 @@ public sealed class Outcomes(Admissions admissions)
     private static Permit PermitFor(ContactRequest request, Ruling ruling, DateTimeOffset at) => new()
     {
         RequestId = request.Id,
-        LeaderId = ruling.LeaderId ?? "",
+        LeaderId = ruling.LeaderId,
         CustomerRef = request.CustomerRef,
         At = at,
         Urgent = ruling.Urgent,

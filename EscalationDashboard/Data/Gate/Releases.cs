@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -66,8 +67,11 @@ public sealed class Releases(
     {
         var network = await catalog.Current(scope.Db);
         var location = network.Location(request.LocationCode)!;
-        var open = await scope.Db.Disputes.SingleOrDefaultAsync(d =>
-            d.VisitRef == request.VisitRef && d.Reason == request.Reason && d.State != DisputeState.Resolved);
+        var open = await scope.Db.Disputes
+            .Where(d => d.VisitRef == request.VisitRef && d.CustomerRef == request.CustomerRef && d.Reason == request.Reason
+                && d.State != DisputeState.Resolved)
+            .OrderByDescending(d => d.Lane == Lane.S).ThenBy(d => d.AdmittedAt)
+            .FirstOrDefaultAsync();
         var dispute = open ?? await admissions.Open(
             scope, request, release.LeaderId, release.Tier, safety: null, location, await VersionOf(scope, request.Id), now);
         var permit = await scope.Db.Permits.SingleOrDefaultAsync(p => p.RequestId == request.Id);
@@ -99,7 +103,7 @@ public sealed class Releases(
 
         scope.Audit(now, release.By, "booking.keep", $"request:{request.Id}", new { dispute.Number, release.LeaderId, release.Way, release.Cause });
         scope.Changed(location.RegionCode, location.Code, dispute.Number);
-        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
+        var customer = await scope.Db.ContactOf(request);
         if (tell)
         {
             answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now, open is null ? release.TellFrom : null);
@@ -118,6 +122,7 @@ public sealed class Releases(
         var facts = new RequestFacts(request.Id, request.VisitRef, request.CustomerRef, request.Reason, request.Dangers, request.ArrivedAt)
         {
             FirstDecidedAt = request.DecidedAt,
+            UnderRef = request.UnderRef,
         };
         var decided = await deciding.Decide(scope, facts, visit, location, now);
         Deciding.Store(scope, Actor.System, facts, decided, now);
@@ -125,7 +130,7 @@ public sealed class Releases(
         await scope.Db.SaveChangesAsync();
         SharedPromises.Restate(request, decided.Ruling);
         await outcomes.Apply(scope, Actor.System, request, decided, location, now);
-        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef);
+        var customer = await scope.Db.ContactOf(request);
         if (decided.Ruling.Outcome == RequestOutcome.Admitted)
         {
             await Openings.Recall(scope, request, request.DisputeNumber!);
@@ -201,7 +206,7 @@ public sealed class Releases(
             scope.Db.Permits.Add(new Permit
             {
                 RequestId = request.Id,
-                LeaderId = release.LeaderId ?? "",
+                LeaderId = release.LeaderId,
                 CustomerRef = request.CustomerRef,
                 At = now,
                 Urgent = booking?.Urgent ?? false,

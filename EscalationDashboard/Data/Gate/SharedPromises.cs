@@ -22,7 +22,7 @@ public sealed class SharedPromises(CustomerAnswers answers)
 
     /// <summary>The guardrails have looked at the first one again.</summary>
     public async Task Follow(
-        WriteScope scope, ContactRequest first, Customer customer, Location location, Decided decided, DateTimeOffset now)
+        WriteScope scope, ContactRequest first, VisitContact customer, Location location, Decided decided, DateTimeOffset now)
     {
         if (decided.Ruling.Outcome is RequestOutcome.Admitted or RequestOutcome.Merged)
         {

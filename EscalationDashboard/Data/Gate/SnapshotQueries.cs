@@ -27,9 +27,11 @@ public static class SnapshotQueries
     public static async Task<Snapshot> For(
         DashboardDbContext db, Network network, Visit visit, Location location, RequestFacts request, DateTimeOffset now)
     {
-        var matters = await db.Disputes.AsNoTracking()
-            .Where(d => d.VisitRef == visit.Ref && d.Reason == request.Reason)
+        // Another customer's matters of the same visit are no business of this one's; what was merged goes on in the other dispute.
+        var ofVisit = await db.Disputes.AsNoTracking()
+            .Where(d => d.VisitRef == visit.Ref && d.CustomerRef == request.CustomerRef)
             .ToListAsync();
+        var matters = ofVisit.FindAll(d => d.Reason == request.Reason).Select(d => MergedDisputes.EndOf(d, ofVisit)).Distinct().ToList();
         var facts = await db.Facts.AsNoTracking()
             .Where(f => f.VisitRef == visit.Ref && f.Kind != FactKind.Stage)
             .OrderBy(f => f.Revision)
@@ -103,12 +105,12 @@ public static class SnapshotQueries
     {
         var since = now - PermitLog.Window;
         var permits = await db.Permits
-            .Where(p => leaderIds.Contains(p.LeaderId) && p.At > since
+            .Where(p => leaderIds.Contains(p.LeaderId!) && p.At > since
                 && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking))
             .OrderBy(p => p.At).ThenBy(p => p.RequestId)
             .Select(p => new { p.LeaderId, p.At, p.RequestId, p.Urgent })
             .ToListAsync();
-        return permits.ToLookup(p => p.LeaderId, p => new PermitStamp(p.At, p.RequestId, p.Urgent));
+        return permits.ToLookup(p => p.LeaderId!, p => new PermitStamp(p.At, p.RequestId, p.Urgent));
     }
 
     private static DutySnapshot Duty(Leader leader, Location? location, DateTimeOffset now) => new(
@@ -210,7 +212,8 @@ public static class SnapshotQueries
     private static async Task<WaitingSnapshot?> Waiting(DashboardDbContext db, RequestFacts request) => await (
         from r in db.Requests
         join b in db.Bookings on r.Id equals b.RequestId
-        where r.VisitRef == request.VisitRef && r.Reason == request.Reason && r.Id != request.Id && b.ReleasedAt == null
+        where r.VisitRef == request.VisitRef && r.CustomerRef == request.CustomerRef && r.Reason == request.Reason
+            && r.Id != request.Id && b.ReleasedAt == null
         orderby b.PromisedAt
         select new WaitingSnapshot(r.Id, b.PromisedAt, b.LeaderId)).FirstOrDefaultAsync();
 }

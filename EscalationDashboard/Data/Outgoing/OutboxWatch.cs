@@ -15,6 +15,9 @@ public sealed class OutboxWatch
     private readonly DashboardDbContext _db;
     private readonly List<(string Type, object Of)> _seen = [];
 
+    /// <summary>Requests that this command takes in: one that is admitted at once never waited to be released.</summary>
+    private readonly HashSet<object> _takenIn = new(ReferenceEqualityComparer.Instance);
+
     public OutboxWatch(DashboardDbContext db)
     {
         _db = db;
@@ -44,7 +47,12 @@ public sealed class OutboxWatch
 
         foreach (var request in _db.ChangeTracker.Entries<ContactRequest>())
         {
-            Note(HasReachedALeader(request) ? EventTypes.RequestReleased : null, request.Entity);
+            if (request.State == EntityState.Added)
+            {
+                _takenIn.Add(request.Entity);
+            }
+
+            Note(HasReachedALeader(request) && !_takenIn.Contains(request.Entity) ? EventTypes.RequestReleased : null, request.Entity);
         }
 
         foreach (var message in _db.ChangeTracker.Entries<OutgoingMessage>())

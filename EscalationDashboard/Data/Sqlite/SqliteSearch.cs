@@ -14,11 +14,10 @@ public sealed partial class SqliteSearch : IDisputeSearch
     private const string Subject = """
         SELECT CAST(substr(d."Number", 3) AS INTEGER),
           d."Number" || ' ' || d."VisitRef" || ' ' || c."Name" || ' ' || coalesce(c."Phone", '') || ' ' || v."Vin" || ' '
-            || substr(v."Vin", -6) || ' ' || car."Model" || ' ' || car."Year"
+            || substr(v."Vin", -6) || ' ' || v."VehicleModel" || ' ' || v."VehicleYear"
         FROM "Disputes" d
-        JOIN "Customers" c ON c."Ref" = d."CustomerRef"
+        JOIN "VisitContacts" c ON c."VisitRef" = d."VisitRef" AND c."CustomerRef" = d."CustomerRef"
         JOIN "Visits" v ON v."Ref" = d."VisitRef"
-        JOIN "Vehicles" car ON car."Vin" = v."Vin"
         """;
 
     private const int MostWords = 8;
@@ -40,9 +39,13 @@ public sealed partial class SqliteSearch : IDisputeSearch
         CREATE TRIGGER "SubjectSearchGone" AFTER DELETE ON "Disputes" BEGIN
           DELETE FROM "SubjectSearch" WHERE rowid = CAST(substr(old."Number", 3) AS INTEGER);
         END;
-        CREATE TRIGGER "SubjectSearchRenamed" AFTER UPDATE OF "Name", "Phone" ON "Customers"
+        CREATE TRIGGER "SubjectSearchRenamed" AFTER UPDATE OF "Name", "Phone" ON "VisitContacts"
         WHEN old."Name" <> new."Name" OR old."Phone" IS NOT new."Phone" BEGIN
-          INSERT OR REPLACE INTO "SubjectSearch" (rowid, words) {Subject} WHERE d."CustomerRef" = new."Ref";
+          INSERT OR REPLACE INTO "SubjectSearch" (rowid, words) {Subject} WHERE d."VisitRef" = new."VisitRef" AND d."CustomerRef" = new."CustomerRef";
+        END;
+        CREATE TRIGGER "SubjectSearchRestated" AFTER UPDATE OF "Vin", "VehicleModel", "VehicleYear" ON "Visits"
+        WHEN old."Vin" <> new."Vin" OR old."VehicleModel" <> new."VehicleModel" OR old."VehicleYear" <> new."VehicleYear" BEGIN
+          INSERT OR REPLACE INTO "SubjectSearch" (rowid, words) {Subject} WHERE d."VisitRef" = new."Ref";
         END;
 
         CREATE TRIGGER "TextSearchNew" AFTER INSERT ON "Timeline" WHEN new."Text" IS NOT NULL BEGIN

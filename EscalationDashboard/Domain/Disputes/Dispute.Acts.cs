@@ -81,7 +81,7 @@ public sealed partial class Dispute
             refusals.Add(Refusal.Of(Refusal.NotResting));
         }
 
-        return Apply(refusals, () => Wake(now));
+        return Apply(refusals, () => Wake(now), moves: actor != Actor.System);
     }
 
     /// <summary>The product takes it back for the location when its owner has let the time run out.</summary>
@@ -99,7 +99,7 @@ public sealed partial class Dispute
         }
 
         AddUnlessWords(text, Refusal.NoteMissing, refusals);
-        return Apply(refusals, () => Acted(actor, spoke, now));
+        return Apply(refusals, () => Acted(actor, spoke, now), moves: spoke);
     }
 
     /// <summary>Words to the customer, from its owner alone: two leaders never answer the same customer.</summary>

@@ -27,10 +27,10 @@ public sealed partial class Dispute
             ComeBack(now, ownerOnDuty);
         }
 
+        Version += rings || Resting is not null ? 1 : 0;
         Wake(now);
         UnansweredSince ??= now;
         LastRungAt = rings ? now : LastRungAt;
-        Version++;
         return ended ? Heard.Reopened : rings ? Heard.Rings : Heard.Quiet;
     }
 

@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Disputes;
 
-// How it changes hands, and how it comes together with others.
+// How it changes hands, and how one of its requests parts from it.
 public sealed partial class Dispute
 {
     /// <summary>Its owner, or anybody while it has none, gives it to another leader; a regional manager always may.</summary>
@@ -105,45 +105,14 @@ public sealed partial class Dispute
     {
         var refusals = RefusalsFor(actor);
         AddIfSame(other, refusals);
-        return Apply(refusals, () =>
-        {
-            Linked = [.. Linked.Append(other.Number).Distinct().Order(StringComparer.Ordinal)];
-            other.Linked = [.. other.Linked.Append(Number).Distinct().Order(StringComparer.Ordinal)];
-            other.Version++;
-        });
-    }
-
-    /// <summary>Ends it in another dispute on the same visit, which goes on with everything this one had.</summary>
-    public Verdict MergeInto(Actor actor, Dispute other, int seenVersion, DateTimeOffset now)
-    {
-        var refusals = RefusalsFor(actor);
-        AddIfSame(other, refusals);
-        AddUnlessFree(actor, refusals);
-        AddIfChanged(seenVersion, refusals);
-        if (other.VisitRef != VisitRef)
-        {
-            refusals.Add(Refusal.Of(Refusal.OtherVisit));
-        }
-
-        if (!other.IsOpen)
-        {
-            refusals.Add(Refusal.Of(Refusal.TargetResolved, ("dispute", other.Number)));
-        }
-
-        return Apply(refusals, () =>
-        {
-            Wake(now);
-            State = DisputeState.Resolved;
-            OwnerActedAt = null;
-            ResolvedAt = now;
-            MergedInto = other.Number;
-            other.Dangers |= other.Lane == Lane.S ? Dangers : Dangers.None;
-            other.UnansweredSince ??= UnansweredSince;
-            UnansweredSince = null;
-            other.MergedRequests += MergedRequests + 1;
-            other.FirstContactAt ??= FirstContactAt;
-            other.Version++;
-        });
+        return Apply(
+            refusals,
+            () =>
+            {
+                Linked = [.. Linked.Append(other.Number).Distinct().Order(StringComparer.Ordinal)];
+                other.Linked = [.. other.Linked.Append(Number).Distinct().Order(StringComparer.Ordinal)];
+            },
+            moves: false);
     }
 
     /// <summary>Whether one of its requests may become a dispute of its own.</summary>

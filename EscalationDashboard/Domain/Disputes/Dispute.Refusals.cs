@@ -97,7 +97,8 @@ public sealed partial class Dispute
         }
     }
 
-    private Verdict Apply(List<Refusal> refusals, Action change)
+    /// <param name="moves">Whether it changes the matter or where it stands.</param>
+    private Verdict Apply(List<Refusal> refusals, Action change, bool moves = true)
     {
         if (refusals.Count > 0)
         {
@@ -105,7 +106,7 @@ public sealed partial class Dispute
         }
 
         change();
-        Version++;
+        Version += moves ? 1 : 0;
         return Verdict.Allowed;
     }
 }

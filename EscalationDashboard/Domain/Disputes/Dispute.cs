@@ -111,6 +111,9 @@ public sealed partial class Dispute
 
     public DateTimeOffset? ReopenedAt { get; private set; }
 
+    /// <summary>Set where a dispute with an earlier clock was merged into it: from then on that clock counts.</summary>
+    public DateTimeOffset? CountsFrom { get; private set; }
+
     public SafetyClaim SafetyClaim { get; set; }
 
     /// <summary>What its customer has named and facts have shown so far; none in lane N.</summary>
@@ -119,7 +122,11 @@ public sealed partial class Dispute
     /// <summary>In lane S, how soon after it came in somebody speaks to the customer, by the clock on the wall; as the policy was then.</summary>
     public TimeSpan? SafetyContact { get; init; }
 
-    /// <summary>Moves with every change, so that a stale click is noticed.</summary>
+    /// <summary>
+    /// Moves with what changes the matter or where it stands, so that a stale click is noticed. What brings the owner nothing new
+    /// (a quiet repeat, further words of which the owner has heard, a note, a link, a rest that ends by itself) leaves it, or a
+    /// reply that is being written would be refused for nothing.
+    /// </summary>
     public int Version { get; private set; } = 1;
 
     public bool IsOpen => State != DisputeState.Resolved;
@@ -134,8 +141,9 @@ public sealed partial class Dispute
     public void Reckon(BusinessCalendar calendar) => Timers = TimersBy(calendar);
 
     /// <summary>What its timers are by a calendar.</summary>
-    public DisputeTimers TimersBy(BusinessCalendar calendar) => DisputeTimers.For(
-        calendar, ReopenedAt ?? AdmittedAt, Pauses, OwnerActedAt, SafetyContact);
+    public DisputeTimers TimersBy(BusinessCalendar calendar) => DisputeTimers.For(calendar, Since, Pauses, OwnerActedAt, SafetyContact);
+
+    private DateTimeOffset Since => CountsFrom ?? ReopenedAt ?? AdmittedAt;
 
     /// <summary>Another leader gets it, with nobody having taken it up yet.</summary>
     public void HandTo(string leaderId)
@@ -148,6 +156,7 @@ public sealed partial class Dispute
     /// <param name="ownerOnDuty">Whether the last owner is there; if not, a dispute that comes back is the location's.</param>
     public void Merge(Ruling ruling, DateTimeOffset now, bool ownerOnDuty = true)
     {
+        var isNews = ruling.Rings || !IsOpen || Resting is not null;
         MergedRequests++;
         LastRungAt = ruling.Rings ? now : LastRungAt;
         HearOfDanger(ruling);
@@ -158,7 +167,7 @@ public sealed partial class Dispute
 
         // The customer has answered; whatever it waited for, somebody should look.
         Wake(now);
-        Version++;
+        Version += isNews ? 1 : 0;
     }
 
     // Facts that support a claim by now make it one that nobody may disprove.
@@ -182,7 +191,7 @@ public sealed partial class Dispute
         EffectCurrency = null;
         MergedInto = null;
         FirstContactAt = null;
-        ReopenedAt = now;
+        (ReopenedAt, CountsFrom) = (now, null);
         Reopenings++;
     }
 

@@ -53,9 +53,11 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string NoteMissing = "NoteMissing";
     public const string NothingToSplit = "NothingToSplit";
     public const string NotTheDeputy = "NotTheDeputy";
+    public const string OtherCustomer = "OtherCustomer";
     public const string OtherVisit = "OtherVisit";
     public const string OwnerThere = "OwnerThere";
     public const string ReasonMissing = "ReasonMissing";
+    public const string SafetyStays = "SafetyStays";
     public const string SameDispute = "SameDispute";
     public const string TargetResolved = "TargetResolved";
     public const string UntilMissing = "UntilMissing";
@@ -68,8 +70,8 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
-        NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, NotTheDeputy, OtherVisit, OwnerThere,
-        ReasonMissing, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
+        NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
+        ReasonMissing, SafetyStays, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 
     public static Refusal Of(string code, params (string Name, string Value)[] values) =>

@@ -24,4 +24,4 @@ public sealed record BeforeAct
 public sealed record BeforeOpening(
     ImmutableSortedDictionary<string, string?> Leaders, BeforePermit? Permit, DateTimeOffset? ServedAt, int Version, int Entries);
 
-public sealed record BeforePermit(string LeaderId, DateTimeOffset At, PermitCause Cause);
+public sealed record BeforePermit(string? LeaderId, DateTimeOffset At, PermitCause Cause);

@@ -9,6 +9,9 @@ public sealed class ContactRequest
 
     public required string CustomerRef { get; init; }
 
+    /// <summary>The reference it came under, where that is not the visit's customer's; maybe nobody's.</summary>
+    public string? UnderRef { get; init; }
+
     public required string LocationCode { get; init; }
 
     public required string RegionCode { get; init; }

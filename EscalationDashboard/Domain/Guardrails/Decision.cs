@@ -15,6 +15,9 @@ public sealed record RequestFacts(
 {
     /// <summary>When it was decided for the first time, where it comes back after a deferral; no wait is longer than the bound from there.</summary>
     public DateTimeOffset? FirstDecidedAt { get; init; }
+
+    /// <summary>The reference it came under, where that is not the visit's customer's.</summary>
+    public string? UnderRef { get; init; }
 }
 
 /// <summary>What the guardrails made of a contact request, with every check they made.</summary>

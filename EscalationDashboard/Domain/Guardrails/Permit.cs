@@ -9,7 +9,8 @@ public sealed class Permit
 
     public required string RequestId { get; init; }
 
-    public required string LeaderId { get; set; }
+    /// <summary>Null where no leader could be named.</summary>
+    public required string? LeaderId { get; set; }
 
     public required string CustomerRef { get; init; }
 

@@ -15,12 +15,16 @@ public sealed class Visit
 
     public required string CustomerRef { get; set; }
 
+    /// <summary>The car's vehicle identification number, 17 characters.</summary>
     public required string Vin { get; set; }
 
     public required DateTimeOffset OpenedAt { get; set; }
 
-    /// <summary>The car's, which trends are cut by.</summary>
+    /// <summary>The car's as this visit states it, which trends are cut by.</summary>
     public string VehicleModel { get; set; } = "";
+
+    /// <summary>0 where it is not known.</summary>
+    public int VehicleYear { get; set; }
 
     /// <summary>The hand-over promised to the customer.</summary>
     public DateTimeOffset? PromisedAt { get; set; }
@@ -62,7 +66,19 @@ public sealed class Visit
     /// <summary>Whether its customer holds a card that is good.</summary>
     public bool HasCard => CardMessageId is not null && CardWithdrawnAt is null;
 
+    /// <summary>The service system has another customer for it, who gets a card of their own: the one before names somebody else.</summary>
+    public void BelongTo(string customerRef)
+    {
+        if (!Reference.Same(CustomerRef, customerRef))
+        {
+            (CustomerRef, CardMessageId, CardEntries, CardWithdrawnAt) = (customerRef, null, null, null);
+        }
+    }
+
     public bool IsHandedOver => Stage == HandedOver;
+
+    /// <summary>Whether what was stated about the car is a danger by itself, whatever a customer says.</summary>
+    public bool IsUnsafe => HasStopDrivingRecall || !Drivable || TowOpen;
 
     public bool HasStopDrivingRecall => Recalls.Exists(r => r.StopDriving);
 
@@ -79,28 +95,10 @@ public sealed record Recall(string Campaign, bool StopDriving)
     public bool? RemedyAvailable { get; init; }
 }
 
-public sealed class Vehicle
-{
-    /// <summary>Vehicle identification number, 17 characters.</summary>
-    public required string Vin { get; init; }
-
-    public required string Model { get; set; }
-
-    public int Year { get; set; }
-}
-
-/// <summary>A person, or a fleet, as the service system knows them.</summary>
+/// <summary>A person, or a fleet, as the whole network knows them; how to reach them is kept with each visit (<see cref="VisitContact"/>).</summary>
 public sealed class Customer
 {
     public required string Ref { get; init; }
-
-    public required string Name { get; set; }
-
-    /// <summary>E.164.</summary>
-    public string? Phone { get; set; }
-
-    /// <summary>Two-letter language in which messages to this customer are written.</summary>
-    public required string Language { get; set; }
 
     public bool Fleet { get; set; }
 
@@ -116,8 +114,8 @@ public sealed class Customer
     /// </summary>
     public string? WordsKey { get; set; }
 
-    /// <summary>Takes out who it is, for good.</summary>
-    public void Forget(DateTimeOffset now) => (Name, Phone, WordsKey, ErasedAt) = (Erased, null, null, now);
+    /// <summary>Takes out what could tell who it is, for good.</summary>
+    public void Forget(DateTimeOffset now) => (WordsKey, ErasedAt) = (null, now);
 
     /// <summary>A new visit has brought the person back, who is known again from then on.</summary>
     public void Return() => ErasedAt = null;

@@ -5,13 +5,15 @@ using EscalationDashboard.Domain.Visits;
 namespace EscalationDashboard.Features.Customers;
 
 /// <summary>Everything the customer's page shows, cut to what the person may see.</summary>
+/// <param name="Contact">How the latest visit states them that the person may see.</param>
 /// <param name="Cars">By vehicle identification number.</param>
 /// <param name="Locations">Names by code.</param>
 /// <param name="Open">What keeps the customer from being erased: open disputes, waiting bookings, open appeals.</param>
 public sealed record CustomerDetails(
     Customer Customer,
+    VisitContact Contact,
     IReadOnlyList<Visit> Visits,
-    IReadOnlyDictionary<string, Vehicle> Cars,
+    IReadOnlyDictionary<string, string> Cars,
     IReadOnlyDictionary<string, string> Locations,
     IReadOnlyList<ContactRequest> Requests,
     IReadOnlyList<Domain.Disputes.Dispute> Disputes,
@@ -20,7 +22,7 @@ public sealed record CustomerDetails(
     ContactPattern Pattern,
     int Open)
 {
-    public string CarOf(string vin) => Cars.TryGetValue(vin, out var car) ? $"{car.Model} {car.Year}" : vin;
+    public string CarOf(string vin) => Cars.GetValueOrDefault(vin, vin);
 
     public double? AverageScore => Feedback.Any(f => f.Score is not null) ? Feedback.Average(f => f.Score) : null;
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
@@ -19,7 +20,8 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
             .OrderByDescending(v => v.OpenedAt).Take(MostShown).ToListAsync();
         var requests = await db.Requests.Within(actor.Scope).Where(r => r.CustomerRef == customerRef)
             .OrderByDescending(r => r.ArrivedAt).Take(MostShown).ToListAsync();
-        if (await db.Customers.SingleOrDefaultAsync(c => c.Ref == customerRef) is not { } customer || (visits.Count == 0 && requests.Count == 0))
+        if (await db.Customers.SingleOrDefaultAsync(c => c.Ref == customerRef) is not { } customer
+            || await Seen(db, actor, customerRef).FirstOrDefaultAsync() is not { } contact)
         {
             return null;
         }
@@ -27,12 +29,13 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
         var disputes = await db.Disputes.Within(actor.Scope).Where(d => d.CustomerRef == customerRef)
             .OrderByDescending(d => d.AdmittedAt).Take(MostShown).ToListAsync();
         var asked = requests.ConvertAll(r => r.VisitRef);
-        var vins = await db.Visits.Where(v => asked.Contains(v.Ref)).ToDictionaryAsync(v => v.Ref, v => v.Vin);
-        var cars = visits.Select(v => v.Vin).Concat(vins.Values).Distinct().ToList();
+        var about = await db.Visits.Where(v => asked.Contains(v.Ref)).ToListAsync();
+        var vins = about.ToDictionary(v => v.Ref, v => v.Vin);
         return new CustomerDetails(
             customer,
+            contact,
             visits,
-            await db.Vehicles.Where(c => cars.Contains(c.Vin)).ToDictionaryAsync(c => c.Vin),
+            visits.Concat(about).OrderByDescending(v => v.OpenedAt).DistinctBy(v => v.Vin).ToDictionary(v => v.Vin, v => $"{v.VehicleModel} {v.VehicleYear}"),
             (await catalog.Current(db)).Locations.ToDictionary(l => l.Code, l => l.Name),
             requests,
             disputes,
@@ -44,21 +47,36 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
     });
 
     /// <summary>Customers whose name, telephone or reference begins like that, or holds it as a word.</summary>
-    public Task<List<FoundCustomer>> Search(Actor actor, string text) => contexts.Read(async db =>
+    public Task<List<FoundCustomer>> Search(Actor actor, string text) => contexts.Read<List<FoundCustomer>>(async db =>
     {
         var sought = text.Trim();
         var seen = db.Visits.Within(actor.Scope);
+        var refs = (
+            from c in db.VisitContacts
+            where !c.IsErased && seen.Any(v => v.Ref == c.VisitRef)
+                && (c.CustomerRef == sought || c.CustomerRef.StartsWith(sought) || EF.Functions.Like(c.Name, Like(sought) + "%", "\\")
+                    || EF.Functions.Like(c.Name, "% " + Like(sought) + "%", "\\") || (c.Phone != null && c.Phone == sought))
+            select c.CustomerRef).Distinct();
         var found = await (
             from c in db.Customers
-            where c.ErasedAt == null && (c.Ref == sought || c.Ref.StartsWith(sought) || EF.Functions.Like(c.Name, Like(sought) + "%", "\\")
-                || EF.Functions.Like(c.Name, "% " + Like(sought) + "%", "\\") || (c.Phone != null && c.Phone == sought))
+            where refs.Contains(c.Ref)
             let visits = seen.Count(v => v.CustomerRef == c.Ref)
             where visits > 0
-            orderby c.Name, c.Ref
-            select new { c.Ref, c.Name, c.Fleet, Visits = visits, Last = seen.Where(v => v.CustomerRef == c.Ref).Max(v => v.OpenedAt) })
+            orderby c.Ref
+            select new { c.Ref, c.Fleet, Visits = visits, Last = seen.Where(v => v.CustomerRef == c.Ref).Max(v => v.OpenedAt) })
             .Take(MostFound).ToListAsync();
-        return found.ConvertAll(c => new FoundCustomer(c.Ref, MaskedName.Of(c.Name), c.Fleet, c.Visits, c.Last));
+        var names = await db.LatestNamesOf(actor.Scope, found.Select(c => c.Ref));
+        return [.. found.Select(c => new FoundCustomer(c.Ref, names.GetValueOrDefault(c.Ref, ContactNames.Unknown), c.Fleet, c.Visits, c.Last))
+            .OrderBy(c => c.Name, StringComparer.CurrentCulture).ThenBy(c => c.Ref, StringComparer.Ordinal)];
     });
+
+    /// <summary>How a customer is stated on the visits the person may see, the latest first.</summary>
+    public static IQueryable<VisitContact> Seen(DashboardDbContext db, Actor actor, string customerRef) =>
+        from contact in db.VisitContacts
+        join visit in db.Visits.Within(actor.Scope) on contact.VisitRef equals visit.Ref
+        where contact.CustomerRef == customerRef
+        orderby visit.OpenedAt descending, visit.Ref
+        select contact;
 
     /// <summary>What an erasure would take away; for whoever may order one.</summary>
     public Task<ErasureEffect> Effect(string customerRef) => contexts.Read(async db =>

@@ -22,9 +22,7 @@ public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
     /// <returns>Null where there is none, or no such customer that this person may see.</returns>
     public Task<string?> RevealPhone(Actor actor, string customerRef) => writes.Execute(async scope =>
     {
-        var phone = await scope.Db.Customers
-            .Where(c => c.Ref == customerRef && scope.Db.Visits.Within(actor.Scope).Any(v => v.CustomerRef == c.Ref))
-            .Select(c => c.Phone).SingleOrDefaultAsync();
+        var phone = await CustomerQueries.Seen(scope.Db, actor, customerRef).Select(c => c.Phone).FirstOrDefaultAsync();
         if (phone is not null)
         {
             scope.Audit(clock.GetUtcNow(), actor, "customer.reveal", $"customer:{customerRef}", new { Field = "phone" });
@@ -57,7 +55,7 @@ public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
     {
         var it = customer.Ref;
         var visits = await db.Visits.AsNoTracking().Where(v => v.CustomerRef == it).OrderBy(v => v.OpenedAt).ToListAsync();
-        var (refs, vins) = (visits.ConvertAll(v => v.Ref), visits.Select(v => v.Vin).Distinct().ToList());
+        var refs = visits.ConvertAll(v => v.Ref);
         var requests = await db.Requests.AsNoTracking().Where(r => r.CustomerRef == it).OrderBy(r => r.ArrivedAt).ToListAsync();
         var ids = requests.ConvertAll(r => r.Id);
         var disputes = await db.Disputes.AsNoTracking().Where(d => d.CustomerRef == it).OrderBy(d => d.AdmittedAt).ToListAsync();
@@ -65,8 +63,8 @@ public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
         return new
         {
             ExportedAt = now,
-            Customer = new { customer.Ref, customer.Name, customer.Phone, customer.Language, customer.Fleet, customer.ErasedAt },
-            Vehicles = await db.Vehicles.AsNoTracking().Where(v => vins.Contains(v.Vin)).ToListAsync(),
+            Customer = new { customer.Ref, customer.Fleet, customer.ErasedAt },
+            Contacts = await db.VisitContacts.AsNoTracking().Where(c => c.CustomerRef == it).OrderBy(c => c.VisitRef).ToListAsync(),
             Visits = visits,
             Facts = await db.Facts.AsNoTracking().Where(f => refs.Contains(f.VisitRef)).OrderBy(f => f.StatedAt).ToListAsync(),
             Requests = requests,

@@ -29,6 +29,11 @@ public sealed class Erasures(IWriteQueue writes, ITraces traces, TimeProvider cl
 
         var now = clock.GetUtcNow();
         customer.Forget(now);
+        foreach (var contact in await scope.Db.VisitContacts.Where(c => c.CustomerRef == customerRef).ToListAsync())
+        {
+            contact.Forget();
+        }
+
         var disputes = await scope.Db.Disputes.Where(d => d.CustomerRef == customerRef).ToListAsync();
         disputes.ForEach(d => d.Forget(Instead));
         foreach (var feedback in await scope.Db.Feedback.Where(f => f.CustomerRef == customerRef).ToListAsync())

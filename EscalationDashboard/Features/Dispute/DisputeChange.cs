@@ -84,12 +84,12 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
     /// <param name="text">From the customer's language.</param>
     public async Task Send(DisputeChange it, MessageKind kind, Func<string, string> text)
     {
-        var customer = await it.Scope.Db.Customers.SingleAsync(c => c.Ref == it.Dispute.CustomerRef);
+        var customer = await it.Scope.Db.ContactOf(it.Dispute);
         it.Scope.Db.Messages.Add(new OutgoingMessage
         {
             Id = ids.Next(),
             Kind = kind,
-            CustomerRef = customer.Ref,
+            CustomerRef = customer.CustomerRef,
             VisitRef = it.Dispute.VisitRef,
             DisputeNumber = it.Dispute.Number,
             Language = customer.Language,

@@ -13,9 +13,8 @@ public sealed record DisputeDetails(
     Domain.Disputes.Dispute Dispute,
     Location Location,
     string? LeaderName,
-    Customer Customer,
+    VisitContact Customer,
     Visit Visit,
-    Vehicle Vehicle,
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<ContactRequest> Requests,
     IReadOnlyList<TimelineEntry> Timeline,
@@ -35,5 +34,6 @@ public sealed record DisputeDetails(
 
 public sealed record Taker(string Id, string Name, bool OnDuty);
 
+/// <param name="TakesIn">Whether this one may be merged into it.</param>
 public sealed record RelatedDispute(
-    string Number, DisputeReason Reason, DisputeState State, DateTimeOffset AdmittedAt, bool SameVisit, bool Linked);
+    string Number, DisputeReason Reason, DisputeState State, DateTimeOffset AdmittedAt, bool TakesIn, bool Linked);

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,9 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
                     request.DisputeNumber = into;
                 }
 
+                target.Reckon(it.Location.Calendar());
+                var leader = it.Network.Leader(target.LeaderId)?.Name ?? it.Location.Name;
+                await changes.Send(it, MessageKind.HandedOver, "merged", _ => [("number", number), ("into", into), ("leader", leader)]);
                 it.Tell(TimelineKind.MergedInto, null, ("dispute", into));
                 it.Tell(into, TimelineKind.TookIn, null, ("dispute", number));
                 it.Scope.Changed(target.RegionCode, target.LocationCode, into);
@@ -84,7 +88,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
             LocationCode = from.LocationCode,
             RegionCode = from.RegionCode,
             VisitRef = from.VisitRef,
-            CustomerRef = from.CustomerRef,
+            CustomerRef = request.CustomerRef,
             Reason = request.Reason,
             Lane = request.Lane,
             Tier = from.Tier,
@@ -92,15 +96,15 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
             RequestId = request.Id,
             AdmittedAt = it.Now,
             VisitOpenedAt = from.VisitOpenedAt,
-            VehicleModel = from.VehicleModel,
-            VehicleYear = from.VehicleYear,
-            Language = from.Language,
+            VehicleModel = request.VehicleModel,
+            VehicleYear = request.VehicleYear,
+            Language = request.Language,
             Timers = DisputeTimers.For(calendar, it.Now),
             SafetyContact = request.Lane == Lane.S ? from.SafetyContact : null,
             Dangers = request.Lane == Lane.S ? request.Dangers | (from.Dangers & DangerKinds.Shown) : Dangers.None,
             LeaderId = from.LeaderId,
             LastRungAt = it.Now,
-            SafetyClaim = request.Lane == Lane.S ? SafetyClaim.ToVerify : SafetyClaim.None,
+            SafetyClaim = request.Lane == Lane.N ? SafetyClaim.None : from.Lane == Lane.S ? from.SafetyClaim : SafetyClaim.ToVerify,
         };
         dispute.Reckon(calendar);
         dispute.Link(it.Actor, from);

@@ -1,4 +1,6 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -21,17 +23,17 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
         }
 
         var network = await catalog.Current(db);
+        var numbers = await MergedDisputes.NumbersOf(db, number);
         var visit = await db.Visits.SingleAsync(v => v.Ref == dispute.VisitRef);
         return new DisputeDetails(
             dispute,
             network.Location(dispute.LocationCode)!,
             network.Leader(dispute.LeaderId)?.Name,
-            await db.Customers.SingleAsync(c => c.Ref == dispute.CustomerRef),
+            await db.ContactOf(dispute),
             visit,
-            await db.Vehicles.SingleAsync(v => v.Vin == visit.Vin),
             await db.Facts.Where(f => f.VisitRef == visit.Ref).OrderBy(f => f.StatedAt).ToListAsync(),
             await db.Requests.Where(r => r.DisputeNumber == number).OrderBy(r => r.ArrivedAt).ToListAsync(),
-            await db.Timeline.Where(e => e.DisputeNumber == number).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(),
+            await db.Timeline.Where(e => numbers.Contains(e.DisputeNumber)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(),
             network.LeadersIn(dispute.RegionCode).ToDictionary(l => l.Id, l => l.Name),
             Takers(network, dispute),
             await Related(db, actor, dispute, visit.Vin),
@@ -81,6 +83,6 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             .OrderByDescending(d => d.AdmittedAt).Take(MostRelated)
             .ToListAsync();
         return found.ConvertAll(d => new RelatedDispute(
-            d.Number, d.Reason, d.State, d.AdmittedAt, d.VisitRef == dispute.VisitRef, dispute.Linked.Contains(d.Number)));
+            d.Number, d.Reason, d.State, d.AdmittedAt, dispute.IsOpen && dispute.MayEndIn(d), dispute.Linked.Contains(d.Number)));
     }
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
@@ -72,13 +73,12 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
     private async Task<IReadOnlyList<DecisionRow>> Rows(DashboardDbContext db, List<ContactRequest> requests)
     {
         var network = await catalog.Current(db);
-        var refs = requests.Select(r => r.CustomerRef).Distinct().ToList();
-        var names = await db.Customers.Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => c.Name);
+        var names = await db.NamesOf(requests.Select(r => r.VisitRef));
         return requests.ConvertAll(r => new DecisionRow(
             r.Id, r.DecidedAt, r.Outcome, r.Lane, GuardrailQueries.CheckOf(r.Code), r.Reason,
             network.Location(r.LocationCode)?.Name ?? r.LocationCode,
             network.Leader(r.LeaderId)?.Name,
-            names.TryGetValue(r.CustomerRef, out var name) ? MaskedName.Of(name) : "–",
+            names.Of(r.VisitRef, r.CustomerRef),
             r.CustomerRef, r.Until, r.DisputeNumber));
     }
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
@@ -55,7 +56,7 @@ public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answe
         scope.Db.Appeals.Add(appeal);
         scope.Audit(now, actor, "appeal.make", $"request:{request.Id}", new { appeal.Id, appeal.Check, appeal.DueAt });
         scope.Changed(request.RegionCode, request.LocationCode, $"request:{request.Id}");
-        var language = await scope.Db.Customers.Where(c => c.Ref == request.CustomerRef).Select(c => c.Language).SingleAsync();
+        var language = (await scope.Db.ContactOf(request)).Language;
         await answers.WriteAppealAnswer(
             scope, request, "appeal.received", now, notBefore: null,
             ("until", MessageCulture.Moment(appeal.DueAt, location.Calendar(), MessageCulture.Of(language))));

@@ -2,12 +2,14 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>A customer's call as staff write it down.</summary>
-public sealed record LoggedCall(string VisitRef, DisputeReason Reason, string Text, Dangers Dangers);
+/// <param name="CustomerRef">What the caller gave as their reference; null where they gave none.</param>
+public sealed record LoggedCall(string VisitRef, DisputeReason Reason, string Text, Dangers Dangers, string? CustomerRef = null);
 
 /// <summary>Takes a phone call the same guarded way as a request from the app.</summary>
 public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requests)
@@ -27,6 +29,10 @@ public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requ
         {
             refusals.Add(Refusal.Of("VisitUnknown"));
         }
+        else if (!RequestOwner.MayAsk(visit, Given(call), call.Dangers))
+        {
+            refusals.Add(Refusal.Of("CallerMismatch"));
+        }
 
         if (string.IsNullOrWhiteSpace(call.Text))
         {
@@ -45,7 +51,7 @@ public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requ
         var received = await requests.Receive(scope, actor, new ContactRequestBody
         {
             VisitRef = visitRef,
-            CustomerRef = visit!.CustomerRef,
+            CustomerRef = Given(call) ?? visit!.CustomerRef,
             Reason = call.Reason,
             Text = call.Text.Trim(),
             Channel = ContactChannel.Phone,
@@ -53,4 +59,8 @@ public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requ
         });
         return (Verdict.Allowed, received.Request);
     });
+
+    private static string? Given(LoggedCall call) => call.CustomerRef?.Trim() is { Length: > 0 } given
+        ? given[..Math.Min(given.Length, Reference.Longest)]
+        : null;
 }

@@ -22,20 +22,24 @@ public sealed class ContactRequestCommands(
 
     public async Task<Received> Receive(WriteScope scope, Actor actor, ContactRequestBody body)
     {
-        if (await scope.Db.Visits.FindAsync(body.VisitRef) is not { } visit)
+        if (await scope.Db.Visits.FindAsync(body.VisitRef) is not { } visit || !actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
         {
-            return new(Answer.Fault(404, "unknown-visit", $"There is no visit {body.VisitRef}."), null);
+            return new(VisitCommands.UnknownVisit(body.VisitRef), null);
         }
 
-        if (!actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
+        var dangers = DangersOf(body);
+        if (!RequestOwner.MayAsk(visit, body.CustomerRef, dangers))
         {
-            return new(Answer.Fault(403, "outside-scope", "This key may not speak for that location."), null);
+            return new(Mismatch(), null);
         }
 
         var location = (await catalog.Current(scope.Db)).Location(visit.LocationCode)!;
         var now = clock.GetUtcNow();
         var facts = new RequestFacts(
-            ids.Next(), visit.Ref, body.CustomerRef!, body.Reason!.Value, DangersOf(body), ArrivedAt: now);
+            ids.Next(), visit.Ref, visit.CustomerRef, body.Reason!.Value, dangers, ArrivedAt: now)
+        {
+            UnderRef = RequestOwner.UnderRef(visit, body.CustomerRef),
+        };
         var decided = await Decide(scope, facts, visit, location, now);
         var words = body.Text!;
         if (decided.Ruling is { Outcome: RequestOutcome.Merged, DisputeNumber: { } into } && await Crowd.FullUntil(scope.Db, into, now) is { } until)
@@ -48,8 +52,8 @@ public sealed class ContactRequestCommands(
             words = Crowd.Shortened(words);
         }
 
-        var (customer, vehicle) = (await scope.Db.Customers.FindAsync(visit.CustomerRef), await scope.Db.Vehicles.FindAsync(visit.Vin));
-        var request = Record(facts, body, words, visit, location, decided.Ruling, customer!.Language, vehicle, now);
+        var customer = await scope.Db.ContactOf(visit);
+        var request = Record(facts, body, words, location, decided.Ruling, customer.Language, visit, now);
         scope.Db.Requests.Add(request);
         Deciding.Store(scope, actor, facts, decided, now);
         if (decided.InShadow is { } shadow)
@@ -76,16 +80,16 @@ public sealed class ContactRequestCommands(
     }
 
     private static ContactRequest Record(
-        RequestFacts facts, ContactRequestBody body, string words, Visit visit, Location location, Ruling ruling, string language,
-        Vehicle? vehicle, DateTimeOffset now) => new()
+        RequestFacts facts, ContactRequestBody body, string words, Location location, Ruling ruling, string language, Visit visit, DateTimeOffset now) => new()
         {
             Id = facts.Id,
             VisitRef = facts.VisitRef,
             CustomerRef = facts.CustomerRef,
             LocationCode = location.Code,
             RegionCode = location.RegionCode,
-            VehicleModel = vehicle?.Model ?? "",
-            VehicleYear = vehicle?.Year ?? 0,
+            UnderRef = facts.UnderRef,
+            VehicleModel = visit.VehicleModel,
+            VehicleYear = visit.VehicleYear,
             Language = language,
             Reason = facts.Reason,
             Text = words,
@@ -103,6 +107,13 @@ public sealed class ContactRequestCommands(
             SharesPromiseOf = ruling.SharesPromiseOf,
             CustomerMessage = "",
         };
+
+    private static Answer Mismatch() => Answer.Fault(
+        422, RequestOwner.Mismatch, "This is not the visit's customer; nothing was stored.",
+        new Dictionary<string, object?>
+        {
+            ["errors"] = new Dictionary<string, string[]> { ["customerRef"] = ["is not the customer of this visit"] },
+        });
 
     private static Dangers DangersOf(ContactRequestBody body) =>
         (body.Dangers ?? []).Aggregate(Dangers.None, (all, one) => all | (Dangers)(int)one);

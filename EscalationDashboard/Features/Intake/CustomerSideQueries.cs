@@ -1,4 +1,6 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
@@ -17,16 +19,14 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
     {
         var network = await catalog.Current(db);
         var visits = await db.Visits.Within(seen).Where(v => v.CustomerRef == customerRef)
-            .OrderByDescending(v => v.OpenedAt).Take(MostVisits)
-            .Join(db.Vehicles, v => v.Vin, c => c.Vin, (v, c) => new { Visit = v, Car = c }).ToListAsync();
+            .OrderByDescending(v => v.OpenedAt).Take(MostVisits).ToListAsync();
         if (visits.Count == 0)
         {
             return null;
         }
 
-        var language = await db.Customers.Where(c => c.Ref == customerRef).Select(c => c.Language).SingleAsync();
-        return new CustomerVisitsAnswer(
-            customerRef, language, [.. visits.OrderByDescending(v => v.Visit.OpenedAt).Select(v => Summary(network, v.Visit, v.Car))]);
+        var latest = await db.ContactOf(visits[0]);
+        return new CustomerVisitsAnswer(latest.CustomerRef, latest.Language, visits.ConvertAll(v => Summary(network, v)));
     });
 
     public Task<VisitView?> Visit(Scope seen, string visitRef) => contexts.Read(async db =>
@@ -37,7 +37,6 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         }
 
         var network = await catalog.Current(db);
-        var car = await db.Vehicles.SingleAsync(c => c.Vin == visit.Vin);
         var card = visit.CardMessageId is { } id ? await db.Messages.SingleOrDefaultAsync(m => m.Id == id) : null;
         var facts = await db.Facts.Where(f => f.VisitRef == visitRef).ToListAsync();
         var requests = await db.Requests.Where(r => r.VisitRef == visitRef && r.CustomerRef == visit.CustomerRef)
@@ -46,7 +45,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var appeals = await db.Appeals.Where(a => ids.Contains(a.RequestId)).ToListAsync();
         var told = await Told(db, clock.GetUtcNow()).Where(m => m.VisitRef == visitRef && m.Kind == MessageKind.Appeal).OrderBy(m => m.Sequence).ToListAsync();
         return new VisitView(
-            Summary(network, visit, car),
+            Summary(network, visit),
             card is null ? null : new CardView(card.Id, card.CreatedAt, card.Language, card.Text),
             [.. facts.OrderBy(f => f.StatedAt).ThenBy(f => f.Revision).Select(Of)],
             requests.ConvertAll(r => Of(network, r, appeals.FindAll(a => a.RequestId == r.Id), told.FindLast(m => m.RequestId == r.Id)?.Text)),
@@ -87,14 +86,15 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
     // Notes and what staff say among themselves are in the timeline too; only these kinds were ever meant for the customer.
     private static async Task<List<SaidAnswer>> Conversation(DashboardDbContext db, Domain.Disputes.Dispute dispute, DateTimeOffset now)
     {
-        var requests = await db.Requests.Where(r => r.DisputeNumber == dispute.Number).ToListAsync();
+        var numbers = await MergedDisputes.NumbersOf(db, dispute.Number);
+        var requests = await db.Requests.Where(r => numbers.Contains(r.DisputeNumber!) && r.CustomerRef == dispute.CustomerRef).ToListAsync();
         var ids = requests.ConvertAll(r => r.Id);
         var words = await db.Timeline
-            .Where(e => e.DisputeNumber == dispute.Number && (e.Kind == TimelineKind.CustomerWrote || e.Kind == TimelineKind.Replied))
+            .Where(e => numbers.Contains(e.DisputeNumber) && (e.Kind == TimelineKind.CustomerWrote || e.Kind == TimelineKind.Replied))
             .OrderBy(e => e.Id).ToListAsync();
         var told = await Told(db, now)
             .Where(m => m.CustomerRef == dispute.CustomerRef && m.Kind != MessageKind.Reply && m.Kind != MessageKind.ContactCard
-                && (m.DisputeNumber == dispute.Number || (m.RequestId != null && ids.Contains(m.RequestId))))
+                && (numbers.Contains(m.DisputeNumber!) || (m.RequestId != null && ids.Contains(m.RequestId))))
             .OrderBy(m => m.Sequence).ToListAsync();
         return
         [
@@ -111,11 +111,11 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
     private static IQueryable<OutgoingMessage> Told(DashboardDbContext db, DateTimeOffset now) =>
         db.Messages.Where(m => m.NotBefore == null || m.NotBefore <= now);
 
-    private static VisitSummary Summary(Network network, Visit visit, Vehicle car)
+    private static VisitSummary Summary(Network network, Visit visit)
     {
         var location = network.Location(visit.LocationCode)!;
         return new(
-            visit.Ref, new LocationAnswer(location.Code, location.Name, $"{location.Stage}"), new VehicleAnswer(car.Model, car.Year),
+            visit.Ref, new LocationAnswer(location.Code, location.Name, $"{location.Stage}"), new VehicleAnswer(visit.VehicleModel, visit.VehicleYear),
             visit.OpenedAt, visit.PromisedAt, visit.Stage);
     }
 

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -99,12 +100,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
     {
         var dispute = await scope.Db.Disputes.Within(actor.Scope)
             .SingleOrDefaultAsync(d => d.Number == number && (customerRef == null || d.CustomerRef == customerRef));
-        for (var hops = 0; dispute?.MergedInto is { } into && hops < 10; hops++)
-        {
-            dispute = await scope.Db.Disputes.SingleAsync(d => d.Number == into);
-        }
-
-        return dispute;
+        return dispute is null ? null : await MergedDisputes.EndOf(scope.Db, dispute);
     }
 
     /// <summary>Refuses words where very many have come lately.</summary>

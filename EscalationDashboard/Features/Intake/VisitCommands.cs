@@ -15,51 +15,49 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
     public async Task<Answer> Put(WriteScope scope, Actor actor, string visitRef, VisitBody body)
     {
         var network = await catalog.Current(scope.Db);
-        if (network.Location(body.LocationCode) is not { } location)
+        var location = network.Location(body.LocationCode);
+        if (location is null && actor.Scope.IsNetwork)
         {
             var faults = new Faults();
             faults.Add("locationCode", "is not a location of the network");
             return Answer.Invalid(faults);
         }
 
+        // A key of some locations is told the same of every other, whether there is one or not.
         var visit = await scope.Db.Visits.FindAsync(visitRef);
-        if (!actor.Scope.Covers(location.Code, location.RegionCode)
+        if (location is null || !actor.Scope.Covers(location.Code, location.RegionCode)
             || (visit is not null && !actor.Scope.Covers(visit.LocationCode, visit.RegionCode)))
         {
-            return Answer.Fault(403, "outside-scope", "This key may not speak for that location.");
+            return Answer.Fault(403, "outside-scope", "This key may not state that; nothing was stored.");
         }
 
         if (visit is not null && visit.LocationCode != location.Code)
         {
-            return Answer.Fault(409, "visit-elsewhere", $"Visit {visitRef} is at {visit.LocationCode}; a visit does not move.");
+            return Answer.Fault(409, "visit-elsewhere", $"Visit {visit.Ref} is at {visit.LocationCode}; a visit does not move.");
         }
 
         var isNew = visit is null;
         var now = clock.GetUtcNow();
-        var customer = await Store(scope.Db, body.Customer!, isNew);
-        await Store(scope.Db, body.Vehicle!);
-        visit ??= Add(scope.Db, visitRef, location, body);
-        Update(visit, body);
-        scope.Audit(now, actor, isNew ? "visit.open" : "visit.update", $"visit:{visitRef}", new { visit.LocationCode, visit.Stage });
+        var customer = await VisitCustomers.Known(scope.Db, actor, body.Customer!, body.OpenedAt!.Value, isNew);
+        visit ??= Add(scope.Db, visitRef, location, customer, body);
+        Update(visit, customer, body);
+        var contact = await VisitCustomers.State(scope.Db, visit, customer, body.Customer!);
+        scope.Audit(now, actor, isNew ? "visit.open" : "visit.update", $"visit:{visit.Ref}", new { visit.LocationCode, visit.Stage });
         var wait = visit.CardMessageId is null ? await overflows.WaitAt(scope.Db, location, now) : null;
-        var card = cards.Issue(scope, network, visit, location, customer, now, wait);
-        return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visitRef, card.Reason is null
+        var card = cards.Issue(scope, network, visit, location, contact, now, wait);
+        return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visit.Ref, card.Reason is null
             ? new ContactCardAnswer(true, card.MessageId, card.Leaders, null)
             : new ContactCardAnswer(false, null, null, card.Reason)));
     }
 
     public async Task<Answer> AddFact(WriteScope scope, Actor actor, string visitRef, FactBody body)
     {
-        if (await scope.Db.Visits.FindAsync(visitRef) is not { } visit)
+        if (await scope.Db.Visits.FindAsync(visitRef) is not { } visit || !actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
         {
-            return Answer.Fault(404, "unknown-visit", $"There is no visit {visitRef}.");
+            return UnknownVisit(visitRef);
         }
 
-        if (!actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
-        {
-            return Answer.Fault(403, "outside-scope", "This key may not speak for that location.");
-        }
-
+        visitRef = visit.Ref;
         var now = clock.GetUtcNow();
         var kind = body.Kind!.Value;
 
@@ -81,6 +79,9 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
 
         return Answer.Of(201, new FactAnswer(fact.Id, visitRef, kind, revision)) with { CustomerRef = visit.CustomerRef };
     }
+
+    /// <summary>Unknown or out of the key's scope: one answer for both, so that references cannot be tried out.</summary>
+    public static Answer UnknownVisit(string? visitRef) => Answer.Fault(404, "unknown-visit", $"There is no visit {visitRef}.");
 
     // What was added is known to be new; there is no need to compare everything the command has read.
     private static int Unsaved(DashboardDbContext db, string visitRef, FactKind kind)
@@ -120,14 +121,14 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
         };
     }
 
-    private static Visit Add(DashboardDbContext db, string visitRef, Location location, VisitBody body)
+    private static Visit Add(DashboardDbContext db, string visitRef, Location location, Customer customer, VisitBody body)
     {
         var visit = new Visit
         {
             Ref = visitRef,
             LocationCode = location.Code,
             RegionCode = location.RegionCode,
-            CustomerRef = body.Customer!.Ref!,
+            CustomerRef = customer.Ref,
             Vin = body.Vehicle!.Vin!,
             OpenedAt = body.OpenedAt!.Value,
             Stage = body.Stage!,
@@ -136,12 +137,12 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
         return visit;
     }
 
-    private static void Update(Visit visit, VisitBody body)
+    private static void Update(Visit visit, Customer customer, VisitBody body)
     {
-        visit.CustomerRef = body.Customer!.Ref!;
+        visit.BelongTo(customer.Ref);
         visit.Vin = body.Vehicle!.Vin!;
         visit.OpenedAt = body.OpenedAt!.Value;
-        visit.VehicleModel = body.Vehicle.Model!;
+        (visit.VehicleModel, visit.VehicleYear) = (body.Vehicle.Model!, body.Vehicle.Year!.Value);
         visit.PromisedAt = body.PromisedAt;
         visit.Stage = body.Stage!;
         visit.Drivable = body.Vehicle.Drivable;
@@ -153,37 +154,5 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
         [
             .. (body.Vehicle.Recalls ?? []).Select(r => new Recall(r.Campaign!, r.StopDriving) { Title = r.Title, RemedyAvailable = r.RemedyAvailable }),
         ];
-    }
-
-    // Whoever was erased stays so while the service system still speaks of what was; a new visit makes them known again.
-    private static async Task<Customer> Store(DashboardDbContext db, CustomerBody body, bool newVisit)
-    {
-        var customer = await db.Customers.FindAsync(body.Ref);
-        if (customer is null)
-        {
-            customer = new Customer { Ref = body.Ref!, Name = body.Name!, Language = body.Language! };
-            db.Customers.Add(customer);
-        }
-
-        if (customer.ErasedAt is not null && !newVisit)
-        {
-            return customer;
-        }
-
-        customer.Return();
-        (customer.Name, customer.Phone, customer.Language, customer.Fleet) = (body.Name!, body.Phone, body.Language!, body.Fleet);
-        return customer;
-    }
-
-    private static async Task Store(DashboardDbContext db, VehicleBody body)
-    {
-        var vehicle = await db.Vehicles.FindAsync(body.Vin);
-        if (vehicle is null)
-        {
-            vehicle = new Vehicle { Vin = body.Vin!, Model = body.Model! };
-            db.Vehicles.Add(vehicle);
-        }
-
-        (vehicle.Model, vehicle.Year) = (body.Model!, body.Year!.Value);
     }
 }

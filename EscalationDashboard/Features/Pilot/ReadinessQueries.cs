@@ -114,9 +114,9 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
         var rows = await (
             from permit in db.Permits
             where (permit.Cause == PermitCause.Admission || permit.Cause == PermitCause.Booking)
-                && permit.LeaderId != "" && permit.At > earliest && permit.At <= now
+                && permit.LeaderId != null && permit.At > earliest && permit.At <= now
             join request in db.Requests on permit.RequestId equals request.Id
-            select new { permit.LeaderId, permit.At, permit.Urgent, request.LocationCode, request.RegionCode, request.DecidedAt }).ToListAsync();
+            select new { LeaderId = permit.LeaderId!, permit.At, permit.Urgent, request.LocationCode, request.RegionCode, request.DecidedAt }).ToListAsync();
         return rows.ConvertAll(row =>
         {
             var decided = row.DecidedAt < row.At ? row.DecidedAt : row.At;

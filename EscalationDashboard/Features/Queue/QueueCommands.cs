@@ -58,11 +58,14 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
     public Task<string?> Reveal(Actor actor, string number) => writes.Execute(async scope =>
     {
         var customer = await scope.Db.Disputes.Within(actor.Scope).Where(d => d.Number == number)
-            .Join(scope.Db.Customers, d => d.CustomerRef, c => c.Ref, (d, c) => new { c.Ref, c.Name })
+            .Join(
+                scope.Db.VisitContacts,
+                d => new { d.VisitRef, d.CustomerRef }, c => new { c.VisitRef, c.CustomerRef },
+                (d, c) => new { c.CustomerRef, c.Name })
             .SingleOrDefaultAsync();
         if (customer is not null)
         {
-            scope.Audit(clock.GetUtcNow(), actor, "customer.reveal", $"customer:{customer.Ref}", new { Field = "name", Dispute = number });
+            scope.Audit(clock.GetUtcNow(), actor, "customer.reveal", $"customer:{customer.CustomerRef}", new { Field = "name", Dispute = number });
         }
 
         return customer?.Name;

@@ -25,19 +25,18 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
     {
         var rows = await (
             from d in disputes
-            join c in db.Customers on d.CustomerRef equals c.Ref
+            join c in db.VisitContacts on new { d.VisitRef, d.CustomerRef } equals new { c.VisitRef, c.CustomerRef }
             join v in db.Visits on d.VisitRef equals v.Ref
-            join car in db.Vehicles on v.Vin equals car.Vin
             join asked in db.Requests on d.RequestId equals asked.Id
-            select new { Dispute = d, c.Name, Car = car, asked.ArrivedAt }).ToListAsync();
-        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, r.Car, r.ArrivedAt));
+            select new { Dispute = d, c.Name, Car = v.VehicleModel, v.VehicleYear, asked.ArrivedAt }).ToListAsync();
+        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, $"{r.Car} {r.VehicleYear}", r.ArrivedAt));
     }
 
     private static IQueryable<Domain.Disputes.Dispute> Open(DashboardDbContext db) =>
         db.Disputes.Where(d => d.State != DisputeState.Resolved);
 
     private static QueueRow Row(
-        Network network, Domain.Disputes.Dispute dispute, string customer, Vehicle car, DateTimeOffset arrivedAt) => new(
+        Network network, Domain.Disputes.Dispute dispute, string customer, string car, DateTimeOffset arrivedAt) => new(
         dispute.Number,
         dispute.RegionCode,
         dispute.LocationCode,
@@ -49,7 +48,7 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         dispute.LeaderId,
         network.Leader(dispute.LeaderId)?.Name,
         Masked(customer),
-        $"{car.Model} {car.Year}",
+        car,
         dispute.ReopenedAt ?? arrivedAt,
         dispute.FirstContactAt,
         dispute.Timers,

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -39,18 +40,17 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
 
         var found = places.ConvertAll(p => wanted.Where(d => d.AdmittedAt >= p.From && d.AdmittedAt < p.Until && p.Codes.Contains(d.LocationCode)))
             .Aggregate((all, part) => all.Concat(part))
-            .Select(d => new { d.Number, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto })
+            .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto })
             .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number);
         var rows = filter.Hour is { } hour
             ? (await found.ToListAsync()).FindAll(d => network.Location(d.LocationCode)!.Calendar().Local(d.AdmittedAt).Hour == hour)
             : await found.Take(Most).ToListAsync();
         var count = filter.Hour is null && rows.Count == Most ? await found.CountAsync() : rows.Count;
         var shown = rows.GetRange(0, Math.Min(Most, rows.Count));
-        var refs = shown.Select(d => d.CustomerRef).Distinct().ToList();
-        var customers = await db.Customers.Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => c.Name);
+        var customers = await db.NamesOf(shown.Select(d => d.VisitRef));
         var causes = await CauseQueries.Names(db, language);
         return new MarkRows(count, shown.ConvertAll(d => new MarkRow(
-            d.Number, customers.TryGetValue(d.CustomerRef, out var name) ? MaskedName.Of(name) : "–",
+            d.Number, customers.Of(d.VisitRef, d.CustomerRef),
             network.Location(d.LocationCode)?.Name ?? d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt,
             d.Outcome, d.RootCauseCode is { } cause ? causes.GetValueOrDefault(cause) ?? cause : null, d.MergedInto is not null)));
     });

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
@@ -29,14 +30,13 @@ public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog c
         var wanted = Matching(db, db.Requests.Within(actor.Scope), mark);
         var found = places.ConvertAll(p => wanted.Where(r => r.DecidedAt >= p.From && r.DecidedAt < p.Until && p.Codes.Contains(r.LocationCode)))
             .Aggregate((all, part) => all.Concat(part))
-            .Select(r => new { r.Id, r.CustomerRef, r.LocationCode, r.Reason, r.DecidedAt, r.Outcome, r.Code, r.Lane, r.DisputeNumber })
+            .Select(r => new { r.Id, r.VisitRef, r.CustomerRef, r.LocationCode, r.Reason, r.DecidedAt, r.Outcome, r.Code, r.Lane, r.DisputeNumber })
             .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id);
         var rows = await found.Take(TrendDisputeQueries.Most).ToListAsync();
         var count = rows.Count == TrendDisputeQueries.Most ? await found.CountAsync() : rows.Count;
-        var refs = rows.Select(r => r.CustomerRef).Distinct().ToList();
-        var customers = await db.Customers.Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => c.Name);
+        var customers = await db.NamesOf(rows.Select(r => r.VisitRef));
         return new RequestRows(count, rows.ConvertAll(r => new RequestRow(
-            r.Id, customers.TryGetValue(r.CustomerRef, out var name) ? MaskedName.Of(name) : "–",
+            r.Id, customers.Of(r.VisitRef, r.CustomerRef),
             network.Location(r.LocationCode)?.Name ?? r.LocationCode, r.Reason, r.DecidedAt, r.Outcome, r.Code.Split('.')[0], r.Lane, r.DisputeNumber)));
     });
 

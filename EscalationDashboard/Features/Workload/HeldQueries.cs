@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
@@ -83,8 +84,8 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
     {
         var list = requests.ToList();
         var network = await catalog.Current(db);
-        var (ids, refs) = (list.ConvertAll(r => r.Id), list.Select(r => r.CustomerRef).Distinct().ToList());
-        var names = await Names(db, refs);
+        var ids = list.ConvertAll(r => r.Id);
+        var names = await db.NamesOf(list.Select(r => r.VisitRef));
         var bookings = await db.Bookings.Where(b => ids.Contains(b.RequestId)).ToDictionaryAsync(b => b.RequestId);
         var marked = await db.StaffActions
             .Where(a => a.Kind == StaffActionKind.ShouldHaveReached && a.UndoneAt == null && ids.Contains(a.RequestId!)).Select(a => a.RequestId).ToListAsync();
@@ -92,7 +93,7 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
             r.Id, r.DecidedAt, r.Outcome, r.Check, r.Reason,
             network.Location(r.LocationCode)?.Name ?? r.LocationCode,
             network.Leader(r.LeaderId)?.Name,
-            names.GetValueOrDefault(r.CustomerRef, "–"),
+            names.Of(r.VisitRef, r.CustomerRef),
             bookings.GetValueOrDefault(r.Id)?.PromisedAt ?? r.Until,
             appealDue.TryGetValue(r.Id, out var due) ? due : null,
             [.. May(actor, r, bookings.GetValueOrDefault(r.Id), marked.Contains(r.Id))]));
@@ -120,8 +121,8 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
     {
         var standings = await db.Standings.Within(actor.Scope)
             .Where(s => s.LiftedAt == null && s.Until > now).OrderBy(s => s.Until).ThenBy(s => s.Id).Take(MostStandings).ToListAsync();
-        var names = await Names(db, standings.Select(s => s.CustomerRef).Distinct().ToList());
-        return standings.ConvertAll(s => new StandingRow(s, names.GetValueOrDefault(s.CustomerRef, "–")));
+        var names = await db.LatestNamesOf(actor.Scope, standings.Select(s => s.CustomerRef));
+        return standings.ConvertAll(s => new StandingRow(s, names.GetValueOrDefault(s.CustomerRef, ContactNames.Unknown)));
     }
 
     private static async Task<IReadOnlyList<OverruledRule>> Overruled(DashboardDbContext db, Actor actor, DateTimeOffset since) => (await db.StaffActions
@@ -133,7 +134,4 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
         .Where(g => g.Count >= RepeatedOverrides)
         .OrderByDescending(g => g.Count)
         .ToListAsync()).ConvertAll(g => new OverruledRule(g.Key, g.Count));
-
-    private static Task<Dictionary<string, string>> Names(DashboardDbContext db, List<string> refs) => db.Customers
-        .Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => MaskedName.Of(c.Name));
 }

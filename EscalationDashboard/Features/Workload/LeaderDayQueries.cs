@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
@@ -53,7 +54,7 @@ public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog cata
         var ids = permits.ConvertAll(p => p.RequestId);
         var requests = (await db.Requests.Where(r => ids.Contains(r.Id)).ToListAsync()).ToDictionary(r => r.Id);
         var bookings = await db.Bookings.Where(b => ids.Contains(b.RequestId)).ToDictionaryAsync(b => b.RequestId);
-        var names = await Names(db, [.. requests.Values.Concat(held).Select(r => r.CustomerRef).Distinct()]);
+        var names = await db.NamesOf(requests.Values.Concat(held).Select(r => r.VisitRef));
         var taken =
             from permit in permits
             let booking = bookings.GetValueOrDefault(permit.RequestId)
@@ -67,7 +68,7 @@ public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog cata
         ];
 
         DayEntry Entry(DateTimeOffset at, DayEntryKind kind, ContactRequest request) => new(
-            at, kind, request.Id, request.DisputeNumber, request.Reason, names.GetValueOrDefault(request.CustomerRef, "–"),
+            at, kind, request.Id, request.DisputeNumber, request.Reason, names.Of(request.VisitRef, request.CustomerRef),
             kind == DayEntryKind.Held ? request.Until : null);
     }
 
@@ -84,10 +85,10 @@ public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog cata
         var waiting = await db.Bookings.Where(b => b.LeaderId == leader.Id && b.ReleasedAt == null).ToListAsync();
         var ordered = await Releases.InFairOrder(db, waiting);
         var ids = waiting.ConvertAll(b => b.RequestId);
-        var reasons = await db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Reason);
-        var names = await Names(db, [.. waiting.Select(b => b.CustomerRef).Distinct()]);
+        var asked = await db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+        var names = await db.NamesOf(asked.Values.Select(r => r.VisitRef));
         return [.. ordered.Select(b => new QueuedBooking(
-            b.RequestId, b.PromisedAt, b.BookedAt, reasons[b.RequestId], names.GetValueOrDefault(b.CustomerRef, "–"), b.Urgent))];
+            b.RequestId, b.PromisedAt, b.BookedAt, asked[b.RequestId].Reason, names.Of(asked[b.RequestId].VisitRef, b.CustomerRef), b.Urgent))];
     }
 
     private static async Task<IReadOnlyList<RuleWeek>> Rules(DashboardDbContext db, List<string> codes, DateTimeOffset since)
@@ -126,7 +127,4 @@ public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog cata
         return new ShadowWeek(version, await seen.CountAsync(), [.. moves.OrderByDescending(m => m.Count).Select(m => (m.RealOutcome, m.Outcome, m.Count))],
             await seen.Where(d => d.Differs).OrderByDescending(d => d.DecidedAt).ThenBy(d => d.RequestId).Take(MostShadows).ToListAsync());
     }
-
-    private static Task<Dictionary<string, string>> Names(DashboardDbContext db, List<string> refs) => db.Customers
-        .Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => MaskedName.Of(c.Name));
 }

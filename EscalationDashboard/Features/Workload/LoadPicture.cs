@@ -42,7 +42,7 @@ public sealed record LoadPicture(
             .ToListAsync();
         var since = now - PermitsBack;
         var permits = await db.Permits
-            .Where(p => ids.Contains(p.LeaderId) && p.At > since)
+            .Where(p => ids.Contains(p.LeaderId!) && p.At > since)
             .Select(p => new { p.LeaderId, Use = new PermitUse(p.At, p.Cause) })
             .ToListAsync();
         var waiting = await db.Bookings
@@ -53,7 +53,7 @@ public sealed record LoadPicture(
             now, network, policy,
             await SnapshotQueries.Of(db, network, leaders, now),
             open.ToLookup(o => o.LeaderId!, o => o.Work),
-            permits.ToLookup(p => p.LeaderId, p => p.Use),
+            permits.ToLookup(p => p.LeaderId!, p => p.Use),
             waiting,
             await ThrottledIn(db, codes, now),
             await TimesOf(db, locations));

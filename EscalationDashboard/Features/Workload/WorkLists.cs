@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -51,18 +52,17 @@ public sealed record WorkLists(
         var permits = await (
             from permit in db.Permits
             join request in db.Requests on permit.RequestId equals request.Id
-            where leaderIds.Contains(permit.LeaderId) && permit.At > since
+            where leaderIds.Contains(permit.LeaderId!) && permit.At > since
             orderby permit.At descending, permit.RequestId
-            select new { permit.At, permit.Cause, permit.RequestId, request.DisputeNumber, request.Reason, request.CustomerRef }).ToListAsync();
+            select new { permit.At, permit.Cause, permit.RequestId, request.DisputeNumber, request.Reason, request.VisitRef, request.CustomerRef }).ToListAsync();
         var open = await db.Disputes.Where(d => d.State != DisputeState.Resolved && leaderIds.Contains(d.LeaderId!))
             .OrderBy(d => d.AdmittedAt).ThenBy(d => d.Number)
-            .Select(d => new { d.Number, d.Lane, d.State, d.Reason, d.CustomerRef, d.AdmittedAt }).ToListAsync();
-        var refs = permits.Select(p => p.CustomerRef).Concat(open.Select(d => d.CustomerRef)).Distinct().ToList();
-        var names = await db.Customers.Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => MaskedName.Of(c.Name));
+            .Select(d => new { d.Number, d.Lane, d.State, d.Reason, d.VisitRef, d.CustomerRef, d.AdmittedAt }).ToListAsync();
+        var names = await db.NamesOf(permits.Select(p => p.VisitRef).Concat(open.Select(d => d.VisitRef)));
         return new WorkLists(
-            permits.ConvertAll(p => new TimeUse(p.At, p.Cause, p.RequestId, p.DisputeNumber, p.Reason, names.GetValueOrDefault(p.CustomerRef, "–"))),
+            permits.ConvertAll(p => new TimeUse(p.At, p.Cause, p.RequestId, p.DisputeNumber, p.Reason, names.Of(p.VisitRef, p.CustomerRef))),
             open.ConvertAll(d => new OpenItem(
-                d.Number, d.Lane, d.State == DisputeState.Waiting, d.Reason, names.GetValueOrDefault(d.CustomerRef, "–"), d.AdmittedAt)),
+                d.Number, d.Lane, d.State == DisputeState.Waiting, d.Reason, names.Of(d.VisitRef, d.CustomerRef), d.AdmittedAt)),
             now, week?.From, week?.Until);
     }
 }

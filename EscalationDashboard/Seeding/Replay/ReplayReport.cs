@@ -36,10 +36,10 @@ public sealed record ReplayReport(
     {
         var leaders = await db.Leaders.ToDictionaryAsync(l => l.Id);
         var permits = await db.Permits
-            .Where(p => p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking)
+            .Where(p => p.LeaderId != null && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking))
             .OrderBy(p => p.At).ToListAsync();
         var over = 0;
-        foreach (var log in permits.GroupBy(p => p.LeaderId))
+        foreach (var log in permits.GroupBy(p => p.LeaderId!))
         {
             var leader = leaders[log.Key];
             var rules = policy.For(leader.RegionCode, leader.LocationCodes.FirstOrDefault() ?? "");

@@ -27,6 +27,11 @@ public sealed class Safety : IGuardrail
             return Finding.Pass(Check, inputs);
         }
 
+        if (request.UnderRef is { } under)
+        {
+            inputs["underReference"] = under;
+        }
+
         if (snapshot.OpenSafetyDispute is { } number)
         {
             inputs["openDispute"] = number;

@@ -41,7 +41,7 @@ internal sealed partial class SimulatedWorld
     {
         var (before, sharers) = (Before(request, leaderId, now), SharersOf(request));
         _bookings.Remove(request.Of.Id, out var booking);
-        if (ListOf(_matters, (request.Of.VisitRef, request.Of.Reason)).Find(d => d.IsOpen) is { } open)
+        if (ListOf(_matters, (request.Of.VisitRef, request.Of.CustomerRef, request.Of.Reason)).Find(d => d.IsOpen) is { } open)
         {
             // Meanwhile the matter has a dispute by another way: one matter takes one place.
             Join(request, open, rings: true, now);
@@ -167,7 +167,7 @@ internal sealed partial class SimulatedWorld
             LeaderId = leaderId,
             Dangers = lane == Lane.S ? request.Ruling.Dangers : Dangers.None,
         };
-        ListOf(_matters, (of.VisitRef, of.Reason)).Add(dispute);
+        ListOf(_matters, (of.VisitRef, of.CustomerRef, of.Reason)).Add(dispute);
         (request.DisputeNumber, request.LeaderId, request.ReachedAt) = (number, leaderId, now);
         _locationServedAt[of.LocationCode] = now;
         _customerServedAt[of.CustomerRef] = now;

@@ -17,7 +17,7 @@ internal sealed partial class SimulatedWorld
         _spans.Remove(dispute.Span!);
         dispute.Turn++;
         _disputes.Remove(dispute.Number);
-        ListOf(_matters, (request.Of.VisitRef, request.Of.Reason)).Remove(dispute);
+        ListOf(_matters, (request.Of.VisitRef, request.Of.CustomerRef, request.Of.Reason)).Remove(dispute);
         foreach (var one in before.Sharers.Append(request))
         {
             (one.DisputeNumber, one.LeaderId, one.ReachedAt) = (null, one.Ruling.LeaderId, null);

@@ -13,7 +13,7 @@ internal sealed partial class SimulatedWorld(History history)
 
     private readonly Dictionary<string, SimulatedRequest> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SimulatedDispute> _disputes = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Visit, DisputeReason Reason), List<SimulatedDispute>> _matters = [];
+    private readonly Dictionary<(string Visit, string Customer, DisputeReason Reason), List<SimulatedDispute>> _matters = [];
     private readonly Dictionary<string, SimulatedBooking> _bookings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SimulatedPermit> _permits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SimulatedPermit>> _permitsOfLeader = new(StringComparer.Ordinal);
@@ -80,7 +80,7 @@ internal sealed partial class SimulatedWorld(History history)
     /// <summary>A recorded snapshot as it looks in this world.</summary>
     public Snapshot See(Snapshot recorded, RequestFacts facts, DateTimeOffset now)
     {
-        var matters = _matters.GetValueOrDefault((facts.VisitRef, facts.Reason)) ?? [];
+        var matters = _matters.GetValueOrDefault((facts.VisitRef, facts.CustomerRef, facts.Reason)) ?? [];
         return recorded with
         {
             Customer = recorded.Customer is { } customer ? Customer(customer, facts, now) : null,
@@ -156,7 +156,7 @@ internal sealed partial class SimulatedWorld(History history)
     }
 
     private WaitingSnapshot? Waiting(RequestFacts facts) => _bookings.Values
-        .Where(b => b.Request.VisitRef == facts.VisitRef && b.Request.Reason == facts.Reason && b.Request.Id != facts.Id)
+        .Where(b => b.Request.VisitRef == facts.VisitRef && b.Request.CustomerRef == facts.CustomerRef && b.Request.Reason == facts.Reason && b.Request.Id != facts.Id)
         .OrderBy(b => b.PromisedAt)
         .Select(b => new WaitingSnapshot(b.Request.Id, b.PromisedAt, b.LeaderId))
         .FirstOrDefault();

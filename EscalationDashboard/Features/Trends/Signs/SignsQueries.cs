@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends.Signs;
 using EscalationDashboard.Domain.Visits;
@@ -48,13 +49,11 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
             .Select(s => (s.Visit, s.Reading, Probability: model.Probability(s.Reading)))
             .OrderByDescending(s => s.Probability).ThenBy(s => s.Visit.Ref, StringComparer.Ordinal).ToList();
         var top = scored.Take(MostListed).ToList();
-        var (customers, vins) = (top.ConvertAll(s => s.Visit.CustomerRef), top.ConvertAll(s => s.Visit.Vin));
-        var people = await db.Customers.Where(c => customers.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, c => c.Name);
-        var cars = await db.Vehicles.Where(c => vins.Contains(c.Vin)).ToDictionaryAsync(c => c.Vin, c => c.Model);
+        var people = await db.NamesOf(top.Select(s => s.Visit.Ref));
         return new SignsPicture(
             top.ConvertAll(s => new SignRow(
                 s.Visit.Ref, s.Visit.LocationCode, names[s.Visit.LocationCode], s.Visit.CustomerRef,
-                MaskedName.Of(people.GetValueOrDefault(s.Visit.CustomerRef, "")), cars.GetValueOrDefault(s.Visit.Vin, ""),
+                people.Of(s.Visit.Ref, s.Visit.CustomerRef), s.Visit.VehicleModel,
                 s.Visit.OpenedAt, s.Visit.PromisedAt, s.Probability, model.Reasons(s.Reading), s.Reading.RisenBy, s.Reading.Currency)
             {
                 StandsOut = s.Probability >= StandsOutFrom * Logistic.Sigmoid(model.NetworkOdds),
