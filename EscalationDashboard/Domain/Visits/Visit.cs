@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Visits;
 
@@ -94,6 +95,13 @@ public sealed class Customer
     /// that nobody can try words against the fingerprints any more.
     /// </summary>
     public string? WordsKey { get; set; }
+
+    /// <summary>By what the customer is found, folded; kept beside the original whenever it is saved.</summary>
+    public string SoughtAs
+    {
+        get => FoldedText.OfAll(Name, TelephoneNumber.Words(Phone), Ref);
+        private set => _ = value;
+    }
 
     /// <summary>Takes out who it is, for good.</summary>
     public void Forget(DateTimeOffset now) => (Name, Phone, WordsKey, ErasedAt) = (Erased, null, null, now);

@@ -1,7 +1,9 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Customers;
@@ -43,15 +45,18 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
             await Erasures.Open(db, customerRef));
     });
 
-    /// <summary>Customers whose name, telephone or reference begins like that, or holds it as a word.</summary>
+    /// <summary>Customers in whose name, telephone number or reference every word occurs.</summary>
     public Task<List<FoundCustomer>> Search(Actor actor, string text) => contexts.Read(async db =>
     {
-        var sought = text.Trim();
+        if (Sought.For(text) is not { } sought)
+        {
+            return [];
+        }
+
         var seen = db.Visits.Within(actor.Scope);
         var found = await (
-            from c in db.Customers
-            where c.ErasedAt == null && (c.Ref == sought || c.Ref.StartsWith(sought) || EF.Functions.Like(c.Name, Like(sought) + "%", "\\")
-                || EF.Functions.Like(c.Name, "% " + Like(sought) + "%", "\\") || (c.Phone != null && c.Phone == sought))
+            from c in db.Customers.Holding(sought, c => c.SoughtAs)
+            where c.ErasedAt == null
             let visits = seen.Count(v => v.CustomerRef == c.Ref)
             where visits > 0
             orderby c.Name, c.Ref
@@ -72,6 +77,4 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
             await db.Messages.CountAsync(m => m.CustomerRef == customerRef),
             await db.Facts.CountAsync(f => visits.Contains(f.VisitRef)));
     });
-
-    private static string Like(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }

@@ -4680,6 +4680,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SoughtAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("WordsKey")
                         .HasColumnType("TEXT");
 
