@@ -67,7 +67,7 @@ public static class FoldedText
 
     /// <summary>Whether a person sees nothing where it stands, so that it neither parts words nor is part of one.</summary>
     public static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format
-        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800;
+        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0xFFFE or 0xFFFF;
 
     // Some apostrophes come apart into a space and a mark, and half a character cannot be normalised at all.
     private static string Joined(string text)

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
@@ -152,7 +153,7 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         var customer = await db.Customers.FindAsync(body.Ref);
         if (customer is null)
         {
-            customer = new Customer { Ref = body.Ref!, Name = body.Name!, Language = body.Language! };
+            customer = new Customer { Ref = body.Ref!, Name = NameText.Of(body.Name), Language = body.Language! };
             db.Customers.Add(customer);
         }
 
@@ -162,7 +163,7 @@ public sealed class VisitCommands(ContactCards cards, NetworkCatalog catalog, Id
         }
 
         customer.Return();
-        (customer.Name, customer.Phone, customer.Language, customer.Fleet) = (body.Name!, body.Phone, body.Language!, body.Fleet);
+        (customer.Name, customer.Phone, customer.Language, customer.Fleet) = (NameText.Of(body.Name), body.Phone, body.Language!, body.Fleet);
         return customer;
     }
 
