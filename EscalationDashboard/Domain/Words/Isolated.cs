@@ -12,6 +12,7 @@ public static partial class Isolated
 {
     private const char Begin = '\u2068';
     private const char End = '\u2069';
+    private const char Pop = '\u202C';
 
     /// <summary>Isolated where its direction could be another than the sentence's; as it is where nothing could be turned.</summary>
     /// <remarks>What has lines of its own is no value inside a sentence, and each of its lines has its own direction.</remarks>
@@ -21,6 +22,25 @@ public static partial class Isolated
 
     /// <summary>Without marks of direction: inside an isolate its own letters decide.</summary>
     public static string Undirected(string value) => string.Concat(value.EnumerateRunes().Where(rune => !IsDirection(rune)));
+
+    /// <summary>For a file of cells: a person's marks of direction that are left open end with the cell, and turn no other.</summary>
+    public static string Closed(string value)
+    {
+        var open = new Stack<int>();
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (rune.Value is (>= 0x202A and <= 0x202E and not 0x202C) or (>= 0x2066 and <= 0x2068))
+            {
+                open.Push(rune.Value >= 0x2066 ? End : Pop);
+            }
+            else if (rune.Value is Pop or End && (!open.TryPop(out var awaited) || awaited != rune.Value))
+            {
+                return Undirected(value);
+            }
+        }
+
+        return open.Count == 0 ? value : Undirected(value);
+    }
 
     /// <summary>
     /// A person's words in parts, telephone numbers and codes apart: those are read from left to right in any text, and the
