@@ -16,6 +16,9 @@ internal static class Rules
         "System.Security.Cryptography", "System.Text", "System.Text.Json", "System.Text.Json.Serialization",
         "System.Text.RegularExpressions", "System.Text.RegularExpressions.Generated", "System.CodeDom.Compiler",
         "System.Diagnostics", "System.Diagnostics.CodeAnalysis", "System.Reflection",
+
+        // The numbering plans of the world: a table with no I/O behind it but its own resources.
+        "PhoneNumbers",
     ];
 
     private static readonly Type[] ImpureTypes =

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Identity;
 
@@ -42,6 +43,11 @@ public static class ApiKeyCommand
 
     private static async Task<string?> Store(WriteScope write, string name, string scope, string[] locations, string key)
     {
+        if (name != NameText.Of(name) || !NameText.SaysSomething(name))
+        {
+            return "A key's name is one line with at least one letter, digit or symbol, and nothing that cannot be seen.";
+        }
+
         if (await write.Db.ApiKeys.FindAsync(name) is not null)
         {
             return $"There is a key named '{name}' already.";

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Localization;
+using EscalationDashboard.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Shell;
 
@@ -9,11 +11,17 @@ public static class ShellFeature
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizer<Text>, IsolatedTexts>();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
             // A silent connection is noticed within seconds, so that nobody acts on an old picture; shell.js waits for three of these.
-            .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(5));
+            .AddHubOptions(hub =>
+            {
+                hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
+                // A long text is refused by the command, in words; a message over the limit would end the page with what was typed.
+                hub.MaximumReceiveMessageSize = 512 * 1024;
+            });
         // A form without a valid token is refused in development as it is in production, not thrown about.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddScoped<LiveStatus>();

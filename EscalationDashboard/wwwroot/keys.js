@@ -186,9 +186,8 @@
 
   function fill(palette, entries, text) {
     const list = palette.querySelector('[role="listbox"]');
-    const wanted = text.trim().toLowerCase();
-    const found = entries.filter(entry => entry.name.toLowerCase().includes(wanted));
-    const number = /^d?-?(\d+)$/.exec(wanted)?.[1];
+    const found = entries.filter(entry => window.shell.holds(entry.name, text));
+    const number = /^d? ?(\d+)$/.exec(window.shell.fold(text))?.[1];
     if (number) {
       found.unshift({ name: list.dataset.go.replace('{0}', `D-${number}`), act: () => go(list.dataset.dispute.replace(/%7B0%7D|\{0\}/i, `D-${number}`)) });
     }

@@ -34,7 +34,19 @@
     return element;
   };
   const fill = (place, ...children) => place.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  const said = (text, attributes = {}) => el("p", { dir: "auto", class: "said", ...attributes }, text);
+
+  // Numbers and codes are read from left to right, also inside Arabic (Domain/Words/Isolated.cs).
+  const numbers = /[+＋]?\p{Nd}[\p{Nd}\p{Pd}()./ ]{4,}\p{Nd}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+(?![A-Z0-9])/gu;
+  const words = (text) => {
+    const parts = [];
+    let at = 0;
+    for (const found of text.matchAll(numbers)) {
+      parts.push(text.slice(at, found.index), el("bdi", { dir: "ltr" }, found[0]));
+      at = found.index + found[0].length;
+    }
+    return [...parts, text.slice(at)];
+  };
+  const said = (text, attributes = {}) => el("p", { dir: "auto", class: "said", ...attributes }, ...words(text ?? ""));
 
   // The contract
   const headers = { Authorization: `Bearer ${key}` };

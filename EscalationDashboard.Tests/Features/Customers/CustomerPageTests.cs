@@ -91,13 +91,34 @@ public sealed class CustomerPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("%")]
-    [InlineData("_obin")]
+    [InlineData("R_bin")]
+    [InlineData("Rob%n")]
+    [InlineData("R*")]
     [InlineData("' OR 1=1 --")]
     public async Task Search_TakesSignsAsTheyAre(string text)
     {
         await _office.Ask(visit: "V-1", customer: "C-1", danger: true);
 
         (await _office.Get<CustomerQueries>().Search(await _office.SignedIn("A-1"), text)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("elodie")]
+    [InlineData("MULLER")]
+    [InlineData("lodi")]
+    [InlineData("C-V-É")]
+    [InlineData("5105550123")]
+    [InlineData("(510) 555-0123")]
+    [InlineData("Müller 00 1 510 555 0123")]
+    [InlineData("muller nobody", false)]
+    public async Task Search_FindsAPersonByWhateverIsKnownOfThem(string text, bool found = true)
+    {
+        await _office.Ask(visit: "V-E", name: "Élodie Müller", danger: true);
+        await _office.Ask("FR-PAR", visit: "V-F", name: "Élodie Müller", danger: true);
+        await _office.Writes.Execute(async scope => (await scope.Db.Customers.SingleAsync(c => c.Ref == "C-V-E")).Phone = "+15105550123");
+
+        var maya = await _office.SignedIn("L-US-FRE-1");
+        (await _office.Get<CustomerQueries>().Search(maya, text)).Select(c => c.Ref).ShouldBe(found ? ["C-V-E"] : []);
     }
 
     [Fact]
@@ -135,7 +156,7 @@ public sealed class CustomerPageTests : IAsyncLifetime
 
         await page.Find("[data-testid=reveal]").ClickAsync(new());
 
-        page.WaitForAssertion(() => page.Find("[data-testid=phone]").TextContent.ShouldBe("+15105550123"));
+        page.WaitForAssertion(() => page.Find("[data-testid=phone]").TextContent.ShouldBe("+1 510-555-0123"));
         (await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync())).Action.ShouldBe("customer.reveal");
     }
 }

@@ -52,7 +52,9 @@ public sealed class DecisionQueriesTests : IAsyncLifetime, IAsyncDisposable
         (await Ids(new() { Check = "saf" })).ShouldBeEmpty();
         (await Ids(new() { LocationCode = "FR-PAR" })).ShouldBe([paris.Id]);
         (await Ids(new() { LeaderId = paris.LeaderId })).ShouldBe([paris.Id]);
-        (await Ids(new() { CustomerRef = "C-V-S", Outcome = RequestOutcome.Admitted })).ShouldBe([safety.Id]);
+        (await Ids(new() { Customer = "C-V-S", Outcome = RequestOutcome.Admitted })).ShouldBe([safety.Id]);
+        (await Ids(new() { Customer = "C-V-" })).Count().ShouldBe(3, "a part of what is known of several");
+        (await Ids(new() { Customer = "nobody at all" })).ShouldBeEmpty();
         (await Ids(new() { From = _office.Now })).ShouldBe([paris.Id]);
         (await Ids(new() { Until = _office.Now })).ShouldBe([merged.Id, safety.Id], ignoreOrder: true);
         (await Ids(new() { Outcome = RequestOutcome.Refused })).ShouldBeEmpty();

@@ -1,4 +1,5 @@
 using System.Net;
+using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ public sealed class PeoplesTextTests(IntakeApp intake)
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public async Task NameOfACustomer_IsStoredUntouchedAndStandsInTheCardAsWritten(string name)
+    public async Task NameOfACustomer_IsStoredAsOneLineThatTurnsNothingAndStandsInTheCard(string name)
     {
         var visit = intake.NewVisit();
         var body = new
@@ -50,8 +51,8 @@ public sealed class PeoplesTextTests(IntakeApp intake)
 
         (await intake.Put(visit, body)).Status.ShouldBe(HttpStatusCode.Created);
 
-        (await intake.App.Read(db => db.VisitContacts.SingleAsync(c => c.VisitRef == visit))).Name.ShouldBe(name);
-        (await intake.App.Read(db => db.Messages.SingleAsync(m => m.VisitRef == visit))).Text.ShouldStartWith($"Hello {name},");
+        (await intake.App.Read(db => db.VisitContacts.SingleAsync(c => c.VisitRef == visit))).Name.ShouldBe(NameText.Of(name));
+        (await intake.App.Read(db => db.Messages.SingleAsync(m => m.VisitRef == visit))).Text.ShouldStartWith($"Hello {Isolated.In(rightToLeft: false, NameText.Of(name))},");
     }
 
     [Theory]

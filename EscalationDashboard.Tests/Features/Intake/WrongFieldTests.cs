@@ -26,6 +26,11 @@ public sealed class WrongFieldTests(IntakeApp intake)
         { "customer.ref", "\"\"" },
         { "customer.name", "\"\"" },
         { "customer.name", "\"\\u200b\\u0007\"" },
+        { "customer.name", "\"\\u200b\\u200b\\u200b\"" },
+        { "customer.name", "\"\\u3164\\u115f\"" },
+        { "customer.name", "\"\\u202e\\u2067\"" },
+        { "customer.name", "\"...\"" },
+        { "customer.name", "\"a\\u0007b\"" },
         { "customer.phone", "\"\"" },
         { "customer.phone", "\"5105550100\"" },
         { "customer.phone", "\"+1 510 555 0100\"" },
@@ -113,6 +118,7 @@ public sealed class WrongFieldTests(IntakeApp intake)
     [InlineData("text", "\"  \\n \"")]
     [InlineData("text", "\"a\\u0000b\"")]
     [InlineData("text", "\"a\\u009fb\"")]
+    [InlineData("text", "\"\\u200b\\u200e \\u2060\"")]
     [InlineData("requestedAt", "\"1989-12-31T23:59:59Z\"")]
     [InlineData("requestedAt", "\"2100-01-01T00:00:00Z\"")]
     public async Task RequestWithAWrongField_NamesItAndStoresNothing(string field, string value)

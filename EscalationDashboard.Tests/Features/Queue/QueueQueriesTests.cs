@@ -36,6 +36,73 @@ public sealed class QueueQueriesTests(CommandOffice office) : IClassFixture<Comm
     }
 
     [Theory]
+    [InlineData("Мар’яна Їжак", "мар'яна")]
+    [InlineData("Мар’яна Їжак", "Марʼяна")]
+    [InlineData("Мар’яна Їжак", "маряна іжак")]
+    [InlineData("Mu\u0308ller", "muller")]
+    [InlineData("Ｇｒａｙ Straße", "gray strasse")]
+    [InlineData("Łukasz Øster", "oster lukasz")]
+    [InlineData("مُحَمَّد الأحْمَـد", "محمد الاحمد")]
+    [InlineData("مصطفى فاطمة", "فاطمه مصطفي")]
+    [InlineData("D’Angelo-Cœur", "dangelocoeur")]
+    [InlineData("Robin Example", "الروبن", false)]
+    public async Task Search_FindsANameHoweverItIsWritten(string name, string typed, bool found = true)
+    {
+        var number = (await office.Ask(danger: true, name: name)).DisputeNumber!;
+        var maya = await office.SignedIn("L-US-FRE-1");
+
+        (await Found(maya, typed)).Contains(number).ShouldBe(found);
+        (await Found(maya, $"{number} {typed}")).ShouldBe(found ? [number] : []);
+    }
+
+    [Theory]
+    [InlineData("고전압배터리 경고", "배터리")]
+    [InlineData("고전압배터리 경고", "배터")]
+    [InlineData("고전압배터리 경고", "고전")]
+    [InlineData("전기차입니다", "차")]
+    [InlineData("Hochvoltbatterie defekt", "batterie")]
+    [InlineData("充電電池の異常", "電池")]
+    [InlineData("Ein Teil fehlt", "te")]
+    public async Task Search_FindsAWordInsideAnother(string text, string typed)
+    {
+        var number = (await office.Ask(danger: true, text: text)).DisputeNumber!;
+
+        (await Found(await office.SignedIn("L-US-FRE-1"), $"{typed} {number}")).ShouldBe([number]);
+        (await Found(await office.SignedIn("L-US-FRE-1"), typed.Normalize(System.Text.NormalizationForm.FormD))).ShouldContain(number);
+    }
+
+    [Fact]
+    public async Task Search_FindsANumberInAnyNotation()
+    {
+        var number = (await office.Ask(danger: true, visit: "V-phone")).DisputeNumber!;
+        await office.Writes.Execute(async scope => (await scope.Db.Customers.SingleAsync(c => c.Ref == "C-V-phone")).Phone = "+15105550177");
+        var maya = await office.SignedIn("L-US-FRE-1");
+        var arabic = string.Concat(number[2..].Select(c => (char)('\u0660' + (c - '0'))));
+
+        foreach (var typed in new[]
+        {
+            number, number.Replace("-", "", StringComparison.Ordinal), number.ToLowerInvariant(), $"D{arabic}", arabic, $" {number[2..]} ",
+            "+1 510-555-0177", "5105550177", "0015105550177", "(510) 555 0177", "v-PHONE",
+        })
+        {
+            (await Found(maya, typed)).ShouldContain(number, typed);
+        }
+    }
+
+    [Fact]
+    public async Task CarWithAnotherModel_IsFoundByItsNewOne()
+    {
+        var number = (await office.Ask(danger: true)).DisputeNumber!;
+        await office.Writes.Execute(async scope => (await scope.Db.Vehicles.SingleAsync(v => v.Vin == "EDA3E1EA7KF317000")).Model = "Roadster Neu");
+
+        (await Found(await office.SignedIn("A-1"), $"roadster {number}")).ShouldBe([number]);
+        await office.Writes.Execute(async scope => (await scope.Db.Vehicles.SingleAsync(v => v.Vin == "EDA3E1EA7KF317000")).Model = "Model B");
+        (await Found(await office.SignedIn("A-1"), "roadster")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("_")]
     [InlineData("\"")]
     [InlineData("* OR NEAR(")]
     [InlineData("a\" OR words MATCH \"b")]
@@ -96,6 +163,14 @@ public sealed class QueueQueriesTests(CommandOffice office) : IClassFixture<Comm
         (await Commands.RemoveView(maya, shared.Id)).IsAllowed.ShouldBeTrue();
         (await Queries.Views(colleague)).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("\u200B\u200B\u200B")]
+    [InlineData("...")]
+    [InlineData("a name of sixty-one characters, which is one more than allowed")]
+    public async Task ViewThatNobodyCouldReadOrPress_IsRefusedWithTheLimit(string name) =>
+        (await Commands.SaveView(await office.SignedIn("L-US-FRE-1"), name, "", shared: false)).Refusals
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("NameWrong"), r => r.Values["limit"].ShouldBe("60"));
 
     [Fact]
     public async Task View_NeedsANameAndSharingATeam() =>

@@ -17,6 +17,10 @@ public sealed class CsvSheetsTests
     [InlineData("1=1", "1=1")]
     [InlineData("", "")]
     [InlineData("D-1042", "D-1042")]
+    [InlineData("\u202Eturned", "turned")]
+    [InlineData("\u202Eturned\u202C", "\u202Eturned\u202C")]
+    [InlineData("\u2067a\u202C", "a")]
+    [InlineData("\u2069a", "a")]
     public void TextThatASpreadsheetMightCalculate_IsDefused(string text, string written) =>
         Text(Of(text)).ShouldBe($"Name\r\n{written}\r\n");
 

@@ -35,7 +35,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     /// <summary>Size of the write-ahead log.</summary>
     public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
 
-    /// <summary>Whether the log holds what must not be read any more, so that the next checkpoint has to cut it off.</summary>
+    /// <summary>Whether log and indexes hold what must not be read any more, so that the next checkpoint has to cut it off.</summary>
     public bool EmptyLog { get; set; }
 
     public DashboardDbContext Create() => new SqliteDashboardDbContext(_readOptions);
@@ -65,7 +65,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
             await db.Database.MigrateAsync();
         }
 
-        SqliteSearch.Prepare(connection);
+        await SqliteSearchIndex.Prepare(db);
     }
 
     // There is no release yet whose databases would have to be read.

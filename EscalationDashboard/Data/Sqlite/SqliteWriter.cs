@@ -1,5 +1,6 @@
 using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -105,7 +106,7 @@ public sealed class SqliteWriter : IAsyncDisposable
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             var scope = new WriteScope(db, _lastAudit, _ids);
-            var (watch, counted) = (_outbox?.Watch(db), new TallyWatch(db));
+            var (watch, counted, sought) = (_outbox?.Watch(db), new TallyWatch(db), new SearchWatch(db));
             await command.Run(scope);
             await db.SaveChangesAsync();
             if (watch is not null && await _outbox!.Write(watch, db))
@@ -114,6 +115,12 @@ public sealed class SqliteWriter : IAsyncDisposable
             }
 
             await _tallies.Write(counted, db);
+            await SqliteSearchIndex.Write(sought, db);
+            if (_database.EmptyLog)
+            {
+                await SqliteSearchIndex.Merge(db);
+            }
+
             _lastAudit = scope.LastAudit;
             command.Changes = scope.Changes;
         }

@@ -77,13 +77,9 @@ public sealed partial class Dispute
 
     private static void AddUnlessWords(string? text, string missing, List<Refusal> refusals)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (TextRefusal.Against(text, missing) is { } refusal)
         {
-            refusals.Add(Refusal.Of(missing));
-        }
-        else if (text.Length > LongestText)
-        {
-            refusals.Add(Refusal.Of(Refusal.TextTooLong, ("limit", $"{LongestText}")));
+            refusals.Add(refusal);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class TimelineEntry
     public required string ActorName { get; init; }
 
     /// <summary>A person's own words, where the entry has some.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary>The request whose decision this entry opens.</summary>
     public string? RequestId { get; init; }

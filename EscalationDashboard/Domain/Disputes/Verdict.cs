@@ -40,6 +40,8 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string AlreadyResolved = "AlreadyResolved";
     public const string TextMissing = "TextMissing";
     public const string TextTooLong = "TextTooLong";
+    public const string TextUnreadable = "TextUnreadable";
+    public const string NameWrong = "NameWrong";
     public const string RootCauseUnknown = "RootCauseUnknown";
     public const string AlreadyRegional = "AlreadyRegional";
     public const string AmountWrong = "AmountWrong";
@@ -68,7 +70,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public static readonly ImmutableArray<string> Codes =
     [
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
-        TextMissing, TextTooLong, RootCauseUnknown,
+        TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
         NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,

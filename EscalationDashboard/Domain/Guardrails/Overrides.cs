@@ -106,12 +106,7 @@ public static class Overrides
     private static Refusal? OutOfScope(Actor actor, string location, string region) =>
         actor.Scope.Covers(location, region) ? null : Refusal.Of(Refusal.OutOfScope);
 
-    private static Refusal? WithoutReason(string reason) => reason.Trim().Length switch
-    {
-        0 => Refusal.Of(Refusal.ReasonMissing),
-        > Dispute.LongestText => Refusal.Of(Refusal.TextTooLong, ("limit", $"{Dispute.LongestText}")),
-        _ => null,
-    };
+    private static Refusal? WithoutReason(string reason) => TextRefusal.Against(reason, Refusal.ReasonMissing);
 
     private static Verdict Against(params ReadOnlySpan<Refusal?> refusals) => Verdict.Refused(refusals.ToArray().OfType<Refusal>());
 }

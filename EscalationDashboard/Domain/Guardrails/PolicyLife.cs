@@ -199,12 +199,7 @@ public sealed class PolicyLife
     private static Refusal? AgainstActor(Actor actor) =>
         actor.Role == StaffRole.PilotAdmin ? null : Refusal.Of(PolicyRefusal.NotAnAdmin);
 
-    private static Refusal? AgainstReason(string reason) => reason.Trim().Length switch
-    {
-        0 => Refusal.Of(PolicyRefusal.ReasonMissing),
-        > LongestReason => Refusal.Of(Refusal.TextTooLong, ("most", $"{LongestReason}")),
-        _ => null,
-    };
+    private static Refusal? AgainstReason(string reason) => TextRefusal.Against(reason, PolicyRefusal.ReasonMissing, LongestReason);
 
     private static Verdict Against(params ReadOnlySpan<Refusal?> refusals) => Verdict.Refused(refusals.ToArray().OfType<Refusal>());
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Messages;
 
@@ -17,13 +18,21 @@ public sealed partial class MessageTexts(ImmutableSortedDictionary<string, Immut
     public string Render(string language, string code, params (string Name, string? Value)[] values)
     {
         var texts = byLanguage.GetValueOrDefault(language) ?? byLanguage[Fallback];
-        return Fill(texts[code], values);
+        return Fill(texts[code], language, values);
     }
 
-    public static string Fill(string text, params (string Name, string? Value)[] values) =>
-        Place().Replace(text, place => values.FirstOrDefault(v => v.Name == place.Groups[1].Value).Value ?? "");
+    /// <summary>
+    /// Fills the places. A value never turns the sentence around it: it is isolated where its direction may be another, unless
+    /// the text does so itself.
+    /// </summary>
+    public static string Fill(string text, string language, params (string Name, string? Value)[] values) => Place().Replace(text, place =>
+        values.FirstOrDefault(v => v.Name == place.Groups[1].Value).Value is not { } value ? ""
+        : IsIsolated(text, place) ? Isolated.Undirected(value)
+        : Isolated.In(language == "ar", value));
 
     public static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(m => m.Groups[1].Value);
+
+    private static bool IsIsolated(string text, Match place) => place.Index > 0 && text[place.Index - 1] is '\u2066' or '\u2068';
 
     [GeneratedRegex(@"\{([a-z]+)\}")]
     private static partial Regex Place();

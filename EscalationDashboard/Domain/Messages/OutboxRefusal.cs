@@ -19,11 +19,6 @@ public static class OutboxRefusal
     public static Verdict Against(Actor actor, string reason, params ReadOnlySpan<Refusal?> others) => Verdict.Refused(new Refusal?[]
     {
         actor.Role == StaffRole.PilotAdmin ? null : Refusal.Of(AdminsOnly),
-        reason.Trim().Length switch
-        {
-            0 => Refusal.Of(Refusal.ReasonMissing),
-            > Dispute.LongestText => Refusal.Of(Refusal.TextTooLong, ("limit", $"{Dispute.LongestText}")),
-            _ => null,
-        },
+        TextRefusal.Against(reason, Refusal.ReasonMissing),
     }.Concat(others.ToArray()).OfType<Refusal>());
 }

@@ -13,7 +13,7 @@ public sealed record ReplyText(
     public string Title(string language) => Titles.GetValueOrDefault(language) ?? Titles[MessageTexts.Fallback];
 
     public string In(string language, params (string Name, string? Value)[] values) =>
-        MessageTexts.Fill(Texts.GetValueOrDefault(language) ?? Texts[MessageTexts.Fallback], values);
+        MessageTexts.Fill(Texts.GetValueOrDefault(language) ?? Texts[MessageTexts.Fallback], language, values);
 }
 
 /// <summary>Every reply text, in the order of its file.</summary>

@@ -28,12 +28,7 @@ public sealed record CalendarDraft(WeeklyHours Hours, IReadOnlyCollection<DateOn
     public static Refusal? Unreadable(IReadOnlyCollection<string> wrong) =>
         wrong.Count == 0 ? null : Refusal.Of(CalendarRefusal.HolidaysUnreadable, ("words", string.Join(" ", wrong.Take(5))));
 
-    public static Refusal? WithoutReason(string reason) => reason.Trim().Length switch
-    {
-        0 => Refusal.Of(Refusal.ReasonMissing),
-        > Dispute.LongestText => Refusal.Of(Refusal.TextTooLong, ("limit", $"{Dispute.LongestText}")),
-        _ => null,
-    };
+    public static Refusal? WithoutReason(string reason) => TextRefusal.Against(reason, Refusal.ReasonMissing);
 
     public void Apply(Location to)
     {

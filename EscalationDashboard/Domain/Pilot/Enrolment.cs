@@ -114,8 +114,7 @@ public sealed class Enrolment
     {
         var verdict = Against(
             actor, Revision,
-            string.IsNullOrWhiteSpace(reason) ? Refusal.Of(Refusal.ReasonMissing) : null,
-            reason.Length > LongestReason ? Refusal.Of(Refusal.TextTooLong, ("most", $"{LongestReason}")) : null);
+            TextRefusal.Against(reason, Refusal.ReasonMissing, LongestReason));
         if (verdict.IsAllowed)
         {
             (State, Reason) = (EnrolmentState.Discarded, reason.Trim());

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Pilot;
 
@@ -10,6 +11,7 @@ public static class PlanFaultCode
 {
     public const string Missing = "Missing";
     public const string TooLong = "TooLong";
+    public const string Unreadable = "Unreadable";
     public const string NotACode = "NotACode";
     public const string CodeTaken = "CodeTaken";
     public const string NotACountry = "NotACountry";
@@ -29,7 +31,7 @@ public static class PlanFaultCode
 
     public static readonly ImmutableArray<string> All =
     [
-        Missing, TooLong, NotACode, CodeTaken, NotACountry, NotARegionCode, RegionUnknown, RegionTaken, NotAZone, NotADegree, NotALanguage,
+        Missing, TooLong, Unreadable, NotACode, CodeTaken, NotACountry, NotARegionCode, RegionUnknown, RegionTaken, NotAZone, NotADegree, NotALanguage,
         NotACurrency, NotAPhone, NotHours, NeverOpen, NotANumber, NotACap, DeputyUnknown,
     ];
 }
@@ -50,10 +52,14 @@ internal sealed partial class PlanFaults
     /// <summary>A text that must be there and is no longer than a name.</summary>
     public string Name(EnrolmentStep step, string field, string typed)
     {
-        var text = typed.Trim();
-        if (text.Length is 0 or > LongestName)
+        var text = NameText.Of(typed);
+        var fault = !NameText.SaysSomething(text) ? PlanFaultCode.Missing
+            : text.Length > LongestName ? PlanFaultCode.TooLong
+            : WrittenText.StrangeSign(typed) is not null ? PlanFaultCode.Unreadable
+            : null;
+        if (fault is not null)
         {
-            Add(step, field, text.Length == 0 ? PlanFaultCode.Missing : PlanFaultCode.TooLong);
+            Add(step, field, fault);
         }
 
         return text;

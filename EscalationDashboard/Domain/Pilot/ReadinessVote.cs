@@ -40,8 +40,7 @@ public sealed class ReadinessVote
             : Refusal.Of(VoteRefusal.NotTheirPlace),
 
         // Whoever says no knows what is in the way.
-        !yes && string.IsNullOrWhiteSpace(comment) ? Refusal.Of(VoteRefusal.CommentMissing) : null,
-        comment.Length > Dispute.LongestText ? Refusal.Of(Refusal.TextTooLong, ("limit", $"{Dispute.LongestText}")) : null,
+        TextRefusal.Against(comment, yes ? null : VoteRefusal.CommentMissing),
     }.OfType<Refusal>());
 
     public void Cast(bool yes, string comment, DateTimeOffset now) => (Yes, Comment, At) = (yes, comment.Trim(), now);

@@ -53,8 +53,7 @@ public static class StageMove
         return new[]
         {
             actor.Role == StaffRole.PilotAdmin ? null : Refusal.Of(StageRefusal.NotAnAdmin),
-            string.IsNullOrWhiteSpace(reason) ? Refusal.Of(Refusal.ReasonMissing) : null,
-            reason.Length > Dispute.LongestText ? Refusal.Of(Refusal.TextTooLong) : null,
+            TextRefusal.Against(reason, Refusal.ReasonMissing),
             to == location.Stage ? Refusal.Of(StageRefusal.SameStage) : null,
             to != location.Stage && !IsStep(location.Stage, to) ? Refusal.Of(StageRefusal.Skips) : null,
 

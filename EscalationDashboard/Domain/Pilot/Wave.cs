@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Pilot;
 
@@ -80,7 +81,7 @@ public sealed class Wave
         var verdict = Verdict.Refused(Against(actor, plan));
         if (verdict.IsAllowed)
         {
-            (Name, TargetStage, PlannedOn) = (plan.Name.Trim(), plan.TargetStage, plan.PlannedOn);
+            (Name, TargetStage, PlannedOn) = (NameText.Of(plan.Name), plan.TargetStage, plan.PlannedOn);
             Touch();
         }
 
@@ -94,8 +95,7 @@ public sealed class Wave
     public static IEnumerable<Refusal> Against(Actor actor, WavePlan plan) => new[]
     {
         actor.Role == StaffRole.PilotAdmin ? null : Refusal.Of(StageRefusal.NotAnAdmin),
-        string.IsNullOrWhiteSpace(plan.Name) ? Refusal.Of(WaveRefusal.NameMissing) : null,
-        plan.Name.Trim().Length > LongestName ? Refusal.Of(WaveRefusal.NameTooLong, ("limit", $"{LongestName}")) : null,
+        TextRefusal.AgainstName(plan.Name, LongestName),
         Enum.IsDefined(plan.TargetStage) ? null : Refusal.Of(WaveRefusal.TargetUnknown),
     }.OfType<Refusal>();
 }

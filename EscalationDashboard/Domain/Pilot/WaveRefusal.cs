@@ -5,8 +5,6 @@ namespace EscalationDashboard.Domain.Pilot;
 /// <summary>Reasons against what is done with a wave; the words are in Resources, under <c>Refusal.{Code}</c>.</summary>
 public static class WaveRefusal
 {
-    public const string NameMissing = "WaveNameMissing";
-    public const string NameTooLong = "WaveNameTooLong";
     public const string TargetUnknown = "WaveTargetUnknown";
     public const string InAnother = "WaveInAnother";
     public const string NotEmpty = "WaveNotEmpty";
@@ -17,5 +15,5 @@ public static class WaveRefusal
     public const string Skips = "WaveSkips";
 
     public static readonly ImmutableArray<string> Codes =
-        [NameMissing, NameTooLong, TargetUnknown, InAnother, NotEmpty, NothingToMove, Held, NotReady, NobodyToReach, Skips];
+        [TargetUnknown, InAnother, NotEmpty, NothingToMove, Held, NotReady, NobodyToReach, Skips];
 }

@@ -44,13 +44,9 @@ public static class CauseFixing
             refusals.Add(Refusal.Of(FixRefusal.OwnerUnknown));
         }
 
-        if (string.IsNullOrWhiteSpace(draft.Change))
+        if (TextRefusal.Against(draft.Change, Refusal.TextMissing, CauseFix.LongestText) is { } text)
         {
-            refusals.Add(Refusal.Of(Refusal.TextMissing));
-        }
-        else if (draft.Change.Length > CauseFix.LongestText)
-        {
-            refusals.Add(Refusal.Of(Refusal.TextTooLong));
+            refusals.Add(text);
         }
 
         if (Math.Abs(draft.FixedOn.DayNumber - today.DayNumber) > MostDays)

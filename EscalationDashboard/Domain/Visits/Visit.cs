@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Visits;
 

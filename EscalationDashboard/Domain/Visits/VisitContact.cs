@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Words;
+
 namespace EscalationDashboard.Domain.Visits;
 
 /// <summary>
@@ -18,6 +20,13 @@ public sealed class VisitContact
 
     /// <summary>Two-letter language in which messages to the customer about this visit are written.</summary>
     public required string Language { get; set; }
+
+    /// <summary>By what the customer is found, folded; kept beside the original whenever it is saved.</summary>
+    public string SoughtAs
+    {
+        get => FoldedText.OfAll(Name, TelephoneNumber.Words(Phone), CustomerRef);
+        private set => _ = value;
+    }
 
     /// <summary>Whether it was erased on request; then updates of the visit bring nothing back.</summary>
     public bool IsErased { get; private set; }

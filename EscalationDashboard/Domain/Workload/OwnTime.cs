@@ -122,12 +122,7 @@ public static class OwnTime
         _ => null,
     };
 
-    internal static Refusal? WithoutReason(string reason) => reason.Trim().Length switch
-    {
-        0 => Refusal.Of(Refusal.ReasonMissing),
-        > Dispute.LongestText => Refusal.Of(Refusal.TextTooLong, ("limit", $"{Dispute.LongestText}")),
-        _ => null,
-    };
+    internal static Refusal? WithoutReason(string reason) => TextRefusal.Against(reason, Refusal.ReasonMissing);
 
     internal static Verdict Against(params ReadOnlySpan<Refusal?> refusals) => Verdict.Refused(refusals.ToArray().OfType<Refusal>());
 

@@ -1,8 +1,10 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Customers;
@@ -46,16 +48,18 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
             await Erasures.Open(db, customerRef));
     });
 
-    /// <summary>Customers whose name, telephone or reference begins like that, or holds it as a word.</summary>
+    /// <summary>Customers in whose name, telephone number or reference every word occurs.</summary>
     public Task<List<FoundCustomer>> Search(Actor actor, string text) => contexts.Read<List<FoundCustomer>>(async db =>
     {
-        var sought = text.Trim();
+        if (Sought.For(text) is not { } sought)
+        {
+            return [];
+        }
+
         var seen = db.Visits.Within(actor.Scope);
         var refs = (
-            from c in db.VisitContacts
+            from c in db.VisitContacts.Holding(sought, c => c.SoughtAs)
             where !c.IsErased && seen.Any(v => v.Ref == c.VisitRef)
-                && (c.CustomerRef == sought || c.CustomerRef.StartsWith(sought) || EF.Functions.Like(c.Name, Like(sought) + "%", "\\")
-                    || EF.Functions.Like(c.Name, "% " + Like(sought) + "%", "\\") || (c.Phone != null && c.Phone == sought))
             select c.CustomerRef).Distinct();
         var found = await (
             from c in db.Customers
@@ -90,6 +94,4 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
             await db.Messages.CountAsync(m => m.CustomerRef == customerRef),
             await db.Facts.CountAsync(f => visits.Contains(f.VisitRef)));
     });
-
-    private static string Like(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }

@@ -65,9 +65,15 @@ public sealed class Erasures(IWriteQueue writes, ITraces traces, TimeProvider cl
     {
         var requests = db.Requests.Where(r => r.CustomerRef == customerRef).Select(r => r.Id);
         var numbers = db.Disputes.Where(d => d.CustomerRef == customerRef).Select(d => d.Number);
-        await db.Timeline
+
+        // One by one, so that the index sees them go.
+        await foreach (var entry in db.Timeline
             .Where(e => e.Text != null && (numbers.Contains(e.DisputeNumber) || (e.RequestId != null && requests.Contains(e.RequestId))))
-            .ExecuteUpdateAsync(e => e.SetProperty(x => x.Text, Instead));
+            .AsAsyncEnumerable())
+        {
+            entry.Text = Instead;
+        }
+
         await db.Requests.Where(r => r.CustomerRef == customerRef)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.Text, Instead).SetProperty(x => x.CustomerMessage, Instead));
         var messages = db.Messages.Where(m => m.CustomerRef == customerRef);

@@ -17,7 +17,8 @@ public sealed record DecisionFilter
 
     public string? LocationCode { get; init; }
 
-    public string? CustomerRef { get; init; }
+    /// <summary>A customer's reference, or what a person knows of a name or a number.</summary>
+    public string? Customer { get; init; }
 
     /// <summary>From this instant on.</summary>
     public DateTimeOffset? From { get; init; }

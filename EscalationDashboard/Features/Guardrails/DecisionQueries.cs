@@ -1,8 +1,10 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Guardrails;
@@ -15,7 +17,7 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
     public Task<DecisionPage> Page(Actor actor, DecisionFilter filter, DecisionCursor? after, int size = PageSize) => contexts.Read(async db =>
     {
         // One more than is shown says whether there is another page.
-        var found = await Behind(Matching(db.Requests.Within(actor.Scope), filter), after)
+        var found = await Behind(Matching(db, db.Requests.Within(actor.Scope), filter), after)
             .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id)
             .Take(size + 1)
             .ToListAsync();
@@ -52,15 +54,23 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
             ]);
     });
 
-    private static IQueryable<ContactRequest> Matching(IQueryable<ContactRequest> requests, DecisionFilter filter)
+    private static IQueryable<ContactRequest> Matching(DashboardDbContext db, IQueryable<ContactRequest> requests, DecisionFilter filter)
     {
         requests = filter.Outcome is { } outcome ? requests.Where(r => r.Outcome == outcome) : requests;
         requests = filter.Check is { } check ? requests.Where(r => r.Code == check || r.Code.StartsWith(check + ".")) : requests;
         requests = filter.LeaderId is { } leader ? requests.Where(r => r.LeaderId == leader) : requests;
         requests = filter.LocationCode is { } location ? requests.Where(r => r.LocationCode == location) : requests;
-        requests = filter.CustomerRef is { } customer ? requests.Where(r => r.CustomerRef == customer) : requests;
+        requests = filter.Customer is { } customer ? Of(db, requests, customer) : requests;
         requests = filter.From is { } from ? requests.Where(r => r.DecidedAt >= from) : requests;
         return filter.Until is { } until ? requests.Where(r => r.DecidedAt < until) : requests;
+    }
+
+    // A link gives a customer's own reference; a person types what they know of one.
+    private static IQueryable<ContactRequest> Of(DashboardDbContext db, IQueryable<ContactRequest> requests, string customer)
+    {
+        var sought = Sought.For(customer) is { } text ? db.VisitContacts.Where(c => !c.IsErased).Holding(text, c => c.SoughtAs) : db.VisitContacts.Where(c => false);
+        return requests.Where(r => r.CustomerRef == customer
+            || (!db.Customers.Any(c => c.Ref == customer) && sought.Any(c => c.VisitRef == r.VisitRef && c.CustomerRef == r.CustomerRef)));
     }
 
 #pragma warning disable CA1309 // The store compares ids by their bytes, and knows this form only.

@@ -71,7 +71,7 @@ public sealed partial class DecisionsPage
             Check = Some(Check),
             LeaderId = Some(Leader),
             LocationCode = Some(Place),
-            CustomerRef = Some(Customer),
+            Customer = Some(Customer),
             From = Instant(From, days: 0),
             Until = Instant(To, days: 1),
         };

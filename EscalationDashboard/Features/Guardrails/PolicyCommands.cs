@@ -40,7 +40,12 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
     /// <summary>Saves a draft's numbers. They may be wrong as yet, but must be numbers that can be stored.</summary>
     public Task<Verdict> Save(Actor actor, int version, int seenRevision, Policy numbers) => Run(actor, version, "save", (_, stored, _) =>
     {
-        var json = PolicyJson.Write(numbers with { Version = version, Name = Short(numbers.Name), ApprovedBy = "" });
+        if (numbers.Name.Length > 0 && TextRefusal.AgainstName(numbers.Name, LongestName) is { } wrong)
+        {
+            return Task.FromResult(Verdict.Refused([wrong]));
+        }
+
+        var json = PolicyJson.Write(numbers with { Version = version, Name = NameText.Of(numbers.Name), ApprovedBy = "" });
         var faults = PolicyJson.Read(json).Faults;
         if (faults.Count > 0)
         {
@@ -156,6 +161,4 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
         var network = await catalog.Current(scope.Db);
         return PolicyLint.Check(stored.Read(), network.Locations, network.Leaders);
     }
-
-    private static string Short(string name) => name.Trim() is var text && text.Length > LongestName ? text[..LongestName] : name.Trim();
 }

@@ -34,13 +34,9 @@ public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requ
             refusals.Add(Refusal.Of("CallerMismatch"));
         }
 
-        if (string.IsNullOrWhiteSpace(call.Text))
+        if (TextRefusal.Against(call.Text, Refusal.TextMissing) is { } text)
         {
-            refusals.Add(Refusal.Of(Refusal.TextMissing));
-        }
-        else if (call.Text.Length > Domain.Disputes.Dispute.LongestText)
-        {
-            refusals.Add(Refusal.Of(Refusal.TextTooLong, ("limit", $"{Domain.Disputes.Dispute.LongestText}")));
+            refusals.Add(text);
         }
 
         if (refusals.Count > 0)

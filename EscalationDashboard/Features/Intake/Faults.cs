@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Guardrails.Checks;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Features.Intake;
 
@@ -43,15 +44,21 @@ public sealed partial class Faults
     /// <summary>A text that must be there, not too long and free of control characters.</summary>
     public void Text(string? value, string field, int limit = ShortText, bool required = true)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        if (string.IsNullOrEmpty(value) || (required && WrittenText.IsBlank(value)))
         {
             Check(!required, field, "is required");
             return;
         }
 
         Check(value.Length <= limit, field, $"is longer than {limit} characters");
-        Check(!value.Any(IsForbidden), field, "contains a control character");
-        Check(!HasLoneSurrogate(value), field, "contains half a character");
+        Check(WrittenText.StrangeSign(value) is null, field, $"contains {WrittenText.StrangeSign(value)}, a control character or half a character");
+    }
+
+    /// <summary>A person's name, as it will be kept.</summary>
+    public void Name(string? value, string field)
+    {
+        Text(value, field);
+        Check(WrittenText.IsBlank(value) || NameText.SaysSomething(NameText.Of(value)), field, "has no letter, digit or symbol");
     }
 
     /// <summary>A reference of the service system, safe in a URL.</summary>
@@ -88,25 +95,6 @@ public sealed partial class Faults
         {
             Check(number.CompareTo(from) >= 0 && number.CompareTo(to) <= 0, field, $"is not between {from} and {to}");
         }
-    }
-
-    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]

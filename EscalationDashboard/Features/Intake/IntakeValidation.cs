@@ -113,7 +113,7 @@ public static partial class IntakeValidation
         }
 
         faults.Reference(customer.Ref, "customer.ref");
-        faults.Text(customer.Name, "customer.name");
+        faults.Name(customer.Name, "customer.name");
         faults.Check(
             customer.Phone is null || PhonePattern().IsMatch(customer.Phone), "customer.phone", "is not a number like +15105550100");
         faults.Check(

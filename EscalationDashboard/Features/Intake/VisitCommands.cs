@@ -5,6 +5,7 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;

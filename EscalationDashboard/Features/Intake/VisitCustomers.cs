@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
@@ -41,7 +42,7 @@ public static class VisitCustomers
     {
         if (await db.VisitContacts.FindAsync(visit.Ref, customer.Ref) is { } known)
         {
-            known.State(body.Name!, body.Phone, body.Language!);
+            known.State(NameText.Of(body.Name), body.Phone, body.Language!);
             return known;
         }
 
@@ -49,7 +50,7 @@ public static class VisitCustomers
         {
             VisitRef = visit.Ref,
             CustomerRef = customer.Ref,
-            Name = body.Name!,
+            Name = NameText.Of(body.Name),
             Phone = body.Phone,
             Language = body.Language!,
         };

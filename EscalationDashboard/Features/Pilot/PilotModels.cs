@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Features.Pilot;
 
@@ -66,6 +67,5 @@ public sealed record PilotFilter(LocationStage? Stage, string? Region, string? W
         (Stage is null || row.Location.Stage == Stage)
         && (Region is null || row.Location.RegionCode == Region)
         && (Wave is null || row.Location.WaveCode == Wave)
-        && (Text is null || new[] { row.Location.Code, row.Location.Name, row.Location.City }
-            .Any(t => t.Contains(Text, StringComparison.CurrentCultureIgnoreCase)));
+        && Sought.For(Text)?.IsIn(row.Location.Code, row.Location.Name, row.Location.City) is not false;
 }

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Queue;
@@ -11,9 +12,9 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
     public Task<Verdict> SaveView(Actor actor, string name, string query, bool shared) => writes.Execute(scope =>
     {
         var refusals = new List<Refusal>();
-        if (string.IsNullOrWhiteSpace(name) || name.Length > SavedView.LongestName)
+        if (TextRefusal.AgainstName(name, SavedView.LongestName) is { } wrong)
         {
-            refusals.Add(Refusal.Of("NameWrong", ("limit", $"{SavedView.LongestName}")));
+            refusals.Add(wrong);
         }
 
         var team = SavedView.TeamsOf(actor.Scope).FirstOrDefault();
@@ -30,7 +31,7 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
         var view = new SavedView
         {
             Id = ids.Next(),
-            Name = name.Trim(),
+            Name = NameText.Of(name),
             OwnerId = actor.Id,
             Team = shared ? team : null,
             Query = query.TrimStart('?'),

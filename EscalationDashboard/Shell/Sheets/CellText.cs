@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Shell.Sheets;
 
@@ -17,7 +18,7 @@ internal static class CellText
     public static string Plain(object? cell) => cell switch
     {
         null => "",
-        string text => IsFormula(text) ? Defused + text : text,
+        string text => IsFormula(text) ? Defused + Isolated.Closed(text) : Isolated.Closed(text),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

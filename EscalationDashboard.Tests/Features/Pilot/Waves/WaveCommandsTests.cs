@@ -50,7 +50,7 @@ public sealed class WaveCommandsTests : IAsyncLifetime, IAsyncDisposable
     {
         var manager = await _office.SignedIn("R-NA-1");
         Codes((await Commands.Create(manager, new WavePlan(" ", (LocationStage)9, null))).Verdict)
-            .ShouldBe([StageRefusal.NotAnAdmin, WaveRefusal.NameMissing, WaveRefusal.TargetUnknown]);
+            .ShouldBe([StageRefusal.NotAnAdmin, Refusal.NameWrong, WaveRefusal.TargetUnknown]);
         var code = await Wave(LocationStage.Limited, "US-HON");
         var other = await Wave(LocationStage.Limited);
 
@@ -60,7 +60,7 @@ public sealed class WaveCommandsTests : IAsyncLifetime, IAsyncDisposable
         Codes(await Commands.Join(await Admin(), code, "US-FRE", 1)).ShouldBe([Refusal.Changed]);
         Codes(await Commands.Dissolve(await Admin(), code, 2)).ShouldBe([WaveRefusal.NotEmpty]);
         Codes(await Commands.Move(await Admin(), other, "", false, 1)).ShouldBe([WaveRefusal.NothingToMove]);
-        Codes(await Commands.Plan(await Admin(), code, new WavePlan(new string('x', 81), LocationStage.Full, null), 2)).ShouldBe([WaveRefusal.NameTooLong]);
+        Codes(await Commands.Plan(await Admin(), code, new WavePlan(new string('x', 81), LocationStage.Full, null), 2)).ShouldBe([Refusal.NameWrong]);
         Codes(await Commands.Leave(await Admin(), code, "US-FRE", 2)).ShouldBe([Refusal.NotFound]);
 
         (await Commands.Leave(await Admin(), code, "US-HON", 2)).ShouldBe(Verdict.Allowed);

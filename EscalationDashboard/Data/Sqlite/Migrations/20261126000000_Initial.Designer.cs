@@ -4693,6 +4693,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SoughtAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("WordsKey")
                         .HasColumnType("TEXT");
 

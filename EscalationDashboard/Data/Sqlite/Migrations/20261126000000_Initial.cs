@@ -329,7 +329,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     Fleet = table.Column<bool>(type: "INTEGER", nullable: false),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WordsKey = table.Column<string>(type: "TEXT", nullable: true)
+                    WordsKey = table.Column<string>(type: "TEXT", nullable: true),
+                    SoughtAs = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Features.Pilot.Import;
 
@@ -11,15 +12,16 @@ public sealed class CsvCells(CsvLine line, List<ImportFault> faults)
 
     public void Fault(string column, string code, string detail = "") => faults.Add(new ImportFault(line.Number, column, this[column], code, detail));
 
-    public string Text(string column, int longest)
+    /// <summary>A name, as it is kept.</summary>
+    public string Name(string column, int longest)
     {
-        var value = this[column];
-        if (value.Length == 0 || value.Length > longest)
+        var name = NameText.Of(this[column]);
+        if (name.Length > longest || !NameText.SaysSomething(name))
         {
-            Fault(column, value.Length == 0 ? "Missing" : "TooLong", longest.ToString(CultureInfo.InvariantCulture));
+            Fault(column, name.Length > longest ? "TooLong" : "Missing", longest.ToString(CultureInfo.InvariantCulture));
         }
 
-        return value;
+        return name;
     }
 
     public string Shaped(string column, Regex shape, string code)

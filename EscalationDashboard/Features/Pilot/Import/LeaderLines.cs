@@ -90,7 +90,7 @@ public static partial class LeaderLines
         return new Leader
         {
             Id = cells.Shaped("id", Id(), "IdShape"),
-            Name = cells.Text("name", 80),
+            Name = cells.Name("name", 80),
             Tier = cells.One<LeaderTier>("tier"),
             RegionCode = cells["region"],
             LocationCodes = [.. cells.Words("locations").Distinct()],

@@ -58,8 +58,8 @@ public static partial class LocationLines
         {
             Code = cells.Shaped("code", Code(), "CodeShape"),
             RegionCode = cells["region"],
-            Name = cells.Text("name", 80),
-            City = cells.Text("city", 80),
+            Name = cells.Name("name", 80),
+            City = cells.Name("city", 80),
             Country = cells.Shaped("country", Country(), "CountryShape"),
             ZoneId = cells.Zone("zone"),
             Latitude = cells.Degrees("latitude", 90),

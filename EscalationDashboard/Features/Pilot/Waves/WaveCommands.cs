@@ -2,6 +2,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Pilot.Waves;
@@ -28,7 +29,7 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
         var wave = new Wave
         {
             Code = $"W-{await scope.Next(Counter.Waves)}",
-            Name = plan.Name.Trim(),
+            Name = NameText.Of(plan.Name),
             TargetStage = plan.TargetStage,
             PlannedOn = plan.PlannedOn,
         };

@@ -1,0 +1,92 @@
+using EscalationDashboard.Data.Searching;
+using EscalationDashboard.Domain.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data.Sqlite;
+
+/// <summary>
+/// Two FTS5 indexes without content of their own: who and what a dispute is about, under the digits of its number, and
+/// what was written in its timeline, under the entry's id. The writer keeps them in the transaction of what they index;
+/// the words come folded from code (<see cref="FoldedText"/>), and SQLite only cuts them into threes.
+/// </summary>
+public static class SqliteSearchIndex
+{
+    public const string Subjects = "SubjectSearch";
+    public const string Texts = "TextSearch";
+
+    private const string Setting = "words, content='', contentless_delete=1, tokenize='trigram case_sensitive 1'";
+
+    /// <summary>
+    /// Words as the index holds and seeks them. Two spaces stand before each word, so that a word of one letter still makes
+    /// a three with them, at beginnings; a character that is a syllable or a word by itself stands three times, so that one
+    /// of them is found inside a compound.
+    /// </summary>
+    public static string Spelled(IEnumerable<string> words) => string.Concat(words.Select(word => $"  {Thrice(word)}"));
+
+    /// <summary>A word to seek: where it may stand inside another it goes without the spaces.</summary>
+    public static string Spelled(string word) => Sought.IsBeginning(word) ? $"  {word}" : Thrice(word);
+
+    /// <summary>Indexes what a command has saved.</summary>
+    public static async Task Write(SearchWatch watch, DashboardDbContext db)
+    {
+        foreach (var (number, words) in await watch.Disputes())
+        {
+            await Put(db, Subjects, RowOf(number), words);
+        }
+
+        foreach (var (id, words) in watch.Entries())
+        {
+            await Put(db, Texts, id, words);
+        }
+    }
+
+    /// <summary>Makes the indexes of everything there is, where there are none yet or text was folded otherwise.</summary>
+    public static async Task Prepare(DashboardDbContext db)
+    {
+        var known = (await db.Database.SqlQuery<int>($"SELECT user_version AS \"Value\" FROM pragma_user_version").ToListAsync())[0];
+        if (known != FoldedText.Version)
+        {
+            await Rebuild(db);
+        }
+    }
+
+    public static async Task Rebuild(DashboardDbContext db)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlRawAsync($"""
+            DROP TABLE IF EXISTS "{Subjects}";
+            DROP TABLE IF EXISTS "{Texts}";
+            CREATE VIRTUAL TABLE "{Subjects}" USING fts5({Setting});
+            CREATE VIRTUAL TABLE "{Texts}" USING fts5({Setting});
+            PRAGMA user_version = {FoldedText.Version};
+            """);
+        foreach (var (number, words) in await SearchWatch.Words(db, db.Disputes))
+        {
+            await Put(db, Subjects, RowOf(number), words);
+        }
+
+        await foreach (var entry in db.Timeline.AsNoTracking().Where(e => e.Text != null).AsAsyncEnumerable())
+        {
+            await Put(db, Texts, entry.Id, SearchText.Of(entry));
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Sees to it that words taken out are not left in segments of the index, where they are only marked as gone.</summary>
+    public static async Task Merge(DashboardDbContext db)
+    {
+        await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"{Subjects}\" (\"{Subjects}\") VALUES ('optimize')");
+        await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"{Texts}\" (\"{Texts}\") VALUES ('optimize')");
+    }
+
+    private static Task Put(DashboardDbContext db, string index, long row, string words) => words.Length == 0
+        ? db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{index}\" WHERE rowid = {{0}}", row)
+        : db.Database.ExecuteSqlRawAsync($"INSERT OR REPLACE INTO \"{index}\" (rowid, words) VALUES ({{0}}, {{1}})", row, Spelled(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    private static long RowOf(string number) => long.Parse(number.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Thrice(string word) => word.Any(Sought.IsDense)
+        ? string.Concat(word.Select(c => new string(c, Sought.IsDense(c) ? 3 : 1)))
+        : word;
+}
