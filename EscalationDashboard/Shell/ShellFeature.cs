@@ -1,3 +1,4 @@
+using EscalationDashboard.Resources;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Localization;
 
@@ -9,7 +10,7 @@ public static class ShellFeature
 
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddTexts();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents()
             .AddInteractiveServerComponents()

@@ -17,13 +17,16 @@ public sealed partial class MessageTexts(ImmutableSortedDictionary<string, Immut
     public string Render(string language, string code, params (string Name, string? Value)[] values)
     {
         var texts = byLanguage.GetValueOrDefault(language) ?? byLanguage[Fallback];
-        return Fill(texts[code], values);
+        return Fill(PluralText.Choose(texts[code], language, name => PluralText.Number(Value(name, values)), name => $"{{{name}}}"), values);
     }
 
     public static string Fill(string text, params (string Name, string? Value)[] values) =>
-        Place().Replace(text, place => values.FirstOrDefault(v => v.Name == place.Groups[1].Value).Value ?? "");
+        Place().Replace(text, place => Value(place.Groups[1].Value, values) ?? "");
 
     public static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(m => m.Groups[1].Value);
+
+    private static string? Value(string name, (string Name, string? Value)[] values) =>
+        values.FirstOrDefault(v => v.Name == name).Value;
 
     [GeneratedRegex(@"\{([a-z]+)\}")]
     private static partial Regex Place();
