@@ -5,6 +5,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -109,7 +110,7 @@ public static class QueueBenchmark
 
     private static ServiceProvider Services() => new ServiceCollection()
         .AddLogging()
-        .AddLocalization()
+        .AddTexts()
         .AddSingleton(TimeProvider.System)
         .AddScoped<Shell.ReaderClock>()
         .BuildServiceProvider();

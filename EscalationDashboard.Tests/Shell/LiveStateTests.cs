@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ public sealed class LiveStateTests : BunitContext
     public LiveStateTests()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
-        Services.AddLocalization();
+        Services.AddTexts();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(_status);
         Services.AddScoped<ReaderClock>();

@@ -1,3 +1,4 @@
+using EscalationDashboard.Resources;
 using Bunit;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,7 @@ namespace EscalationDashboard.Tests.Shell;
 
 public sealed class LoadStateTests : BunitContext
 {
-    public LoadStateTests() => Services.AddLocalization();
+    public LoadStateTests() => Services.AddTexts();
 
     [Fact]
     public void Loading_shows_the_shape_of_what_comes_and_says_so()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ public sealed class RelativeTimeTests : BunitContext
 
     public RelativeTimeTests()
     {
-        Services.AddLocalization();
+        Services.AddTexts();
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddScoped<ReaderClock>();
         Speak("en");

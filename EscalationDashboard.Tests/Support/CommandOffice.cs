@@ -23,6 +23,7 @@ using EscalationDashboard.Features.Trends.Digest;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Shell;
@@ -96,7 +97,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         }).Build();
         _services = new ServiceCollection()
             .AddLogging()
-            .AddLocalization()
+            .AddTexts()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(SeedData.Beside)
             .AddSingleton(SeedData.Beside.MessageTexts())

@@ -4,6 +4,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +21,7 @@ public sealed class StaffScreen : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
         JSInterop.Mode = JSRuntimeMode.Loose;
         this.AddAuthorization().SetAuthorized(account).SetRoles($"{role}").SetPolicies(StaffPolicies.Staff, StaffPolicies.Rules, StaffPolicies.Admin).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
-        Services.AddLocalization();
+        Services.AddTexts();
         Services.AddSingleton(TimeProvider.System);
         foreach (var shared in CommandOffice.Shared)
         {

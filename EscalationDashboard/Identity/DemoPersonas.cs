@@ -7,4 +7,8 @@ public sealed record DemoPersonas(IReadOnlyList<DemoPersona> All)
 }
 
 /// <param name="Kind"><c>local</c>, <c>regional</c> or <c>admin</c>.</param>
-public sealed record DemoPersona(string Kind, string AccountId, string Name, string Place);
+/// <param name="Place">Empty for whom every place is open to.</param>
+public sealed record DemoPersona(string Kind, string AccountId, string Name, string Place)
+{
+    public override string ToString() => Place.Length == 0 ? $"{Name} ({Kind})" : $"{Name} ({Kind}, {Place})";
+}

@@ -38,7 +38,7 @@ public sealed class Opening(
         Console.WriteLine($"Escalation Dashboard serves {address}");
         foreach (var persona in personas.All)
         {
-            Console.WriteLine($"  sign in as {persona.Name} ({persona.Kind}, {persona.Place}) at {address}{Shell.Links.SignIn}");
+            Console.WriteLine($"  sign in as {persona} at {address}{Shell.Links.SignIn}");
         }
 
         if (demo.Enabled)

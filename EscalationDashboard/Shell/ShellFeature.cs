@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Localization;
 using EscalationDashboard.Resources;
-using Microsoft.Extensions.Localization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Localization;
 
 namespace EscalationDashboard.Shell;
 
@@ -10,8 +10,7 @@ public static class ShellFeature
 
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
-        services.AddLocalization();
-        services.AddSingleton<IStringLocalizer<Text>, IsolatedTexts>();
+        services.AddTexts();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
@@ -24,6 +23,8 @@ public static class ShellFeature
             });
         // A form without a valid token is refused in development as it is in production, not thrown about.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.AddScoped<CircuitCulture>();
+        services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitCulture>());
         services.AddScoped<LiveStatus>();
         services.AddScoped<ReaderClock>();
         return services;

@@ -7,7 +7,10 @@ public sealed record LeaderRoom(LeaderSnapshot Leader, Absence? Absence, bool Op
 {
     public bool IsFree => Absence is null && !OpenFull && !DayFull;
 
-    /// <summary>One word for staff: <c>free</c>, or what stands in the way.</summary>
+    /// <summary>Every word that <see cref="State"/> may be.</summary>
+    public static readonly IReadOnlyList<string> States = ["off-duty", "on-leave", "in-focus", "open-cap", "day-cap", "free"];
+
+    /// <summary>One word: <c>free</c>, or what stands in the way.</summary>
     public string State => Absence switch
     {
         Calendar.Absence.OffDuty => "off-duty",

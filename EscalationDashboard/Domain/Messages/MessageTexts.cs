@@ -22,15 +22,22 @@ public sealed partial class MessageTexts(ImmutableSortedDictionary<string, Immut
     }
 
     /// <summary>
-    /// Fills the places. A value never turns the sentence around it: it is isolated where its direction may be another, unless
-    /// the text does so itself.
+    /// Fills the places, with the form of each word that a count asks for. A value never turns the sentence around it: it is
+    /// isolated where its direction may be another, unless the text does so itself.
     /// </summary>
-    public static string Fill(string text, string language, params (string Name, string? Value)[] values) => Place().Replace(text, place =>
-        values.FirstOrDefault(v => v.Name == place.Groups[1].Value).Value is not { } value ? ""
-        : IsIsolated(text, place) ? Isolated.Undirected(value)
-        : Isolated.In(language == "ar", value));
+    public static string Fill(string text, string language, params (string Name, string? Value)[] values)
+    {
+        var chosen = PluralText.Choose(text, language, name => PluralText.Number(Value(name, values)), name => $"{{{name}}}");
+        return Place().Replace(chosen, place =>
+            Value(place.Groups[1].Value, values) is not { } value ? ""
+            : IsIsolated(chosen, place) ? Isolated.Undirected(value)
+            : Isolated.In(language == "ar", value));
+    }
 
     public static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(m => m.Groups[1].Value);
+
+    private static string? Value(string name, (string Name, string? Value)[] values) =>
+        values.FirstOrDefault(v => v.Name == name).Value;
 
     private static bool IsIsolated(string text, Match place) => place.Index > 0 && text[place.Index - 1] is '\u2066' or '\u2068';
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Features.Dispute;
@@ -38,7 +39,7 @@ public static class TimelineSentence
             ? text["Timeline.SnoozedCustomer", entry.ActorName]
             : text["Timeline.SnoozedUntil", entry.ActorName, DateTimeOffset.TryParse(
                 Value("until"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var until)
-                ? clock.Local(until).ToString("g", CultureInfo.CurrentCulture)
+                ? DateText.Moment(clock.Local(until))
                 : "–"];
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class CausesPage
         .. view.Of.Weeks.Select(w => new ChartPoint(
             TrendText.Week(w.Week), w.Rate.PerHundred, w.Rate.PerHundred?.ToString("0.00", CultureInfo.CurrentCulture) ?? TrendText.Nothing,
             Filter.Disputes(new TrendPeriod(w.Week, w.Week.AddDays(7)), "Settled", cause: view.Cause), Quiet: w.Before || w.Rate.IsSmall,
-            Note: T["Trends.PerHundred.Of", TrendText.Count(w.Rate.Disputes), TrendText.Count(w.Rate.Visits)])),
+            Note: T["Trends.PerHundred.Of", w.Rate.Disputes, w.Rate.Visits])),
     ];
 
     private static List<ChartEvent> Events(CauseView view) =>

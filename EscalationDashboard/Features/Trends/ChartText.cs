@@ -1,10 +1,11 @@
+using EscalationDashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace EscalationDashboard.Features.Trends;
 
 /// <summary>Words on a chart; in C#, since Razor keeps SVG's element of that name for itself.</summary>
-public sealed class ChartText : ComponentBase
+public sealed class ChartText : ReaderComponent
 {
     [Parameter, EditorRequired]
     public required string Class { get; set; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Resources;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Features.Trends;
@@ -21,36 +22,31 @@ public static class TrendText
         : $"{Percent(share.Rate)} ({Percent(share.Low)}–{Percent(share.High)})";
 
     /// <summary>Short, without a year, in the order of the language.</summary>
-    public static string Week(DateOnly monday) => monday.ToString(Short(Dates.MonthDayPattern), CultureInfo.CurrentCulture);
+    public static string Week(DateOnly monday) => DateText.DayOfYear(monday);
 
     /// <summary>With its year, in the order of the language; the day of the week is left out.</summary>
-    public static string Day(DateOnly day) =>
-        day.ToString(Short(Dates.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal)), CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => DateText.Day(day);
 
     public static string Count(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? "–";
 
-    /// <summary>Time on which the location was open; longer than two hours in hours.</summary>
+    /// <summary>Time on which the location was open; longer than ninety minutes in hours.</summary>
     public static string Business(IStringLocalizer<Text> words, BucketTime? minutes) => minutes switch
     {
         null => Nothing,
-        { Value: < 120 } => words["Trends.BusinessMinutes", minutes.Value.ToString("0", CultureInfo.CurrentCulture)],
-        _ => words["Trends.BusinessHours", (minutes.Value / 60).ToString("0.0", CultureInfo.CurrentCulture)],
+        { Value: <= 90 } => words["Trends.BusinessMinutes", Math.Round(minutes.Value)],
+        _ => words["Trends.BusinessHours", Math.Round(minutes.Value / 60, 1)],
     };
 
     /// <summary>Time of the calendar; longer than two days in days.</summary>
     public static string Calendar(IStringLocalizer<Text> words, BucketTime? hours) => hours switch
     {
         null => Nothing,
-        { Value: < 48 } => words["Trends.CalendarHours", hours.Value.ToString("0", CultureInfo.CurrentCulture)],
-        _ => words["Trends.CalendarDays", (hours.Value / 24).ToString("0.0", CultureInfo.CurrentCulture)],
+        { Value: < 48 } => words["Trends.CalendarHours", Math.Round(hours.Value)],
+        _ => words["Trends.CalendarDays", Math.Round(hours.Value / 24, 1)],
     };
 
     /// <summary>Why a number is greyed out; null where it is not.</summary>
     public static string? WhySmall(IStringLocalizer<Text> words, bool isSmall) => isSmall ? words["Trends.Small", Rate.Few].Value : null;
 
     public static string Pair(Func<BucketTime?, string> text, BucketPair pair) => $"{text(pair.Median)} / {text(pair.Ninetieth)}";
-
-    private static DateTimeFormatInfo Dates => CultureInfo.CurrentCulture.DateTimeFormat;
-
-    private static string Short(string pattern) => pattern.Replace("MMMM", "MMM", StringComparison.Ordinal).Trim(' ', ',', '،');
 }

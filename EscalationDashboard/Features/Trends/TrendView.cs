@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -9,7 +10,7 @@ namespace EscalationDashboard.Features.Trends;
 /// A page that shows a picture of what its address asks for: it reads again when that changes, one reading after another, and
 /// says so where it could not.
 /// </summary>
-public abstract class TrendView<TPicture> : ComponentBase
+public abstract class TrendView<TPicture> : ReaderComponent
     where TPicture : class
 {
     private readonly InTurn _turn = new();

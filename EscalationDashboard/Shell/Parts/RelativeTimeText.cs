@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscalationDashboard.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +11,6 @@ public static class RelativeTimeText
     /// <param name="at">On the same clock as <paramref name="now"/>; beyond a week its date says more than a distance.</param>
     public static string Of(IStringLocalizer<Text> text, DateTimeOffset at, DateTimeOffset now)
     {
-        var culture = CultureInfo.CurrentCulture;
         var distance = (at - now).Duration();
         var ahead = at > now;
         // Rounded down either way: a promise never looks further off, nor a delay longer, than it is.
@@ -22,11 +20,8 @@ public static class RelativeTimeText
             { TotalHours: < 1 } => text[ahead ? "Time.InMinutes" : "Time.MinutesAgo", (int)distance.TotalMinutes],
             { TotalDays: < 1 } => text[ahead ? "Time.InHours" : "Time.HoursAgo", (int)distance.TotalHours],
             _ when distance < DateInstead => text[ahead ? "Time.InDays" : "Time.DaysAgo", (int)distance.TotalDays],
-            _ when at.Year == now.Year => at.ToString(ShortMonthDay(culture), culture),
-            _ => at.ToString("d", culture),
+            _ when at.Year == now.Year => DateText.DayOfYear(at),
+            _ => DateText.Day(at),
         };
     }
-
-    private static string ShortMonthDay(CultureInfo culture) =>
-        culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal);
 }

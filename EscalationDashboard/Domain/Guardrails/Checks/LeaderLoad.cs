@@ -86,16 +86,9 @@ public sealed class LeaderLoad : IGuardrail
         };
         foreach (var room in rooms)
         {
-            inputs[$"leader {room.Leader.Name}"] =
-                $"{room.State}, {room.Leader.Log().UsedAt(of.Now).Count()} in 24 h, {room.Leader.OpenDisputes} open{OwnCapsOf(room.Leader, of.Policy)}";
+            inputs[$"leader {room.Leader.Name}"] = $"{RoomLine.Of(room, of.Policy, of.Now)}";
         }
 
         return inputs;
     }
-
-    // Said only where they differ from the policy's, which stand beside.
-    private static string OwnCapsOf(LeaderSnapshot leader, EffectivePolicy policy) =>
-        LeaderCaps.Of(leader, policy) is var caps && caps != LeaderCaps.Of(own: null, policy)
-            ? $", own caps {caps.Per24Hours} in 24 h and {caps.Open} open"
-            : "";
 }

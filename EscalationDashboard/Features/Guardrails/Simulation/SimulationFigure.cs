@@ -2,6 +2,7 @@ using System.Globalization;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Resources;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Features.Guardrails.Simulation;
@@ -27,11 +28,7 @@ public sealed record SimulationFigure(string Key, Func<SimulationFigures, string
         .. kind is GroupKind.Network or GroupKind.Leader ? [new SimulationFigure("Sim.OverCap", f => Count(f.OverCap))] : Array.Empty<SimulationFigure>(),
     ];
 
-    /// <summary>Minutes, or hours from two hours on.</summary>
-    private static string Time(IStringLocalizer<Text> text, int count, decimal minutes) => count == 0 ? None
-        : minutes < 120
-        ? text["Sim.Minutes", minutes.ToString("0", CultureInfo.CurrentCulture)]
-        : text["Sim.Hours", (minutes / 60).ToString("0.#", CultureInfo.CurrentCulture)];
+    private static string Time(IStringLocalizer<Text> text, int count, decimal minutes) => count == 0 ? None : DurationText.Of(text, minutes);
 
     private static string Count(decimal number) => number.ToString("0", CultureInfo.CurrentCulture);
 }

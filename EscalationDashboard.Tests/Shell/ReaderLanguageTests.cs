@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Bunit;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Live;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Tests.Shell;
+
+/// <summary>Every page speaks its reader's language and no other: when it opens, after a push and after the reader's own act.</summary>
+public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<ToldApp>
+{
+    // Texts without places, of three letters and more, by language.
+    private static readonly Dictionary<string, HashSet<string>> Words = Languages.All.ToDictionary(l => l.Code, l => Read(l.Culture));
+
+    public static TheoryData<string> AllLanguages => [.. Languages.All.Select(l => l.Code)];
+
+    [Fact]
+    public void EveryRoute_IsLookedAt() =>
+        ToldApp.Routes.Where(route => !told.Pages.Any(page => ToldApp.Leads(page.Address, route))).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(AllLanguages))]
+    public async Task EveryPage_BeforeAndAfterAPush_SpeaksOneLanguage(string language)
+    {
+        var found = new List<string>();
+        var pushed = 0;
+        foreach (var (role, address) in told.Pages)
+        {
+            using var screen = new WholeScreen(told.App, role, Languages.Find(language)!.Culture);
+            var page = screen.Open(address);
+            found.AddRange(Foreign(page, language).Select(word => $"{address}: {word}"));
+            if (!page.HasComponent<LiveUpdates>())
+            {
+                continue;
+            }
+
+            pushed++;
+            await PushFromAbroad(screen, page, language);
+            found.AddRange(Foreign(page, language).Select(word => $"{address}, pushed: {word}"));
+            using var fresh = new WholeScreen(told.App, role, Languages.Find(language)!.Culture);
+            fresh.Time.MoveTo(screen.Time.GetUtcNow());
+            found.AddRange(VisibleWords.In(page.Nodes).Except(VisibleWords.In(fresh.Open(address).Nodes)).Select(word => $"{address}, pushed, is otherwise: {word}"));
+        }
+
+        pushed.ShouldBeGreaterThan(10, "or else nothing was pushed");
+        Nothing(found);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllLanguages))]
+    public async Task OwnAct_IsAnsweredInTheReadersLanguage(string language)
+    {
+        using var asked = await told.App.Ask($"V-own-{language}", dangers: ["Fire"]);
+        var number = await told.App.Read(async db => (await db.Disputes.SingleAsync(d => d.VisitRef == $"V-own-{language}")).Number);
+        using var screen = new WholeScreen(told.App, StaffRole.LocalLeader, Languages.Find(language)!.Culture);
+        var page = screen.Open(Links.Dispute(number));
+        await page.InvokeAsync(() => page.Find("[data-testid=claim]").Click());
+        await Task.Run(() =>
+        {
+            Speak(Abroad(language));
+            page.WaitForState(() =>
+            {
+                screen.Time.Advance(Coalescer.ScreenInterval);
+                return page.FindAll("[data-testid=reply]").Count > 0 && page.FindAll("[data-testid=timeline-entry][data-kind=Claimed]").Count > 0;
+            });
+        });
+
+        Nothing(Foreign(page, language));
+        Words[language].Intersect(VisibleWords.In(page.Nodes)).Count().ShouldBeGreaterThan(10, "or else the page says nothing");
+    }
+
+    [Fact]
+    public void EveryPage_InALanguageNobodySpeaks_ShowsOnlyThatAndWhatPeopleTyped()
+    {
+        var pseudo = new PseudoTexts(told.App.Services.GetRequiredService<IStringLocalizer<Text>>());
+        var found = new ConcurrentDictionary<string, string>();
+        foreach (var (role, address) in told.Pages)
+        {
+            using var screen = new WholeScreen(told.App, role, PseudoTexts.Culture, pseudo);
+            foreach (var said in VisibleWords.In(screen.Open(address).Nodes))
+            {
+                foreach (var piece in Undisguised(said))
+                {
+                    found.TryAdd(piece, $"{address}: “{piece}” in “{said}”");
+                }
+            }
+        }
+
+        Nothing(found.Values);
+    }
+
+    [Fact]
+    public void EveryPage_LeavesASpaceBetweenTwoSentences()
+    {
+        var pseudo = new PseudoTexts(told.App.Services.GetRequiredService<IStringLocalizer<Text>>());
+        var found = new HashSet<string>();
+        foreach (var (role, address) in told.Pages)
+        {
+            using var screen = new WholeScreen(told.App, role, PseudoTexts.Culture, pseudo);
+            foreach (var paragraph in screen.Open(address).FindAll("p, li, dd, td, th, h1, h2, h3, figcaption"))
+            {
+                found.UnionWith(Joined().Matches(paragraph.TextContent).Select(m => $"{address}: {m.Value}"));
+            }
+        }
+
+        Nothing(found);
+    }
+
+    private async Task PushFromAbroad(WholeScreen screen, IRenderedComponent<Routes> page, string language)
+    {
+        var before = page.RenderCount;
+        await Task.Run(() =>
+        {
+            Speak(Abroad(language));
+            told.App.Services.GetRequiredService<ChangeFeed>().Publish(Change.Everything);
+            screen.Time.Advance(TimeSpan.FromMinutes(1));
+            page.WaitForState(() =>
+            {
+                screen.Time.Advance(Coalescer.ScreenInterval);
+                return page.RenderCount > before;
+            });
+        });
+    }
+
+    private static IEnumerable<string> Foreign(IRenderedComponent<Routes> page, string language)
+    {
+        var others = Words.Where(w => w.Key != language).SelectMany(w => w.Value).Except(Words[language]).ToHashSet(StringComparer.Ordinal);
+        return VisibleWords.In(page.Nodes).Where(others.Contains);
+    }
+
+    /// <summary>What is neither in the language that nobody speaks nor typed by a person, nor a number as it writes them.</summary>
+    private IEnumerable<string> Undisguised(string said) => told.Typed.Knows(said)
+        ? []
+        : Between().Split(said).Select(Trimmed).Where(part => part.Length > 0 && !told.Typed.Knows(part))
+            .SelectMany(part => Separators().Split(part)).Select(Trimmed)
+            .Where(piece => (piece.Any(char.IsLetter) || NumberOfTheMachine().IsMatch(piece)) && !told.Typed.Knows(piece) && !Technical().IsMatch(piece));
+
+    private static string Trimmed(string piece) => piece.Trim(' ', '.', ',', ':', ';', '·', '(', ')', '–', '-', '“', '”', '"', '?', '!', '%', '×', '→', '\u202f', '\u00a0', '\n', '\u2068', '\u2069');
+
+    private static CultureInfo Abroad(string language) => Languages.Find(language == "en" ? "fr" : "en")!.Culture;
+
+    private static void Speak(CultureInfo culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+
+    private static HashSet<string> Read(CultureInfo culture)
+    {
+        Speak(culture);
+        using var services = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider();
+        return services.GetRequiredService<IStringLocalizer<Text>>().GetAllStrings(includeParentCultures: true)
+            .Select(text => text.Value).Where(text => !text.Contains('{', StringComparison.Ordinal) && text.Count(char.IsLetter) > 2).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static void Nothing(IEnumerable<string> found)
+    {
+        var list = found.Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.True(list.Count == 0, $"{list.Count} of them:\n{string.Join('\n', list.Take(150))}");
+    }
+
+    [GeneratedRegex("[Ａ-ｚ]+(?:[’'-]?[Ａ-ｚ]+)*")]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"[·,;:()/|→←“”«»\s]+|(?<=\d)–(?=\d)")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"\d[.,]\d|\d{4}-\d\d-\d\d|\d/\d|\d %|\d%")]
+    private static partial Regex NumberOfTheMachine();
+
+    // Currencies, time zones, masked names.
+    [GeneratedRegex(@"^[A-Z]{3}$|^[A-Z][A-Za-z]+/[A-Za-z_]+$|•|^UTC")]
+    private static partial Regex Technical();
+
+    [GeneratedRegex("[Ａ-ｚ]+[.!?…][Ａ-Ｚ][ａ-ｚ]*")]
+    private static partial Regex Joined();
+}

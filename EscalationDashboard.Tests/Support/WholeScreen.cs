@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Tests.Support;
+
+/// <summary>
+/// One person's whole page, frame and all, by its address: the real application's services without a browser, in a culture that
+/// the test chooses.
+/// </summary>
+public sealed class WholeScreen : BunitContext
+{
+    private readonly CultureInfo _culture;
+    private readonly IServiceScope _circuit;
+
+    static WholeScreen() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
+    public WholeScreen(DashboardApp app, StaffRole role, CultureInfo culture, IStringLocalizer<Text>? texts = null)
+    {
+        _culture = culture;
+        _circuit = app.Services.CreateScope();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var (account, name, policies) = Person(role);
+        this.AddAuthorization().SetAuthorized(name).SetRoles($"{role}").SetPolicies(policies)
+            .SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
+        foreach (var part in app.Services.GetServices<FramePart>())
+        {
+            Services.AddSingleton(part);
+        }
+
+        foreach (var actions in app.Services.GetServices<DecisionActions>())
+        {
+            Services.AddSingleton(actions);
+        }
+
+        Services.AddSingleton<INavigationInterception, NoInterception>();
+        Services.AddSingleton(texts ?? app.Services.GetRequiredService<IStringLocalizer<Text>>());
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton(app.Services.GetRequiredService<StaffDirectory>());
+        Services.AddScoped<CircuitCulture>().AddScoped<ReaderClock>().AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>();
+        Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
+    }
+
+    /// <summary>The clock of what is on the screen alone.</summary>
+    public ManualClock Time { get; } = new();
+
+    /// <summary>The page, once it shows what it has.</summary>
+    public IRenderedComponent<Routes> Open(string address)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = _culture;
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        var page = Render<Routes>(p => p.Add(r => r.Zone, "America/Los_Angeles"));
+        page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0 && page.FindAll("main *").Count > 0);
+        return page;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _circuit.Dispose();
+        }
+    }
+
+    private static (string Account, string Name, string[] Policies) Person(StaffRole role) => role switch
+    {
+        StaffRole.PilotAdmin => ("A-1", "Ingrid Halloran", [StaffPolicies.Staff, StaffPolicies.Region, StaffPolicies.Rules, StaffPolicies.Admin]),
+        StaffRole.RegionalManager => ("R-NA-1", "Victoria Lindqvist", [StaffPolicies.Staff, StaffPolicies.Region, StaffPolicies.Rules]),
+        _ => ("L-US-FRE-1", "Maya Ellison", [StaffPolicies.Staff, StaffPolicies.Local]),
+    };
+
+    private sealed class NoInterception : INavigationInterception
+    {
+        public Task EnableNavigationInterceptionAsync() => Task.CompletedTask;
+    }
+}
