@@ -8,9 +8,22 @@ using EscalationDashboard.Seeding.Replay;
 namespace EscalationDashboard;
 
 /// <summary>The words that may follow the program's name. A word that is none of them is said to be so, and starts no server.</summary>
-internal static class Commands
+public static class Commands
 {
+    /// <returns>The exit code.</returns>
     public static Task<int> Run(string[] args, Func<CancellationToken, Task<int>> serve)
+    {
+        var parsed = Build(serve).Parse(args);
+        if (parsed.Action is ParseErrorAction refusal)
+        {
+            // One sentence, and not the whole of the help behind it.
+            (refusal.ShowHelp, refusal.ShowTypoCorrections) = (false, false);
+        }
+
+        return parsed.InvokeAsync();
+    }
+
+    public static RootCommand Build(Func<CancellationToken, Task<int>> serve)
     {
         var settings = new Argument<string[]>("settings")
         {
@@ -25,14 +38,7 @@ internal static class Commands
         }
 
         commands.SetAction((_, stopping) => serve(stopping));
-        var parsed = commands.Parse(args);
-        if (parsed.Action is ParseErrorAction refusal)
-        {
-            // One sentence, and not the whole of the help behind it.
-            (refusal.ShowHelp, refusal.ShowTypoCorrections) = (false, false);
-        }
-
-        return parsed.InvokeAsync();
+        return commands;
     }
 
     private static void Check(ArgumentResult given)

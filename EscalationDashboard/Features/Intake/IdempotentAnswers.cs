@@ -16,7 +16,7 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
     // Nobody waits long behind them.
     private const int MostPruned = 1_000;
 
-    /// <summary>A key is one header of 1 to 255 printable ASCII characters: anything else comes out of two programs differently.</summary>
+    /// <summary>A key is one header of 1 to 255 printable ASCII characters, without a comma: anything else comes out of two programs differently.</summary>
     public static void Check(HttpRequest request, Faults faults)
     {
         var sent = request.Headers[KeyHeader];
@@ -24,6 +24,8 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
         faults.Check(sent.All(key => key?.Length > 0), KeyHeader, "is empty");
         faults.Check(sent.All(key => key is not { Length: > LongestKey }), KeyHeader, $"is longer than {LongestKey} characters");
         faults.Check(sent.All(key => key is null || key.All(c => c is >= ' ' and <= '~')), KeyHeader, "has a character that is not printable ASCII");
+        // On its way, two headers may become one with a comma between them.
+        faults.Check(sent.All(key => key?.Contains(',', StringComparison.Ordinal) != true), KeyHeader, "has a comma, as two keys in one");
     }
 
     public Task<Answer> Once(HttpContext http, string hash, Func<WriteScope, Task<Answer>> command)

@@ -64,11 +64,12 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return ByField(bytes, hash);
+            return ByField(bytes, hash, (e as JsonException)?.Path);
         }
     }
 
-    private static JsonBody<T> ByField(byte[] bytes, string hash)
+    /// <param name="at">Where the reading stopped; the only word of the field where it is no JSON from there on.</param>
+    private static JsonBody<T> ByField(byte[] bytes, string hash, string? at = null)
     {
         try
         {
@@ -84,7 +85,7 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         }
         catch (JsonException e)
         {
-            return Wrong(Answer.Fault(400, "invalid", "The body is not JSON; nothing was stored.", ErrorAt(FieldOf(e.Path), Reason(e))));
+            return Wrong(Answer.Fault(400, "invalid", "The body is not JSON; nothing was stored.", ErrorAt(FieldOf(at), Reason(e))));
         }
         catch (InvalidOperationException)
         {

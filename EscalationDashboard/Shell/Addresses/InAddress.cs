@@ -9,6 +9,8 @@ public static class InAddress
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2099, 12, 31);
 
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary>The text itself; null where there is none.</summary>
     public static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
@@ -19,7 +21,7 @@ public static class InAddress
 
     /// <summary>An instant of this century; without an offset, of UTC.</summary>
     public static DateTimeOffset? Instant(string? value) =>
-        DateTimeOffset.TryParse(Text(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        DateTimeOffset.TryParseExact(Text(value), Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
         && at.UtcDateTime.Year >= Earliest.Year && at.UtcDateTime.Year <= Latest.Year
             ? at : null;
 
