@@ -1,6 +1,6 @@
-using System.CommandLine;
 using EscalationDashboard;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Guardrails;
@@ -14,32 +14,39 @@ using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
-using EscalationDashboard.Seeding.Replay;
 using EscalationDashboard.Shell;
 
-var commands = new RootCommand("Serves the dashboard. Settings may follow as --Name:Key=value.")
-{
-    ReplayCommand.Build(),
-    ApiKeyCommand.Build(),
-    TrendsCommand.Build(),
-};
-commands.TreatUnmatchedTokensAsErrors = false;
-commands.SetAction((_, stopping) => Serve(args, stopping));
-return await commands.Parse(args).InvokeAsync();
+return await Commands.Run(args, stopping => Serve(args, stopping));
 
 static async Task<int> Serve(string[] args, CancellationToken stopping)
+{
+    try
+    {
+        await using var app = Build(args);
+        await app.RunAsync(stopping);
+        return 0;
+    }
+    catch (Exception e) when (e is StartRefusedException or IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException })
+    {
+        await Console.Error.WriteLineAsync(e.Message);
+        return 1;
+    }
+}
+
+static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
         Args = args,
         ContentRootPath = AppContext.BaseDirectory,
     });
+    ListenByDefault(builder);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration);
     builder.Services.AddSeeding(builder.Configuration, builder.Environment);
     builder.Services.AddLive();
     builder.Services.AddIdentity();
-    builder.Services.AddShell();
+    builder.Services.AddShell(builder.Configuration);
     builder.Services.AddHealth();
     builder.Services.AddIntake();
     builder.Services.AddQueue();
@@ -62,15 +69,16 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapPilot();
     app.MapTrends();
     app.MapPhone();
-    try
+    return app;
+}
+
+// Only where nothing says otherwise: a default in appsettings.json would come before ASPNETCORE_URLS and the launch profile.
+static void ListenByDefault(WebApplicationBuilder builder)
+{
+    var settings = builder.Configuration;
+    if (new[] { "urls", "http_ports", "https_ports" }.All(name => string.IsNullOrWhiteSpace(settings[name])) && !settings.GetSection("Kestrel:Endpoints").Exists())
     {
-        await app.RunAsync(stopping);
-        return 0;
-    }
-    catch (DatabaseRefusedException e)
-    {
-        await Console.Error.WriteLineAsync(e.Message);
-        return 1;
+        builder.WebHost.UseUrls(PublicAddress.Usual);
     }
 }
 

@@ -27,6 +27,7 @@ using EscalationDashboard.Resources;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,6 +88,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(TrendQueries), typeof(TrendDisputeQueries), typeof(TrendRequestQueries),
         typeof(EnrolmentQueries), typeof(EnrolmentCommands), typeof(ForecastRuns),
         typeof(CauseQueries), typeof(FixCommands), typeof(GuardQueries), typeof(HeadsQueries), typeof(FairnessQueries),
+        typeof(AddressCheck),
     ];
 
     public async Task InitializeAsync()
@@ -115,6 +117,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
             .AddPilot()
             .AddTrends()
             .AddSingleton<ReferenceData>()
+            .AddSingleton<AddressCheck>()
             .BuildServiceProvider();
         await PreparedDatabase.CopyTo(DatabaseFile);
         await Get<IDatabaseSetup>().Prepare();

@@ -19,13 +19,15 @@ public sealed class DashboardProcess : IDisposable
 
     /// <summary>Starts it on a database file, on any free port or on that of one before it, and waits until it says that it serves.</summary>
     /// <param name="settings">Further ones, by their name in the environment; without any, nothing leaves the building.</param>
-    public static async Task<DashboardProcess> Serve(string databaseFile, int port = 0, bool demo = true, Dictionary<string, string>? settings = null)
+    /// <param name="urls">Null where the settings or the arguments say where it listens.</param>
+    public static async Task<DashboardProcess> Serve(
+        string databaseFile, int port = 0, bool demo = true, Dictionary<string, string>? settings = null, string? urls = "http://127.0.0.1", string[]? arguments = null)
     {
         var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = Start(databaseFile, [], new(settings ?? new() { ["Messaging__Webhook__Url"] = "" })
+        var process = Start(databaseFile, arguments ?? [], new(settings ?? new() { ["Messaging__Webhook__Url"] = "" })
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Urls"] = $"http://127.0.0.1:{port}",
+            [urls is null ? "Unused" : "Urls"] = $"{urls}:{port}",
             ["DOTNET_TieredPGO"] = "0", // it is up sooner, and never runs for long
             ["Demo__Enabled"] = demo ? "true" : "false",
             ["Demo__History"] = "0",

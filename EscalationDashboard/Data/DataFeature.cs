@@ -14,13 +14,13 @@ public static class DataFeature
     /// <summary>SQLite's durability; anything but FULL is only for files that nobody relies on yet.</summary>
     public const string SynchronousSetting = "Database:Synchronous";
 
-    /// <exception cref="InvalidOperationException">The configured provider is unknown, or the receiver of events is wrong.</exception>
+    /// <exception cref="StartRefusedException">The configured provider is unknown, or the receiver of events is wrong.</exception>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
         var provider = configuration["Database:Provider"] ?? "Sqlite";
         if (provider != "Sqlite")
         {
-            throw new InvalidOperationException($"Database:Provider is '{provider}'; this build knows Sqlite.");
+            throw new StartRefusedException($"Database:Provider is '{provider}'; this build knows Sqlite.");
         }
 
         services.AddSingleton(_ => new SqliteDatabase(

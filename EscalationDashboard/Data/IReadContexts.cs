@@ -14,7 +14,7 @@ public interface IDatabaseSetup
 }
 
 /// <summary>The database can't be used; the message says why, to the person who starts the program, and what to do.</summary>
-public sealed class DatabaseRefusedException(string message) : Exception(message);
+public sealed class DatabaseRefusedException(string message) : StartRefusedException(message);
 
 public static class ReadContextsExtensions
 {

@@ -6,7 +6,13 @@ namespace EscalationDashboard.Data;
 /// </summary>
 public sealed class StoredAnswer
 {
-    /// <summary>The service system's key name and the idempotency key.</summary>
+    /// <summary>How long a repeat gets the first answer; afterwards the key is as good as new.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>The name of the service system's key: two systems may choose the same idempotency keys.</summary>
+    public required string Caller { get; init; }
+
+    /// <summary>The idempotency key.</summary>
     public required string Key { get; init; }
 
     /// <summary>SHA-256 of path and body.</summary>

@@ -27,14 +27,19 @@ public sealed class ApiKeyAuthentication(
 
     public static Actor ActorOf(ClaimsPrincipal caller) => Actor.ForKey(caller.Identity!.Name!, LocationsOf(caller));
 
+    // The words are added once the answer is complete (Shell/Edge/Problems.cs): another scheme may have its say first.
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Refuse(StatusCodes.Status401Unauthorized, "no-key", "Send a key that is known: Authorization: Bearer KEY.");
+        return Task.CompletedTask;
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Refuse(StatusCodes.Status403Forbidden, "outside-scope", "This key may not do that.");
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -85,10 +90,4 @@ public sealed class ApiKeyAuthentication(
             : request.Path.StartsWithSegments(DisputesHub.Path, StringComparison.Ordinal) ? request.Query["access_token"].ToString()
             : null;
     }
-
-    private Task Refuse(int status, string code, string detail) => Results.Problem(
-        detail,
-        statusCode: status,
-        type: $"urn:escalation-dashboard:problem:{code}",
-        extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(Context);
 }

@@ -18,6 +18,19 @@ public static class IdentityFeature
             .AddCookie(options =>
             {
                 options.LoginPath = Links.SignIn;
+                // Within this site, whatever name the caller gave it; and a program is not led to a form.
+                options.Events.OnRedirectToLogin = anonymous =>
+                {
+                    var request = anonymous.Request;
+                    if (request.Path.StartsWithSegments(DisputesHub.Path))
+                    {
+                        anonymous.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                        return Task.CompletedTask;
+                    }
+
+                    anonymous.Response.Redirect(Links.SignInThen($"{request.PathBase}{request.Path}{request.QueryString}"));
+                    return Task.CompletedTask;
+                };
                 // Refused where it is, with a page that says so, and not led away as if it had moved.
                 options.Events.OnRedirectToAccessDenied = denied =>
                 {
@@ -51,8 +64,8 @@ public static class IdentityFeature
 
     public static void MapIdentity(this IEndpointRouteBuilder app)
     {
-        app.MapPost(Links.SignInAsPersona, SignInAsPersona);
-        app.MapPost(Links.SignOut, SignOut);
+        app.MapPost(Links.SignInAsPersona, SignInAsPersona).ExcludeFromDescription();
+        app.MapPost(Links.SignOut, SignOut).ExcludeFromDescription();
     }
 
     private static async Task<IResult> SignInAsPersona(
@@ -71,7 +84,7 @@ public static class IdentityFeature
             ],
             CookieAuthenticationDefaults.AuthenticationScheme);
         await http.SignInAsync(new ClaimsPrincipal(identity));
-        return Results.LocalRedirect(Links.IsLocal(returnUrl) ? returnUrl! : Links.Queue);
+        return Results.LocalRedirect(Links.BackTo(returnUrl));
     }
 
     // Without a form to bind, nothing else looks at the token: another site could sign a person out.

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Seeding;
 
@@ -13,13 +15,12 @@ namespace EscalationDashboard.Seeding;
 /// </summary>
 public sealed class Opening(
     SqliteDatabase database, IDatabaseSetup setup, ReferenceData reference, SeedData seed, DemoPersonas personas,
-    DemoOptions demo, TimeProvider clock, IServer server) : IHostedLifecycleService
+    DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (demo is { Enabled: true, HistoryDays: > 0 } && !File.Exists(database.Path))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
             Console.WriteLine($"Telling the demo's story: {demo.HistoryDays} days of a pilot network. This happens once and takes some seconds.");
             var started = Stopwatch.GetTimestamp();
             await DemoStory.TellOnce(database.Path, seed, demo.HistoryDays, clock.GetUtcNow());
@@ -27,6 +28,28 @@ public sealed class Opening(
         }
 
         await setup.Prepare();
+        await RefuseADemosDatabase();
+    }
+
+    // Everybody knows the demo's key and may be any of its people; data that was written beside them proves nothing.
+    private async Task RefuseADemosDatabase()
+    {
+        if (demo.Enabled || environment.IsDevelopment())
+        {
+            return;
+        }
+
+        var (hash, known) = (ApiKey.HashOf(ReferenceData.DemoKey), seed.PersonaNames());
+        var ids = known.Keys.ToList();
+        var (key, accounts) = await database.Read(async db => (
+            await db.ApiKeys.AnyAsync(k => k.Hash == hash),
+            await db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name }).ToListAsync()));
+        if (key || accounts.Exists(a => known[a.Id] == a.Name))
+        {
+            throw new DatabaseRefusedException(
+                $"The database {database.Path} was a demo's and holds its {(key ? "key" : "personas")}, which everybody knows: the demo is refused in {environment.EnvironmentName}; "
+                + "start with another file (ConnectionStrings:Dashboard).");
+        }
     }
 
     // The write queue is registered, and so started, before this.

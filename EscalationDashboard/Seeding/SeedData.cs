@@ -36,6 +36,15 @@ public sealed class SeedData(string folder)
 
     public List<SeedCase> Cases() => Read<List<SeedCase>>("cases.json");
 
+    /// <summary>The demo's personas, by account.</summary>
+    public Dictionary<string, string> PersonaNames()
+    {
+        var (admins, personas) = Accounts();
+        return Leaders().Select(l => (l.Id, l.Name)).Concat(admins.Select(a => (a.Id, a.Name)))
+            .Where(p => new[] { personas.Local, personas.Regional, personas.Admin }.Contains(p.Id))
+            .ToDictionary(p => p.Id, p => p.Name);
+    }
+
     public MessageTexts MessageTexts() => new(Directory
         .EnumerateFiles(Path.Combine(folder, "message-texts"), "*.json")
         .ToImmutableSortedDictionary(

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 
@@ -5,7 +6,7 @@ namespace EscalationDashboard.Seeding;
 
 public static class SeedingFeature
 {
-    /// <exception cref="InvalidOperationException">The demo is asked for in production.</exception>
+    /// <exception cref="StartRefusedException">The demo is asked for in production.</exception>
     public static IServiceCollection AddSeeding(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -13,7 +14,7 @@ public static class SeedingFeature
         var enabled = configuration.GetValue("Demo:Enabled", false);
         if (enabled && environment.IsProduction())
         {
-            throw new InvalidOperationException("Demo:Enabled is on in Production; the demo is refused there.");
+            throw new StartRefusedException("Demo:Enabled is on in Production; the demo is refused there.");
         }
 
         var demo = new DemoOptions(

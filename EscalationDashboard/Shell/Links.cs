@@ -42,6 +42,7 @@ public static class Links
     public const string ContactCardRoute = "/integrations/card/{Location}";
     public const string Customers = "/customers";
     public const string CustomerRoute = "/customers/{Ref}";
+    public const string Feedback = "/feedback";
     public const string FeedbackRoute = "/feedback/{Token}";
     public const string SignIn = "/sign-in";
     public const string SignInAsPersona = "/sign-in/persona";
@@ -51,6 +52,7 @@ public static class Links
     public const string Error = "/error";
     public const string NotFound = "/not-found";
     public const string Api = "/openapi/v1.json";
+    public const string ApiRoot = "/api";
 
     public static string Dispute(string number) => $"/disputes/{Uri.EscapeDataString(number)}";
 
@@ -139,6 +141,13 @@ public static class Links
     /// <summary>Whether an address stays on this site; anything else could send a person away to look-alikes.</summary>
     public static bool IsLocal(string? url) =>
         url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);
+
+    /// <summary>
+    /// Where somebody wanted to go back to, as it may stand in a header, where letters beyond ASCII may not; the queue where
+    /// that is not on this site.
+    /// </summary>
+    public static string BackTo(string? url) => !IsLocal(url) ? Queue
+        : string.Concat(url!.EnumerateRunes().Select(rune => rune.IsAscii && rune.Value > ' ' ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     private static string Behind(string page, DateOnly from, DateOnly until, (string Name, string? Value)[] cuts) =>
         FormattableString.Invariant($"{page}?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}")

@@ -1,6 +1,8 @@
+using Microsoft.Net.Http.Headers;
+
 namespace EscalationDashboard.Shell;
 
-/// <summary>What a browser may do with our pages.</summary>
+/// <summary>What a browser, a cache and a search engine may do with our answers.</summary>
 public static class SecurityHeaders
 {
     /// <summary>
@@ -11,12 +13,31 @@ public static class SecurityHeaders
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
         + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private const string Permissions =
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+        + "midi=(), payment=(), screen-wake-lock=(), serial=(), usb=()";
+
+    /// <summary>Nearly everything is about people, so nothing is kept by a cache unless its own answer says otherwise, as the static files do.</summary>
+    private const string NotKept = "no-store";
+
+    // Set when the answer starts: whoever answers in place of a fault clears what was set before.
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = Permissions;
+            headers["X-Robots-Tag"] = "noindex, nofollow";
+            if (!headers.ContainsKey(HeaderNames.CacheControl))
+            {
+                headers.CacheControl = NotKept;
+            }
+
+            return Task.CompletedTask;
+        });
         return next(http);
     });
 }

@@ -1,4 +1,7 @@
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Resources;
+using EscalationDashboard.Shell.Addresses;
+using EscalationDashboard.Shell.Edge;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Localization;
 
@@ -8,8 +11,11 @@ public static class ShellFeature
 {
     private static readonly TimeSpan ChoiceKept = TimeSpan.FromDays(365);
 
-    public static IServiceCollection AddShell(this IServiceCollection services)
+    public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddServedHosts(configuration);
+        services.AddConnectionLimits(configuration);
+        services.AddHsts(hsts => hsts.MaxAge = ChoiceKept);
         services.AddTexts();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents()
@@ -27,40 +33,42 @@ public static class ShellFeature
         services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitCulture>());
         services.AddScoped<LiveStatus>();
         services.AddScoped<ReaderClock>();
+        services.AddSingleton<AddressCheck>();
         return services;
     }
 
     public static void MapShell(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseWhen(IsForAPerson, pages => pages.UseExceptionHandler(Links.Error, createScopeForErrors: true));
-        app.UseWhen(IsToBeRead, pages =>
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UsePlainAddresses();
+        app.UseWhen(Callers.IsAPerson, pages => pages.UseExceptionHandler(Links.Error, createScopeForErrors: true));
+        app.UseWhen(Callers.IsToBeRead, pages =>
             pages.UseStatusCodePagesWithReExecute($"{Links.Error}/{{0}}", createScopeForStatusCodePages: true));
         // A refused form leads to a page of its own: nothing can be shown in answer to the form itself.
-        app.UseWhen(IsForm, pages => pages.UseStatusCodePagesWithRedirects($"{Links.Error}/{{0}}"));
+        app.UseWhen(Callers.IsForm, pages => pages.UseStatusCodePagesWithRedirects($"{Links.Error}/{{0}}"));
+        app.UseWhen(Callers.IsAProgram, rest => rest.UseProblems());
+        app.UseOwnOriginOnly(app.Services.GetRequiredService<PublicAddress>());
         // After all these, which go through here again to show a page in place of a bare code.
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
-        app.MapGet(Links.Home, () => Results.LocalRedirect(Links.Queue));
-        app.MapGet(Links.Language, ChooseLanguage);
-        app.MapGet(Links.Theme, ChooseTheme);
+        app.MapGet(Links.Home, () => Results.LocalRedirect(Links.Queue)).ExcludeFromDescription();
+        app.MapGet(Links.Language, ChooseLanguage).ExcludeFromDescription();
+        app.MapGet(Links.Theme, ChooseTheme).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
             // Said once, for every page, in SecurityHeaders.
             options.ContentSecurityFrameAncestorsPolicy = null);
     }
-
-    /// <summary>People get pages that explain; programs get the bare answer of whoever serves them.</summary>
-    private static bool IsForAPerson(HttpContext http) =>
-        http.Request.Headers.Accept.Any(types => types?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
-
-    private static bool IsToBeRead(HttpContext http) => IsForAPerson(http) && !HttpMethods.IsPost(http.Request.Method);
-
-    private static bool IsForm(HttpContext http) => IsForAPerson(http) && HttpMethods.IsPost(http.Request.Method);
 
     private static IResult ChooseLanguage(HttpContext http, string? culture, string? returnUrl)
     {
@@ -90,5 +98,5 @@ public static class ShellFeature
         });
 
     private static IResult Back(string? returnUrl) =>
-        Results.LocalRedirect(Links.IsLocal(returnUrl) ? returnUrl! : Links.Queue);
+        Results.LocalRedirect(Links.BackTo(returnUrl));
 }

@@ -98,6 +98,55 @@ public sealed class FeedbackPageTests(IntakeApp intake)
         }
     }
 
+    [Theory]
+    [InlineData("\u2066")]
+    [InlineData("\u2067")]
+    [InlineData("\u2068")]
+    [InlineData("\u2069")]
+    [InlineData("\u200E")]
+    [InlineData("\u200F")]
+    [InlineData("\u061C")]
+    [InlineData("\u202A")]
+    [InlineData("\u202C")]
+    [InlineData("\u200B")]
+    [InlineData("\uFEFF")]
+    [InlineData("\u2068\u200F")]
+    public async Task Link_WrappedInDirectionMarks_OpensInItsLanguage(string marks)
+    {
+        var (_, link) = await Asked("ar");
+        using var browser = new StaffBrowser(intake.App.Address);
+        var (token, query) = (link["/feedback/".Length..link.IndexOf('?', StringComparison.Ordinal)], link[link.IndexOf('?', StringComparison.Ordinal)..]);
+
+        foreach (var mark in new[] { marks, Uri.EscapeDataString(marks), Uri.EscapeDataString(marks).ToLowerInvariant() })
+        {
+            foreach (var wrapped in new[] { $"/feedback/{mark}{token}{query}", $"/feedback/{token}{mark}{query}", $"/feedback/{mark}{token}{mark}", $"{link}{mark}", $"/feedback/{mark}{token}{query}{mark}" })
+            {
+                var page = await browser.Get(wrapped);
+                page.Text.ShouldContain("data-state=\"Open\"", customMessage: Uri.EscapeDataString(wrapped));
+                if (wrapped.Contains("lang=", StringComparison.Ordinal))
+                {
+                    page.Text.ShouldContain("<html lang=\"ar\"");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Link_IsThereForAProgramThatOnlyLooks_AndIsInNoIndex()
+    {
+        var (number, link) = await Asked();
+        using var client = new HttpClient { BaseAddress = new Uri(intake.App.Address) };
+        using var look = new HttpRequestMessage(HttpMethod.Head, link);
+
+        using var answer = await client.SendAsync(look);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.GetValues("X-Robots-Tag").ShouldBe(["noindex, nofollow"]);
+        using var page = await client.GetAsync(link);
+        (await page.Content.ReadAsStringAsync()).ShouldContain("<meta name=\"robots\" content=\"noindex, nofollow\"");
+        (await intake.App.Read(db => db.Feedback.SingleAsync(f => f.DisputeNumber == number))).AnsweredAt.ShouldBeNull();
+    }
+
     [Fact]
     public async Task Link_AfterFourteenDays_SaysThatItHasRunOut()
     {

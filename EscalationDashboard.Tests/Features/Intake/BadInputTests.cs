@@ -56,8 +56,19 @@ public sealed class BadInputTests(IntakeApp intake)
     [InlineData("{'visitRef':'V-1'}", "$")]
     [InlineData("{\"visitRef\":\"V-1\",}", "$")]
     [InlineData("{\"visitRef\":NaN}", "visitRef")]
+    public Task BodyThatIsNotWhatIsTaken_IsInvalidAndNamesThePlace(string body, string field) => NothingIsStored(async () =>
+    {
+        var reply = (await intake.PostText(Requests, body)).ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid");
+
+        reply.FaultyFields.ShouldBe([field], reply.Text);
+        reply.Text.ShouldNotContain("EscalationDashboard.");
+        reply.Text.ShouldNotContain("System.");
+    });
+
+    [Theory]
     [InlineData("{\"visitRef\":1}", "visitRef")]
     [InlineData("{\"visitRef\":[\"V-1\"]}", "visitRef")]
+    [InlineData("{\"visitRef\":{}}", "visitRef")]
     [InlineData("{\"visitRef\":\"V-1\",\"visitRef\":\"V-2\"}", "visitRef")]
     [InlineData("{\"visitRef\":\"V-1\",\"VisitRef\":\"V-2\"}", "VisitRef")]
     [InlineData("{\"reason\":\"Boredom\"}", "reason")]
@@ -78,11 +89,21 @@ public sealed class BadInputTests(IntakeApp intake)
     [InlineData("{\"requestedAt\":\"9999-12-31T23:59:59-14:00\"}", "requestedAt")]
     [InlineData("{\"requestedAt\":1789459200}", "requestedAt")]
     [InlineData("{\"requestedAt\":\"\"}", "requestedAt")]
-    public Task BodyThatIsNotWhatIsTaken_IsInvalidAndNamesThePlace(string body, string field) => NothingIsStored(async () =>
+    [InlineData("{\"reason\":null,\"dangers\":{}}", "dangers")]
+    [InlineData("{\"colour\":\"red\"}", "colour")]
+    [InlineData("{\"Text \":\"red\"}", "Text ")]
+    [InlineData("{\"text\":\"a\",\"reason\":\"Boredom\",\"colour\":1,\"dangers\":[7]}", "reason colour dangers[0]")]
+    [InlineData("{\"\\ud800\":1}", "$")]
+    public Task FieldThatIsWrong_IsNamedBesideEveryOther(string body, string wrong) => NothingIsStored(async () =>
     {
+        string[] required = ["visitRef", "customerRef", "reason", "text", "channel"];
+        using var sent = System.Text.Json.JsonDocument.Parse(body.Replace("\\ud800", "x", StringComparison.Ordinal));
+        var given = sent.RootElement.EnumerateObject().Where(f => f.Value.ValueKind != System.Text.Json.JsonValueKind.Null).Select(f => f.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
         var reply = (await intake.PostText(Requests, body)).ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid");
 
-        reply.FaultyFields.ShouldBe([field], reply.Text);
+        string[] named = wrong == "Text " ? [wrong] : wrong.Split(' ');
+        reply.FaultyFields.ShouldBe([.. named, .. required.Where(f => !given.Contains(f))], ignoreOrder: true, reply.Text);
         reply.Text.ShouldNotContain("EscalationDashboard.");
         reply.Text.ShouldNotContain("System.");
     });

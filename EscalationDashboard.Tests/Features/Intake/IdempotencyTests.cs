@@ -1,6 +1,8 @@
 using System.Net;
+using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Intake;
 
@@ -119,14 +121,104 @@ public sealed class IdempotencyTests(IntakeApp intake)
     }
 
     [Fact]
-    public async Task KeyThatIsTooLong_IsNamedAndNothingIsStored()
+    public async Task KeysThatReadAlikeWithTheirCallersName_AreTwo()
+    {
+        var (one, two) = (await intake.NewKey("a"), await intake.NewKey("a:b"));
+        var visit = await intake.OpenStatedVisit();
+
+        var first = await intake.Ask(visit, dangers: ["Fire"], key: "b:k1", apiKey: one);
+        var second = await intake.Ask(visit, dangers: ["Fire"], key: "k1", apiKey: two);
+
+        second.Headers.ShouldNotContainKey(Replayed);
+        second.Said("requestId").ShouldNotBe(first.Said("requestId"));
+        (await intake.Ask(visit, dangers: ["Fire"], key: "b:k1", apiKey: one)).Text.ShouldBe(first.Text);
+        (await intake.Ask(visit, dangers: ["Fire"], key: "k1", apiKey: two)).Text.ShouldBe(second.Text);
+    }
+
+    public static TheoryData<string[]> WrongKeys => new([
+        [new string('k', 256)], [""], ["  "], ["one", "two"], ["same", "same"], ["clé"], ["ключ"], ["k\u2066"], ["k\tk"], ["😀"], ["", "one"],
+    ]);
+
+    [Theory]
+    [MemberData(nameof(WrongKeys))]
+    public async Task KeyThatIsNone_IsNamedBesideTheOtherFaultsAndNothingIsStored(string[] keys)
     {
         var visit = await intake.OpenStatedVisit();
         var before = await intake.RowCounts();
+        foreach (var (path, body, faults) in new[]
+        {
+            ("contact-requests", (object)Bodies.Request(visit, $"C-{visit}"), Array.Empty<string>()),
+            ("contact-requests", Bodies.Request(visit, $"C-{visit}", ""), ["text"]),
+            ($"visits/{visit}/facts", new { kind = "stage", stage = "InRepair" }, []),
+            ("contact-requests/nothing/appeals", new { text = "Why?" }, []),
+            ("disputes/D-1/messages", new { customerRef = "C-1", text = "Why?" }, []),
+            ("disputes/D-1/feedback", new { score = 3 }, []),
+        })
+        {
+            var reply = await Post($"/api/v1/{path}", body, keys);
 
-        var reply = await intake.Ask(visit, key: new string('k', 256));
+            reply.ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid").FaultyFields.ShouldBe([.. faults, "Idempotency-Key"], path);
+        }
 
-        reply.ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid").FaultyFields.ShouldBe(["Idempotency-Key"]);
         (await intake.RowCounts()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task LongestAndOddestKey_IsTaken()
+    {
+        var visit = await intake.OpenStatedVisit();
+        var key = "\"a\" b:c/d?e=#'%00" + new string('~', 238);
+
+        var first = await intake.Ask(visit, dangers: ["Fire"], key: key);
+
+        (await intake.Ask(visit, dangers: ["Fire"], key: key)).Text.ShouldBe(first.Text);
+    }
+
+    [Fact]
+    public async Task BodyThatMeansTheSameInOtherBytes_IsAnotherBody()
+    {
+        var visit = await intake.OpenStatedVisit();
+        var first = await intake.Ask(visit, dangers: ["Fire"], key: visit);
+        using var spaced = new StringContent(
+            System.Text.Json.JsonSerializer.Serialize(Bodies.Request(visit, $"C-{visit}", dangers: ["Fire"])) + " ", System.Text.Encoding.UTF8, "application/json");
+
+        first.Status.ShouldBe(HttpStatusCode.Created);
+        (await intake.Send(HttpMethod.Post, "/api/v1/contact-requests", spaced, visit)).ShouldBeAProblem(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task StoredAnswer_IsForgottenAfterAWeekAndNotBefore()
+    {
+        using var own = new IntakeApp();
+        var visit = await own.OpenVisit();
+        var fact = new { kind = "stage", stage = "InRepair" };
+        var first = await own.Post($"/api/v1/visits/{visit}/facts", fact, key: visit);
+        own.Clock.MoveTo(own.Now + EscalationDashboard.Data.StoredAnswer.Kept);
+        var answers = own.App.Services.GetRequiredService<IdempotentAnswers>();
+
+        (await answers.Prune()).ShouldBe(0);
+        (await own.Post($"/api/v1/visits/{visit}/facts", fact, key: visit)).Text.ShouldBe(first.Text);
+
+        own.Clock.Advance(TimeSpan.FromTicks(1));
+        (await own.Post($"/api/v1/visits/{visit}/facts", fact, key: visit)).Headers.ShouldNotContainKey(Replayed, "what is due to be forgotten is forgotten");
+        own.Clock.Advance(EscalationDashboard.Data.StoredAnswer.Kept + TimeSpan.FromTicks(1));
+        await answers.Prune();
+        (await own.App.Read(db => db.Answers.CountAsync())).ShouldBe(0);
+    }
+
+    private async Task<Reply> Post(string path, object body, string[] keys)
+    {
+        using var client = intake.App.ServiceSystem();
+        using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = System.Net.Http.Json.JsonContent.Create(body) };
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
+        using var raw = new HttpClient(handler, disposeHandler: false) { BaseAddress = client.BaseAddress };
+        raw.DefaultRequestHeaders.Authorization = client.DefaultRequestHeaders.Authorization;
+        foreach (var key in keys)
+        {
+            message.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
+        using var answer = await raw.SendAsync(message);
+        return await Reply.Of(answer);
     }
 }

@@ -8,7 +8,7 @@ public sealed class StoredAnswerConfiguration : IEntityTypeConfiguration<StoredA
 {
     public void Configure(EntityTypeBuilder<StoredAnswer> builder)
     {
-        builder.HasKey(a => a.Key);
+        builder.HasKey(a => new { a.Caller, a.Key });
         builder.HasIndex(a => a.CreatedAt);
         builder.HasIndex(a => a.CustomerRef);
         builder.Property(a => a.Headers).HasJson();

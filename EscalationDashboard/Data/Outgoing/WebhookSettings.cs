@@ -21,7 +21,7 @@ public sealed record WebhookSettings(Uri? Url, ImmutableArray<WebhookSecret> Sec
 
     public bool HasReceiver => Url is not null;
 
-    /// <exception cref="InvalidOperationException">A setting is wrong; the message names it and says what is, without the secret.</exception>
+    /// <exception cref="StartRefusedException">A setting is wrong; the message names it and says what is, without the secret.</exception>
     public static WebhookSettings From(IConfiguration configuration)
     {
         var demo = configuration.GetValue("Demo:Enabled", false);
@@ -34,7 +34,7 @@ public sealed record WebhookSettings(Uri? Url, ImmutableArray<WebhookSecret> Sec
         var (secrets, fault) = WebhookSecret.Read(configuration[SecretSetting] ?? (demo && url == DemoUrl ? DemoSecret : ""));
         return fault is null
             ? new WebhookSettings(Address(url, demo), secrets)
-            : throw new InvalidOperationException(
+            : throw new StartRefusedException(
                 $"{SecretSetting}: {fault}. A secret is {WebhookSecret.Prefix} and {WebhookSecret.FewestBytes} to {WebhookSecret.MostBytes} random bytes in base 64; several are separated by spaces.");
     }
 
@@ -42,5 +42,5 @@ public sealed record WebhookSettings(Uri? Url, ImmutableArray<WebhookSecret> Sec
         demo && url == DemoUrl ? new Uri(url, UriKind.Relative)
         : Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
             ? address
-            : throw new InvalidOperationException($"{UrlSetting} is '{url}', which is no http or https address.");
+            : throw new StartRefusedException($"{UrlSetting} is '{url}', which is no http or https address.");
 }

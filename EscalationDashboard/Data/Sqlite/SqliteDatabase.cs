@@ -54,7 +54,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 
     public async Task Prepare()
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
+        Reserve();
         await using var connection = OpenWriter();
         await using var db = new SqliteDashboardDbContext(OptionsFor(connection));
         await RefuseAnotherVersion(db);
@@ -66,6 +66,29 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         }
 
         await SqliteSearchIndex.Prepare(db);
+    }
+
+    /// <summary>Makes the file, and its folder where there is none, for the account that runs the program and nobody else: all of it is about people.</summary>
+    private void Reserve()
+    {
+        var folder = System.IO.Path.GetDirectoryName(_path)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!File.Exists(_path))
+        {
+            // What stands beside it while the program runs gets the same rights from SQLite.
+            using var file = new FileStream(_path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
     }
 
     // There is no release yet whose databases would have to be read.

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Pilot;
 
 /// <summary>Reads the leaders of a plan. Each is entered with an id made of the location's code and their key.</summary>
-internal static partial class LeaderReading
+internal static class LeaderReading
 {
     private const EnrolmentStep Step = EnrolmentStep.Leaders;
 
@@ -26,7 +25,7 @@ internal static partial class LeaderReading
         var before = faults.All.Length;
         var name = faults.Name(Step, Field("name"), planned.Name);
         var languages = planned.Languages.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(l => l.ToLowerInvariant()).Distinct().ToList();
-        if (languages.Count == 0 || !languages.TrueForAll(l => Language().IsMatch(l)))
+        if (languages.Count == 0 || !languages.TrueForAll(PlaceReading.SpokenLanguages.Contains))
         {
             faults.Add(Step, Field("languages"), languages.Count == 0 ? PlanFaultCode.Missing : PlanFaultCode.NotALanguage);
         }
@@ -68,7 +67,4 @@ internal static partial class LeaderReading
 
         string Field(string of) => $"leader-{planned.Key}-{of}";
     }
-
-    [GeneratedRegex("^[a-z]{2}$")]
-    private static partial Regex Language();
 }

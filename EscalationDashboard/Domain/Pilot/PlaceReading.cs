@@ -21,6 +21,12 @@ public static partial class PlaceReading
     /// <summary>Currency codes, ISO 4217.</summary>
     public static readonly ImmutableSortedSet<string> Currencies = [.. World.Select(r => r.ISOCurrencySymbol).Where(c => c.Length == 3)];
 
+    /// <summary>Language codes, ISO 639-1: what leaders may speak. Customers are written to in fewer.</summary>
+    public static readonly ImmutableSortedSet<string> SpokenLanguages =
+    [
+        .. CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.Name.Length == 2 && c.Name.All(char.IsAsciiLetterLower)).Select(c => c.Name),
+    ];
+
     internal static (Location? Location, Region? NewRegion) Of(PlannedPlace place, WeeklyHours hours, PilotSurroundings around, PlanFaults faults)
     {
         const EnrolmentStep Step = EnrolmentStep.Place;

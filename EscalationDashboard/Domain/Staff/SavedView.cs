@@ -5,6 +5,12 @@ public sealed class SavedView
 {
     public const int LongestName = 60;
 
+    /// <summary>Of an address's choices; what is longer was not chosen on the page.</summary>
+    public const int LongestQuery = 1_000;
+
+    /// <summary>How many one person may keep; a longer list helps nobody find theirs.</summary>
+    public const int Most = 50;
+
     public required string Id { get; init; }
 
     public required string Name { get; init; }

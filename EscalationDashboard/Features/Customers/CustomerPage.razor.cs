@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
@@ -9,8 +10,6 @@ namespace EscalationDashboard.Features.Customers;
 
 public sealed partial class CustomerPage : IDisposable
 {
-    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(60);
-
     private readonly InTurn _turn = new();
     private LoadPhase _phase = LoadPhase.Loading;
     private CustomerDetails? _details;
@@ -77,6 +76,11 @@ public sealed partial class CustomerPage : IDisposable
 
     private async Task Reveal()
     {
+        if (_phone is not null)
+        {
+            return;
+        }
+
         _phone = await Records.RevealPhone(await Staff.Actor(), Ref);
         _hides?.Dispose();
         _hides = Time.CreateTimer(
@@ -85,6 +89,6 @@ public sealed partial class CustomerPage : IDisposable
                 _phone = null;
                 StateHasChanged();
             }),
-            null, Shown, Timeout.InfiniteTimeSpan);
+            null, Reveals.Shown, Timeout.InfiniteTimeSpan);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
@@ -25,7 +26,7 @@ public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
         var phone = await CustomerQueries.Seen(scope.Db, actor, customerRef).Select(c => c.Phone).FirstOrDefaultAsync();
         if (phone is not null)
         {
-            scope.Audit(clock.GetUtcNow(), actor, "customer.reveal", $"customer:{customerRef}", new { Field = "phone" });
+            await Reveals.Note(scope, actor, customerRef, new { Field = "phone" }, clock.GetUtcNow());
         }
 
         return phone;

@@ -1,7 +1,7 @@
-using System.Globalization;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -16,34 +16,43 @@ public sealed partial class DecisionsPage
     private LoadPhase _phase = LoadPhase.Loading;
 
     [SupplyParameterFromQuery(Name = "outcome")]
+    [InAddress(AddressValue.Choice, Names = typeof(RequestOutcome))]
     private string? Outcome { get; set; }
 
     [SupplyParameterFromQuery(Name = "check")]
+    [InAddress(AddressValue.Check)]
     private string? Check { get; set; }
 
     [SupplyParameterFromQuery(Name = "leader")]
+    [InAddress(AddressValue.Leader)]
     private string? Leader { get; set; }
 
     [SupplyParameterFromQuery(Name = "location")]
+    [InAddress(AddressValue.Location)]
     private string? Place { get; set; }
 
     [SupplyParameterFromQuery(Name = "customer")]
+    [InAddress(AddressValue.Free)]
     private string? Customer { get; set; }
 
     /// <summary>A day on the reader's own calendar, or an instant.</summary>
     [SupplyParameterFromQuery(Name = "from")]
+    [InAddress(AddressValue.Day)]
     private string? From { get; set; }
 
     /// <summary>The last day, or an instant.</summary>
     [SupplyParameterFromQuery(Name = "to")]
+    [InAddress(AddressValue.Day)]
     private string? To { get; set; }
 
     /// <summary>Where the page begins.</summary>
     [SupplyParameterFromQuery(Name = "before")]
+    [InAddress(AddressValue.Free)]
     private string? Before { get; set; }
 
     /// <summary>The request whose decision is open beside the list.</summary>
     [SupplyParameterFromQuery(Name = "open")]
+    [InAddress(AddressValue.Free)]
     private string? Open { get; set; }
 
     [Inject]
@@ -67,11 +76,11 @@ public sealed partial class DecisionsPage
     {
         _filter = new DecisionFilter
         {
-            Outcome = Enum.TryParse<RequestOutcome>(Outcome, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null,
-            Check = Some(Check),
-            LeaderId = Some(Leader),
-            LocationCode = Some(Place),
-            Customer = Some(Customer),
+            Outcome = InAddress.One<RequestOutcome>(Outcome),
+            Check = InAddress.Text(Check),
+            LeaderId = InAddress.Text(Leader),
+            LocationCode = InAddress.Text(Place),
+            Customer = InAddress.Text(Customer),
             From = Instant(From, days: 0),
             Until = Instant(To, days: 1),
         };
@@ -93,21 +102,9 @@ public sealed partial class DecisionsPage
     private void Narrow((string Name, string? Value) change) => Address.NavigateTo(AddressOf(change, ("before", null), ("open", null)));
 
     private string AddressOf(params (string Name, string? Value)[] changes) => Address.GetUriWithQueryParameters(
-        changes.ToDictionary(c => c.Name, c => (object?)Some(c.Value)));
-
-    private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        changes.ToDictionary(c => c.Name, c => (object?)InAddress.Text(c.Value)));
 
     // A day begins at midnight where the reader is; the last day counts to its end.
-    private DateTimeOffset? Instant(string? text, int days)
-    {
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            || at.Year is < 2000 or > 2200)
-        {
-            return null;
-        }
-
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? Clock.StartOf(day.AddDays(days))
-            : at;
-    }
+    private DateTimeOffset? Instant(string? text, int days) =>
+        InAddress.Day(text) is { } day ? Clock.StartOf(day.AddDays(days)) : InAddress.Instant(text);
 }

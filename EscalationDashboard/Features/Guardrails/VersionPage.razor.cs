@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -28,7 +29,8 @@ public sealed partial class VersionPage
 
     /// <summary>The version it is compared with.</summary>
     [SupplyParameterFromQuery(Name = "against")]
-    private int? Against { get; set; }
+    [InAddress(AddressValue.Number)]
+    private string? Against { get; set; }
 
     [Inject]
     private GuardrailQueries Queries { get; set; } = null!;

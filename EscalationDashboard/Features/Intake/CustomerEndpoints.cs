@@ -40,7 +40,7 @@ public static class CustomerEndpoints
     private static async Task<IResult> PostMessage(
         string number, JsonBody<MessageBody> body, HttpContext http, CustomerWords words, IdempotentAnswers answers)
     {
-        if (IntakeEndpoints.FaultOf(body, () => IntakeValidation.Validate(body.Value)) is { } fault)
+        if (IntakeEndpoints.FaultOf(http, body, () => IntakeValidation.Validate(body.Value)) is { } fault)
         {
             return fault;
         }
@@ -52,7 +52,7 @@ public static class CustomerEndpoints
     private static async Task<IResult> PostFeedback(
         string number, JsonBody<FeedbackBody> body, HttpContext http, CustomerWords words, IdempotentAnswers answers)
     {
-        if (IntakeEndpoints.FaultOf(body, () => IntakeValidation.Validate(body.Value)) is { } fault)
+        if (IntakeEndpoints.FaultOf(http, body, () => IntakeValidation.Validate(body.Value)) is { } fault)
         {
             return fault;
         }
@@ -73,7 +73,7 @@ public static class CustomerEndpoints
         var answer = Answer.Of(200, value);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(answer.Body)).AsSpan(0, 12))}\"";
         http.Response.Headers[HeaderNames.ETag] = tag;
-        http.Response.Headers[HeaderNames.CacheControl] = "private, no-cache";
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store"; // it is about a person: the app keeps it, and no cache on the way
         return http.Request.Headers[HeaderNames.IfNoneMatch].ToString() == tag ? Results.StatusCode(StatusCodes.Status304NotModified) : answer;
     }
 }

@@ -30,6 +30,17 @@ public sealed partial class Faults
         faults.Add(fault);
     }
 
+    /// <summary>These, and another's about fields of which there is no word yet: what could not be read is not missing too.</summary>
+    public Faults And(Faults more)
+    {
+        foreach (var (field, faults) in more._byField.Where(f => !_byField.Keys.Any(k => IsAbout(k, f.Key))).ToList())
+        {
+            _byField[field] = faults;
+        }
+
+        return this;
+    }
+
     public void Check(bool holds, string field, string fault)
     {
         if (!holds)
@@ -96,6 +107,10 @@ public sealed partial class Faults
             Check(number.CompareTo(from) >= 0 && number.CompareTo(to) <= 0, field, $"is not between {from} and {to}");
         }
     }
+
+    // A part that cannot be read says nothing of what would be inside it.
+    private static bool IsAbout(string part, string field) =>
+        field.StartsWith(part, StringComparison.Ordinal) && (field.Length == part.Length || field[part.Length] is '.' or '[');
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex ReferencePattern();

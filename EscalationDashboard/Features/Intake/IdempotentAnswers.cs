@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
 
@@ -12,20 +13,25 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
     public const string ReplayedHeader = "Idempotency-Replayed";
     private const int LongestKey = 255;
 
-    public async Task<Answer> Once(HttpContext http, string hash, Func<WriteScope, Task<Answer>> command)
-    {
-        var header = http.Request.Headers[KeyHeader].ToString();
-        if (header.Length > LongestKey)
-        {
-            return Answer.Fault(400, "invalid", "The idempotency key is too long.", new Dictionary<string, object?>
-            {
-                ["errors"] = new Dictionary<string, string[]> { [KeyHeader] = [$"is longer than {LongestKey} characters"] },
-            });
-        }
+    // Nobody waits long behind them.
+    private const int MostPruned = 1_000;
 
-        return await Guarded(scope => header.Length == 0
-            ? command(scope)
-            : Once(scope, $"{http.User.Identity!.Name}:{header}", hash, command));
+    /// <summary>A key is one header of 1 to 255 printable ASCII characters, without a comma: anything else comes out of two programs differently.</summary>
+    public static void Check(HttpRequest request, Faults faults)
+    {
+        var sent = request.Headers[KeyHeader];
+        faults.Check(sent.Count <= 1, KeyHeader, "is given more than once");
+        faults.Check(sent.All(key => key?.Length > 0), KeyHeader, "is empty");
+        faults.Check(sent.All(key => key is not { Length: > LongestKey }), KeyHeader, $"is longer than {LongestKey} characters");
+        faults.Check(sent.All(key => key is null || key.All(c => c is >= ' ' and <= '~')), KeyHeader, "has a character that is not printable ASCII");
+        // On its way, two headers may become one with a comma between them.
+        faults.Check(sent.All(key => key?.Contains(',', StringComparison.Ordinal) != true), KeyHeader, "has a comma, as two keys in one");
+    }
+
+    public Task<Answer> Once(HttpContext http, string hash, Func<WriteScope, Task<Answer>> command)
+    {
+        var key = http.Request.Headers[KeyHeader].ToString();
+        return Guarded(scope => key.Length == 0 ? command(scope) : Once(scope, http.User.Identity!.Name!, key, hash, command));
     }
 
     /// <summary>Runs a command; a full queue is answered as such, and nothing is taken in.</summary>
@@ -43,9 +49,25 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
         }
     }
 
-    private async Task<Answer> Once(WriteScope scope, string key, string hash, Func<WriteScope, Task<Answer>> command)
+    /// <summary>Forgets the answers that nobody may ask for again.</summary>
+    public Task<int> Prune() => writes.Execute(scope =>
     {
-        if (await scope.Db.Answers.FindAsync(key) is { } first)
+        var before = clock.GetUtcNow() - StoredAnswer.Kept;
+        return scope.Db.Answers.Where(a => a.CreatedAt < before).Take(MostPruned).ExecuteDeleteAsync();
+    });
+
+    private async Task<Answer> Once(WriteScope scope, string caller, string key, string hash, Func<WriteScope, Task<Answer>> command)
+    {
+        var first = await scope.Db.Answers.FindAsync(caller, key);
+        if (first is not null && first.CreatedAt < clock.GetUtcNow() - StoredAnswer.Kept)
+        {
+            // What is due to be pruned is forgotten already, whenever that is done.
+            await scope.Db.Answers.Where(a => a.Caller == caller && a.Key == key).ExecuteDeleteAsync();
+            scope.Db.Entry(first).State = EntityState.Detached;
+            first = null;
+        }
+
+        if (first is not null)
         {
             return first.RequestHash == hash
                 ? new Answer(
@@ -59,6 +81,7 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
         {
             scope.Db.Answers.Add(new StoredAnswer
             {
+                Caller = caller,
                 Key = key,
                 RequestHash = hash,
                 Status = answer.Status,

@@ -41,7 +41,7 @@ public static class IntakeEndpoints
     private static async Task<IResult> PutVisit(
         string visitRef, JsonBody<VisitBody> body, HttpContext http, MessageTexts texts, VisitCommands visits, IdempotentAnswers answers)
     {
-        if (FaultOf(body, () => IntakeValidation.Validate(visitRef, body.Value, texts)) is { } fault)
+        if (FaultOf(http, body, () => IntakeValidation.Validate(visitRef, body.Value, texts)) is { } fault)
         {
             return fault;
         }
@@ -53,7 +53,7 @@ public static class IntakeEndpoints
     private static async Task<IResult> PostFact(
         string visitRef, JsonBody<FactBody> body, HttpContext http, VisitCommands visits, IdempotentAnswers answers, TimeProvider clock)
     {
-        if (FaultOf(body, () => IntakeValidation.Validate(body.Value, clock.GetUtcNow())) is { } fault)
+        if (FaultOf(http, body, () => IntakeValidation.Validate(body.Value, clock.GetUtcNow())) is { } fault)
         {
             return fault;
         }
@@ -65,7 +65,7 @@ public static class IntakeEndpoints
     private static async Task<IResult> PostContactRequest(
         JsonBody<ContactRequestBody> body, HttpContext http, ContactRequestCommands requests, IdempotentAnswers answers)
     {
-        if (FaultOf(body, () => IntakeValidation.Validate(body.Value)) is { } fault)
+        if (FaultOf(http, body, () => IntakeValidation.Validate(body.Value)) is { } fault)
         {
             return fault;
         }
@@ -77,7 +77,7 @@ public static class IntakeEndpoints
     private static async Task<IResult> PostAppeal(
         string id, JsonBody<AppealBody> body, HttpContext http, AppealCommands appeals, IdempotentAnswers answers)
     {
-        if (FaultOf(body, () => IntakeValidation.Validate(body.Value)) is { } fault)
+        if (FaultOf(http, body, () => IntakeValidation.Validate(body.Value)) is { } fault)
         {
             return fault;
         }
@@ -92,15 +92,17 @@ public static class IntakeEndpoints
     private static async Task<IResult> GetLocations(ClaimsPrincipal caller, IntakeQueries queries) =>
         Answer.Of(200, await queries.Locations(ApiKeyAuthentication.LocationsOf(caller)));
 
-    internal static Answer? FaultOf<T>(JsonBody<T> body, Func<Faults> validate)
-        where T : class
+    /// <summary>Everything that is wrong with a request at once: what could not be read, what is not allowed, and the idempotency key.</summary>
+    internal static Answer? FaultOf<T>(HttpContext http, JsonBody<T> body, Func<Faults> validate)
+        where T : class, new()
     {
         if (body.Fault is not null)
         {
             return body.Fault;
         }
 
-        var faults = validate();
+        var faults = body.Misread.And(validate());
+        IdempotentAnswers.Check(http.Request, faults);
         return faults.Any ? Answer.Invalid(faults) : null;
     }
 

@@ -4,11 +4,21 @@ public static class IntakeFeature
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
-        services.AddOpenApi(options => options.AddOperationTransformer((operation, _, _) =>
+        services.AddOpenApi(options =>
         {
-            operation.RequestBody?.Content?.Remove(JsonBody.AnyType);
-            return Task.CompletedTask;
-        }));
+            options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+            options.AddOperationTransformer((operation, _, _) =>
+            {
+                operation.RequestBody?.Content?.Remove(JsonBody.AnyType);
+                return Task.CompletedTask;
+            });
+            // It is served where it was asked for; the name in the question is the caller's word, and not ours.
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Servers = null;
+                return Task.CompletedTask;
+            });
+        });
         services.AddSingleton<VisitCommands>();
         services.AddSingleton<ContactRequestCommands>();
         services.AddSingleton<CallCommands>();
@@ -20,6 +30,7 @@ public static class IntakeFeature
         services.AddSingleton<IntakeQueries>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddHostedService<BookingWorker>();
+        services.AddHostedService<AnswerPruning>();
         return services;
     }
 }

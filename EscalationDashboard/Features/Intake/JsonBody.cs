@@ -14,19 +14,24 @@ namespace EscalationDashboard.Features.Intake;
 /// </summary>
 [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "The framework binds through them.")]
 public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
-    where T : class
+    where T : class, new()
 {
     public const int Limit = 256 * 1024;
 
-    // The contract asks for one meaning of each body: a field named twice has two.
+    // The contract asks for one meaning of each body: a field named twice has two, and one that is not known none.
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         NumberHandling = JsonNumberHandling.Strict,
         Converters = { new OneName(), new TimeWithOffset() },
     };
 
-    private JsonBody(T? value, string hash, Answer? fault) => (Value, Hash, Fault) = (value!, hash, fault);
+    // Reads the same, and stops at nothing that can be said of a single field.
+    private static readonly JsonSerializerOptions FieldOptions = new(Options) { AllowDuplicateProperties = true };
+
+    private JsonBody(T? value, string hash, Answer? fault, Faults? misread = null) =>
+        (Value, Hash, Fault, Misread) = (value!, hash, fault, misread ?? new Faults());
 
     /// <summary>The body; only to be used when <see cref="Fault"/> is null.</summary>
     public T Value { get; }
@@ -34,7 +39,11 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
     /// <summary>SHA-256 of path and body.</summary>
     public string Hash { get; }
 
+    /// <summary>Why there is no body at all.</summary>
     public Answer? Fault { get; }
+
+    /// <summary>The fields that could not be read; they are missing in <see cref="Value"/>.</summary>
+    public Faults Misread { get; }
 
     public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
@@ -48,21 +57,38 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
             return Wrong(Answer.Fault(413, "too-large", $"A body may have up to {Limit / 1024} KiB."));
         }
 
+        var hash = HashOf(context.Request.Path, bytes);
         try
         {
-            var value = JsonSerializer.Deserialize<T>(bytes, Options);
-            return value is null ? Wrong(Answer.Fault(400, "invalid", "The body is null.", ErrorAt("$", "is required")))
-                : Unknown(bytes) is { } unknown ? Wrong(unknown)
-                : new JsonBody<T>(value, HashOf(context.Request.Path, bytes), null);
+            return JsonSerializer.Deserialize<T>(bytes, Options) is { } value ? new(value, hash, null) : ByField(bytes, hash);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return ByField(bytes, hash, (e as JsonException)?.Path);
+        }
+    }
+
+    /// <param name="at">Where the reading stopped; the only word of the field where it is no JSON from there on.</param>
+    private static JsonBody<T> ByField(byte[] bytes, string hash, string? at = null)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(bytes);
+            if (body.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return Wrong(Answer.Fault(
+                    400, "invalid", "The body is not an object.", ErrorAt("$", body.RootElement.ValueKind == JsonValueKind.Null ? "is required" : "is not an object")));
+            }
+
+            var reading = new BodyReading(FieldOptions);
+            return new JsonBody<T>(reading.Read<T>(body.RootElement), hash, null, reading.Faults);
         }
         catch (JsonException e)
         {
-            var field = FieldOf(e.Path);
-            return Wrong(Answer.Fault(400, "invalid", "The body is not what this address takes; nothing was stored.", ErrorAt(field, Reason(e))));
+            return Wrong(Answer.Fault(400, "invalid", "The body is not JSON; nothing was stored.", ErrorAt(FieldOf(at), Reason(e))));
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair in an escape: valid JSON, but not text.
             return Wrong(Answer.Fault(400, "invalid", "The body has text that is not Unicode.", ErrorAt("$", "contains half a character")));
         }
     }
@@ -72,18 +98,6 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
         builder.Metadata.Add(new AcceptsMetadata(["application/json", JsonBody.AnyType], typeof(T)));
 
     private static JsonBody<T> Wrong(Answer fault) => new(null, "", fault);
-
-    private static Answer? Unknown(byte[] bytes)
-    {
-        using var body = JsonDocument.Parse(bytes);
-        var faults = new Faults();
-        foreach (var field in UnknownFields.In(body.RootElement, typeof(T), Options))
-        {
-            faults.Add(field, "is not a field of this address");
-        }
-
-        return faults.Any ? Answer.Invalid(faults) : null;
-    }
 
     private static async Task<byte[]?> ReadWithin(int limit, HttpRequest request)
     {
@@ -112,9 +126,7 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
 
     private static string FieldOf(string? path) => path is null or "$" ? "$" : path.TrimStart('$', '.');
 
-    private static string Reason(JsonException e) => e.InnerException is null && e.Message.Contains("could not be converted")
-        ? "has a value of the wrong kind"
-        : $"is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})";
+    private static string Reason(JsonException e) => $"is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})";
 
     private static Dictionary<string, object?> ErrorAt(string field, string fault) =>
         new() { ["errors"] = new Dictionary<string, string[]> { [field] = [fault] } };

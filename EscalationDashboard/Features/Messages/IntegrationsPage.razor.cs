@@ -3,6 +3,7 @@ using System.Globalization;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -31,20 +32,25 @@ public sealed partial class IntegrationsPage
     private bool _busy;
 
     [SupplyParameterFromQuery(Name = "state")]
+    [InAddress(AddressValue.Choice, Names = typeof(EventState))]
     private string? State { get; set; }
 
     [SupplyParameterFromQuery(Name = "type")]
+    [InAddress(AddressValue.EventType)]
     private string? Type { get; set; }
 
     [SupplyParameterFromQuery(Name = "dispute")]
+    [InAddress(AddressValue.Free)]
     private string? Dispute { get; set; }
 
     /// <summary>Where the page begins.</summary>
     [SupplyParameterFromQuery(Name = "before")]
+    [InAddress(AddressValue.Free)]
     private string? Before { get; set; }
 
     /// <summary>The event that is open beside the list.</summary>
     [SupplyParameterFromQuery(Name = "open")]
+    [InAddress(AddressValue.Free)]
     private string? Open { get; set; }
 
     [Inject]
@@ -83,7 +89,7 @@ public sealed partial class IntegrationsPage
     {
         _filter = new EventFilter
         {
-            State = Enum.TryParse<EventState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null,
+            State = InAddress.One<EventState>(State),
             Type = EventTypes.All.Contains(Type ?? "") ? Type : null,
             DisputeNumber = Some(Dispute)?.ToUpperInvariant(),
         };

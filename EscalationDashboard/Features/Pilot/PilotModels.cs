@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
+using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Features.Pilot;
 
@@ -58,10 +59,10 @@ public sealed record StageChange(long Sequence, DateTimeOffset At, string ActorN
 public sealed record PilotFilter(LocationStage? Stage, string? Region, string? Wave, string? Text)
 {
     public static PilotFilter Of(string? stage, string? region, string? wave, string? text) => new(
-        Enum.TryParse<LocationStage>(stage, ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null,
-        string.IsNullOrWhiteSpace(region) ? null : region,
-        string.IsNullOrWhiteSpace(wave) ? null : wave,
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim());
+        InAddress.One<LocationStage>(stage),
+        InAddress.Text(region),
+        InAddress.Text(wave),
+        InAddress.Text(text));
 
     public bool Shows(PilotRow row) =>
         (Stage is null || row.Location.Stage == Stage)

@@ -1,8 +1,10 @@
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -17,16 +19,20 @@ public sealed partial class PilotPage
     private IReadOnlyList<EnrolmentEntry> _drafts = [];
 
     [SupplyParameterFromQuery(Name = "stage")]
+    [InAddress(AddressValue.Choice, Names = typeof(LocationStage))]
     private string? Stage { get; set; }
 
     [SupplyParameterFromQuery(Name = "region")]
+    [InAddress(AddressValue.Region)]
     private string? Region { get; set; }
 
     [SupplyParameterFromQuery(Name = "wave")]
+    [InAddress(AddressValue.Wave)]
     private string? WaveCode { get; set; }
 
     /// <summary>Part of a location's name, city or code.</summary>
     [SupplyParameterFromQuery(Name = "q")]
+    [InAddress(AddressValue.Free)]
     private string? Text { get; set; }
 
     [Inject]

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
@@ -9,7 +10,8 @@ namespace EscalationDashboard.Features.Queue;
 /// <summary>What a person changes about their queue; the disputes themselves are changed by their own commands.</summary>
 public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider clock)
 {
-    public Task<Verdict> SaveView(Actor actor, string name, string query, bool shared) => writes.Execute(scope =>
+    /// <summary>Keeps a choice under a name; kept once more as it is, it is the same view.</summary>
+    public Task<Verdict> SaveView(Actor actor, string name, string query, bool shared) => writes.Execute(async scope =>
     {
         var refusals = new List<Refusal>();
         if (TextRefusal.AgainstName(name, SavedView.LongestName) is { } wrong)
@@ -23,22 +25,39 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
             refusals.Add(Refusal.Of("NoTeam"));
         }
 
-        if (refusals.Count > 0)
+        var chosen = query.TrimStart('?');
+        if (chosen.Length > SavedView.LongestQuery)
         {
-            return Task.FromResult(Verdict.Refused(refusals));
+            refusals.Add(Refusal.Of("ViewTooLong"));
         }
 
+        var own = await scope.Db.Views.Where(v => v.OwnerId == actor.Id).ToListAsync();
         var view = new SavedView
         {
             Id = ids.Next(),
             Name = NameText.Of(name),
             OwnerId = actor.Id,
             Team = shared ? team : null,
-            Query = query.TrimStart('?'),
+            Query = chosen,
         };
+        if (own.Exists(v => v.Name == view.Name && v.Query == view.Query && v.Team == view.Team))
+        {
+            return Verdict.Refused(refusals);
+        }
+
+        if (own.Count >= SavedView.Most)
+        {
+            refusals.Add(Refusal.Of("TooManyViews", ("limit", $"{SavedView.Most}")));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Verdict.Refused(refusals);
+        }
+
         scope.Db.Views.Add(view);
         scope.Audit(clock.GetUtcNow(), actor, "view.save", $"view:{view.Id}", new { view.Team });
-        return Task.FromResult(Verdict.Allowed);
+        return Verdict.Allowed;
     });
 
     /// <summary>Removes a view of one's own.</summary>
@@ -66,7 +85,7 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
             .SingleOrDefaultAsync();
         if (customer is not null)
         {
-            scope.Audit(clock.GetUtcNow(), actor, "customer.reveal", $"customer:{customer.CustomerRef}", new { Field = "name", Dispute = number });
+            await Reveals.Note(scope, actor, customer.CustomerRef, new { Field = "name", Dispute = number }, clock.GetUtcNow());
         }
 
         return customer?.Name;

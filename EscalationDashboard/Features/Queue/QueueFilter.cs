@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Features.Queue;
 
@@ -35,10 +36,10 @@ public sealed record QueueFilter(QueueTab Tab, string? At = null, DisputeReason?
     public static readonly QueueFilter Everything = new(QueueTab.All);
 
     public static QueueFilter From(string? show, string? at, string? reason, string? sort) => new(
-        Enum.TryParse<QueueTab>(show, ignoreCase: true, out var tab) ? tab : QueueTab.All,
-        string.IsNullOrWhiteSpace(at) ? null : at,
-        Enum.TryParse<DisputeReason>(reason, ignoreCase: true, out var about) ? about : null,
-        Enum.TryParse<QueueSort>(sort, ignoreCase: true, out var order) ? order : QueueSort.Next);
+        InAddress.One<QueueTab>(show) ?? QueueTab.All,
+        InAddress.Text(at),
+        InAddress.One<DisputeReason>(reason),
+        InAddress.One<QueueSort>(sort) ?? QueueSort.Next);
 
     /// <summary>For the address; what everybody gets by default is left out.</summary>
     public IEnumerable<KeyValuePair<string, object?>> Query() =>

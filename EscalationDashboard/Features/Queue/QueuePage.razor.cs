@@ -1,6 +1,8 @@
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -25,22 +27,28 @@ public sealed partial class QueuePage
 
     // All of what is chosen is in the address, so that a view can be kept and shared.
     [SupplyParameterFromQuery(Name = "show")]
+    [InAddress(AddressValue.Choice, Names = typeof(QueueTab))]
     private string? Show { get; set; }
 
     [SupplyParameterFromQuery(Name = "at")]
+    [InAddress(AddressValue.Place)]
     private string? At { get; set; }
 
     [SupplyParameterFromQuery(Name = "reason")]
+    [InAddress(AddressValue.Choice, Names = typeof(DisputeReason))]
     private string? Reason { get; set; }
 
     [SupplyParameterFromQuery(Name = "sort")]
+    [InAddress(AddressValue.Choice, Names = typeof(QueueSort))]
     private string? Sort { get; set; }
 
     [SupplyParameterFromQuery(Name = "q")]
+    [InAddress(AddressValue.Free)]
     private string? Text { get; set; }
 
     /// <summary>The dispute open beside the list.</summary>
     [SupplyParameterFromQuery(Name = "open")]
+    [InAddress(AddressValue.Free)]
     private string? Open { get; set; }
 
     private QueueFilter Filter => QueueFilter.From(Show, At, Reason, Sort);

@@ -1,9 +1,11 @@
+using EscalationDashboard.Data.Customers;
+
 namespace EscalationDashboard.Features.Queue;
 
 /// <summary>Names that one person asked to see, each masked again after a minute.</summary>
 public sealed class RevealedNames(TimeProvider clock, Func<Task> masked) : IDisposable
 {
-    public static readonly TimeSpan Shown = TimeSpan.FromSeconds(60);
+    public static TimeSpan Shown => Reveals.Shown;
 
     private readonly Dictionary<string, (string Name, ITimer Timer)> _names = new(StringComparer.Ordinal);
 
@@ -21,7 +23,7 @@ public sealed class RevealedNames(TimeProvider clock, Func<Task> masked) : IDisp
         {
             if (!_names.ContainsKey(number))
             {
-                _names[number] = (name, clock.CreateTimer(_ => Mask(number), null, Shown, Timeout.InfiniteTimeSpan));
+                _names[number] = (name, clock.CreateTimer(_ => Mask(number), null, Reveals.Shown, Timeout.InfiniteTimeSpan));
             }
         }
     }

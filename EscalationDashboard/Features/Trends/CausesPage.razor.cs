@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Shell.Addresses;
 using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Trends;
@@ -11,6 +12,7 @@ public sealed partial class CausesPage
 
     /// <summary>The cause whose weeks are shown.</summary>
     [SupplyParameterFromQuery(Name = "cause")]
+    [InAddress(AddressValue.Cause)]
     private string? Cause { get; set; }
 
     [Inject]

@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Shell.Addresses;
 using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Trends;
@@ -6,7 +8,7 @@ namespace EscalationDashboard.Features.Trends;
 public abstract class FilteredView<TPicture> : TrendView<TPicture>
     where TPicture : class
 {
-    protected TrendFilter Filter => TrendFilter.Of(Weeks, Region, Location, Reason, Model, Until) is var asked && PlaceOnly ? asked.OfPlaces() : asked;
+    protected TrendFilter Filter => TrendFilter.Of(InAddress.Number(Weeks, 0, int.MaxValue), Region, Location, Reason, Model, Until) is var asked && PlaceOnly ? asked.OfPlaces() : asked;
 
     protected override object Asked => Filter;
 
@@ -15,21 +17,27 @@ public abstract class FilteredView<TPicture> : TrendView<TPicture>
 
     /// <summary>How many whole weeks.</summary>
     [SupplyParameterFromQuery(Name = "weeks")]
-    private int? Weeks { get; set; }
+    [InAddress(AddressValue.Choice, "4", "13", "26", "52")]
+    private string? Weeks { get; set; }
 
     [SupplyParameterFromQuery(Name = "region")]
+    [InAddress(AddressValue.Region)]
     private string? Region { get; set; }
 
     [SupplyParameterFromQuery(Name = "location")]
+    [InAddress(AddressValue.Location)]
     private string? Location { get; set; }
 
     [SupplyParameterFromQuery(Name = "reason")]
+    [InAddress(AddressValue.Choice, Names = typeof(DisputeReason))]
     private string? Reason { get; set; }
 
     [SupplyParameterFromQuery(Name = "model")]
+    [InAddress(AddressValue.Free)]
     private string? Model { get; set; }
 
     /// <summary>A day of the week after the last one.</summary>
     [SupplyParameterFromQuery(Name = "until")]
+    [InAddress(AddressValue.Day)]
     private string? Until { get; set; }
 }

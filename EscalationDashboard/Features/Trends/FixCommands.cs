@@ -23,8 +23,11 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
         var owner = await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == draft.OwnerId);
         var known = await scope.Db.RootCauses.AnyAsync(c => c.Code == draft.Cause);
         var verdict = CauseFixing.Check(actor, draft, owner, known, DateOnly.FromDateTime(now.UtcDateTime));
-        if (verdict.IsAllowed)
+        var change = draft.Change.Trim();
+        if (verdict.IsAllowed && !await scope.Db.CauseFixes.AnyAsync(f => f.RootCauseCode == draft.Cause && f.RegionCode == region && f.LocationCode == draft.Location
+            && f.OwnerId == draft.OwnerId && f.Change == change && f.FixedOn == draft.FixedOn && f.CreatedById == actor.Id))
         {
+            // Said once more as it is, it is the same undertaking.
             var fix = new CauseFix
             {
                 Id = ids.Next(),
@@ -33,7 +36,7 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
                 LocationCode = location?.Code,
                 OwnerId = owner!.Id,
                 OwnerName = owner.Name,
-                Change = draft.Change.Trim(),
+                Change = change,
                 FixedOn = draft.FixedOn,
                 CreatedById = actor.Id,
                 CreatedAt = now,

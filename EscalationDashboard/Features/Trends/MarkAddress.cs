@@ -1,5 +1,5 @@
-using System.Globalization;
 using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Features.Trends;
 
@@ -12,7 +12,7 @@ internal static class MarkAddress
         var rest = TrendFilter.Of(null, of("region"), of("location"), of("reason"), of("model"), null);
         return new MarkFilter(
             Period(of, now), rest.Region, rest.Location, rest.Reason, rest.Model, of("what"), of("cause"),
-            int.TryParse(of("hour"), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : null);
+            InAddress.Number(of("hour"), 0, 23));
     }
 
     /// <summary>The whole weeks that an address names; the newest ones where it names none.</summary>
@@ -23,5 +23,5 @@ internal static class MarkAddress
     }
 
     private static DateOnly? Monday(string? day) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? TrendWeek.Of(date) : null;
+        InAddress.Day(day) is { } date ? TrendWeek.Of(date) : null;
 }

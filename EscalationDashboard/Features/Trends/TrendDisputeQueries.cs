@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Shell.Addresses;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends;
@@ -60,7 +61,7 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
         disputes = filter.Reason is { } reason ? disputes.Where(d => d.Reason == reason) : disputes;
         disputes = filter.Model is { } model ? disputes.Where(d => d.VehicleModel == model) : disputes;
         disputes = filter.Cause is { } cause ? disputes.Where(d => d.RootCauseCode == cause && d.Outcome != null) : disputes;
-        if (Enum.TryParse<DisputeOutcome>(filter.What, out var outcome) && Enum.IsDefined(outcome))
+        if (InAddress.One<DisputeOutcome>(filter.What) is { } outcome)
         {
             return disputes.Where(d => d.Outcome == outcome);
         }

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Features.Trends;
 
@@ -31,10 +32,10 @@ public sealed record TrendFilter(int Weeks, string? Region, string? Location, Di
 
     public static TrendFilter Of(int? weeks, string? region, string? location, string? reason, string? model, string? last) => new(
         weeks is { } some && Lengths.Contains(some) ? some : Usual,
-        Named(region), Named(location),
-        Enum.TryParse<DisputeReason>(reason, ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null,
-        Named(model),
-        DateOnly.TryParseExact(last, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? TrendWeek.Of(day) : null);
+        InAddress.Text(region), InAddress.Text(location),
+        InAddress.One<DisputeReason>(reason),
+        InAddress.Text(model),
+        InAddress.Day(last) is { } day ? TrendWeek.Of(day) : null);
 
     /// <summary>Where something is counted by place alone, whatever reason or vehicle the address names.</summary>
     public TrendFilter OfPlaces() => this with { Reason = null, Model = null };
@@ -59,6 +60,4 @@ public sealed record TrendFilter(int Weeks, string? Region, string? Location, Di
         Links.DisputesBehind(period.From, period.Until,
             ("region", Region), ("location", location ?? Location), ("reason", (reason ?? Reason)?.ToString()), ("model", Model),
             ("what", what), ("cause", cause), ("hour", hour?.ToString(CultureInfo.InvariantCulture)));
-
-    private static string? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -3,6 +3,7 @@ using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Shell.Addresses;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends;
@@ -50,7 +51,7 @@ public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog c
         }
 
         requests = mark.Check is { } check ? requests.Where(r => r.Code == check || r.Code.StartsWith(check + ".")) : requests;
-        if (Enum.TryParse<RequestOutcome>(mark.What, out var outcome) && Enum.IsDefined(outcome))
+        if (InAddress.One<RequestOutcome>(mark.What) is { } outcome)
         {
             return requests.Where(r => r.Outcome == outcome);
         }

@@ -2,6 +2,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -19,22 +20,27 @@ public sealed partial class WorkloadPage
 
     /// <summary>Which of the held requests are listed; all where none is named.</summary>
     [SupplyParameterFromQuery(Name = "held")]
+    [InAddress(AddressValue.Choice, Names = typeof(RequestOutcome))]
     private string? Held { get; set; }
 
     /// <summary>The location whose lists stand behind its team's numbers.</summary>
     [SupplyParameterFromQuery(Name = "team")]
+    [InAddress(AddressValue.Location)]
     private string? Team { get; set; }
 
     /// <summary>Where the page of held requests begins.</summary>
     [SupplyParameterFromQuery(Name = "before")]
+    [InAddress(AddressValue.Free)]
     private string? Before { get; set; }
 
     /// <summary>The held request that is open.</summary>
     [SupplyParameterFromQuery(Name = "open")]
+    [InAddress(AddressValue.Free)]
     private string? OpenId { get; set; }
 
     /// <summary>What somebody is about to do with it.</summary>
     [SupplyParameterFromQuery(Name = "act")]
+    [InAddress(AddressValue.Choice, Names = typeof(StaffActionKind))]
     private string? Act { get; set; }
 
     [Inject]
@@ -52,8 +58,7 @@ public sealed partial class WorkloadPage
     [Inject]
     private ILogger<WorkloadPage> Log { get; set; } = null!;
 
-    private RequestOutcome? Outcome =>
-        Enum.TryParse<RequestOutcome>(Held, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null;
+    private RequestOutcome? Outcome => InAddress.One<RequestOutcome>(Held);
 
     /// <summary>Whoever answers for a place or two sees its team beside their own time.</summary>
     private bool FewTeams => _panel is { Teams.Count: <= 2 };

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -20,7 +21,8 @@ public sealed partial class SimulationPage : IDisposable
     public required string Id { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Number { get; set; }
+    [InAddress(AddressValue.Number, From = 1)]
+    private string? Number { get; set; }
 
     [Inject]
     private SimulationRuns Runs { get; set; } = null!;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,7 @@ public sealed partial class HolidaysPage
     private ImmutableArray<Refusal> _refusals = [];
 
     [SupplyParameterFromQuery(Name = "region")]
+    [InAddress(AddressValue.Region)]
     private string? Region { get; set; }
 
     private IEnumerable<(string Code, string Name)> Regions => _rows.Select(r => (r.Location.RegionCode, r.RegionName)).Distinct();

@@ -16,12 +16,18 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
     // Room for a hundred leaders; what is longer was not typed by a person.
     private const int LongestPlan = 200_000;
 
-    /// <returns>The id of the new draft.</returns>
-    public Task<(Verdict Verdict, string? Id)> Begin(Actor actor) => writes.Execute(scope =>
+    /// <returns>The id of the new draft, or of the one that this admin has begun and not touched yet.</returns>
+    public Task<(Verdict Verdict, string? Id)> Begin(Actor actor) => writes.Execute(async scope =>
     {
         if (actor.Role != StaffRole.PilotAdmin)
         {
-            return Task.FromResult((Verdict.Refused(StageRefusal.NotAnAdmin), (string?)null));
+            return (Verdict.Refused(StageRefusal.NotAnAdmin), (string?)null);
+        }
+
+        var untouched = await scope.Db.Enrolments.Where(e => e.BegunById == actor.Id && e.State == EnrolmentState.Draft && e.Revision == 1).ToListAsync();
+        if (untouched.Count > 0)
+        {
+            return (Verdict.Allowed, untouched[0].Id);
         }
 
         var now = clock.GetUtcNow();
@@ -29,7 +35,7 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         scope.Db.Enrolments.Add(enrolment);
         scope.Audit(now, actor, "enrolment.begin", SubjectOf(enrolment.Id), new { });
         scope.Changed("", "", SubjectOf(enrolment.Id));
-        return Task.FromResult((Verdict.Allowed, (string?)enrolment.Id));
+        return (Verdict.Allowed, enrolment.Id);
     });
 
     /// <summary>Keeps what has been typed, right or not.</summary>

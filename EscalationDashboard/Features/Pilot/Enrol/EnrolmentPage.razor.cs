@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -24,10 +25,12 @@ public sealed partial class EnrolmentPage
     public required string Id { get; set; }
 
     [SupplyParameterFromQuery(Name = "step")]
+    [InAddress(AddressValue.Choice, Names = typeof(EnrolmentStep))]
     private string? StepName { get; set; }
 
     /// <summary>In which the card is shown.</summary>
     [SupplyParameterFromQuery(Name = "language")]
+    [InAddress(AddressValue.Free)]
     private string? CardLanguage { get; set; }
 
     [Inject]
@@ -46,7 +49,7 @@ public sealed partial class EnrolmentPage
     private ILogger<EnrolmentPage> Log { get; set; } = null!;
 
     // Where it was left, where the address names no step.
-    private EnrolmentStep Current => Enum.TryParse<EnrolmentStep>(StepName, ignoreCase: true, out var step) && Enum.IsDefined(step)
+    private EnrolmentStep Current => InAddress.One<EnrolmentStep>(StepName) is { } step
         ? step
         : _form?.Picture.Enrolment.Step ?? EnrolmentStep.Place;
 

@@ -6,7 +6,7 @@ using EscalationDashboard.Domain.Words;
 namespace EscalationDashboard.Features.Pilot.Import;
 
 /// <summary>Reads the values of one line, and notes every fault instead of stopping at the first.</summary>
-public sealed class CsvCells(CsvLine line, List<ImportFault> faults)
+public sealed class CsvCells(CsvLine line, ImportFaultList faults)
 {
     public string this[string column] => line.Cells.GetValueOrDefault(column, "");
 
@@ -43,6 +43,17 @@ public sealed class CsvCells(CsvLine line, List<ImportFault> faults)
 
         Fault(column, "NotDegrees", most.ToString(CultureInfo.InvariantCulture));
         return 0;
+    }
+
+    /// <summary>One of a closed list of codes.</summary>
+    public string Known(string column, IReadOnlySet<string> codes, string code)
+    {
+        if (!codes.Contains(this[column]))
+        {
+            Fault(column, code);
+        }
+
+        return this[column];
     }
 
     /// <summary>A zone that this machine knows, by its IANA name.</summary>

@@ -5,11 +5,6 @@ using CsvHelper.Configuration;
 
 namespace EscalationDashboard.Features.Pilot.Import;
 
-/// <summary>What is wrong with a file, and where; the sentence is in Resources, under <c>ImportFault.{Code}</c>.</summary>
-/// <param name="Line">As a text editor counts, from 1; 0 for the file as a whole.</param>
-/// <param name="Detail">What the sentence names besides: a limit, an earlier line.</param>
-public sealed record ImportFault(int Line, string? Column, string? Value, string Code, string Detail = "");
-
 /// <summary>One record with its values by column.</summary>
 /// <param name="Number">The line it begins on.</param>
 public sealed record CsvLine(int Number, IReadOnlyDictionary<string, string> Cells);
@@ -53,18 +48,26 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
             return Faulty(new ImportFault(1 + file.AsSpan(0, Math.Clamp(e.Index, 0, file.Length)).Count((byte)'\n'), null, null, "NotUtf8"));
         }
 
-        return text.AsSpan().Count('\n') > MostLines + 1
+        return LineEnds(text) > MostLines + 1
             ? Faulty(new ImportFault(0, null, null, "TooManyLines", Number(MostLines)))
             : Read(text, columns, optional);
     }
 
     private static CsvTable Read(string text, IReadOnlyList<string> columns, IReadOnlyList<string> optional)
     {
-        var (lines, faults) = (new List<CsvLine>(), new List<ImportFault>());
-        using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
+        var (lines, faults) = (new List<CsvLine>(), new ImportFaultList());
+        var (said, rest) = Spoken(text);
+        if (said is not null and not ("," or ";" or "\t" or "|"))
         {
-            Delimiter = Delimiter(text),
-            BadDataFound = args => Note(faults, new ImportFault(args.Context.Parser!.RawRow, null, null, "Quotes")),
+            return Faulty(new ImportFault(1, null, said, "Delimiter"));
+        }
+
+        // A line that only says how values are separated is not counted by the reader, but by whoever opens the file.
+        var before = said is null ? 0 : 1;
+        using var csv = new CsvParser(new StringReader(rest), new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = said ?? Delimiter(rest),
+            BadDataFound = args => faults.Add(new ImportFault(args.Context.Parser!.RawRow + before, null, null, "Quotes")),
         });
         if (!csv.Read())
         {
@@ -72,34 +75,40 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
         }
 
         var header = csv.Record!.Select(h => h.Trim()).ToList();
-        faults.AddRange(columns.Where(c => !header.Contains(c, StringComparer.OrdinalIgnoreCase)).Select(c => new ImportFault(1, c, null, "ColumnMissing")));
+        if (!header.Intersect(columns, StringComparer.OrdinalIgnoreCase).Any())
+        {
+            // One cause, and not a fault for each column.
+            return Faulty(new ImportFault(1 + before, null, header[0], "NoHeader"));
+        }
+
+        faults.AddRange(columns.Where(c => !header.Contains(c, StringComparer.OrdinalIgnoreCase)).Select(c => new ImportFault(1 + before, c, null, "ColumnMissing")));
         faults.AddRange(header.GroupBy(h => h, StringComparer.OrdinalIgnoreCase).SelectMany(same =>
-            same.Count() > 1 ? [new ImportFault(1, same.Key, null, "ColumnTwice")]
+            same.Count() > 1 ? [new ImportFault(1 + before, same.Key, null, "ColumnTwice")]
             : columns.Concat(optional).Contains(same.Key, StringComparer.OrdinalIgnoreCase) ? Array.Empty<ImportFault>()
-            : [new ImportFault(1, same.Key, null, "ColumnUnknown")]));
+            : [new ImportFault(1 + before, same.Key, null, "ColumnUnknown")]));
 
         // Without sound columns, every line would be a fault.
         var isSound = faults.Count == 0;
-        while (isSound && csv.Read())
+        while (isSound && !faults.IsFull && csv.Read())
         {
-            ReadLine(csv, header, lines, faults);
+            ReadLine(csv, before, header, lines, faults);
         }
 
-        return faults.Count == 0 && lines.Count == 0 ? Faulty(new ImportFault(0, null, null, "Empty")) : new CsvTable(lines, faults);
+        return faults.Count == 0 && lines.Count == 0 ? Faulty(new ImportFault(0, null, null, "Empty")) : new CsvTable(lines, faults.All);
     }
 
-    private static void ReadLine(CsvParser csv, List<string> header, List<CsvLine> lines, List<ImportFault> faults)
+    private static void ReadLine(CsvParser csv, int before, List<string> header, List<CsvLine> lines, ImportFaultList faults)
     {
         // What is never closed takes the file's last line break for its own.
         var isOpen = csv.RawRecord.AsSpan().Count('"') % 2 == 1;
-        var number = csv.RawRow - (isOpen ? csv.RawRecord : csv.RawRecord.TrimEnd('\r', '\n')).AsSpan().Count('\n');
+        var number = before + csv.RawRow - LineEnds(isOpen ? csv.RawRecord : csv.RawRecord.TrimEnd('\r', '\n'));
         if (isOpen)
         {
-            Note(faults, new ImportFault(number, null, null, "QuoteOpen"));
+            faults.Add(new ImportFault(number, null, null, "QuoteOpen"));
         }
         else if (csv.Count != header.Count)
         {
-            Note(faults, new ImportFault(number, null, null, "FieldCount", $"{Number(csv.Count)}/{Number(header.Count)}"));
+            faults.Add(new ImportFault(number, null, null, "FieldCount", $"{Number(csv.Count)}/{Number(header.Count)}"));
         }
 
         var cells = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -108,7 +117,7 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
             cells[column] = Plain(value);
             if (value.Length > LongestValue || value.Any(char.IsControl))
             {
-                Note(faults, new ImportFault(number, column, null, "Unreadable", Number(LongestValue)));
+                faults.Add(new ImportFault(number, column, null, "Unreadable", Number(LongestValue)));
             }
         }
 
@@ -125,16 +134,24 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
     private static string Delimiter(string text)
     {
         var first = text.AsSpan(0, Math.Max(0, text.AsSpan().IndexOfAny('\r', '\n')) is var end && end > 0 ? end : text.Length);
-        return first.Contains(',') ? "," : first.Contains(';') ? ";" : first.Contains('\t') ? "\t" : ",";
+        return first.Contains(',') ? "," : first.Contains(';') ? ";" : first.Contains('\t') ? "\t" : first.Contains('|') ? "|" : ",";
     }
 
-    private static void Note(List<ImportFault> faults, ImportFault fault)
+    /// <summary>The delimiter that a file names in its first line, as spreadsheets write it (<c>sep=;</c>), and what comes after that line.</summary>
+    private static (string? Delimiter, string Table) Spoken(string text)
     {
-        if (!faults.Contains(fault))
+        if (!text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
         {
-            faults.Add(fault);
+            return (null, text);
         }
+
+        var end = text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var at ? at : text.Length;
+        var next = end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : end < text.Length ? 1 : 0);
+        return (text[4..end] is "\t" ? "\t" : text[4..end].Trim(' ', '"'), text[next..]);
     }
+
+    // However a line ends: spreadsheets of older machines write a carriage return alone.
+    private static int LineEnds(ReadOnlySpan<char> text) => text.Count('\n') + text.Count('\r') - text.Count("\r\n");
 
     private static CsvTable Faulty(ImportFault fault) => new([], [fault]);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot.Calendars;
@@ -14,7 +15,7 @@ namespace EscalationDashboard.Features.Pilot.Import;
 /// import judge by the same code, the import once more inside its transaction.
 /// </summary>
 public sealed class ImportCommands(
-    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, CalendarChanges calendars, ContactCards cards, TimeProvider clock)
+    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, CalendarChanges calendars, ContactCards cards, MessageTexts texts, TimeProvider clock)
 {
     /// <returns>What the file would do, and everything that is wrong with it; null where the person may not import.</returns>
     public async Task<ImportReport?> DryRun(Actor actor, ImportKind kind, byte[] file) => actor.Role != StaffRole.PilotAdmin
@@ -78,7 +79,7 @@ public sealed class ImportCommands(
     }
 
     private async Task<ImportPlan<Location>> Locations(DashboardDbContext db, byte[] file) => LocationLines.Judge(
-        CsvTable.Read(file, LocationLines.Columns, LocationLines.Optional), await catalog.Current(db), await Regions(db));
+        CsvTable.Read(file, LocationLines.Columns, LocationLines.Optional), await catalog.Current(db), await Regions(db), texts.Languages.ToHashSet());
 
     private async Task<ImportPlan<Leader>> Leaders(DashboardDbContext db, byte[] file) => LeaderLines.Judge(
         CsvTable.Read(file, LeaderLines.Columns, []), await catalog.Current(db), await Regions(db));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -18,6 +19,7 @@ public sealed partial class ImportPage
     private int _round;
 
     [SupplyParameterFromQuery(Name = "kind")]
+    [InAddress(AddressValue.Choice, Names = typeof(ImportKind))]
     private string? Kind { get; set; }
 
     [Inject]
@@ -29,7 +31,7 @@ public sealed partial class ImportPage
     [Inject]
     private LiveStatus Live { get; set; } = null!;
 
-    private ImportKind Chosen => Enum.TryParse<ImportKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Locations;
+    private ImportKind Chosen => InAddress.One<ImportKind>(Kind) ?? ImportKind.Locations;
 
     // Whoever turns to the other list has left this file behind.
     protected override void OnParametersSet()

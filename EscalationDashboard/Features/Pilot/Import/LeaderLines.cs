@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Pilot.Import;
@@ -13,7 +14,7 @@ public static partial class LeaderLines
 
     public static ImportPlan<Leader> Judge(CsvTable table, Network network, IReadOnlySet<string> regions)
     {
-        var (faults, drafts, lines) = (table.Faults.ToList(), new List<Leader>(), new Dictionary<string, int>());
+        var (faults, drafts, lines) = (ImportFaultList.Of(table.Faults), new List<Leader>(), new Dictionary<string, int>());
 
         // A deputy may stand further down.
         var regionOf = network.Leaders.ToDictionary(l => l.Id, l => l.RegionCode);
@@ -22,7 +23,7 @@ public static partial class LeaderLines
             regionOf[line.Cells.GetValueOrDefault("id", "")] = line.Cells.GetValueOrDefault("region", "");
         }
 
-        foreach (var line in table.Lines)
+        foreach (var line in table.Lines.TakeWhile(_ => !faults.IsFull))
         {
             var cells = new CsvCells(line, faults);
             var draft = Read(cells, regions);
@@ -37,7 +38,7 @@ public static partial class LeaderLines
             drafts.Add(draft);
         }
 
-        return ImportPlan.Of(drafts, faults, draft => network.Leader(draft.Id), (a, b) => Write(a).SequenceEqual(Write(b)));
+        return ImportPlan.Of(drafts, faults.All, draft => network.Leader(draft.Id), (a, b) => Write(a).SequenceEqual(Write(b)));
     }
 
     public static IReadOnlyList<string?> Write(Leader l) =>
@@ -76,7 +77,7 @@ public static partial class LeaderLines
         }
 
         var languages = cells.Words("languages");
-        if (languages.Count == 0 || languages.Any(l => !LocationLines.Language().IsMatch(l)))
+        if (languages.Count == 0 || !languages.All(PlaceReading.SpokenLanguages.Contains))
         {
             cells.Fault("languages", "LanguageShape");
         }

@@ -13,13 +13,13 @@ public static partial class LocationLines
 
     public static readonly IReadOnlyList<string> Optional = ["stage"];
 
-    public static ImportPlan<Location> Judge(CsvTable table, Network network, IReadOnlySet<string> regions)
+    public static ImportPlan<Location> Judge(CsvTable table, Network network, IReadOnlySet<string> regions, IReadOnlySet<string> languages)
     {
-        var (faults, drafts, lines) = (table.Faults.ToList(), new List<Location>(), new Dictionary<string, int>());
-        foreach (var line in table.Lines)
+        var (faults, drafts, lines) = (ImportFaultList.Of(table.Faults), new List<Location>(), new Dictionary<string, int>());
+        foreach (var line in table.Lines.TakeWhile(_ => !faults.IsFull))
         {
             var cells = new CsvCells(line, faults);
-            var draft = Read(cells, regions);
+            var draft = Read(cells, regions, languages);
             if (!lines.TryAdd(draft.Code, line.Number))
             {
                 cells.Fault("code", "CodeTwice", lines[draft.Code].ToString(CultureInfo.InvariantCulture));
@@ -29,7 +29,7 @@ public static partial class LocationLines
             drafts.Add(draft);
         }
 
-        return ImportPlan.Of(drafts, faults, draft => network.Location(draft.Code), IsSame);
+        return ImportPlan.Of(drafts, faults.All, draft => network.Location(draft.Code), IsSame);
     }
 
     public static IReadOnlyList<string?> Write(Location l) =>
@@ -47,7 +47,7 @@ public static partial class LocationLines
         to.Holidays.UnionWith(draft.Holidays);
     }
 
-    private static Location Read(CsvCells cells, IReadOnlySet<string> regions)
+    private static Location Read(CsvCells cells, IReadOnlySet<string> regions, IReadOnlySet<string> languages)
     {
         if (!regions.Contains(cells["region"]))
         {
@@ -60,12 +60,12 @@ public static partial class LocationLines
             RegionCode = cells["region"],
             Name = cells.Name("name", 80),
             City = cells.Name("city", 80),
-            Country = cells.Shaped("country", Country(), "CountryShape"),
+            Country = cells.Known("country", PlaceReading.Countries, "CountryShape"),
             ZoneId = cells.Zone("zone"),
             Latitude = cells.Degrees("latitude", 90),
             Longitude = cells.Degrees("longitude", 180),
-            Language = cells.Shaped("language", Language(), "LanguageShape"),
-            Currency = cells.Shaped("currency", Currency(), "CurrencyShape"),
+            Language = cells.Known("language", languages, "LanguageUnknown"),
+            Currency = cells.Known("currency", PlaceReading.Currencies, "CurrencyShape"),
             RelayPhone = cells.Shaped("relayPhone", Phone(), "PhoneShape"),
             Hours = cells.Hours("hours", required: true),
             Holidays = Holidays(cells),
@@ -111,18 +111,9 @@ public static partial class LocationLines
 
     private static string Degrees(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^[A-Z]{2}-[A-Z0-9]{2,8}$")]
+    [GeneratedRegex(@"\A[A-Z]{2}-[A-Z0-9]{2,8}\z")]
     private static partial Regex Code();
 
-    [GeneratedRegex("^[A-Z]{2}$")]
-    private static partial Regex Country();
-
-    [GeneratedRegex("^[a-z]{2}$")]
-    internal static partial Regex Language();
-
-    [GeneratedRegex("^[A-Z]{3}$")]
-    private static partial Regex Currency();
-
-    [GeneratedRegex(@"^\+?[0-9][0-9 ()./-]{3,28}[0-9]$")]
+    [GeneratedRegex(@"\A\+?[0-9][0-9 ()./-]{3,28}[0-9]\z")]
     internal static partial Regex Phone();
 }

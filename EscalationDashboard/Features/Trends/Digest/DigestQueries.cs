@@ -1,10 +1,10 @@
-using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
+using EscalationDashboard.Shell.Addresses;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends.Digest;
@@ -19,7 +19,7 @@ public sealed class DigestQueries(
     public async Task<WeekDigest> Of(Actor actor, string? week, string? region, string language)
     {
         var newest = NewestAt(clock.GetUtcNow());
-        var monday = DateOnly.TryParseExact(week, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && TrendWeek.Of(day) < newest
+        var monday = InAddress.Day(week) is { } day && TrendWeek.Of(day) < newest
             ? TrendWeek.Of(day) : newest;
         var overview = await trends.Overview(actor, new TrendFilter(1, region, null, null, null, monday.AddDays(7)), language);
         var (held, changed) = await contexts.Read(async db => (await Held(db, actor.Scope, region, monday), await Changed(db, actor.Scope, region, monday)));

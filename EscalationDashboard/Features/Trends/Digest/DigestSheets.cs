@@ -12,6 +12,8 @@ public sealed class DigestSheets(DigestQueries queries, IStringLocalizer<Text> w
 {
     public string View => "digest";
 
+    public Type Page => typeof(DigestPage);
+
     public bool MayRead(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

@@ -11,6 +11,8 @@ public sealed class CauseSheets(CauseQueries queries, IStringLocalizer<Text> wor
 {
     public string View => "causes";
 
+    public Type Page => typeof(CausesPage);
+
     public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

@@ -11,6 +11,8 @@ public sealed class DisputeSheets(TrendDisputeQueries queries, IStringLocalizer<
 {
     public string View => "disputes";
 
+    public Type Page => typeof(TrendDisputesPage);
+
     public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

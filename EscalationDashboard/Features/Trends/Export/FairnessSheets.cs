@@ -14,6 +14,8 @@ public sealed class FairnessSheets(FairnessQueries queries, IStringLocalizer<Tex
 {
     public string View => "fairness";
 
+    public Type Page => typeof(FairnessPage);
+
     public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

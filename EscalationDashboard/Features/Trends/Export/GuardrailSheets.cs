@@ -12,6 +12,8 @@ public sealed class GuardrailSheets(GuardQueries queries, HeadsQueries people, I
 {
     public string View => "guardrails";
 
+    public Type Page => typeof(TrendGuardrailsPage);
+
     public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

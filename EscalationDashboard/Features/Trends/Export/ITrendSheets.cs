@@ -1,5 +1,5 @@
-using System.Globalization;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Trends.Export;
@@ -12,8 +12,7 @@ public sealed record ViewAddress(IReadOnlyDictionary<string, string> Query)
 
     /// <summary>Over what the pages look that cut whole weeks, as they read it themselves.</summary>
     public TrendFilter Filter() => TrendFilter.Of(
-        int.TryParse(this["weeks"], NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) ? weeks : null,
-        this["region"], this["location"], this["reason"], this["model"], this["until"]);
+        InAddress.Number(this["weeks"], 0, int.MaxValue), this["region"], this["location"], this["reason"], this["model"], this["until"]);
 }
 
 /// <summary>A view whose tables may leave the building exactly as its page shows them. Each view registers its own.</summary>
@@ -21,6 +20,9 @@ public interface ITrendSheets
 {
     /// <summary>In the export's address, for example <c>forecast</c> in <c>/trends/export/forecast.csv</c>.</summary>
     string View { get; }
+
+    /// <summary>The page whose address it takes.</summary>
+    Type Page { get; }
 
     /// <summary>Whether the person may open the page itself.</summary>
     bool MayRead(Actor actor);

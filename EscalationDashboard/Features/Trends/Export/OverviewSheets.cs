@@ -11,6 +11,8 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
 {
     public string View => "overview";
 
+    public Type Page => typeof(TrendsPage);
+
     public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

@@ -10,6 +10,8 @@ public sealed class RequestSheets(TrendRequestQueries queries, IStringLocalizer<
 {
     public string View => "requests";
 
+    public Type Page => typeof(TrendRequestsPage);
+
     public bool MayRead(Actor actor) => TrendColumns.MayRead(actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

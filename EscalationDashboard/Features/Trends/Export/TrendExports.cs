@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Trends.Export;
@@ -15,11 +16,15 @@ public enum ExportFormat
 public sealed record ExportedFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>Gives views out as files; that somebody took one is durable before it leaves.</summary>
-public sealed class TrendExports(IEnumerable<ITrendSheets> views, IWriteQueue writes, TimeProvider clock)
+public sealed class TrendExports(IEnumerable<ITrendSheets> views, AddressCheck check, IWriteQueue writes, TimeProvider clock)
 {
     public const string Action = "trends.export";
 
     private readonly Dictionary<string, ITrendSheets> _views = views.ToDictionary(v => v.View);
+
+    /// <summary>What in the address isn't there for this person; a file of nothing would say that nothing happened.</summary>
+    public async Task<IReadOnlyList<UnknownValue>> Unknown(Actor actor, string view, ViewAddress address) =>
+        _views.TryGetValue(view, out var of) && of.MayRead(actor) ? await check.Unknown(of.Page, name => address[name], actor) : [];
 
     /// <returns>Null where there is no such view, or none this person may read.</returns>
     public async Task<ExportedFile?> Export(Actor actor, string view, ExportFormat format, ViewAddress address)

@@ -1,12 +1,11 @@
-using System.Globalization;
+using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Features.Trends.Forecast;
 
 /// <summary>What an address asks for, as the page and its exports read it alike.</summary>
 internal static class ForecastAddress
 {
-    public static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    public static string? Text(string? value) => InAddress.Text(value);
 
-    public static int? Minutes(string? value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 10_000 ? minutes : null;
+    public static int? Minutes(string? value) => InAddress.Number(value, 1, 10_000);
 }

@@ -11,6 +11,8 @@ public sealed class ForecastSheets(ForecastQueries queries, IStringLocalizer<Tex
 {
     public string View => "forecast";
 
+    public Type Page => typeof(ForecastPage);
+
     public bool MayRead(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

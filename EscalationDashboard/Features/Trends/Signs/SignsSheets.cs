@@ -11,6 +11,8 @@ public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> wor
 {
     public string View => "signs";
 
+    public Type Page => typeof(SignsPage);
+
     public bool MayRead(Actor actor) => actor.Role is not null;
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)

@@ -1,0 +1,91 @@
+using System.Reflection;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Shell.Addresses;
+
+/// <summary>Something in an address that isn't there for this person.</summary>
+public sealed record UnknownValue(string Name, string Value, AddressValue Kind);
+
+/// <summary>Finds what in an address does not exist for the person who opens it, by what the page says of its parameters.</summary>
+public sealed class AddressCheck(IReadContexts contexts, NetworkCatalog catalog)
+{
+    /// <summary>The parameters of a page that are read from the address, with what may stand there.</summary>
+    public static IReadOnlyList<(string Name, InAddressAttribute? Takes)> ParametersOf(Type page)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        return
+        [
+            .. Lineage(page).SelectMany(type => type.GetProperties(Own))
+                .Select(property => (property, From: property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()))
+                .Where(it => it.From is not null)
+                .Select(it => (it.From!.Name ?? it.property.Name, it.property.GetCustomAttribute<InAddressAttribute>())),
+        ];
+    }
+
+    /// <param name="of">The address's query, by name.</param>
+    public async Task<IReadOnlyList<UnknownValue>> Unknown(Type page, Func<string, string?> of, Actor actor)
+    {
+        var asked = ParametersOf(page)
+            .Select(p => (p.Name, p.Takes, Value: InAddress.Text(of(p.Name))))
+            .Where(p => p.Value is not null && p.Takes is { Kind: not AddressValue.Free })
+            .ToList();
+        var unknown = asked.Where(p => !p.Takes!.Kind.IsStored() && !Holds(p.Takes, p.Value!)).ToList();
+        var stored = asked.Where(p => p.Takes!.Kind.IsStored()).ToList();
+        if (stored.Count > 0)
+        {
+            var known = await contexts.Read(db => Known(db, actor.Scope));
+            unknown.AddRange(stored.Where(p => !known[p.Takes!.Kind].Contains(p.Value!)));
+        }
+
+        return unknown.ConvertAll(p => new UnknownValue(p.Name, p.Value!, p.Takes!.Kind));
+    }
+
+    private static bool Holds(InAddressAttribute takes, string value) => takes.Kind switch
+    {
+        AddressValue.Day => InAddress.Day(value) is not null || InAddress.Instant(value) is not null,
+        AddressValue.Number => InAddress.Number(value, takes.From, takes.To) is not null,
+        AddressValue.Check => DecisionCodes.All.Any(code => code == value || code.StartsWith($"{value}.", StringComparison.Ordinal)),
+        AddressValue.EventType => EventTypes.All.Contains(value),
+        _ => takes.Choices.Contains(value, StringComparer.OrdinalIgnoreCase),
+    };
+
+    // A handful of rows, most of them kept in memory.
+    private async Task<Dictionary<AddressValue, HashSet<string>>> Known(DashboardDbContext db, Scope scope)
+    {
+        var network = await catalog.Current(db);
+        var places = network.Locations.Where(l => scope.Covers(l.Code, l.RegionCode)).ToList();
+        var locations = places.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
+        var regions = scope.IsNetwork
+            ? (await db.Regions.Select(r => r.Code).ToListAsync()).ToHashSet(StringComparer.Ordinal)
+            : places.Select(l => l.RegionCode).ToHashSet(StringComparer.Ordinal);
+        return new()
+        {
+            [AddressValue.Location] = locations,
+            [AddressValue.Region] = regions,
+            [AddressValue.Place] = [.. locations, .. regions],
+            [AddressValue.Leader] = [.. network.Leaders.Where(l => regions.Contains(l.RegionCode)).Select(l => l.Id)],
+            [AddressValue.Wave] = [.. await db.Waves.Select(w => w.Code).ToListAsync()],
+            [AddressValue.Cause] = [.. await db.RootCauses.Select(c => c.Code).ToListAsync()],
+        };
+    }
+
+    private static IEnumerable<Type> Lineage(Type? type)
+    {
+        for (; type is not null && type != typeof(object); type = type.BaseType)
+        {
+            yield return type;
+        }
+    }
+}
+
+internal static class AddressValues
+{
+    /// <summary>Whether only the database knows what there is.</summary>
+    public static bool IsStored(this AddressValue kind) => kind
+        is AddressValue.Location or AddressValue.Place or AddressValue.Region or AddressValue.Leader or AddressValue.Wave or AddressValue.Cause;
+}

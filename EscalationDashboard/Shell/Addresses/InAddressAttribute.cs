@@ -1,0 +1,48 @@
+namespace EscalationDashboard.Shell.Addresses;
+
+/// <summary>What a value of an address must be.</summary>
+public enum AddressValue
+{
+    /// <summary>Anything: words to look for, where a list goes on, what is open beside it.</summary>
+    Free,
+
+    /// <summary>The code of a location that the person may see.</summary>
+    Location,
+
+    /// <summary>The code of a location or of a region.</summary>
+    Place,
+    Region,
+    Leader,
+    Wave,
+
+    /// <summary>The code of a root cause.</summary>
+    Cause,
+
+    /// <summary>A guardrail, or one of its codes.</summary>
+    Check,
+    EventType,
+
+    /// <summary>A day, or an instant.</summary>
+    Day,
+    Number,
+
+    /// <summary>One of a closed list.</summary>
+    Choice,
+}
+
+/// <summary>Says of a page's parameter what may stand under its name in the address; <see cref="AddressGate"/> keeps everything else out.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class InAddressAttribute(AddressValue kind, params string[] choices) : Attribute
+{
+    public AddressValue Kind => kind;
+
+    /// <summary>The closed list, where it is not that of <see cref="Names"/>.</summary>
+    public IReadOnlyList<string> Choices => Names is { } names ? [.. Enum.GetNames(names), .. choices] : choices;
+
+    /// <summary>An enum.</summary>
+    public Type? Names { get; init; }
+
+    public int From { get; init; }
+
+    public int To { get; init; } = int.MaxValue;
+}

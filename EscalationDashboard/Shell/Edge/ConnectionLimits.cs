@@ -1,0 +1,59 @@
+using System.Net;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EscalationDashboard.Shell.Edge;
+
+/// <summary>
+/// How many connections may be open at once: in all, and circuits and hub connections for each person and each address, so
+/// that one browser gone wild leaves room for everybody else. Settings <c>Limits:…</c>.
+/// </summary>
+internal static class ConnectionLimits
+{
+    private const int Connections = 10_000;
+    private const int Circuits = 2_000;
+    private const int CircuitsOfAPerson = 40;
+    private const int CircuitsOfAnAddress = 400;
+
+    // Of an IPv6 address, whoever has one has the 64 bits behind these.
+    private const int NetworkBytes = 8;
+
+    public static void AddConnectionLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = configuration.GetValue("Limits:Connections", Connections);
+            kestrel.Limits.MaxConcurrentUpgradedConnections = configuration.GetValue("Limits:Circuits", Circuits);
+        });
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "10";
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                Each(Person, configuration.GetValue("Limits:CircuitsOfAPerson", CircuitsOfAPerson)),
+                Each(Address, configuration.GetValue("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress)));
+        });
+    }
+
+    // A connection holds its permit as long as its request lasts, which is as long as it is open.
+    private static PartitionedRateLimiter<HttpContext> Each(Func<HttpContext, string?> whose, int most) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(http => OwnOrigin.IsConnection(http) && whose(http) is { } one
+            ? RateLimitPartition.GetConcurrencyLimiter(one, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 })
+            : RateLimitPartition.GetNoLimiter(""));
+
+    private static string? Person(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? http.User.Identity?.Name;
+
+    private static string? Address(HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => null,
+        { IsIPv4MappedToIPv6: false, AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } six when !IPAddress.IsLoopback(six) =>
+            Convert.ToHexString(six.GetAddressBytes().AsSpan(0, NetworkBytes)),
+        var other => other.MapToIPv4().ToString(),
+    };
+}

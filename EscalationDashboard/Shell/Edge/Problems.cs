@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace EscalationDashboard.Shell.Edge;
+
+/// <summary>Gives a program a problem by RFC 9457, with a type and a code that stay, where there would be a bare code or nothing.</summary>
+internal static class Problems
+{
+    public static void UseProblems(this IApplicationBuilder app) => app
+        .UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            AllowStatusCode404Response = true,
+            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            ExceptionHandler = Write,
+        })
+        .UseStatusCodePages(answer => Write(answer.HttpContext));
+
+    /// <summary>A problem of ours: its type names its code.</summary>
+    public static IResult Of(int status, string code, string detail, IDictionary<string, object?>? more = null) => Results.Problem(
+        detail,
+        statusCode: status,
+        type: $"urn:escalation-dashboard:problem:{code}",
+        extensions: new Dictionary<string, object?>(more ?? new Dictionary<string, object?>()) { ["code"] = code });
+
+    private static Task Write(HttpContext http)
+    {
+        var (code, detail) = Known(http.Response.StatusCode);
+        return Of(http.Response.StatusCode, code, detail).ExecuteAsync(http);
+    }
+
+    private static (string Code, string Detail) Known(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => ("invalid", "The request can't be read; nothing was stored."),
+        StatusCodes.Status401Unauthorized => ("no-key", "Send a key that is known: Authorization: Bearer KEY."),
+        StatusCodes.Status403Forbidden => ("outside-scope", "This key or person may not do that."),
+        StatusCodes.Status404NotFound => ("not-found", "There is nothing at this address."),
+        StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take that method; Allow says which it takes."),
+        StatusCodes.Status413PayloadTooLarge => ("too-large", "The body is too large; nothing was stored."),
+        StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Send the body as application/json."),
+        StatusCodes.Status429TooManyRequests => ("too-many", "Too many connections are open; close some, or come back later."),
+        StatusCodes.Status503ServiceUnavailable => ("busy", "Come back shortly."),
+        >= StatusCodes.Status500InternalServerError => ("fault", "Something went wrong here, and is in the log."),
+        _ => ("refused", "The request was refused; nothing was stored."),
+    };
+}
