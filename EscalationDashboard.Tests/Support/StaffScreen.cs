@@ -27,11 +27,12 @@ public sealed class StaffScreen : BunitContext
             Services.AddSingleton(shared, _ => office.Services.GetRequiredService(shared));
         }
 
-        Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>()));
+        Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>(), new EndedSessions(TimeProvider.System)));
         Services.AddScoped<EscalationDashboard.Features.Dispute.DisputeDrafts>();
         Services.AddScoped<CurrentStaff>();
         Services.AddScoped<LiveStatus>();
         Services.AddScoped<ReaderClock>();
+        Services.AddScoped<Browser>();
     }
 
     public LiveStatus Live => Services.GetRequiredService<LiveStatus>();

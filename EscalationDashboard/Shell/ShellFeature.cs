@@ -18,6 +18,7 @@ public static class ShellFeature
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddScoped<LiveStatus>();
         services.AddScoped<ReaderClock>();
+        services.AddScoped<Browser>();
         return services;
     }
 
