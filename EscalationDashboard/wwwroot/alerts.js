@@ -7,9 +7,9 @@
   const person = document.documentElement.dataset.person;
   if (!person) return;
 
-  // What comes within this of each other is one ring, and the first of them waits no longer than the second.
+  // What follows within the first of these is rung together; in a flood nobody waits longer than the second.
   const togetherMilliseconds = 1000;
-  const longestWaitMilliseconds = 4000;
+  const longestWaitMilliseconds = 8000;
   const rungIsKeptMilliseconds = 24 * 60 * 60 * 1000;
 
   const read = (storage, key, otherwise) => {
