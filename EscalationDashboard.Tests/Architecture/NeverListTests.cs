@@ -83,6 +83,21 @@ public sealed class NeverListTests
     public void A_component_never_assigns_its_own_parameter() =>
         Nothing(Product.Uses.Where(Rules.AssignsOwnParameter).Select(use => use.Told));
 
+    // A call that a cut line swallows would end the circuit a minute later: Browser alone knows how to make one.
+    [Fact]
+    public void Scripts_are_called_in_one_place_alone()
+    {
+        Nothing(Product.Uses.Where(use => use.Owner != typeof(EscalationDashboard.Shell.Browser) && Rules.CallsScript(use)).Select(use => use.Told));
+        Product.Uses.Where(Rules.CallsScript).ShouldNotBeEmpty("or else the rule above looks at nothing");
+    }
+
+    // With a value that the server sends back and an event that tells it, each answer overwrites what was typed meanwhile. A
+    // binding knows what the browser shows; whole choices, dates and ticks cannot be overtaken.
+    [Fact]
+    public void What_is_typed_is_bound_and_never_sent_back() => Nothing(SourceTree.Files
+        .Where(file => file.Path.EndsWith(".razor", StringComparison.Ordinal))
+        .SelectMany(file => file.Find(Markup.Typed()).Where(Markup.IsSentBack)));
+
     [Fact]
     public void A_subscriber_is_never_called_under_a_lock() =>
         Nothing(Rules.CallsUnderLock(Product.Uses).Select(use => use.Told));

@@ -56,6 +56,12 @@ internal static class Rules
             is { } property
         && property.IsDefined(typeof(ParameterAttribute), inherit: true);
 
+    /// <summary>Calls the browser's script: by the runtime, by a reference to an element, or by the framework's unguarded focus.</summary>
+    public static bool CallsScript(Use use) => use.Used.DeclaringType is { } owner
+        && (owner == typeof(Microsoft.JSInterop.IJSRuntime) || owner == typeof(Microsoft.JSInterop.JSRuntimeExtensions)
+            || owner == typeof(ElementReferenceExtensions))
+        || use.Types(type => type == typeof(Microsoft.AspNetCore.Components.Routing.FocusOnNavigate)).Any();
+
     public static bool OpensUnboundedQueue(Use use) => use.Used.DeclaringType == typeof(System.Threading.Channels.Channel)
         && use.Used.Name.StartsWith("CreateUnbounded", StringComparison.Ordinal);
 

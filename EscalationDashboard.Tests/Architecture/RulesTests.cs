@@ -35,6 +35,15 @@ public sealed partial class RulesTests
         Where(Rules.OpensUnboundedQueue).ShouldHaveSingleItem().ShouldContain(LineOf(nameof(Offender.Queues)));
 
     [Theory]
+    [InlineData("""<input class="input" value="@_text" aria-label="@T["Search"]" @oninput="e => Say(e)" />""", true)]
+    [InlineData("""<textarea value="@_text" @onchange="Say"></textarea>""", true)]
+    [InlineData("""<input @bind="_text" @bind:event="oninput" />""", false)]
+    [InlineData("""<input type="checkbox" value="a" @onchange="Say" />""", false)]
+    [InlineData("""<input data-value="a" @oninput="Say" />""", false)]
+    public void A_field_whose_text_is_sent_back_is_seen(string markup, bool isSentBack) =>
+        Markup.Typed().Matches($"<p>{markup}</p>").ShouldHaveSingleItem().Value.ShouldSatisfyAllConditions(tag => Markup.IsSentBack(tag).ShouldBe(isSentBack));
+
+    [Theory]
     [InlineData(nameof(Component.Assigns), true)]
     [InlineData(nameof(Component.AssignsLater), true)]
     [InlineData(nameof(Component.AssignsItsState), false)]

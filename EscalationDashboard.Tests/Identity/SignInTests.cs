@@ -81,6 +81,36 @@ public sealed class SignInTests(IntakeApp intake)
     }
 
     [Fact]
+    public async Task SignOut_EndsEveryCopyOfTheCookie()
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+        await browser.SignIn("L-US-FRE-1");
+        using var copy = new StaffBrowser(intake.App.Address);
+        copy.Cookies.Add(browser.Cookies.GetAllCookies());
+        (await copy.Get("/queue")).Status.ShouldBe(HttpStatusCode.OK);
+
+        await browser.Post("/sign-out", await browser.TokenOf("/sign-in"));
+
+        (await copy.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");
+    }
+
+    [Theory]
+    [InlineData("A-1", false)]
+    [InlineData("L-US-FRE-1", true)]
+    public async Task SignInOfSomebodyElse_EndsTheSignInThatWasThereAndOnlyThen(string next, bool lasts)
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+        await browser.SignIn("L-US-FRE-1");
+        using var open = new StaffBrowser(intake.App.Address);
+        open.Cookies.Add(browser.Cookies.GetAllCookies());
+
+        await browser.SignIn(next);
+
+        ((await open.Get("/queue")).Status == HttpStatusCode.OK).ShouldBe(lasts);
+        (await browser.Get("/queue")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task SignInCookie_IsOutOfReachOfScriptsAndOtherSites()
     {
         using var browser = new StaffBrowser(intake.App.Address);

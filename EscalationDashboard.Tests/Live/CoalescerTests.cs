@@ -155,6 +155,28 @@ public sealed class CoalescerTests : IDisposable
     }
 
     [Fact]
+    public async Task NobodyLeftToHearOfAFault_TheNextSignalIsAnsweredAllTheSame()
+    {
+        var calls = Channel.CreateUnbounded<int>();
+        using var coalescer = new Coalescer(
+            _clock,
+            Interval,
+            () =>
+            {
+                calls.Writer.TryWrite(1);
+                throw new TimeoutException("no");
+            },
+            _ => throw new ObjectDisposedException("the page"));
+        for (var i = 0; i < 3; i++)
+        {
+            coalescer.Signal();
+            await calls.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+            await _clock.NextWait();
+            _clock.Advance(Interval);
+        }
+    }
+
+    [Fact]
     public async Task CallsThatFail_KeepTheIntervalToo()
     {
         _action = () => throw new TimeoutException("no");

@@ -35,9 +35,38 @@ public sealed class LinksTests
     [InlineData("\u0000/queue")]
     public void Anything_else_is_not(string? url) => Links.IsLocal(url).ShouldBeFalse();
 
+    // What follows the # ends an address; a query after it is part of it, and asks nothing.
+    [Fact]
+    public void A_part_of_a_page_comes_after_the_query()
+    {
+        var addresses = typeof(Links).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+            .Where(method => method.ReturnType == typeof(string))
+            .Select(method => (method.Name, Address: (string)method.Invoke(null, [.. method.GetParameters().Select(Sample)])!))
+            .ToList();
+
+        addresses.Count(a => a.Address.Contains('#', StringComparison.Ordinal)).ShouldBeGreaterThan(2);
+        foreach (var (name, address) in addresses)
+        {
+            var url = new Uri(new Uri("http://here/"), address);
+            url.Fragment.ShouldNotContain("?", customMessage: name);
+            url.Query.ShouldNotContain("%23", customMessage: name);
+            $"{url.AbsolutePath}{url.Query}{url.Fragment}".ShouldBe(address, name);
+        }
+    }
+
     [Fact]
     public void Sign_in_carries_the_whole_address_to_come_back_to() =>
         Links.SignInThen("/queue?scope=a&b=c d").ShouldBe("/sign-in?ReturnUrl=%2Fqueue%3Fscope%3Da%26b%3Dc%20d");
+
+    private static object? Sample(System.Reflection.ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        var type when type == typeof(string) => "a",
+        var type when type == typeof(int) => 1,
+        var type when type == typeof(DateOnly) => new DateOnly(2026, 9, 14),
+        var type when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
+        var type when type == typeof((string, string?)[]) => new (string, string?)[] { ("region", "NA") },
+        var type => throw new NotSupportedException($"{parameter.Name}: {type}"),
+    };
 
     [Fact]
     public void A_dispute_s_number_cannot_change_the_address() => Links.Dispute("a/b?c").ShouldBe("/disputes/a%2Fb%3Fc");

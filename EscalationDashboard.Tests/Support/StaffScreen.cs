@@ -28,11 +28,13 @@ public sealed class StaffScreen : BunitContext
             Services.AddSingleton(shared, _ => office.Services.GetRequiredService(shared));
         }
 
-        Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>()));
+        Services.AddSingleton(new StaffDirectory(
+            office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>(), new EndedSessions(TimeProvider.System)));
         Services.AddScoped<EscalationDashboard.Features.Dispute.DisputeDrafts>();
         Services.AddScoped<CurrentStaff>();
         Services.AddScoped<LiveStatus>();
         Services.AddScoped<ReaderClock>();
+        Services.AddScoped<Browser>();
     }
 
     public LiveStatus Live => Services.GetRequiredService<LiveStatus>();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
@@ -37,9 +38,18 @@ public static class IdentityFeature
                     denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return Task.CompletedTask;
                 };
+                options.Events.OnValidatePrincipal = asked =>
+                {
+                    if (asked.HttpContext.RequestServices.GetRequiredService<EndedSessions>().Has(asked.Principal!))
+                    {
+                        asked.RejectPrincipal();
+                    }
+
+                    return Task.CompletedTask;
+                };
                 options.Cookie.Name = "escalation-staff";
                 options.Cookie.SameSite = SameSiteMode.Lax;
-                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.ExpireTimeSpan = EndedSessions.Length;
             })
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorizationBuilder()
@@ -55,6 +65,7 @@ public static class IdentityFeature
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme, CookieAuthenticationDefaults.AuthenticationScheme)
                 .RequireAuthenticatedUser());
         services.AddCascadingAuthenticationState();
+        services.AddSingleton<EndedSessions>();
         services.AddSingleton<StaffDirectory>();
         services.AddSingleton<IScopeGate>(s => s.GetRequiredService<StaffDirectory>());
         services.AddScoped<AuthenticationStateProvider, RevalidatingStaff>();
@@ -69,11 +80,18 @@ public static class IdentityFeature
     }
 
     private static async Task<IResult> SignInAsPersona(
-        HttpContext http, [FromForm] string account, [FromForm] string? returnUrl, DemoPersonas personas, StaffDirectory directory)
+        HttpContext http, [FromForm] string account, [FromForm] string? returnUrl, DemoPersonas personas, StaffDirectory directory,
+        EndedSessions sessions, Ids ids)
     {
         if (!personas.All.Any(p => p.AccountId == account) || await directory.Find(account) is not { } actor)
         {
             return Results.Redirect(Links.SignIn);
+        }
+
+        // Somebody else takes over this browser: the pages that the person before left open stop.
+        if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) != actor.Id)
+        {
+            sessions.End(http.User);
         }
 
         var identity = new ClaimsIdentity(
@@ -81,6 +99,7 @@ public static class IdentityFeature
                 new Claim(ClaimTypes.NameIdentifier, actor.Id),
                 new Claim(ClaimTypes.Name, actor.Name),
                 new Claim(ClaimTypes.Role, $"{actor.Role}"),
+                new Claim(EndedSessions.Claim, ids.Next()),
             ],
             CookieAuthenticationDefaults.AuthenticationScheme);
         await http.SignInAsync(new ClaimsPrincipal(identity));
@@ -88,13 +107,14 @@ public static class IdentityFeature
     }
 
     // Without a form to bind, nothing else looks at the token: another site could sign a person out.
-    private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery, EndedSessions sessions)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
         }
 
+        sessions.End(http.User);
         await http.SignOutAsync();
         return Results.LocalRedirect(Links.SignIn);
     }

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Identity;
 /// Who somebody is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
-public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog) : IScopeGate
+public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, EndedSessions sessions) : IScopeGate
 {
     public Task<Actor?> Find(string? accountId) => contexts.Read(async db =>
     {
@@ -27,7 +27,10 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
         return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader, network, standsIn));
     });
 
-    public Task<Actor?> ActorOf(ClaimsPrincipal person) => Find(person.FindFirstValue(ClaimTypes.NameIdentifier));
+    /// <returns>Null where the account has gone or this sign-in was ended.</returns>
+    public Task<Actor?> ActorOf(ClaimsPrincipal person) => sessions.Has(person)
+        ? Task.FromResult<Actor?>(null)
+        : Find(person.FindFirstValue(ClaimTypes.NameIdentifier));
 
     public async Task<bool> MayWatch(ClaimsPrincipal caller, string scope)
     {

@@ -50,7 +50,7 @@ public sealed class Coalescer(TimeProvider clock, TimeSpan interval, Func<Task> 
                 }
                 catch (Exception e)
                 {
-                    await onFault(e);
+                    await Tell(e);
                 }
 
                 // After a fault too: what fails at once would otherwise be tried without end.
@@ -61,6 +61,18 @@ public sealed class Coalescer(TimeProvider clock, TimeSpan interval, Func<Task> 
         }
         while (Volatile.Read(ref _signalled) == 1 && !TokenOrEnded().IsCancellationRequested
             && Interlocked.CompareExchange(ref _running, 1, 0) == 0);
+    }
+
+    // Who is to hear of the fault may be gone already, as a page is whose circuit has ended. Calls go on all the same.
+    private async Task Tell(Exception fault)
+    {
+        try
+        {
+            await onFault(fault);
+        }
+        catch (Exception)
+        {
+        }
     }
 
     private CancellationToken TokenOrEnded()

@@ -34,6 +34,7 @@ public static class ShellFeature
         services.AddScoped<LiveStatus>();
         services.AddScoped<ReaderClock>();
         services.AddSingleton<AddressCheck>();
+        services.AddScoped<Browser>();
         return services;
     }
 

@@ -1,5 +1,5 @@
-// Keys, the palette and alerts: what a hand on the keyboard and an eye elsewhere need. A key presses what carries it as
-// data-key; what each is for is said in Shell/Shortcuts.cs. Nothing here fires while somebody types.
+// Keys and the palette: what a hand on the keyboard needs. A key presses what carries it as data-key; what each is for is
+// said in Shell/Shortcuts.cs. Nothing here fires while somebody types.
 (() => {
   'use strict';
 
@@ -233,46 +233,4 @@
     link.click();
     link.remove();
   }
-
-  // ---- Alerts: off until asked for, and remembered on this device alone ----
-
-  const chosen = () => JSON.parse(localStorage.getItem('alerts') ?? '[]');
-
-  document.addEventListener('change', async event => {
-    const kind = event.target.dataset?.alerts;
-    if (!kind) return;
-    localStorage.setItem('alerts', JSON.stringify([...chosen().filter(k => k !== kind), ...(event.target.checked ? [kind] : [])]));
-    if (kind === 'desktop' && event.target.checked && 'Notification' in window) await Notification.requestPermission();
-  });
-
-  function ring(grave) {
-    const audio = new AudioContext();
-    for (const [start, pitch] of grave ? [[0, 880], [0.2, 880], [0.4, 1175]] : [[0, 660]]) {
-      const tone = audio.createOscillator();
-      const level = audio.createGain();
-      tone.frequency.value = pitch;
-      level.gain.setValueAtTime(0.12, audio.currentTime + start);
-      level.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + start + 0.18);
-      tone.connect(level).connect(audio.destination);
-      tone.start(audio.currentTime + start);
-      tone.stop(audio.currentTime + start + 0.2);
-      tone.onended = () => start === 0 || audio.close().catch(() => { });
-    }
-  }
-
-  Object.assign(window.shell, {
-    alertsChosen: chosen,
-    alert: ({ title, body, tag, href, grave }) => {
-      const kinds = chosen();
-      if (kinds.includes('sound')) ring(grave);
-      if (kinds.includes('desktop') && 'Notification' in window && Notification.permission === 'granted') {
-        const shown = new Notification(title, { body, tag, requireInteraction: grave });
-        shown.onclick = () => {
-          window.focus();
-          go(href);
-          shown.close();
-        };
-      }
-    },
-  });
 })();

@@ -1,5 +1,5 @@
-// What only the browser can do for the frame: keep the connection, say honestly when it is lost, and small comforts for
-// the forms of the header line. Pages need no script of their own.
+// What only the browser can do for the frame: keep the connection, say honestly when it is lost, come back by itself, and
+// small comforts for the forms of the header line. Pages need no script of their own; drafts.js keeps what was typed.
 (() => {
   'use strict';
 
@@ -18,7 +18,18 @@
     part?.focus({ preventScroll: true });
   };
 
-  window.shell = { zone, show };
+  const focusPage = () => document.querySelector('h1')?.focus({ preventScroll: true });
+
+  // What leads away from this page on its own account; drafts.js takes note of it.
+  const leave = act => act();
+
+  window.shell = { zone, show, focusPage, leave };
+
+  // ---- Signing in leads back to the very part of a page that was asked for: servers never see what follows the # ----
+
+  for (const wanted of document.querySelectorAll('[data-keeps-part]')) {
+    if (location.hash && !wanted.value.includes('#')) wanted.value += location.hash;
+  }
 
   // ---- Language and theme ----
 
@@ -26,14 +37,14 @@
 
   const fillInHere = form => {
     const here = form.querySelector('[data-here]');
-    if (here) here.value = location.pathname + location.search;
+    if (here) here.value = location.pathname + location.search + location.hash;
   };
 
   document.addEventListener('change', event => {
     const control = event.target.closest?.('[data-submit]');
     if (!control) return;
     fillInHere(control.form);
-    control.form.submit();
+    window.shell.leave(() => control.form.submit());
   });
 
   document.addEventListener('click', event => {
@@ -64,9 +75,12 @@
   const retryMilliseconds = 1000;
   // A server that says nothing for this long is not there: three of its keep-alives (ShellFeature.cs).
   const silenceMilliseconds = 15000;
+  const crashKey = 'crashed';
+  const crashAgainMilliseconds = 30000;
 
   let lostSince = null;
-  let circuitLost = false;
+  let connectionLost = false;
+  let circuitLost = false; // for good
 
   const timeOf = date => date.toLocaleTimeString(
     root.lang === 'ar' ? 'ar-AE' : root.lang, { hour: 'numeric', minute: '2-digit' });
@@ -74,12 +88,11 @@
   const liveState = () => document.querySelector('[data-testid="live-state"]');
 
   function showConnection() {
-    const lost = circuitLost || !navigator.onLine;
+    const lost = circuitLost || connectionLost || !navigator.onLine;
     if (lost === (lostSince !== null)) return;
     lostSince = lost ? new Date() : null;
     const state = liveState();
     if (lost) {
-      keepDrafts();
       root.dataset.connection = 'lost';
       if (state) {
         const words = state.querySelector('.live-lost');
@@ -87,7 +100,6 @@
         state.dataset.state = 'stale';
       }
     } else {
-      dropDrafts(); // the page goes on as it was, with all that is in it
       delete root.dataset.connection;
       if (state) state.dataset.state = state.dataset.serverState;
     }
@@ -151,7 +163,6 @@
       }
     }
     showActs();
-    bringDraftsBack();
   }).observe(document.body, {
     subtree: true,
     childList: true,
@@ -164,15 +175,32 @@
   window.addEventListener('online', showConnection);
 
   new MutationObserver(() => {
-    const names = reconnecting.classList;
-    const refused = names.contains('components-reconnect-failed') || names.contains('components-reconnect-rejected');
-    circuitLost = refused || names.contains('components-reconnect-show');
+    const is = name => reconnecting.classList.contains(`components-reconnect-${name}`);
+    const refused = is('failed') || is('rejected') || is('resume-failed');
+    circuitLost ||= refused;
+    connectionLost = is('show') || is('retrying') || is('paused');
     showConnection();
     // The server no longer knows this circuit (it was restarted, or the laptop slept too long): begin anew.
-    if (refused) reloadWhenServed();
+    if (refused) beginAnew();
   }).observe(reconnecting, { attributes: true, attributeFilter: ['class'] });
 
-  async function reloadWhenServed() {
+  // A fault has ended the circuit. Nothing on the page is true or works from here on, though the line itself may stand.
+  const crashed = document.getElementById('blazor-error-ui');
+  new MutationObserver(() => {
+    if (crashed.style.display !== 'block' || circuitLost) return;
+    circuitLost = true;
+    showConnection();
+    // A page that ends as soon as it has begun would begin for ever: then the notice stays, and the person decides.
+    const before = Number(sessionStorage.getItem(crashKey) ?? 0);
+    sessionStorage.setItem(crashKey, Date.now());
+    if (Date.now() - before > crashAgainMilliseconds) beginAnew();
+  }).observe(crashed, { attributes: true, attributeFilter: ['style'] });
+
+  let beginning = false;
+
+  async function beginAnew() {
+    if (beginning) return;
+    beginning = true;
     for (; ;) {
       try {
         const answer = await fetch('health/live', { cache: 'no-store' });
@@ -183,68 +211,7 @@
       }
       await new Promise(resolve => setTimeout(resolve, retryMilliseconds));
     }
-    keepDrafts();
-    location.reload();
-  }
-
-  // ---- What somebody was writing when the page had to begin anew ----
-  // A field says data-draft="name" to take part. A draft lives in this tab only, and goes once it is back in its field. A
-  // form that was closed keeps its draft too; the button that opens it says so by data-opens="name", and is pressed.
-
-  const draftKey = name => `draft ${name}`;
-
-  // By field name, what was typed and not yet sent; the field itself may be out of sight.
-  const typed = new Map();
-
-  document.addEventListener('input', event => {
-    const name = event.target.dataset?.draft;
-    if (name) typed.set(name, event.target.value);
-  });
-
-  document.addEventListener('submit', event => {
-    for (const field of event.target.querySelectorAll('[data-draft]')) typed.delete(field.dataset.draft);
-  });
-
-  function keepDrafts() {
-    const drafts = new Map(typed);
-    for (const field of document.querySelectorAll('[data-draft]')) drafts.set(field.dataset.draft, field.value);
-    for (const [name, text] of drafts) {
-      if (text) sessionStorage.setItem(draftKey(name), text);
-    }
-  }
-
-  function dropDrafts() {
-    Object.keys(sessionStorage).filter(key => key.startsWith(draftKey(''))).forEach(key => sessionStorage.removeItem(key));
-  }
-
-  // Closed by mistake, or reloaded by hand.
-  window.addEventListener('pagehide', keepDrafts);
-  window.addEventListener('pageshow', event => event.persisted && dropDrafts());
-
-  let broughtForm = false;
-  let triedForm = 0;
-
-  function bringDraftsBack() {
-    if (sessionStorage.length === 0) return;
-    const opener = broughtForm ? undefined : [...document.querySelectorAll('[data-opens]:not(:disabled)')]
-      .find(button => sessionStorage.getItem(draftKey(button.dataset.opens)) !== null);
-    if (opener && !document.querySelector('[data-form]')) {
-      if (Date.now() - triedForm > 2 * retryMilliseconds) {
-        triedForm = Date.now();
-        opener.click();
-      }
-      return;
-    }
-    // Once: what else was begun is back when its own form is opened.
-    broughtForm ||= opener !== undefined;
-    for (const field of document.querySelectorAll('[data-draft]')) {
-      const key = draftKey(field.dataset.draft);
-      const text = sessionStorage.getItem(key);
-      if (text === null || (field.value && field.tagName !== 'SELECT')) continue;
-      sessionStorage.removeItem(key);
-      field.value = text;
-      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
-    }
+    window.shell.leave(() => location.reload());
   }
 
   Blazor.start({

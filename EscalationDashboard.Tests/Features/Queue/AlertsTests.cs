@@ -60,6 +60,37 @@ public sealed class AlertsTests
         new QueueFilter { Tab = QueueTab.Mine }.Shows(left, actor).ShouldBe(who == "deputy");
     }
 
+    [Fact]
+    public void What_IsTakenSettledOrPutToRest_RingsNoLonger()
+    {
+        RingingAlert[] ringing =
+        [
+            .. Arranged(Row("D-1", lane: Lane.S, leader: null), Row("D-2", lane: Lane.S, leader: null), Row("D-3"), Row("D-4", lane: Lane.S, leader: null)).Rows
+                .Select(placed => new RingingAlert(Alerts.IdOf(placed), placed.Row.Number, "", "", true)),
+        ];
+        var now = Alerts.Of(Arranged(
+            Row("D-1", lane: Lane.S, state: DisputeState.Claimed, leader: "L-2"), Row("D-2", lane: Lane.S, state: DisputeState.Claimed),
+            Row("D-3", resting: PauseKind.Customer), Row("D-4", lane: Lane.S, leader: null)), Maya);
+
+        Alerts.Still(ringing, now).Select(alert => alert.Number).ShouldBe(["D-4"]);
+    }
+
+    [Fact]
+    public void What_ThePersonWasTold_GoesThroughTheBrowserUnchanged()
+    {
+        var told = Alerts.Told(Alerts.Of(Arranged(Row("D-1", 70), Row("D-2", lane: Lane.S) with { RungAt = ManualClock.TuesdayMorning }), Maya));
+
+        Alerts.Read(Alerts.Write(told)).ShouldBe(told, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[1]")]
+    [InlineData("null")]
+    public void What_TheBrowserKeptAndNobodyCanRead_IsNothing(string? kept) => Alerts.Read(kept).ShouldBeNull();
+
     private static Dictionary<string, Known> Before(params (string Number, Urgency Standing)[] rows) =>
         rows.ToDictionary(r => r.Number, r => new Known(r.Standing, ManualClock.TuesdayMorning));
 

@@ -20,20 +20,24 @@ public sealed class DraftForm
 
     public string Layer { get; set; } = PolicyLayer.Network;
 
+    public string StoredName => _policy?.Name ?? "";
+
     public string Name
     {
-        get => _name ?? _policy?.Name ?? "";
+        get => _name ?? StoredName;
         set => _name = value;
     }
 
     public bool IsTouched => _typed.Count > 0 || (_name is not null && _name != _policy?.Name);
 
     public string Text(string layer, string field) =>
-        _typed.GetValueOrDefault((layer, field)) ?? _stored.GetValueOrDefault((layer, field)) ?? "";
+        _typed.GetValueOrDefault((layer, field)) ?? Stored(layer, field);
+
+    public string Stored(string layer, string field) => _stored.GetValueOrDefault((layer, field), "");
 
     public void Set(string layer, string field, string text)
     {
-        if (text == _stored.GetValueOrDefault((layer, field), ""))
+        if (text == Stored(layer, field))
         {
             _typed.Remove((layer, field));
         }

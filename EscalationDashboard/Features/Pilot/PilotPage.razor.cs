@@ -61,8 +61,8 @@ public sealed partial class PilotPage
 
     private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
 
-    private void Say(string name, ChangeEventArgs e) => Address.NavigateTo(
-        Address.GetUriWithQueryParameter(name, e.Value?.ToString() is { Length: > 0 } value ? value : null));
+    private void Say(string name, object? value) => Address.NavigateTo(
+        Address.GetUriWithQueryParameter(name, value?.ToString() is { Length: > 0 } chosen ? chosen : null));
 
     private async Task Look()
     {

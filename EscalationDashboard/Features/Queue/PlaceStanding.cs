@@ -15,7 +15,7 @@ public sealed record PlaceStanding(QueuePlace Place, QueueCounts Counts)
     /// <summary>The places in trouble first: by what is overdue, then by what is open.</summary>
     public static IReadOnlyList<PlaceStanding> Of(Arranged arranged, IReadOnlyList<QueuePlace> places) =>
     [
-        .. places.Select(place => new PlaceStanding(place, new QueueCounts(arranged.Picture, arranged, [place], Actor.System, place.Code)))
+        .. places.Select(place => new PlaceStanding(place, new QueueCounts(arranged, [place], Actor.System, QueueFilter.Everything)))
             .OrderByDescending(p => p.Overdue).ThenByDescending(p => p.Of(QueueTab.All)).ThenBy(p => p.Place.Name, StringComparer.CurrentCulture),
     ];
 }

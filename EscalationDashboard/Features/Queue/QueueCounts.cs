@@ -1,34 +1,37 @@
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Live;
 
 namespace EscalationDashboard.Features.Queue;
 
 /// <summary>
-/// How many there are under each tab. What a commit decides is read from the numbers that the board keeps, what time decides
-/// from the order that everybody shares; nothing is counted here.
+/// How many there are under each tab: as many as the tab would show, for whatever page asks. What a commit decides is read
+/// from the numbers that the board keeps, what time decides from the order that everybody shares. Only where a reason is
+/// chosen is counted here, since nobody keeps those numbers.
 /// </summary>
-/// <param name="Picture">The board now; it may be newer than the order.</param>
-/// <param name="At">The location or region chosen; null for every place.</param>
-public sealed record QueueCounts(
-    BoardPicture<QueueRow> Picture, Arranged Arranged, IReadOnlyList<QueuePlace> Places, Actor Actor, string? At)
+/// <param name="Filter">What is chosen; its tab does not matter.</param>
+public sealed record QueueCounts(Arranged Arranged, IReadOnlyList<QueuePlace> Places, Actor Actor, QueueFilter Filter)
 {
-    public int Of(QueueTab tab) => tab switch
+    public int Of(QueueTab tab) => Filter.Reason is null && !StandsIn(tab) ? Kept(tab) : (Filter with { Tab = tab, Sort = QueueSort.Next }).Of(Arranged, Actor).Count();
+
+    public PlaceUrgency Urgency => PlaceUrgency.Sum(Chosen.Select(place => Arranged.UrgencyAt(place.Code)));
+
+    private IEnumerable<QueuePlace> Chosen => Places.Where(place => Filter.At is null || place.Code == Filter.At || place.RegionCode == Filter.At);
+
+    // What an absent colleague has left changes with time, and nobody keeps its number for each place.
+    private bool StandsIn(QueueTab tab) => tab == QueueTab.Mine && Arranged.StandIns.GetValueOrDefault(Actor.LeaderId ?? "") > 0;
+
+    private int Kept(QueueTab tab) => tab switch
     {
         QueueTab.All => Sum("open"),
         QueueTab.Waiting => Sum("Waiting"),
         QueueTab.Safety => Sum("safety"),
         QueueTab.Up => Sum("up"),
-        QueueTab.Resting => Sum("Resting"),
-        QueueTab.Mine => Picture.CountOf($"of/{Actor.LeaderId}") + Arranged.StandIns.GetValueOrDefault(Actor.LeaderId ?? ""),
+        QueueTab.Resting => Sum("resting"),
+        QueueTab.Mine => Sum($"of/{Actor.LeaderId}"),
         QueueTab.Overdue => Urgency.Overdue,
         QueueTab.Soon => Urgency.DueSoon,
         QueueTab.Unanswered => Urgency.Unanswered,
         _ => throw new ArgumentOutOfRangeException(nameof(tab), tab, null),
     };
 
-    public PlaceUrgency Urgency => PlaceUrgency.Sum(Chosen.Select(place => Arranged.UrgencyAt(place.Code)));
-
-    private IEnumerable<QueuePlace> Chosen => Places.Where(place => At is null || place.Code == At || place.RegionCode == At);
-
-    private int Sum(string heading) => Chosen.Sum(place => Picture.CountOf($"{heading}/{place.Code}"));
+    private int Sum(string heading) => Chosen.Sum(place => Arranged.Picture.CountOf($"{heading}/{place.Code}"));
 }

@@ -59,7 +59,10 @@ public sealed partial class QueuePage
 
     private LoadPhase Phase => _actor is null ? LoadPhase.Loading : _rows.Count == 0 ? LoadPhase.Empty : LoadPhase.Content;
 
-    private QueueCounts Counts => new(Board.Picture, Order.Current, _places, _actor!, At);
+    private QueueCounts Counts => new(Order.Current, _places, _actor!, Filter);
+
+    /// <summary>As its tab says, also while somebody points at the list and newcomers wait.</summary>
+    private int Shown => Search is not null || _actor is null ? _rows.Count : Counts.Of(Filter.Tab);
 
     protected override void OnInitialized()
     {

@@ -49,7 +49,12 @@ public sealed record QueueRow(
         get
         {
             yield return $"open/{LocationCode}";
-            yield return $"{(Resting is null ? State.ToString() : "Resting")}/{LocationCode}";
+            yield return $"{State}/{LocationCode}";
+            if (Resting is not null)
+            {
+                yield return $"resting/{LocationCode}";
+            }
+
             if (Lane == Lane.S)
             {
                 yield return $"safety/{LocationCode}";
@@ -62,7 +67,7 @@ public sealed record QueueRow(
 
             if (LeaderId is not null)
             {
-                yield return $"of/{LeaderId}";
+                yield return $"of/{LeaderId}/{LocationCode}";
             }
         }
     }

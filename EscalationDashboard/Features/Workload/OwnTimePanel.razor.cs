@@ -24,6 +24,7 @@ public sealed partial class OwnTimePanel
     private HandOver? _effect;
     private bool _busy;
     private string? _done;
+    private int _stored;
     private ImmutableArray<Refusal> _refusals = [];
 
     [Parameter, EditorRequired]
@@ -55,6 +56,9 @@ public sealed partial class OwnTimePanel
         _from = DateOnly.FromDateTime(Clock.Now.Date).AddDays(1);
         _until = _from;
     }
+
+    /// <summary>Tells the browser that what was typed into one of the forms is stored, though it still shows it.</summary>
+    private int? Sent(string what) => _done == what ? _stored : null;
 
     private Task SetHours() => Do("Hours", actor => Commands.SetHours(actor, Leader.Id, _hours, _focus, _reason));
 
@@ -89,6 +93,7 @@ public sealed partial class OwnTimePanel
             if (verdict.IsAllowed)
             {
                 (_reason, _taker, _effect) = ("", "", null);
+                _stored++;
                 await OnDone.InvokeAsync();
             }
         }

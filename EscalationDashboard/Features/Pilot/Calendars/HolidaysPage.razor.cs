@@ -34,7 +34,7 @@ public sealed partial class HolidaysPage
     protected override Task OnParametersSetAsync() => Load();
 
     // What was shown was the effect of something else.
-    private void Say(ref string of, ChangeEventArgs e) => (of, _effect, _done) = ($"{e.Value}", null, false);
+    private void Changed() => (_effect, _done) = (null, false);
 
     private async Task Show()
     {

@@ -1,0 +1,273 @@
+using System.Net.Http.Json;
+using EscalationDashboard.Live;
+using EscalationDashboard.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EscalationDashboard.Tests.Journeys;
+
+/// <summary>What a person typed and has not sent is theirs: it outlives what happens to the page, and nobody else finds it.</summary>
+[Collection("browser")]
+public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one) : IClassFixture<KeptWordsTests.OneApp>
+{
+    // Fills every field of the page that can be seen, each with something that was not there, as a person's hand would.
+    private const string FillAll = """
+        () => {
+          const others = 'form[role="search"] *, [type="search"], [type="hidden"], [type="file"], [data-search], [data-draft="none"], .queue *';
+          const wanted = { date: '2027-03-04', 'datetime-local': '2027-03-04T10:30', number: '3' };
+          for (const field of document.querySelectorAll('main :is(input, textarea, select)')) {
+            if (field.matches(others) || field.disabled || field.getClientRects().length === 0) continue;
+            if (field.type === 'checkbox') { field.click(); continue; }
+            if (field.type === 'radio') { if (!field.checked) field.click(); continue; }
+            if (field.tagName === 'SELECT' && !field.closest('form') && !field.dataset.draft) continue;
+            if (field.tagName === 'SELECT') field.selectedIndex = field.options.length - 1;
+            else field.value = wanted[field.type] ?? `Half a thought ${field.dataset.testid ?? ''}`.slice(0, field.maxLength > 0 ? field.maxLength : 40);
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+          }
+        }
+        """;
+
+    private const string ReadAll = """
+        () => JSON.stringify([...document.querySelectorAll('main :is(input, textarea, select)')]
+          .filter(field => !field.matches('form[role="search"] *, [type="search"], [type="hidden"], [type="file"], [data-search], [data-draft="none"], .queue *') && field.getClientRects().length > 0)
+          .filter(field => field.tagName !== 'SELECT' || field.closest('form') || field.dataset.draft)
+          .map(field => `${field.dataset.testid ?? field.dataset.danger ?? field.name}=${['checkbox', 'radio'].includes(field.type) ? field.checked : field.value}`))
+        """;
+
+    public static TheoryData<string, string, string?> Forms() => new()
+    {
+        // who, where, which button opens the form
+        { "local", "/calls/new", null },
+        { "local", "/disputes/D", "reply" },
+        { "local", "/disputes/D", "note" },
+        { "local", "/disputes/D", "resolve" },
+        { "local", "/disputes/D", "snooze" },
+        { "local", "/disputes/D", "hand-up" },
+        { "local", "/disputes/D", "assign" },
+        { "local", "/queue?open=D", "note" },
+        { "local", "/workload/L-US-FRE-1", null },
+        { "admin", "/pilot/US-HON", null },
+        { "admin", "/pilot/US-HON/calendar", null },
+        { "admin", "/pilot/holidays?region=NA", null },
+        { "admin", "/pilot/waves", null },
+        { "admin", "/customers/C", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task WhatIsTyped_OutlivesAPushAReloadAChangeOfLanguageAndALookElsewhere(string who, string where, string? opener)
+    {
+        var number = await Admit();
+        var page = await SignIn(who);
+        await Open(page, where.Replace("/D", $"/{number}").Replace("=D", $"={number}").Replace("/C", $"/C-{one.LastVisit}"), opener);
+        await page.EvaluateAsync(FillAll);
+        if (opener == "snooze")
+        {
+            await page.GetByTestId("snooze-until").FillAsync("2027-03-04T10:30");
+        }
+
+        await RoundTrip(page);
+        var typed = await page.EvaluateAsync<string>(ReadAll);
+        typed.ShouldMatch("Half a thought|=true|2027-03-04|assign-to=.");
+
+        App.Services.GetRequiredService<ChangeFeed>().Publish(Change.Everything);
+        using var again = await App.Ask(one.LastVisit, "Any news?", dangers: ["Fire"]);
+        await RoundTrip(page);
+        (await page.EvaluateAsync<string>(ReadAll)).ShouldBe(typed, "after a push");
+
+        foreach (var way in new Func<Task>[] { () => page.ReloadAsync(), () => Speak(page, "ar"), () => Elsewhere(page) })
+        {
+            await way();
+            await page.WaitForFunctionAsync($"typed => ({ReadAll})() === typed", typed, new() { Timeout = 20_000 });
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task NumbersOfADraft_OutliveAReloadUntilTheyAreSaved()
+    {
+        var page = await SignIn("admin");
+        await page.GotoAsync("/guardrails/versions");
+        await page.GetByTestId("begin-draft").ClickAsync();
+        var field = page.Locator("[data-field=customerPer7Days] input");
+        await field.FillAsync("3");
+
+        await page.ReloadAsync();
+        await Expect(field).ToHaveValueAsync("3");
+        await page.GetByTestId("save-draft").ClickAsync();
+        await Expect(page.GetByTestId("save-draft")).ToBeDisabledAsync();
+
+        (await Kept(page)).ShouldBe("");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task WordsThatWereSent_AreNotKept()
+    {
+        var number = await Admit();
+        var page = await SignIn("local");
+        await Open(page, $"/disputes/{number}", "note");
+        await page.GetByTestId("note-text").FillAsync("She called twice.");
+        await page.GetByTestId("note-save").ClickAsync();
+        await Expect(page.GetByTestId("note-form")).ToHaveCountAsync(0);
+
+        (await Kept(page)).ShouldBe("");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task TabIsClosedWithUnsentWords_TheBrowserAsksFirst()
+    {
+        var number = await Admit();
+        var page = await SignIn("local");
+        await Open(page, $"/disputes/{number}", "note");
+        await page.GetByTestId("note-text").ClickAsync();
+        await page.Keyboard.TypeAsync("Not sent.");
+        var asked = new TaskCompletionSource<IDialog>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Dialog += (_, dialog) => asked.TrySetResult(dialog);
+
+        await page.CloseAsync(new() { RunBeforeUnload = true });
+
+        var dialog = await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        dialog.Type.ShouldBe("beforeunload");
+        await dialog.DismissAsync();
+        await Expect(page.GetByTestId("note-text")).ToHaveValueAsync("Not sent.");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task SignedOut_TheNextPersonInTheSameTabFindsNothing()
+    {
+        var number = await Admit();
+        var page = await SignIn("local");
+        await Open(page, $"/disputes/{number}", "note");
+        await page.GetByTestId("note-text").FillAsync("For my eyes alone.");
+
+        await page.Locator(".person").ClickAsync();
+        await page.GetByTestId("sign-out").ClickAsync();
+        await page.GetByTestId("persona-regional").ClickAsync();
+        await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
+
+        (await Kept(page)).ShouldBe("");
+        await Open(page, $"/disputes/{number}", "note");
+        await Expect(page.GetByTestId("note-text")).ToHaveValueAsync("");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task SignedOutInAnotherTab_ThePageStopsSaysSoAndKeepsTheWordsForTheSamePerson()
+    {
+        var number = await Admit();
+        var page = await SignIn("local");
+        await Open(page, $"/disputes/{number}", "note");
+        await page.GetByTestId("note-text").FillAsync("To be continued.");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/workload");
+
+        await other.Locator(".person").ClickAsync();
+        await other.GetByTestId("sign-out").ClickAsync();
+
+        await Expect(page.GetByTestId("signed-out")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("note-save")).ToHaveCountAsync(0);
+        await page.GetByTestId("sign-in-again").ClickAsync();
+        await page.GetByTestId("persona-local").ClickAsync();
+        await Expect(page.GetByTestId("note-text")).ToHaveValueAsync("To be continued.");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task SomebodyElseSignsInInAnotherTab_ThePageStopsAndTheNextPersonFindsNothing()
+    {
+        var number = await Admit();
+        var page = await SignIn("local");
+        await Open(page, $"/disputes/{number}", "note");
+        await page.GetByTestId("note-text").FillAsync("For my eyes alone.");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/sign-in");
+
+        await other.GetByTestId("persona-regional").ClickAsync();
+        await Expect(page.GetByTestId("signed-out")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+
+        await page.GetByTestId("note").ClickAsync();
+        await Expect(page.GetByTestId("note-text")).ToHaveValueAsync("");
+        (await Kept(page)).ShouldBe("");
+        await page.Context.CloseAsync();
+    }
+
+    private static Task<string> Kept(IPage page) => page.EvaluateAsync<string>(
+        "Object.keys(sessionStorage).filter(key => key.startsWith('draft ')).join()");
+
+    private static async Task Open(IPage page, string where, string? opener)
+    {
+        await page.GotoAsync(where);
+        await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
+        if (opener is not null)
+        {
+            await page.GetByTestId(opener).ClickAsync();
+            await Expect(page.Locator("[data-form]")).ToBeVisibleAsync();
+        }
+
+        await Expect(page.Locator("main").Locator("textarea, input:not([type=search]):not([type=hidden]), select").First).ToBeVisibleAsync();
+    }
+
+    private static async Task Speak(IPage page, string language)
+    {
+        await page.GetByTestId("language").SelectOptionAsync(language);
+        await Expect(page.Locator($"html[lang={language}]")).ToHaveCountAsync(1);
+    }
+
+    private static async Task Elsewhere(IPage page)
+    {
+        var here = page.Url;
+        await page.GotoAsync("/customers");
+        await Expect(page.GetByTestId("customer-search")).ToBeVisibleAsync();
+        await page.GotoAsync(here);
+    }
+
+    private static Task RoundTrip(IPage page) => page.EvaluateAsync("fetch('/health/live', { cache: 'no-store' }).then(answer => answer.text())");
+
+    private async Task<IPage> SignIn(string persona)
+    {
+        var page = await chromium.NewPageAsync(App.Address);
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId($"persona-{persona}").ClickAsync();
+        await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
+        return page;
+    }
+
+    // Claimed by Maya, so that all of its forms are hers.
+    private async Task<string> Admit()
+    {
+        using var answer = await App.Ask(one.NewVisit(), dangers: ["Fire"]);
+        var number = (await answer.Content.ReadFromJsonAsync<Admitted>())!.DisputeNumber;
+        var maya = (await App.Services.GetRequiredService<EscalationDashboard.Identity.StaffDirectory>().Find("L-US-FRE-1"))!;
+        (await App.Services.GetRequiredService<EscalationDashboard.Features.Dispute.DisputeCommands>().Claim(maya, number, 1)).Refusals.ShouldBeEmpty();
+        return number;
+    }
+
+    private DashboardApp App => one.App;
+
+    /// <summary>One application for all of these tests, each with a visit of its own.</summary>
+    public sealed class OneApp : IDisposable
+    {
+        private int _visits;
+
+        public DashboardApp App { get; } = new();
+
+        public string LastVisit => $"V-{_visits}";
+
+        public string NewVisit()
+        {
+            _visits++;
+            return LastVisit;
+        }
+
+        public void Dispose() => App.Dispose();
+    }
+
+    private sealed record Admitted(string DisputeNumber);
+}

@@ -1,0 +1,108 @@
+using EscalationDashboard.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EscalationDashboard.Tests.Journeys;
+
+/// <summary>A person types as fast as people do, and the server is a tenth of a second away in either direction.</summary>
+[Collection("browser")]
+public sealed class TypingTests(Chromium chromium)
+{
+    private const string Words = "charging cable certified";
+
+    [Fact]
+    public async Task WhatIsTyped_ArrivesLetterByLetterInEveryKindOfField()
+    {
+        await using var app = new DashboardApp();
+        await using var line = new SlowLine(app.Address, TimeSpan.FromMilliseconds(100));
+        var page = await SignIn(line, "admin");
+
+        await Types(page, "/queue", "search", 120);
+        await Types(page, "/customers", "customer-search");
+        await Types(page, "/pilot", "pilot-search");
+        await Types(page, "/pilot/US-HON", "move-reason");
+        await Types(page, "/pilot/US-HON/calendar", "calendar-hours");
+        await Types(page, "/pilot/holidays?region=NA", "holidays-add");
+        await Types(page, "/pilot/waves", "wave-name");
+        await page.GotoAsync("/guardrails/versions");
+        await page.GetByTestId("begin-draft").ClickAsync();
+        await Types(page, null, "draft-name", clear: true);
+        await Expect(page.Locator("[data-field=floodCount] input")).ToBeVisibleAsync();
+        await TypesInto(page, page.Locator("[data-field=floodCount] input"), "1234567890123456", clear: true);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task WhatIsComposed_IsNotTornApart()
+    {
+        await using var app = new DashboardApp();
+        await using var line = new SlowLine(app.Address, TimeSpan.FromMilliseconds(100));
+        var page = await SignIn(line, "admin");
+        foreach (var (place, field) in new[] { ("/queue", "search"), ("/pilot/US-HON/calendar", "calendar-holidays") })
+        {
+            await page.GotoAsync(place);
+            var input = page.GetByTestId(field);
+            await input.FillAsync("");
+            await input.FocusAsync();
+            var keys = await page.Context.NewCDPSessionAsync(page);
+            foreach (var syllable in new[] { new[] { "ㅂ", "배", "배" }, ["ㅌ", "터", "터"], ["ㄹ", "리", "리"] })
+            {
+                foreach (var step in syllable)
+                {
+                    await keys.SendAsync("Input.imeSetComposition", new() { ["text"] = step, ["selectionStart"] = 1, ["selectionEnd"] = 1 });
+                    await RoundTrip(page);
+                }
+
+                await keys.SendAsync("Input.insertText", new() { ["text"] = syllable[^1] });
+            }
+
+            await RoundTrip(page);
+            await Expect(input).ToHaveValueAsync("배터리");
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task Types(IPage page, string? place, string field, float pause = 30, bool clear = false)
+    {
+        if (place is not null)
+        {
+            await page.GotoAsync(place);
+        }
+
+        await TypesInto(page, page.GetByTestId(field), Words, pause, clear);
+    }
+
+    private static async Task TypesInto(IPage page, ILocator field, string words, float pause = 30, bool clear = false)
+    {
+        await field.ClickAsync();
+        await page.Keyboard.PressAsync("Control+End");
+        var before = clear ? "" : await field.InputValueAsync();
+        if (clear)
+        {
+            await page.Keyboard.PressAsync("Control+A");
+        }
+
+        await page.Keyboard.TypeAsync(words, new() { Delay = pause });
+        await RoundTrip(page);
+        await Expect(field).ToHaveValueAsync(before + words);
+    }
+
+    // Twice there and back: whatever the server had to say to the last key has been said.
+    private static async Task RoundTrip(IPage page)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            await page.EvaluateAsync("fetch('/health/live', { cache: 'no-store' }).then(answer => answer.text())");
+        }
+    }
+
+    private async Task<IPage> SignIn(SlowLine line, string persona)
+    {
+        var page = await chromium.NewPageAsync(line.Address);
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId($"persona-{persona}").ClickAsync();
+        await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
+        return page;
+    }
+}
