@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationDashboard.Domain.Typed;
 
 namespace EscalationDashboard.Features.Trends.Forecast;
 
@@ -7,6 +8,7 @@ internal static class ForecastAddress
 {
     public static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
-    public static int? Minutes(string? value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 10_000 ? minutes : null;
+    public static readonly NumberBounds Bounds = new(1, 10_000);
+
+    public static int? Minutes(string? value) => (int?)TypedNumber.Read(value, CultureInfo.InvariantCulture, Bounds).Value;
 }
