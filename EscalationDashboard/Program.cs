@@ -60,6 +60,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     app.MapMessages();
     app.MapCustomers();
     app.MapPilot();
+    app.MapQueue();
     app.MapTrends();
     app.MapPhone();
     try
