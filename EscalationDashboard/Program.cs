@@ -67,6 +67,7 @@ static WebApplication Build(string[] args)
     app.MapMessages();
     app.MapCustomers();
     app.MapPilot();
+    app.MapQueue();
     app.MapTrends();
     app.MapPhone();
     return app;

@@ -75,6 +75,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Pilot.EnrolmentRefusal.Codes)
             .Concat(Enum.GetNames<EscalationDashboard.Data.ServiceDesk.LogFaultKind>().Where(kind => kind != "Other").Select(kind => $"Log{kind}"))
             .Concat(EscalationDashboard.Domain.Trends.FixRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.Typed.TypedFault.All)
             .Select(code => $"Refusal.{code}")
             .Concat(EscalationDashboard.Domain.Pilot.PlanFaultCode.All.Select(code => $"Enrol.Fault.{code}"))
             .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))

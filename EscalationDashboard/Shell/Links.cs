@@ -5,6 +5,7 @@ public static class Links
 {
     public const string Home = "/";
     public const string Queue = "/queue";
+    public const string QueuePaper = "/queue/paper";
     public const string Region = "/region";
     public const string LogCall = "/calls/new";
     public const string DisputeRoute = "/disputes/{Number}";
@@ -34,6 +35,8 @@ public static class Links
     public const string TrendExportRoute = "/trends/export/{file}";
     public const string TrendDisputes = "/trends/disputes";
     public const string TrendRequests = "/trends/requests";
+    public const string TrendDisputesPaper = "/trends/paper/disputes";
+    public const string TrendRequestsPaper = "/trends/paper/requests";
     public const string Enrol = "/pilot/enrol";
     public const string EnrolmentRoute = "/pilot/enrol/{Id}";
     public const string Integrations = "/integrations";

@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Typed;
+
 namespace EscalationDashboard.Shell;
 
 /// <summary>
@@ -32,11 +34,7 @@ public sealed class ReaderClock : IDisposable
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
     /// <summary>Midnight at the beginning of a day, where the person is.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
-    }
+    public DateTimeOffset StartOf(DateOnly day) => ZoneTime.StartOf(day, Zone);
 
     /// <summary>Takes the browser's word for the zone (IANA); one that is not known here changes nothing.</summary>
     public void UseZone(string? id)

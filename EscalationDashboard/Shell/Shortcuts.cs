@@ -5,8 +5,8 @@ namespace EscalationDashboard.Shell;
 public sealed record Shortcut(string Key, string TextKey);
 
 /// <summary>
-/// What the keys do. The list that people see; what a key presses carries it as <c>data-key</c>, and shell.js brings the
-/// two together, never while somebody types.
+/// What the keys do. The list that people see; what a key presses carries it as <c>data-key</c>, and keys.js brings the
+/// two together on every keyboard layout, never while a person types or composes.
 /// </summary>
 public static class Shortcuts
 {

@@ -1,5 +1,10 @@
+<<<<<<< HEAD
 // Keys and the palette: what a hand on the keyboard needs. A key presses what carries it as data-key; what each is for is
 // said in Shell/Shortcuts.cs. Nothing here fires while somebody types.
+=======
+// Keys, the palette and alerts: what a hand on the keyboard and an eye elsewhere need. A key presses what carries it as
+// data-key; what each is for is said in Shell/Shortcuts.cs. Nothing here fires while a person types or composes.
+>>>>>>> input
 (() => {
   'use strict';
 
@@ -15,6 +20,23 @@
   const rowOf = element => element?.closest?.('.queue-row');
 
   // ---- Keys ----
+
+  // While an input method puts a letter together, every key belongs to it; some browsers say so only by this code.
+  const isComposing = event => event.isComposing || event.keyCode === 229;
+
+  // Which key of Shell/Shortcuts.cs is meant. Where the layout writes Latin letters, by the letter, so that Dvorak and
+  // AZERTY mean what is printed on them; where it writes others, by the place of the key, which bears the Latin one too.
+  function keyOf(event) {
+    const { key, code } = event;
+    if (key.length !== 1) return key;
+    if (/\p{Script=Latin}/u.test(key)) return event.shiftKey ? '' : key.toLowerCase();
+    if (key === '/' || key === '?') return key;
+    if (/^Key[A-Z]$/.test(code) && !/[\x20-\x7e]/.test(key)) return event.shiftKey ? '' : code[3].toLowerCase();
+    // The Arabic question mark, and the key beside the right Shift of Cyrillic layouts, which writes full stop and comma.
+    if (key === '؟') return '?';
+    if (code === 'Slash' && (/[.,]/.test(key) || !/[\x20-\x7e]/.test(key))) return event.shiftKey ? '?' : '/';
+    return key;
+  }
 
   // Between the key that opens a form and the form lies a way to the server. What is typed meanwhile belongs into the
   // form: it must neither be lost nor be taken for keys. The same way lies between Escape and the form's end.
@@ -34,7 +56,7 @@
   }
 
   document.addEventListener('focusin', event => {
-    if (!isOpening() || !event.target.closest?.('[data-form]')) return;
+    if (!isOpening() || event.target.closest?.('[data-form]')?.dataset.form !== opening.form) return;
     if (opening.typed && event.target.tagName === 'TEXTAREA') {
       event.target.setRangeText(opening.typed, event.target.value.length, event.target.value.length, 'end');
       event.target.dispatchEvent(new Event('input', { bubbles: true }));
@@ -45,17 +67,18 @@
   });
 
   document.addEventListener('keydown', event => {
-    if (event.isComposing || typeAhead(event)) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+    if (isComposing(event) || typeAhead(event)) return;
+    const key = keyOf(event);
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'k') {
       event.preventDefault();
       openPalette();
-    } else if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && event.target.form) {
+    } else if ((event.ctrlKey || event.metaKey) && key === 'Enter' && event.target.form) {
       event.preventDefault();
       event.target.form.requestSubmit();
-    } else if (event.key === 'Escape') {
+    } else if (key === 'Escape') {
       leave(event.target);
     } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && !document.querySelector('dialog[open]')) {
-      if (press(event.key)) event.preventDefault();
+      if (press(key)) event.preventDefault();
     }
   });
 
@@ -81,16 +104,28 @@
       // Another act is on its way; this one follows it, and what is typed meanwhile is no key.
       const until = Date.now() + patienceMilliseconds;
       waiting = { number: document.querySelector('.dispute')?.dataset.number, key, until };
-      if (resting(key).dataset.opens) opening = { typed: '', until };
+      if (resting(key).dataset.opens) opening = { form: formOf(resting(key)), typed: '', until };
     }
     return pressed !== undefined || waiting !== null;
   }
 
   function open(pressed) {
     if (pressed.dataset.opens && (pressed.getAttribute('aria-expanded') === 'false' || closing?.isConnected)) {
-      opening ??= { typed: '', until: Date.now() + patienceMilliseconds };
+      const form = formOf(pressed);
+      if (!isOpening() || opening.form !== form) opening = { form, typed: '', until: Date.now() + patienceMilliseconds };
     }
     pressed.click();
+  }
+
+  // The form that a button opens bears its name; its number is the dispute's.
+  const formOf = button => button.dataset.opens.split('-')[0];
+
+  // A form that a key has opened has the keyboard from then on, whatever it begins with.
+  function enterForm() {
+    if (!isOpening()) return;
+    const form = document.querySelector(`[data-form="${CSS.escape(opening.form)}"]`);
+    if (!form || form === closing || form.contains(document.activeElement)) return;
+    form.querySelector('input:not([type="hidden"]):not(:disabled), select:not(:disabled), textarea:not(:disabled)')?.focus();
   }
 
   function move(step) {
@@ -112,7 +147,9 @@
   }
 
   function closeForm(target) {
-    const form = target.closest?.('[data-form]');
+    // From a field elsewhere, Escape is that field's; from anywhere else it is the open form's.
+    const form = target.closest?.('[data-form]')
+      ?? (isTyping(target) || document.querySelector('dialog[open]') ? null : document.querySelector('[data-form]'));
     if (!form) return;
     closing = form;
     form.querySelector('[data-close]')?.click();
@@ -129,6 +166,7 @@
   document.addEventListener('click', () => { lastAct = Date.now(); }, true);
 
   new MutationObserver(() => {
+    enterForm();
     if (waiting) {
       const shown = document.querySelector(`.dispute[data-number="${CSS.escape(waiting.number)}"]`);
       if (Date.now() > waiting.until) {
@@ -214,6 +252,7 @@
   }
 
   function choose(palette, event) {
+    if (isComposing(event)) return;
     const options = [...palette.querySelectorAll('[role="option"]')];
     const at = options.findIndex(option => option.getAttribute('aria-selected') === 'true');
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

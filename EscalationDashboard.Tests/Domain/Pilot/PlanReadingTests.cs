@@ -40,6 +40,8 @@ public sealed class PlanReadingTests
     [InlineData("latitude", "90.01", "NotADegree")]
     [InlineData("latitude", "-90,5", "NotADegree")]
     [InlineData("latitude", "1e1", "NotADegree")]
+    [InlineData("latitude", "32,22", "NotADegree")]
+    [InlineData("latitude", "?32.22", "NotADegree")]
     [InlineData("longitude", "-180", "")]
     [InlineData("longitude", "180.1", "NotADegree")]
     [InlineData("language", "es", "NotALanguage")]
@@ -101,6 +103,7 @@ public sealed class PlanReadingTests
     [InlineData("0", null, "NotACap")]
     [InlineData("201", null, "NotACap")]
     [InlineData("2.5", null, "NotACap")]
+    [InlineData("?7", null, "NotACap")]
     public void OwnCap_IsAWholeNumberOrNothing(string typed, int? cap, string fault)
     {
         var reading = Plans.Read(plan => plan.Leaders[0].OwnPer24Hours = typed);

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Tests.Domain;
 using EscalationDashboard.Tests.Support;
@@ -39,19 +40,31 @@ public sealed class DraftFormTests
     [InlineData("fr", "71,5", 71.5)]
     [InlineData("fr", "71.5", 71.5)]
     [InlineData("en", "71.5", 71.5)]
-    [InlineData("en", "1,500", null)]
-    [InlineData("en", "ten", null)]
-    [InlineData("en", "", null)]
+    [InlineData("en", "1,500", 1500.0)]
     [InlineData("en", "-1", -1.0)]
-    public void Number_IsReadAsTheReaderWritesIt(string culture, string text, double? value) =>
-        Under.Culture(culture, () => DraftForm.Number(text)).ShouldBe((decimal?)value);
+    [InlineData("ar", "٧١٫٥", 71.5)]
+    public void Number_IsReadAsTheReaderWritesIt(string culture, string text, double value) => Under.Culture(culture, () =>
+    {
+        _form.Set("network", PolicyFields.MaxDeferralHours, text);
+        return _form.Read();
+    }).Policy.Network[PolicyFields.MaxDeferralHours].ShouldBe((decimal)value);
+
+    [Theory]
+    [InlineData("en", "71,5", TypedFault.NumberUnclear)]
+    [InlineData("fr", "1.500", TypedFault.NumberUnclear)]
+    [InlineData("en", "1e3", TypedFault.NotANumber)]
+    public void Number_ThatCouldBeAnother_IsNamedWithTheReason(string culture, string text, string fault) => Under.Culture(culture, () =>
+    {
+        _form.Set("network", PolicyFields.MaxDeferralHours, text);
+        return _form.Read();
+    }).Unreadable.ShouldHaveSingleItem().Value.Code.ShouldBe(fault);
 
     [Fact]
     public void TextThatIsNoNumber_IsKeptAndNamed()
     {
         _form.Set("network", PolicyFields.ReopenHours, "ten");
 
-        _form.Read().Unreadable.ShouldBe([("network", PolicyFields.ReopenHours)]);
+        _form.Read().Unreadable.Keys.ShouldBe([("network", PolicyFields.ReopenHours)]);
         _form.Text("network", PolicyFields.ReopenHours).ShouldBe("ten");
     }
 

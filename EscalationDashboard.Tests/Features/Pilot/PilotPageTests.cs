@@ -67,6 +67,26 @@ public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
         page.Find("[data-testid=stage]").GetAttribute("data-stage").ShouldBe("Limited");
     }
 
+    // The panel is told of its new stage by the page around it, and until then says nothing of being done.
+    [Fact]
+    public async Task Done_IsSaidOnlyBesideTheStageThatItSpeaksOf()
+    {
+        await using var screen = Screen();
+        var admin = await _office.SignedIn("A-1");
+        var panel = screen.Render<StagePanel>(p => p.Add(x => x.Of, Row(admin)));
+
+        await panel.InvokeAsync(() => panel.Find("[data-testid=move-reason]").Input("A flood."));
+        await panel.InvokeAsync(() => panel.Find("[data-testid=move][data-to=Paused]").ClickAsync(new()));
+        Row(admin).Location.Stage.ShouldBe(LocationStage.Paused);
+        panel.FindAll("[data-testid=moved]").ShouldBeEmpty();
+
+        panel.Render(p => p.Add(x => x.Of, Row(admin)));
+        panel.Find("[data-testid=moved]");
+        panel.Find("[data-testid=stage]").GetAttribute("data-stage").ShouldBe("Paused");
+
+        PilotRow Row(Actor actor) => _office.Get<PilotQueries>().Place(actor, "US-FRE", "en").GetAwaiter().GetResult()!.Row;
+    }
+
     [Theory]
     [InlineData("FR-LYO")] // another region's
     [InlineData("XX-NOW")]

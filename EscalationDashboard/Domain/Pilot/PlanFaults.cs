@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Pilot;
@@ -79,8 +80,7 @@ internal sealed partial class PlanFaults
 
     public double Degrees(string field, string typed, double most)
     {
-        var value = Number(typed);
-        if (value is not { } degrees || Math.Abs((double)degrees) > most)
+        if (Number(typed, NumberBounds.Degrees((decimal)most)) is not { } degrees)
         {
             Add(EnrolmentStep.Place, field, typed.Trim().Length == 0 ? PlanFaultCode.Missing : PlanFaultCode.NotADegree);
             return 0;
@@ -97,9 +97,9 @@ internal sealed partial class PlanFaults
             return null;
         }
 
-        if (Number(typed) is { } value and >= 1 and <= 200 && value == decimal.Truncate(value))
+        if (Number(typed, PlanBounds.Caps) is { } cap)
         {
-            return (int)value;
+            return (int)cap;
         }
 
         Add(EnrolmentStep.Leaders, field, PlanFaultCode.NotACap);
@@ -129,11 +129,8 @@ internal sealed partial class PlanFaults
 
     public static bool IsPhone(string text) => Phone().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 6 and <= 15;
 
-    /// <summary>With a point or a comma before the decimals, never with marks between thousands.</summary>
-    public static decimal? Number(string typed) => decimal.TryParse(
-        typed.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-        ? value
-        : null;
+    /// <summary>A plan keeps numbers for readers of every language (<see cref="TypedNumber.Kept"/>).</summary>
+    public static decimal? Number(string kept, NumberBounds bounds) => TypedNumber.Read(kept, CultureInfo.InvariantCulture, bounds).Value;
 
     private static List<DayWindow> Windows(string typed) =>
     [

@@ -111,7 +111,7 @@ public sealed record PlanReading(
         foreach (var rule in PolicyFieldRule.All)
         {
             var text = plan.Layer.GetValueOrDefault(rule.Field, "").Trim();
-            if (PlanFaults.Number(text) is { } value and >= 0 and <= PolicyFields.Largest)
+            if (PlanFaults.Number(text, PlanBounds.PolicyNumbers) is { } value)
             {
                 fields[rule.Field] = value;
             }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Typed;
 
 namespace EscalationDashboard.Features.Dispute;
 
@@ -12,13 +13,13 @@ public sealed class ResolveFormState
     public string Text { get; set; } = "";
 
     /// <summary>What it is worth to the customer.</summary>
-    public decimal? Amount { get; set; }
+    public TypedNumber Amount { get; set; } = TypedNumber.Empty;
 
     /// <summary>Only two outcomes change what the customer pays.</summary>
     public bool IsAboutMoney => Outcome is DisputeOutcome.Corrected or DisputeOutcome.Goodwill;
 
     public ResolveDetails Details(string currency) =>
-        new(Outcome, RootCause, Text, IsAboutMoney ? Amount : null, IsAboutMoney && Amount is not null ? currency : null);
+        new(Outcome, RootCause, Text, IsAboutMoney ? Amount.Value : null, IsAboutMoney && Amount.Value is not null ? currency : null);
 
-    public void Clear() => (Outcome, RootCause, Text, Amount) = (DisputeOutcome.Corrected, "", "", null);
+    public void Clear() => (Outcome, RootCause, Text, Amount) = (DisputeOutcome.Corrected, "", "", TypedNumber.Empty);
 }

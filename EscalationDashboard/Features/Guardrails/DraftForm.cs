@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Typed;
 
 namespace EscalationDashboard.Features.Guardrails;
 
@@ -10,6 +12,9 @@ namespace EscalationDashboard.Features.Guardrails;
 /// </summary>
 public sealed class DraftForm
 {
+    // What a number of the policy may be at all; within what is wise is the lint's to say.
+    private static readonly NumberBounds Bounds = new(-PolicyFields.Largest, 100 * PolicyFields.Largest, 10);
+
     private Dictionary<(string Layer, string Field), string> _stored = [];
     private readonly Dictionary<(string Layer, string Field), string> _typed = [];
     private Policy? _policy;
@@ -53,7 +58,7 @@ public sealed class DraftForm
         (_policy, Revision) = (policy, revision);
         _stored = PolicyLint.LayersOf(policy)
             .SelectMany(l => l.Fields.Select(f => (Key: (l.Name, f.Key), f.Value)))
-            .ToDictionary(f => f.Key, f => f.Value.ToString("0.##########", CultureInfo.CurrentCulture));
+            .ToDictionary(f => f.Key, f => TypedNumber.TextOf(f.Value, CultureInfo.CurrentCulture));
     }
 
     /// <summary>The typed numbers are stored now.</summary>
@@ -69,36 +74,25 @@ public sealed class DraftForm
         (_policy, _stored, Revision, Layer) = (null, [], 0, PolicyLayer.Network);
     }
 
-    /// <summary>The policy as it would be saved, and the places whose text is no number.</summary>
-    public (Policy Policy, IReadOnlyList<(string Layer, string Field)> Unreadable) Read()
+    /// <summary>The policy as it would be saved, and the places whose text is no number, with the reason.</summary>
+    public (Policy Policy, IReadOnlyDictionary<(string Layer, string Field), Refusal> Unreadable) Read()
     {
         var policy = (_policy ?? throw new InvalidOperationException("Nothing was taken yet.")) with { Name = Name };
-        var unreadable = new List<(string Layer, string Field)>();
+        var unreadable = new Dictionary<(string Layer, string Field), Refusal>();
         foreach (var ((layer, field), text) in _typed.OrderBy(t => t.Key))
         {
-            if (text.Trim().Length == 0)
+            var typed = TypedNumber.Read(text, CultureInfo.CurrentCulture, Bounds);
+            if (typed.Fault is { } fault)
             {
-                policy = With(policy, layer, fields => fields.Remove(field));
-            }
-            else if (Number(text) is { } value)
-            {
-                policy = With(policy, layer, fields => fields.SetItem(field, value));
+                unreadable.Add((layer, field), fault);
             }
             else
             {
-                unreadable.Add((layer, field));
+                policy = With(policy, layer, fields => typed.Value is { } value ? fields.SetItem(field, value) : fields.Remove(field));
             }
         }
 
         return (policy, unreadable);
-    }
-
-    /// <summary>A number as the reader's language writes it, or with a point; never with marks between thousands.</summary>
-    public static decimal? Number(string text)
-    {
-        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-        return decimal.TryParse(text, Style, CultureInfo.CurrentCulture, out var value)
-            || decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value) ? value : null;
     }
 
     private static Policy With(

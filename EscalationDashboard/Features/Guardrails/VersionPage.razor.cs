@@ -93,7 +93,7 @@ public sealed partial class VersionPage
         var (numbers, unreadable) = _form.Read();
         if (unreadable.Count > 0)
         {
-            return Verdict.Refused(unreadable.Select(at => Refusal.Of(PolicyRefusal.NumberUnreadable, ("fault", $"{at.Layer}.{at.Field}"))));
+            return Verdict.Refused(unreadable.Keys.Select(at => Refusal.Of(PolicyRefusal.NumberUnreadable, ("fault", $"{at.Layer}.{at.Field}"))));
         }
 
         var verdict = await Commands.Save(actor, Version, _form.Revision, numbers);

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Workload;
@@ -17,10 +20,17 @@ public sealed partial class OwnTimePanel
     private string _reason = "";
     private string _deputy = "";
     private string _taker = "";
-    private int? _perDay;
-    private int? _open;
-    private DateOnly _from;
-    private DateOnly _until;
+    private TypedNumber _perDay = TypedNumber.Empty;
+    private TypedNumber _open = TypedNumber.Empty;
+    private TypedDate _from = TypedDate.Empty;
+    private TypedDate _until = TypedDate.Empty;
+    private NumberField? _perDayField;
+    private NumberField? _openField;
+    private DateField? _fromField;
+    private DateField? _untilField;
+
+    // A leader's days are those of their own place, whoever sends them on leave.
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private HandOver? _effect;
     private bool _busy;
     private string? _done;
@@ -52,8 +62,9 @@ public sealed partial class OwnTimePanel
     protected override void OnInitialized()
     {
         (_hours, _focus, _deputy) = (Leader.Hours.ToString(), Leader.FocusTime.ToString(), Leader.DeputyId ?? "");
-        (_perDay, _open) = (Leader.OwnPer24Hours, Leader.OwnOpenCap);
-        _from = DateOnly.FromDateTime(Clock.Now.Date).AddDays(1);
+        (_perDay, _open) = (TypedNumber.Of(Leader.OwnPer24Hours, CultureInfo.CurrentCulture), TypedNumber.Of(Leader.OwnOpenCap, CultureInfo.CurrentCulture));
+        _zone = TimeZoneInfo.TryFindSystemTimeZoneById(Leader.ZoneId, out var zone) ? zone : Clock.Zone;
+        _from = TypedDate.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.Now, _zone).DateTime).AddDays(1));
         _until = _from;
     }
 
@@ -62,10 +73,27 @@ public sealed partial class OwnTimePanel
 
     private Task SetHours() => Do("Hours", actor => Commands.SetHours(actor, Leader.Id, _hours, _focus, _reason));
 
-    private Task SetCapacity() => Do("Capacity", actor => Commands.SetCapacity(actor, Leader.Id, new OwnCaps(_perDay, _open), _reason));
+    // Empty leaves a cap to the policy; what cannot be read does not.
+    private Task SetCapacity() =>
+        _perDay.Fault is not null ? Lead(_perDayField?.Focus())
+        : _open.Fault is not null ? Lead(_openField?.Focus())
+        : Do("Capacity", actor => Commands.SetCapacity(actor, Leader.Id, new OwnCaps((int?)_perDay.Value, (int?)_open.Value), _reason));
 
-    private Task TakeLeave() => Do("Leave", actor => Commands.TakeLeave(
-        actor, Leader.Id, new Interval(Clock.StartOf(_from).ToUniversalTime(), Clock.StartOf(_until.AddDays(1)).ToUniversalTime()), _deputy, _reason));
+    private Task TakeLeave()
+    {
+        (_from, _until) = (_from.Required(), _until.Required());
+        return (_from.Value, _until.Value) switch
+        {
+            ({ } from, { } until) => Do("Leave", actor => Commands.TakeLeave(
+                actor, Leader.Id, new Interval(StartOf(from), StartOf(until.AddDays(1))), _deputy, _reason)),
+            (null, _) => Lead(_fromField?.Focus()),
+            _ => Lead(_untilField?.Focus()),
+        };
+    }
+
+    private DateTimeOffset StartOf(DateOnly day) => ZoneTime.StartOf(day, _zone).ToUniversalTime();
+
+    private static Task Lead(ValueTask? focus) => focus?.AsTask() ?? Task.CompletedTask;
 
     private Task EndLeave(DateTimeOffset start) => Do("LeaveEnd", actor => Commands.EndLeave(actor, Leader.Id, start, _reason));
 
@@ -89,12 +117,13 @@ public sealed partial class OwnTimePanel
         try
         {
             var verdict = await command(await Staff.Actor());
-            (_refusals, _done) = (verdict.Refusals, verdict.IsAllowed ? what : null);
+            (_refusals, _done) = (verdict.Refusals, null);
             if (verdict.IsAllowed)
             {
                 (_reason, _taker, _effect) = ("", "", null);
                 _stored++;
                 await OnDone.InvokeAsync();
+                _done = what;
             }
         }
         finally

@@ -14,6 +14,13 @@ public readonly record struct CountRange(int Low, int High)
     public static CountRange Of(double expected, double spread, double tail) =>
         new(Quantile(expected, spread, tail), Quantile(expected, spread, 1 - tail));
 
+    /// <summary>Of the sum of counts that know nothing of each other: what they expect adds up, and so do their variances.</summary>
+    public static CountRange OfSum(IReadOnlyCollection<(double Expected, double Spread)> counts, double tail)
+    {
+        var expected = counts.Sum(c => c.Expected);
+        return Of(expected, expected <= 0 ? 0 : counts.Sum(c => c.Spread * c.Expected * c.Expected) / (expected * expected), tail);
+    }
+
     public bool Contains(double count) => count >= Low && count <= High;
 
     /// <summary>The smallest count that is not exceeded with that probability.</summary>

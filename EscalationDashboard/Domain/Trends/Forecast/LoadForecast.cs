@@ -8,7 +8,11 @@ namespace EscalationDashboard.Domain.Trends.Forecast;
 /// <param name="Cells">Requests by weekday, from Monday, and hour on the location's clock; nothing while it is shut.</param>
 /// <param name="Days">For each weekday what is expected and its range.</param>
 public sealed record PlaceForecast(
-    string Code, DateOnly Week, double Total, CountRange Range, double[,] Cells, ImmutableArray<DayForecast> Days);
+    string Code, DateOnly Week, double Total, CountRange Range, double[,] Cells, ImmutableArray<DayForecast> Days)
+{
+    /// <summary>How much more its weeks differ than chance alone would have it.</summary>
+    public double Spread { get; init; }
+}
 
 public sealed record DayForecast(DateOnly Day, double Expected, CountRange Range);
 
@@ -62,7 +66,10 @@ public static class LoadForecast
             [
                 .. Enumerable.Range(0, PlaceHistory.Days).Select(day => (Day: day, Expected: Grid.Sum(cells, day)))
                     .Select(d => new DayForecast(week.AddDays(d.Day), d.Expected, CountRange.Of(d.Expected, spread, Tail))),
-            ]);
+            ])
+        {
+            Spread = spread,
+        };
     }
 
     private static double Level(PlaceHistory place, Region region, DateOnly past)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -25,7 +26,8 @@ public sealed partial class RequestActionsPanel
     private string? _standing;
     private string? _begun;
     private string _reason = "";
-    private DateOnly _until;
+    private TypedDate _until = TypedDate.Empty;
+    private DateField? _untilField;
     private bool _refuses;
     private bool _busy;
     private ImmutableArray<Refusal> _refusals = [];
@@ -71,13 +73,24 @@ public sealed partial class RequestActionsPanel
     private void Choose(StaffActionKind kind, string? standing = null)
     {
         (_chosen, _standing, _refusals) = (kind, standing, []);
-        _until = DateOnly.FromDateTime(Clock.Local(Clock.Now).Date).AddDays(7);
+        _until = TypedDate.Of(DateOnly.FromDateTime(Clock.Now.DateTime).AddDays(7));
     }
 
     private string ButtonText(StaffActionKind kind) => T[$"Act.{kind}"].Value.TrimEnd('…');
 
     // Refused, everything typed stays; done, the form closes and the record shows it.
-    private Task Act() => _chosen is { } kind ? Do(() => Send(kind)) : Task.CompletedTask;
+    private async Task Act()
+    {
+        _until = _until.Required();
+        if (_chosen is StaffActionKind.Exempt or StaffActionKind.Restrict && _until.Value is null)
+        {
+            await (_untilField?.Focus() ?? ValueTask.CompletedTask);
+        }
+        else if (_chosen is { } kind)
+        {
+            await Do(() => Send(kind));
+        }
+    }
 
     private Task Undo(long number) => Do(async () => await Undoings.Undo(await Staff.Actor(), number));
 
@@ -115,8 +128,8 @@ public sealed partial class RequestActionsPanel
             StaffActionKind.TakeNow => await Requests.TakeNow(actor, RequestId, _reason),
             StaffActionKind.AllowOnce => await Requests.AllowOnce(actor, RequestId, _reason),
             StaffActionKind.ShouldHaveReached => await Requests.ShouldHaveReached(actor, RequestId, _reason),
-            StaffActionKind.Exempt => await Standings.Exempt(actor, RequestId, EndOf(_until), _reason),
-            StaffActionKind.Restrict => await Standings.Restrict(actor, RequestId, _refuses, EndOf(_until), _reason),
+            StaffActionKind.Exempt => await Standings.Exempt(actor, RequestId, Until, _reason),
+            StaffActionKind.Restrict => await Standings.Restrict(actor, RequestId, _refuses, Until, _reason),
             StaffActionKind.Lift => await Standings.Lift(actor, _standing ?? "", _reason),
             StaffActionKind.UpholdAppeal => await Appeals.Uphold(actor, appeal, _reason),
             StaffActionKind.TurnDownAppeal => await Appeals.TurnDown(actor, appeal, _reason),
@@ -124,5 +137,6 @@ public sealed partial class RequestActionsPanel
         };
     }
 
-    private DateTimeOffset EndOf(DateOnly lastDay) => Clock.StartOf(lastDay.AddDays(1));
+    /// <summary>The end of the last day, where the reader is.</summary>
+    private DateTimeOffset Until => Clock.StartOf(_until.Value!.Value.AddDays(1));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Features.Pilot.Import;
@@ -36,9 +37,10 @@ public sealed class CsvCells(CsvLine line, ImportFaultList faults)
 
     public double Degrees(string column, double most)
     {
-        if (double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= most)
+        // A file has no reader's language: a point before the decimals, as its page says.
+        if (TypedNumber.Read(this[column], CultureInfo.InvariantCulture, NumberBounds.Degrees((decimal)most)).Value is { } degrees)
         {
-            return value;
+            return (double)degrees;
         }
 
         Fault(column, "NotDegrees", most.ToString(CultureInfo.InvariantCulture));

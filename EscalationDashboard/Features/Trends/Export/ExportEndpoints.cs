@@ -7,8 +7,11 @@ namespace EscalationDashboard.Features.Trends.Export;
 /// <summary><c>GET /trends/export/VIEW.csv</c> and <c>.xlsx</c>, with the query of the page it was taken from.</summary>
 public static class ExportEndpoints
 {
-    public static void MapTrends(this IEndpointRouteBuilder app) =>
+    public static void MapTrends(this IEndpointRouteBuilder app)
+    {
         app.MapGet(Links.TrendExportRoute, Export).RequireAuthorization(StaffPolicies.Rules).ExcludeFromDescription();
+        TrendPaper.Map(app);
+    }
 
     private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, TrendExports exports)
     {

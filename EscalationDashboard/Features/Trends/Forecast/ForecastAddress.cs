@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Features.Trends.Forecast;
@@ -7,5 +8,7 @@ internal static class ForecastAddress
 {
     public static string? Text(string? value) => InAddress.Text(value);
 
-    public static int? Minutes(string? value) => InAddress.Number(value, 1, 10_000);
+    public static readonly NumberBounds Bounds = new(1, 10_000);
+
+    public static int? Minutes(string? value) => InAddress.Number(value, (int)Bounds.Least!, (int)Bounds.Most!);
 }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Shell.Parts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Shell;
+
+/// <summary>Lists that a screen draws in part only, whole and for paper, in their reader's language and on their clock.</summary>
+public sealed class Paper
+{
+    public required HttpContext Http { get; init; }
+
+    public required IStringLocalizer<Text> Words { get; init; }
+
+    private TimeZoneInfo Zone =>
+        Http.Request.Cookies[ReaderClock.ZoneCookie] is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(Uri.UnescapeDataString(id), out var zone)
+            ? zone
+            : TimeZoneInfo.Utc;
+
+    /// <summary>For the request that asks for it, as a parameter of its endpoint.</summary>
+    public static ValueTask<Paper?> BindAsync(HttpContext http) => ValueTask.FromResult<Paper?>(new Paper
+    {
+        Http = http,
+        Words = http.RequestServices.GetRequiredService<IStringLocalizer<Text>>(),
+    });
+
+    /// <summary>The rows that a person may see; nothing for those who are not on the staff any more.</summary>
+    public async Task<IResult> Of(IReadOnlyList<string> heads, Func<Actor, Task<IEnumerable<IReadOnlyList<string>>>> read)
+    {
+        if (await Http.RequestServices.GetRequiredService<StaffDirectory>().ActorOf(Http.User) is not { } actor)
+        {
+            return Results.NotFound();
+        }
+
+        Http.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<PaperTable>(new Dictionary<string, object?>
+        {
+            [nameof(PaperTable.Heads)] = heads.Select(head => Words[head].Value).ToList(),
+            [nameof(PaperTable.Rows)] = (await read(actor)).ToList(),
+        });
+    }
+
+    public string At(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("g", CultureInfo.CurrentCulture);
+}

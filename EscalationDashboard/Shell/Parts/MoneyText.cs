@@ -1,0 +1,35 @@
+using System.Globalization;
+using EscalationDashboard.Domain.Typed;
+using EscalationDashboard.Resources;
+using Humanizer;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Shell.Parts;
+
+/// <summary>An amount as people read it aloud, since a mark in the wrong place looks much like one in the right place.</summary>
+public static class MoneyText
+{
+    private const int Usual = 2;
+
+    // As the countries that pay in a currency write it: the won has no smaller part.
+    private static readonly Dictionary<string, int> ByCurrency = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+        .GroupBy(c => new RegionInfo(c.Name).ISOCurrencySymbol, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.First().NumberFormat.CurrencyDecimalDigits, StringComparer.Ordinal);
+
+    public static int Decimals(string currency) => ByCurrency.GetValueOrDefault(currency, Usual);
+
+    public static NumberBounds Bounds(string currency, decimal most) => new(0, most, Decimals(currency));
+
+    public static string Figures(decimal amount, string currency) =>
+        $"{amount.ToString($"N{Decimals(currency)}", CultureInfo.CurrentCulture)} {currency}";
+
+    /// <summary>As on a cheque: the whole part in words, the rest as hundredths.</summary>
+    public static string Words(IStringLocalizer<Text> text, decimal amount, string currency)
+    {
+        var whole = decimal.Truncate(amount);
+        var parts = (int)Math.Pow(10, Decimals(currency));
+        var rest = (int)((amount - whole) * parts);
+        var words = ((long)whole).ToWords(CultureInfo.CurrentCulture);
+        return rest == 0 ? words : text["Money.WithParts", words, rest, parts];
+    }
+}
