@@ -1,10 +1,5 @@
-<<<<<<< HEAD
 // Keys and the palette: what a hand on the keyboard needs. A key presses what carries it as data-key; what each is for is
-// said in Shell/Shortcuts.cs. Nothing here fires while somebody types.
-=======
-// Keys, the palette and alerts: what a hand on the keyboard and an eye elsewhere need. A key presses what carries it as
-// data-key; what each is for is said in Shell/Shortcuts.cs. Nothing here fires while a person types or composes.
->>>>>>> input
+// said in Shell/Shortcuts.cs. Nothing here fires while a person types or composes.
 (() => {
   'use strict';
 

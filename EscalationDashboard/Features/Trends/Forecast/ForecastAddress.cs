@@ -10,5 +10,5 @@ internal static class ForecastAddress
 
     public static readonly NumberBounds Bounds = new(1, 10_000);
 
-    public static int? Minutes(string? value) => InAddress.Number(value, (int)Bounds.Least!, (int)Bounds.Most!);
+    public static int? Minutes(string? value) => InAddress.Number(value, (int)Bounds.Least, (int)Bounds.Most);
 }
