@@ -19,7 +19,7 @@ public sealed class AdmitTests
         (decision.Ruling.Outcome, decision.Ruling.Lane, decision.Ruling.Code, decision.Ruling.LeaderId, decision.Ruling.Tier)
             .ShouldBe((RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, "L-1", LeaderTier.Local));
         decision.Checks.Select(c => c.Check).ShouldBe([
-            "safety", "eligible", "same-matter", "ground", "centre-first", "conduct", "customer-share", "leader-load", "admit",
+            "safety", "conduct", "eligible", "same-matter", "ground", "centre-first", "customer-share", "leader-load", "admit",
         ]);
         decision.Checks.ShouldAllBe(c => c.Passed);
     }

@@ -82,6 +82,7 @@ internal sealed partial record Twist
     /// <summary>What is disputed: stated or not, fresh or old.</summary>
     private static Gen<Twist> Stated => Gen.OneOf(
         Gen.Elements(
+            new Twist("the warranty has not been decided on", c => c.Asking(r => r with { Reason = DisputeReason.Warranty }).Seeing(s => s with { Ground = null })),
             new Twist("it is not stated", c => c.Seeing(s => s with { Ground = null })),
             new Twist("nothing is stated", c => c.Seeing(s => s with { Ground = null }).OnVisit(v => v with { NothingStated = true }))),
         from minutes in Gen.Elements(-100_000, -31, -30, -29, 0, 5, 6, 100_000)

@@ -196,7 +196,7 @@ public sealed class SimulatorTests
         var life = new SimulatedLife([Ask(0, 1), Ask(1, 1, DisputeReason.Warranty), Ask(2, 2)], [], []);
         var history = life.Told(life.PolicyInForce, Build.Leader("L-1"));
 
-        var result = Run(history, Build.Policy((PolicyFields.CustomerPer7Days, 1), (PolicyFields.LeaderPer24Hours, 1)) with { Version = 2 });
+        var result = Run(history, Build.Policy((PolicyFields.FloodCount, 2), (PolicyFields.FloodMinutes, 90), (PolicyFields.LeaderPer24Hours, 1)) with { Version = 2 });
 
         var after = result.Network!.After;
         (after.Outcomes[RequestOutcome.Refused], after.Outcomes[RequestOutcome.Deferred]).ShouldBe((1, 1));
