@@ -3217,7 +3217,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CustomerRef")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("Headers")
                         .IsRequired()
@@ -3448,13 +3449,13 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("ClaimedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CountsFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Dangers")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<decimal?>("EffectAmount")
                         .HasColumnType("TEXT");
@@ -3544,9 +3545,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<TimeSpan?>("SafetyContact")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3574,7 +3572,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("VisitRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long?>("WakesAt")
                         .HasColumnType("INTEGER");
@@ -3597,6 +3596,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LeaderId")
                         .HasFilter("\"State\" <> 'Resolved'");
+
+                    b.HasIndex("MergedInto")
+                        .HasFilter("\"MergedInto\" IS NOT NULL");
 
                     b.HasIndex("State")
                         .HasFilter("\"State\" <> 'Resolved'");
@@ -3628,7 +3630,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("DisputeNumber")
                         .IsRequired()
@@ -3740,7 +3743,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
@@ -3787,7 +3791,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("DisputeNumber")
                         .HasColumnType("TEXT");
@@ -3818,6 +3823,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("RequestId");
 
+                    b.HasIndex("DisputeNumber")
+                        .HasFilter("\"DisputeNumber\" IS NOT NULL");
+
                     b.HasIndex("PromisedAt")
                         .HasFilter("\"ReleasedAt\" IS NULL");
 
@@ -3846,7 +3854,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("Dangers")
                         .IsRequired()
@@ -3885,15 +3894,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("RequestedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("SharesPromiseOf")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("UnderRef")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -3907,7 +3917,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("VisitRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.HasKey("Id");
 
@@ -3941,10 +3952,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("LeaderId")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RequestId")
@@ -3990,7 +4001,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("DisputeNumber")
                         .HasColumnType("TEXT");
@@ -4027,6 +4039,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("DisputeNumber")
+                        .HasFilter("\"DisputeNumber\" IS NOT NULL");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex("CustomerRef", "At");
@@ -4049,7 +4064,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
@@ -4168,12 +4184,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("DisputeNumber")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -4198,16 +4216,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("VisitRef")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.HasKey("Sequence");
 
                     b.HasIndex("CustomerRef");
 
                     b.HasIndex("DisputeNumber");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
 
                     b.HasIndex("VisitRef");
 
@@ -4674,28 +4690,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.Customer", b =>
                 {
                     b.Property<string>("Ref")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Fleet")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SoughtAs")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("WordsKey")
                         .HasColumnType("TEXT");
@@ -4709,9 +4711,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("AcknowledgedByCustomerAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("Amount")
                         .HasColumnType("TEXT");
@@ -4740,9 +4739,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -4760,7 +4756,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("VisitRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("Why")
                         .HasColumnType("TEXT");
@@ -4775,30 +4772,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Facts");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Domain.Visits.Vehicle", b =>
-                {
-                    b.Property<string>("Vin")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Model")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Vin");
-
-                    b.ToTable("Vehicles");
-                });
-
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.Visit", b =>
                 {
                     b.Property<string>("Ref")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("AppointmentAt")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("CardEntries")
                         .HasColumnType("TEXT");
@@ -4814,7 +4792,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<bool>("Drivable")
                         .HasColumnType("INTEGER");
@@ -4829,9 +4808,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("PartsExpectedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("PromisedAt")
                         .HasColumnType("INTEGER");
 
@@ -4843,14 +4819,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SoftwareVersion")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Stage")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Technician")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TowOpen")
@@ -4860,11 +4830,17 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("VehicleYear")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Vin")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.HasKey("Ref");
+
+                    b.HasIndex("CardMessageId");
 
                     b.HasIndex("CustomerRef");
 
@@ -4873,6 +4849,37 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("LocationCode", "OpenedAt");
 
                     b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitContact", b =>
+                {
+                    b.Property<string>("VisitRef")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("CustomerRef")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<bool>("IsErased")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("VisitRef", "CustomerRef");
+
+                    b.HasIndex("CustomerRef");
+
+                    b.ToTable("VisitContacts");
                 });
 
             modelBuilder.Entity("FairnessTallies", b =>
@@ -5211,12 +5218,519 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("VisitTalliesOfRegions");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Data.ShadowDecision", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Data.StoredPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Data.StoredAnswer", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Data.StoredDecision", b =>
+                {
+                    b.HasOne("EscalationDashboard.Data.StoredPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Data.StoredSimulation", b =>
+                {
+                    b.HasOne("EscalationDashboard.Data.StoredPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Disputes.Dispute", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Data.StoredPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.RootCause", null)
+                        .WithMany()
+                        .HasForeignKey("RootCauseCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.VisitContact", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef", "CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Disputes.Feedback", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Disputes.TimelineEntry", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.Appeal", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.Booking", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.ContactRequest", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SharesPromiseOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.VisitContact", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef", "CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.Permit", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.StaffAction", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.Standing", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingEvent", b =>
                 {
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
                         .WithMany()
                         .HasForeignKey("MessageSequence")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingMessage", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Location", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Pilot.ReadinessVote", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.AlertMute", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.Leader", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.LeaderActivity", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.SavedView", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.StaffAccount", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Trends.CauseFix", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.RootCause", null)
+                        .WithMany()
+                        .HasForeignKey("RootCauseCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.Fact", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.Visit", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
+                        .WithMany()
+                        .HasForeignKey("CardMessageId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitContact", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -3214,7 +3214,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CustomerRef")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("Headers")
                         .IsRequired()
@@ -3445,13 +3446,13 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("ClaimedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CountsFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Dangers")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<decimal?>("EffectAmount")
                         .HasColumnType("TEXT");
@@ -3541,9 +3542,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<TimeSpan?>("SafetyContact")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3571,7 +3569,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("VisitRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long?>("WakesAt")
                         .HasColumnType("INTEGER");
@@ -3594,6 +3593,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LeaderId")
                         .HasFilter("\"State\" <> 'Resolved'");
+
+                    b.HasIndex("MergedInto")
+                        .HasFilter("\"MergedInto\" IS NOT NULL");
 
                     b.HasIndex("State")
                         .HasFilter("\"State\" <> 'Resolved'");
@@ -3625,7 +3627,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("DisputeNumber")
                         .IsRequired()
@@ -3737,7 +3740,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
@@ -3784,7 +3788,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("DisputeNumber")
                         .HasColumnType("TEXT");
@@ -3815,6 +3820,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("RequestId");
 
+                    b.HasIndex("DisputeNumber")
+                        .HasFilter("\"DisputeNumber\" IS NOT NULL");
+
                     b.HasIndex("PromisedAt")
                         .HasFilter("\"ReleasedAt\" IS NULL");
 
@@ -3843,7 +3851,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("Dangers")
                         .IsRequired()
@@ -3882,15 +3891,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("RequestedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("SharesPromiseOf")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("UnderRef")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -3904,7 +3914,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("VisitRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.HasKey("Id");
 
@@ -3938,10 +3949,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("LeaderId")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RequestId")
@@ -3987,7 +3998,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("DisputeNumber")
                         .HasColumnType("TEXT");
@@ -4024,6 +4036,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("DisputeNumber")
+                        .HasFilter("\"DisputeNumber\" IS NOT NULL");
+
                     b.HasIndex("RequestId");
 
                     b.HasIndex("CustomerRef", "At");
@@ -4046,7 +4061,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
@@ -4165,12 +4181,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("DisputeNumber")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -4195,16 +4213,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("VisitRef")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.HasKey("Sequence");
 
                     b.HasIndex("CustomerRef");
 
                     b.HasIndex("DisputeNumber");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
 
                     b.HasIndex("VisitRef");
 
@@ -4671,28 +4687,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.Customer", b =>
                 {
                     b.Property<string>("Ref")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Fleet")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SoughtAs")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("WordsKey")
                         .HasColumnType("TEXT");
@@ -4706,9 +4708,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("AcknowledgedByCustomerAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("Amount")
                         .HasColumnType("TEXT");
@@ -4737,9 +4736,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -4757,7 +4753,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("VisitRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("Why")
                         .HasColumnType("TEXT");
@@ -4772,30 +4769,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Facts");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Domain.Visits.Vehicle", b =>
-                {
-                    b.Property<string>("Vin")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Model")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Vin");
-
-                    b.ToTable("Vehicles");
-                });
-
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.Visit", b =>
                 {
                     b.Property<string>("Ref")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("AppointmentAt")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("CardEntries")
                         .HasColumnType("TEXT");
@@ -4811,7 +4789,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("CustomerRef")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<bool>("Drivable")
                         .HasColumnType("INTEGER");
@@ -4826,9 +4805,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("PartsExpectedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("PromisedAt")
                         .HasColumnType("INTEGER");
 
@@ -4840,14 +4816,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SoftwareVersion")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Stage")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Technician")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TowOpen")
@@ -4857,11 +4827,17 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("VehicleYear")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Vin")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.HasKey("Ref");
+
+                    b.HasIndex("CardMessageId");
 
                     b.HasIndex("CustomerRef");
 
@@ -4870,6 +4846,37 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("LocationCode", "OpenedAt");
 
                     b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitContact", b =>
+                {
+                    b.Property<string>("VisitRef")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("CustomerRef")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<bool>("IsErased")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("VisitRef", "CustomerRef");
+
+                    b.HasIndex("CustomerRef");
+
+                    b.ToTable("VisitContacts");
                 });
 
             modelBuilder.Entity("FairnessTallies", b =>
@@ -5208,12 +5215,519 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("VisitTalliesOfRegions");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Data.ShadowDecision", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Data.StoredPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Data.StoredAnswer", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Data.StoredDecision", b =>
+                {
+                    b.HasOne("EscalationDashboard.Data.StoredPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Data.StoredSimulation", b =>
+                {
+                    b.HasOne("EscalationDashboard.Data.StoredPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Disputes.Dispute", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Data.StoredPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.RootCause", null)
+                        .WithMany()
+                        .HasForeignKey("RootCauseCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.VisitContact", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef", "CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Disputes.Feedback", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Disputes.TimelineEntry", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.Appeal", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.Booking", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.ContactRequest", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SharesPromiseOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.VisitContact", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef", "CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.Permit", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.StaffAction", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Guardrails.Standing", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingEvent", b =>
                 {
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
                         .WithMany()
                         .HasForeignKey("MessageSequence")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Messages.OutgoingMessage", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Location", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Pilot.ReadinessVote", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.AlertMute", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.Leader", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.LeaderActivity", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.SavedView", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Staff.StaffAccount", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Trends.CauseFix", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.RootCause", null)
+                        .WithMany()
+                        .HasForeignKey("RootCauseCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.Fact", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.Visit", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
+                        .WithMany()
+                        .HasForeignKey("CardMessageId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitContact", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
