@@ -31,6 +31,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "Answers",
                 columns: table => new
                 {
+                    Caller = table.Column<string>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     RequestHash = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
@@ -42,7 +43,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Answers", x => x.Key);
+                    table.PrimaryKey("PK_Answers", x => new { x.Caller, x.Key });
                 });
 
             migrationBuilder.CreateTable(
