@@ -50,6 +50,50 @@ public sealed class CsvTableTests
         latin.Lines.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("sep=;\ncode;name\nA;One\n", 3)]
+    [InlineData("sep=;\r\ncode;name\r\nA;One\r\n", 3)]
+    [InlineData("\uFEFFSEP=,\ncode,name\nA,One\n", 3)]
+    [InlineData("\"sep=;\"\ncode;name\nA;One\n", 3)]
+    [InlineData("sep=\t\ncode\tname\nA\tOne\n", 3)]
+    [InlineData("sep=|\rcode|name\rA|One\r", 3)]
+    [InlineData("code|name\nA|One\n", 2)]
+    [InlineData("code;name\rA;One\r", 2)]
+    public void SeparatorThatIsSaidInTheFile_IsTakenAndLinesAreCountedAsAnEditorDoes(string text, int number)
+    {
+        var table = Read(text);
+
+        table.Faults.ShouldBeEmpty();
+        var line = table.Lines.Single();
+        (line.Number, line.Cells["code"], line.Cells["name"]).ShouldBe((number, "A", "One"));
+    }
+
+    [Theory]
+    [InlineData("sep=#\ncode#name\nA#One\n", 1, "Delimiter")]
+    [InlineData("A,One\nB,Two\n", 1, "NoHeader")]
+    [InlineData("code#name\nA#One\n", 1, "NoHeader")]
+    [InlineData("sep=;\nA;One\n", 2, "NoHeader")]
+    [InlineData("id,tier\nL-1,Local\n", 1, "NoHeader")]
+    public void FileThatIsNotTheList_HasOneFaultThatIsTheCause(string text, int line, string code)
+    {
+        var fault = Read(text).Faults.ShouldHaveSingleItem();
+
+        (fault.Line, fault.Code).ShouldBe((line, code));
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void MostLines_IsTheSameHoweverALineEnds(string end)
+    {
+        string Lines(int count) => $"code,name{end}" + string.Concat(Enumerable.Range(0, count).Select(i => $"A{i},One{end}"));
+
+        Read(Lines(CsvTable.MostLines)).ShouldSatisfyAllConditions(
+            t => t.Faults.ShouldBeEmpty(), t => t.Lines.Count.ShouldBe(CsvTable.MostLines), t => t.Lines[^1].Number.ShouldBe(CsvTable.MostLines + 1));
+        Read(Lines(CsvTable.MostLines + 1)).Faults.Single().Code.ShouldBe("TooManyLines");
+    }
+
     [Fact]
     public void Limits_AreExact()
     {

@@ -78,8 +78,13 @@ public sealed class ImportCommandsTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("47.9", "97.9", "latitude", "NotDegrees")]
     [InlineData("1.9", "NaN", "longitude", "NotDegrees")]
     [InlineData(",Orléans,Orléans,", ",,Orléans,", "name", "Missing")]
-    [InlineData(",fr,", ",french,", "language", "LanguageShape")]
+    [InlineData(",fr,", ",french,", "language", "LanguageUnknown")]
+    [InlineData(",fr,", ",xx,", "language", "LanguageUnknown")]
+    [InlineData(",fr,", ",de,", "language", "LanguageUnknown")]
+    [InlineData(",fr,", ",FR,", "language", "LanguageUnknown")]
     [InlineData("EUR", "Euro", "currency", "CurrencyShape")]
+    [InlineData("EUR", "XQX", "currency", "CurrencyShape")]
+    [InlineData(",FR,", ",ZZ,", "country", "CountryShape")]
     [InlineData("+33 2 55 55 01 00", "call us", "relayPhone", "PhoneShape")]
     [InlineData("mon 08:00-12:00 13:30-18:00", "mon 18:00-08:00", "hours", "HoursUnreadable")]
     [InlineData("2026-12-25", "25/12/2026", "holidays", "DateUnreadable")]
@@ -93,6 +98,36 @@ public sealed class ImportCommandsTests : IAsyncLifetime, IAsyncDisposable
         report.Done.ShouldBeFalse();
         report.Faults.ShouldContain(f => f.Line == 3 && f.Column == column && f.Code == code);
         (await State()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task FileInWhichEveryLineIsWrong_IsReadNoFurtherThanAPersonWould()
+    {
+        var file = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(0, 4_900).Select(i => $"x{i},ZZ,,,Q,Mars/{i},x,x,xx,x,x,sometime,never\n")));
+        var watch = Stopwatch.StartNew();
+
+        var report = await DryRun(ImportKind.Locations, file);
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+        report.Faults.Count.ShouldBe(ImportFaultList.Most + 1);
+        (report.Faults[^1].Line, report.Faults[^1].Code).ShouldBe((0, "TooManyFaults"));
+        report.Faults.Select(f => f.Line).Where(l => l > 0).ShouldBeInOrder();
+    }
+
+    [Theory]
+    [InlineData("en xx")]
+    [InlineData("xx")]
+    [InlineData("EN")]
+    [InlineData("eng")]
+    [InlineData("")]
+    public async Task LanguageThatNobodySpeaks_IsNamed(string languages)
+    {
+        const string Columns = "id,name,tier,region,locations,languages,zone,hours,focus,deputy,reach,directPhone\n";
+
+        var report = await DryRun(ImportKind.Leaders, Encoding.UTF8.GetBytes(
+            $"{Columns}L-US-FRE-8,Ana Ruiz,Local,NA,US-FRE,{languages},America/Los_Angeles,mon 08:00-16:00,,,Relay,\n"));
+
+        report.Faults.Select(f => (f.Line, f.Column, f.Code)).ShouldBe([(2, "languages", "LanguageShape")]);
     }
 
     [Fact]

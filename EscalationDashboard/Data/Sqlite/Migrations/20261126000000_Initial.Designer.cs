@@ -3202,6 +3202,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
             modelBuilder.Entity("EscalationDashboard.Data.StoredAnswer", b =>
                 {
+                    b.Property<string>("Caller")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
@@ -3231,7 +3234,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Key");
+                    b.HasKey("Caller", "Key");
 
                     b.HasIndex("CreatedAt");
 

@@ -3199,6 +3199,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
             modelBuilder.Entity("EscalationDashboard.Data.StoredAnswer", b =>
                 {
+                    b.Property<string>("Caller")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
@@ -3228,7 +3231,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Key");
+                    b.HasKey("Caller", "Key");
 
                     b.HasIndex("CreatedAt");
 

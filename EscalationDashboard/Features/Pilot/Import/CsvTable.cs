@@ -140,14 +140,15 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
     /// <summary>The delimiter that a file names in its first line, as spreadsheets write it (<c>sep=;</c>), and what comes after that line.</summary>
     private static (string? Delimiter, string Table) Spoken(string text)
     {
-        if (!text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+        var end = text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var at ? at : text.Length;
+        var first = text[..end].Trim('"');
+        if (!first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
         {
             return (null, text);
         }
 
-        var end = text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var at ? at : text.Length;
         var next = end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : end < text.Length ? 1 : 0);
-        return (text[4..end] is "\t" ? "\t" : text[4..end].Trim(' ', '"'), text[next..]);
+        return (first[4..], text[next..]);
     }
 
     // However a line ends: spreadsheets of older machines write a carriage return alone.

@@ -1,0 +1,77 @@
+using System.Net;
+using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Shell.Addresses;
+using EscalationDashboard.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Features.Trends.Export;
+
+/// <summary>Every parameter of every export, at its ends and beyond them.</summary>
+[Collection("intake")]
+public sealed class ExportFuzzTests(IntakeApp intake)
+{
+    private static readonly string[] Odd =
+    [
+        "0001-01-01", "9999-12-31", "1999-12-31", "2000-01-01", "2099-12-31", "2026-02-30", "2147483648", "-1", "0", "us-fre", "US-FRE", "\u0000", "\u2066x", "😀", "é", "%", "",
+    ];
+
+    [Fact]
+    public async Task OddValueInAnyParameter_IsAFileOrNamedAndNeverAFault()
+    {
+        using var browser = await Admin();
+        using var scope = intake.App.Services.CreateScope();
+        var views = scope.ServiceProvider.GetServices<ITrendSheets>().ToList();
+        views.Count.ShouldBe(9);
+        foreach (var view in views)
+        {
+            foreach (var (name, _) in AddressCheck.ParametersOf(view.Page))
+            {
+                foreach (var odd in Odd)
+                {
+                    var address = $"/trends/export/{view.View}.csv?{name}={Uri.EscapeDataString(odd)}";
+                    var reply = await browser.Get(address);
+
+                    reply.Status.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.BadRequest], address);
+                    if (reply.Status == HttpStatusCode.BadRequest)
+                    {
+                        reply.ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid").FaultyFields.ShouldBe([name], address);
+                    }
+                    else
+                    {
+                        reply.Headers["Cache-Control"].ShouldContain("no-store", customMessage: address);
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("disputes.csv?from=0001-01-01&until=9999-12-31", HttpStatusCode.BadRequest)]
+    [InlineData("requests.xlsx?from=0001-01-01&until=9999-12-31", HttpStatusCode.BadRequest)]
+    [InlineData("disputes.csv?from=2000-01-01&until=2099-12-31", HttpStatusCode.OK)]
+    [InlineData("requests.xlsx?from=2000-01-01&until=2099-12-31", HttpStatusCode.OK)]
+    [InlineData("disputes.csv?from=2099-12-31&until=2000-01-01", HttpStatusCode.OK)]
+    [InlineData("digest.csv?week=0001-01-01", HttpStatusCode.BadRequest)]
+    [InlineData("digest.csv?week=2000-01-01", HttpStatusCode.OK)]
+    [InlineData("digest.xlsx?week=2099-12-31", HttpStatusCode.OK)]
+    [InlineData("overview.csv?weeks=52&until=2000-01-01", HttpStatusCode.OK)]
+    [InlineData("overview.csv?weeks=abc", HttpStatusCode.BadRequest)]
+    [InlineData("overview.csv?location=us-fre", HttpStatusCode.BadRequest)]
+    [InlineData("forecast.csv?minutes=10000", HttpStatusCode.OK)]
+    [InlineData("forecast.csv?minutes=10001", HttpStatusCode.BadRequest)]
+    [InlineData("nothing.csv?weeks=abc", HttpStatusCode.NotFound)]
+    [InlineData("overview.pdf", HttpStatusCode.NotFound)]
+    public async Task Period_AtBothEnds(string address, HttpStatusCode status)
+    {
+        using var browser = await Admin();
+
+        (await browser.Get($"/trends/export/{address}")).Status.ShouldBe(status);
+    }
+
+    private async Task<StaffBrowser> Admin()
+    {
+        var browser = new StaffBrowser(intake.App.Address);
+        await browser.SignIn("A-1");
+        return browser;
+    }
+}
