@@ -23,7 +23,8 @@ public sealed partial class MessageTexts(ImmutableSortedDictionary<string, Immut
     public static string Fill(string text, params (string Name, string? Value)[] values) =>
         Place().Replace(text, place => Value(place.Groups[1].Value, values) ?? "");
 
-    public static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(m => m.Groups[1].Value);
+    public static IEnumerable<string> PlacesOf(string text) => Place().Matches(PluralText.Choose(text, Fallback, _ => null, name => $"{{{name}}}"))
+        .Select(m => m.Groups[1].Value).Concat(PluralText.CountsIn(text).Select(count => count.Place));
 
     private static string? Value(string name, (string Name, string? Value)[] values) =>
         values.FirstOrDefault(v => v.Name == name).Value;
