@@ -35,7 +35,7 @@ public sealed class RelativeTimeTests : BunitContext
     [InlineData("02:59:59", "in 2 h")]
     [InlineData("6.00:00:00", "in 6 d")]
     [InlineData("-7.00:00:00", "Nov 15")]
-    [InlineData("-365.00:00:00", "11/22/2025")]
+    [InlineData("-365.00:00:00", "Nov 22, 2025")]
     public void A_moment_is_told_by_its_distance_and_beyond_a_week_by_its_date(string distance, string expected) =>
         Shown(Show(Start + TimeSpan.Parse(distance, CultureInfo.InvariantCulture))).ShouldBe(expected);
 
@@ -56,7 +56,7 @@ public sealed class RelativeTimeTests : BunitContext
     {
         Speak("ar");
 
-        Shown(Show(Start.AddDays(-365))).Where(char.IsAsciiDigit).ShouldBe("22112025");
+        Shown(Show(Start.AddDays(-365))).ShouldBe("22 نوفمبر 2025");
     }
 
     [Fact]

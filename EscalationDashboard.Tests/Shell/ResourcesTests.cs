@@ -109,6 +109,7 @@ public sealed partial class ResourcesTests
     [GeneratedRegex(""""(?<key>[A-Z][A-Za-z]*(?:\.[A-Za-z]+)+)"""", RegexOptions.ExplicitCapture)]
     private static partial Regex Literal();
 
-    [GeneratedRegex("""\{\d[^}]*\}""")]
+    // A count's place is named before its plural forms; "#" stands for it in them.
+    [GeneratedRegex("""\{\d+""")]
     private static partial Regex Placeholder();
 }

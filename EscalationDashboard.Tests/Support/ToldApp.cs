@@ -43,7 +43,7 @@ public sealed class ToldApp : IAsyncLifetime
         var (disputes, requests, customer, happened) = await App.Read(async db => (
             (await db.Disputes.Where(d => d.LocationCode == "US-FRE").ToListAsync()).DistinctBy(d => (d.State, d.Outcome, d.Lane)).Select(d => d.Number).ToList(),
             (await db.Requests.ToListAsync()).DistinctBy(r => r.Code).Select(r => r.Id).ToList(),
-            (await db.Requests.GroupBy(r => r.CustomerRef).OrderByDescending(g => g.Count()).FirstAsync()).Key,
+            (await db.Requests.Select(r => r.CustomerRef).ToListAsync()).CountBy(c => c).MaxBy(c => c.Value).Key,
             (await db.Outbox.ToListAsync()).DistinctBy(e => e.Type).Select(e => e.Id).ToList()));
         Pages =
         [

@@ -34,7 +34,8 @@ public sealed partial class MessageTexts(ImmutableSortedDictionary<string, Immut
             : Isolated.In(language == "ar", value));
     }
 
-    public static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(m => m.Groups[1].Value);
+    public static IEnumerable<string> PlacesOf(string text) => Place().Matches(PluralText.Choose(text, Fallback, _ => null, name => $"{{{name}}}"))
+        .Select(m => m.Groups[1].Value).Concat(PluralText.CountsIn(text).Select(count => count.Place));
 
     private static string? Value(string name, (string Name, string? Value)[] values) =>
         values.FirstOrDefault(v => v.Name == name).Value;

@@ -32,7 +32,7 @@ public static class InputText
         "stage" => text[$"PilotStage.{code}"],
         "reason" => text[$"Reason.{code}"],
         "tier" => text[$"Tier.{code}"],
-        "restriction" => text[$"Restriction.{code}"],
+        "restriction" => text[$"Standing.{code}"],
         "cause" => text[$"Undecided.{code}"],
         _ when name.StartsWith(Leader, StringComparison.Ordinal) => RoomLine.Read(code) is { } room ? Room(text, room) : code,
         _ => code,
