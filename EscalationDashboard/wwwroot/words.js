@@ -18,7 +18,7 @@
   const fold = text => text.replace(joining, '').replace(unseen, '').normalize('NFKD')
     .replace(joining, '').replace(unseen, '').replace(/[\p{M}\u0640]/gu, '')
     .replace(/\p{Nd}/gu, digit)
-    .replace(/[^\p{L}\p{N}\p{So}]+/gu, ' ').trim()
+    .replace(/[^\p{L}\p{N}\p{So}_%]+/gu, ' ').trim()
     .replace(/./gsu, sign => {
       const small = sign.toLowerCase();
       return alike[small] ?? small;

@@ -16,7 +16,9 @@ public sealed class SoughtTests
     [InlineData("od", "Élodie Müller", false)] // two letters inside words are everywhere
     [InlineData("el", "Élodie Müller", true)]
     [InlineData("m", "Élodie Müller", true)]
-    [InlineData("%", "Élodie Müller", true)] // nothing is looked for
+    [InlineData("*", "Élodie Müller", true)] // nothing is looked for
+    [InlineData("%", "Élodie Müller", false)]
+    [InlineData("_üller", "Müller", false)]
     [InlineData("e.*e", "Élodie Müller", true)] // words that begin with e, and no pattern
     [InlineData("mu%er", "Müller", false)]
     [InlineData("m_ller", "Müller", false)]

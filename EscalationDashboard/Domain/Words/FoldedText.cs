@@ -15,7 +15,8 @@ namespace EscalationDashboard.Domain.Words;
 /// ґ and г; Persian and Arabic kaf and yeh.</item>
 /// <item>Digits of any script are those of ASCII.</item>
 /// <item>Apostrophes and hyphens join what they stand in (<c>D-1072</c> is <c>d1072</c>, <c>Мар’яна</c> is <c>маряна</c>);
-/// every other sign parts words. Emoji are words, since a person may be called by one.</item>
+/// every other sign parts words. Emoji are words, since a person may be called by one, and so are _ and %, which a person who
+/// types them means as they are.</item>
 /// </list>
 /// </remarks>
 public static class FoldedText
@@ -90,7 +91,7 @@ public static class FoldedText
     private static bool Joins(Rune rune) => rune.IsBmp && Joining.Contains((char)rune.Value);
 
     private static bool IsWord(Rune rune) => Rune.IsLetter(rune) || Rune.IsNumber(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol;
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol || rune.Value is '_' or '%';
 
     private static string Plain(Rune rune)
     {
