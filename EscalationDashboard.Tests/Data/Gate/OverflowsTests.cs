@@ -74,7 +74,7 @@ public sealed class OverflowsTests : IAsyncLifetime, IAsyncDisposable
     public async Task WhileItLasts_NewCardsTellTheWaitAndAreWithheldAfterADayUntilItIsOver()
     {
         await Overflow();
-        (await CardOf("V-first")).ShouldContain("your service advisor takes your request and calls you within one business day");
+        (await CardOf("V-first"))!.ShouldContain("your service advisor takes your request and calls you within one business day");
 
         _office.Clock.Advance(TimeSpan.FromHours(24));
         await Look();
@@ -93,7 +93,7 @@ public sealed class OverflowsTests : IAsyncLifetime, IAsyncDisposable
         var location = await Location();
         (location.OverflowSince, location.CardsWithheldSince).ShouldBe((null, null));
         (await _office.Read(db => db.Visits.SingleAsync(v => v.Ref == "V-second"))).CardMessageId.ShouldNotBeNull();
-        (await CardOf("V-third")).ShouldNotContain("service advisor takes your request");
+        (await CardOf("V-third"))!.ShouldNotContain("service advisor takes your request");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class AlertsTests
             new OwnerAway(AwayReason.OnLeave, null, "L-2"));
 
         string.Join(' ', Alerts.Of(Arranged() with { Rows = [left] }, actor).Select(p => p.Row.Number)).ShouldBe(rings);
-        new QueueFilter { Tab = QueueTab.Mine }.Shows(left, actor).ShouldBe(who == "deputy");
+        new QueueFilter(QueueTab.Mine, null, null, QueueSort.Next).Shows(left, actor).ShouldBe(who == "deputy");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Live;
@@ -53,11 +54,35 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
     public void WaitingRow_TellsWhomItWasGivenToAndNothingWhereItIsAnybodys()
     {
         var page = _screen.Render<QueuePage>();
-        Push(Row("D-2", leader: "L-US-FRE-2"));
+        Push(Row("D-2", leader: "R-NA-1"));
         Push(Row("D-3", leader: null));
 
         page.WaitForAssertion(() => Numbers(page).ShouldBe("D-1 D-2 D-3"));
-        (Said(page, "D-1"), Said(page, "D-2"), Said(page, "D-3")).ShouldBe(("For you", "For L-US-FRE-2", ""));
+        (Said(page, "D-1"), Said(page, "D-2"), Said(page, "D-3")).ShouldBe(("For you", "For R-NA-1", ""));
+    }
+
+    // Daniel comes at two; the promise is for eleven.
+    [Fact]
+    public void RowOfALeaderWhoIsNotThereInTime_SaysSo()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", leader: "L-US-FRE-2", state: DisputeState.Claimed));
+
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-1 D-2"));
+        Said(page, "D-2").ShouldBe("L-US-FRE-2 is off duty");
+    }
+
+    [Fact]
+    public void SafetyRow_SaysWhichDangerAndHowManyMore()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", lane: Lane.S) with { Dangers = Dangers.Fire | Dangers.TowOpen | Dangers.Injury });
+        Push(Row("D-3", lane: Lane.S, minutesAgo: -1) with { Dangers = Dangers.BrakesOrSteering });
+
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-2 D-3 D-1"));
+        page.FindAll("[data-testid=danger]").Select(d => d.GetAttribute("data-danger")).ShouldBe(["Injury", "BrakesOrSteering"]);
+        page.Find("[data-number=D-2]").TextContent.ShouldContain("+2");
+        page.Find("[data-number=D-2] [data-testid=danger]").GetAttribute("title").ShouldBe("Someone is hurt, Fire or smoke, Tow on its way");
     }
 
     [Fact]

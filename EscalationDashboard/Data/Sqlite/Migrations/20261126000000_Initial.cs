@@ -1172,7 +1172,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     WaveCode = table.Column<string>(type: "TEXT", nullable: true),
                     ContactTier = table.Column<string>(type: "TEXT", nullable: false),
                     Hours = table.Column<string>(type: "TEXT", nullable: false),
-                    Holidays = table.Column<string>(type: "TEXT", nullable: false)
+                    Holidays = table.Column<string>(type: "TEXT", nullable: false),
+                    OverflowSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    CardsWithheldSince = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
