@@ -88,7 +88,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
         await _office.DisposeAsync();
     }
 
-    private StaffDirectory Directory => new(_office.Get<IReadContexts>(), _sessions);
+    private StaffDirectory Directory => new(_office.Get<IReadContexts>(), _office.Get<NetworkCatalog>(), _sessions);
 
     private async Task<bool> IsSignedIn() => (await _page.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated == true;
 

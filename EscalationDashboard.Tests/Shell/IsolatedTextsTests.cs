@@ -8,7 +8,7 @@ namespace EscalationDashboard.Tests.Shell;
 
 public sealed class IsolatedTextsTests
 {
-    private static readonly IStringLocalizer<Text> Words = new ServiceCollection().AddLogging().AddShell().BuildServiceProvider()
+    private static readonly IStringLocalizer<Text> Words = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider()
         .GetRequiredService<IStringLocalizer<Text>>();
 
     [Theory]

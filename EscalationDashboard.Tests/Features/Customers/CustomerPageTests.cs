@@ -116,7 +116,7 @@ public sealed class CustomerPageTests : IAsyncLifetime
     {
         await _office.Ask(visit: "V-E", name: "Élodie Müller", danger: true);
         await _office.Ask("FR-PAR", visit: "V-F", name: "Élodie Müller", danger: true);
-        await _office.Writes.Execute(async scope => (await scope.Db.Customers.SingleAsync(c => c.Ref == "C-V-E")).Phone = "+15105550123");
+        await _office.Writes.Execute(async scope => (await scope.Db.VisitContacts.SingleAsync(c => c.CustomerRef == "C-V-E")).Phone = "+15105550123");
 
         var maya = await _office.SignedIn("L-US-FRE-1");
         (await _office.Get<CustomerQueries>().Search(maya, text)).Select(c => c.Ref).ShouldBe(found ? ["C-V-E"] : []);

@@ -58,7 +58,7 @@ public sealed class HundredClicksTests : IAsyncLifetime, IAsyncDisposable
     {
         var request = await _office.Ask(danger: true);
         var (maya, admin) = (await _office.SignedIn("L-US-FRE-1"), await _office.SignedIn("A-1"));
-        await _office.Writes.Execute(async scope => (await scope.Db.Customers.SingleAsync(c => c.Ref == request.CustomerRef)).Phone = "+15105550100");
+        await _office.Writes.Execute(async scope => (await scope.Db.VisitContacts.SingleAsync(c => c.CustomerRef == request.CustomerRef)).Phone = "+15105550100");
         var (queue, records) = (_office.Get<QueueCommands>(), _office.Get<CustomerRecords>());
 
         (await Hundred(_ => queue.Reveal(maya, request.DisputeNumber!))).ShouldAllBe(name => name == "Robin Example");

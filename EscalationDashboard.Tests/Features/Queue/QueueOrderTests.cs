@@ -43,7 +43,7 @@ public sealed class QueueOrderTests : IAsyncLifetime
     {
         _source.Set(Row("D-1"));
         _board = new Board<QueueRow>(new ChangeFeed(), _source, _clock, NullLogger<Board<QueueRow>>.Instance);
-        _order = new QueueOrder(_board, _clock);
+        _order = new QueueOrder(_board, new EscalationDashboard.Data.NetworkCatalog(), _clock);
         await _board.StartAsync(CancellationToken.None);
         await _board.Ready;
     }

@@ -75,7 +75,7 @@ public sealed class QueueQueriesTests(CommandOffice office) : IClassFixture<Comm
     public async Task Search_FindsANumberInAnyNotation()
     {
         var number = (await office.Ask(danger: true, visit: "V-phone")).DisputeNumber!;
-        await office.Writes.Execute(async scope => (await scope.Db.Customers.SingleAsync(c => c.Ref == "C-V-phone")).Phone = "+15105550177");
+        await office.Writes.Execute(async scope => (await scope.Db.VisitContacts.SingleAsync(c => c.CustomerRef == "C-V-phone")).Phone = "+15105550177");
         var maya = await office.SignedIn("L-US-FRE-1");
         var arabic = string.Concat(number[2..].Select(c => (char)('\u0660' + (c - '0'))));
 
@@ -92,11 +92,11 @@ public sealed class QueueQueriesTests(CommandOffice office) : IClassFixture<Comm
     [Fact]
     public async Task CarWithAnotherModel_IsFoundByItsNewOne()
     {
-        var number = (await office.Ask(danger: true)).DisputeNumber!;
-        await office.Writes.Execute(async scope => (await scope.Db.Vehicles.SingleAsync(v => v.Vin == "EDA3E1EA7KF317000")).Model = "Roadster Neu");
+        var number = (await office.Ask(danger: true, visit: "V-model")).DisputeNumber!;
+        await office.Writes.Execute(async scope => (await scope.Db.Visits.SingleAsync(v => v.Ref == "V-model")).VehicleModel = "Roadster Neu");
 
         (await Found(await office.SignedIn("A-1"), $"roadster {number}")).ShouldBe([number]);
-        await office.Writes.Execute(async scope => (await scope.Db.Vehicles.SingleAsync(v => v.Vin == "EDA3E1EA7KF317000")).Model = "Model B");
+        await office.Writes.Execute(async scope => (await scope.Db.Visits.SingleAsync(v => v.Ref == "V-model")).VehicleModel = "Model B");
         (await Found(await office.SignedIn("A-1"), "roadster")).ShouldBeEmpty();
     }
 

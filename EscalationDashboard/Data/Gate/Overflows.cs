@@ -83,7 +83,7 @@ public sealed class Overflows(PolicyCatalog policies, NetworkCatalog catalog, Co
         var network = await catalog.Current(scope.Db);
         var without = await (
             from visit in scope.Db.Visits
-            join customer in scope.Db.Customers on visit.CustomerRef equals customer.Ref
+            join customer in scope.Db.VisitContacts on new { VisitRef = visit.Ref, visit.CustomerRef } equals new { customer.VisitRef, customer.CustomerRef }
             where visit.LocationCode == location.Code && visit.OpenedAt >= @from && visit.CardMessageId == null && visit.Stage != Visit.HandedOver
             orderby visit.OpenedAt, visit.Ref
             select new { visit, customer }).ToListAsync();

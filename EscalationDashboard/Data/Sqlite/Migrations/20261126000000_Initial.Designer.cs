@@ -3460,6 +3460,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<string>("Dangers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("EffectAmount")
                         .HasColumnType("TEXT");
 
@@ -3546,6 +3550,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("SafetyClaim")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("SafetyContact")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -3896,6 +3903,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RequestedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SharesPromiseOf")
                         .HasColumnType("TEXT");
@@ -4721,6 +4731,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AcknowledgedByCustomerAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal?>("Amount")
                         .HasColumnType("TEXT");
 
@@ -4747,6 +4760,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Lines")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -4787,6 +4803,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<long?>("AppointmentAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CardEntries")
                         .HasColumnType("TEXT");
 
@@ -4817,6 +4836,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PartsExpectedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PromisedAt")
                         .HasColumnType("INTEGER");
 
@@ -4828,8 +4850,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SoftwareVersion")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stage")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Technician")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TowOpen")
@@ -4882,6 +4910,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SoughtAs")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("VisitRef", "CustomerRef");

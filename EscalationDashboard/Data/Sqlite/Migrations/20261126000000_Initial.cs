@@ -12,41 +12,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "Accounts",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", nullable: false),
-                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
-                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Accounts", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Answers",
-                columns: table => new
-                {
-                    Caller = table.Column<string>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", nullable: false),
-                    RequestHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Headers = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Answers", x => new { x.Caller, x.Key });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ApiKeys",
                 columns: table => new
                 {
@@ -60,27 +25,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ApiKeys", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Appeals",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Check = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Upheld = table.Column<bool>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Appeals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -188,49 +132,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Bookings",
-                columns: table => new
-                {
-                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
-                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tier = table.Column<string>(type: "TEXT", nullable: false),
-                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Bookings", x => x.RequestId);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CauseFixes",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    RootCauseCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: true),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
-                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
-                    OwnerName = table.Column<string>(type: "TEXT", nullable: false),
-                    Change = table.Column<string>(type: "TEXT", nullable: false),
-                    FixedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedById = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CauseFixes", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CauseTallies",
                 columns: table => new
                 {
@@ -324,10 +225,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "Customers",
                 columns: table => new
                 {
-                    Ref = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
                     Fleet = table.Column<bool>(type: "INTEGER", nullable: false),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WordsKey = table.Column<string>(type: "TEXT", nullable: true)
@@ -335,75 +233,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Customers", x => x.Ref);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Decisions",
-                columns: table => new
-                {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Decision = table.Column<string>(type: "TEXT", nullable: false),
-                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
-                    FirstDecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Decisions", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Disputes",
-                columns: table => new
-                {
-                    Number = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    VisitRef = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Lane = table.Column<string>(type: "TEXT", nullable: false),
-                    Tier = table.Column<string>(type: "TEXT", nullable: false),
-                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
-                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    VisitOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
-                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    OwnerActedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FirstContactAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
-                    RootCauseCode = table.Column<string>(type: "TEXT", nullable: true),
-                    Resolution = table.Column<string>(type: "TEXT", nullable: true),
-                    EffectAmount = table.Column<decimal>(type: "TEXT", nullable: true),
-                    EffectCurrency = table.Column<string>(type: "TEXT", nullable: true),
-                    MergedInto = table.Column<string>(type: "TEXT", nullable: true),
-                    Linked = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
-                    HandedUp = table.Column<string>(type: "TEXT", nullable: true),
-                    Pauses = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
-                    WakesAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastRungAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    MergedRequests = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SafetyClaim = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnansweredSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),
-                    Timers_OwnerActsBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    Timers_SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Disputes", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -977,32 +806,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Facts",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    VisitRef = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    TalkedOver = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", nullable: true),
-                    Findings = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Currency = table.Column<string>(type: "TEXT", nullable: true),
-                    Lines = table.Column<string>(type: "TEXT", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", nullable: true),
-                    Decision = table.Column<string>(type: "TEXT", nullable: true),
-                    Clause = table.Column<string>(type: "TEXT", nullable: true),
-                    Stage = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Facts", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "FairnessTallies",
                 columns: table => new
                 {
@@ -1054,28 +857,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Feedback",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
-                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Score = table.Column<int>(type: "INTEGER", nullable: true),
-                    Comment = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Feedback", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "GuardrailTallies",
                 columns: table => new
                 {
@@ -1117,125 +898,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "LeaderActivity",
-                columns: table => new
-                {
-                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
-                    LastServedAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LeaderActivity", x => x.LeaderId);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Leaders",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Tier = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCodes = table.Column<string>(type: "TEXT", nullable: false),
-                    Languages = table.Column<string>(type: "TEXT", nullable: false),
-                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
-                    Hours = table.Column<string>(type: "TEXT", nullable: false),
-                    FocusTime = table.Column<string>(type: "TEXT", nullable: false),
-                    Leave = table.Column<string>(type: "TEXT", nullable: false),
-                    DeputyId = table.Column<string>(type: "TEXT", nullable: true),
-                    OwnPer24Hours = table.Column<int>(type: "INTEGER", nullable: true),
-                    OwnOpenCap = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reach = table.Column<string>(type: "TEXT", nullable: false),
-                    DirectPhone = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Leaders", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Locations",
-                columns: table => new
-                {
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    City = table.Column<string>(type: "TEXT", nullable: false),
-                    Country = table.Column<string>(type: "TEXT", nullable: false),
-                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
-                    Latitude = table.Column<double>(type: "REAL", nullable: false),
-                    Longitude = table.Column<double>(type: "REAL", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    RelayPhone = table.Column<string>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", nullable: false),
-                    WaveCode = table.Column<string>(type: "TEXT", nullable: true),
-                    ContactTier = table.Column<string>(type: "TEXT", nullable: false),
-                    Hours = table.Column<string>(type: "TEXT", nullable: false),
-                    Holidays = table.Column<string>(type: "TEXT", nullable: false),
-                    OverflowSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    CardsWithheldSince = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Locations", x => x.Code);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Messages",
-                columns: table => new
-                {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Id = table.Column<string>(type: "TEXT", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    VisitRef = table.Column<string>(type: "TEXT", nullable: true),
-                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Messages", x => x.Sequence);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Mutes",
-                columns: table => new
-                {
-                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Mutes", x => new { x.AccountId, x.DisputeNumber });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Permits",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
-                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Permits", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Policies",
                 columns: table => new
                 {
@@ -1256,22 +918,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Policies", x => x.Version);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ReadinessVotes",
-                columns: table => new
-                {
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Yes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Comment = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReadinessVotes", x => new { x.LocationCode, x.LeaderId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1302,38 +948,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Requests",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    VisitRef = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
-                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", nullable: false),
-                    Dangers = table.Column<string>(type: "TEXT", nullable: false),
-                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    Lane = table.Column<string>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
-                    SharesPromiseOf = table.Column<string>(type: "TEXT", nullable: true),
-                    CustomerMessage = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Requests", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "RootCauses",
                 columns: table => new
                 {
@@ -1344,29 +958,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RootCauses", x => x.Code);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ShadowDecisions",
-                columns: table => new
-                {
-                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
-                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RealOutcome = table.Column<string>(type: "TEXT", nullable: false),
-                    RealCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true),
-                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
-                    Differs = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Decision = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ShadowDecisions", x => new { x.PolicyVersion, x.RequestId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1392,150 +983,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignsModels", x => x.Version);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Simulations",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    To = table.Column<long>(type: "INTEGER", nullable: false),
-                    ById = table.Column<string>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Result = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
-                    IsHonest = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Simulations", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StaffActions",
-                columns: table => new
-                {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<string>(type: "TEXT", nullable: false),
-                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    Check = table.Column<string>(type: "TEXT", nullable: true),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true),
-                    UndoUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Before = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StaffActions", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Standings",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: true),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    ById = table.Column<string>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Standings", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Timeline",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActorId = table.Column<string>(type: "TEXT", nullable: false),
-                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: true),
-                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
-                    Values = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Timeline", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Vehicles",
-                columns: table => new
-                {
-                    Vin = table.Column<string>(type: "TEXT", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Vehicles", x => x.Vin);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Views",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
-                    Team = table.Column<string>(type: "TEXT", nullable: true),
-                    Query = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Views", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Visits",
-                columns: table => new
-                {
-                    Ref = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false),
-                    Vin = table.Column<string>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
-                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Stage = table.Column<string>(type: "TEXT", nullable: false),
-                    Drivable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TowOpen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Recalls = table.Column<string>(type: "TEXT", nullable: false),
-                    OdometerKm = table.Column<int>(type: "INTEGER", nullable: true),
-                    CardMessageId = table.Column<string>(type: "TEXT", nullable: true),
-                    CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CardEntries = table.Column<string>(type: "TEXT", nullable: true),
-                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Visits", x => x.Ref);
                 });
 
             migrationBuilder.CreateTable(
@@ -1613,6 +1060,636 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Answers",
+                columns: table => new
+                {
+                    Caller = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Headers = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Answers", x => new { x.Caller, x.Key });
+                    table.ForeignKey(
+                        name: "FK_Answers_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Simulations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    IsHonest = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Simulations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Simulations_Policies_PolicyVersion",
+                        column: x => x.PolicyVersion,
+                        principalTable: "Policies",
+                        principalColumn: "Version",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leaders",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", nullable: false),
+                    FocusTime = table.Column<string>(type: "TEXT", nullable: false),
+                    Leave = table.Column<string>(type: "TEXT", nullable: false),
+                    DeputyId = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnPer24Hours = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnOpenCap = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reach = table.Column<string>(type: "TEXT", nullable: false),
+                    DirectPhone = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leaders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Leaders_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Locations",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    City = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", nullable: false),
+                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    RelayPhone = table.Column<string>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    WaveCode = table.Column<string>(type: "TEXT", nullable: true),
+                    ContactTier = table.Column<string>(type: "TEXT", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", nullable: false),
+                    Holidays = table.Column<string>(type: "TEXT", nullable: false),
+                    OverflowSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    CardsWithheldSince = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Locations", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_Locations_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Locations_Waves_WaveCode",
+                        column: x => x.WaveCode,
+                        principalTable: "Waves",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Accounts_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeaderActivity",
+                columns: table => new
+                {
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
+                    LastServedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaderActivity", x => x.LeaderId);
+                    table.ForeignKey(
+                        name: "FK_LeaderActivity_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseFixes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    RootCauseCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: true),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", nullable: false),
+                    Change = table.Column<string>(type: "TEXT", nullable: false),
+                    FixedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseFixes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CauseFixes_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CauseFixes_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CauseFixes_RootCauses_RootCauseCode",
+                        column: x => x.RootCauseCode,
+                        principalTable: "RootCauses",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadinessVotes",
+                columns: table => new
+                {
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Yes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadinessVotes", x => new { x.LocationCode, x.LeaderId });
+                    table.ForeignKey(
+                        name: "FK_ReadinessVotes_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReadinessVotes_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReadinessVotes_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Standings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Standings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Standings_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Standings_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Standings_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Views",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: true),
+                    Query = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Views", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Views_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appeals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Check = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Upheld = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", nullable: false),
+                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.RequestId);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstDecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Policies_PolicyVersion",
+                        column: x => x.PolicyVersion,
+                        principalTable: "Policies",
+                        principalColumn: "Version",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Disputes",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    VisitOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerActedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstContactAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    RootCauseCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", nullable: true),
+                    EffectAmount = table.Column<decimal>(type: "TEXT", nullable: true),
+                    EffectCurrency = table.Column<string>(type: "TEXT", nullable: true),
+                    MergedInto = table.Column<string>(type: "TEXT", nullable: true),
+                    Linked = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
+                    HandedUp = table.Column<string>(type: "TEXT", nullable: true),
+                    Pauses = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
+                    WakesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastRungAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MergedRequests = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountsFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    SafetyClaim = table.Column<string>(type: "TEXT", nullable: false),
+                    Dangers = table.Column<string>(type: "TEXT", nullable: false),
+                    SafetyContact = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnansweredSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),
+                    Timers_OwnerActsBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Timers_SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disputes", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Disputes_MergedInto",
+                        column: x => x.MergedInto,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Policies_PolicyVersion",
+                        column: x => x.PolicyVersion,
+                        principalTable: "Policies",
+                        principalColumn: "Version",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_RootCauses_RootCauseCode",
+                        column: x => x.RootCauseCode,
+                        principalTable: "RootCauses",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Feedback",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Feedback", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Feedback_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Feedback_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Feedback_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Feedback_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutes",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutes", x => new { x.AccountId, x.DisputeNumber });
+                    table.ForeignKey(
+                        name: "FK_Mutes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutes_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Facts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedByCustomerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TalkedOver = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Lines = table.Column<string>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", nullable: true),
+                    Clause = table.Column<string>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Facts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Sequence);
+                    table.UniqueConstraint("AK_Messages_Id", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Messages_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -1637,11 +1714,350 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Sequence);
                     table.ForeignKey(
+                        name: "FK_Outbox_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
                         name: "FK_Outbox_Messages_MessageSequence",
                         column: x => x.MessageSequence,
                         principalTable: "Messages",
                         principalColumn: "Sequence",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    Ref = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Vin = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    Drivable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TowOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Recalls = table.Column<string>(type: "TEXT", nullable: false),
+                    OdometerKm = table.Column<int>(type: "INTEGER", nullable: true),
+                    AppointmentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartsExpectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Technician = table.Column<string>(type: "TEXT", nullable: true),
+                    SoftwareVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    CardMessageId = table.Column<string>(type: "TEXT", nullable: true),
+                    CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CardEntries = table.Column<string>(type: "TEXT", nullable: true),
+                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.Ref);
+                    table.ForeignKey(
+                        name: "FK_Visits_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Messages_CardMessageId",
+                        column: x => x.CardMessageId,
+                        principalTable: "Messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitContacts",
+                columns: table => new
+                {
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    SoughtAs = table.Column<string>(type: "TEXT", nullable: false),
+                    IsErased = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitContacts", x => new { x.VisitRef, x.CustomerRef });
+                    table.ForeignKey(
+                        name: "FK_VisitContacts_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitContacts_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Requests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    UnderRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    Dangers = table.Column<string>(type: "TEXT", nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    SharesPromiseOf = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerMessage = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Requests_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Requests_SharesPromiseOf",
+                        column: x => x.SharesPromiseOf,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_VisitContacts_VisitRef_CustomerRef",
+                        columns: x => new { x.VisitRef, x.CustomerRef },
+                        principalTable: "VisitContacts",
+                        principalColumns: new[] { "VisitRef", "CustomerRef" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Permits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Permits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Permits_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Permits_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Permits_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShadowDecisions",
+                columns: table => new
+                {
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RealOutcome = table.Column<string>(type: "TEXT", nullable: false),
+                    RealCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    Differs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShadowDecisions", x => new { x.PolicyVersion, x.RequestId });
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Policies_PolicyVersion",
+                        column: x => x.PolicyVersion,
+                        principalTable: "Policies",
+                        principalColumn: "Version",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffActions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Check = table.Column<string>(type: "TEXT", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffActions", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Timeline",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    Values = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Timeline", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Timeline_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Timeline_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1681,6 +2097,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Audit_Subject",
                 table: "Audit",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_DisputeNumber",
+                table: "Bookings",
+                column: "DisputeNumber",
+                filter: "\"DisputeNumber\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookings_PromisedAt",
@@ -1723,6 +2145,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Disputes_LocationCode_AdmittedAt",
                 table: "Disputes",
                 columns: new[] { "LocationCode", "AdmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_MergedInto",
+                table: "Disputes",
+                column: "MergedInto",
+                filter: "\"MergedInto\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_State",
@@ -1791,12 +2219,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Messages_DisputeNumber",
                 table: "Messages",
                 column: "DisputeNumber");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Messages_Id",
-                table: "Messages",
-                column: "Id",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_VisitRef",
@@ -1908,6 +2330,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "CustomerRef", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffActions_DisputeNumber",
+                table: "StaffActions",
+                column: "DisputeNumber",
+                filter: "\"DisputeNumber\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffActions_RequestId",
                 table: "StaffActions",
                 column: "RequestId");
@@ -1933,6 +2361,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "Team");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VisitContacts_CustomerRef",
+                table: "VisitContacts",
+                column: "CustomerRef");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_CardMessageId",
+                table: "Visits",
+                column: "CardMessageId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Visits_CustomerRef",
                 table: "Visits",
                 column: "CustomerRef");
@@ -1946,6 +2384,78 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Visits_Vin",
                 table: "Visits",
                 column: "Vin");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Appeals_Requests_RequestId",
+                table: "Appeals",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Bookings_Disputes_DisputeNumber",
+                table: "Bookings",
+                column: "DisputeNumber",
+                principalTable: "Disputes",
+                principalColumn: "Number",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Bookings_Requests_RequestId",
+                table: "Bookings",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Decisions_Requests_RequestId",
+                table: "Decisions",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Disputes_Requests_RequestId",
+                table: "Disputes",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Disputes_VisitContacts_VisitRef_CustomerRef",
+                table: "Disputes",
+                columns: new[] { "VisitRef", "CustomerRef" },
+                principalTable: "VisitContacts",
+                principalColumns: new[] { "VisitRef", "CustomerRef" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Facts_Visits_VisitRef",
+                table: "Facts",
+                column: "VisitRef",
+                principalTable: "Visits",
+                principalColumn: "Ref",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Messages_Requests_RequestId",
+                table: "Messages",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Messages_Visits_VisitRef",
+                table: "Messages",
+                column: "VisitRef",
+                principalTable: "Visits",
+                principalColumn: "Ref",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />

@@ -3457,6 +3457,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<string>("Dangers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("EffectAmount")
                         .HasColumnType("TEXT");
 
@@ -3543,6 +3547,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.Property<string>("SafetyClaim")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("SafetyContact")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -3893,6 +3900,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RequestedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SharesPromiseOf")
                         .HasColumnType("TEXT");
@@ -4718,6 +4728,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AcknowledgedByCustomerAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal?>("Amount")
                         .HasColumnType("TEXT");
 
@@ -4744,6 +4757,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Lines")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -4784,6 +4800,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<long?>("AppointmentAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CardEntries")
                         .HasColumnType("TEXT");
 
@@ -4814,6 +4833,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PartsExpectedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PromisedAt")
                         .HasColumnType("INTEGER");
 
@@ -4825,8 +4847,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SoftwareVersion")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stage")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Technician")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TowOpen")
@@ -4879,6 +4907,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SoughtAs")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("VisitRef", "CustomerRef");
