@@ -59,13 +59,13 @@ public sealed class SnapshotQueriesTests : IAsyncLifetime, IAsyncDisposable
     public async Task Promise_ThatHasBeenKept_IsNoPromiseAnyMore()
     {
         await _office.Fill(8);
-        var waiting = await _office.Ask(visit: "V-1");
-        (await See("V-1")).Waiting!.RequestId.ShouldBe(waiting.Id);
+        var waiting = await _office.Ask(visit: "W-1");
+        (await See("W-1")).Waiting!.RequestId.ShouldBe(waiting.Id);
 
         _office.Clock.MoveTo(waiting.Until!.Value);
         await _office.Get<BookingCommands>().KeepDue();
 
-        (await See("V-1")).Waiting.ShouldBeNull();
+        (await See("W-1")).Waiting.ShouldBeNull();
     }
 
     [Theory]

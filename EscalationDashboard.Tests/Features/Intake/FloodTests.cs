@@ -93,7 +93,7 @@ public sealed class FloodTests : IAsyncLifetime, IAsyncDisposable
         }
         else if (kind == "restricted")
         {
-            await _office.OpenVisit("V-0");
+            await _office.OpenVisit("W-0");
             await _office.Writes.Execute(scope =>
             {
                 scope.Db.Standings.Add(new Standing
@@ -114,10 +114,10 @@ public sealed class FloodTests : IAsyncLifetime, IAsyncDisposable
 
     private Task<ContactRequest> Ask(string kind, int i) => kind switch
     {
-        "merged" or "sharing a promise" => _office.Ask(visit: "V-1", customer: "C-1"),
-        "about one visit" => _office.Ask(visit: "V-1", customer: $"C-{i}"),
-        "redirected" => _office.Ask(visit: "V-1", customer: "C-1", stated: false),
-        _ => _office.Ask(visit: $"V-{i}", customer: "C-1"),
+        "merged" or "sharing a promise" => _office.Ask(visit: "W-1", customer: "C-1"),
+        "about one visit" => _office.Ask(visit: "W-1", customer: $"C-{i}"),
+        "redirected" => _office.Ask(visit: "W-1", customer: "C-1", stated: false),
+        _ => _office.Ask(visit: $"W-{i}", customer: "C-1"),
     };
 
     private Task Appeal(ContactRequest request) => _office.Writes.Execute(async scope =>
