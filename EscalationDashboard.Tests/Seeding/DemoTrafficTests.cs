@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Seeding;
@@ -35,6 +36,34 @@ public sealed class DemoTrafficTests
             await db.ShouldCountEveryRequest();
             await db.ShouldHaveAWholeAuditChain();
             return true;
+        });
+    }
+
+    [Fact]
+    public async Task AnHourOfIt_EachMatterSpeaksOfItsOwnCase()
+    {
+        await using var office = await CommandOffice.Open();
+        var cases = office.Get<SeedData>().Cases();
+        using var traffic = new DemoTraffic(
+            office.Get<IReadContexts>(), office.Writes, office.Get<NetworkCatalog>(), office.Get<VisitCommands>(),
+            office.Get<ContactRequestCommands>(), office.Get<DisputeCommands>(), office.Get<SeedData>(), office.Clock, perMinute: 2,
+            NullLogger<DemoTraffic>.Instance);
+        for (var i = 0; i < 120; i++)
+        {
+            office.Clock.Advance(TimeSpan.FromSeconds(30));
+            await traffic.Turn();
+        }
+
+        await office.Check(async db =>
+        {
+            var stated = (await db.Facts.Where(f => f.Kind == FactKind.Diagnosis).ToListAsync()).GroupBy(f => f.VisitRef)
+                .ToDictionary(g => g.Key, g => cases.Single(c => c.Diagnosis.Code == g.MaxBy(f => f.Revision)!.Code));
+            var requests = await db.Requests.ToListAsync();
+            requests.GroupBy(r => (r.VisitRef, r.Reason)).Count(g => g.Count() > 1).ShouldBeGreaterThan(3, "or else nobody asked again");
+            requests.Where(r => !stated[r.VisitRef].CustomerTexts.Values.Any(texts => texts.Contains(r.Text))).Select(r => r.Text).ShouldBeEmpty();
+            var settled = await db.Disputes.Where(d => d.Outcome != null).ToListAsync();
+            settled.Count.ShouldBeGreaterThan(3, "or else nobody settled anything");
+            settled.Where(d => !stated[d.VisitRef].RootCauses.Contains(d.RootCauseCode!) || !stated[d.VisitRef].Outcomes.Contains(d.Outcome!.Value)).Select(d => d.Number).ShouldBeEmpty();
         });
     }
 

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Intake;
 using Microsoft.EntityFrameworkCore;
@@ -30,21 +31,19 @@ public sealed class DemoTraffic(
 
     private readonly Randomizer _random = new(seed.Demo().Seed);
     private readonly List<SeedCase> _cases = seed.Cases();
-    private readonly List<RootCause> _causes = seed.RootCauses();
+    private readonly string _prefix = $"T{clock.GetUtcNow().ToUnixTimeSeconds()}";
+    private DemoVisits? _inventor;
     private readonly string[] _visitors = [seed.Accounts().Personas.Local, seed.Accounts().Personas.Regional];
     private readonly string _home = seed.Leaders().Single(l => l.Id == seed.Accounts().Personas.Local).LocationCodes[0];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var inventor = new DemoVisits(seed, _random);
-        var prefix = $"T{clock.GetUtcNow().ToUnixTimeSeconds()}";
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1 / perMinute), clock);
         while (await Next(timer, stoppingToken))
         {
             try
             {
-                await (_random.Bool(AgainShare) ? AskAgain() : Ask(inventor, prefix));
-                await ActAsLeaders();
+                await Turn();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -53,7 +52,14 @@ public sealed class DemoTraffic(
         }
     }
 
-    private async Task Ask(DemoVisits inventor, string prefix)
+    /// <summary>A customer asks, or asks again, and a leader does what is due.</summary>
+    public async Task Turn()
+    {
+        await (_random.Bool(AgainShare) ? AskAgain() : Ask());
+        await ActAsLeaders();
+    }
+
+    private async Task Ask()
     {
         var now = clock.GetUtcNow();
         var open = await LocationsWithRoom(now);
@@ -63,7 +69,8 @@ public sealed class DemoTraffic(
         }
 
         var home = open.Find(l => l.Code == _home);
-        var demo = inventor.Next(home is not null && _random.Bool(HomeShare) ? home : _random.ListItem(open), now, prefix);
+        _inventor ??= new DemoVisits(seed, _random);
+        var demo = _inventor.Next(home is not null && _random.Bool(HomeShare) ? home : _random.ListItem(open), now, _prefix);
         await writes.Execute(async scope =>
         {
             await visits.Put(scope, System, demo.Ref, demo.Visit);
@@ -88,7 +95,7 @@ public sealed class DemoTraffic(
 
         var dispute = _random.ListItem(open);
         var location = await contexts.Read(async db => (await catalog.Current(db)).Location(dispute.LocationCode)!);
-        var words = _random.ListItem([.. _cases.Where(c => c.Reason == dispute.Reason)]).CustomerTexts[location.Language];
+        var words = await CaseOf(dispute) is { } it ? it.CustomerTexts[location.Language] : await Said(dispute);
         await writes.Execute(scope => requests.Submit(scope, System, new ContactRequestBody
         {
             VisitRef = dispute.VisitRef,
@@ -118,25 +125,42 @@ public sealed class DemoTraffic(
         var (network, open) = await contexts.Read(async db => (await catalog.Current(db), await db.Disputes
             .Where(d => d.State != DisputeState.Resolved && !_visitors.Contains(d.LeaderId))
             .OrderBy(d => d.AdmittedAt).ToListAsync()));
-        var due = open.FirstOrDefault(d => d.State == DisputeState.Waiting ? now - d.AdmittedAt > ClaimAfter : now - d.ClaimedAt > SettleAfter);
-        if (due is null || network.Leader(due.LeaderId) is not { } leader)
+        foreach (var due in open.Where(d => d.State == DisputeState.Waiting ? now - d.AdmittedAt > ClaimAfter : now - d.ClaimedAt > SettleAfter))
         {
-            return;
-        }
+            if (network.Leader(due.LeaderId) is not { } leader)
+            {
+                continue;
+            }
 
-        var actor = DemoStory.ActorFor(leader);
-        if (due.State == DisputeState.Waiting)
-        {
-            await disputes.Claim(actor, due.Number, due.Version);
-            return;
-        }
+            var actor = DemoStory.ActorFor(leader);
+            if (due.State == DisputeState.Waiting)
+            {
+                await disputes.Claim(actor, due.Number, due.Version);
+                return;
+            }
 
-        var it = _random.ListItem([.. _cases.Where(c => c.Reason == due.Reason)]);
-        var language = network.Location(due.LocationCode)!.Language;
-        await disputes.Resolve(
-            actor, due.Number,
-            new ResolveDetails(_random.ListItem(it.Outcomes), _random.ListItem(_causes).Code, it.Resolution[language]), due.Version);
+            // What a visitor made up is for the visitor to settle: the demo has no words that would fit.
+            if (await CaseOf(due) is { } it)
+            {
+                var language = network.Location(due.LocationCode)!.Language;
+                await disputes.Resolve(
+                    actor, due.Number,
+                    new ResolveDetails(_random.ListItem(it.Outcomes), _random.ListItem(it.RootCauses), it.Resolution[language]), due.Version);
+                return;
+            }
+        }
     }
+
+    /// <summary>The case a dispute was made of: who asks again and who settles speak of the same car and the same fault.</summary>
+    private async Task<SeedCase?> CaseOf(Dispute dispute)
+    {
+        var code = await contexts.Read(db => db.Facts.Where(f => f.VisitRef == dispute.VisitRef && f.Kind == FactKind.Diagnosis)
+            .OrderBy(f => f.Revision).Select(f => f.Code).LastOrDefaultAsync());
+        return _cases.Find(c => c.Reason == dispute.Reason && c.Diagnosis.Code == code);
+    }
+
+    private Task<List<string>> Said(Dispute dispute) => contexts.Read(db => db.Requests
+        .Where(r => r.VisitRef == dispute.VisitRef && r.Reason == dispute.Reason).Select(r => r.Text).ToListAsync());
 
     private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
     {
