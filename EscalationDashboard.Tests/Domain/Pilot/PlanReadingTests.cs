@@ -188,6 +188,7 @@ public sealed class PlanReadingTests
     {
         switch (field)
         {
+            case "name": place.Name = typed; break;
             case "code": place.Code = typed; break;
             case "country": place.Country = typed; break;
             case "region": place.Region = typed; break;
