@@ -32,6 +32,11 @@ public sealed class PlanReadingTests
     [InlineData("code", "US-TUCSONAZ1", "NotACode")]
     [InlineData("code", "US-FRE", "CodeTaken")]
     [InlineData("code", " ", "Missing")]
+    [InlineData("name", "\u200B\u200B\u200B", "Missing")]
+    [InlineData("name", "...", "Missing")]
+    [InlineData("name", "Tuc\u0007son", "Unreadable")]
+    [InlineData("name", "\u202ETucson", "")]
+    [InlineData("name", "81 characters, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.", "TooLong")]
     [InlineData("country", "UX", "NotACountry")]
     [InlineData("region", "NOWHERE", "RegionUnknown")]
     [InlineData("zone", "America/Tucson", "NotAZone")]
@@ -186,6 +191,7 @@ public sealed class PlanReadingTests
     {
         switch (field)
         {
+            case "name": place.Name = typed; break;
             case "code": place.Code = typed; break;
             case "country": place.Country = typed; break;
             case "region": place.Region = typed; break;

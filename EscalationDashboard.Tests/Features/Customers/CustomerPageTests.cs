@@ -94,7 +94,6 @@ public sealed class CustomerPageTests : IAsyncLifetime
     [InlineData("_obin")]
     [InlineData("R_bin")]
     [InlineData("Rob%n")]
-    [InlineData("R*obin")]
     [InlineData("' OR 1=1 --")]
     public async Task Search_TakesSignsAsTheyAre(string text)
     {

@@ -148,6 +148,19 @@ public sealed class FeedbackPageTests(IntakeApp intake)
     }
 
     [Fact]
+    public async Task CommentWithASignThatNobodyCanRead_IsRefusedAndStaysInTheForm()
+    {
+        var (_, link) = await Asked();
+        using var browser = new StaffBrowser(intake.App.Address);
+
+        var answer = await Send(browser, link, "5", "fine\u0007 by me");
+
+        answer.Text.ShouldContain("U+0007");
+        answer.Text.ShouldContain("by me</textarea>");
+        answer.Text.ShouldContain("data-state=\"Open\"");
+    }
+
+    [Fact]
     public async Task Link_AfterFourteenDays_SaysThatItHasRunOut()
     {
         var (_, link) = await Asked();

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Pilot;
 
@@ -26,7 +27,7 @@ public sealed record CalendarDraft(WeeklyHours Hours, IReadOnlyCollection<DateOn
     public static Refusal? NotAnAdmin(Actor actor) => actor.Role == StaffRole.PilotAdmin ? null : Refusal.Of(StageRefusal.NotAnAdmin);
 
     public static Refusal? Unreadable(IReadOnlyCollection<string> wrong) =>
-        wrong.Count == 0 ? null : Refusal.Of(CalendarRefusal.HolidaysUnreadable, ("words", string.Join(" ", wrong.Take(5))));
+        wrong.Count == 0 ? null : Refusal.Of(CalendarRefusal.HolidaysUnreadable, ("words", string.Join(" ", wrong.Take(5).Select(word => NameText.Shortened(word, 40)))));
 
     public static Refusal? WithoutReason(string reason) => TextRefusal.Against(reason, Refusal.ReasonMissing);
 

@@ -23,7 +23,7 @@ public static class MaskedName
             return name;
         }
 
-        var words = NameText.Of(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = NameText.Of(name).Split(' ').Where(word => Count(word) > 0).ToList();
         return words switch
         {
             [] => Hidden,

@@ -8,6 +8,7 @@ public sealed class Sought
 {
     private const int MostWords = 8;
     private const int ShortWord = 2;
+    private const int LongestText = 400;
 
     private Sought(IReadOnlyList<IReadOnlyList<string>> readings) => Readings = readings;
 
@@ -17,8 +18,9 @@ public sealed class Sought
     /// <returns>Null where the text holds nothing to look for.</returns>
     public static Sought? For(string? text)
     {
-        var asTyped = WordsOf(text ?? "");
-        return asTyped.Count == 0 ? null : new([asTyped, .. TelephoneNumber.Readings(text!).Select(WordsOf).Where(words => words.Count > 0)]);
+        text = text?.Length > LongestText ? text[..LongestText] : text ?? "";
+        var asTyped = WordsOf(text);
+        return asTyped.Count == 0 ? null : new([asTyped, .. TelephoneNumber.Readings(text).Select(WordsOf).Where(words => words.Count > 0)]);
     }
 
     /// <summary>Whether it occurs in these texts, taken together.</summary>

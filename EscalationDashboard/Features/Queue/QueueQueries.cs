@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Queue;
@@ -48,10 +49,12 @@ public sealed class QueueQueries(IReadContexts contexts, NetworkCatalog catalog,
             return null;
         }
 
+        // Its digits stand in telephone and vehicle numbers too, and a person who gives a number means the one.
+        var number = $"D-{FoldedText.Of(text).TrimStart('d', ' ')}";
         var found = db.Disputes.Within(scope).Where(d => numbers.Contains(d.Number))
-            .OrderBy(d => d.State == DisputeState.Resolved).ThenByDescending(d => d.AdmittedAt).Take(MostFound);
+            .OrderBy(d => d.Number != number).ThenBy(d => d.State == DisputeState.Resolved).ThenByDescending(d => d.AdmittedAt).Take(MostFound);
         var rows = await QueueSource.Rows(db, await catalog.Current(db), found);
-        return [.. rows.OrderBy(r => r.State == DisputeState.Resolved).ThenByDescending(r => r.Since)];
+        return [.. rows.OrderBy(r => r.Number != number).ThenBy(r => r.State == DisputeState.Resolved).ThenByDescending(r => r.Since)];
     });
 
     /// <summary>A person's own views and those of their teams, by name.</summary>

@@ -41,6 +41,8 @@ public sealed class UndoCommandsTests : IAsyncLifetime, IAsyncDisposable
         (await Picture(request.Id)).ShouldBe(before);
         var act = await _office.Read(db => db.StaffActions.SingleAsync());
         (act.UndoneAt, act.DisputeNumber, act.Reason).ShouldBe(((DateTimeOffset?)_office.Now, (string?)null, "Wrong one"));
+        (await _office.Read(db => db.Database.SqlQueryRaw<int>("SELECT count(*) AS \"Value\" FROM \"SubjectSearch\" WHERE rowid NOT IN (SELECT CAST(substr(\"Number\", 3) AS INTEGER) FROM \"Disputes\")").ToListAsync()))
+            .ShouldBe([0], "a dispute that is taken back is not found any more");
         (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "staff.Undo" && a.Subject == $"request:{request.Id}"))).ShouldBe(1);
         await _office.Read(db => db.ShouldHaveAWholeAuditChain());
         await _office.Check(db => db.ShouldCountEveryRequest());

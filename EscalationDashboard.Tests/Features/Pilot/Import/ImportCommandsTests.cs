@@ -78,6 +78,8 @@ public sealed class ImportCommandsTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("47.9", "97.9", "latitude", "NotDegrees")]
     [InlineData("1.9", "NaN", "longitude", "NotDegrees")]
     [InlineData(",Orléans,Orléans,", ",,Orléans,", "name", "Missing")]
+    [InlineData(",Orléans,Orléans,", ",\u200B\u200B\u200B,Orléans,", "name", "Missing")]
+    [InlineData(",Orléans,Orléans,", ",Orléans,...,", "city", "Missing")]
     [InlineData(",fr,", ",french,", "language", "LanguageUnknown")]
     [InlineData(",fr,", ",xx,", "language", "LanguageUnknown")]
     [InlineData(",fr,", ",de,", "language", "LanguageUnknown")]

@@ -38,7 +38,6 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
             Add("disputes", since, [("until", Week(-9)), .. narrowed, ("reason", "Warranty"), ("model", "Model B"), ("what", "Corrected"), ("cause", "missed-at-intake"), ("hour", "10")]);
             Add("requests", "", ("from", Week(-10)));
             Add("requests", since, [("until", Week(-9)), .. narrowed, ("check", "admit"), ("what", "HeldBack")]);
-            Add("signs", "", narrowed);
             Add("forecast", "", narrowed);
             Add("forecast", "location=US-FRE", ("minutes", "500"));
             Add("digest", "", ("week", Week(-5)), ("region", "NA"));
@@ -79,7 +78,8 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
     [Fact]
     public async Task EveryFilterThatAnExportReads_StandsInTheTable()
     {
-        var tested = Filters.Select(row => $"{row[0]} {row[1]}").ToHashSet();
+        // Early signs are of visits that are open now, of which a told story has none: SignsPageTests.
+        var tested = Filters.Select(row => $"{row[0]} {row[1]}").Concat(["signs region", "signs location"]).ToHashSet();
         foreach (var sheets in Sheets())
         {
             var asked = new Asked();

@@ -68,6 +68,20 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("region", "NA")]
+    [InlineData("location", "US-FRE")]
+    public async Task Filter_IsKeptByTheExport(string name, string value)
+    {
+        await Teach();
+        await Open("V-HERE", risesTo: 1_800);
+        await Open("V-AWAY", risesTo: 1_800, "FR-LYO");
+
+        (await Exported()).ShouldContain("V-AWAY");
+        (await Exported((name, value))).ShouldNotContain("V-AWAY");
+        (await Exported((name, value))).ShouldContain("V-HERE");
+    }
+
+    [Theory]
     [InlineData("L-US-FRE-1", "US-FRE", true)]
     [InlineData("L-US-FRE-1", "FR-LYO", false)]
     [InlineData("R-NA-1", "US-FRE", true)]
@@ -119,6 +133,11 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     // A history in which a risen estimate is followed by a request more often than not.
+    private async Task<string> Exported(params (string Name, string Value)[] query) => System.Text.Encoding.UTF8.GetString(
+        (await _office.Get<EscalationDashboard.Features.Trends.Export.TrendExports>().Export(
+            await _office.SignedIn("A-1"), "signs", EscalationDashboard.Features.Trends.Export.ExportFormat.Csv,
+            new(query.ToDictionary(q => q.Name, q => q.Value))))!.Content);
+
     private async Task Teach()
     {
         var end = _office.Now;
