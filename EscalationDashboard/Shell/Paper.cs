@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Resources;
@@ -43,5 +42,5 @@ public sealed class Paper
         });
     }
 
-    public string At(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("g", CultureInfo.CurrentCulture);
+    public string At(DateTimeOffset at) => DateText.Moment(TimeZoneInfo.ConvertTime(at, Zone));
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace EscalationDashboard.Shell.Parts;
 
 /// <summary>A person's own words, as text. Telephone numbers and codes in them are read from left to right, also inside Arabic.</summary>
-public sealed class PersonsWords : ComponentBase
+public sealed class PersonsWords : ReaderComponent
 {
     [Parameter, EditorRequired]
     public required string? Of { get; set; }
