@@ -71,7 +71,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         {
             Lane = dispute.Lane,
             AdmittedAt = dispute.AdmittedAt,
-            PromisedBy = !dispute.IsOpen || waits ? null
+            PromisedBy = !dispute.IsOpen || NextUp.DueOf(dispute.Pressing) is null ? null
                 : dispute.FirstContactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
             WaitsForCustomer = waits,
             ResolvedAt = dispute.ResolvedAt,
