@@ -4191,7 +4191,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Id")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -4224,6 +4223,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("CustomerRef");
 
                     b.HasIndex("DisputeNumber");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("VisitRef");
 
@@ -4839,8 +4841,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .UseCollation("NOCASE");
 
                     b.HasKey("Ref");
-
-                    b.HasIndex("CardMessageId");
 
                     b.HasIndex("CustomerRef");
 
@@ -5693,12 +5693,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.Visit", b =>
                 {
-                    b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
-                        .WithMany()
-                        .HasForeignKey("CardMessageId")
-                        .HasPrincipalKey("Id")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerRef")
