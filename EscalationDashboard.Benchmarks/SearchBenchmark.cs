@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Queue;
@@ -66,7 +67,7 @@ public static class SearchBenchmark
     // The story told over and over, to other people with other numbers.
     private static void Multiply(string file)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={file};Foreign Keys=False;Pooling=False");
         connection.Open();
         var told = Number(connection, """SELECT count(*) FROM "Disputes" """);
         var highest = Number(connection, """SELECT max(CAST(substr("Number", 3) AS INTEGER)) FROM "Disputes" """);
@@ -75,7 +76,10 @@ public static class SearchBenchmark
         {
             var number = $"""'D-' || (CAST(substr("Number", 3) AS INTEGER) + {highest * k})""";
             var ofDispute = number.Replace("\"Number\"", "\"DisputeNumber\"");
-            Copy(connection, "Customers", "instr(\"Ref\", '+') = 0", ("Ref", $"\"Ref\" || '+{k}'"), ("Name", $"\"Name\" || ' {(char)('A' + k)}'"));
+            Copy(connection, "Customers", "instr(\"Ref\", '+') = 0", ("Ref", $"\"Ref\" || '+{k}'"));
+            Copy(
+                connection, "VisitContacts", "instr(\"CustomerRef\", '+') = 0",
+                ("CustomerRef", $"\"CustomerRef\" || '+{k}'"), ("Name", $"\"Name\" || ' {(char)('A' + k)}'"));
             Copy(connection, "Disputes", $"CAST(substr(\"Number\", 3) AS INTEGER) <= {highest}", ("Number", number), ("CustomerRef", $"\"CustomerRef\" || '+{k}'"));
             Copy(connection, "Timeline", $"CAST(substr(\"DisputeNumber\", 3) AS INTEGER) <= {highest}", ("Id", "NULL"), ("DisputeNumber", ofDispute));
         }
@@ -114,7 +118,7 @@ public static class SearchBenchmark
     private static async Task<List<(string About, string Text)>> Questions(DashboardDbContext db)
     {
         var some = await db.Disputes.OrderBy(d => d.Number).Skip(500).FirstAsync();
-        var customer = await db.Customers.SingleAsync(c => c.Ref == some.CustomerRef);
+        var customer = await db.ContactOf(some);
         var vin = await db.Visits.Where(v => v.Ref == some.VisitRef).Select(v => v.Vin).SingleAsync();
         var words = await db.Timeline.Where(t => t.Text != null).OrderBy(t => t.Id).Select(t => t.Text!).FirstAsync();
         var word = words.Split(' ', StringSplitOptions.RemoveEmptyEntries).MaxBy(w => w.Length)!.Trim('.', ',', '!', '?');
@@ -133,7 +137,7 @@ public static class SearchBenchmark
         var pattern = $"%{text}%";
         return (
             from d in db.Disputes
-            join c in db.Customers on d.CustomerRef equals c.Ref
+            join c in db.VisitContacts on new { d.VisitRef, d.CustomerRef } equals new { c.VisitRef, c.CustomerRef }
             join v in db.Visits on d.VisitRef equals v.Ref
             where EF.Functions.Like(d.Number, pattern) || EF.Functions.Like(c.Name, pattern) || EF.Functions.Like(v.Vin, pattern)
                 || db.Timeline.Any(t => t.DisputeNumber == d.Number && EF.Functions.Like(t.Text!, pattern))

@@ -27,6 +27,8 @@ public static class TrendsHistory
     {
         await using var connection = database.OpenWriter();
         var (locations, causes) = await AddNetwork(database, connection);
+        // Written row by row in no order that a foreign key would like.
+        SqliteDatabase.Run(connection, "PRAGMA foreign_keys=OFF;");
         var random = new Random(20_261);
         var made = new ScannedDispute[count];
         using var transaction = connection.BeginTransaction();
@@ -38,7 +40,7 @@ public static class TrendsHistory
             "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
             "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear");
         using var visit = Prepare(connection, transaction, "Visits",
-            "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel");
+            "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel", "VehicleYear");
         for (var i = 0; i < count; i++)
         {
             // Few locations, causes and models have most of them, as in life.
@@ -63,7 +65,7 @@ public static class TrendsHistory
                 $"R-{i}", visitRef, customer, location.Code, location.RegionCode, $"{(DisputeReason)reason}", "I do not agree.", "App", "None", admitted.UtcTicks,
                 admitted.UtcTicks, $"{(RequestOutcome)Skewed(random, 6)}", lane, Checks[Skewed(random, Checks.Length)], $"D-{i}", "Thank you.", location.Language,
                 Models[model], year);
-            Insert(visit, visitRef, location.Code, location.RegionCode, customer, $"VIN{random.Next(count / 2):00000000000000}", opened.UtcTicks, "HandedOver", 1, 0, "[]", Models[model]);
+            Insert(visit, visitRef, location.Code, location.RegionCode, customer, $"VIN{random.Next(count / 2):00000000000000}", opened.UtcTicks, "HandedOver", 1, 0, "[]", Models[model], year);
             var local = calendar.Local(admitted);
             made[i] = new ScannedDispute(
                 TrendWeek.Of(DateOnly.FromDateTime(local)), (short)at, (byte)reason, (byte)model, (byte)cause, (byte)outcome, (byte)local.Hour, settled,

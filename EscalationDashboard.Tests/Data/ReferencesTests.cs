@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EscalationDashboard.Tests.Data;
@@ -19,6 +20,10 @@ public sealed class ReferencesTests(CommandOffice office) : IClassFixture<Comman
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["Visit.Vin"] = "a car has no row of its own: what is stated about it is kept with the visit",
+        ["Visit.CardMessageId"] = "a visit and its card name each other, and the message that names the visit is never taken back",
+        ["Location.ZoneId"] = "a time zone",
+        ["Leader.ZoneId"] = "a time zone",
+        ["StaffAccount.ZoneId"] = "a time zone",
         ["ContactRequest.UnderRef"] = "what a caller wrote, maybe nobody's reference",
         ["Leader.DeputyId"] = "two leaders are each other's deputies, and neither could be stored first",
         ["ShadowDecision.RealCode"] = "a decision's code, no row",
@@ -46,7 +51,7 @@ public sealed class ReferencesTests(CommandOffice office) : IClassFixture<Comman
     public void EveryColumnOfAServiceSystemsReference_MeansTheSameInCapitals()
     {
         using var db = Model();
-        db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => Reference.IsNamedBy(p.Name))
+        db.GetService<IDesignTimeModel>().Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => Reference.IsNamedBy(p.Name))
             .Where(p => p.GetCollation() != "NOCASE").Select(NameOf).ShouldBeEmpty();
     }
 

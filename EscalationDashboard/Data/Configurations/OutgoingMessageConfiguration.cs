@@ -13,7 +13,7 @@ public sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<Outg
     {
         builder.HasKey(m => m.Sequence);
         builder.Property(m => m.Sequence).ValueGeneratedOnAdd();
-        builder.HasAlternateKey(m => m.Id);
+        builder.HasIndex(m => m.Id).IsUnique();
         builder.HasIndex(m => m.DisputeNumber);
         builder.HasIndex(m => m.VisitRef);
         builder.HasIndex(m => m.CustomerRef);

@@ -1,4 +1,3 @@
-using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,9 +21,6 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.Property(v => v.CardEntries).HasJson();
         builder.Ignore(v => v.HasCard);
 
-        // Whether a message may be removed is asked of every visit that shows it.
-        builder.HasIndex(v => v.CardMessageId);
-        builder.HasOne<OutgoingMessage>().WithMany().HasForeignKey(v => v.CardMessageId).HasPrincipalKey(m => m.Id).OnDelete(DeleteBehavior.Restrict);
         builder.RefersTo<Visit, Customer>(v => v.CustomerRef);
         builder.RefersTo<Visit, Location>(v => v.LocationCode);
         builder.RefersTo<Visit, Region>(v => v.RegionCode);

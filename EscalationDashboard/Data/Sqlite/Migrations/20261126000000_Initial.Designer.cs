@@ -4204,7 +4204,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Id")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -4237,6 +4236,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("CustomerRef");
 
                     b.HasIndex("DisputeNumber");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("VisitRef");
 
@@ -4876,8 +4878,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .UseCollation("NOCASE");
 
                     b.HasKey("Ref");
-
-                    b.HasIndex("CardMessageId");
 
                     b.HasIndex("CustomerRef");
 
@@ -5734,12 +5734,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.Visit", b =>
                 {
-                    b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
-                        .WithMany()
-                        .HasForeignKey("CardMessageId")
-                        .HasPrincipalKey("Id")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerRef")

@@ -1063,7 +1063,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "Answers",
                 columns: table => new
                 {
-                    Caller = table.Column<string>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     RequestHash = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1075,7 +1074,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Answers", x => new { x.Caller, x.Key });
+                    table.PrimaryKey("PK_Answers", x => x.Key);
                     table.ForeignKey(
                         name: "FK_Answers_Customers_CustomerRef",
                         column: x => x.CustomerRef,
@@ -1161,9 +1160,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     WaveCode = table.Column<string>(type: "TEXT", nullable: true),
                     ContactTier = table.Column<string>(type: "TEXT", nullable: false),
                     Hours = table.Column<string>(type: "TEXT", nullable: false),
-                    Holidays = table.Column<string>(type: "TEXT", nullable: false),
-                    OverflowSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    CardsWithheldSince = table.Column<long>(type: "INTEGER", nullable: true)
+                    Holidays = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1336,6 +1333,52 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    Ref = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Vin = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    Drivable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TowOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Recalls = table.Column<string>(type: "TEXT", nullable: false),
+                    OdometerKm = table.Column<int>(type: "INTEGER", nullable: true),
+                    CardMessageId = table.Column<string>(type: "TEXT", nullable: true),
+                    CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CardEntries = table.Column<string>(type: "TEXT", nullable: true),
+                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.Ref);
+                    table.ForeignKey(
+                        name: "FK_Visits_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Views",
                 columns: table => new
                 {
@@ -1353,6 +1396,66 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         column: x => x.OwnerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Facts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TalkedOver = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Lines = table.Column<string>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", nullable: true),
+                    Clause = table.Column<string>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Facts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Facts_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitContacts",
+                columns: table => new
+                {
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    IsErased = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitContacts", x => new { x.VisitRef, x.CustomerRef });
+                    table.ForeignKey(
+                        name: "FK_VisitContacts_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitContacts_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1505,8 +1608,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CountsFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     SafetyClaim = table.Column<string>(type: "TEXT", nullable: false),
-                    Dangers = table.Column<string>(type: "TEXT", nullable: false),
-                    SafetyContact = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UnansweredSince = table.Column<long>(type: "INTEGER", nullable: true),
                     Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1551,6 +1652,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         column: x => x.RootCauseCode,
                         principalTable: "RootCauses",
                         principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_VisitContacts_VisitRef_CustomerRef",
+                        columns: x => new { x.VisitRef, x.CustomerRef },
+                        principalTable: "VisitContacts",
+                        principalColumns: new[] { "VisitRef", "CustomerRef" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1626,193 +1733,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Facts",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AcknowledgedByCustomerAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    TalkedOver = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", nullable: true),
-                    Findings = table.Column<string>(type: "TEXT", nullable: false),
-                    Amount = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Currency = table.Column<string>(type: "TEXT", nullable: true),
-                    Lines = table.Column<string>(type: "TEXT", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", nullable: true),
-                    Decision = table.Column<string>(type: "TEXT", nullable: true),
-                    Clause = table.Column<string>(type: "TEXT", nullable: true),
-                    Stage = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Facts", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Messages",
-                columns: table => new
-                {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
-                    VisitRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
-                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Messages", x => x.Sequence);
-                    table.UniqueConstraint("AK_Messages_Id", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Messages_Customers_CustomerRef",
-                        column: x => x.CustomerRef,
-                        principalTable: "Customers",
-                        principalColumn: "Ref",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Messages_Disputes_DisputeNumber",
-                        column: x => x.DisputeNumber,
-                        principalTable: "Disputes",
-                        principalColumn: "Number",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Outbox",
-                columns: table => new
-                {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Id = table.Column<string>(type: "TEXT", nullable: true),
-                    Type = table.Column<string>(type: "TEXT", nullable: false),
-                    Line = table.Column<string>(type: "TEXT", nullable: false),
-                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    MessageSequence = table.Column<long>(type: "INTEGER", nullable: true),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    TryingSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
-                    AttemptCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<string>(type: "TEXT", nullable: false),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Outbox", x => x.Sequence);
-                    table.ForeignKey(
-                        name: "FK_Outbox_Disputes_DisputeNumber",
-                        column: x => x.DisputeNumber,
-                        principalTable: "Disputes",
-                        principalColumn: "Number",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Outbox_Messages_MessageSequence",
-                        column: x => x.MessageSequence,
-                        principalTable: "Messages",
-                        principalColumn: "Sequence",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Visits",
-                columns: table => new
-                {
-                    Ref = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
-                    Vin = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
-                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Stage = table.Column<string>(type: "TEXT", nullable: false),
-                    Drivable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TowOpen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Recalls = table.Column<string>(type: "TEXT", nullable: false),
-                    OdometerKm = table.Column<int>(type: "INTEGER", nullable: true),
-                    AppointmentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PartsExpectedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Technician = table.Column<string>(type: "TEXT", nullable: true),
-                    SoftwareVersion = table.Column<string>(type: "TEXT", nullable: true),
-                    CardMessageId = table.Column<string>(type: "TEXT", nullable: true),
-                    CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CardEntries = table.Column<string>(type: "TEXT", nullable: true),
-                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Visits", x => x.Ref);
-                    table.ForeignKey(
-                        name: "FK_Visits_Customers_CustomerRef",
-                        column: x => x.CustomerRef,
-                        principalTable: "Customers",
-                        principalColumn: "Ref",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Visits_Locations_LocationCode",
-                        column: x => x.LocationCode,
-                        principalTable: "Locations",
-                        principalColumn: "Code",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Visits_Messages_CardMessageId",
-                        column: x => x.CardMessageId,
-                        principalTable: "Messages",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Visits_Regions_RegionCode",
-                        column: x => x.RegionCode,
-                        principalTable: "Regions",
-                        principalColumn: "Code",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "VisitContacts",
-                columns: table => new
-                {
-                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
-                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    SoughtAs = table.Column<string>(type: "TEXT", nullable: false),
-                    IsErased = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitContacts", x => new { x.VisitRef, x.CustomerRef });
-                    table.ForeignKey(
-                        name: "FK_VisitContacts_Customers_CustomerRef",
-                        column: x => x.CustomerRef,
-                        principalTable: "Customers",
-                        principalColumn: "Ref",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_VisitContacts_Visits_VisitRef",
-                        column: x => x.VisitRef,
-                        principalTable: "Visits",
-                        principalColumn: "Ref",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Requests",
                 columns: table => new
                 {
@@ -1830,7 +1750,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     Dangers = table.Column<string>(type: "TEXT", nullable: false),
                     ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", nullable: false),
                     Lane = table.Column<string>(type: "TEXT", nullable: false),
@@ -1879,6 +1798,53 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         columns: x => new { x.VisitRef, x.CustomerRef },
                         principalTable: "VisitContacts",
                         principalColumns: new[] { "VisitRef", "CustomerRef" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Sequence);
+                    table.ForeignKey(
+                        name: "FK_Messages_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2060,6 +2026,44 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Line = table.Column<string>(type: "TEXT", nullable: false),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageSequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TryingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttemptCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Sequence);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Messages_MessageSequence",
+                        column: x => x.MessageSequence,
+                        principalTable: "Messages",
+                        principalColumn: "Sequence",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_LeaderId",
                 table: "Accounts",
@@ -2221,6 +2225,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "DisputeNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_Id",
+                table: "Messages",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_VisitRef",
                 table: "Messages",
                 column: "VisitRef");
@@ -2366,11 +2376,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "CustomerRef");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Visits_CardMessageId",
-                table: "Visits",
-                column: "CardMessageId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Visits_CustomerRef",
                 table: "Visits",
                 column: "CustomerRef");
@@ -2423,38 +2428,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "RequestId",
                 principalTable: "Requests",
                 principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Disputes_VisitContacts_VisitRef_CustomerRef",
-                table: "Disputes",
-                columns: new[] { "VisitRef", "CustomerRef" },
-                principalTable: "VisitContacts",
-                principalColumns: new[] { "VisitRef", "CustomerRef" },
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Facts_Visits_VisitRef",
-                table: "Facts",
-                column: "VisitRef",
-                principalTable: "Visits",
-                principalColumn: "Ref",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Messages_Requests_RequestId",
-                table: "Messages",
-                column: "RequestId",
-                principalTable: "Requests",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Messages_Visits_VisitRef",
-                table: "Messages",
-                column: "VisitRef",
-                principalTable: "Visits",
-                principalColumn: "Ref",
                 onDelete: ReferentialAction.Restrict);
         }
 

@@ -4201,7 +4201,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Id")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -4234,6 +4233,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("CustomerRef");
 
                     b.HasIndex("DisputeNumber");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("VisitRef");
 
@@ -4873,8 +4875,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .UseCollation("NOCASE");
 
                     b.HasKey("Ref");
-
-                    b.HasIndex("CardMessageId");
 
                     b.HasIndex("CustomerRef");
 
@@ -5731,12 +5731,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.Visit", b =>
                 {
-                    b.HasOne("EscalationDashboard.Domain.Messages.OutgoingMessage", null)
-                        .WithMany()
-                        .HasForeignKey("CardMessageId")
-                        .HasPrincipalKey("Id")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerRef")
