@@ -1,7 +1,6 @@
 using System.Net;
 using EscalationDashboard.Data;
 using EscalationDashboard.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 

@@ -8,7 +8,7 @@ namespace EscalationDashboard.Tests.Shell;
 [Collection("intake")]
 public sealed class FormFuzzTests(IntakeApp intake)
 {
-    private static readonly IEnumerable<string> Odd = OddValues.Texts.Where(text => !text.Any(char.IsSurrogate)).Append("😀");
+    private static readonly IEnumerable<string> Odd = OddValues.Texts.Where(text => !text.Any(c => char.IsSurrogate(c) || c == '\0')).Append("😀");
 
     [Fact]
     public async Task SignIn_TakesNothingButAPersona()
@@ -21,7 +21,7 @@ public sealed class FormFuzzTests(IntakeApp intake)
             var signedIn = await browser.Post("/sign-in/persona", new(token) { ["account"] = "A-1", ["returnUrl"] = odd });
             (signedIn.Status, signedIn.Headers["Location"]).ShouldBe((HttpStatusCode.Redirect, "/queue"), odd);
             (await browser.Post("/sign-in/persona", new(token) { ["account"] = "A-1", ["returnUrl"] = "/queue?q=" + odd })).Status.ShouldBe(HttpStatusCode.Redirect, odd);
-            await browser.Post("/sign-out", token);
+            await browser.Post("/sign-out", await browser.TokenOf("/sign-in"));
             token = await browser.TokenOf("/sign-in");
         }
     }
@@ -48,6 +48,12 @@ public sealed class FormFuzzTests(IntakeApp intake)
     [Fact]
     public async Task Rating_TakesNothingButANumber()
     {
+        // A form with a zero in it is no form.
+        using (var other = new StaffBrowser(intake.App.Address))
+        {
+            (await other.Post("/sign-in/persona", new(await other.TokenOf("/sign-in")) { ["account"] = "A\0" })).Headers["Location"].ShouldBe("/error/400");
+        }
+
         var visit = await intake.OpenStatedVisit();
         (await intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
         var number = await intake.App.Settle(visit);

@@ -79,7 +79,9 @@ public sealed class ApiFuzzTests : IDisposable
                     new HttpMethod(method.ToUpperInvariant()), address, method is "get" ? null : new StringContent("{}", Encoding.UTF8, "application/json"));
 
                 ((int)reply.Status).ShouldBeInRange(200, 499, $"{method} {address}");
-                ((int)reply.Status is >= 400 ? reply.ContentType : "application/problem+json").ShouldStartWith("application/problem+json");
+                // An address that is no address is refused before anything of ours sees it.
+                var isAddress = !odd.Contains('\0', StringComparison.Ordinal);
+                (isAddress && (int)reply.Status is >= 400 ? reply.ContentType : "application/problem+json").ShouldStartWith("application/problem+json", customMessage: $"{method} {address}");
             }
         }
     }

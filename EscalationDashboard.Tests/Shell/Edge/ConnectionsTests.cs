@@ -5,19 +5,11 @@ using EscalationDashboard.Tests.Support;
 namespace EscalationDashboard.Tests.Shell.Edge;
 
 /// <summary>Circuits and the hub: from pages of this site alone, and not without end.</summary>
-public sealed class ConnectionsTests : IDisposable
+public sealed class ConnectionsTests(ConnectionsTests.PublicApp site) : IClassFixture<ConnectionsTests.PublicApp>
 {
     private const string PublicUrl = "https://dash.example";
 
-    private readonly DashboardApp _app = new(settings: new()
-    {
-        ["PublicUrl"] = PublicUrl,
-        ["Limits:CircuitsOfAPerson"] = "2",
-        ["Limits:CircuitsOfAnAddress"] = "3",
-        ["environment"] = "Staging",
-        ["ForwardedHeaders_Enabled"] = "true",
-        ["Messaging:Webhook:Url"] = "",
-    });
+    private readonly DashboardApp _app = site.App;
 
     [Theory]
     [InlineData("/hubs/disputes", "https://evil.example", false)]
@@ -46,16 +38,17 @@ public sealed class ConnectionsTests : IDisposable
     [Fact]
     public async Task ConnectionsOfOnePersonAndOneAddress_AreBounded()
     {
-        var other = await _app.NewKey("another", "intake");
+        using var app = new DashboardApp(settings: new() { ["Limits:CircuitsOfAPerson"] = "2", ["Limits:CircuitsOfAnAddress"] = "3", ["Messaging:Webhook:Url"] = "" });
+        var other = await app.NewKey("another", "intake");
         var open = new List<ClientWebSocket>();
         foreach (var (key, taken) in new[] { ("demo-intake-key", true), ("demo-intake-key", true), ("demo-intake-key", false), (other, true), (other, false) })
         {
-            var (socket, status) = await Connect("/hubs/disputes", null, key);
+            var (socket, status) = await Connect(app, "/hubs/disputes", null, key);
             open.Add(socket);
             status.ShouldBe(taken ? HttpStatusCode.SwitchingProtocols : HttpStatusCode.TooManyRequests);
         }
 
-        using (var client = _app.ServiceSystem())
+        using (var client = app.ServiceSystem())
         using (var elsewhere = await client.GetAsync("/api/v1/locations"))
         {
             elsewhere.StatusCode.ShouldBe(HttpStatusCode.OK, "only connections count");
@@ -88,8 +81,6 @@ public sealed class ConnectionsTests : IDisposable
         }
     }
 
-    public void Dispose() => _app.Dispose();
-
     private async Task<Dictionary<string, string>> Over(string scheme, string host)
     {
         using var client = new HttpClient { BaseAddress = new Uri(_app.Address) };
@@ -102,12 +93,12 @@ public sealed class ConnectionsTests : IDisposable
 
     private async Task<HttpStatusCode> Status(string path, string? origin)
     {
-        var (socket, status) = await Connect(path, origin, "demo-intake-key");
+        var (socket, status) = await Connect(_app, path, origin, "demo-intake-key");
         socket.Dispose();
         return status;
     }
 
-    private async Task<(ClientWebSocket Socket, HttpStatusCode Status)> Connect(string path, string? origin, string key)
+    private static async Task<(ClientWebSocket Socket, HttpStatusCode Status)> Connect(DashboardApp app, string path, string? origin, string key)
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -119,7 +110,7 @@ public sealed class ConnectionsTests : IDisposable
 
         try
         {
-            await socket.ConnectAsync(new Uri(_app.Address.Replace("http", "ws", StringComparison.Ordinal) + path), CancellationToken.None);
+            await socket.ConnectAsync(new Uri(app.Address.Replace("http", "ws", StringComparison.Ordinal) + path), CancellationToken.None);
         }
         catch (WebSocketException)
         {
@@ -127,5 +118,19 @@ public sealed class ConnectionsTests : IDisposable
         }
 
         return (socket, socket.HttpStatusCode);
+    }
+
+    /// <summary>As it stands behind a proxy that speaks TLS.</summary>
+    public sealed class PublicApp : IDisposable
+    {
+        public DashboardApp App { get; } = new(settings: new()
+        {
+            ["PublicUrl"] = PublicUrl,
+            ["environment"] = "Staging",
+            ["ForwardedHeaders_Enabled"] = "true",
+            ["Messaging:Webhook:Url"] = "",
+        });
+
+        public void Dispose() => App.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EscalationDashboard.Features.Customers;
@@ -20,14 +21,20 @@ public static class CustomersFeature
         app.MapPost(Links.CustomerRoute + "/export", Export).RequireAuthorization(StaffPolicies.Admin);
 
     private static async Task<IResult> Export(
-        HttpContext http, string @ref, [FromForm] RecordGround ground, [FromForm] string? reference, StaffDirectory directory, CustomerRecords records)
+        HttpContext http, string @ref, [FromForm] string? ground, [FromForm] string? reference, StaffDirectory directory, CustomerRecords records)
     {
         if (await directory.ActorOf(http.User) is not { } actor)
         {
             return Results.Forbid();
         }
 
-        var (verdict, json) = await records.Export(actor, @ref, new RecordOrder(ground, reference?.Trim() ?? ""));
+        // Without one of the grounds there is none; the first of the list is not meant.
+        if (InAddress.One<RecordGround>(ground) is not { } known)
+        {
+            return Results.BadRequest();
+        }
+
+        var (verdict, json) = await records.Export(actor, @ref, new RecordOrder(known, reference?.Trim() ?? ""));
         return json is null
             ? Results.StatusCode(verdict.Refusals.Any(r => r.Code == Domain.Disputes.Refusal.NotFound) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest)
             : Results.File(json, "application/json", $"customer-{@ref}.json");

@@ -36,6 +36,24 @@ public static class IntakeEndpoints
             .WithSummary("The locations of the network with their stage.")
             .Produces<List<LocationAnswer>>();
         api.MapCustomerSide();
+        app.RefuseOtherMethods();
+    }
+
+    // The pages' own route takes every GET and POST that nothing else takes, and would say that there is nothing here.
+    private static void RefuseOtherMethods(this IEndpointRouteBuilder app)
+    {
+        var taken = app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true)
+            .ToLookup(endpoint => endpoint.RoutePattern.RawText!, endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods);
+        foreach (var address in taken)
+        {
+            var methods = address.SelectMany(m => m).Distinct().ToList();
+            app.MapMethods(address.Key, new[] { HttpMethods.Get, HttpMethods.Post }.Except(methods), (HttpContext http) =>
+            {
+                http.Response.Headers.Allow = string.Join(", ", methods);
+                return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+            }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        }
     }
 
     private static async Task<IResult> PutVisit(

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace EscalationDashboard.Features.Intake;
@@ -28,7 +29,11 @@ public sealed class JsonBody<T> : IEndpointParameterMetadataProvider
     };
 
     // Reads the same, and stops at nothing that can be said of a single field.
-    private static readonly JsonSerializerOptions FieldOptions = new(Options) { AllowDuplicateProperties = true };
+    private static readonly JsonSerializerOptions FieldOptions = new(Options)
+    {
+        AllowDuplicateProperties = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     private JsonBody(T? value, string hash, Answer? fault, Faults? misread = null) =>
         (Value, Hash, Fault, Misread) = (value!, hash, fault, misread ?? new Faults());

@@ -30,7 +30,7 @@ public sealed partial class EnrolmentPage
 
     /// <summary>In which the card is shown.</summary>
     [SupplyParameterFromQuery(Name = "language")]
-    [InAddress(AddressValue.Free)]
+    [InAddress(AddressValue.Choice, "en", "fr", "ar", "ko", "uk")]
     private string? CardLanguage { get; set; }
 
     [Inject]
