@@ -7,7 +7,7 @@ namespace EscalationDashboard.Tests.Identity;
 
 public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<CommandOffice>
 {
-    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>(), new EndedSessions(TimeProvider.System));
+    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>());
 
     [Fact]
     public async Task LocalLeader_SeesTheirLocationsAndActsAsThemselves()

@@ -27,7 +27,7 @@ public sealed class StaffScreen : BunitContext
             Services.AddSingleton(shared, _ => office.Services.GetRequiredService(shared));
         }
 
-        Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>(), new EndedSessions(TimeProvider.System)));
+        Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>()));
         Services.AddScoped<EscalationDashboard.Features.Dispute.DisputeDrafts>();
         Services.AddScoped<CurrentStaff>();
         Services.AddScoped<LiveStatus>();

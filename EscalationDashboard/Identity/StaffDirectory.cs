@@ -10,7 +10,8 @@ namespace EscalationDashboard.Identity;
 /// Who somebody is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
-public sealed class StaffDirectory(IReadContexts contexts, EndedSessions sessions) : IScopeGate
+/// <param name="sessions">None where nobody signs in, as in a command.</param>
+public sealed class StaffDirectory(IReadContexts contexts, EndedSessions? sessions = null) : IScopeGate
 {
     public Task<Actor?> Find(string? accountId) => contexts.Read(async db =>
     {
@@ -25,7 +26,7 @@ public sealed class StaffDirectory(IReadContexts contexts, EndedSessions session
     });
 
     /// <returns>Null where the account has gone or this sign-in was ended.</returns>
-    public Task<Actor?> ActorOf(ClaimsPrincipal person) => sessions.Has(person)
+    public Task<Actor?> ActorOf(ClaimsPrincipal person) => sessions?.Has(person) == true
         ? Task.FromResult<Actor?>(null)
         : Find(person.FindFirstValue(ClaimTypes.NameIdentifier));
 
