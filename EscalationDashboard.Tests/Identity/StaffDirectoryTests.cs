@@ -8,8 +8,7 @@ namespace EscalationDashboard.Tests.Identity;
 
 public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<CommandOffice>
 {
-    private StaffDirectory Directory => new(
-        office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>(), new EndedSessions(TimeProvider.System));
+    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>());
 
     [Fact]
     public async Task LocalLeader_SeesTheirLocationsAndActsAsThemselves()

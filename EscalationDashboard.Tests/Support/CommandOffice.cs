@@ -203,7 +203,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>A leader or an admin as they would have signed in.</summary>
     public async Task<Actor> SignedIn(string accountId) =>
-        (await new EscalationDashboard.Identity.StaffDirectory(Get<IReadContexts>(), Get<NetworkCatalog>(), new EscalationDashboard.Identity.EndedSessions(TimeProvider.System)).Find(accountId))!;
+        (await new EscalationDashboard.Identity.StaffDirectory(Get<IReadContexts>(), Get<NetworkCatalog>()).Find(accountId))!;
 
     /// <summary>Changes the network as an admin's command would.</summary>
     public Task ChangeLeader(string id, Action<Leader> change) => Writes.Execute(async scope =>

@@ -28,8 +28,7 @@ public sealed class StaffScreen : BunitContext
             Services.AddSingleton(shared, _ => office.Services.GetRequiredService(shared));
         }
 
-        Services.AddSingleton(new StaffDirectory(
-            office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>(), new EndedSessions(TimeProvider.System)));
+        Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>()));
         Services.AddScoped<EscalationDashboard.Features.Dispute.DisputeDrafts>();
         Services.AddScoped<CurrentStaff>();
         Services.AddScoped<LiveStatus>();

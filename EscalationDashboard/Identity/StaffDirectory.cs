@@ -11,7 +11,12 @@ namespace EscalationDashboard.Identity;
 /// Who somebody is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
+<<<<<<< HEAD
 public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, EndedSessions sessions) : IScopeGate
+=======
+/// <param name="sessions">None where nobody signs in, as in a command.</param>
+public sealed class StaffDirectory(IReadContexts contexts, EndedSessions? sessions = null) : IScopeGate
+>>>>>>> live
 {
     public Task<Actor?> Find(string? accountId) => contexts.Read(async db =>
     {
@@ -28,7 +33,7 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
     });
 
     /// <returns>Null where the account has gone or this sign-in was ended.</returns>
-    public Task<Actor?> ActorOf(ClaimsPrincipal person) => sessions.Has(person)
+    public Task<Actor?> ActorOf(ClaimsPrincipal person) => sessions?.Has(person) == true
         ? Task.FromResult<Actor?>(null)
         : Find(person.FindFirstValue(ClaimTypes.NameIdentifier));
 
