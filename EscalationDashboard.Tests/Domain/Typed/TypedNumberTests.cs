@@ -128,13 +128,13 @@ public sealed class TypedNumberTests
     // A plan goes on in another language: what one reader left stands for the same number, or still for none.
     [Fact]
     public void WhatIsKept_MeansTheSameToEveryReader() => Properties.Hold(
-        from typed in Gen.Elements("1234,50", "1.234", "32,22", "1,234", "1e3", "12", "", "٣٢٫٢٢", "-7")
+        from typed in Gen.Elements("ninety", "1234,50", "1.234", "32,22", "1,234", "1e3", "12", "", "٣٢٫٢٢", "-7")
         from reader in Gen.Elements(Languages.All.ToArray())
         select (typed, reader),
         kept =>
         {
             var typed = TypedNumber.Read(kept.typed, kept.reader.Culture, Anything);
-            var later = TypedNumber.Read(typed.Kept, CultureInfo.InvariantCulture, Anything);
+            var later = TypedNumber.ReadKept(typed.Kept, Anything);
             later.Value.ShouldBe(typed.Value);
             TypedNumber.TextOfKept(typed.Kept, kept.reader.Culture).ShouldBe(typed.Value is { } value ? TypedNumber.TextOf(value, kept.reader.Culture) : kept.typed);
         });

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Typed;
@@ -130,7 +129,7 @@ internal sealed partial class PlanFaults
     public static bool IsPhone(string text) => Phone().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 6 and <= 15;
 
     /// <summary>A plan keeps numbers for readers of every language (<see cref="TypedNumber.Kept"/>).</summary>
-    public static decimal? Number(string kept, NumberBounds bounds) => TypedNumber.Read(kept, CultureInfo.InvariantCulture, bounds).Value;
+    public static decimal? Number(string kept, NumberBounds bounds) => TypedNumber.ReadKept(kept, bounds).Value;
 
     private static List<DayWindow> Windows(string typed) =>
     [

@@ -12,7 +12,7 @@ public sealed record TypedNumber(string Text, decimal? Value, Refusal? Fault = n
 {
     public static readonly TypedNumber Empty = new("", null);
 
-    // What is kept for readers of other languages and is no number yet begins so, since "1.234" is two numbers.
+    // What is kept for readers of other languages and is no number yet begins so where they might take it for one.
     private const char Unread = '?';
 
     /// <summary>A number as its reader's language writes it, without marks between thousands.</summary>
@@ -56,13 +56,20 @@ public sealed record TypedNumber(string Text, decimal? Value, Refusal? Fault = n
     public TypedNumber Required() =>
         Value is null && Fault is null ? this with { Fault = Refusal.Of(TypedFault.NumberMissing) } : this;
 
-    /// <summary>For readers of every language: the number with a point, or what was typed, marked as none.</summary>
-    public string Kept => Value is { } value ? TextOf(value, CultureInfo.InvariantCulture) : Text.Trim().Length == 0 ? "" : $"{Unread}{Text}";
+    /// <summary>For readers of every language: the number with a point, or what was typed, marked where it looks like a number.</summary>
+    public string Kept => Value is { } value ? TextOf(value, CultureInfo.InvariantCulture)
+        : NumberReadings.Of(Text, CultureInfo.InvariantCulture).Count > 0 ? $"{Unread}{Text}" : Text;
+
+    /// <summary>What was kept. Older drafts have a comma before the decimals, too.</summary>
+    public static TypedNumber ReadKept(string kept, NumberBounds bounds) =>
+        Read(kept, CultureInfo.InvariantCulture, bounds) is { Fault.Code: not TypedFault.NumberUnclear } number
+            ? number
+            : Read(kept.Replace(',', '.'), CultureInfo.InvariantCulture, bounds);
 
     /// <summary>What was kept, in its reader's language.</summary>
     public static string TextOfKept(string kept, CultureInfo culture) =>
         kept is [Unread, .. var typed] ? typed
-        : Read(kept, CultureInfo.InvariantCulture, new NumberBounds(decimal.MinValue, decimal.MaxValue, 28)).Value is { } value ? TextOf(value, culture) : kept;
+        : ReadKept(kept, new NumberBounds(decimal.MinValue, decimal.MaxValue, 28)).Value is { } value ? TextOf(value, culture) : kept;
 
     private static TypedNumber Refused(string text, string code, params (string Name, string Value)[] values) =>
         new(text, null, Refusal.Of(code, [.. values, ("text", text.Trim())]));
