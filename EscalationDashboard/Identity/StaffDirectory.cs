@@ -11,12 +11,8 @@ namespace EscalationDashboard.Identity;
 /// Who somebody is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
-<<<<<<< HEAD
-public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, EndedSessions sessions) : IScopeGate
-=======
 /// <param name="sessions">None where nobody signs in, as in a command.</param>
-public sealed class StaffDirectory(IReadContexts contexts, EndedSessions? sessions = null) : IScopeGate
->>>>>>> live
+public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, EndedSessions? sessions = null) : IScopeGate
 {
     public Task<Actor?> Find(string? accountId) => contexts.Read(async db =>
     {

@@ -31,12 +31,12 @@ public static class SqliteSearchIndex
     {
         foreach (var (number, words) in await watch.Disputes())
         {
-            await Put(db, Subjects, RowOf(number), words);
+            await PutSubject(db, number, words);
         }
 
         foreach (var (id, words) in watch.Entries())
         {
-            await Put(db, Texts, id, words);
+            await PutText(db, id, words);
         }
     }
 
@@ -62,12 +62,12 @@ public static class SqliteSearchIndex
             """);
         foreach (var (number, words) in await SearchWatch.Words(db, db.Disputes))
         {
-            await Put(db, Subjects, RowOf(number), words);
+            await PutSubject(db, number, words);
         }
 
         await foreach (var entry in db.Timeline.AsNoTracking().Where(e => e.Text != null).AsAsyncEnumerable())
         {
-            await Put(db, Texts, entry.Id, SearchText.Of(entry));
+            await PutText(db, entry.Id, SearchText.Of(entry));
         }
 
         await transaction.CommitAsync();
@@ -80,9 +80,15 @@ public static class SqliteSearchIndex
         await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"{Texts}\" (\"{Texts}\") VALUES ('optimize')");
     }
 
-    private static Task Put(DashboardDbContext db, string index, long row, string words) => words.Length == 0
-        ? db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{index}\" WHERE rowid = {{0}}", row)
-        : db.Database.ExecuteSqlRawAsync($"INSERT OR REPLACE INTO \"{index}\" (rowid, words) VALUES ({{0}}, {{1}})", row, Spelled(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    private static Task<int> PutSubject(DashboardDbContext db, string number, string words) => words.Length == 0
+        ? db.Database.ExecuteSqlAsync($"""DELETE FROM "SubjectSearch" WHERE rowid = {RowOf(number)}""")
+        : db.Database.ExecuteSqlAsync($"""INSERT OR REPLACE INTO "SubjectSearch" (rowid, words) VALUES ({RowOf(number)}, {Stored(words)})""");
+
+    private static Task<int> PutText(DashboardDbContext db, long entry, string words) => words.Length == 0
+        ? db.Database.ExecuteSqlAsync($"""DELETE FROM "TextSearch" WHERE rowid = {entry}""")
+        : db.Database.ExecuteSqlAsync($"""INSERT OR REPLACE INTO "TextSearch" (rowid, words) VALUES ({entry}, {Stored(words)})""");
+
+    private static string Stored(string words) => Spelled(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static long RowOf(string number) => long.Parse(number.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture);
 

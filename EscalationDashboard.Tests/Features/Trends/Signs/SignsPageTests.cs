@@ -1,3 +1,4 @@
+using System.Text;
 using Bunit;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
@@ -133,7 +134,7 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     // A history in which a risen estimate is followed by a request more often than not.
-    private async Task<string> Exported(params (string Name, string Value)[] query) => System.Text.Encoding.UTF8.GetString(
+    private async Task<string> Exported(params (string Name, string Value)[] query) => Encoding.UTF8.GetString(
         (await _office.Get<EscalationDashboard.Features.Trends.Export.TrendExports>().Export(
             await _office.SignedIn("A-1"), "signs", EscalationDashboard.Features.Trends.Export.ExportFormat.Csv,
             new(query.ToDictionary(q => q.Name, q => q.Value))))!.Content);
