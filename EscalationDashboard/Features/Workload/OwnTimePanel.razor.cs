@@ -93,7 +93,7 @@ public sealed partial class OwnTimePanel
 
     private DateTimeOffset StartOf(DateOnly day) => ZoneTime.StartOf(day, _zone).ToUniversalTime();
 
-    private static Task Lead(ValueTask? focus) => focus?.AsTask() ?? Task.CompletedTask;
+    private static Task Lead(Task? focus) => focus ?? Task.CompletedTask;
 
     private Task EndLeave(DateTimeOffset start) => Do("LeaveEnd", actor => Commands.EndLeave(actor, Leader.Id, start, _reason));
 

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Words;
+using EscalationDashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 

@@ -1063,6 +1063,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "Answers",
                 columns: table => new
                 {
+                    Caller = table.Column<string>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     RequestHash = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1074,7 +1075,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Answers", x => x.Key);
+                    table.PrimaryKey("PK_Answers", x => new { x.Caller, x.Key });
                     table.ForeignKey(
                         name: "FK_Answers_Customers_CustomerRef",
                         column: x => x.CustomerRef,
@@ -1160,7 +1161,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     WaveCode = table.Column<string>(type: "TEXT", nullable: true),
                     ContactTier = table.Column<string>(type: "TEXT", nullable: false),
                     Hours = table.Column<string>(type: "TEXT", nullable: false),
-                    Holidays = table.Column<string>(type: "TEXT", nullable: false)
+                    Holidays = table.Column<string>(type: "TEXT", nullable: false),
+                    OverflowSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    CardsWithheldSince = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1350,6 +1353,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     TowOpen = table.Column<bool>(type: "INTEGER", nullable: false),
                     Recalls = table.Column<string>(type: "TEXT", nullable: false),
                     OdometerKm = table.Column<int>(type: "INTEGER", nullable: true),
+                    AppointmentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartsExpectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Technician = table.Column<string>(type: "TEXT", nullable: true),
+                    SoftwareVersion = table.Column<string>(type: "TEXT", nullable: true),
                     CardMessageId = table.Column<string>(type: "TEXT", nullable: true),
                     CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CardEntries = table.Column<string>(type: "TEXT", nullable: true),
@@ -1408,6 +1415,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedByCustomerAt = table.Column<long>(type: "INTEGER", nullable: true),
                     TalkedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     Code = table.Column<string>(type: "TEXT", nullable: true),
                     Summary = table.Column<string>(type: "TEXT", nullable: true),
@@ -1440,6 +1449,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Phone = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
+                    SoughtAs = table.Column<string>(type: "TEXT", nullable: false),
                     IsErased = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1608,6 +1618,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CountsFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     SafetyClaim = table.Column<string>(type: "TEXT", nullable: false),
+                    Dangers = table.Column<string>(type: "TEXT", nullable: false),
+                    SafetyContact = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UnansweredSince = table.Column<long>(type: "INTEGER", nullable: true),
                     Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1750,6 +1762,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     Dangers = table.Column<string>(type: "TEXT", nullable: false),
                     ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", nullable: false),
                     Lane = table.Column<string>(type: "TEXT", nullable: false),

@@ -84,7 +84,7 @@ public sealed partial class RequestActionsPanel
         _until = _until.Required();
         if (_chosen is StaffActionKind.Exempt or StaffActionKind.Restrict && _until.Value is null)
         {
-            await (_untilField?.Focus() ?? ValueTask.CompletedTask);
+            await (_untilField?.Focus() ?? Task.CompletedTask);
         }
         else if (_chosen is { } kind)
         {
