@@ -142,7 +142,7 @@ public sealed class CustomerWordsTests(IntakeApp intake)
     {
         var visit = await intake.OpenStatedVisit();
         await Exempt($"C-{visit}");
-        var number = (await Ask()).Said("disputeNumber")!;
+        var number = (await intake.Ask(visit, dangers: ["Fire"])).Said("disputeNumber")!;
         for (var i = 0; i < 10; i++)
         {
             (await Write(visit, number, $"Number {i}")).Status.ShouldBe(HttpStatusCode.Created);
