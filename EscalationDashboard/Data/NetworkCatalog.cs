@@ -34,7 +34,7 @@ public sealed class NetworkCatalog
 {
     private Network? _current;
 
-    /// <summary>The network as it was last read; null before anybody has. For pictures that are drawn anew all the time.</summary>
+    /// <summary>The network as it was last read; null before the first read. For pictures that are drawn anew all the time.</summary>
     public Network? Known => Volatile.Read(ref _current);
 
     public async Task<Network> Current(DashboardDbContext db)

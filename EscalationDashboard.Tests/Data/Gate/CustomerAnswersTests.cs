@@ -39,7 +39,7 @@ public sealed class CustomerAnswersTests : IAsyncLifetime, IAsyncDisposable
         string Moment(DateTimeOffset at) => MessageCulture.Moment(at, location.Calendar(), MessageCulture.Of(language));
     }
 
-    // Every place of the network, every six hours of a week: whoever is there or not, the clock is the same.
+    // Every place of the network, every six hours of a week: the clock is the same whether a leader is there or not.
     [Fact]
     public async Task DangerAtAnyHourOfAnyPlace_IsDueThirtyMinutesLater()
     {

@@ -21,7 +21,7 @@ public sealed class OverflowsTests : IAsyncLifetime, IAsyncDisposable
     private readonly CommandOffice _office = new();
 
     [Fact]
-    public async Task MoreThanAnybodyCanKeep_IsPassedBackWithTheTimeOfTheCall()
+    public async Task MoreThanTheLeadersCanKeep_IsPassedBackWithTheTimeOfTheCall()
     {
         var asked = await Overflow();
 
@@ -113,7 +113,7 @@ public sealed class OverflowsTests : IAsyncLifetime, IAsyncDisposable
 
     private Task<Location> Location() => _office.Read(db => db.Locations.SingleAsync(l => l.Code == Place));
 
-    // Asks until somebody is passed back, and so often again.
+    // Asks until a customer is passed back, and so often again.
     private async Task<List<ContactRequest>> Overflow(int beyond = 0)
     {
         foreach (var id in await _office.Read(db => db.Leaders.Where(l => l.RegionCode == "FQ" && l.Tier == EscalationDashboard.Domain.Staff.LeaderTier.Regional).Select(l => l.Id).ToListAsync()))

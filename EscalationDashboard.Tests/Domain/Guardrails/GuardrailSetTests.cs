@@ -156,7 +156,7 @@ public sealed class GuardrailSetTests
             var bound = request.For().Bound;
             if (ruling.Code == DecisionCodes.LeaderLoad)
             {
-                // Somebody who can keep it, and no later than anybody is let wait.
+                // A leader who can keep it, and no later than the longest wait.
                 ruling.Until!.Value.ShouldBeInRange(request.Now, bound > request.Now ? bound : request.Now);
                 var keeper = request.Snapshot.Leader(ruling.LeaderId)!;
                 keeper.Calendar().AbsenceAt(ruling.Until.Value).ShouldBeNull();

@@ -147,7 +147,7 @@ public sealed class LeaderLoadTests
     [InlineData("nobody", null)]
     public void A_time_is_promised_only_where_a_leader_of_the_tier_or_else_of_the_region_can_keep_it(string who, string? keeper)
     {
-        // Eight an hour ago and eight more at each time when those leave: full for as long as anybody is let wait.
+        // Eight an hour ago and eight more at each time when those leave: full for as long as the longest wait.
         var full = L1.WithPermitsAt([.. Hours(-1, 8), .. Hours(23, 8), .. Hours(47, 8), .. Hours(71, 8)]);
         var ruling = Outcome(Build.Request().With(
             who == "local" ? L1.WithPermits(8) : full,

@@ -181,7 +181,7 @@ public sealed class SafetyTests
     }
 
     [Fact]
-    public void What_it_is_about_and_by_when_somebody_speaks_to_the_customer_is_part_of_the_ruling()
+    public void What_it_is_about_and_by_when_a_leader_speaks_to_the_customer_is_part_of_the_ruling()
     {
         var ruling = Ruling(Fire.OnVisit(v => v with { TowOpen = true, StopDrivingRecall = true }))!;
 

@@ -147,7 +147,7 @@ public sealed class DisputeViewTests(CommandOffice office) : IClassFixture<Comma
         {
             await On(view, "[data-testid=take-over]", e => e.Click());
             view.WaitForAssertion(() => view.Find("[data-kind=TakenOver]"));
-            view.FindAll("[data-testid=owner-away]").ShouldBeEmpty();
+            view.FindAll("[data-away=OnLeave]").ShouldBeEmpty();
             view.FindAll("[data-testid=reply]").Count.ShouldBe(1);
         }
 

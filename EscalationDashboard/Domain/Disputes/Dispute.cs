@@ -119,7 +119,7 @@ public sealed partial class Dispute
     /// <summary>What its customer has named and facts have shown so far; none in lane N.</summary>
     public Dangers Dangers { get; set; }
 
-    /// <summary>In lane S, how soon after it came in somebody speaks to the customer, by the clock on the wall; as the policy was then.</summary>
+    /// <summary>In lane S, how soon after it came in a leader speaks to the customer, by the clock on the wall; as the policy was then.</summary>
     public TimeSpan? SafetyContact { get; init; }
 
     /// <summary>

@@ -73,7 +73,7 @@ public static class NextUp
     /// <summary>When the next promise runs out; null while none runs.</summary>
     public static DateTimeOffset? DueOf(in Pressing it) => Rests(it) ? null : Nearest(it).At;
 
-    // A danger is never put off before anybody has spoken to the customer.
+    // A danger is never put off before a leader has spoken to the customer.
     private static bool Rests(in Pressing it) =>
         it.Resting == PauseKind.Customer && it is not { Lane: Lane.S, FirstContactAt: null };
 

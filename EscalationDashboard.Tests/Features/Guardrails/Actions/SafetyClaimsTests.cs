@@ -1,6 +1,8 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +49,15 @@ public sealed class SafetyClaimsTests : IAsyncLifetime, IAsyncDisposable
             (await scope.Db.Visits.SingleAsync(v => v.Ref == "V-1")).TowOpen = true;
             return true;
         });
-        await _office.Ask(visit: "V-1", customer: "C-9", danger: true);
+        await _office.Writes.Execute(scope => _office.Get<ContactRequestCommands>().Receive(scope, Actor.ForKey("test", Scope.Network), new ContactRequestBody
+        {
+            VisitRef = "V-1",
+            CustomerRef = "C-9",
+            Reason = DisputeReason.Diagnosis,
+            Text = "They are towing it now.",
+            Channel = ContactChannel.App,
+            Dangers = [],
+        }));
 
         (await Disprove(request)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(OverrideRefusal.NotAClaim);
     }

@@ -23,7 +23,7 @@ public sealed class LeaderLoad : IGuardrail
         var booking = Book(of, rooms);
         if (booking is null && tier == LeaderTier.Local)
         {
-            List<LeaderRoom> regional = RoomsOf(of, LeaderTier.Regional);
+            var regional = RoomsOf(of, LeaderTier.Regional);
             (booking, rooms) = (Book(of, regional), [.. rooms, .. regional]);
         }
 
