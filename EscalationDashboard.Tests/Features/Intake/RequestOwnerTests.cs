@@ -1,6 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
-using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Features.Queue;
@@ -58,9 +57,11 @@ public sealed class RequestOwnerTests(IntakeApp intake)
         (await intake.Post($"/api/v1/disputes/{number}/messages", new { customerRef = $"C-{visit}", text = "It smells." })).Status.ShouldBe(HttpStatusCode.Created);
         (await intake.Get($"/api/v1/disputes/{number}")).Status.ShouldBe(HttpStatusCode.OK);
 
-        var leader = (await intake.App.Services.GetRequiredService<StaffDirectory>().Find(dispute.LeaderId))!;
-        (await intake.App.Services.GetRequiredService<QueueSource>().Read([number])).ShouldHaveSingleItem().Customer.ShouldBe("Robin E.");
-        var details = (await intake.App.Services.GetRequiredService<DisputeQueries>().Find(leader, number))!;
+        var services = intake.App.Services;
+        var (contexts, catalog) = (services.GetRequiredService<IReadContexts>(), services.GetRequiredService<NetworkCatalog>());
+        var leader = (await new StaffDirectory(contexts).Find(dispute.LeaderId))!;
+        (await new QueueSource(contexts, catalog).Read([number])).ShouldHaveSingleItem().Customer.ShouldBe("Robin E.");
+        var details = (await services.GetRequiredService<DisputeQueries>().Find(leader, number))!;
         details.Requests.ShouldHaveSingleItem().UnderRef.ShouldBe(other);
 
         // The customer's own danger is the same matter.
