@@ -37,10 +37,10 @@ public sealed class DisputeRefusalTests
         Codes(Waiting().Claim(_lea, seenVersion, Later)).ShouldBe([Refusal.Changed]);
 
     [Fact]
-    public void A_merge_since_one_looked_makes_the_picture_stale()
+    public void A_merge_that_rang_since_one_looked_makes_the_picture_stale()
     {
         var dispute = Claimed(_lea);
-        dispute.Merge(Merged(rings: false), Later);
+        dispute.Merge(Merged(rings: true), Later);
 
         Codes(dispute.Resolve(_lea, Details(), rootCauseKnown: true, seenVersion: 2, Later)).ShouldBe([Refusal.Changed]);
         dispute.Resolve(_lea, Details(), rootCauseKnown: true, seenVersion: 3, Later).IsAllowed.ShouldBeTrue();

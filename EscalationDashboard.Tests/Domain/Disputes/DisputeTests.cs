@@ -80,7 +80,7 @@ public sealed class DisputeTests
         dispute.MergedRequests.ShouldBe(1);
         dispute.Reopenings.ShouldBe(0);
         dispute.LastRungAt.ShouldBe(rings ? Later : Build.Now);
-        dispute.Version.ShouldBe(3);
+        dispute.Version.ShouldBe(rings ? 3 : 2, "a quiet repeat is no news");
     }
 
     [Fact]

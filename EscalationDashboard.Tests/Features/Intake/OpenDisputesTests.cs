@@ -107,7 +107,7 @@ public sealed class OpenDisputesTests : IAsyncLifetime
     private async Task<int> Check()
     {
         var open = await _office.Read(db => db.Disputes.Where(d => d.State != DisputeState.Resolved).ToListAsync());
-        var rows = (await _office.Get<QueueSource>().ReadAll()).Rows.ToDictionary(r => r.Number);
+        var rows = (await new QueueSource(_office.Get<IReadContexts>(), _office.Get<NetworkCatalog>()).ReadAll()).Rows.ToDictionary(r => r.Number);
         var admin = await _office.SignedIn("A-1");
         foreach (var dispute in open)
         {

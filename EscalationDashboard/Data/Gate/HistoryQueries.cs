@@ -43,7 +43,8 @@ public static class HistoryQueries
                     .OrderBy(p => p.Life.InForceFrom).ThenBy(p => p.Version)
                     .Select(p => (p.Life.InForceFrom!.Value, p.Version)),
             ],
-            DisputeNumbers = disputes.ToImmutableDictionary(d => d.RequestId, d => d.Number),
+            // A request that was split off again has opened two: the look at it opened the first.
+            DisputeNumbers = disputes.GroupBy(d => d.RequestId).ToImmutableDictionary(g => g.Key, g => g.MinBy(d => d.AdmittedAt)!.Number),
             FactTimes = facts.GroupBy(f => (f.VisitRef, f.Kind)).ToImmutableDictionary(g => g.Key, g => g.Select(f => f.ReceivedAt).ToImmutableArray()),
             Calendars = calendars,
             Handling = disputes.Where(d => d.ClaimedAt is not null && d.ResolvedAt <= to)
