@@ -1,6 +1,4 @@
-using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;

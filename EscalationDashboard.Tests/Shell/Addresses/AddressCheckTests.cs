@@ -4,7 +4,6 @@ using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Shell.Addresses;
@@ -50,7 +49,7 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
     public async Task WhatIsNotThere_IsNamedWhereverItStands()
     {
         var actor = await _office.SignedIn("A-1");
-        foreach (var (page, name, takes) in All.Where(p => p.Takes!.Kind != AddressValue.Free))
+        foreach (var (page, name, _) in All.Where(p => p.Takes!.Kind != AddressValue.Free))
         {
             foreach (var odd in Odd)
             {

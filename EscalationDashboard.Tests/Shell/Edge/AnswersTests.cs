@@ -143,7 +143,8 @@ public sealed class AnswersTests(IntakeApp intake)
     [InlineData("/api/v1/nothing")]
     public async Task NameThatACallerMadeUp_IsNotAnswered(string path)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(intake.App.Address) };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri(intake.App.Address) };
         using var message = new HttpRequestMessage(HttpMethod.Get, path);
         message.Headers.Host = "evil.example";
 
@@ -164,7 +165,8 @@ public sealed class AnswersTests(IntakeApp intake)
 
     private async Task<Reply> Ask(HttpMethod method, string path, string accept, string? key = null)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(intake.App.Address) };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri(intake.App.Address) };
         using var message = new HttpRequestMessage(method, path);
         message.Headers.TryAddWithoutValidation("Accept", accept);
         message.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
