@@ -211,7 +211,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
             await Expect(page.Locator("[data-form]")).ToBeVisibleAsync();
         }
 
-        await Expect(page.Locator("main").Locator("textarea, input:not([type=search]):not([type=hidden]), select").First).ToBeVisibleAsync();
+        await Expect(page.Locator("main :is(textarea, input:not([type=search]):not([type=hidden]), select):visible").First).ToBeVisibleAsync();
     }
 
     private static async Task Speak(IPage page, string language)

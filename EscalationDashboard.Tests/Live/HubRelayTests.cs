@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EscalationDashboard.Tests.Live;
 
 /// <summary>What the hub's clients are told of commits that come faster than they are told.</summary>
-public sealed class HubRelayTests : IAsyncLifetime, IHubContext<DisputesHub>, IHubClients
+public sealed class HubRelayTests : IAsyncLifetime, IAsyncDisposable, IHubContext<DisputesHub>, IHubClients
 {
     private readonly ManualClock _clock = new();
     private readonly ChangeFeed _feed = new();
@@ -61,7 +61,9 @@ public sealed class HubRelayTests : IAsyncLifetime, IHubContext<DisputesHub>, IH
         return _relay.StartAsync(CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public async ValueTask DisposeAsync()
     {
         await _relay.StopAsync(CancellationToken.None);
         _relay.Dispose();

@@ -8,7 +8,7 @@
   if (!person) return;
 
   // What follows within the first of these is rung together; in a flood nobody waits longer than the second.
-  const togetherMilliseconds = 1000;
+  const togetherMilliseconds = 1500;
   const longestWaitMilliseconds = 8000;
   const rungIsKeptMilliseconds = 24 * 60 * 60 * 1000;
 
@@ -22,7 +22,6 @@
 
   const chosen = () => read(localStorage, 'alerts', []);
   const knownKey = `alerts known ${person}`; // what this tab has been told of; a page that begins anew goes on from there
-  const rungKey = `alerts rung ${person}`; // what any tab of this person has rung for
 
   const list = () => document.querySelector('[data-alerts-now]');
   const itemOf = id => list()?.querySelector(`[data-id="${CSS.escape(id)}"]`);
@@ -89,16 +88,54 @@
     look();
   }
 
-  const alone = act => navigator.locks ? navigator.locks.request(rungKey, act) : act();
+  const alone = act => navigator.locks ? navigator.locks.request(`alerts ${person}`, act) : act();
 
   async function ringOnce(due) {
-    const rung = read(localStorage, rungKey, {});
-    const fresh = due.filter(alert => !(alert.id in rung));
+    const rung = await rungBefore();
+    const fresh = due.filter(alert => !rung.has(rungKey(alert)));
     if (fresh.length > 0 && !await ring(fresh)) return false;
-    const now = Date.now();
-    const kept = Object.entries(rung).filter(([, at]) => now - at < rungIsKeptMilliseconds);
-    localStorage.setItem(rungKey, JSON.stringify(Object.fromEntries([...kept, ...fresh.map(alert => [alert.id, now])])));
+    await noteRung(fresh);
     return true;
+  }
+
+  // ---- What any tab of this person has rung for. Local storage will not do: tabs see each other's writes late. ----
+
+  const rungKey = alert => `${person} ${alert.id}`;
+
+  const outcome = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+  let opened = null;
+
+  async function rungs(mode) {
+    opened ??= (() => {
+      const opening = indexedDB.open('alerts', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('rung').createIndex('at', 'at');
+      return outcome(opening);
+    })();
+    return (await opened).transaction('rung', mode).objectStore('rung');
+  }
+
+  async function rungBefore() {
+    try {
+      return new Set(await outcome((await rungs('readonly')).getAllKeys()));
+    } catch {
+      return new Set(); // A browser that keeps nothing: better twice than never.
+    }
+  }
+
+  async function noteRung(alerts) {
+    try {
+      const store = await rungs('readwrite');
+      const old = await outcome(store.index('at').getAllKeys(IDBKeyRange.upperBound(Date.now() - rungIsKeptMilliseconds)));
+      old.forEach(key => store.delete(key));
+      alerts.forEach(alert => store.put({ at: Date.now() }, rungKey(alert)));
+      await new Promise(resolve => { store.transaction.oncomplete = store.transaction.onabort = resolve; });
+    } catch {
+      // As above.
+    }
   }
 
   // A tab in which nobody has pressed anything yet may make no sound. What it could not ring for, another tab may; and if

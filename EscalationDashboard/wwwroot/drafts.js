@@ -70,7 +70,7 @@
     if (!keysOf.has(scope)) keysOf.set(scope, new Set());
     keysOf.get(scope).add(key);
     if (holdsNothing(field)) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify({ value: valueOf(field), opener: openerOf(field), words: isWords(field) }));
+    else sessionStorage.setItem(key, JSON.stringify({ value: valueOf(field), opener: openerOf(field), words: isWords(field), at: Date.now() }));
   }
 
   function drop(scope) {
@@ -138,15 +138,17 @@
   let broughtForm = false;
   let triedForm = 0;
 
-  // Once: what else was begun is back when its own form is opened.
+  // The form that was written in last, and once: what else was begun is back when its own form is opened.
   function openForms() {
     if (broughtForm || document.querySelector('[data-form]')) {
       broughtForm = true;
       return;
     }
-    const openers = new Set(Object.keys(sessionStorage).filter(key => key.startsWith(own))
-      .map(key => JSON.parse(sessionStorage.getItem(key)).opener));
-    const opener = [...document.querySelectorAll('main [data-opens]:not(:disabled)')].find(button => openers.has(button.dataset.opens));
+    const opener = Object.keys(sessionStorage).filter(key => key.startsWith(own))
+      .map(key => JSON.parse(sessionStorage.getItem(key)))
+      .sort((one, other) => other.at - one.at)
+      .map(draft => draft.opener && document.querySelector(`main [data-opens="${CSS.escape(draft.opener)}"]:not(:disabled)`))
+      .find(button => button);
     if (opener && Date.now() - triedForm > retryMilliseconds) {
       triedForm = Date.now();
       opener.click();
@@ -196,9 +198,13 @@
     if (Date.now() >= staysUntil && hasWords()) event.preventDefault();
   });
 
+  // Also what a click put into a field, and nobody has typed in since.
+  const unsent = () => [...new Set([...tracked.keys(), ...document.querySelectorAll('main [data-draft]')])]
+    .filter(field => field.isConnected && isField(field) && (tracked.has(field) || (isWords(field) && field.value)));
+
   window.addEventListener('pagehide', () => {
     if (signsOut) forget(() => true);
-    else [...tracked.keys()].filter(field => field.isConnected).forEach(keep);
+    else unsent().forEach(keep);
   });
 
   // A page that leaves by itself: a script's own submit and reload raise no event here.

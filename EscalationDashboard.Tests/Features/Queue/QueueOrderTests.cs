@@ -7,7 +7,7 @@ using static EscalationDashboard.Tests.Features.Queue.QueueRows;
 
 namespace EscalationDashboard.Tests.Features.Queue;
 
-public sealed class QueueOrderTests : IAsyncLifetime
+public sealed class QueueOrderTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ManualClock _clock = new();
     private readonly FakeBoardSource<QueueRow> _source = new();
@@ -48,7 +48,9 @@ public sealed class QueueOrderTests : IAsyncLifetime
         await _board.Ready;
     }
 
-    public async Task DisposeAsync()
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public async ValueTask DisposeAsync()
     {
         await _board.StopAsync(CancellationToken.None);
         _board.Dispose();
