@@ -93,7 +93,12 @@ public sealed partial class OwnTimePanel
 
     private DateTimeOffset StartOf(DateOnly day) => ZoneTime.StartOf(day, _zone).ToUniversalTime();
 
-    private static Task Lead(Task? focus) => focus ?? Task.CompletedTask;
+    // What was done before is no answer to what is refused now.
+    private Task Lead(Task? focus)
+    {
+        _done = null;
+        return focus ?? Task.CompletedTask;
+    }
 
     private Task EndLeave(DateTimeOffset start) => Do("LeaveEnd", actor => Commands.EndLeave(actor, Leader.Id, start, _reason));
 
