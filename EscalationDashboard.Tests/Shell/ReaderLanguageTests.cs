@@ -135,7 +135,8 @@ public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<To
     private static IEnumerable<string> Undisguised(string said, TypedWords typed) => typed.Knows(said)
         ? []
         : Between().Split(said).Select(Trimmed).Where(part => part.Length > 0 && !typed.Knows(part))
-            .SelectMany(part => Separators().Split(part)).Select(Trimmed)
+            .SelectMany(part => Clauses().Split(part)).Select(Trimmed).Where(clause => !typed.Knows(clause))
+            .SelectMany(clause => Separators().Split(clause)).Select(Trimmed)
             .Where(piece => (piece.Count(char.IsLetter) > 1 || NumberOfTheMachine().IsMatch(piece)) && !typed.Knows(piece) && !Technical().IsMatch(piece));
 
     private static string Trimmed(string piece) => piece.Trim(' ', '.', ',', ':', ';', '·', '(', ')', '–', '-', '“', '”', '"', '?', '!', '%', '×', '→', '\u202f', '\u00a0', '\n', '\u2068', '\u2069');
@@ -153,14 +154,17 @@ public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<To
     [GeneratedRegex("[Ａ-ｚ]+(?:[’'-]?[Ａ-ｚ]+)*")]
     private static partial Regex Between();
 
+    [GeneratedRegex(@"[·,;:()|→←“”«»]+")]
+    private static partial Regex Clauses();
+
     [GeneratedRegex(@"[·,;:()|→←“”«»\s]+|(?<=\d)–(?=\d)")]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"\d[.,]\d|\d{4}-\d\d-\d\d|\d/\d|\d %|\d%")]
+    [GeneratedRegex(@"\d[.,]\d|\d{4}-\d\d-\d\d|\d/\d+/\d|\d %|\d%")]
     private static partial Regex NumberOfTheMachine();
 
-    // Currencies, time zones, masked names, languages in themselves, the example of a code, and a number that each translation writes itself.
-    [GeneratedRegex(@"^[A-Z]{3}$|^[A-Z][A-Za-z]+/[A-Za-z_]+$|•|^UTC|^(English|Français|العربية|한국어|Українська)$|^US-TUS$|^0\.5$")]
+    // Currencies, time zones, masked names, languages in themselves, the example of a code, the name of the demo's key, and a number that each translation writes itself.
+    [GeneratedRegex(@"^[A-Z]{3}$|^[A-Z][A-Za-z]+/[A-Za-z_]+$|•|^UTC|^(English|Français|العربية|한국어|Українська)$|^US-TUS$|^demo$|^0\.5$")]
     private static partial Regex Technical();
 
     [GeneratedRegex("[Ａ-ｚ]+[.!?…][Ａ-Ｚ][ａ-ｚ]*")]
