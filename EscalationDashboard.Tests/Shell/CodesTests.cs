@@ -78,7 +78,7 @@ public sealed class CodesTests
     [Theory]
     [InlineData("tier", "Regional", "Region")]
     [InlineData("stage", "Limited", "Limited")]
-    [InlineData("reason", "Estimate", "Estimate")]
+    [InlineData("reason", "Estimate", "Changed estimate")]
     [InlineData("restriction", "Refuse", "Refused outright")]
     [InlineData("cause", "clock-behind", "The clock is behind an earlier decision")]
     [InlineData("dangers", "Fire, Stranded", "Stranded, Fire or smoke")]

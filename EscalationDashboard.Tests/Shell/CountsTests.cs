@@ -25,6 +25,13 @@ public sealed partial class CountsTests
     // Shares: "12 % of the requests".
     private static readonly string[] Shares = ["Forecast.Covered", "Forecast.Hours.Lead", "Trends.HeldBack.Sentence", "Trends.LaneS.Sentence", "Trends.ToZero", "Trends.Zero.Sentence", "Trends.Cause.Sentence"];
 
+    // A figure of a week before, a name, a number's own verb: nothing is counted by the word that follows.
+    private static readonly string[] NotCounted =
+    [
+        "Digest.Rate.Note", "Digest.SameDay.Note", "Digest.Was", "Presence.Replying", "Refusal.DeputyElsewhere", "Signs.Calibration.Lead", "Signs.Model.Lead",
+        "Signs.Untaught.Text", "Timeline.Split", "admit",
+    ];
+
     public static TheoryData<string> AllLanguages => [.. Languages.All.Select(l => l.Code)];
 
     [Theory]
@@ -36,7 +43,7 @@ public sealed partial class CountsTests
     [Theory]
     [MemberData(nameof(AllLanguages))]
     public void ANumberBeforeWhatItCounts_HasForms(string language) => (Counted.TryGetValue(language, out var nouns)
-        ? Texts(language).Where(text => !Shares.Contains(text.Key)
+        ? Texts(language).Where(text => !Shares.Contains(text.Key) && !NotCounted.Contains(text.Key)
             && Regex.IsMatch(Bare(text.Value), $@"\{{\w+\}}[ \u00a0](?:\w+[ \u00a0])?(?:{nouns})\b")).Select(text => $"{text.Key}: {text.Value}")
         : []).ShouldBeEmpty();
 

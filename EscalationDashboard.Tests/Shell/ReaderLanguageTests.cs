@@ -16,9 +16,6 @@ namespace EscalationDashboard.Tests.Shell;
 /// <summary>Every page speaks its reader's language and no other: when it opens, after a push and after the reader's own act.</summary>
 public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<ToldApp>
 {
-    // Texts without places, of three letters and more, by language.
-    private static readonly Dictionary<string, HashSet<string>> Words = Languages.All.ToDictionary(l => l.Code, l => Read(l.Culture));
-
     public static TheoryData<string> AllLanguages => [.. Languages.All.Select(l => l.Code)];
 
     [Fact]
@@ -46,7 +43,15 @@ public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<To
             found.AddRange(Foreign(page, language).Select(word => $"{address}, pushed: {word}"));
             using var fresh = new WholeScreen(told.App, role, Languages.Find(language)!.Culture);
             fresh.Time.MoveTo(screen.Time.GetUtcNow());
-            found.AddRange(VisibleWords.In(page.Nodes).Except(VisibleWords.In(fresh.Open(address).Nodes)).Select(word => $"{address}, pushed, is otherwise: {word}"));
+            var again = fresh.Open(address);
+            try
+            {
+                again.WaitForState(() => !Otherwise(page, again).Any());
+            }
+            catch (Bunit.Extensions.WaitForHelpers.WaitForFailedException)
+            {
+                found.AddRange(Otherwise(page, again).Select(word => $"{address}, pushed, is otherwise: {word}"));
+            }
         }
 
         pushed.ShouldBeGreaterThan(10, "or else nothing was pushed");
@@ -62,31 +67,23 @@ public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<To
         using var screen = new WholeScreen(told.App, StaffRole.LocalLeader, Languages.Find(language)!.Culture);
         var page = screen.Open(Links.Dispute(number));
         await page.InvokeAsync(() => page.Find("[data-testid=claim]").Click());
-        await Task.Run(() =>
-        {
-            Speak(Abroad(language));
-            page.WaitForState(() =>
-            {
-                screen.Time.Advance(Coalescer.ScreenInterval);
-                return page.FindAll("[data-testid=reply]").Count > 0 && page.FindAll("[data-testid=timeline-entry][data-kind=Claimed]").Count > 0;
-            });
-        });
+        page.WaitForState(() => page.FindAll("[data-testid=reply]").Count > 0 && page.FindAll("[data-testid=timeline-entry][data-kind=Claimed]").Count > 0);
 
         Nothing(Foreign(page, language));
-        Words[language].Intersect(VisibleWords.In(page.Nodes)).Count().ShouldBeGreaterThan(10, "or else the page says nothing");
+        ForeignWords.CountIn(VisibleWords.In(page.Nodes), language).ShouldBeGreaterThan(10, "or else the page says nothing");
     }
 
     [Fact]
     public void EveryPage_InALanguageNobodySpeaks_ShowsOnlyThatAndWhatPeopleTyped()
     {
         var pseudo = new PseudoTexts(told.App.Services.GetRequiredService<IStringLocalizer<Text>>());
-        var found = new ConcurrentDictionary<string, string>();
+        var (typed, found) = (told.Typed, new ConcurrentDictionary<string, string>());
         foreach (var (role, address) in told.Pages)
         {
             using var screen = new WholeScreen(told.App, role, PseudoTexts.Culture, pseudo);
             foreach (var said in VisibleWords.In(screen.Open(address).Nodes))
             {
-                foreach (var piece in Undisguised(said))
+                foreach (var piece in Undisguised(said, typed).Where(piece => !address.Contains(piece, StringComparison.Ordinal)))
                 {
                     found.TryAdd(piece, $"{address}: “{piece}” in “{said}”");
                 }
@@ -115,46 +112,38 @@ public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<To
 
     private async Task PushFromAbroad(WholeScreen screen, IRenderedComponent<Routes> page, string language)
     {
+        await Task.Run(() =>
+        {
+            Speak(Abroad(language));
+            screen.Time.Advance(TimeSpan.FromMinutes(1));
+        });
         var before = page.RenderCount;
         await Task.Run(() =>
         {
             Speak(Abroad(language));
             told.App.Services.GetRequiredService<ChangeFeed>().Publish(Change.Everything);
-            screen.Time.Advance(TimeSpan.FromMinutes(1));
-            page.WaitForState(() =>
-            {
-                screen.Time.Advance(Coalescer.ScreenInterval);
-                return page.RenderCount > before;
-            });
         });
+        page.WaitForState(() => page.RenderCount > before);
     }
 
-    private static IEnumerable<string> Foreign(IRenderedComponent<Routes> page, string language)
-    {
-        var others = Words.Where(w => w.Key != language).SelectMany(w => w.Value).Except(Words[language]).ToHashSet(StringComparer.Ordinal);
-        return VisibleWords.In(page.Nodes).Where(others.Contains);
-    }
+    private static IEnumerable<string> Otherwise(IRenderedComponent<Routes> page, IRenderedComponent<Routes> fresh) =>
+        VisibleWords.In(page.Nodes).Except(VisibleWords.In(fresh.Nodes));
+
+    private static IEnumerable<string> Foreign(IRenderedComponent<Routes> page, string language) => ForeignWords.In(VisibleWords.In(page.Nodes), language);
 
     /// <summary>What is neither in the language that nobody speaks nor typed by a person, nor a number as it writes them.</summary>
-    private IEnumerable<string> Undisguised(string said) => told.Typed.Knows(said)
+    private static IEnumerable<string> Undisguised(string said, TypedWords typed) => typed.Knows(said)
         ? []
-        : Between().Split(said).Select(Trimmed).Where(part => part.Length > 0 && !told.Typed.Knows(part))
-            .SelectMany(part => Separators().Split(part)).Select(Trimmed)
-            .Where(piece => (piece.Any(char.IsLetter) || NumberOfTheMachine().IsMatch(piece)) && !told.Typed.Knows(piece) && !Technical().IsMatch(piece));
+        : Between().Split(said).Select(Trimmed).Where(part => part.Length > 0 && !typed.Knows(part))
+            .SelectMany(part => Clauses().Split(part)).Select(Trimmed).Where(clause => !typed.Knows(clause))
+            .SelectMany(clause => Separators().Split(clause)).Select(Trimmed)
+            .Where(piece => (piece.Count(char.IsLetter) > 1 || NumberOfTheMachine().IsMatch(piece)) && !typed.Knows(piece) && !Technical().IsMatch(piece));
 
     private static string Trimmed(string piece) => piece.Trim(' ', '.', ',', ':', ';', '·', '(', ')', '–', '-', '“', '”', '"', '?', '!', '%', '×', '→', '\u202f', '\u00a0', '\n', '\u2068', '\u2069');
 
     private static CultureInfo Abroad(string language) => Languages.Find(language == "en" ? "fr" : "en")!.Culture;
 
     private static void Speak(CultureInfo culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
-
-    private static HashSet<string> Read(CultureInfo culture)
-    {
-        Speak(culture);
-        using var services = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider();
-        return services.GetRequiredService<IStringLocalizer<Text>>().GetAllStrings(includeParentCultures: true)
-            .Select(text => text.Value).Where(text => !text.Contains('{', StringComparison.Ordinal) && text.Count(char.IsLetter) > 2).ToHashSet(StringComparer.Ordinal);
-    }
 
     private static void Nothing(IEnumerable<string> found)
     {
@@ -165,14 +154,17 @@ public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<To
     [GeneratedRegex("[Ａ-ｚ]+(?:[’'-]?[Ａ-ｚ]+)*")]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"[·,;:()/|→←“”«»\s]+|(?<=\d)–(?=\d)")]
+    [GeneratedRegex(@"[·,;:()|→←“”«»]+")]
+    private static partial Regex Clauses();
+
+    [GeneratedRegex(@"[·,;:()|→←“”«»\s]+|(?<=\d)–(?=\d)")]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"\d[.,]\d|\d{4}-\d\d-\d\d|\d/\d|\d %|\d%")]
+    [GeneratedRegex(@"\d[.,]\d|\d{4}-\d\d-\d\d|\d/\d+/\d|\d %|\d%")]
     private static partial Regex NumberOfTheMachine();
 
-    // Currencies, time zones, masked names.
-    [GeneratedRegex(@"^[A-Z]{3}$|^[A-Z][A-Za-z]+/[A-Za-z_]+$|•|^UTC")]
+    // Currencies, time zones, masked names, languages in themselves, the example of a code, the name of the demo's key, and a number that each translation writes itself.
+    [GeneratedRegex(@"^[A-Z]{3}$|^[A-Z][A-Za-z]+/[A-Za-z_]+$|•|^UTC|^(English|Français|العربية|한국어|Українська)$|^US-TUS$|^demo$|^0\.5$")]
     private static partial Regex Technical();
 
     [GeneratedRegex("[Ａ-ｚ]+[.!?…][Ａ-Ｚ][ａ-ｚ]*")]

@@ -22,7 +22,8 @@ public sealed class ToldApp : IAsyncLifetime
     /// <summary>Each page, in each of the states that look different, with who looks at it.</summary>
     public IReadOnlyList<(StaffRole Role, string Address)> Pages { get; private set; } = [];
 
-    public TypedWords Typed { get; private set; } = null!;
+    /// <summary>All that has been typed until now.</summary>
+    public TypedWords Typed => new(App.DatabaseFile);
 
     /// <summary>The routes of all pages that have a circuit.</summary>
     public static IEnumerable<string> Routes => typeof(App).Assembly.GetTypes()
@@ -62,7 +63,6 @@ public sealed class ToldApp : IAsyncLifetime
             }.Concat(Enum.GetNames<EnrolmentStep>().Select(step => $"{Links.Enrol}/{enrolment}?step={step.ToLowerInvariant()}"))
                 .Concat(requests.Select(Links.Decision)).Concat(happened.Select(Links.Event)).Select(a => (StaffRole.PilotAdmin, a)),
         ];
-        Typed = new TypedWords(App.DatabaseFile);
     }
 
     public async Task DisposeAsync() => await App.DisposeAsync();

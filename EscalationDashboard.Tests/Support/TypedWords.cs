@@ -8,6 +8,9 @@ namespace EscalationDashboard.Tests.Support;
 /// <summary>Every word that people and service systems brought in: whatever the database and the seed data hold, but our own codes.</summary>
 public sealed partial class TypedWords
 {
+    // Names are shortened on lists, so their words count one by one; those of a text do not.
+    private const int LongestName = 32;
+
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
     private readonly string _all;
 
@@ -20,6 +23,10 @@ public sealed partial class TypedWords
         }
 
         _all = string.Join('\n', _whole);
+        foreach (var word in _whole.Where(value => value.Length <= LongestName).SelectMany(value => value.Split(' ')).ToList())
+        {
+            _whole.Add(word);
+        }
     }
 
     /// <summary>Whether a piece of a page is such a value, or a part of a long one.</summary>

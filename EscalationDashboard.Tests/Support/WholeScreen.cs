@@ -46,13 +46,13 @@ public sealed class WholeScreen : BunitContext
 
         Services.AddSingleton<INavigationInterception, NoInterception>();
         Services.AddSingleton(texts ?? app.Services.GetRequiredService<IStringLocalizer<Text>>());
-        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(app.Services.GetRequiredService<StaffDirectory>());
-        Services.AddScoped<CircuitCulture>().AddScoped<ReaderClock>().AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>();
+        Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }
 
-    /// <summary>The clock of what is on the screen alone.</summary>
+    /// <summary>The clock on the wall of the reader.</summary>
     public ManualClock Time { get; } = new();
 
     /// <summary>The page, once it shows what it has.</summary>
