@@ -21,8 +21,8 @@ public sealed class QueueSourceTests(CommandOffice office) : IClassFixture<Comma
     [InlineData("محمد العتيبي", "محمد ا.")]
     [InlineData("👩🏽‍🔧 Smith", "👩🏽‍🔧 S.")]
     [InlineData("Robin 👩🏽‍🔧Smith", "Robin 👩🏽‍🔧.")]
-    [InlineData("e\u0301lodie", "e\u0301…")]
-    [InlineData("", "?…")]
+    [InlineData("e\u0301lodie", "é…")]
+    [InlineData("", "•••")]
     public void Name_ShowsNoMoreThanIsNeededToRecogniseSomebody(string name, string masked) =>
         QueueSource.Masked(name).ShouldBe(masked);
 

@@ -11,6 +11,7 @@ public static class MaskedName
 
     private const string OneCharacter = "•";
     private const int LongestWord = 20;
+    private const int MostInitials = 6;
 
     /// <summary>
     /// The first name and the initials of the rest; a name of one word keeps its first character. A word of a single character
@@ -29,7 +30,7 @@ public static class MaskedName
             [] => Hidden,
             [var only] => Count(only) > 1 ? $"{Initial(only)}…" : Hidden,
             [var first, .. var rest] when Count(first) > 1 || rest.Any(word => Count(word) > 1) =>
-                string.Join(' ', rest.Take(3).Select(w => Count(w) > 1 ? $"{Initial(w)}." : OneCharacter).Prepend(NameText.Shortened(first, LongestWord))),
+                string.Join(' ', rest.Take(MostInitials).Select(w => Count(w) > 1 ? $"{Initial(w)}." : OneCharacter).Prepend(NameText.Shortened(first, LongestWord))),
             _ => Hidden,
         };
     }
