@@ -108,7 +108,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     {
         // Regions, places and people are hardly ever removed: an index on each column that names one would cost every write, and
         // mislead the planner. Where something can be removed, the configuration has the index.
-        configurationBuilder.Conventions.Remove(typeof(ForeignKeyIndexConvention));
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
         configurationBuilder.Properties<Domain.Calendar.WeeklyHours>().HaveConversion<WeeklyHoursConverter>();
