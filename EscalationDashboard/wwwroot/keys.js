@@ -51,6 +51,11 @@
   }
 
   document.addEventListener('focusin', event => {
+    // The server's own wish to focus a form's field may arrive when the form has been left already.
+    if (closing?.contains(event.target)) {
+      openerOf(closing)?.focus();
+      return;
+    }
     if (!isOpening() || event.target.closest?.('[data-form]')?.dataset.form !== opening.form) return;
     if (opening.typed && event.target.tagName === 'TEXTAREA') {
       event.target.setRangeText(opening.typed, event.target.value.length, event.target.value.length, 'end');
@@ -148,8 +153,10 @@
     if (!form) return;
     closing = form;
     form.querySelector('[data-close]')?.click();
-    document.querySelector(`[data-opens^="${form.dataset.form}-"]`)?.focus();
+    openerOf(form)?.focus();
   }
+
+  const openerOf = form => document.querySelector(`[data-opens^="${form.dataset.form}-"]`);
 
   // ---- Focus: a button that goes once it is pressed must not leave the person nowhere ----
 
