@@ -155,7 +155,7 @@ public sealed class FeedbackPageTests(IntakeApp intake)
 
         var answer = await Send(browser, link, "5", "fine\u0007 by me");
 
-        System.Net.WebUtility.HtmlDecode(answer.Text).ShouldContain("U+0007");
+        WebUtility.HtmlDecode(answer.Text).ShouldContain("U+0007");
         answer.Text.ShouldContain("by me</textarea>");
         answer.Text.ShouldContain("data-state=\"Open\"");
     }
