@@ -65,8 +65,9 @@ public sealed class DecisionsPageTests : IAsyncLifetime, IAsyncDisposable
 
         page.WaitForAssertion(() => page.FindAll("[data-testid=counted-request]").Count.ShouldBe(8));
         var first = page.FindAll("[data-testid=counted-request]")[0];
+        var counted = first.GetAttribute("data-request");
         await page.InvokeAsync(() => screen.Services.GetRequiredService<NavigationManager>().NavigateTo(first.GetAttribute("href")!));
-        page.WaitForAssertion(() => page.Find("[data-testid=open-decision]").GetAttribute("data-request").ShouldBe(first.TextContent));
+        page.WaitForAssertion(() => page.Find("[data-testid=open-decision]").GetAttribute("data-request").ShouldBe(counted));
     }
 
     [Fact]

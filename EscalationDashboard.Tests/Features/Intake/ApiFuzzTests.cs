@@ -114,7 +114,7 @@ public sealed class ApiFuzzTests : IDisposable
     /// <summary>Bodies that are right, one for each way an operation can be used; a new operation needs one here.</summary>
     private IEnumerable<object> Sound(string path, string visit) => path switch
     {
-        "/api/v1/visits/{visitRef}" => [Bodies.Visit($"C-{visit}", _intake.Now)],
+        "/api/v1/visits/{visitRef}" => [Bodies.Visit($"C-{visit}", _intake.Now, openRecall: true)],
         "/api/v1/visits/{visitRef}/facts" =>
         [
             new { kind = "diagnosis", code = "P0A80", summary = "Worn", findings = new[] { "Cell 3" }, talkedOver = true },

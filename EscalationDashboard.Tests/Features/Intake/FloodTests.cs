@@ -94,6 +94,7 @@ public sealed class FloodTests : IAsyncLifetime, IAsyncDisposable
         else if (kind == "restricted")
         {
             await _office.OpenVisit("W-0");
+            await _office.OpenVisit("1"); // the customer is known
             await _office.Writes.Execute(scope =>
             {
                 scope.Db.Standings.Add(new Standing

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ public sealed class PlaceRatesTests : BunitContext
     [Fact]
     public void Bars_AreToOneScaleAlsoWhereThereAreFewCases()
     {
-        Services.AddLocalization();
+        Services.AddTexts();
         var places = new[] { (19, 100), (21, 100), (25, 100), (27, 100), (100, 1000) }
             .Select((p, i) => new PlaceLine($"P-{i}", $"Place {i}", new Rate(p.Item1, p.Item2), new Rate(0, 0), null, new SameDay(0, 0))).ToList();
         var period = new TrendPeriod(new DateOnly(2026, 9, 7), new DateOnly(2026, 9, 14));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Features.Trends;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ namespace EscalationDashboard.Tests.Features.Trends;
 /// <summary>What is drawn is to scale, and nothing that matters is drawn under something else.</summary>
 public sealed class TrendChartTests : BunitContext
 {
-    public TrendChartTests() => Services.AddLocalization();
+    public TrendChartTests() => Services.AddTexts();
 
     // Also where the page's own idea of the axis is too small for them.
     [Theory]

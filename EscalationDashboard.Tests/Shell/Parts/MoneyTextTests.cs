@@ -40,7 +40,7 @@ public sealed class MoneyTextTests
 
     private static T In<T>(string language, Func<IStringLocalizer<Text>, T> said)
     {
-        using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider();
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find(language)!.Culture;
         try
