@@ -77,7 +77,8 @@ static WebApplication Build(string[] args)
 static void ListenByDefault(WebApplicationBuilder builder)
 {
     var settings = builder.Configuration;
-    if (new[] { "urls", "http_ports", "https_ports" }.All(name => string.IsNullOrWhiteSpace(settings[name])) && !settings.GetSection("Kestrel:Endpoints").Exists())
+    var isSaid = !string.IsNullOrWhiteSpace(settings["urls"]) || !string.IsNullOrWhiteSpace(settings["http_ports"]) || !string.IsNullOrWhiteSpace(settings["https_ports"]);
+    if (!isSaid && !settings.GetSection("Kestrel:Endpoints").Exists())
     {
         builder.WebHost.UseUrls(PublicAddress.Usual);
     }

@@ -27,7 +27,7 @@ public sealed class CodesTests
     // Where an enum's words are; members in brackets have none, since nothing is shown for them.
     private static readonly Dictionary<Type, (string Prefix, string[] Without)> Shown = new()
     {
-        [typeof(Absence)] = ("LeaderState", []), [typeof(DisputeState)] = ("State", []), [typeof(DisputeOutcome)] = ("Outcome", []),
+        [typeof(Absence)] = ("LeaderState", []), [typeof(AwayReason)] = ("Away", []), [typeof(DisputeState)] = ("State", []), [typeof(DisputeOutcome)] = ("Outcome", []),
         [typeof(Urgency)] = ("Standing", []), [typeof(Promise)] = ("Promise", ["None"]), [typeof(PauseKind)] = ("Resting", []),
         [typeof(DisputeReason)] = ("Reason", []), [typeof(ContactChannel)] = ("Channel", []), [typeof(Dangers)] = ("Danger", ["None"]),
         [typeof(RequestOutcome)] = ("RequestOutcome", []), [typeof(Lane)] = ("Lane", ["N"]), [typeof(PolicyUnit)] = ("Unit", []),

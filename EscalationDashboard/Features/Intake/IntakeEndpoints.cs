@@ -39,6 +39,9 @@ public static class IntakeEndpoints
         app.RefuseOtherMethods();
     }
 
+    /// <summary>What the endpoints are called that only say which methods an address takes.</summary>
+    public const string OtherMethods = "Other methods";
+
     // The pages' own route takes every GET and POST that nothing else takes, and would say that there is nothing here.
     private static void RefuseOtherMethods(this IEndpointRouteBuilder app)
     {
@@ -52,7 +55,7 @@ public static class IntakeEndpoints
             {
                 http.Response.Headers.Allow = string.Join(", ", methods);
                 return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
-            }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+            }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithDisplayName(OtherMethods);
         }
     }
 

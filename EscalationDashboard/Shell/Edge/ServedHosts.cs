@@ -26,6 +26,6 @@ internal static class ServedHosts
         .Concat(Own)
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> ListeningOn(IConfiguration configuration) =>
+    private static string[] ListeningOn(IConfiguration configuration) =>
         configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }
