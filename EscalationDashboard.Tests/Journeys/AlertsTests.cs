@@ -174,7 +174,7 @@ public sealed class AlertsTests(Chromium chromium)
         Expect(page.Locator("[data-alerts-now]")).ToHaveAttributeAsync("data-known", new System.Text.RegularExpressions.Regex("^{"));
 
     // The tab has been told and is done with it: rung, or left to another.
-    private static Task HasHeard(IPage page, string number) => page.WaitForFunctionAsync(
+    private static Task<IJSHandle> HasHeard(IPage page, string number) => page.WaitForFunctionAsync(
         "number => (sessionStorage.getItem('alerts known L-US-FRE-1') ?? '').includes(`\"${number}\"`)", number, new() { Timeout = 30_000 });
 
     private static Task<int> Rings(IPage page) => page.EvaluateAsync<int>("window.rings");

@@ -228,7 +228,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         await page.GotoAsync(here);
     }
 
-    private static Task RoundTrip(IPage page) => page.EvaluateAsync("fetch('/health/live', { cache: 'no-store' }).then(answer => answer.text())");
+    private static Task<System.Text.Json.JsonElement?> RoundTrip(IPage page) => page.EvaluateAsync("fetch('/health/live', { cache: 'no-store' }).then(answer => answer.text())");
 
     private async Task<IPage> SignIn(string persona)
     {

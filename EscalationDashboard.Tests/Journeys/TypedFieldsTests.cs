@@ -141,6 +141,6 @@ public sealed class TypedFieldsTests(Chromium chromium)
     }
 
     // As the field itself sends it; filling refuses what it would not let a person pick.
-    private static Task Send(IPage page, string field, string value) => page.GetByTestId(field).EvaluateAsync(
+    private static Task<System.Text.Json.JsonElement?> Send(IPage page, string field, string value) => page.GetByTestId(field).EvaluateAsync(
         "(field, value) => { field.value = value; for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true })); }", value);
 }

@@ -109,7 +109,7 @@ public sealed class SnapshotQueriesTests : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    private Task Change(Action<DashboardDbContext> change) => _office.Writes.Execute(scope =>
+    private Task<bool> Change(Action<DashboardDbContext> change) => _office.Writes.Execute(scope =>
     {
         change(scope.Db);
         return Task.FromResult(true);

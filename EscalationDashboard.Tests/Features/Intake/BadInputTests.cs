@@ -102,7 +102,7 @@ public sealed class BadInputTests(IntakeApp intake)
 
         var reply = (await intake.PostText(Requests, body)).ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid");
 
-        string[] named = wrong == "Text " ? [wrong] : wrong.Split(' ');
+        var named = wrong == "Text " ? [wrong] : wrong.Split(' ');
         reply.FaultyFields.ShouldBe([.. named, .. required.Where(f => !given.Contains(f))], ignoreOrder: true, reply.Text);
         reply.Text.ShouldNotContain("EscalationDashboard.");
         reply.Text.ShouldNotContain("System.");

@@ -121,7 +121,7 @@ public sealed class FloodTests : IAsyncLifetime, IAsyncDisposable
         _ => _office.Ask(visit: $"W-{i}", customer: "C-1"),
     };
 
-    private Task Appeal(ContactRequest request) => _office.Writes.Execute(async scope =>
+    private Task<bool> Appeal(ContactRequest request) => _office.Writes.Execute(async scope =>
     {
         var answer = await _office.Get<AppealCommands>().Make(scope, Actor.ForKey("test", Scope.Network), request.Id, new AppealBody { Text = "But!" });
 

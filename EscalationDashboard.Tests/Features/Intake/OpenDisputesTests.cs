@@ -92,7 +92,7 @@ public sealed class OpenDisputesTests : IAsyncLifetime
     }
 
     // As it comes from outside: any reference, any visit, with danger and without.
-    private Task Ask(Random random) => _office.Writes.Execute(scope => _office.Get<ContactRequestCommands>().Submit(scope, Service, new ContactRequestBody
+    private Task<Answer> Ask(Random random) => _office.Writes.Execute(scope => _office.Get<ContactRequestCommands>().Submit(scope, Service, new ContactRequestBody
     {
         VisitRef = Visits[random.Next(Visits.Length)],
         CustomerRef = Customers[random.Next(Customers.Length)],

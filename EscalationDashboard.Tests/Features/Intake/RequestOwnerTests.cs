@@ -79,9 +79,10 @@ public sealed class RequestOwnerTests(IntakeApp intake)
             (await intake.Put(visits[^1], Bodies.Visit(spelling, intake.Now))).Status.ShouldBe(HttpStatusCode.Created);
         }
 
-        (await intake.App.Read(db => db.Customers.Where(c => c.Ref == customer.ToUpperInvariant()).Select(c => c.Ref).ToListAsync())).ShouldBe([customer]);
+        var shouted = customer.ToUpperInvariant();
+        (await intake.App.Read(db => db.Customers.Where(c => c.Ref == shouted).Select(c => c.Ref).ToListAsync())).ShouldBe([customer]);
         (await intake.App.Read(db => db.Visits.Where(v => visits.Contains(v.Ref)).Select(v => v.CustomerRef).Distinct().ToListAsync())).ShouldBe([customer]);
-        (await intake.Get($"/api/v1/customers/{customer.ToUpperInvariant()}/visits"))["visits"].GetArrayLength().ShouldBe(3);
+        (await intake.Get($"/api/v1/customers/{shouted}/visits"))["visits"].GetArrayLength().ShouldBe(3);
         var asked = await intake.Ask(visits[1].ToLowerInvariant(), dangers: ["Fire"], customer: customer.ToUpperInvariant());
         asked.Status.ShouldBe(HttpStatusCode.Created, asked.Text);
         var request = await intake.App.Read(db => db.Requests.SingleAsync(r => r.Id == asked.Said("requestId")));

@@ -69,7 +69,7 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
         var cause = await _office.Read(db => Task.FromResult(db.RootCauses.Select(c => c.Code).First()));
         foreach (var (page, name, takes) in All)
         {
-            IEnumerable<string> values = takes!.Kind switch
+            var values = takes!.Kind switch
             {
                 AddressValue.Free => Odd,
                 AddressValue.Choice => takes.Choices.Concat(takes.Choices.Select(c => c.ToLowerInvariant())),
