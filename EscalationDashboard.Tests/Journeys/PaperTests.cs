@@ -12,7 +12,7 @@ public sealed class PaperTests(Chromium chromium)
     // What stands on the page on paper: the words of each row, paragraph and heading that is drawn there.
     private const string Words = """
         () => [...document.querySelectorAll('.content :is(h1, h2, h3, p, li, dt, dd, th, td, caption, blockquote)')]
-          .filter(e => e.checkVisibility() && !e.querySelector('h1, h2, h3, p, li, dt, dd, th, td, caption, blockquote, svg, select, textarea'))
+          .filter(e => e.checkVisibility() && !e.closest('.visually-hidden') && !e.querySelector('h1, h2, h3, p, li, dt, dd, th, td, caption, blockquote, svg, select, textarea'))
           .flatMap(e => e.innerText.split('\n')).map(text => text.trim()).filter(text => /^[\x20-\x7e]{3,}$/.test(text))
         """;
 
