@@ -1,3 +1,4 @@
+using System.Text;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
@@ -95,8 +96,8 @@ public sealed class PaperTests(Chromium chromium)
         return (paper.NumberOfPages, Packed(string.Concat(paper.GetPages().Select(sheet => sheet.Text))));
     }
 
-    // Lines break elsewhere on paper.
-    private static string Packed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    // Lines break elsewhere on paper, and two letters may be set as one.
+    private static string Packed(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
 
     private async Task<IPage> SignIn(DashboardApp app)
     {
