@@ -88,6 +88,7 @@ public sealed class KeyboardLayoutTests(Chromium chromium)
         await keys.Press("k", control: true);
         await Expect(page.Locator("#palette")).ToBeVisibleAsync();
         await keys.Press("Escape");
+        await Expect(page.Locator("#palette")).ToBeHiddenAsync();
         await keys.Press("/");
         await Expect(page.GetByTestId("search")).ToBeFocusedAsync();
         await page.Context.CloseAsync();

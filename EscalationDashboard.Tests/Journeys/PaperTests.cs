@@ -1,3 +1,4 @@
+using System.Text;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
@@ -12,7 +13,7 @@ public sealed class PaperTests(Chromium chromium)
     // What stands on the page on paper: the words of each row, paragraph and heading that is drawn there.
     private const string Words = """
         () => [...document.querySelectorAll('.content :is(h1, h2, h3, p, li, dt, dd, th, td, caption, blockquote)')]
-          .filter(e => e.checkVisibility() && !e.querySelector('h1, h2, h3, p, li, dt, dd, th, td, caption, blockquote, svg, select, textarea'))
+          .filter(e => e.checkVisibility() && !e.closest('.visually-hidden') && !e.querySelector('h1, h2, h3, p, li, dt, dd, th, td, caption, blockquote, svg, select, textarea'))
           .flatMap(e => e.innerText.split('\n')).map(text => text.trim()).filter(text => /^[\x20-\x7e]{3,}$/.test(text))
         """;
 
@@ -95,8 +96,8 @@ public sealed class PaperTests(Chromium chromium)
         return (paper.NumberOfPages, Packed(string.Concat(paper.GetPages().Select(sheet => sheet.Text))));
     }
 
-    // Lines break elsewhere on paper.
-    private static string Packed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    // Lines break elsewhere on paper, and two letters may be set as one.
+    private static string Packed(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
 
     private async Task<IPage> SignIn(DashboardApp app)
     {

@@ -51,9 +51,14 @@ public sealed class TwoDesksTests(Chromium chromium)
         await Expect(maya.GetByTestId("reply-text")).ToBeFocusedAsync();
         await maya.Keyboard.TypeAsync(" the pump is fine.");
 
+        // A quiet repeat is no news that a reply would have to know of; the customer's own words are.
+        using var client = app.ServiceSystem();
+        using var words = await client.PostAsJsonAsync($"/api/v1/disputes/{number}/messages", new { customerRef = "C-V-1", text = "It rattles again." });
+        words.EnsureSuccessStatusCode();
+        await Expect(maya.Locator("[data-testid=timeline-entry][data-kind=CustomerWrote]")).ToBeVisibleAsync();
         await maya.Keyboard.PressAsync("Control+Enter");
         await Expect(maya.Locator("[data-code=Changed]")).ToBeVisibleAsync();
-        await Expect(maya.GetByTestId("meanwhile")).ToContainTextAsync("asked again");
+        await Expect(maya.GetByTestId("meanwhile")).ToContainTextAsync("The customer wrote");
         await Expect(maya.GetByTestId("reply-text")).ToHaveValueAsync("We looked again and the pump is fine.");
         await maya.GetByTestId("reply-text").FocusAsync();
         await maya.Keyboard.PressAsync("Control+Enter");

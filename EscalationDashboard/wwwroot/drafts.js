@@ -105,8 +105,12 @@
   // ---- Bringing back: each field once, when it appears ----
 
   const met = new WeakMap(); // field → key it was met under
+  let broughtForm = false;
+  let triedForm = 0;
 
   function bringBack() {
+    // A form that a person has opened, and closes with its words unsent, stays closed.
+    broughtForm ||= document.querySelector('[data-form]') !== null;
     if (!Object.keys(sessionStorage).some(key => key.startsWith(own))) return;
     openForms();
     for (const field of document.querySelectorAll(`main :is(${kept})`)) {
@@ -135,15 +139,9 @@
     }
   }
 
-  let broughtForm = false;
-  let triedForm = 0;
-
   // The form that was written in last, and once: what else was begun is back when its own form is opened.
   function openForms() {
-    if (broughtForm || document.querySelector('[data-form]')) {
-      broughtForm = true;
-      return;
-    }
+    if (broughtForm) return;
     const opener = Object.keys(sessionStorage).filter(key => key.startsWith(own))
       .map(key => JSON.parse(sessionStorage.getItem(key)))
       .sort((one, other) => other.at - one.at)

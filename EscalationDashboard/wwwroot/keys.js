@@ -120,12 +120,13 @@
   // The form that a button opens bears its name; its number is the dispute's.
   const formOf = button => button.dataset.opens.split('-')[0];
 
-  // A form that a key has opened has the keyboard from then on, whatever it begins with.
+  // A form that a key has opened has the keyboard from then on: its data-enter, or else what it begins with. A list of ready
+  // texts before the words must not take their first letters as a choice.
   function enterForm() {
     if (!isOpening()) return;
     const form = document.querySelector(`[data-form="${CSS.escape(opening.form)}"]`);
     if (!form || form === closing || form.contains(document.activeElement)) return;
-    form.querySelector('input:not([type="hidden"]):not(:disabled), select:not(:disabled), textarea:not(:disabled)')?.focus();
+    (form.querySelector('[data-enter]') ?? form.querySelector('input:not([type="hidden"]):not(:disabled), select:not(:disabled), textarea:not(:disabled)'))?.focus();
   }
 
   function move(step) {

@@ -37,7 +37,7 @@
 
   // Numbers and codes are read from left to right, also inside Arabic (Domain/Words/Isolated.cs).
   const numbers = /[+＋]?\p{Nd}[\p{Nd}\p{Pd}()./ ]{4,}\p{Nd}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+(?![A-Z0-9])/gu;
-  const words = (text) => {
+  const inParts = (text) => {
     const parts = [];
     let at = 0;
     for (const found of text.matchAll(numbers)) {
@@ -46,7 +46,7 @@
     }
     return [...parts, text.slice(at)];
   };
-  const said = (text, attributes = {}) => el("p", { dir: "auto", class: "said", ...attributes }, ...words(text ?? ""));
+  const said = (text, attributes = {}) => el("p", { dir: "auto", class: "said", ...attributes }, ...inParts(text ?? ""));
 
   // The contract
   const headers = { Authorization: `Bearer ${key}` };
