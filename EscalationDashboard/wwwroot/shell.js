@@ -18,7 +18,10 @@
     part?.focus({ preventScroll: true });
   };
 
-  const focusPage = () => document.querySelector('h1')?.focus({ preventScroll: true });
+  // Over a slow line this comes when a person may be typing on the new page already; nobody is led away from there.
+  const focusPage = () => {
+    if (!document.activeElement?.closest('#content')) document.querySelector('h1')?.focus({ preventScroll: true });
+  };
 
   // What leads away from this page on its own account; drafts.js takes note of it.
   const leave = act => act();
