@@ -37,14 +37,14 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Staff] =
         [
             "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/guardrails/decisions", "/queue", "/queue/paper",
-            "/trends/signs", "/not-found", "/workload", "/workload/{Leader}",
+            "/trends/export/{file}", "/trends/signs", "/not-found", "/workload", "/workload/{Leader}",
         ],
         [StaffPolicies.Region] = ["/region"],
         [StaffPolicies.Rules] =
         [
             "/guardrails", "/guardrails/simulations/{Id}", "/guardrails/versions", "/guardrails/versions/{Version:int}",
             "/pilot", "/pilot/compare", "/pilot/export/leaders.csv", "/pilot/export/locations.csv", "/pilot/holidays", "/pilot/waves",
-            "/pilot/waves/{Wave}", "/pilot/{Code}", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes", "/trends/export/{file}",
+            "/pilot/waves/{Wave}", "/pilot/{Code}", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes",
             "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/paper/disputes", "/trends/paper/requests", "/trends/requests",
         ],
         [StaffPolicies.Admin] =
