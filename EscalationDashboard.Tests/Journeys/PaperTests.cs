@@ -41,7 +41,7 @@ public sealed class PaperTests(Chromium chromium)
             {
                 await page.GotoAsync(place);
                 await Expect(page.Locator("main :is(h2, h3, table)").First).ToBeVisibleAsync();
-                await Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
+                await Expect(page.Locator("main .skeleton-line")).ToHaveCountAsync(0);
                 missing.AddRange((await MissingOnPaper(page, place)).Select(text => $"{place}: {text}"));
             }
 
