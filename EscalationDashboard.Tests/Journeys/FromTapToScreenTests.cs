@@ -42,7 +42,8 @@ public sealed class FromTapToScreenTests(Chromium chromium)
 
         await Expect(leader.GetByTestId("resolve")).ToBeVisibleAsync();
         await Expect(Row(manager, number)).ToHaveAttributeAsync("data-state", "Claimed");
-        await Expect(Row(manager, number)).ToContainTextAsync("With Maya Ellison");
+        // Whether she is at work depends on when this runs.
+        await Expect(Row(manager, number)).ToContainTextAsync(new System.Text.RegularExpressions.Regex("With Maya Ellison|Maya Ellison is off duty"));
         await CloseAll(leader, manager);
     }
 
@@ -78,8 +79,11 @@ public sealed class FromTapToScreenTests(Chromium chromium)
         await leader.GetByTestId("resolve").ClickAsync();
         await leader.GetByTestId("resolve-text").FillAsync("The estimate was corrected.");
         await leader.GetByTestId("resolve-cause").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await app.Ask("V-1", "Any news?");
-        await Expect(leader.Locator("[data-testid=timeline-entry][data-kind=Merged]")).ToBeVisibleAsync();
+        using var client = app.ServiceSystem();
+        using var words = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+            client, $"/api/v1/disputes/{number}/messages", new { customerRef = "C-V-1", text = "It rattles again." });
+        words.EnsureSuccessStatusCode();
+        await Expect(leader.Locator("[data-testid=timeline-entry][data-kind=CustomerWrote]")).ToBeVisibleAsync();
 
         await leader.GetByTestId("resolve-submit").ClickAsync();
         await Expect(leader.Locator("[data-code=Changed]")).ToBeVisibleAsync();
