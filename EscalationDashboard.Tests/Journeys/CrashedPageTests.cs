@@ -35,6 +35,7 @@ public sealed class CrashedPageTests(Chromium chromium)
         await using var app = new DashboardApp();
         var page = await SignIn(app);
         await page.GotoAsync("/calls/new");
+        await Expect(page.GetByTestId("call-submit")).ToBeEnabledAsync();
         await page.EvaluateAsync("sessionStorage.setItem('crashed', Date.now()); window.before = true");
 
         await page.EvaluateAsync(End);
