@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace EscalationDashboard.Tests.Live;
 
-/// <summary>What reaches a component from outside runs in the culture it was made in, whoever sets it off.</summary>
+/// <summary>What reaches a component from outside runs in the culture it was made in, whichever person sets it off.</summary>
 public sealed class ReaderComponentTests : BunitContext
 {
     [Theory]

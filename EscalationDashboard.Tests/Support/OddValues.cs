@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EscalationDashboard.Tests.Support;
 
-/// <summary>What nobody types and somebody will send: the same in every run, since a seed makes the rest.</summary>
+/// <summary>What no person types and some program will send: the same in every run, since a seed makes the rest.</summary>
 public static class OddValues
 {
     private const int Seed = 20_261_126;

@@ -24,7 +24,7 @@ public sealed class ContactRequestCommandsTests(IntakeApp intake) : IClassFixtur
         (stored.ArrivedAt, stored.DecidedAt, stored.RequestedAt).ShouldBe((intake.Now, intake.Now, intake.Now.AddMinutes(minutes)));
     }
 
-    // Whoever counts from the answer's own date, which knows no part of a second, never comes back too early.
+    // A caller who counts from the answer's own date, which knows no part of a second, never comes back too early.
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

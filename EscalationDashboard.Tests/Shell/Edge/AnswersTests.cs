@@ -4,7 +4,7 @@ using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Shell.Edge;
 
-/// <summary>What every answer has in common, whoever asked and whatever became of it.</summary>
+/// <summary>What every answer has in common, whichever caller asked and whatever became of it.</summary>
 [Collection("intake")]
 public sealed class AnswersTests(IntakeApp intake)
 {

@@ -19,7 +19,7 @@ public sealed class SqliteSearch : IDisputeSearch
             return null;
         }
 
-        // Words may stand in different places: a customer's name and a part somebody wrote about. Folded words hold letters
+        // Words may stand in different places: a customer's name and a part that a leader wrote about. Folded words hold letters
         // and digits only; in quotes nothing in them is taken for the query's own language.
         var words = sought.Readings.SelectMany(reading => reading).Distinct().ToList();
         var readings = sought.Readings.Select(reading => string.Join(" INTERSECT ", reading.Select(word =>

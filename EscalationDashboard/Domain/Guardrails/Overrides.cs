@@ -74,7 +74,7 @@ public static class Overrides
 
     /// <summary>
     /// An appeal is never answered by the person it concerns: the leader booked, or where none is, any leader of the place, and
-    /// whoever made the restriction that held it back.
+    /// the person who made the restriction that held it back.
     /// </summary>
     /// <param name="answererIsAtLocation">Whether the actor is a local leader of the request's location.</param>
     /// <param name="answererRestricted">Whether the actor made the restriction.</param>

@@ -5,7 +5,7 @@ namespace EscalationDashboard.Domain.Guardrails.Checks;
 /// <summary>A restriction that a person made, or a flood of submissions, holds a request back.</summary>
 public sealed class Conduct : IGuardrail
 {
-    /// <summary>From its first refusal on, a machine's own pause never lasts longer, however often somebody presses.</summary>
+    /// <summary>From its first refusal on, a machine's own pause never lasts longer, however often the customer presses.</summary>
     public static readonly TimeSpan LongestFloodPause = TimeSpan.FromMinutes(60);
 
     public string Check => "conduct";
@@ -40,7 +40,7 @@ public sealed class Conduct : IGuardrail
             return Finding.Pass(Check, inputs, of.Policy.FloodCount);
         }
 
-        // Whoever is told a time is told one at which it will really go on: a share that is used up lasts longer than a pause.
+        // A customer who is told a time is told one at which it will really go on: a share that is used up lasts longer than a pause.
         var until = Later(pauseEnd, CustomerShare.UsedUpUntil(of));
         inputs["floodedSince"] = customer.FloodedSince;
         inputs["pauseEnds"] = pauseEnd;
