@@ -4,6 +4,9 @@ namespace EscalationDashboard.Data;
 public interface IReadContexts
 {
     DashboardDbContext Create();
+
+    /// <summary>From here until it is disposed of, all that the context reads is true at one and the same moment.</summary>
+    Task<IAsyncDisposable> BeginSnapshot(DashboardDbContext db);
 }
 
 /// <summary>Creates the database where there is none, and brings it up to the model.</summary>
@@ -20,11 +23,12 @@ public static class ReadContextsExtensions
 {
     /// <summary>
     /// Runs a query off the caller's thread: SQLite works synchronously behind its async methods, and a circuit must not
-    /// stand still meanwhile.
+    /// stand still meanwhile. A commit between two of its statements is not seen: what is shown together was true together.
     /// </summary>
     public static Task<T> Read<T>(this IReadContexts contexts, Func<DashboardDbContext, Task<T>> query) => Task.Run(async () =>
     {
         await using var db = contexts.Create();
+        await using var snapshot = await contexts.BeginSnapshot(db);
         return await query(db);
     });
 }

@@ -35,24 +35,39 @@ public sealed class DisputesHub(IScopeGate gate) : Hub
 
 /// <summary>Sends the feed's hints to the hub's groups, at most ten times a second for each scope.</summary>
 public sealed class HubRelay(ChangeFeed feed, IHubContext<DisputesHub> hub, TimeProvider clock, ILogger<HubRelay> logger)
-    : BackgroundService
+    : IHostedService, IDisposable
 {
     private readonly Lock _lock = new();
     private Dictionary<string, (long Sequence, SortedSet<string> Numbers)> _pending = [];
+    private Coalescer? _coalescer;
+    private IDisposable? _subscription;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Listens once it returns: a commit that follows the start is told.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        using var coalescer = new Coalescer(clock, Coalescer.ScreenInterval, Send, e =>
+        var coalescer = _coalescer = new Coalescer(clock, Coalescer.ScreenInterval, Send, e =>
         {
             logger.LogError(e, "Changes could not be sent to the hub");
             return Task.CompletedTask;
         });
-        using var subscription = feed.Subscribe(change =>
+        _subscription = feed.Subscribe(change =>
         {
             Note(change);
             coalescer.Signal();
         });
-        await Task.Delay(Timeout.InfiniteTimeSpan, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _coalescer?.Dispose();
     }
 
     private void Note(Change change)

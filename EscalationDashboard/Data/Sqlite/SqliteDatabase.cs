@@ -40,6 +40,16 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 
     public DashboardDbContext Create() => new SqliteDashboardDbContext(_readOptions);
 
+    public async Task<IAsyncDisposable> BeginSnapshot(DashboardDbContext db)
+    {
+        await db.Database.OpenConnectionAsync();
+
+        // Deferred: a reader must not take the writer's lock.
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(transaction);
+        return transaction;
+    }
+
     public DbContextOptions<SqliteDashboardDbContext> OptionsFor(SqliteConnection connection) =>
         new DbContextOptionsBuilder<SqliteDashboardDbContext>().UseSqlite(connection).Options;
 
