@@ -1,3 +1,6 @@
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,9 +22,14 @@ public sealed class NeverListTests
         .Where(use => Product.RoomOf(use.User) == "Domain" && Rules.IsImpure(use))
         .Select(use => use.Told));
 
-    // The texts are what every component may show.
+    // The texts are what every component may show; what happened is told in the words of the domain.
     [Fact]
-    public void Live_sees_nothing_else_of_ours() => Nothing(Product.UsesFrom("Live", seen => seen != "Resources"));
+    public void Live_sees_nothing_else_of_ours_but_that_something_has_changed()
+    {
+        Nothing(Product.UsesFrom("Live", seen => seen is not ("Resources" or "Domain")));
+        Nothing(Product.Uses.Where(use => Product.RoomOf(use.User) == "Live")
+            .SelectMany(use => use.Types(type => Product.RoomOf(type) == "Domain" && type != typeof(Change))));
+    }
 
     [Fact]
     public void Data_sees_only_Domain() => Nothing(Product.UsesFrom("Data", seen => seen != "Domain"));
@@ -82,6 +90,16 @@ public sealed class NeverListTests
     [Fact]
     public void A_component_never_assigns_its_own_parameter() =>
         Nothing(Product.Uses.Where(Rules.AssignsOwnParameter).Select(use => use.Told));
+
+    // An audit entry or a timeline line of its own would be a second telling of what happened.
+    [Fact]
+    public void What_happened_is_told_by_events_alone()
+    {
+        var tellings = Product.Uses.Where(use => use.IsOf(typeof(AuditEntry), "After") || use.IsOf(typeof(TimelineEntry), ".ctor")).ToList();
+
+        Nothing(tellings.Where(use => use.Owner != typeof(EscalationDashboard.Data.WriteScope) && use.Owner != typeof(TimelineLine)).Select(use => use.Told));
+        tellings.Count.ShouldBeGreaterThan(1, "or else the rule above looks at nothing");
+    }
 
     // A call that a cut line swallows would end the circuit a minute later: Browser alone knows how to make one.
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -216,14 +217,14 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    void ICommitObserver.Committed(IReadOnlyList<CommittedChange> changes) =>
+    void ICommitObserver.Committed(IReadOnlyList<Change> changes) =>
         changes.ToList().ForEach(change => _announced.Enqueue(change.Subject));
 
     private Task<bool> Write(string name, Action? then = null, SqliteWriteQueue? queue = null) => (queue ?? _queue).Execute(async scope =>
     {
         scope.Db.Counters.Add(new Counter { Name = name, Value = 1 });
-        scope.Audit(_clock.GetUtcNow(), Actor.System, "test", name, new { });
-        scope.Changed("NA", "US-FRE", name);
+        scope.Record(_clock.GetUtcNow(), Actor.System, new ViewSaved(name, Team: null));
+        scope.Announce(new Hint("NA", "US-FRE", name));
         await scope.Db.SaveChangesAsync();
         then?.Invoke();
         return true;

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

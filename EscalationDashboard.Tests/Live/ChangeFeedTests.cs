@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Live;
 
 namespace EscalationDashboard.Tests.Live;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Live;
 using Microsoft.Extensions.DependencyInjection;
 

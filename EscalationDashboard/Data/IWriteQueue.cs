@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Events;
+
 namespace EscalationDashboard.Data;
 
 /// <summary>The one way to change anything: a command runs in a transaction, and its result is durable when it comes back.</summary>
@@ -23,8 +25,5 @@ public sealed class WriteQueueFullException() : Exception("The write queue is fu
 /// <summary>Hears of every commit, in order, after it is durable. Must not block.</summary>
 public interface ICommitObserver
 {
-    void Committed(IReadOnlyList<CommittedChange> changes);
+    void Committed(IReadOnlyList<Change> changes);
 }
-
-/// <summary>A hint that something changed: where, what, and its place in the order of commits; never the data itself.</summary>
-public sealed record CommittedChange(long Sequence, string RegionCode, string LocationCode, string Subject);

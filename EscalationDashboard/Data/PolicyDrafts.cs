@@ -1,5 +1,4 @@
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data;
@@ -20,12 +19,5 @@ public static class PolicyDrafts
         };
         scope.Db.Policies.Add(stored);
         return stored;
-    }
-
-    /// <summary>Writes into the audit what was done with a version, and announces it.</summary>
-    public static void Record(WriteScope scope, Actor actor, StoredPolicy stored, string action, DateTimeOffset now, object data)
-    {
-        scope.Audit(now, actor, $"policy.{action}", $"policy:{stored.Version}", data);
-        scope.Changed("", "", $"policy:{stored.Version}");
     }
 }

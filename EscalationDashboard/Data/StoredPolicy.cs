@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 
 namespace EscalationDashboard.Data;
@@ -12,6 +13,9 @@ public sealed class StoredPolicy
     public required string Json { get; set; }
 
     public required PolicyLife Life { get; init; }
+
+    /// <summary>What the latest step has left it as.</summary>
+    public PolicyStanding Standing() => new(Hash, Life.State, Life.Revision, Life.Steps[^1].Reason, Life.Steps[^1].ResultHash);
 
     public Policy Read() =>
         PolicyJson.Read(Json).Policy ?? throw new InvalidOperationException($"Policy {Version} cannot be read.");

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,27 +8,39 @@ namespace EscalationDashboard.Data;
 /// <summary>What one command sees of the store: a fresh context inside its transaction, the audit chain, the feed.</summary>
 public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids ids)
 {
-    private readonly List<CommittedChange> _changes = [];
+    private readonly List<Change> _changes = [];
 
     public DashboardDbContext Db { get; } = db;
 
     /// <summary>The end of the audit chain, this command's entries included.</summary>
     public AuditEntry? LastAudit { get; private set; } = lastAudit;
 
-    public IReadOnlyList<CommittedChange> Changes => _changes;
+    public IReadOnlyList<Change> Changes => _changes;
 
     public Ids Ids { get; } = ids;
 
-    /// <summary>Writes who did what, as part of the change itself.</summary>
-    public void Audit(DateTimeOffset at, Actor actor, string action, string subject, object data)
+    /// <summary>Says what has happened, as part of the change itself: to the audit, to the timelines, and after the commit to the screens.</summary>
+    public void Record(DateTimeOffset at, Actor actor, DomainEvent happened)
     {
-        LastAudit = AuditEntry.After(LastAudit, at, actor.Id, action, subject, Json.Write(data));
+        var named = EventNames.Of(happened);
+        LastAudit = AuditEntry.After(LastAudit, at, actor.Id, named.Name, happened.Subject(), Json.Write<object>(happened), named.Version);
         Db.Audit.Add(LastAudit);
+        Db.Timeline.AddRange(happened.Lines().Select(line => line.Entry(at, actor)));
+        foreach (var hint in happened.Hints())
+        {
+            Announce(hint);
+        }
     }
 
-    /// <summary>Announces a change once it is committed. Call it after <see cref="Audit"/>, whose sequence it carries.</summary>
-    public void Changed(string regionCode, string locationCode, string subject) =>
-        _changes.Add(new CommittedChange(LastAudit?.Sequence ?? 0, regionCode, locationCode, subject));
+    /// <summary>
+    /// For what is no event, such as a draft kept while a person types: screens look again, and nothing is put on record. They are
+    /// told of each thing once, however often the command touches it.
+    /// </summary>
+    public void Announce(Hint hint)
+    {
+        _changes.RemoveAll(c => c.Subject == hint.Subject && c.RegionCode == hint.RegionCode && c.LocationCode == hint.LocationCode);
+        _changes.Add(new Change(LastAudit?.Sequence ?? 0, hint.RegionCode, hint.LocationCode, hint.Subject));
+    }
 
     /// <summary>The next number of a series; the first is 1001.</summary>
     public async Task<long> Next(string counterName) => (await Db.Database.SqlQuery<long>(

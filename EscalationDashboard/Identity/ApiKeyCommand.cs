@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
 
@@ -70,7 +71,7 @@ public static class ApiKeyCommand
             LocationCodes = [.. locations],
             CreatedAt = now,
         });
-        write.Audit(now, Actor.System, "api-key.create", $"api-key:{name}", new { scope, locations });
+        write.Record(now, Actor.System, new ApiKeyCreated(name, scope, [.. locations]));
         return null;
     }
 

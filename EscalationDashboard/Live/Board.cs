@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Live;
 

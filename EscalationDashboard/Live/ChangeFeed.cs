@@ -1,14 +1,7 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Live;
-
-/// <summary>A hint that something changed: where, what, and its place in the order of commits. Never the data itself.</summary>
-/// <param name="Subject">For example a dispute's number.</param>
-public sealed record Change(long Sequence, string RegionCode, string LocationCode, string Subject)
-{
-    /// <summary>Anything may have changed: look again.</summary>
-    public static readonly Change Everything = new(0, "", "", "*");
-}
 
 /// <summary>Somebody who gives hints.</summary>
 public interface IHints

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EscalationDashboard.Domain.Events;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class ReferenceData(IWriteQueue writes, SeedData seed, TimeProvide
             });
         }
 
-        scope.Audit(now, Actor.System, "reference.load", "network", new { Leaders = leaders.Count, Policy = policy.Hash() });
+        scope.Record(now, Actor.System, new ReferenceLoaded(leaders.Count, policy.Hash()));
         return true;
     });
 

@@ -54,6 +54,7 @@ public sealed class AuditEntryTests
             Action = first.Action,
             Subject = first.Subject,
             Data = first.Data,
+            Version = first.Version,
             PreviousHash = first.PreviousHash,
             Hash = first.Hash,
         };
@@ -67,7 +68,7 @@ public sealed class AuditEntryTests
     [Fact]
     public void A_hash_stays_the_same_for_all_time() => // of an entry that is stored somewhere
         AuditEntry.After(null, Build.Time("2026-09-15T08:00Z"), "A-1", "dispute.claim", "dispute:D-1", """{"leader":"L-1"}""")
-            .Hash.ShouldBe("0ecbafae9bd0ddbcc6b4e6579bf9f125d053a626904144d88de081294fcb127d");
+            .Hash.ShouldBe("dced597d1cbc183b2903eefc098b6586fee0dd5163453df34cbb3a22ee9da4a5");
 
     [Theory]
     [InlineData("ab", "c", "a", "bc")]
@@ -158,7 +159,7 @@ public sealed class AuditEntryTests
             [
                 Copy(was, at: Edit.At), Copy(was, actor: Edit.Actor), Copy(was, action: Edit.Action),
                 Copy(was, subject: Edit.Subject), Copy(was, data: Edit.Data),
-                Copy(was, sequence: was.Sequence + 1), Copy(was, previousHash: was.Hash), Copy(was, hash: new string('0', 64)),
+                Copy(was, version: was.Version + 1), Copy(was, sequence: was.Sequence + 1), Copy(was, previousHash: was.Hash), Copy(was, hash: new string('0', 64)),
             ];
             return edits.Where(edit => Told(edit) != Told(was));
         }
@@ -166,11 +167,11 @@ public sealed class AuditEntryTests
         public override string ToString() => $"{string.Join(" | ", Entries.AsEnumerable())}; {One} becomes {Edit}, or swaps with {Other}";
 
         private static string Told(AuditEntry e) =>
-            string.Join('\0', e.Sequence, e.At.UtcTicks, e.ActorId, e.Action, e.Subject, e.Data, e.PreviousHash, e.Hash);
+            string.Join('\0', e.Sequence, e.At.UtcTicks, e.ActorId, e.Action, e.Subject, e.Version, e.Data, e.PreviousHash, e.Hash);
 
         private static AuditEntry Copy(
             AuditEntry of, DateTimeOffset? at = null, string? actor = null, string? action = null, string? subject = null,
-            string? data = null, long? sequence = null, string? previousHash = null, string? hash = null) => new()
+            string? data = null, int? version = null, long? sequence = null, string? previousHash = null, string? hash = null) => new()
             {
                 Sequence = sequence ?? of.Sequence,
                 At = at ?? of.At,
@@ -178,6 +179,7 @@ public sealed class AuditEntryTests
                 Action = action ?? of.Action,
                 Subject = subject ?? of.Subject,
                 Data = data ?? of.Data,
+                Version = version ?? of.Version,
                 PreviousHash = previousHash ?? of.PreviousHash,
                 Hash = hash ?? of.Hash,
             };

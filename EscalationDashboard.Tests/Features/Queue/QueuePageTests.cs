@@ -1,5 +1,6 @@
 using Bunit;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Live;

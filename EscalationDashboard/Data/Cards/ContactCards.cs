@@ -13,9 +13,6 @@ public sealed record VisitCard(string? MessageId, IReadOnlyList<CardLine> Leader
     public static VisitCard None(string reason) => new(null, [], reason);
 }
 
-/// <summary>What became of the cards at some locations.</summary>
-public sealed record CardsFollowed(int Reissued, int Withdrawn, int GivenBack);
-
 /// <summary>
 /// The in-app message that gives a customer the leaders' names, hours and ways to reach them. A visit at a live location
 /// gets one, in the customer's language; its customer is told when what stands on it has changed, and when it is taken back.

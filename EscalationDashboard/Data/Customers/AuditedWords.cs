@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EscalationDashboard.Domain.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Customers;
@@ -10,11 +11,11 @@ namespace EscalationDashboard.Data.Customers;
 /// </summary>
 public static class AuditedWords
 {
-    public static async Task<string> Of(WriteScope scope, string customerRef, string text)
+    public static async Task<WordsOnRecord> Of(WriteScope scope, string customerRef, string text)
     {
         var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == customerRef);
         customer.WordsKey ??= Convert.ToHexStringLower(scope.Ids.Secret(16));
-        return Fingerprint(customer.WordsKey, text);
+        return new WordsOnRecord(Fingerprint(customer.WordsKey, text)) { Text = text };
     }
 
     public static string Fingerprint(string key, string text) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -88,18 +89,7 @@ public sealed class Questions(MessageTexts texts, Ids ids, PublicAddress address
         WriteScope scope, Actor actor, Feedback question, Dispute dispute, Location location, int score, string? comment, DateTimeOffset now)
     {
         question.Answer(score, comment, now);
-        scope.Db.Timeline.Add(new TimelineEntry
-        {
-            DisputeNumber = dispute.Number,
-            Kind = TimelineKind.Answered,
-            At = now,
-            ActorId = actor.Id,
-            ActorName = "",
-            Text = question.Comment,
-            Values = new() { ["score"] = $"{question.Score}" },
-        });
-        scope.Audit(now, actor, "feedback.give", $"dispute:{dispute.Number}", new { question.Id, question.Score });
-        scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
+        scope.Record(now, actor, new FeedbackGiven(DisputeStanding.Of(dispute), question.Id, score) { Comment = question.Comment });
     }
 
     // The end is signed along, so that no link outlives what was promised.

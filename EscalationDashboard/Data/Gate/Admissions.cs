@@ -1,7 +1,9 @@
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Gate;
 
@@ -43,8 +45,11 @@ public sealed class Admissions
         request.DisputeNumber = dispute.Number;
         request.LeaderId = leaderId;
         await NoteServed(scope, leaderId, now);
-        scope.Db.Timeline.Add(Entry(dispute.Number, TimelineKind.Admitted, Actor.System, now, request, ("leader", leaderId ?? "")));
-        scope.Audit(now, Actor.System, "dispute.open", $"dispute:{dispute.Number}", new { request.Id, dispute.Lane, leaderId });
+        scope.Record(now, Actor.System, new DisputeOpened(DisputeStanding.Of(dispute), request.Id, dispute.Lane)
+        {
+            Said = request.Text,
+            Before = request.DecidedAt < now ? await TakenBack(scope, request, dispute.Number) : [],
+        });
         return dispute;
     }
 
@@ -65,17 +70,13 @@ public sealed class Admissions
         }
     }
 
-    public static TimelineEntry Entry(
-        string number, TimelineKind kind, Actor actor, DateTimeOffset at, ContactRequest request,
-        params (string Name, string Value)[] values) => new()
-        {
-            DisputeNumber = number,
-            Kind = kind,
-            At = at,
-            ActorId = actor.Id,
-            ActorName = actor.Name,
-            Text = request.Text,
-            RequestId = request.Id,
-            Values = values.ToDictionary(v => v.Name, v => v.Value),
-        };
+    // What people did about the request and took back is part of the story of the dispute that came of it in the end.
+    private static async Task<IReadOnlyList<TimelineLine>> TakenBack(WriteScope scope, ContactRequest request, string number)
+    {
+        var acts = await scope.Db.StaffActions.Where(a => a.RequestId == request.Id && a.UndoneAt != null).OrderBy(a => a.Number).ToListAsync();
+        return [.. acts.SelectMany(act => new[] { Line(act, act.At, $"{act.Kind}", act.Reason), Line(act, act.UndoneAt!.Value, "Undo", text: null) })];
+
+        TimelineLine Line(StaffAction act, DateTimeOffset at, string action, string? text) =>
+            new(number, TimelineKind.StaffDecided, text, ("action", action)) { At = at, By = (act.ActorId, act.ActorName) };
+    }
 }

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -41,14 +42,8 @@ public sealed class Deciding(PolicyCatalog policies, NetworkCatalog catalog)
             FirstDecidedAt = facts.FirstDecidedAt,
         });
         var ruling = decided.Ruling;
-        scope.Audit(now, actor, "request.decide", $"request:{facts.Id}", new
-        {
-            ruling.Outcome,
-            ruling.Lane,
-            ruling.Code,
-            ruling.Until,
-            ruling.LeaderId,
-            decided.Decision.PolicyVersion,
-        });
+        scope.Record(now, actor, new RequestDecided(
+            facts.Id, ruling.Outcome, ruling.Lane, ruling.Code, ruling.Until, ruling.LeaderId, decided.Decision.PolicyVersion,
+            decided.Snapshot.Location!.RegionCode, decided.Snapshot.Location.Code));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Staff;
@@ -16,13 +17,12 @@ namespace EscalationDashboard.Data.Gate;
 /// </summary>
 public static class HistoryQueries
 {
-    private const string Decided = "request.decide";
-    private const string LetThroughAction = "booking.keep";
-    private const string TakenBackAction = "booking.take-back";
-    private const string MovedAction = "booking.hand-over";
-    private const string AppealedAction = "appeal.make";
-    private const string Claimed = "dispute.claim";
-    private const string PartedAction = "dispute.split";
+    // What a simulation is told of; the looks themselves are read from the decisions.
+    private static readonly string[] Told =
+    [
+        EventNames.Of<RequestDecided>(), EventNames.Of<BookingReleased>(), EventNames.Of<DisputeTakenBack>(),
+        EventNames.Of<BookingHandedOver>(), EventNames.Of<AppealMade>(), .. EventNames.Under<DisputeEvent>(),
+    ];
 
     public static async Task<History> Load(DashboardDbContext db, Network network, DateTimeOffset from, DateTimeOffset to)
     {
@@ -59,8 +59,7 @@ public static class HistoryQueries
     {
         var looks = await Looks(db, from, to);
         var entries = db.Audit
-            .Where(a => a.At <= to && (a.Action == Decided || a.Action == LetThroughAction || a.Action == TakenBackAction || a.Action == MovedAction
-                || a.Action == AppealedAction || a.Subject.StartsWith("dispute:")))
+            .Where(a => a.At <= to && Told.Contains(a.Action))
             .OrderBy(a => a.Sequence)
             .AsAsyncEnumerable();
         var events = ImmutableArray.CreateBuilder<HistoricEvent>();
@@ -75,37 +74,21 @@ public static class HistoryQueries
         return events.ToImmutable();
     }
 
-    private static HistoricEvent? EventOf(AuditEntry entry, Dictionary<string, Queue<Look>> looks)
+    private static HistoricEvent? EventOf(AuditEntry entry, Dictionary<string, Queue<Look>> looks) => EventNames.Read(entry) switch
     {
-        var subject = entry.Subject[(entry.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        switch (entry.Action)
-        {
-            case Decided:
-                return looks.TryGetValue(subject, out var left) && left.TryDequeue(out var look) ? look : null;
-            case LetThroughAction:
-                var kept = Json.Read<Kept>(entry.Data);
-                return new LetThrough(entry.At, subject, kept.LeaderId, kept.Way, kept.Cause, entry.ActorId != Actor.System.Id);
-            case PartedAction:
-                return new Parted(entry.At, subject, Json.Read<Part>(entry.Data).Change.RequestId);
-            case TakenBackAction:
-                var back = Json.Read<Back>(entry.Data);
-                return new TakenBack(entry.At, subject, back.ActedAt, back.Cause);
-            case MovedAction:
-                var handed = Json.Read<Handed>(entry.Data);
-                return new PromiseMoved(entry.At, subject, handed.LeaderId, handed.Cause);
-            case AppealedAction:
-                return new Appealed(entry.At, subject);
-            case "dispute.open":
-                // The opening itself follows from the look or the release before it.
-                return null;
-            default:
-                // A claim of former days names only the person.
-                var moved = Json.Read<Moved>(entry.Data);
-                return moved.State is null ? null
-                    : moved.State == DisputeState.Resolved ? new Settled(entry.At, subject)
-                    : new Given(entry.At, subject, moved.LeaderId ?? (entry.Action == Claimed ? entry.ActorId : null));
-        }
-    }
+        RequestDecided it => looks.TryGetValue(it.RequestId, out var left) && left.TryDequeue(out var look) ? look : null,
+        BookingReleased it => new LetThrough(entry.At, it.RequestId, it.LeaderId, it.Way, it.Cause, entry.ActorId != Actor.System.Id),
+        DisputeTakenBack it => new TakenBack(entry.At, it.RequestId, it.ActedAt, it.Cause),
+        BookingHandedOver it => new PromiseMoved(entry.At, it.RequestId, it.LeaderId, it.Cause),
+        AppealMade it => new Appealed(entry.At, it.RequestId),
+        DisputeSplit it => new Parted(entry.At, it.Dispute.Number, it.RequestId),
+
+        // The opening itself follows from the look or the release before it.
+        DisputeOpened => null,
+        DisputeEvent { Dispute: { State: DisputeState.Resolved } of } => new Settled(entry.At, of.Number),
+        DisputeEvent { Dispute: var of } => new Given(entry.At, of.Number, of.LeaderId),
+        _ => null,
+    };
 
     // Snapshots are large: before the window only each location's last one is needed, for its hours and duty.
     private static async Task<Dictionary<string, Queue<Look>>> Looks(DashboardDbContext db, DateTimeOffset from, DateTimeOffset to)
@@ -147,18 +130,6 @@ public static class HistoryQueries
     // What was done while the place was shut took time all the same.
     private static TimeSpan OpenTime(BusinessCalendar? calendar, DateTimeOffset from, DateTimeOffset to) =>
         calendar?.OpenTimeBetween(from, to) is { } open && open > TimeSpan.Zero ? open : to - from;
-
-    private sealed record Kept(string? LeaderId, string Way, PermitCause Cause);
-
-    private sealed record Back(DateTimeOffset ActedAt, PermitCause? Cause);
-
-    private sealed record Handed(string LeaderId, PermitCause Cause);
-
-    private sealed record Moved(DisputeState? State, string? LeaderId);
-
-    private sealed record Part(PartOf Change);
-
-    private sealed record PartOf(string RequestId);
 
     private sealed record Ruled(Ruling Ruling);
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -41,29 +42,7 @@ public sealed class Openings(PolicyCatalog policies, NetworkCatalog catalog)
         scope.Db.Timeline.RemoveRange(await scope.Db.Timeline.Where(e => e.DisputeNumber == dispute.Number).ToListAsync());
         scope.Db.Disputes.Remove(dispute);
         act.DisputeNumber = null;
-        scope.Audit(now, actor, "booking.take-back", $"request:{act.RequestId}", new { dispute.Number, ActedAt = act.At, Cause = cause });
-        scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
-    }
-
-    /// <summary>What people did about the request and took back is part of the story of the dispute that came of it in the end.</summary>
-    public static async Task Recall(WriteScope scope, ContactRequest request, string number)
-    {
-        foreach (var act in await scope.Db.StaffActions.Where(a => a.RequestId == request.Id && a.UndoneAt != null).OrderBy(a => a.Number).ToListAsync())
-        {
-            scope.Db.Timeline.Add(Entry(act, act.At, $"{act.Kind}", act.Reason));
-            scope.Db.Timeline.Add(Entry(act, act.UndoneAt!.Value, "Undo", text: null));
-        }
-
-        TimelineEntry Entry(StaffAction act, DateTimeOffset at, string action, string? text) => new()
-        {
-            DisputeNumber = number,
-            Kind = TimelineKind.StaffDecided,
-            At = at,
-            ActorId = act.ActorId,
-            ActorName = act.ActorName,
-            Text = text,
-            Values = new() { ["action"] = action },
-        };
+        scope.Record(now, actor, new DisputeTakenBack(act.RequestId!, dispute.Number, act.At, cause, dispute.RegionCode, dispute.LocationCode));
     }
 
     private async Task<PermitCause?> Restore(WriteScope scope, string requestId, BeforePermit? before, Dispute dispute, DateTimeOffset now)

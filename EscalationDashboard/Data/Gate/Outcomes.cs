@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -17,18 +18,16 @@ public sealed class Outcomes(Admissions admissions)
         switch (ruling.Outcome)
         {
             case RequestOutcome.Admitted:
-                var dispute = await admissions.Open(
+                await admissions.Open(
                     scope, request, ruling.LeaderId, ruling.Tier, SafetyCase.Of(ruling, decided.Policy.For(location.RegionCode, location.Code)),
                     location, decided.Policy.Version, now);
                 scope.Db.Permits.Add(PermitFor(request, ruling, now));
-                scope.Changed(location.RegionCode, location.Code, dispute.Number);
                 break;
             case RequestOutcome.Merged:
                 var open = await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber);
                 Merge(
                     scope, actor, request, open, ruling, location.Calendar(), now,
                     ownerOnDuty: decided.Snapshot.Leader(open.LeaderId)?.Calendar().AbsenceAt(now) is null);
-                scope.Changed(location.RegionCode, location.Code, open.Number);
                 break;
             case RequestOutcome.Redirected when ruling.Code == DecisionCodes.LeaderLoadFull:
                 await Overflows.Begin(scope, location, now);
@@ -36,12 +35,6 @@ public sealed class Outcomes(Admissions admissions)
             case RequestOutcome.Deferred when ruling.SharesPromiseOf is null:
                 Book(scope, request, ruling, location, now);
                 break;
-        }
-
-        if (ruling.Outcome is not (RequestOutcome.Admitted or RequestOutcome.Merged))
-        {
-            // Held back, it is news to whoever watches what the guardrails hold.
-            scope.Changed(location.RegionCode, location.Code, $"request:{request.Id}");
         }
     }
 
@@ -55,16 +48,10 @@ public sealed class Outcomes(Admissions admissions)
         open.Merge(ruling, now, ownerOnDuty);
         open.Reckon(calendar);
         (request.DisputeNumber, request.LeaderId) = (open.Number, open.LeaderId);
-        scope.Db.Timeline.Add(Admissions.Entry(
-            open.Number, reopened ? TimelineKind.Reopened : TimelineKind.Merged, actor, now, request,
-            ("rings", ruling.Rings ? "yes" : "no")));
-        scope.Audit(now, actor, reopened ? "dispute.come-back" : "dispute.merge-in", $"dispute:{open.Number}", new
-        {
-            open.Version,
-            open.State,
-            open.LeaderId,
-            Request = request.Id,
-        });
+        var standing = DisputeStanding.Of(open);
+        scope.Record(now, actor, reopened
+            ? new DisputeCameBack(standing, request.Id, ruling.Rings) { Said = request.Text }
+            : new RequestMerged(standing, request.Id, ruling.Rings) { Said = request.Text });
     }
 
     private static void Book(WriteScope scope, ContactRequest request, Ruling ruling, Location location, DateTimeOffset now)
@@ -94,11 +81,6 @@ public sealed class Outcomes(Admissions admissions)
         CustomerRef = request.CustomerRef,
         At = at,
         Urgent = ruling.Urgent,
-        Cause = ruling switch
-        {
-            { Lane: Lane.S } => PermitCause.LaneS,
-            { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
-            _ => PermitCause.Admission,
-        },
+        Cause = PermitRules.CauseOf(ruling),
     };
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Cards;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
@@ -31,7 +32,7 @@ public sealed class Overflows(PolicyCatalog policies, NetworkCatalog catalog, Co
         if (location.OverflowSince is null)
         {
             (await scope.Db.Locations.SingleAsync(l => l.Code == location.Code)).OverflowSince = now;
-            await Tell(scope, location, "location.overflow", new { Since = now }, now);
+            await Tell(scope, new OverflowBegan(location.Code, location.RegionCode, now), now);
         }
     }
 
@@ -64,13 +65,13 @@ public sealed class Overflows(PolicyCatalog policies, NetworkCatalog catalog, Co
         {
             case OverflowTurn.Withhold:
                 location.CardsWithheldSince = now;
-                await Tell(scope, location, "location.cards-withheld", new { Since = now }, now);
+                await Tell(scope, new CardsWithheld(location.Code, location.RegionCode, now), now);
                 break;
             case OverflowTurn.End:
                 var (since, withheld) = (location.OverflowSince!.Value, location.CardsWithheldSince is not null);
                 (location.OverflowSince, location.CardsWithheldSince) = (null, null);
                 var given = withheld ? await GiveCards(scope, location, since, now) : 0;
-                await Tell(scope, location, "location.overflow-end", new { Cards = given }, now);
+                await Tell(scope, new OverflowEnded(location.Code, location.RegionCode, given), now);
                 break;
         }
 
@@ -96,12 +97,11 @@ public sealed class Overflows(PolicyCatalog policies, NetworkCatalog catalog, Co
         location.ContactTier, now);
 
     // Regional managers and admins see it on the workload page and the location's, which look again for this.
-    private static async Task Tell(WriteScope scope, Location location, string action, object what, DateTimeOffset now)
+    private static async Task Tell(WriteScope scope, LocationEvent happened, DateTimeOffset now)
     {
         // Saved first, or the network would be read anew without it and be taken for true.
         await scope.Db.SaveChangesAsync();
         await scope.Next(Counter.Network);
-        scope.Audit(now, Actor.System, action, $"location:{location.Code}", what);
-        scope.Changed(location.RegionCode, location.Code, $"location:{location.Code}");
+        scope.Record(now, Actor.System, happened);
     }
 }

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -40,7 +41,7 @@ public sealed class Releases(
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
         var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now);
         var ruling = BookingRelease.Decide(policy, leaders, requestId, booking.LeaderId!, booking.Urgent, now);
-        await Through(scope, request, booking, new Release(ruling.LeaderId, ruling.Tier, $"{ruling.Way}", CauseOf(ruling.Way), Actor.System), now);
+        await Through(scope, request, booking, new Release(ruling.LeaderId, ruling.Tier, $"{ruling.Way}", PermitRules.CauseOf(ruling.Way), Actor.System), now);
         return true;
     }
 
@@ -87,13 +88,6 @@ public sealed class Releases(
         else
         {
             Stamp(scope, permit, request, release, booking, now);
-            if (booking is not null)
-            {
-                scope.Db.Timeline.Add(Admissions.Entry(
-                    dispute.Number, TimelineKind.Booked, Actor.System, booking.BookedAt, request, ("way", release.Way)));
-            }
-
-            await Openings.Recall(scope, request, dispute.Number);
         }
 
         if (booking is not null)
@@ -101,8 +95,16 @@ public sealed class Releases(
             (booking.ReleasedAt, booking.DisputeNumber) = (now, dispute.Number);
         }
 
-        scope.Audit(now, release.By, "booking.keep", $"request:{request.Id}", new { dispute.Number, release.LeaderId, release.Way, release.Cause });
-        scope.Changed(location.RegionCode, location.Code, dispute.Number);
+        scope.Record(now, release.By, new BookingReleased(
+            request.Id, dispute.Number, release.LeaderId, release.Way, release.Cause, location.RegionCode, location.Code)
+        {
+            Booked = booking is null || open is not null ? null : new TimelineLine(dispute.Number, TimelineKind.Booked, request.Text, ("way", release.Way))
+            {
+                RequestId = request.Id,
+                At = booking.BookedAt,
+                By = (Actor.System.Id, Actor.System.Name),
+            },
+        });
         var customer = await scope.Db.ContactOf(request);
         if (tell)
         {
@@ -131,11 +133,6 @@ public sealed class Releases(
         SharedPromises.Restate(request, decided.Ruling);
         await outcomes.Apply(scope, Actor.System, request, decided, location, now);
         var customer = await scope.Db.ContactOf(request);
-        if (decided.Ruling.Outcome == RequestOutcome.Admitted)
-        {
-            await Openings.Recall(scope, request, request.DisputeNumber!);
-        }
-
         // A danger that has shown itself meanwhile is no turn that has come.
         if (decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.N })
         {
@@ -196,8 +193,6 @@ public sealed class Releases(
             .ToList();
     }
 
-    // Kept by its leader, the permit stays where the log had room for it; anybody else's is stamped now, where the log of
-    // that person has room; what goes beyond a cap counts apart.
     private static void Stamp(
         WriteScope scope, Permit? permit, ContactRequest request, Release release, Booking? booking, DateTimeOffset now)
     {
@@ -216,16 +211,9 @@ public sealed class Releases(
         }
 
         (permit.LeaderId, permit.Cause) = (release.LeaderId ?? permit.LeaderId, release.Cause);
-        permit.At = release.Cause is PermitCause.Admission or PermitCause.Override ? now : permit.At;
+        permit.At = PermitRules.CountsFrom(release.Cause, permit.At, now);
     }
 
     private static async Task<int> VersionOf(WriteScope scope, string requestId) => await scope.Db.Decisions
         .Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).Select(d => d.PolicyVersion).FirstAsync();
-
-    private static PermitCause CauseOf(ReleaseWay way) => way switch
-    {
-        ReleaseWay.Leader => PermitCause.Booking,
-        ReleaseWay.Forced => PermitCause.Forced,
-        _ => PermitCause.Admission,
-    };
 }

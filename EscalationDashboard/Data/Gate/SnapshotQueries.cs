@@ -17,8 +17,6 @@ public static class SnapshotQueries
     // Holidays further away than any booking can reach would only make the stored snapshot larger.
     private const int HolidayDays = 60;
 
-    private const int ShareDays = 30;
-
     /// <summary>No policy's flood window reaches further back, and none counts more of them; lint sees to it.</summary>
     private const int MostSubmissions = PolicyFields.MostFloodCount;
 
@@ -31,7 +29,8 @@ public static class SnapshotQueries
         var ofVisit = await db.Disputes.AsNoTracking()
             .Where(d => d.VisitRef == visit.Ref && d.CustomerRef == request.CustomerRef)
             .ToListAsync();
-        var matters = ofVisit.FindAll(d => d.Reason == request.Reason).Select(d => MergedDisputes.EndOf(d, ofVisit)).Distinct().ToList();
+        var matters = ofVisit.FindAll(d => d.Reason == request.Reason).Select(d => MergedDisputes.EndOf(d, ofVisit)).Distinct()
+            .Select(d => new MatterState(d.Number, d.IsOpen, d.Lane, d.ResolvedAt, d.LastRungAt, d.LeaderId, d.Dangers)).ToList();
         var facts = await db.Facts.AsNoTracking()
             .Where(f => f.VisitRef == visit.Ref && f.Kind != FactKind.Stage)
             .OrderBy(f => f.Revision)
@@ -51,10 +50,11 @@ public static class SnapshotQueries
                 Hours = new HoursSnapshot(location.ZoneId, location.Hours.ToString(), NearHolidays(location, now)),
             },
             Customer = await Customer(db, location, request, now),
-            Matter = Matter(facts.FindAll(f => f.Kind == request.Reason.Disputed()), matters),
+            Matter = MatterState.Of(
+                matters, facts.Where(f => f.Kind == request.Reason.Disputed()).Max(f => (DateTimeOffset?)f.ReceivedAt)),
             Ground = Ground(facts, request.Reason),
             Waiting = await Waiting(db, request),
-            OpenSafetyDispute = matters.Find(d => d.IsOpen && d.Lane == Lane.S)?.Number,
+            OpenSafetyDispute = MatterState.OpenInSafety(matters),
             Leaders = await Leaders(db, network, location, now),
             LastDecisionAt = await db.Decisions
                 .OrderByDescending(d => d.DecidedAt).Select(d => (DateTimeOffset?)d.DecidedAt).FirstOrDefaultAsync(),
@@ -105,8 +105,7 @@ public static class SnapshotQueries
     {
         var since = now - PermitLog.Window;
         var permits = await db.Permits
-            .Where(p => leaderIds.Contains(p.LeaderId!) && p.At > since
-                && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking))
+            .Where(p => leaderIds.Contains(p.LeaderId!) && p.At > since && PermitRules.OfLeader.Contains(p.Cause))
             .OrderBy(p => p.At).ThenBy(p => p.RequestId)
             .Select(p => new { p.LeaderId, p.At, p.RequestId, p.Urgent })
             .ToListAsync();
@@ -131,12 +130,12 @@ public static class SnapshotQueries
             return null;
         }
 
-        var (disprovedSince, shareSince) = (now.AddDays(-DisprovedClaimDays), now.AddDays(-ShareDays));
+        var (disprovedSince, shareSince) = (now.AddDays(-DisprovedClaimDays), now.AddDays(-PermitRules.ShareDays));
         var disproved = await db.Disputes.CountAsync(d =>
             d.CustomerRef == customer.Ref && d.AdmittedAt > disprovedSince && d.SafetyClaim == SafetyClaim.Disproved);
         var permits = await db.Permits
             .Where(p => p.CustomerRef == customer.Ref && p.At > shareSince && p.RequestId != request.Id
-                && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking || p.Cause == PermitCause.Forced))
+                && PermitRules.OfCustomer.Contains(p.Cause))
             .Join(db.Requests, p => p.RequestId, r => r.Id, (p, r) => new { p.At, p.RequestId, p.Urgent, r.VisitRef })
             .OrderBy(p => p.At).ThenBy(p => p.RequestId)
             .ToListAsync();
@@ -179,22 +178,6 @@ public static class SnapshotQueries
                     .Select(s => new PermitStamp(s.At, s.Id, Urgent: false)),
             ],
             flooded);
-    }
-
-    private static MatterSnapshot? Matter(List<Fact> disputed, List<Dispute> matters)
-    {
-        var matter = matters
-            .OrderByDescending(d => d.IsOpen)
-            .ThenByDescending(d => d.Lane)
-            .ThenByDescending(d => d.ResolvedAt)
-            .FirstOrDefault();
-        return matter is null
-            ? null
-            : new MatterSnapshot(
-                matter.Number, matter.ResolvedAt, matter.LastRungAt, disputed.Max(f => (DateTimeOffset?)f.ReceivedAt), matter.LeaderId)
-            {
-                Dangers = matter.Dangers,
-            };
     }
 
     private static GroundSnapshot? Ground(List<Fact> facts, DisputeReason reason)

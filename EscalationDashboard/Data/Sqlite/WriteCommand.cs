@@ -1,10 +1,12 @@
+using EscalationDashboard.Domain.Events;
+
 namespace EscalationDashboard.Data.Sqlite;
 
 /// <summary>A command that waits to be written, with the caller who waits for it.</summary>
 public abstract class WriteCommand
 {
     /// <summary>What to announce once it is committed.</summary>
-    public IReadOnlyList<CommittedChange> Changes { get; set; } = [];
+    public IReadOnlyList<Change> Changes { get; set; } = [];
 
     public abstract Task Run(WriteScope scope);
 

@@ -22,8 +22,11 @@ public sealed class AuditEntry
     /// <summary>For example <c>dispute:D-1042</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>What changed, as JSON.</summary>
+    /// <summary>The event itself, as JSON.</summary>
     public required string Data { get; init; }
+
+    /// <summary>Of the event's fields.</summary>
+    public required int Version { get; init; }
 
     public required string PreviousHash { get; init; }
 
@@ -31,7 +34,7 @@ public sealed class AuditEntry
 
     /// <summary>The entry that follows <paramref name="previous"/> in the chain.</summary>
     public static AuditEntry After(
-        AuditEntry? previous, DateTimeOffset at, string actorId, string action, string subject, string data)
+        AuditEntry? previous, DateTimeOffset at, string actorId, string action, string subject, string data, int version = 1)
     {
         var sequence = (previous?.Sequence ?? 0) + 1;
         var previousHash = previous?.Hash ?? "";
@@ -43,25 +46,26 @@ public sealed class AuditEntry
             Action = action,
             Subject = subject,
             Data = data,
+            Version = version,
             PreviousHash = previousHash,
-            Hash = HashOf(sequence, at, actorId, action, subject, data, previousHash),
+            Hash = HashOf(sequence, at, actorId, action, subject, version, data, previousHash),
         };
     }
 
     /// <summary>Whether this entry is whole and follows <paramref name="previous"/>.</summary>
     public bool Follows(AuditEntry? previous) => Sequence == (previous?.Sequence ?? 0) + 1
         && PreviousHash == (previous?.Hash ?? "")
-        && Hash == HashOf(Sequence, At, ActorId, Action, Subject, Data, PreviousHash);
+        && Hash == HashOf(Sequence, At, ActorId, Action, Subject, Version, Data, PreviousHash);
 
     // Each part is preceded by its length: without it, two different entries could join to one text.
     private static string HashOf(
-        long sequence, DateTimeOffset at, string actorId, string action, string subject, string data, string previousHash)
+        long sequence, DateTimeOffset at, string actorId, string action, string subject, int version, string data, string previousHash)
     {
         var text = new StringBuilder(256 + data.Length);
         foreach (var part in new[]
         {
             sequence.ToString(CultureInfo.InvariantCulture), at.UtcTicks.ToString(CultureInfo.InvariantCulture),
-            actorId, action, subject, data, previousHash,
+            actorId, action, subject, version.ToString(CultureInfo.InvariantCulture), data, previousHash,
         })
         {
             text.Append(CultureInfo.InvariantCulture, $"{part.Length}:").Append(part);

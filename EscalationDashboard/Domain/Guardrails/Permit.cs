@@ -23,7 +23,7 @@ public sealed class Permit
     public required PermitCause Cause { get; set; }
 
     /// <summary>Only these count against a cap; the rest are counted apart, each with its cause.</summary>
-    public bool Counted => Cause is PermitCause.Admission or PermitCause.Booking;
+    public bool Counted => PermitRules.OfLeader.Contains(Cause);
 }
 
 public enum PermitCause

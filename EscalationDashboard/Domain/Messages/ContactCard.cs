@@ -84,3 +84,6 @@ public static class ContactCard
         ? location.City
         : leader.ZoneId[(leader.ZoneId.LastIndexOf('/') + 1)..].Replace('_', ' ');
 }
+
+/// <summary>What became of the cards at some locations.</summary>
+public sealed record CardsFollowed(int Reissued, int Withdrawn, int GivenBack);

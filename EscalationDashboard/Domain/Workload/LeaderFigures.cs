@@ -11,7 +11,7 @@ public sealed record OpenWork(string LocationCode, Lane Lane, bool Unclaimed, Da
 /// <summary>One use of a leader's time, counted or not.</summary>
 public sealed record PermitUse(DateTimeOffset At, PermitCause Cause)
 {
-    public bool Counted => Cause is PermitCause.Admission or PermitCause.Booking;
+    public bool Counted => PermitRules.OfLeader.Contains(Cause);
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;

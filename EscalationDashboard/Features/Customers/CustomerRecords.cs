@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
         var phone = await CustomerQueries.Seen(scope.Db, actor, customerRef).Select(c => c.Phone).FirstOrDefaultAsync();
         if (phone is not null)
         {
-            await Reveals.Note(scope, actor, customerRef, new { Field = "phone" }, clock.GetUtcNow());
+            await Reveals.Note(scope, actor, new CustomerRevealed(customerRef, "phone", Dispute: null), clock.GetUtcNow());
         }
 
         return phone;
@@ -48,7 +49,7 @@ public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var json = JsonSerializer.SerializeToUtf8Bytes(await Everything(scope.Db, customer, now), Options);
-        scope.Audit(now, actor, "customer.export", $"customer:{customerRef}", new { order.Ground, order.Reference, Bytes = json.Length });
+        scope.Record(now, actor, new CustomerExported(customerRef, order.Ground, order.Reference, json.Length));
         return (verdict, json);
     });
 

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -45,12 +46,10 @@ public sealed class Erasures(IWriteQueue writes, ITraces traces, TimeProvider cl
         await Statements(scope.Db, customerRef);
         await scope.Db.SaveChangesAsync();
         await traces.Wipe(scope.Db);
-        scope.Audit(now, actor, "customer.erase", $"customer:{customerRef}", new { order.Ground, order.Reference, Disputes = disputes.Count });
-        foreach (var dispute in disputes)
+        scope.Record(now, actor, new CustomerErased(customerRef, order.Ground, order.Reference, disputes.Count)
         {
-            scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
-        }
-
+            Of = disputes.ConvertAll(d => new Hint(d.RegionCode, d.LocationCode, d.Number)),
+        });
         return verdict;
     });
 

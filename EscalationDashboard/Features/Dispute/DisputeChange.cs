@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -20,20 +21,13 @@ public sealed record DisputeChange(
     /// <summary>The owner's absence, where it keeps the dispute from going on in time.</summary>
     public OwnerAway? Away => Dispute.AwayOwner(Network, Now);
 
-    public void Tell(TimelineKind kind, string? text = null, params (string Name, string Value)[] values) =>
-        Tell(Dispute.Number, kind, text, values);
+    /// <summary>Says what has happened; recorded with where the dispute stands at the end of the command.</summary>
+    public void Happened(Func<DisputeStanding, DisputeEvent> happened) => Events.Add(happened);
 
-    public void Tell(string number, TimelineKind kind, string? text, params (string Name, string Value)[] values) =>
-        Scope.Db.Timeline.Add(new TimelineEntry
-        {
-            DisputeNumber = number,
-            Kind = kind,
-            At = Now,
-            ActorId = Actor.Id,
-            ActorName = Actor.Name,
-            Text = text?.Trim(),
-            Values = values.ToDictionary(v => v.Name, v => v.Value),
-        });
+    internal List<Func<DisputeStanding, DisputeEvent>> Events { get; } = [];
+
+    /// <summary>What the person wrote, as it goes on record.</summary>
+    public Task<WordsOnRecord> Words(string text) => AuditedWords.Of(Scope, Dispute.CustomerRef, text.Trim());
 
     /// <summary>Another dispute that this person may see.</summary>
     public Task<Domain.Disputes.Dispute?> Other(string number) =>
@@ -41,43 +35,46 @@ public sealed record DisputeChange(
 }
 
 /// <summary>
-/// The way of every change to a dispute: permission, transaction, refuse with all reasons or change, timers, timeline and
-/// audit, commit, feed.
+/// The way of every change to a dispute: permission, transaction, refuse with all reasons or change, timers, events, commit,
+/// feed.
 /// </summary>
 public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, MessageTexts texts, Ids ids, TimeProvider clock)
 {
-    /// <param name="change">Asks the domain; only writes what else there is to write where that allowed it.</param>
-    /// <param name="audited">What the audit keeps besides the state; nothing that a customer may ask to have erased.</param>
-    /// <param name="words">What the person wrote, of which the audit keeps a fingerprint.</param>
-    public Task<Verdict> Run(
-        Actor actor, string number, string action, Func<DisputeChange, Task<Verdict>> change, object? audited = null, string? words = null) =>
-        writes.Execute(async scope =>
+    /// <param name="change">Asks the domain; where that allowed it, says what happened and writes what else there is to write.</param>
+    public Task<Verdict> Run(Actor actor, string number, Func<DisputeChange, Task<Verdict>> change) => writes.Execute(async scope =>
+    {
+        var dispute = await scope.Db.Disputes.Within(actor.Scope).SingleOrDefaultAsync(d => d.Number == number);
+        if (dispute is null)
         {
-            var dispute = await scope.Db.Disputes.Within(actor.Scope).SingleOrDefaultAsync(d => d.Number == number);
-            if (dispute is null)
+            // Unknown or out of scope: one answer for both, so that numbers cannot be tried out.
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var it = new DisputeChange(scope, dispute, await catalog.Current(scope.Db), actor, clock.GetUtcNow());
+        var verdict = await change(it);
+        if (!verdict.IsAllowed)
+        {
+            return WithNames(it.Network, verdict);
+        }
+
+        dispute.Reckon(it.Location.Calendar());
+        var standing = DisputeStanding.Of(dispute);
+        it.Events.ForEach(happened => scope.Record(it.Now, actor, happened(standing)));
+        return verdict;
+    });
+
+    /// <summary>The same for a change of which there is nothing more to say than that it happened.</summary>
+    public Task<Verdict> Run(
+        Actor actor, string number, Func<DisputeChange, Verdict> change, Func<DisputeStanding, DisputeEvent> happened) =>
+        Run(actor, number, it =>
+        {
+            var verdict = change(it);
+            if (verdict.IsAllowed)
             {
-                // Unknown or out of scope: one answer for both, so that numbers cannot be tried out.
-                return Verdict.Refused(Refusal.NotFound);
+                it.Happened(happened);
             }
 
-            var it = new DisputeChange(scope, dispute, await catalog.Current(scope.Db), actor, clock.GetUtcNow());
-            var verdict = await change(it);
-            if (!verdict.IsAllowed)
-            {
-                return WithNames(it.Network, verdict);
-            }
-
-            dispute.Reckon(it.Location.Calendar());
-            scope.Audit(it.Now, actor, action, $"dispute:{number}", new
-            {
-                dispute.Version,
-                dispute.State,
-                dispute.LeaderId,
-                Change = audited,
-                Words = words is null ? null : await AuditedWords.Of(scope, dispute.CustomerRef, words),
-            });
-            scope.Changed(dispute.RegionCode, dispute.LocationCode, number);
-            return verdict;
+            return Task.FromResult(verdict);
         });
 
     /// <summary>Writes to the customer in the customer's language; leaves with the commit.</summary>

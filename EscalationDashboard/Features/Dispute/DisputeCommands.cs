@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell;
@@ -11,161 +12,125 @@ namespace EscalationDashboard.Features.Dispute;
 /// <summary>How a dispute is taken, changes hands, ends and comes back.</summary>
 public sealed class DisputeCommands(DisputeChanges changes, Questions questions) : IDisputeActs
 {
-    public Task<Verdict> Claim(Actor actor, string number, int seenVersion) =>
-        changes.Run(actor, number, "dispute.claim", async it =>
-        {
-            var verdict = it.Dispute.Claim(actor, seenVersion, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(TimelineKind.Claimed);
-                await changes.Send(it, MessageKind.Claimed, "claimed", _ => [("leader", actor.Name), ("number", number)]);
-            }
-
-            return verdict;
-        });
-
-    public Task<Verdict> Release(Actor actor, string number) => changes.Run(actor, number, "dispute.release", it =>
+    public Task<Verdict> Claim(Actor actor, string number, int seenVersion) => changes.Run(actor, number, async it =>
     {
-        var verdict = it.Dispute.Release(actor, it.Now);
+        var verdict = it.Dispute.Claim(actor, seenVersion, it.Now);
         if (verdict.IsAllowed)
         {
-            it.Tell(TimelineKind.Released);
+            it.Happened(of => new DisputeClaimed(of));
+            await changes.Send(it, MessageKind.Claimed, "claimed", _ => [("leader", actor.Name), ("number", number)]);
         }
 
-        return Task.FromResult(verdict);
+        return verdict;
     });
 
-    public Task<Verdict> Assign(Actor actor, string number, string leaderId, int seenVersion) =>
-        changes.Run(actor, number, "dispute.assign", it =>
-        {
-            if (it.Network.Leader(leaderId) is not { } leader)
-            {
-                return Task.FromResult(Verdict.Refused(Refusal.CannotTake, ("leader", leaderId)));
-            }
+    public Task<Verdict> Release(Actor actor, string number) =>
+        changes.Run(actor, number, it => it.Dispute.Release(actor, it.Now), of => new DisputeReleased(of));
 
-            var verdict = it.Dispute.Assign(actor, leader, seenVersion, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(TimelineKind.Assigned, null, ("leader", leader.Id));
-            }
-
-            return Task.FromResult(verdict);
-        }, new { leaderId });
+    public Task<Verdict> Assign(Actor actor, string number, string leaderId, int seenVersion) => changes.Run(
+        actor, number,
+        it => it.Network.Leader(leaderId) is { } leader
+            ? it.Dispute.Assign(actor, leader, seenVersion, it.Now)
+            : Verdict.Refused(Refusal.CannotTake, ("leader", leaderId)),
+        of => new DisputeAssigned(of));
 
     /// <summary>The deputy or the region goes on with what an owner who is away has left.</summary>
-    public Task<Verdict> TakeOver(Actor actor, string number, int seenVersion) =>
-        changes.Run(actor, number, "dispute.take-over", async it =>
-        {
-            var (owner, away) = (it.Dispute.LeaderId, it.Away);
-            var verdict = it.Dispute.TakeOver(actor, away, seenVersion, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(TimelineKind.TakenOver, null, ("leader", owner ?? ""), ("away", $"{away!.Reason}"));
-                await changes.Send(it, MessageKind.HandedOver, "handed-over", _ => [("leader", actor.Name), ("number", number)]);
-            }
-
-            return verdict;
-        });
-
-    public Task<Verdict> HandUp(Actor actor, string number, string reason, int seenVersion) =>
-        changes.Run(actor, number, "dispute.hand-up", async it =>
-        {
-            var to = await RegionalFor(it);
-            var verdict = it.Dispute.PassUp(actor, reason, to, seenVersion, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(TimelineKind.HandedUp, reason, ("leader", to?.Id ?? ""));
-                if (to is not null)
-                {
-                    await changes.Send(it, MessageKind.HandedUp, "handed-up", _ => [("leader", to.Name), ("number", number)]);
-                }
-            }
-
-            return verdict;
-        }, words: reason);
-
-    public Task<Verdict> HandBack(Actor actor, string number, string reason, int seenVersion) =>
-        changes.Run(actor, number, "dispute.hand-back", it =>
-        {
-            var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(TimelineKind.HandedBack, reason, ("leader", it.Dispute.LeaderId ?? ""));
-            }
-
-            return Task.FromResult(verdict);
-        }, words: reason);
-
-    public Task<Verdict> Snooze(Actor actor, string number, PauseKind kind, DateTimeOffset? until) =>
-        changes.Run(actor, number, "dispute.snooze", it =>
-        {
-            var verdict = it.Dispute.Snooze(actor, kind, until, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(TimelineKind.Snoozed, null, ("kind", $"{kind}"), ("until", until is { } at ? $"{at:O}" : ""));
-            }
-
-            return Task.FromResult(verdict);
-        }, new { kind, until });
-
-    /// <summary>Ends a rest; by the product when its time has come, which is not worth a line where nobody did anything.</summary>
-    public Task<Verdict> Resume(Actor actor, string number) => changes.Run(actor, number, "dispute.resume", it =>
+    public Task<Verdict> TakeOver(Actor actor, string number, int seenVersion) => changes.Run(actor, number, async it =>
     {
-        var verdict = it.Dispute.Resume(actor, it.Now);
+        var (owner, away) = (it.Dispute.LeaderId, it.Away);
+        var verdict = it.Dispute.TakeOver(actor, away, seenVersion, it.Now);
         if (verdict.IsAllowed)
         {
-            it.Tell(TimelineKind.Resumed);
+            it.Happened(of => new DisputeTakenOver(of, owner, away!.Reason));
+            await changes.Send(it, MessageKind.HandedOver, "handed-over", _ => [("leader", actor.Name), ("number", number)]);
         }
 
-        return Task.FromResult(verdict);
+        return verdict;
     });
 
+    public Task<Verdict> HandUp(Actor actor, string number, string reason, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var to = await RegionalFor(it);
+        var verdict = it.Dispute.PassUp(actor, reason, to, seenVersion, it.Now);
+        if (verdict.IsAllowed)
+        {
+            var words = await it.Words(reason);
+            it.Happened(of => new DisputeHandedUp(of, to?.Id, words));
+            if (to is not null)
+            {
+                await changes.Send(it, MessageKind.HandedUp, "handed-up", _ => [("leader", to.Name), ("number", number)]);
+            }
+        }
+
+        return verdict;
+    });
+
+    public Task<Verdict> HandBack(Actor actor, string number, string reason, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now);
+        if (verdict.IsAllowed)
+        {
+            var words = await it.Words(reason);
+            it.Happened(of => new DisputeHandedBack(of, words));
+        }
+
+        return verdict;
+    });
+
+    public Task<Verdict> Snooze(Actor actor, string number, PauseKind kind, DateTimeOffset? until) => changes.Run(
+        actor, number, it => it.Dispute.Snooze(actor, kind, until, it.Now), of => new DisputeSnoozed(of, kind, until));
+
+    /// <summary>Ends a rest; by the product when its time has come.</summary>
+    public Task<Verdict> Resume(Actor actor, string number) =>
+        changes.Run(actor, number, it => it.Dispute.Resume(actor, it.Now), of => new DisputeResumed(of));
+
     /// <summary>The product takes back what its owner has let lie.</summary>
-    public Task<Verdict> Lapse(string number) => changes.Run(Actor.System, number, "dispute.lapse", it =>
+    public Task<Verdict> Lapse(string number) => changes.Run(Actor.System, number, it =>
     {
         var owner = it.Dispute.LeaderId;
         var verdict = it.Dispute.Lapse(it.Now);
         if (verdict.IsAllowed)
         {
-            it.Tell(TimelineKind.Lapsed, null, ("leader", owner ?? ""));
+            it.Happened(of => new DisputeLapsed(of, owner));
         }
 
         return Task.FromResult(verdict);
     });
 
-    public Task<Verdict> Resolve(Actor actor, string number, ResolveDetails details, int seenVersion) =>
-        changes.Run(actor, number, "dispute.resolve", async it =>
+    public Task<Verdict> Resolve(Actor actor, string number, ResolveDetails details, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var known = await it.Scope.Db.RootCauses.AnyAsync(c => c.Code == details.RootCauseCode);
+        var verdict = it.Dispute.Resolve(actor, details, known, seenVersion, it.Now);
+        if (verdict.IsAllowed)
         {
-            var known = await it.Scope.Db.RootCauses.AnyAsync(c => c.Code == details.RootCauseCode);
-            var verdict = it.Dispute.Resolve(actor, details, known, seenVersion, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(TimelineKind.Resolved, details.Text, ("outcome", $"{details.Outcome}"), ("rootCause", details.RootCauseCode));
-                await changes.Send(it, MessageKind.Resolved, "resolved", language =>
-                [
-                    ("number", number),
-                    ("leader", actor.Name),
-                    ("outcome", changes.Word(language, $"outcome.{details.Outcome}")),
-                    ("text", it.Dispute.Resolution),
-                ]);
-                await questions.Ask(it.Scope, it.Dispute, it.Location, it.Now);
-            }
+            var words = await it.Words(details.Text);
+            it.Happened(of => new DisputeResolved(of, details.Outcome, details.RootCauseCode, details.Amount, details.Currency, words));
+            await changes.Send(it, MessageKind.Resolved, "resolved", language =>
+            [
+                ("number", number),
+                ("leader", actor.Name),
+                ("outcome", changes.Word(language, $"outcome.{details.Outcome}")),
+                ("text", it.Dispute.Resolution),
+            ]);
+            await questions.Ask(it.Scope, it.Dispute, it.Location, it.Now);
+        }
 
-            return verdict;
-        }, new { details.Outcome, details.RootCauseCode, details.Amount, details.Currency }, details.Text);
+        return verdict;
+    });
 
-    public Task<Verdict> Reopen(Actor actor, string number, string reason) => changes.Run(actor, number, "dispute.reopen", it =>
+    public Task<Verdict> Reopen(Actor actor, string number, string reason) => changes.Run(actor, number, async it =>
     {
         var verdict = it.Dispute.Reopen(actor, reason, it.OwnerOnDuty, it.Now);
         if (verdict.IsAllowed)
         {
-            it.Tell(TimelineKind.Reopened, reason);
+            var words = await it.Words(reason);
+            it.Happened(of => new DisputeReopened(of, words));
         }
 
-        return Task.FromResult(verdict);
-    }, words: reason);
+        return verdict;
+    });
 
-    // Whoever is on duty comes first, then whoever has least to do.
+    // A regional leader on duty comes first, then the one with least to do.
     private static async Task<Leader?> RegionalFor(DisputeChange it)
     {
         var open = await it.Scope.Db.Disputes

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
@@ -10,7 +11,7 @@ namespace EscalationDashboard.Features.Dispute;
 /// <summary>How disputes come together and part: link, merge, split.</summary>
 public sealed class DisputeMatterCommands(DisputeChanges changes)
 {
-    public Task<Verdict> Link(Actor actor, string number, string other) => changes.Run(actor, number, "dispute.link", async it =>
+    public Task<Verdict> Link(Actor actor, string number, string other) => changes.Run(actor, number, async it =>
     {
         if (await it.Other(other) is not { } second)
         {
@@ -20,17 +21,15 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
         var verdict = it.Dispute.Link(actor, second);
         if (verdict.IsAllowed)
         {
-            it.Tell(TimelineKind.Linked, null, ("dispute", other));
-            it.Tell(other, TimelineKind.Linked, null, ("dispute", number));
-            it.Scope.Changed(second.RegionCode, second.LocationCode, other);
+            it.Happened(of => new DisputesLinked(of, DisputeStanding.Of(second)));
         }
 
         return verdict;
-    }, new { other });
+    });
 
     /// <summary>Ends one dispute in another on the same visit, which takes over its requests.</summary>
     public Task<Verdict> Merge(Actor actor, string number, string into, int seenVersion) =>
-        changes.Run(actor, number, "dispute.merge", async it =>
+        changes.Run(actor, number, async it =>
         {
             if (await it.Other(into) is not { } target)
             {
@@ -48,19 +47,17 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
                 target.Reckon(it.Location.Calendar());
                 var leader = it.Network.Leader(target.LeaderId)?.Name ?? it.Location.Name;
                 await changes.Send(it, MessageKind.HandedOver, "merged", _ => [("number", number), ("into", into), ("leader", leader)]);
-                it.Tell(TimelineKind.MergedInto, null, ("dispute", into));
-                it.Tell(into, TimelineKind.TookIn, null, ("dispute", number));
-                it.Scope.Changed(target.RegionCode, target.LocationCode, into);
+                it.Happened(of => new DisputeMerged(of, DisputeStanding.Of(target)));
             }
 
             return verdict;
-        }, new { into });
+        });
 
     /// <summary>Makes one of its merged requests a dispute of its own; a leader's own act, so no guardrail is asked again.</summary>
     public async Task<(Verdict Verdict, string? Number)> Split(Actor actor, string number, string requestId)
     {
         string? created = null;
-        var verdict = await changes.Run(actor, number, "dispute.split", async it =>
+        var verdict = await changes.Run(actor, number, async it =>
         {
             var request = await it.Scope.Db.Requests.SingleOrDefaultAsync(r => r.Id == requestId && r.DisputeNumber == number);
             if (request is null)
@@ -75,7 +72,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
             }
 
             return verdict;
-        }, new { requestId });
+        });
         return (verdict, created);
     }
 
@@ -110,9 +107,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
         dispute.Link(it.Actor, from);
         it.Scope.Db.Disputes.Add(dispute);
         request.DisputeNumber = dispute.Number;
-        it.Tell(TimelineKind.Split, null, ("dispute", dispute.Number), ("request", request.Id));
-        it.Tell(dispute.Number, TimelineKind.Split, request.Text, ("from", from.Number));
-        it.Scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
+        it.Happened(of => new DisputeSplit(of, request.Id, DisputeStanding.Of(dispute)) { Said = request.Text });
         return dispute.Number;
     }
 }

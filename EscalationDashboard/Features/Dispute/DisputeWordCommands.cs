@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 
@@ -11,29 +12,29 @@ namespace EscalationDashboard.Features.Dispute;
 public sealed class DisputeWordCommands(DisputeChanges changes)
 {
     /// <param name="spoke">Whether it is about a talk with the customer, which counts as contact.</param>
-    public Task<Verdict> Note(Actor actor, string number, string text, bool spoke) =>
-        changes.Run(actor, number, "dispute.note", it =>
+    public Task<Verdict> Note(Actor actor, string number, string text, bool spoke) => changes.Run(actor, number, async it =>
+    {
+        var verdict = it.Dispute.Note(actor, text, spoke, it.Now);
+        if (verdict.IsAllowed)
         {
-            var verdict = it.Dispute.Note(actor, text, spoke, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(spoke ? TimelineKind.Spoke : TimelineKind.Noted, text);
-            }
+            var words = await it.Words(text);
+            it.Happened(of => new NoteWritten(of, spoke, words));
+        }
 
-            return Task.FromResult(verdict);
-        }, new { spoke }, text);
+        return verdict;
+    });
 
     /// <param name="thenWait">Whether it is the customer's turn now.</param>
-    public Task<Verdict> Reply(Actor actor, string number, string text, bool thenWait, int seenVersion) =>
-        changes.Run(actor, number, "dispute.reply", async it =>
+    public Task<Verdict> Reply(Actor actor, string number, string text, bool thenWait, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var verdict = it.Dispute.Reply(actor, text, thenWait, seenVersion, it.Now);
+        if (verdict.IsAllowed)
         {
-            var verdict = it.Dispute.Reply(actor, text, thenWait, seenVersion, it.Now);
-            if (verdict.IsAllowed)
-            {
-                it.Tell(TimelineKind.Replied, text, ("waits", thenWait ? "yes" : "no"));
-                await changes.Send(it, MessageKind.Reply, _ => text.Trim());
-            }
+            var words = await it.Words(text);
+            it.Happened(of => new ReplySent(of, thenWait, words));
+            await changes.Send(it, MessageKind.Reply, _ => text.Trim());
+        }
 
-            return verdict;
-        }, new { thenWait }, text);
+        return verdict;
+    });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
@@ -34,12 +35,12 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
         }
 
         var stored = await PolicyDrafts.Add(scope, source with { Name = "", ApprovedBy = "" }, PolicyLife.Begin(actor, inForce.Hash(), now));
-        PolicyDrafts.Record(scope, actor, stored, "begin", now, new { From = source.Version, stored.Hash });
+        scope.Record(now, actor, new PolicyBegun(stored.Version, source.Version, stored.Hash));
         return (Verdict.Allowed, stored.Version);
     });
 
     /// <summary>Saves a draft's numbers. They may be wrong as yet, but must be numbers that can be stored.</summary>
-    public Task<Verdict> Save(Actor actor, int version, int seenRevision, Policy numbers) => Run(actor, version, "save", (_, stored, _) =>
+    public Task<Verdict> Save(Actor actor, int version, int seenRevision, Policy numbers) => Run(actor, version, (v, after) => new PolicySaved(v, after), (_, stored, _) =>
     {
         if (numbers.Name.Length > 0 && TextRefusal.AgainstName(numbers.Name, LongestName) is { } wrong)
         {
@@ -62,25 +63,25 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
         return Task.FromResult(verdict);
     });
 
-    public Task<Verdict> Propose(Actor actor, int version, int seenRevision) => Run(actor, version, "propose", async (scope, stored, now) =>
+    public Task<Verdict> Propose(Actor actor, int version, int seenRevision) => Run(actor, version, (v, after) => new PolicyProposed(v, after), async (scope, stored, now) =>
         stored.Life.Propose(
             actor, (await Faults(scope, stored)).Length, stored.Hash, (await policies.InForce(scope.Db, now)).Hash(), seenRevision, now));
 
     /// <summary>Notes that somebody simulated it and what came out, by its hash; required before an approval.</summary>
-    public Task<Verdict> RecordSimulation(Actor actor, int version, string resultHash) => Run(actor, version, "simulate", (_, stored, now) =>
+    public Task<Verdict> RecordSimulation(Actor actor, int version, string resultHash) => Run(actor, version, (v, after) => new PolicySimulated(v, after), (_, stored, now) =>
         Task.FromResult(stored.Life.Simulated(actor, resultHash, now)));
 
-    public Task<Verdict> Approve(Actor actor, int version) => Run(actor, version, "approve", async (scope, stored, now) =>
+    public Task<Verdict> Approve(Actor actor, int version) => Run(actor, version, (v, after) => new PolicyApproved(v, after), async (scope, stored, now) =>
         stored.Life.Approve(actor, (await Faults(scope, stored)).Length, (await policies.InForce(scope.Db, now)).Hash(), now));
 
-    public Task<Verdict> StartShadow(Actor actor, int version) => Run(actor, version, "shadow", async (scope, stored, now) =>
+    public Task<Verdict> StartShadow(Actor actor, int version) => Run(actor, version, (v, after) => new PolicyShadowed(v, after), async (scope, stored, now) =>
         stored.Life.StartShadow(
             actor,
             await scope.Db.Policies.Where(p => p.Life.State == PolicyState.Shadow && p.Version != version)
                 .Select(p => (int?)p.Version).FirstOrDefaultAsync(),
             now));
 
-    public Task<Verdict> PutInForce(Actor actor, int version, string reason) => Run(actor, version, "in-force", async (scope, stored, now) =>
+    public Task<Verdict> PutInForce(Actor actor, int version, string reason) => Run(actor, version, (v, after) => new PolicyPutInForce(v, after), async (scope, stored, now) =>
     {
         var before = await InForce(scope);
         var verdict = stored.Life.PutInForce(actor, (await Faults(scope, stored)).Length, before.Hash, reason, now);
@@ -92,7 +93,7 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
         return verdict;
     });
 
-    public Task<Verdict> Withdraw(Actor actor, int version, string reason) => Run(actor, version, "withdraw", (_, stored, now) =>
+    public Task<Verdict> Withdraw(Actor actor, int version, string reason) => Run(actor, version, (v, after) => new PolicyWithdrawn(v, after), (_, stored, now) =>
         Task.FromResult(stored.Life.Withdraw(actor, reason, now)));
 
     /// <summary>Goes back to the numbers of a version that was in force, at once, as a version of its own.</summary>
@@ -119,12 +120,12 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
 
         before.Life.GiveWay(actor, now);
         var stored = await PolicyDrafts.Add(scope, earlier.Read(), life);
-        PolicyDrafts.Record(scope, actor, stored, "go-back", now, new { To = version, Instead = before.Version, stored.Hash, Reason = reason.Trim() });
+        scope.Record(now, actor, new PolicyWentBack(stored.Version, version, before.Version, stored.Hash, reason.Trim()));
         return (verdict, stored.Version);
     });
 
     private Task<Verdict> Run(
-        Actor actor, int version, string action, Func<WriteScope, StoredPolicy, DateTimeOffset, Task<Verdict>> change) =>
+        Actor actor, int version, Func<int, PolicyStanding, PolicyEvent> happened, Func<WriteScope, StoredPolicy, DateTimeOffset, Task<Verdict>> change) =>
         writes.Execute(async scope =>
         {
             if (NotAdmin(actor) is { } refused)
@@ -141,8 +142,7 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
             var verdict = await change(scope, stored, now);
             if (verdict.IsAllowed)
             {
-                var step = stored.Life.Steps[^1];
-                PolicyDrafts.Record(scope, actor, stored, action, now, new { stored.Hash, stored.Life.State, stored.Life.Revision, step.Reason, step.ResultHash });
+                scope.Record(now, actor, happened(version, stored.Standing()));
             }
 
             return verdict;

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
@@ -54,8 +55,7 @@ public sealed class AppealCommands(NetworkCatalog catalog, CustomerAnswers answe
             DueAt = Appeal.DueFor(location.Calendar(), now),
         };
         scope.Db.Appeals.Add(appeal);
-        scope.Audit(now, actor, "appeal.make", $"request:{request.Id}", new { appeal.Id, appeal.Check, appeal.DueAt });
-        scope.Changed(request.RegionCode, request.LocationCode, $"request:{request.Id}");
+        scope.Record(now, actor, new AppealMade(request.Id, appeal.Id, appeal.Check, appeal.DueAt, request.RegionCode, request.LocationCode));
         var language = (await scope.Db.ContactOf(request)).Language;
         await answers.WriteAppealAnswer(
             scope, request, "appeal.received", now, notBefore: null,

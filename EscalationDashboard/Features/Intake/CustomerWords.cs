@@ -2,6 +2,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -41,25 +42,8 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
 
         var id = ids.Next();
         dispute.Reckon(location.Calendar());
-        scope.Db.Timeline.Add(new TimelineEntry
-        {
-            DisputeNumber = dispute.Number,
-            Kind = TimelineKind.CustomerWrote,
-            At = now,
-            ActorId = actor.Id,
-            ActorName = "",
-            Text = body.Text,
-            Values = new() { ["message"] = id, ["heard"] = $"{heard}" },
-        });
-        scope.Audit(now, actor, "dispute.customer-wrote", $"dispute:{dispute.Number}", new
-        {
-            dispute.Version,
-            dispute.State,
-            Heard = heard,
-            Message = id,
-            Words = await AuditedWords.Of(scope, dispute.CustomerRef, body.Text!),
-        });
-        scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
+        scope.Record(now, actor, new CustomerWrote(
+            DisputeStanding.Of(dispute), heard, id, await AuditedWords.Of(scope, dispute.CustomerRef, body.Text!)));
         return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened, now)) with { CustomerRef = dispute.CustomerRef };
     }
 

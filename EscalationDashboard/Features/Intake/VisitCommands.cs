@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Data.Gate;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -43,7 +44,9 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
         visit ??= Add(scope.Db, visitRef, location, customer, body);
         Update(visit, customer, body);
         var contact = await VisitCustomers.State(scope.Db, visit, customer, body.Customer!);
-        scope.Audit(now, actor, isNew ? "visit.open" : "visit.update", $"visit:{visit.Ref}", new { visit.LocationCode, visit.Stage });
+        scope.Record(now, actor, isNew
+            ? new VisitOpened(visit.Ref, visit.LocationCode, visit.Stage)
+            : new VisitUpdated(visit.Ref, visit.LocationCode, visit.Stage));
         var wait = visit.CardMessageId is null ? await overflows.WaitAt(scope.Db, location, now) : null;
         var card = cards.Issue(scope, network, visit, location, contact, now, wait);
         return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visit.Ref, card.Reason is null
@@ -69,15 +72,12 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
         var fact = FactOf(body, ids.Next(), visitRef, kind, revision, now);
         scope.Db.Facts.Add(fact);
         visit.Stage = kind == FactKind.Stage ? body.Stage! : visit.Stage;
-        scope.Audit(now, actor, "visit.fact", $"visit:{visitRef}", new { fact.Id, fact.Kind, fact.Revision });
-
-        // Whoever has a dispute of this visit open sees the new fact at once.
-        if (!opensNow)
+        var open = opensNow ? []
+            : await scope.Db.Disputes.Where(d => d.VisitRef == visitRef && d.ResolvedAt == null).Select(d => d.Number).ToListAsync();
+        scope.Record(now, actor, new FactStated(visitRef, fact.Id, fact.Kind, fact.Revision)
         {
-            var open = await scope.Db.Disputes.Where(d => d.VisitRef == visitRef && d.ResolvedAt == null).Select(d => d.Number).ToListAsync();
-            open.ForEach(number => scope.Changed(visit.RegionCode, visit.LocationCode, number));
-        }
-
+            Disputes = open.ConvertAll(number => new Hint(visit.RegionCode, visit.LocationCode, number)),
+        });
         return Answer.Of(201, new FactAnswer(fact.Id, visitRef, kind, revision)) with { CustomerRef = visit.CustomerRef };
     }
 

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +11,14 @@ namespace EscalationDashboard.Features.Messages;
 public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver, OutboxHints hints, TimeProvider clock)
 {
     public Task<Verdict> SendAgain(Actor actor, string eventId, string reason) =>
-        Change(actor, eventId, "event.send-again", reason, (it, now) => it.SendAgain(actor, reason, now));
+        Change(
+            actor, eventId, reason, (it, now) => it.SendAgain(actor, reason, now),
+            (it, was, why) => new EventSentAgain(it.Id, it.Type, it.Line, was, why));
 
     public Task<Verdict> Skip(Actor actor, string eventId, string reason) =>
-        Change(actor, eventId, "event.skip", reason, (it, now) => it.Skip(actor, reason, now));
+        Change(
+            actor, eventId, reason, (it, now) => it.Skip(actor, reason, now),
+            (it, was, why) => new EventSkipped(it.Id, it.Type, it.Line, was, why));
 
     /// <summary>Sends everything again that was given up, after a receiver has been repaired.</summary>
     public Task<Verdict> SendParked(Actor actor, string reason) => Tell(writes.Execute(async scope =>
@@ -24,7 +29,7 @@ public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver,
         {
             var now = clock.GetUtcNow();
             parked.ForEach(it => it.SendAgain(actor, reason, now));
-            scope.Audit(now, actor, "event.send-parked", "outbox", new { parked.Count, Reason = reason.Trim() });
+            scope.Record(now, actor, new ParkedEventsSent(reason.Trim(), parked.Count));
         }
 
         return verdict;
@@ -38,14 +43,15 @@ public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver,
             ?? OutboxRefusal.Against(actor, reason, Refusal.Of(OutboxRefusal.ReceiverNotGone));
         if (verdict.IsAllowed)
         {
-            scope.Audit(clock.GetUtcNow(), actor, "receiver.resume", "outbox", new { known!.Address, Reason = reason.Trim() });
+            scope.Record(clock.GetUtcNow(), actor, new ReceiverResumed(reason.Trim(), known!.Address));
         }
 
         return verdict;
     }));
 
     private Task<Verdict> Change(
-        Actor actor, string eventId, string action, string reason, Func<OutgoingEvent, DateTimeOffset, Verdict> change) =>
+        Actor actor, string eventId, string reason, Func<OutgoingEvent, DateTimeOffset, Verdict> change,
+        Func<OutgoingEvent, EventState, string, DeliveryEvent> happened) =>
         Tell(writes.Execute(async scope =>
         {
             if (await scope.Db.Outbox.SingleOrDefaultAsync(e => e.Id == eventId) is not { } it)
@@ -57,7 +63,7 @@ public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver,
             var verdict = change(it, now);
             if (verdict.IsAllowed)
             {
-                scope.Audit(now, actor, action, $"event:{it.Id}", new { it.Type, it.Line, Was = was, Reason = reason.Trim() });
+                scope.Record(now, actor, happened(it, was, reason.Trim()));
             }
 
             return verdict;

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
@@ -52,7 +53,7 @@ public sealed record PilotPlace(PilotRow Row, IReadOnlyList<LeaderHere> Leaders,
 public sealed record LeaderHere(Leader Leader, bool OnDuty, string? DeputyName, ReadinessVote? Vote);
 
 /// <summary>A move as the audit keeps it.</summary>
-public sealed record StageChange(long Sequence, DateTimeOffset At, string ActorName, MoveRecord Move);
+public sealed record StageChange(long Sequence, DateTimeOffset At, string ActorName, LocationMoved Move);
 
 /// <summary>Which locations are listed; in the address, so that a list can be come back to.</summary>
 /// <param name="Wave">A wave's code.</param>

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot.Enrol;

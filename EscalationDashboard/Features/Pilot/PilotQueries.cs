@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -41,14 +42,14 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
             return null;
         }
 
-        var subject = LocationMoves.SubjectOf(code);
+        var (subject, moved) = (LocationEvent.SubjectOf(code), EventNames.Of<LocationMoved>());
         var moves = await (
             from entry in db.Audit
-            where entry.Subject == subject && entry.Action == LocationMoves.Action
+            where entry.Subject == subject && entry.Action == moved
             join account in db.Accounts on entry.ActorId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()
             orderby entry.Sequence descending
-            select new { entry.Sequence, entry.At, entry.ActorId, account.Name, entry.Data }).Take(MostMoves).ToListAsync();
+            select new { entry, account.Name }).Take(MostMoves).ToListAsync();
         var votes = await db.ReadinessVotes.AsNoTracking().Where(v => v.LocationCode == code).ToDictionaryAsync(v => v.LeaderId);
         return new PilotPlace(
             row,
@@ -56,7 +57,7 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
                 .. LocalsAt(health.Network, row.Location).Select(l => new LeaderHere(
                     l, IsOnDuty(l, row.Location, now), health.Network.Leader(l.DeputyAt(now))?.Name, votes.GetValueOrDefault(l.Id))),
             ],
-            moves.ConvertAll(m => new StageChange(m.Sequence, m.At, m.Name ?? m.ActorId, Json.Read<MoveRecord>(m.Data))),
+            moves.ConvertAll(m => new StageChange(m.entry.Sequence, m.entry.At, m.Name ?? m.entry.ActorId, (LocationMoved)EventNames.Read(m.entry))),
             health.At);
     });
 

@@ -113,7 +113,7 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
         var (earliest, caps) = (since - PermitLog.Window, new Dictionary<(string, int), (int Cap, int Reserve)>());
         var rows = await (
             from permit in db.Permits
-            where (permit.Cause == PermitCause.Admission || permit.Cause == PermitCause.Booking)
+            where PermitRules.OfLeader.Contains(permit.Cause)
                 && permit.LeaderId != null && permit.At > earliest && permit.At <= now
             join request in db.Requests on permit.RequestId equals request.Id
             select new { LeaderId = permit.LeaderId!, permit.At, permit.Urgent, request.LocationCode, request.RegionCode, request.DecidedAt }).ToListAsync();

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,7 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
         }
 
         scope.Db.Views.Add(view);
-        scope.Audit(clock.GetUtcNow(), actor, "view.save", $"view:{view.Id}", new { view.Team });
+        scope.Record(clock.GetUtcNow(), actor, new ViewSaved(view.Id, view.Team));
         return Verdict.Allowed;
     });
 
@@ -69,7 +70,7 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
         }
 
         scope.Db.Views.Remove(view);
-        scope.Audit(clock.GetUtcNow(), actor, "view.remove", $"view:{id}", new { view.Team });
+        scope.Record(clock.GetUtcNow(), actor, new ViewRemoved(id, view.Team));
         return Verdict.Allowed;
     });
 
@@ -85,7 +86,7 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
             .SingleOrDefaultAsync();
         if (customer is not null)
         {
-            await Reveals.Note(scope, actor, customer.CustomerRef, new { Field = "name", Dispute = number }, clock.GetUtcNow());
+            await Reveals.Note(scope, actor, new CustomerRevealed(customer.CustomerRef, "name", number), clock.GetUtcNow());
         }
 
         return customer?.Name;

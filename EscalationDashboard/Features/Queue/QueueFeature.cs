@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
 
@@ -18,14 +19,14 @@ public static class QueueFeature
     }
 }
 
-/// <summary>Hands each committed change on as a hint; here because neither Data nor Live may know the other.</summary>
+/// <summary>Hands each committed change on; here because neither Data nor Live may know the other.</summary>
 public sealed class CommitsToFeed(ChangeFeed feed) : ICommitObserver
 {
-    public void Committed(IReadOnlyList<CommittedChange> changes)
+    public void Committed(IReadOnlyList<Change> changes)
     {
         foreach (var change in changes)
         {
-            feed.Publish(new Change(change.Sequence, change.RegionCode, change.LocationCode, change.Subject));
+            feed.Publish(change);
         }
     }
 }

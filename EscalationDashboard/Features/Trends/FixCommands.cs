@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using Microsoft.EntityFrameworkCore;
@@ -42,8 +43,7 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
                 CreatedAt = now,
             };
             scope.Db.CauseFixes.Add(fix);
-            scope.Audit(now, actor, "fix.add", $"fix:{fix.Id}", new { fix.RootCauseCode, fix.RegionCode, fix.LocationCode, fix.OwnerId, fix.Change, fix.FixedOn });
-            scope.Changed(region ?? "", location?.Code ?? "", $"fix:{fix.Id}");
+            scope.Record(now, actor, new FixAdded(fix.Id, fix.RegionCode, fix.LocationCode, fix.RootCauseCode, fix.OwnerId, fix.Change, fix.FixedOn));
         }
 
         return verdict;
@@ -61,8 +61,7 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
         var verdict = CauseFixing.Move(actor, fix, to, seenVersion);
         if (verdict.IsAllowed)
         {
-            scope.Audit(clock.GetUtcNow(), actor, "fix.move", $"fix:{fix.Id}", new { From = from, To = to });
-            scope.Changed(fix.RegionCode ?? "", fix.LocationCode ?? "", $"fix:{fix.Id}");
+            scope.Record(clock.GetUtcNow(), actor, new FixMoved(fix.Id, fix.RegionCode, fix.LocationCode, from, to));
         }
 
         return verdict;

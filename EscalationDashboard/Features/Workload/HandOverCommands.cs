@@ -1,6 +1,8 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
@@ -48,20 +50,10 @@ public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes,
         foreach (var dispute in load.Disputes)
         {
             dispute.HandTo(deputy.Id);
-            scope.Db.Timeline.Add(new TimelineEntry
-            {
-                DisputeNumber = dispute.Number,
-                Kind = TimelineKind.StaffDecided,
-                At = now,
-                ActorId = actor.Id,
-                ActorName = actor.Name,
-                Text = reason,
-                Values = new() { ["action"] = "HandOver", ["leader"] = deputy.Id },
-            });
-            scope.Audit(now, actor, "dispute.hand-over", $"dispute:{dispute.Number}", new { dispute.Version, dispute.State, dispute.LeaderId });
+            scope.Record(now, actor, new DisputeHandedOver(
+                DisputeStanding.Of(dispute), await AuditedWords.Of(scope, dispute.CustomerRef, reason)));
             await answers.WriteHandedOver(
                 scope, requests[dispute.RequestId], network.Location(dispute.LocationCode)!, deputy.Name, dispute.Number, promisedAt: null, now);
-            scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
         }
 
         var permits = await scope.Db.Permits.Where(p => ids.Contains(p.RequestId)).ToDictionaryAsync(p => p.RequestId);
@@ -75,20 +67,14 @@ public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes,
                 (permit.LeaderId, permit.Cause) = (deputy.Id, cause);
             }
 
-            scope.Audit(now, actor, "booking.hand-over", $"request:{booking.RequestId}", new { LeaderId = deputy.Id, Cause = cause });
+            scope.Record(now, actor, new BookingHandedOver(booking.RequestId, deputy.Id, cause));
             await answers.WriteHandedOver(
                 scope, requests[booking.RequestId], network.Location(booking.LocationCode)!, deputy.Name, number: null, booking.PromisedAt, now);
         }
 
-        scope.Audit(now, actor, "leader.hand-over", $"leader:{leader.Id}", new
-        {
-            Deputy = deputy.Id,
-            Disputes = load.Disputes.Select(d => d.Number),
-            Bookings = load.Bookings.Select(b => b.RequestId),
-            load.Plan.Borrowed,
-            Reason = reason,
-        });
-        scope.Changed(leader.RegionCode, leader.LocationCodes.FirstOrDefault() ?? "", $"leader:{leader.Id}");
+        scope.Record(now, actor, new LeaderHandedOver(
+            LeaderTime.Of(leader), reason, deputy.Id, load.Disputes.ConvertAll(d => d.Number), load.Bookings.ConvertAll(b => b.RequestId),
+            load.Plan.Borrowed));
     }
 
     private async Task<Load> Plan(DashboardDbContext db, Network network, Leader leader, Leader deputy, DateTimeOffset now)

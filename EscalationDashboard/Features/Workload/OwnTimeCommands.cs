@@ -2,6 +2,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
@@ -16,22 +17,22 @@ namespace EscalationDashboard.Features.Workload;
 public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, ContactCards cards, TimeProvider clock)
 {
     public Task<Verdict> SetHours(Actor actor, string leaderId, string hours, string focus, string reason) =>
-        Change(actor, leaderId, "leader.hours", reason, (_, leader, _) => Task.FromResult(OwnTime.SetHours(actor, leader, hours, focus, reason)));
+        Change(actor, leaderId, reason, (leader, why) => new LeaderHoursSet(leader, why), (_, leader, _) => Task.FromResult(OwnTime.SetHours(actor, leader, hours, focus, reason)));
 
     public Task<Verdict> TakeLeave(Actor actor, string leaderId, Interval leave, string? deputyId, string reason) =>
-        Change(actor, leaderId, "leader.leave", reason, async (scope, leader, now) => OwnTime.TakeLeave(
+        Change(actor, leaderId, reason, (leader, why) => new LeaveTaken(leader, why), async (scope, leader, now) => OwnTime.TakeLeave(
             actor, leader, leave, await scope.Db.Leaders.AsNoTracking().SingleOrDefaultAsync(l => l.Id == deputyId), reason, now));
 
     public Task<Verdict> EndLeave(Actor actor, string leaderId, DateTimeOffset start, string reason) =>
-        Change(actor, leaderId, "leader.leave-end", reason, (_, leader, now) => Task.FromResult(OwnTime.EndLeave(actor, leader, start, reason, now)));
+        Change(actor, leaderId, reason, (leader, why) => new LeaveEnded(leader, why), (_, leader, now) => Task.FromResult(OwnTime.EndLeave(actor, leader, start, reason, now)));
 
     public Task<Verdict> SetCapacity(Actor actor, string leaderId, OwnCaps own, string reason) =>
-        Change(actor, leaderId, "leader.capacity", reason, async (scope, leader, now) => OwnTime.SetCapacity(
+        Change(actor, leaderId, reason, (leader, why) => new LeaderCapacitySet(leader, why), async (scope, leader, now) => OwnTime.SetCapacity(
             actor, leader, own, LeaderFigures.PolicyFor(await policies.InForce(scope.Db, now), leader), reason));
 
     // Unknown or not theirs: one answer for both, so that ids cannot be tried out.
     private Task<Verdict> Change(
-        Actor actor, string leaderId, string action, string reason, Func<WriteScope, Leader, DateTimeOffset, Task<Verdict>> change) =>
+        Actor actor, string leaderId, string reason, Func<LeaderTime, string, LeaderEvent> happened, Func<WriteScope, Leader, DateTimeOffset, Task<Verdict>> change) =>
         writes.Execute(async scope =>
         {
             var leader = await scope.Db.Leaders.SingleOrDefaultAsync(l => l.Id == leaderId);
@@ -46,17 +47,7 @@ public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, 
             {
                 await scope.Next(Counter.Network);
                 await cards.Follow(scope, await PlacesOf(scope, leader), now);
-                scope.Audit(now, actor, action, $"leader:{leader.Id}", new
-                {
-                    Hours = leader.Hours.ToString(),
-                    Focus = leader.FocusTime.ToString(),
-                    leader.Leave,
-                    leader.DeputyId,
-                    leader.OwnPer24Hours,
-                    leader.OwnOpenCap,
-                    Reason = reason.Trim(),
-                });
-                scope.Changed(leader.RegionCode, leader.LocationCodes.FirstOrDefault() ?? "", $"leader:{leader.Id}");
+                scope.Record(now, actor, happened(LeaderTime.Of(leader), reason.Trim()));
             }
 
             return verdict;

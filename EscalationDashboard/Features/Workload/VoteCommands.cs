@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,7 @@ public sealed class VoteCommands(IWriteQueue writes, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         vote.Cast(yes, comment, now);
-        scope.Audit(now, actor, "pilot.vote", $"location:{locationCode}", new { vote.LeaderId, vote.Yes, vote.Comment });
-        scope.Changed(vote.RegionCode, locationCode, $"location:{locationCode}");
+        scope.Record(now, actor, new VoteCast(locationCode, vote.RegionCode, vote.LeaderId, vote.Yes, vote.Comment));
         return verdict;
     });
 }

@@ -14,7 +14,7 @@ namespace EscalationDashboard.Features.Workload;
 public sealed record TimeUse(
     DateTimeOffset At, PermitCause Cause, string RequestId, string? DisputeNumber, DisputeReason Reason, string Customer)
 {
-    public bool Counted => Cause is PermitCause.Admission or PermitCause.Booking;
+    public bool Counted => PermitRules.OfLeader.Contains(Cause);
 
     public bool Borrowed => Cause is PermitCause.Override or PermitCause.Forced;
 }

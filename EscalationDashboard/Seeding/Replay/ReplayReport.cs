@@ -36,7 +36,7 @@ public sealed record ReplayReport(
     {
         var leaders = await db.Leaders.ToDictionaryAsync(l => l.Id);
         var permits = await db.Permits
-            .Where(p => p.LeaderId != null && (p.Cause == PermitCause.Admission || p.Cause == PermitCause.Booking))
+            .Where(p => p.LeaderId != null && PermitRules.OfLeader.Contains(p.Cause))
             .OrderBy(p => p.At).ToListAsync();
         var over = 0;
         foreach (var log in permits.GroupBy(p => p.LeaderId!))

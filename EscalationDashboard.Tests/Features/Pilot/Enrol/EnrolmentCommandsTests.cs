@@ -162,7 +162,7 @@ public sealed class EnrolmentCommandsTests : IAsyncLifetime, IAsyncDisposable
         await Save(id, plan);
         using var log = new StringReader(Tests.Seeding.Replay.SmallLog.Text());
         var kept = new TaskCompletionSource();
-        using var watch = _office.Feed.Subscribe(c => _ = c.Subject == EnrolmentCommands.SubjectOf(id) && kept.TrySetResult());
+        using var watch = _office.Feed.Subscribe(c => _ = c.Subject == EscalationDashboard.Domain.Events.EnrolmentEvent.SubjectOf(id) && kept.TrySetResult());
         (await _office.Get<ForecastRuns>().FromLog(await Admin(), id, log, "", 100)).Refusals.ShouldBeEmpty();
         await kept.Task.WaitAsync(TimeSpan.FromSeconds(30));
         return id;

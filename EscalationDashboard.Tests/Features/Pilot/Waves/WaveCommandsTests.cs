@@ -42,7 +42,7 @@ public sealed class WaveCommandsTests : IAsyncLifetime, IAsyncDisposable
 
         (await _office.Read(db => db.Locations.Where(l => l.WaveCode == code).OrderBy(l => l.Code).Select(l => l.Stage).ToListAsync()))
             .ShouldBe([LocationStage.Limited, LocationStage.Shadow]);
-        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == LocationMoves.Action))).ShouldBe(0);
+        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "pilot.move"))).ShouldBe(0);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
         Encoding.UTF8.GetString(file.Content).ShouldNotContain("Seattle");
         await _office.Check(async db =>
         {
-            var entry = await db.Audit.SingleAsync(a => a.Action == TrendExports.Action);
+            var entry = await db.Audit.SingleAsync(a => a.Action == "trends.export");
             entry.ActorId.ShouldBe("R-NA-1");
             entry.Subject.ShouldBe("trends:forecast");
             entry.Data.ShouldContain("US-FRE");

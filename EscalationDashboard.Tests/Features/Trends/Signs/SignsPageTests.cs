@@ -109,7 +109,7 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
         await _office.Check(async db =>
         {
             (await db.SignsModels.CountAsync()).ShouldBe(2);
-            (await db.Audit.CountAsync(a => a.Action == SignsLessons.TrainAction)).ShouldBe(2);
+            (await db.Audit.CountAsync(a => a.Action == "signs.train")).ShouldBe(2);
             await db.ShouldHaveAWholeAuditChain();
         });
     }

@@ -39,7 +39,7 @@ internal sealed partial class DraftRun
         else
         {
             var kept = Keeper(PolicyFor(booking.Request), booking, now);
-            LetThrough(_world.Request(requestId)!, kept.LeaderId, $"{kept.Way}", CauseOf(kept.Way), now);
+            LetThrough(_world.Request(requestId)!, kept.LeaderId, $"{kept.Way}", PermitRules.CauseOf(kept.Way), now);
         }
 
         GiveRoom(booking.Request.RegionCode, now);
@@ -144,11 +144,4 @@ internal sealed partial class DraftRun
             Plan(at, when => GiveRoom(region, when));
         }
     }
-
-    private static PermitCause CauseOf(ReleaseWay way) => way switch
-    {
-        ReleaseWay.Leader => PermitCause.Booking,
-        ReleaseWay.Forced => PermitCause.Forced,
-        _ => PermitCause.Admission,
-    };
 }

@@ -55,6 +55,8 @@ internal sealed class SimulatedDispute(string number, HistoricRequest request, L
 
     public bool IsOpen => ClosedAt is null;
 
+    public MatterState Matter => new(Number, IsOpen, Lane, ClosedAt, LastRungAt, LeaderId, Dangers);
+
     /// <summary>Whether it goes on as recorded: claimed and resolved when the log says so.</summary>
     public bool AsRecorded { get; set; }
 
@@ -101,7 +103,7 @@ internal sealed class SimulatedPermit(HistoricRequest request, bool urgent)
 
     public required int CapWithReserve { get; set; }
 
-    public bool Counted => Cause is PermitCause.Admission or PermitCause.Booking;
+    public bool Counted => PermitRules.OfLeader.Contains(Cause);
 
     public PermitStamp Stamp => new(At, Request.Id, Urgent);
 }

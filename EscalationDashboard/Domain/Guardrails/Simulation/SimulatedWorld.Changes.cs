@@ -216,12 +216,7 @@ internal sealed partial class SimulatedWorld
     {
         LeaderId = ruling.LeaderId ?? "",
         At = at,
-        Cause = ruling switch
-        {
-            { Lane: Lane.S } => PermitCause.LaneS,
-            { Outcome: RequestOutcome.Deferred } => PermitCause.Booking,
-            _ => PermitCause.Admission,
-        },
+        Cause = PermitRules.CauseOf(ruling),
         Cap = CapsOf(ruling.LeaderId, of, policy).For(urgent: false),
         CapWithReserve = CapsOf(ruling.LeaderId, of, policy).For(urgent: true),
     });
@@ -232,11 +227,10 @@ internal sealed partial class SimulatedWorld
     private void Stamp(SimulatedRequest request, string? leaderId, bool urgent, PermitCause cause, EffectivePolicy policy, DateTimeOffset now)
     {
         var known = RemovePermit(request.Of.Id);
-        var moves = known is null || cause is PermitCause.Admission or PermitCause.Override;
         AddPermit(new SimulatedPermit(request.Of, known?.Urgent ?? urgent)
         {
             LeaderId = leaderId ?? known?.LeaderId ?? "",
-            At = moves ? now : known!.At,
+            At = PermitRules.CountsFrom(cause, known?.At, now),
             Cause = cause,
             Cap = CapsOf(leaderId ?? known?.LeaderId, request.Of, policy).For(urgent: false),
             CapWithReserve = CapsOf(leaderId ?? known?.LeaderId, request.Of, policy).For(urgent: true),

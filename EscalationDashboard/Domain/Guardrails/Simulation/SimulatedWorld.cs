@@ -9,8 +9,6 @@ namespace EscalationDashboard.Domain.Guardrails.Simulation;
 /// </summary>
 internal sealed partial class SimulatedWorld(History history)
 {
-    private const int ShareDays = 30;
-
     private readonly Dictionary<string, SimulatedRequest> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SimulatedDispute> _disputes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Visit, string Customer, DisputeReason Reason), List<SimulatedDispute>> _matters = [];
@@ -80,12 +78,12 @@ internal sealed partial class SimulatedWorld(History history)
     /// <summary>A recorded snapshot as it looks in this world.</summary>
     public Snapshot See(Snapshot recorded, RequestFacts facts, DateTimeOffset now)
     {
-        var matters = _matters.GetValueOrDefault((facts.VisitRef, facts.CustomerRef, facts.Reason)) ?? [];
+        var matters = (_matters.GetValueOrDefault((facts.VisitRef, facts.CustomerRef, facts.Reason)) ?? []).ConvertAll(d => d.Matter);
         return recorded with
         {
             Customer = recorded.Customer is { } customer ? Customer(customer, facts, now) : null,
-            Matter = Matter(matters, recorded.Matter, facts, now),
-            OpenSafetyDispute = matters.Find(d => d.IsOpen && d.Lane == Lane.S)?.Number,
+            Matter = MatterState.Of(matters, recorded.Matter is { } seen ? seen.FactsChangedAt : FactsChangedAt(facts, now)),
+            OpenSafetyDispute = MatterState.OpenInSafety(matters),
             Waiting = Waiting(facts),
             Leaders = WithLoad(recorded.Leaders, now),
             LastDecisionAt = _lastDecisionAt,
@@ -130,30 +128,15 @@ internal sealed partial class SimulatedWorld(History history)
         return recorded with
         {
             Permits = InOrder(permits
-                .Where(p => (p.Counted || p.Cause == PermitCause.Forced) && p.At > now.AddDays(-ShareDays) && p.Request.Id != facts.Id)
+                .Where(p => PermitRules.OfCustomer.Contains(p.Cause) && p.At > now.AddDays(-PermitRules.ShareDays) && p.Request.Id != facts.Id)
                 .Select(p => p.Stamp with { VisitRef = p.Request.VisitRef })),
             Submissions = submissions,
             FloodedSince = floodedSince,
         };
     }
 
-    private MatterSnapshot? Matter(List<SimulatedDispute> matters, MatterSnapshot? recorded, RequestFacts facts, DateTimeOffset now)
-    {
-        var matter = matters
-            .OrderByDescending(d => d.IsOpen)
-            .ThenByDescending(d => d.Lane)
-            .ThenByDescending(d => d.ClosedAt)
-            .FirstOrDefault();
-        if (matter is null)
-        {
-            return null;
-        }
-
-        var changedAt = recorded is not null
-            ? recorded.FactsChangedAt
-            : history.FactTimes.GetValueOrDefault((facts.VisitRef, facts.Reason.Disputed()), []).Where(at => at <= now).Max(at => (DateTimeOffset?)at);
-        return new MatterSnapshot(matter.Number, matter.ClosedAt, matter.LastRungAt, changedAt, matter.LeaderId) { Dangers = matter.Dangers };
-    }
+    private DateTimeOffset? FactsChangedAt(RequestFacts facts, DateTimeOffset now) =>
+        history.FactTimes.GetValueOrDefault((facts.VisitRef, facts.Reason.Disputed()), []).Where(at => at <= now).Max(at => (DateTimeOffset?)at);
 
     private WaitingSnapshot? Waiting(RequestFacts facts) => _bookings.Values
         .Where(b => b.Request.VisitRef == facts.VisitRef && b.Request.CustomerRef == facts.CustomerRef && b.Request.Reason == facts.Reason && b.Request.Id != facts.Id)

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 
@@ -34,28 +35,6 @@ internal static class StaffRecord
     public static async Task Write(WriteScope scope, StaffAction action, Actor actor)
     {
         scope.Db.StaffActions.Add(action);
-        if (action.DisputeNumber is { } number)
-        {
-            scope.Db.Timeline.Add(new TimelineEntry
-            {
-                DisputeNumber = number,
-                Kind = TimelineKind.StaffDecided,
-                At = action.At,
-                ActorId = action.ActorId,
-                ActorName = action.ActorName,
-                Text = action.Reason,
-                Values = new() { ["action"] = $"{action.Kind}" },
-            });
-        }
-
-        var subject = action.RequestId is { } request ? $"request:{request}" : $"customer:{action.CustomerRef}";
-        scope.Audit(action.At, actor, $"staff.{action.Kind}", subject, new
-        {
-            Words = await AuditedWords.Of(scope, action.CustomerRef, action.Reason),
-            action.CustomerRef,
-            action.DisputeNumber,
-            action.Until,
-        });
-        scope.Changed(action.RegionCode, action.LocationCode, action.DisputeNumber ?? subject);
+        scope.Record(action.At, actor, StaffDecided.Of(action, await AuditedWords.Of(scope, action.CustomerRef, action.Reason)));
     }
 }

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,8 @@ public sealed class UndoCommands(IWriteQueue writes, Openings openings, TimeProv
                 await openings.TakeBack(scope, actor, act, opened, booking, now);
             }
 
-            Record(scope, actor, act, withdrawn, now);
+            act.UndoneAt = now;
+            scope.Record(now, actor, new StaffActUndone(ActSubject.Of(act), act.Kind, act.Number, act.At, withdrawn));
         }
 
         return verdict;
@@ -65,26 +67,5 @@ public sealed class UndoCommands(IWriteQueue writes, Openings openings, TimeProv
         {
             (await scope.Db.Disputes.SingleAsync(d => d.Number == act.DisputeNumber)).SafetyClaim = SafetyClaim.ToVerify;
         }
-    }
-
-    private static void Record(WriteScope scope, Actor actor, StaffAction act, int withdrawn, DateTimeOffset now)
-    {
-        act.UndoneAt = now;
-        if (act.DisputeNumber is { } number)
-        {
-            scope.Db.Timeline.Add(new TimelineEntry
-            {
-                DisputeNumber = number,
-                Kind = TimelineKind.StaffDecided,
-                At = now,
-                ActorId = actor.Id,
-                ActorName = actor.Name,
-                Values = new() { ["action"] = "Undo" },
-            });
-        }
-
-        var subject = act.RequestId is { } request ? $"request:{request}" : $"customer:{act.CustomerRef}";
-        scope.Audit(now, actor, "staff.Undo", subject, new { act.Kind, act.Number, act.At, MessagesWithdrawn = withdrawn });
-        scope.Changed(act.RegionCode, act.LocationCode, act.DisputeNumber ?? subject);
     }
 }

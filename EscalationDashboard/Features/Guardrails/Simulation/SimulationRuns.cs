@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Staff;
@@ -132,8 +133,7 @@ public sealed class SimulationRuns(
             Hash = result.Hash(),
             IsHonest = result.Honesty.Holds,
         });
-        scope.Audit(now, actor, "simulation.store", $"simulation:{id}", new { result.Version, Hash = result.Hash(), Honest = result.Honesty.Holds });
-        scope.Changed("", "", $"policy:{result.Version}");
+        scope.Record(now, actor, new SimulationStored(id, result.Version, result.Hash(), result.Honesty.Holds));
         return Task.FromResult(true);
     });
 }

@@ -2,6 +2,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,26 +33,26 @@ public sealed class CalendarChanges(ContactCards cards)
         return new CalendarEffect(1, open.Count(d => Moves(d, calendar)), promised.Count(at => !calendar.IsOpen(at)));
     }
 
-    /// <summary>Call it in the transaction that changes the locations.</summary>
-    public async Task<CalendarEffect> Follow(WriteScope scope, IReadOnlyCollection<Location> locations, DateTimeOffset now)
+    /// <summary>Call it in the transaction that changes the locations, and record what it returns.</summary>
+    /// <returns>Open disputes whose promises move, by location.</returns>
+    public async Task<ILookup<string, Hint>> Follow(WriteScope scope, IReadOnlyCollection<Location> locations, DateTimeOffset now)
     {
-        var effect = CalendarEffect.Nothing;
+        var moved = new List<Hint>();
         foreach (var location in locations)
         {
             var calendar = location.Calendar();
-            effect += await Effect(scope.Db, location.Code, calendar);
             foreach (var dispute in await scope.Db.Disputes.Where(d => d.LocationCode == location.Code && d.State != DisputeState.Resolved).ToListAsync())
             {
                 if (Moves(dispute, calendar))
                 {
                     dispute.Reckon(calendar);
-                    scope.Changed(dispute.RegionCode, dispute.LocationCode, dispute.Number);
+                    moved.Add(new Hint(dispute.RegionCode, dispute.LocationCode, dispute.Number));
                 }
             }
         }
 
         await cards.Follow(scope, [.. locations.Select(l => l.Code)], now);
-        return effect;
+        return moved.ToLookup(hint => hint.LocationCode);
     }
 
     private static bool Moves(Domain.Disputes.Dispute dispute, BusinessCalendar calendar) =>

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -80,18 +81,14 @@ public sealed class CalendarCommands(IReadContexts contexts, IWriteQueue writes,
 
         var now = clock.GetUtcNow();
         await scope.Next(Counter.Network);
-        foreach (var (location, draft) in all)
+        all.ForEach(a => a.Draft.Apply(a.Location));
+        var moved = await changes.Follow(scope, all.ConvertAll(a => a.Location), now);
+        foreach (var (location, _) in all)
         {
-            draft.Apply(location);
-            scope.Audit(now, actor, "location.calendar", LocationMoves.SubjectOf(location.Code), new
+            scope.Record(now, actor, new CalendarSet(location.Code, location.RegionCode, location.Hours.ToString(), [.. location.Holidays], reason.Trim())
             {
-                Hours = location.Hours.ToString(),
-                location.Holidays,
-                Reason = reason.Trim(),
+                Disputes = [.. moved[location.Code]],
             });
-            scope.Changed(location.RegionCode, location.Code, LocationMoves.SubjectOf(location.Code));
         }
-
-        await changes.Follow(scope, all.ConvertAll(a => a.Location), now);
     }
 }

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -11,8 +12,6 @@ namespace EscalationDashboard.Features.Pilot.Enrol;
 public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queries, TimeProvider clock)
 {
     /// <summary>The action under which the audit keeps that a location was entered.</summary>
-    public const string EnrolAction = "pilot.enrol";
-
     // Room for a hundred leaders; what is longer was not typed by a person.
     private const int LongestPlan = 200_000;
 
@@ -33,8 +32,7 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         var now = clock.GetUtcNow();
         var enrolment = Enrolment.Begin(scope.Ids.Next(), actor, now);
         scope.Db.Enrolments.Add(enrolment);
-        scope.Audit(now, actor, "enrolment.begin", SubjectOf(enrolment.Id), new { });
-        scope.Changed("", "", SubjectOf(enrolment.Id));
+        scope.Record(now, actor, new EnrolmentBegun(enrolment.Id));
         return (Verdict.Allowed, enrolment.Id);
     });
 
@@ -57,7 +55,7 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
             var verdict = enrolment.Save(actor, seenRevision, step, plan, clock.GetUtcNow());
             if (verdict.IsAllowed)
             {
-                scope.Changed("", "", SubjectOf(id));
+                scope.Announce(Hint.Everywhere(EnrolmentEvent.SubjectOf(id)));
             }
 
             return (verdict, enrolment.Revision);
@@ -74,8 +72,7 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         var verdict = enrolment.Discard(actor, reason, now);
         if (verdict.IsAllowed)
         {
-            scope.Audit(now, actor, "enrolment.discard", SubjectOf(id), new { Reason = enrolment.Reason!, enrolment.Plan.Place.Code });
-            scope.Changed("", "", SubjectOf(id));
+            scope.Record(now, actor, new EnrolmentDiscarded(id, enrolment.Reason!, enrolment.Plan.Place.Code));
         }
 
         return verdict;
@@ -102,14 +99,11 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         await Enter(scope, reading, location);
         var version = reading.HasLayer ? await Propose(scope, actor, reading, location, now) : null;
         await scope.Next(Counter.Network);
-        scope.Audit(now, actor, EnrolAction, LocationMoves.SubjectOf(location.Code), new EnrolRecord(
-            location.Name, location.RegionCode, reading.NewRegion is not null, [.. reading.Leaders.Select(l => l.Id)],
+        scope.Record(now, actor, new LocationEnrolled(
+            location.Code, location.RegionCode, location.Name, reading.NewRegion is not null, [.. reading.Leaders.Select(l => l.Id)],
             [.. reading.Also.Select(l => l.Id)], version, id));
-        scope.Changed(location.RegionCode, location.Code, LocationMoves.SubjectOf(location.Code));
         return (verdict, location.Code);
     });
-
-    public static string SubjectOf(string id) => $"enrolment:{id}";
 
     private static async Task Enter(WriteScope scope, PlanReading reading, Location location)
     {
@@ -142,10 +136,10 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         var before = reading.Around.Policy;
         var numbers = reading.Policy with { Name = location.Name, ApprovedBy = "" };
         var stored = await PolicyDrafts.Add(scope, numbers, PolicyLife.Begin(actor, before.Hash(), now));
-        PolicyDrafts.Record(scope, actor, stored, "begin", now, new { From = before.Version, stored.Hash });
+        scope.Record(now, actor, new PolicyBegun(stored.Version, before.Version, stored.Hash));
         if (stored.Life.Propose(actor, 0, stored.Hash, before.Hash(), stored.Life.Revision, now).IsAllowed)
         {
-            PolicyDrafts.Record(scope, actor, stored, "propose", now, new { stored.Hash, stored.Life.State, stored.Life.Revision });
+            scope.Record(now, actor, new PolicyProposed(stored.Version, stored.Standing()));
         }
 
         return stored.Version;

@@ -22,8 +22,3 @@ public sealed record EnrolmentPicture(
     public ImmutableArray<EnrolmentCheck> Checks(PlanReading reading, DateTimeOffset now) =>
         EnrolmentChecks.Of(reading, Enrolment.Forecast, Cards, now);
 }
-
-/// <summary>What the audit keeps of an enrolment.</summary>
-/// <param name="PolicyVersion">The draft that was proposed with the location's own numbers; null where it has none.</param>
-public sealed record EnrolRecord(
-    string Name, string Region, bool NewRegion, IReadOnlyList<string> Leaders, IReadOnlyList<string> AlsoServing, int? PolicyVersion, string Enrolment);

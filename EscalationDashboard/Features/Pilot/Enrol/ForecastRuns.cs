@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -122,16 +123,8 @@ public sealed class ForecastRuns(
             {
                 if (await scope.Db.Enrolments.SingleOrDefaultAsync(e => e.Id == id) is { } enrolment && enrolment.Keep(actor, forecast).IsAllowed)
                 {
-                    scope.Audit(clock.GetUtcNow(), actor, "enrolment.forecast", EnrolmentCommands.SubjectOf(id), new
-                    {
-                        forecast.Source,
-                        forecast.SourceName,
-                        forecast.Past,
-                        forecast.PastDays,
-                        forecast.SharePercent,
-                        forecast.Fingerprint,
-                    });
-                    scope.Changed("", "", EnrolmentCommands.SubjectOf(id));
+                    scope.Record(clock.GetUtcNow(), actor, new EnrolmentForecast(
+                        id, forecast.Source, forecast.SourceName, forecast.Past, forecast.PastDays, forecast.SharePercent, forecast.Fingerprint));
                 }
 
                 return true;

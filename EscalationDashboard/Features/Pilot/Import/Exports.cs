@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Pilot.Import;
@@ -20,7 +21,7 @@ public sealed class Exports(IReadContexts contexts, IWriteQueue writes, NetworkC
     public Task<byte[]> Leaders(Actor actor) => writes.Execute(async scope =>
     {
         var leaders = (await catalog.Current(scope.Db)).Leaders.Where(l => actor.Scope.IsNetwork || actor.Scope.RegionCode == l.RegionCode).ToList();
-        scope.Audit(clock.GetUtcNow(), actor, "pilot.export-leaders", "network", new { leaders.Count });
+        scope.Record(clock.GetUtcNow(), actor, new LeadersExported(leaders.Count));
         return Write(LeaderLines.Columns, leaders.Select(LeaderLines.Write));
     });
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -46,8 +47,13 @@ public sealed class ImportCommands(
         }
 
         scope.Db.Locations.AddRange(plan.New);
-        await Follow(scope, actor, "pilot.import-locations", file, plan.Report(done: true), plan.New.Concat(plan.Changed).Select(l => (l.RegionCode, l.Code)));
-        await calendars.Follow(scope, [.. known.Values], clock.GetUtcNow());
+        await scope.Next(Counter.Network);
+        var (now, touched) = (clock.GetUtcNow(), plan.New.Concat(plan.Changed).ToList());
+        var moved = await calendars.Follow(scope, [.. known.Values], now);
+        scope.Record(now, actor, new LocationsImported(FileOf(file, plan.Report(done: true), touched.ConvertAll(l => l.Code)))
+        {
+            Touched = [.. Regions(touched.Select(l => l.RegionCode)), .. moved.SelectMany(disputes => disputes)],
+        });
         return plan.Report(done: true);
     }
 
@@ -70,11 +76,16 @@ public sealed class ImportCommands(
 
         scope.Db.Leaders.AddRange(plan.New);
         scope.Db.Accounts.AddRange(plan.New.Select(LeaderLines.AccountOf));
-        await Follow(scope, actor, "pilot.import-leaders", file, plan.Report(done: true), plan.New.Concat(plan.Changed).Select(l => (l.RegionCode, l.Id)));
+        await scope.Next(Counter.Network);
+        var (now, touched) = (clock.GetUtcNow(), plan.New.Concat(plan.Changed).ToList());
+        scope.Record(now, actor, new LeadersImported(FileOf(file, plan.Report(done: true), touched.ConvertAll(l => l.Id)))
+        {
+            Touched = [.. Regions(touched.Select(l => l.RegionCode))],
+        });
 
         // Names, hours and who is there at all stand on cards, of a whole region where a regional leader is among them.
         var regions = plan.New.Concat(plan.Changed).Select(l => l.RegionCode).Distinct().ToList();
-        await cards.Follow(scope, await scope.Db.Locations.Where(l => regions.Contains(l.RegionCode)).Select(l => l.Code).ToListAsync(), clock.GetUtcNow());
+        await cards.Follow(scope, await scope.Db.Locations.Where(l => regions.Contains(l.RegionCode)).Select(l => l.Code).ToListAsync(), now);
         return plan.Report(done: true);
     }
 
@@ -86,23 +97,8 @@ public sealed class ImportCommands(
 
     private static async Task<HashSet<string>> Regions(DashboardDbContext db) => [.. await db.Regions.Select(r => r.Code).ToListAsync()];
 
-    private async Task Follow(
-        WriteScope scope, Actor actor, string action, byte[] file, ImportReport report, IEnumerable<(string Region, string Code)> touched)
-    {
-        await scope.Next(Counter.Network);
-        var all = touched.ToList();
-        scope.Audit(clock.GetUtcNow(), actor, action, "network", new
-        {
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)),
-            report.New,
-            report.Changed,
-            report.Same,
-            Of = all.ConvertAll(t => t.Code),
-        });
-        scope.Changed("", "", "network");
-        foreach (var region in all.Select(t => t.Region).Distinct())
-        {
-            scope.Changed(region, "", "network");
-        }
-    }
+    private static IEnumerable<Hint> Regions(IEnumerable<string> codes) => codes.Distinct().Select(ListImported.Region);
+
+    private static ImportedFile FileOf(byte[] file, ImportReport report, List<string> codes) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(file)), report.New, report.Changed, report.Same, codes);
 }

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
@@ -7,16 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Pilot.Waves;
 
-/// <summary>What the audit keeps of a change of a wave; only what the change has to do with.</summary>
-public sealed record WaveRecord(
-    string? Name = null, LocationStage? Target = null, DateOnly? PlannedOn = null, string? Location = null,
-    string? Reason = null, bool Overridden = false, IReadOnlyList<string>? Moved = null, IReadOnlyList<GateCheck>? Checks = null);
-
 /// <summary>Plans waves and moves them, all of their locations or none.</summary>
 public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness, LocationMoves moves, TimeProvider clock)
 {
-    public static string SubjectOf(string code) => $"wave:{code}";
-
     /// <returns>The new wave's code; null where it was refused.</returns>
     public Task<(Verdict Verdict, string? Code)> Create(Actor actor, WavePlan plan) => writes.Execute(async scope =>
     {
@@ -34,7 +28,7 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
             PlannedOn = plan.PlannedOn,
         };
         scope.Db.Waves.Add(wave);
-        Tell(scope, actor, wave, "wave.create", new WaveRecord(wave.Name, wave.TargetStage, wave.PlannedOn), []);
+        scope.Record(clock.GetUtcNow(), actor, new WaveCreated(wave.Code, new WaveFacts(wave.Name, wave.TargetStage, wave.PlannedOn)) { Members = [] });
         return (verdict, wave.Code);
     });
 
@@ -44,7 +38,7 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
         var verdict = wave.Plan(actor, plan);
         if (verdict.IsAllowed)
         {
-            Tell(scope, actor, wave, "wave.plan", new WaveRecord(wave.Name, wave.TargetStage, wave.PlannedOn), members);
+            scope.Record(clock.GetUtcNow(), actor, new WavePlanned(wave.Code, new WaveFacts(wave.Name, wave.TargetStage, wave.PlannedOn)) { Members = members });
         }
 
         return Task.FromResult(verdict);
@@ -64,7 +58,7 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
         location.WaveCode = wave.Code;
         wave.Touch();
         await scope.Next(Counter.Network);
-        Tell(scope, actor, wave, "wave.join", new WaveRecord(Location: location.Code), [location]);
+        scope.Record(clock.GetUtcNow(), actor, new LocationJoinedWave(wave.Code, new WaveFacts(Location: location.Code)) { Members = [location] });
         return Verdict.Allowed;
     });
 
@@ -78,7 +72,7 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
         location.WaveCode = null;
         wave.Touch();
         await scope.Next(Counter.Network);
-        Tell(scope, actor, wave, "wave.leave", new WaveRecord(Location: location.Code), members);
+        scope.Record(clock.GetUtcNow(), actor, new LocationLeftWave(wave.Code, new WaveFacts(Location: location.Code)) { Members = members });
         return Verdict.Allowed;
     });
 
@@ -91,7 +85,7 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
         }
 
         scope.Db.Waves.Remove(wave);
-        Tell(scope, actor, wave, "wave.dissolve", new WaveRecord(wave.Name), []);
+        scope.Record(clock.GetUtcNow(), actor, new WaveDissolved(wave.Code, new WaveFacts(wave.Name)) { Members = [] });
         return Task.FromResult(Verdict.Allowed);
     });
 
@@ -119,9 +113,9 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
         }
 
         wave.Touch();
-        Tell(scope, actor, wave, "wave.move", new WaveRecord(
+        scope.Record(clock.GetUtcNow(), actor, new WaveMoved(wave.Code, new WaveFacts(
             Target: wave.TargetStage, Reason: reason.Trim(), Overridden: overridden, Moved: [.. going.Select(l => l.Code)],
-            Checks: overridden ? wave.HeldBy : null), members);
+            Checks: overridden ? wave.HeldBy : null)) { Members = members });
         return Verdict.Allowed;
     });
 
@@ -141,19 +135,4 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
 
             return await change(scope, wave, await scope.Db.Locations.Where(l => l.WaveCode == code).OrderBy(l => l.Code).ToListAsync());
         });
-
-    private void Tell(WriteScope scope, Actor actor, Wave wave, string action, WaveRecord record, List<Location> members) =>
-        Tell(scope, actor, wave, action, record, members, clock.GetUtcNow());
-
-    /// <summary>Audits a change of a wave and announces it wherever it has locations, and to those who see all.</summary>
-    internal static void Tell(
-        WriteScope scope, Actor actor, Wave wave, string action, WaveRecord record, IEnumerable<Location> members, DateTimeOffset now)
-    {
-        scope.Audit(now, actor, action, SubjectOf(wave.Code), record);
-        scope.Changed("", "", SubjectOf(wave.Code));
-        foreach (var region in members.GroupBy(l => l.RegionCode))
-        {
-            scope.Changed(region.Key, region.First().Code, SubjectOf(wave.Code));
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ public sealed record WavePicture(WaveRow Row, IReadOnlyList<PilotRow> Free, IRea
 
 /// <summary>A change as the audit keeps it.</summary>
 /// <param name="Action">For example <c>wave.hold</c>.</param>
-public sealed record WaveChange(long Sequence, DateTimeOffset At, string ActorName, string Action, WaveRecord Record);
+public sealed record WaveChange(long Sequence, DateTimeOffset At, string ActorName, string Action, WaveFacts Record);
 
 /// <summary>Reads one wave, cut to what the person may see.</summary>
 public sealed class WaveQueries(IReadContexts contexts, PilotQueries pilot)
@@ -26,17 +27,18 @@ public sealed class WaveQueries(IReadContexts contexts, PilotQueries pilot)
             return null;
         }
 
-        var subject = WaveCommands.SubjectOf(code);
+        var subject = WaveEvent.SubjectOf(code);
         var history = await contexts.Read(async db => await (
             from entry in db.Audit
             where entry.Subject == subject
             join account in db.Accounts on entry.ActorId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()
             orderby entry.Sequence descending
-            select new { entry.Sequence, entry.At, entry.ActorId, account.Name, entry.Action, entry.Data }).Take(MostChanges).ToListAsync());
+            select new { entry, account.Name }).Take(MostChanges).ToListAsync());
         return new WavePicture(
             row, [.. picture.Rows.Where(r => r.Location.WaveCode is null)],
-            history.ConvertAll(h => new WaveChange(h.Sequence, h.At, h.Name ?? h.ActorId, h.Action, Json.Read<WaveRecord>(h.Data))), picture.At);
+            history.ConvertAll(h => new WaveChange(
+                h.entry.Sequence, h.entry.At, h.Name ?? h.entry.ActorId, h.entry.Action, ((WaveEvent)EventNames.Read(h.entry)).Facts)), picture.At);
     }
 
     /// <summary>How many waves are held; for admins, who are told.</summary>

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +26,10 @@ public sealed class WaveWatch(IReadContexts contexts, IWriteQueue writes, Readin
             var turns = Look(waves, health, at);
             foreach (var (wave, turn) in turns.Where(t => t.Turn is WaveTurn.Held or WaveTurn.Released))
             {
-                WaveCommands.Tell(
-                    scope, Actor.System, wave, turn == WaveTurn.Held ? "wave.hold" : "wave.release", new WaveRecord(Checks: wave.HeldBy),
-                    health.Network.Locations.Where(l => l.WaveCode == wave.Code), at);
+                var (facts, members) = (new WaveFacts(Checks: wave.HeldBy), health.Network.Locations.Where(l => l.WaveCode == wave.Code).ToList());
+                scope.Record(at, Actor.System, turn == WaveTurn.Held
+                    ? new WaveHeld(wave.Code, facts) { Members = members }
+                    : new WaveReleased(wave.Code, facts) { Members = members });
             }
 
             return turns.Count;

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
@@ -18,8 +19,6 @@ public sealed record ExportedFile(string Name, string ContentType, byte[] Conten
 /// <summary>Gives views out as files; that somebody took one is durable before it leaves.</summary>
 public sealed class TrendExports(IEnumerable<ITrendSheets> views, AddressCheck check, IWriteQueue writes, TimeProvider clock)
 {
-    public const string Action = "trends.export";
-
     private readonly Dictionary<string, ITrendSheets> _views = views.ToDictionary(v => v.View);
 
     /// <summary>What in the address isn't there for this person; a file of nothing would say that nothing happened.</summary>
@@ -39,7 +38,7 @@ public sealed class TrendExports(IEnumerable<ITrendSheets> views, AddressCheck c
         var content = format == ExportFormat.Csv ? CsvSheets.Write(sheets) : ExcelSheets.Write(sheets, Languages.Current.Direction == "rtl");
         await writes.Execute(scope =>
         {
-            scope.Audit(now, actor, Action, $"trends:{view}", new { format, address.Query, Rows = sheets.Sum(s => s.Rows.Count), Bytes = content.Length });
+            scope.Record(now, actor, new TrendsExported(view, $"{format}", address.Query, sheets.Sum(s => s.Rows.Count), content.Length));
             return Task.FromResult(true);
         });
         var name = FormattableString.Invariant($"{view}-{now.UtcDateTime:yyyy-MM-dd-HHmm}");

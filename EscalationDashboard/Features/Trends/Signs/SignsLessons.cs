@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends.Signs;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,6 @@ public sealed class SignsLessons(IReadContexts contexts, IWriteQueue writes, Tim
 
     /// <summary>How old the last version may grow.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromDays(7);
-
-    public const string TrainAction = "signs.train";
 
     /// <summary>Learns anew where the last lesson is a week old, or there was none.</summary>
     public async Task<StoredSignsModel?> LearnIfDue()
@@ -37,7 +36,7 @@ public sealed class SignsLessons(IReadContexts contexts, IWriteQueue writes, Tim
             var version = 1 + (await scope.Db.SignsModels.MaxAsync(m => (int?)m.Version) ?? 0);
             var stored = new StoredSignsModel { Version = version, TrainedAt = now, Model = model };
             scope.Db.SignsModels.Add(stored);
-            scope.Audit(now, actor, TrainAction, $"signs:{version}", new { model.Visits, model.Samples, model.Asked, model.Score?.Model, model.Score?.Naive });
+            scope.Record(now, actor, new RiskModelTrained(version, model.Visits, model.Samples, model.Asked, model.Score?.Model, model.Score?.Naive));
             return stored;
         });
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EscalationDashboard.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDashboardDbContext))]
-    [Migration("20261126000000_Initial")]
+    [Migration("20261127000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3433,6 +3433,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Sequence");
 

@@ -1,0 +1,62 @@
+using EscalationDashboard.Domain.Disputes;
+
+namespace EscalationDashboard.Domain.Events;
+
+/// <summary>A leader took it.</summary>
+[EventName("dispute.claim")]
+public sealed record DisputeClaimed(DisputeStanding Dispute) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Claimed)];
+}
+
+/// <summary>Its owner gave it back to the queue.</summary>
+[EventName("dispute.release")]
+public sealed record DisputeReleased(DisputeStanding Dispute) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Released)];
+}
+
+/// <summary>A leader gave it to another one.</summary>
+[EventName("dispute.assign")]
+public sealed record DisputeAssigned(DisputeStanding Dispute) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Assigned, ("leader", Dispute.LeaderId ?? ""))];
+}
+
+/// <summary>The deputy or the region goes on with what an owner who is away has left.</summary>
+/// <param name="From">The owner until then.</param>
+[EventName("dispute.take-over")]
+public sealed record DisputeTakenOver(DisputeStanding Dispute, string? From, AwayReason Away) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.TakenOver, ("leader", From ?? ""), ("away", $"{Away}"))];
+}
+
+/// <summary>Everything its owner had went to a deputy.</summary>
+/// <param name="Words">Why the leader hands over.</param>
+[EventName("dispute.hand-over")]
+public sealed record DisputeHandedOver(DisputeStanding Dispute, WordsOnRecord Words) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() =>
+        [Line(TimelineKind.StaffDecided, Words, ("action", "HandOver"), ("leader", Dispute.LeaderId ?? ""))];
+}
+
+/// <param name="To">The regional leader who has it now; null where the region has none.</param>
+[EventName("dispute.hand-up")]
+public sealed record DisputeHandedUp(DisputeStanding Dispute, string? To, WordsOnRecord Words) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.HandedUp, Words, ("leader", To ?? ""))];
+}
+
+[EventName("dispute.hand-back")]
+public sealed record DisputeHandedBack(DisputeStanding Dispute, WordsOnRecord Words) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.HandedBack, Words, ("leader", Dispute.LeaderId ?? ""))];
+}
+
+/// <summary>The product took back what its owner had let lie.</summary>
+/// <param name="From">The owner until then.</param>
+[EventName("dispute.lapse")]
+public sealed record DisputeLapsed(DisputeStanding Dispute, string? From) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Lapsed, ("leader", From ?? ""))];
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using EscalationDashboard.Domain.Disputes;
+
+namespace EscalationDashboard.Domain.Events;
+
+/// <summary>A word among staff.</summary>
+/// <param name="Spoke">Whether it is about a talk with the customer, which counts as contact.</param>
+[EventName("dispute.note")]
+public sealed record NoteWritten(DisputeStanding Dispute, bool Spoke, WordsOnRecord Words) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(Spoke ? TimelineKind.Spoke : TimelineKind.Noted, Words)];
+}
+
+/// <summary>The owner's words to the customer.</summary>
+/// <param name="ThenWait">Whether it is the customer's turn now.</param>
+[EventName("dispute.reply")]
+public sealed record ReplySent(DisputeStanding Dispute, bool ThenWait, WordsOnRecord Words) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Replied, Words, ("waits", Word(ThenWait)))];
+}
+
+/// <summary>The customer's words about it.</summary>
+[EventName("dispute.customer-wrote")]
+public sealed record CustomerWrote(DisputeStanding Dispute, Heard Heard, string MessageId, WordsOnRecord Words) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() =>
+        [Line(TimelineKind.CustomerWrote, Words, ("message", MessageId), ("heard", $"{Heard}")) with { ByCustomer = true }];
+}
+
+/// <summary>The customer's answer to the question after the outcome.</summary>
+[EventName("feedback.give")]
+public sealed record FeedbackGiven(DisputeStanding Dispute, string QuestionId, int Score) : DisputeEvent(Dispute)
+{
+    [JsonIgnore]
+    public string? Comment { get; init; }
+
+    public override IEnumerable<TimelineLine> Lines() =>
+        [Line(TimelineKind.Answered, Comment, ("score", $"{Score}")) with { ByCustomer = true }];
+}
