@@ -3,7 +3,7 @@ using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Seeding;
 using Microsoft.Data.Sqlite;

@@ -4,9 +4,9 @@ using System.Text.Json;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Queue;
-using EscalationDashboard.Resources;
+using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Live;
+using EscalationDashboard.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
@@ -31,7 +31,7 @@ public static class QueueBenchmark
         var random = new Bogus.Randomizer(1);
         var rows = Enumerable.Range(0, Disputes).Select(i => Row(i, random, now)).ToImmutableDictionary(r => r.Number);
         var picture = new BoardPicture<QueueRow>(rows, 1, null);
-        var arranged = Arranged.Of(picture, now);
+        var arranged = RankedQueue.Of(picture, now);
         var actor = new Actor("R-NA-1", "Victoria", StaffRole.RegionalManager, "R-NA-1", Scope.Region("NA"));
         QueueFilter[] filters =
         [
@@ -39,7 +39,7 @@ public static class QueueBenchmark
             new(QueueTab.All, "US-FRE"), new(QueueTab.All, Reason: DisputeReason.Warranty, Sort: QueueSort.Newest),
         ];
         var (view, changed) = (new QueueView(), Row(17, random, now));
-        var order = Median(() => Arranged.Of(picture, now));
+        var order = Median(() => RankedQueue.Of(picture, now));
         var patch = Median(() => picture.Patched([], new Dictionary<string, QueueRow> { [changed.Number] = changed }, 2));
         var recount = Median(() => GC.KeepAlive(new BoardPicture<QueueRow>(rows, 1, null)));
         var slice = filters.Max(filter => Median(() => view.Show(arranged, actor, filter, pointing: false)));
@@ -83,7 +83,7 @@ public static class QueueBenchmark
     }
 
     // The filter's slice and the rows that fit on a screen, as the page's own components draw them.
-    private static async Task<int> Render(IServiceProvider services, QueueView view, Arranged arranged, Actor actor, QueueFilter filter)
+    private static async Task<int> Render(IServiceProvider services, QueueView view, RankedQueue arranged, Actor actor, QueueFilter filter)
     {
         view.Show(arranged, actor, filter, pointing: false);
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
@@ -92,7 +92,7 @@ public static class QueueBenchmark
     }
 
     // What one more page keeps of its own: its slice; the rows themselves are everybody's.
-    private static long BytesPerPage(Arranged arranged, Actor actor)
+    private static long BytesPerPage(RankedQueue arranged, Actor actor)
     {
         const int Pages = 50;
         var views = new List<QueueView>();

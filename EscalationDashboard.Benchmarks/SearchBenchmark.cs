@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Seeding;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

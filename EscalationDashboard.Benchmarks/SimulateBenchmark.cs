@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;

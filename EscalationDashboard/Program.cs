@@ -1,13 +1,13 @@
 using EscalationDashboard;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Features.Customers;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
-using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Workload;

@@ -34,6 +34,9 @@ public sealed class NeverListTests
     [Fact]
     public void Data_sees_only_Domain() => Nothing(Product.UsesFrom("Data", seen => seen != "Domain"));
 
+    [Fact]
+    public void Application_sees_only_Data_and_Domain() => Nothing(Product.UsesFrom("Application", seen => seen is not ("Data" or "Domain")));
+
     [Theory]
     [InlineData("Identity")]
     [InlineData("Shell")]
@@ -64,7 +67,7 @@ public sealed class NeverListTests
     public void The_guardrails_know_nothing_of_early_signs()
     {
         var signs = typeof(EscalationDashboard.Domain.Trends.Signs.SignsModel).Namespace!;
-        var gate = Product.Uses.Where(use => IsIn(use.User, "Domain.Guardrails") || IsIn(use.User, "Data.Gate")
+        var gate = Product.Uses.Where(use => IsIn(use.User, "Domain.Guardrails") || IsIn(use.User, "Application")
             || IsIn(use.User, "Features.Intake") || IsIn(use.User, "Features.Guardrails")).ToList();
 
         gate.ShouldNotBeEmpty();

@@ -11,7 +11,7 @@ internal static class Product
 
     public static IReadOnlyList<Use> Uses => CompiledCode.Of(Assembly);
 
-    /// <summary><c>Domain</c>, <c>Features.Queue</c>; null for what is not ours.</summary>
+    /// <summary><c>Domain</c>, <c>Features.Disputes.Queue</c>; null for what is not ours.</summary>
     public static string? RoomOf(Type type) => type.Namespace?.Split('.') switch
     {
         [Name, "Features", var feature, ..] => $"Features.{feature}",

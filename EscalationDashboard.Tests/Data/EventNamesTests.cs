@@ -191,7 +191,7 @@ public sealed class EventNamesTests
         return made;
     }
 
-    private static object? Value(Type type, string name) => Nullable.GetUnderlyingType(type) is { } inner ? Value(inner, name)
+    private static object? Value(Type type, string name) => type == typeof(WordsOnRecord) ? new WordsOnRecord("hmac-1") { Text = Words } : Nullable.GetUnderlyingType(type) is { } inner ? Value(inner, name)
         : type == typeof(string) ? $"{name}-1"
         : type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(decimal) ? Convert.ChangeType(3, type, null)
         : type == typeof(bool) ? true

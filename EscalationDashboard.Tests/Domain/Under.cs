@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EscalationDashboard.Tests.Domain;
 
 /// <summary>Does something as a machine set up for another culture would.</summary>
-internal static class Under
+internal static class CultureScope
 {
     public static T Culture<T>(CultureInfo culture, Func<T> act)
     {

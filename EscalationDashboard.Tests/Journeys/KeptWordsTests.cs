@@ -247,7 +247,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         using var answer = await App.Ask(one.NewVisit(), dangers: ["Fire"]);
         var number = (await answer.Content.ReadFromJsonAsync<Admitted>())!.DisputeNumber;
         var maya = (await App.Services.GetRequiredService<EscalationDashboard.Identity.StaffDirectory>().Find("L-US-FRE-1"))!;
-        (await App.Services.GetRequiredService<EscalationDashboard.Features.Dispute.DisputeCommands>().Claim(maya, number, 1)).Refusals.ShouldBeEmpty();
+        (await App.Services.GetRequiredService<EscalationDashboard.Features.Disputes.Details.DisputeCommands>().Claim(maya, number, 1)).Refusals.ShouldBeEmpty();
         return number;
     }
 

@@ -1,6 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Visits;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Support;

@@ -1,5 +1,5 @@
-using EscalationDashboard.Resources;
 using Bunit;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.Extensions.DependencyInjection;
 

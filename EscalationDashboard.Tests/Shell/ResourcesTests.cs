@@ -73,7 +73,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Pilot.VoteRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.CalendarRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.EnrolmentRefusal.Codes)
-            .Concat(Enum.GetNames<EscalationDashboard.Data.ServiceDesk.LogFaultKind>().Where(kind => kind != "Other").Select(kind => $"Log{kind}"))
+            .Concat(Enum.GetNames<EscalationDashboard.Application.ServiceDesk.LogFaultKind>().Where(kind => kind != "Other").Select(kind => $"Log{kind}"))
             .Concat(EscalationDashboard.Domain.Trends.FixRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Typed.TypedFault.All)
             .Select(code => $"Refusal.{code}")

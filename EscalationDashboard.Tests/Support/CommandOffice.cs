@@ -1,12 +1,13 @@
+using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Customers;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Guardrails.Simulation;
@@ -17,14 +18,13 @@ using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
-using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Digest;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Workload;
-using EscalationDashboard.Resources;
 using EscalationDashboard.Live;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
@@ -76,7 +76,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(DisputeWordCommands), typeof(DisputeMatterCommands), typeof(DisputeMuteCommands), typeof(DisputeQueries),
         typeof(QueueQueries), typeof(QueueCommands), typeof(CallCommands),
         typeof(PolicyCommands), typeof(GuardrailQueries), typeof(DecisionQueries),
-        typeof(ActionQueries), typeof(RequestActions), typeof(StandingCommands), typeof(AppealAnswers), typeof(UndoCommands),
+        typeof(ActionQueries), typeof(RequestActions), typeof(RestrictionCommands), typeof(AppealAnswers), typeof(UndoCommands),
         typeof(SimulationRuns), typeof(SimulationQueries),
         typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
         typeof(VoteCommands), typeof(VoteQueries),

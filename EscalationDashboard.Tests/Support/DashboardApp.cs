@@ -5,7 +5,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

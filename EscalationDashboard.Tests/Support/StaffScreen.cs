@@ -29,7 +29,7 @@ public sealed class StaffScreen : BunitContext
         }
 
         Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>()));
-        Services.AddScoped<EscalationDashboard.Features.Dispute.DisputeDrafts>();
+        Services.AddScoped<EscalationDashboard.Features.Disputes.Details.DisputeDrafts>();
         Services.AddScoped<CurrentStaff>();
         Services.AddScoped<LiveStatus>();
         Services.AddScoped<ReaderClock>();

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
-using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Seeding;

@@ -3,7 +3,7 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data.Counting;
-using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;

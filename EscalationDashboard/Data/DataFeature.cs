@@ -1,7 +1,7 @@
-using EscalationDashboard.Data.Cards;
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data.Counting;
-using EscalationDashboard.Data.Customers;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Sqlite;
 
@@ -32,13 +32,13 @@ public static class DataFeature
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddSingleton<IDisputeSearch, SqliteSearch>();
-        services.AddSingleton<ITraces, SqliteTraces>();
+        services.AddSingleton<IErasureStore, SqliteErasureStore>();
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<TallyKeeper>();
         services.AddSingleton<Ids>();
         services.AddSingleton(PublicAddress.From(configuration));
-        services.AddSingleton<Questions>();
-        return services.AddOutgoing(configuration).AddCards().AddGate();
+        services.AddSingleton<FeedbackRequests>();
+        return services.AddOutgoing(configuration).AddCards().AddAdmissions();
     }
 }

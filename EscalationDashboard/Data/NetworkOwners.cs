@@ -10,7 +10,7 @@ public static class NetworkOwners
         dispute is { IsOpen: true, LeaderId: { } owner }
         && OwnerAway.At(
             network.Leader(owner), dispute.LocationCode, dispute.RegionCode, network.Location(dispute.LocationCode)?.Holidays ?? [], now) is { } away
-        && away.Keeps(NextUp.DueOf(dispute.Pressing))
+        && away.Keeps(QueuePriority.DueOf(dispute.Pressing))
             ? away
             : null;
 }

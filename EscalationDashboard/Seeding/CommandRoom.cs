@@ -1,6 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 
 namespace EscalationDashboard.Seeding;

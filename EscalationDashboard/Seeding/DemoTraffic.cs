@@ -5,7 +5,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using Microsoft.EntityFrameworkCore;
 

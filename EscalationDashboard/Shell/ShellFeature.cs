@@ -1,4 +1,4 @@
-using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;

@@ -4,7 +4,7 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

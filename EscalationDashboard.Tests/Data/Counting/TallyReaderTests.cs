@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Data.Counting;

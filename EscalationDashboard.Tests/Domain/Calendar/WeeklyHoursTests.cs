@@ -103,7 +103,7 @@ public sealed class WeeklyHoursTests
         var cultures = new[] { "en", "fr", "ar", "ko", "uk" }.Select(MessageCulture.Of).ToArray();
         Properties.Hold(CalendarCases.Hours, hours =>
         {
-            var texts = cultures.Select(culture => Under.Culture(culture, () => hours.ToString())).Distinct().ToList();
+            var texts = cultures.Select(culture => CultureScope.Culture(culture, () => hours.ToString())).Distinct().ToList();
             WeeklyHours.Parse(texts.ShouldHaveSingleItem()).ShouldBe(hours);
         });
     }

@@ -49,7 +49,7 @@ public sealed class DisputeMergingTests
         var (dispute, other) = (One("D-1", Lane.N, admitted: admitted), One("D-2", Lane.N, admitted: otherAdmitted));
 
         dispute.MergeInto(_lea, other, 1, Later).IsAllowed.ShouldBeTrue();
-        other.Reckon(Build.Calendar());
+        other.RecalculateTimers(Build.Calendar());
 
         other.Timers.FirstContactDue.ShouldBe(Build.Now.AddMinutes(counts + 60));
     }
@@ -63,7 +63,7 @@ public sealed class DisputeMergingTests
         other.Resolve(_lea, Details(), true, 3, Later).IsAllowed.ShouldBeTrue();
 
         other.Reopen(_lea, "Again.", true, Later.AddHours(2)).IsAllowed.ShouldBeTrue();
-        other.Reckon(Build.Calendar());
+        other.RecalculateTimers(Build.Calendar());
 
         other.Timers.FirstContactDue.ShouldBe(Later.AddHours(3));
     }
@@ -74,7 +74,7 @@ public sealed class DisputeMergingTests
         var (dispute, other) = (Rested("D-1", from: 5, to: 25), One("D-2", Lane.N, admitted: 15));
 
         dispute.MergeInto(_lea, other, dispute.Version, Later).IsAllowed.ShouldBeTrue();
-        other.Reckon(Build.Calendar());
+        other.RecalculateTimers(Build.Calendar());
 
         var rest = other.Pauses.ShouldHaveSingleItem();
         (rest.From, rest.To).ShouldBe((Build.Now.AddMinutes(5), Build.Now.AddMinutes(15)));

@@ -115,14 +115,14 @@ public sealed class DisputeMovesTests
     public void Let_lie_it_goes_back_to_the_location_but_not_a_moment_early_and_not_while_it_rests()
     {
         var dispute = Claimed(_lea);
-        dispute.Reckon(Build.Calendar());
+        dispute.RecalculateTimers(Build.Calendar());
         var due = dispute.Timers.OwnerActsBy!.Value;
 
         Codes(dispute.Lapse(due)).ShouldBe([Refusal.NotLapsed]);
         Codes(Waiting().Lapse(due.AddDays(1))).ShouldBe([Refusal.NotLapsed]);
         var resting = Claimed(_lea);
         resting.Snooze(_lea, PauseKind.Customer, null, Build.Now);
-        resting.Reckon(Build.Calendar());
+        resting.RecalculateTimers(Build.Calendar());
         Codes(resting.Lapse(due.AddDays(1))).ShouldBe([Refusal.NotLapsed]);
         dispute.Lapse(due.AddTicks(1)).IsAllowed.ShouldBeTrue();
         (dispute.State, dispute.LeaderId, dispute.OwnerActedAt).ShouldBe((DisputeState.Waiting, null, null));
@@ -166,7 +166,7 @@ public sealed class DisputeMovesTests
         {
             (dispute.State, dispute.LeaderId, dispute.Reopenings, dispute.ReopenedAt, dispute.FirstContactAt)
                 .ShouldBe((DisputeState.Waiting, leader, 1, Later.AddDays(1), null));
-            dispute.Reckon(Build.Calendar());
+            dispute.RecalculateTimers(Build.Calendar());
             dispute.Timers.FirstContactDue.ShouldBe(Later.AddDays(1).AddHours(1));
         }
 

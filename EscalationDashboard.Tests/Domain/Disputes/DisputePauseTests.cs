@@ -91,13 +91,13 @@ public sealed class DisputePauseTests
         dispute.Snooze(lea, PauseKind.Customer, null, Build.Now.AddMinutes(30)).IsAllowed.ShouldBeTrue();
         dispute.Resting.ShouldNotBeNull();
         dispute.Resume(lea, Build.Now.AddMinutes(90)).IsAllowed.ShouldBeTrue();
-        dispute.Reckon(calendar);
+        dispute.RecalculateTimers(calendar);
 
         dispute.Timers.FirstContactDue.ShouldBe(Build.Now.AddMinutes(120));
         dispute.Timers.OwnerActsBy.ShouldBe(Build.Now.AddMinutes(90 + 120)); // resuming is an act
 
         dispute.PassUp(lea, "Too large.", to: null, seenVersion: 4, Build.Now.AddMinutes(100)).IsAllowed.ShouldBeTrue();
-        dispute.Reckon(calendar);
+        dispute.RecalculateTimers(calendar);
 
         // The customer was promised the same as before; only the owner's promise has no owner.
         dispute.Timers.ShouldBe(new DisputeTimers(Build.Now.AddMinutes(120), Build.Time("2026-09-15 18:00", Build.Zone), null));
@@ -126,7 +126,7 @@ public sealed class DisputePauseTests
         dispute.Resolve(lea, Details(), rootCauseKnown: true, dispute.Version, Build.Now.AddHours(5)).IsAllowed.ShouldBeTrue();
 
         dispute.Reopen(lea, "It came back.", ownerOnDuty: true, later).IsAllowed.ShouldBeTrue();
-        dispute.Reckon(calendar);
+        dispute.RecalculateTimers(calendar);
 
         dispute.Timers.ShouldBe(DisputeTimers.For(calendar, later));
         dispute.FirstContactAt.ShouldBeNull();

@@ -33,7 +33,7 @@ public sealed class DisputeVersionTests
         ("a rest that the owner ends", d => { Rest(d); Quietly(d, () => Allow(d.Resume(Lea, Later))); }, true),
         ("a rest whose time has come", d => { Rest(d); Quietly(d, () => Allow(d.Resume(Actor.System, Later.AddHours(2)))); }, false),
         ("a release", d => Allow(d.Release(Lea, Later)), true),
-        ("a lapse", d => { d.Reckon(Build.Calendar()); Allow(d.Lapse(Later.AddHours(3))); }, true),
+        ("a lapse", d => { d.RecalculateTimers(Build.Calendar()); Allow(d.Lapse(Later.AddHours(3))); }, true),
         ("a hand-up", d => Allow(d.PassUp(Lea, "Too large.", to: null, d.Version, Later)), true),
         ("a hand-over", d => d.HandTo("L-2"), true),
         ("a resolution", d => Allow(d.Resolve(Lea, Details(), true, d.Version, Later)), true),

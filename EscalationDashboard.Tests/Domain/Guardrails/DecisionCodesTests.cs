@@ -22,7 +22,7 @@ public sealed class DecisionCodesTests
     {
         var reached = new HashSet<string>();
 
-        Properties.Hold(Story.Any, story => reached.Add(story.Decide().Ruling.Code));
+        Properties.Hold(Scenario.Any, story => reached.Add(story.Decide().Ruling.Code));
 
         DecisionCodes.All.Except(reached).ShouldBeEmpty("no story leads to these");
     }

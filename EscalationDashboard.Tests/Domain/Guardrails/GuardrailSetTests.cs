@@ -12,7 +12,7 @@ public sealed class GuardrailSetTests
     // Never throwing is the first property; those below would fail too if it did not hold.
     [Fact]
     public void Every_request_gets_one_decision_with_one_code_of_the_list() => Properties.Hold(
-        Story.Any, story => story.Smaller(), story =>
+        Scenario.Any, story => story.Smaller(), story =>
         {
             var ruling = story.Decide().Ruling;
 
@@ -24,7 +24,7 @@ public sealed class GuardrailSetTests
     // Invariant I2.
     [Fact]
     public void A_danger_is_admitted_or_merged_in_lane_S_under_every_policy() => Properties.Hold(
-        Story.WithDanger, story => story.SmallerWithDanger(), story =>
+        Scenario.WithDanger, story => story.SmallerWithDanger(), story =>
         {
             var ruling = story.Decide().Ruling;
 
@@ -40,7 +40,7 @@ public sealed class GuardrailSetTests
 
     [Fact]
     public void Without_a_danger_nothing_gets_into_lane_S() => Properties.Hold(
-        Story.Any, story => story.Smaller(), story =>
+        Scenario.Any, story => story.Smaller(), story =>
         {
             var safe = story.Case.Declaring(Dangers.None)
                 .OnVisit(v => v with { StopDrivingRecall = false, Drivable = true, TowOpen = false });
@@ -55,10 +55,10 @@ public sealed class GuardrailSetTests
     [InlineData("fa-IR")]
     [InlineData("sv-SE")]
     public void The_same_four_values_give_the_same_decision_in_every_culture(string culture) => Properties.Hold(
-        Story.Any, story => story.Smaller(), story =>
+        Scenario.Any, story => story.Smaller(), story =>
         {
-            var here = Under.Culture("", () => Json.Write(story.Decide()));
-            var there = Under.Culture(culture, () => Json.Write(story.Decide()));
+            var here = CultureScope.Culture("", () => Json.Write(story.Decide()));
+            var there = CultureScope.Culture(culture, () => Json.Write(story.Decide()));
 
             Alike.Texts(there, here);
         });
@@ -66,7 +66,7 @@ public sealed class GuardrailSetTests
     // Invariant I3: the offset that a machine writes its times in.
     [Fact]
     public void The_same_instants_give_the_same_decision_in_every_offset() => Properties.Hold(
-        Story.Any, story => story.Smaller(), story =>
+        Scenario.Any, story => story.Smaller(), story =>
         {
             var (here, offset) = (story.Case, TimeSpan.FromHours(9));
             var there = (here with { Now = here.Now.ToOffset(offset) })
@@ -80,7 +80,7 @@ public sealed class GuardrailSetTests
     // Invariant I3: what was stored is decided again.
     [Fact]
     public void A_stored_snapshot_gives_the_stored_decision_again() => Properties.Hold(
-        Story.Any, story => story.Smaller(), story =>
+        Scenario.Any, story => story.Smaller(), story =>
         {
             var decided = story.Case;
             var (snapshot, decision) = (Json.Write(decided.Snapshot), Json.Write(decided.Decide()));
@@ -93,16 +93,16 @@ public sealed class GuardrailSetTests
     // Invariant I7.
     [Fact]
     public void Raising_a_cap_never_refuses_what_the_lower_cap_admitted() => Properties.Hold(
-        from story in Story.Any
+        from story in Scenario.Any
         from field in Gen.Elements(
             PolicyFields.LeaderPer24Hours, PolicyFields.LeaderOpenCap, PolicyFields.LeaderUrgentReserve, PolicyFields.CustomerPer7Days,
             PolicyFields.CustomerPer30Days, PolicyFields.FleetFactor, PolicyFields.FloodCount)
         from more in Gen.Elements(1, 2, 20, 9_000)
         select new Raise(story, field, more),
-        raise => raise.Story.Smaller().Select(smaller => raise with { Story = smaller }),
+        raise => raise.Scenario.Smaller().Select(smaller => raise with { Scenario = smaller }),
         raise =>
         {
-            var lower = raise.Story.Case;
+            var lower = raise.Scenario.Case;
             var higher = lower.Under(Raised(lower.Policy, raise.Field, raise.By));
             if (lower.Decide().Ruling.Outcome == RequestOutcome.Admitted)
             {
@@ -113,13 +113,13 @@ public sealed class GuardrailSetTests
     // The other way round: a longer silence is asked for before it counts, so what the longer one lets pass the shorter one does.
     [Fact]
     public void Raising_the_hours_of_silence_gives_nobody_ground_who_had_none() => Properties.Hold(
-        from story in Story.Any
+        from story in Scenario.Any
         from more in Gen.Elements(1, 2, 20, 9_000)
         select new Raise(story, PolicyFields.SilentHours, more),
-        raise => raise.Story.Smaller().Select(smaller => raise with { Story = smaller }),
+        raise => raise.Scenario.Smaller().Select(smaller => raise with { Scenario = smaller }),
         raise =>
         {
-            var shorter = raise.Story.Case;
+            var shorter = raise.Scenario.Case;
             var longer = shorter.Under(Raised(shorter.Policy, raise.Field, raise.By));
             if (longer.Through(new EscalationDashboard.Domain.Guardrails.Checks.Ground())!.Ruling is null)
             {
@@ -130,13 +130,13 @@ public sealed class GuardrailSetTests
     // Invariant I7, for the caps that leaders set themselves.
     [Fact]
     public void Raising_a_leaders_own_cap_never_refuses_what_the_lower_one_admitted() => Properties.Hold(
-        from story in Story.Any
+        from story in Scenario.Any
         from more in Gen.Elements(1, 2, 20, 9_000)
         select new Raise(story, "own caps", more),
-        raise => raise.Story.Smaller().Select(smaller => raise with { Story = smaller }),
+        raise => raise.Scenario.Smaller().Select(smaller => raise with { Scenario = smaller }),
         raise =>
         {
-            var lower = raise.Story.Case;
+            var lower = raise.Scenario.Case;
             var higher = lower.With([.. lower.Snapshot.Leaders.Select(l => l with
             {
                 Own = l.Own is { } own ? new OwnCaps(own.Per24Hours + raise.By, own.Open + raise.By) : null,
@@ -149,7 +149,7 @@ public sealed class GuardrailSetTests
 
     [Fact]
     public void A_booking_is_promised_from_now_up_to_the_bound_by_a_leader_and_no_later() => Properties.Hold(
-        Story.Any, story => story.Smaller(), story =>
+        Scenario.Any, story => story.Smaller(), story =>
         {
             var request = story.Case;
             var ruling = request.Decide().Ruling;
@@ -182,7 +182,7 @@ public sealed class GuardrailSetTests
 
     [Fact]
     public void A_refusal_has_an_end_after_now_and_a_machine_s_own_flood_pause_lasts_an_hour_at_most() => Properties.Hold(
-        Story.Any, story => story.Smaller(), story =>
+        Scenario.Any, story => story.Smaller(), story =>
         {
             var (request, ruling) = (story.Case, story.Decide().Ruling);
             if (ruling.Outcome == RequestOutcome.Refused)
@@ -200,7 +200,7 @@ public sealed class GuardrailSetTests
 
     [Fact]
     public void Every_check_up_to_the_one_that_decided_is_recorded_in_order() => Properties.Hold(
-        Story.Any, story => story.Smaller(), story =>
+        Scenario.Any, story => story.Smaller(), story =>
         {
             var decision = story.Decide();
             var names = decision.Checks.Select(c => c.Check).ToList();
@@ -237,8 +237,8 @@ public sealed class GuardrailSetTests
 
     private static decimal Up(decimal value, int by) => value > 1_000_000 ? value : value + by;
 
-    private sealed record Raise(Story Story, string Field, int By)
+    private sealed record Raise(Scenario Scenario, string Field, int By)
     {
-        public override string ToString() => $"{Story}; then {Field} is raised by {By}";
+        public override string ToString() => $"{Scenario}; then {Field} is raised by {By}";
     }
 }

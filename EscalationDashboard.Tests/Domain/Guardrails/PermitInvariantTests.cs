@@ -10,10 +10,10 @@ public sealed class PermitInvariantTests
     // Invariants I1 and I9.
     [Fact]
     public void A_permit_overfills_no_window_that_was_not_over_full_before_even_when_the_clock_jumps() => Properties.Hold(
-        from story in Story.Any
+        from story in Scenario.Any
         from hours in Gen.Elements(0, 0, -72, -24, -1, 1, 3, 24, 72)
         select new Jump(story, hours),
-        jump => jump.Story.Smaller().Select(smaller => jump with { Story = smaller }),
+        jump => jump.Scenario.Smaller().Select(smaller => jump with { Scenario = smaller }),
         jump =>
         {
             var request = jump.Case;
@@ -31,13 +31,13 @@ public sealed class PermitInvariantTests
     // Invariant I9: a clock that stands behind the last decision makes nothing but reviews, refusals, and the safety lane.
     [Fact]
     public void A_clock_that_went_back_creates_no_permit() => Properties.Hold(
-        from story in Story.Any
+        from story in Scenario.Any
         from minutes in Gen.Elements(6, 60, 100_000)
         select new Back(story, minutes),
-        back => back.Story.Smaller().Select(smaller => back with { Story = smaller }),
+        back => back.Scenario.Smaller().Select(smaller => back with { Scenario = smaller }),
         back =>
         {
-            var request = back.Story.Case;
+            var request = back.Scenario.Case;
             var ruling = request.Seeing(s => s with { LastDecisionAt = request.Now.AddMinutes(back.Minutes) }).Decide().Ruling;
 
             (ruling.Lane == Lane.S || ruling.Code == DecisionCodes.Undecided || ruling.Code.StartsWith("conduct", StringComparison.Ordinal)).ShouldBeTrue($"{ruling}");
@@ -101,15 +101,15 @@ public sealed class PermitInvariantTests
             .Max(end => all.Count(p => p > end.AddHours(-24) && p <= end));
     }
 
-    private sealed record Jump(Story Story, int Hours)
+    private sealed record Jump(Scenario Scenario, int Hours)
     {
-        public RequestCase Case => Story.Case with { Now = Story.Case.Now.AddHours(Hours) };
+        public RequestCase Case => Scenario.Case with { Now = Scenario.Case.Now.AddHours(Hours) };
 
-        public override string ToString() => $"{Story}; then the clock jumps by {Hours} h";
+        public override string ToString() => $"{Scenario}; then the clock jumps by {Hours} h";
     }
 
-    private sealed record Back(Story Story, int Minutes)
+    private sealed record Back(Scenario Scenario, int Minutes)
     {
-        public override string ToString() => $"{Story}; but the last decision was made {Minutes} min from now";
+        public override string ToString() => $"{Scenario}; but the last decision was made {Minutes} min from now";
     }
 }

@@ -100,7 +100,7 @@ public sealed class PolicyTests
     {
         var fraction = Build.Policy((PolicyFields.MaxDeferralHours, 71.5m));
 
-        Under.Culture(culture, fraction.Hash).ShouldBe(Under.Culture("", fraction.Hash));
+        CultureScope.Culture(culture, fraction.Hash).ShouldBe(CultureScope.Culture("", fraction.Hash));
     }
 
     [Fact]

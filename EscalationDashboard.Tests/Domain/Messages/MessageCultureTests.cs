@@ -35,7 +35,7 @@ public sealed class MessageCultureTests
 
     [Fact]
     public void A_moment_is_told_the_same_on_a_machine_of_any_culture() =>
-        Under.Culture("ar-SA", () => Plain(MessageCulture.Moment(Build.Now, Build.Calendar(), MessageCulture.Of("fr"))))
+        CultureScope.Culture("ar-SA", () => Plain(MessageCulture.Moment(Build.Now, Build.Calendar(), MessageCulture.Of("fr"))))
             .ShouldBe("mardi 15 septembre, 10:00");
 
     // Newer culture data puts narrow and no-break spaces, and marks of direction, where older data had none.

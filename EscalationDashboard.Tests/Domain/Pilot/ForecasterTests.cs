@@ -1,4 +1,4 @@
-using EscalationDashboard.Data.ServiceDesk;
+using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;

@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Domain.Pilot;
 
 namespace EscalationDashboard.Tests.Domain.Pilot;

@@ -138,7 +138,7 @@ public sealed class ContributionsTests
     {
         dispute.Claim(Leader, 1, dispute.AdmittedAt).IsAllowed.ShouldBeTrue();
         dispute.Resolve(Leader, new ResolveDetails(DisputeOutcome.Corrected, "wear", "Done."), true, 2, Build.Time(at)).IsAllowed.ShouldBeTrue();
-        dispute.Reckon(calendar);
+        dispute.RecalculateTimers(calendar);
         return dispute;
     }
 

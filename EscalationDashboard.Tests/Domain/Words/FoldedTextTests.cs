@@ -111,7 +111,7 @@ public sealed class FoldedTextTests
     {
         foreach (var culture in new[] { "tr-TR", "ar-AE", "uk-UA", "ko-KR", "fr-FR", "" })
         {
-            Under.Culture(culture, () => FoldedText.Of("TITLE İI ١")).ShouldBe("title ii 1");
+            CultureScope.Culture(culture, () => FoldedText.Of("TITLE İI ١")).ShouldBe("title ii 1");
         }
     }
 

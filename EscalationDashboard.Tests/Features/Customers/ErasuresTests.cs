@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Disputes;
@@ -9,7 +9,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Customers;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Tests.Support;

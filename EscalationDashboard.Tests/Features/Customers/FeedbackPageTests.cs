@@ -1,7 +1,7 @@
 using System.Net;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -43,7 +43,7 @@ public sealed class DraftFormTests
     [InlineData("en", "1,500", 1500.0)]
     [InlineData("en", "-1", -1.0)]
     [InlineData("ar", "٧١٫٥", 71.5)]
-    public void Number_IsReadAsTheReaderWritesIt(string culture, string text, double value) => Under.Culture(culture, () =>
+    public void Number_IsReadAsTheReaderWritesIt(string culture, string text, double value) => CultureScope.Culture(culture, () =>
     {
         _form.Set("network", PolicyFields.MaxDeferralHours, text);
         return _form.Read();
@@ -53,7 +53,7 @@ public sealed class DraftFormTests
     [InlineData("en", "71,5", TypedFault.NumberUnclear)]
     [InlineData("fr", "1.500", TypedFault.NumberUnclear)]
     [InlineData("en", "1e3", TypedFault.NotANumber)]
-    public void Number_ThatCouldBeAnother_IsNamedWithTheReason(string culture, string text, string fault) => Under.Culture(culture, () =>
+    public void Number_ThatCouldBeAnother_IsNamedWithTheReason(string culture, string text, string fault) => CultureScope.Culture(culture, () =>
     {
         _form.Set("network", PolicyFields.MaxDeferralHours, text);
         return _form.Read();

@@ -2,9 +2,9 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Intake;
-using EscalationDashboard.Features.Queue;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Features.Dispute;
-using EscalationDashboard.Features.Queue;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;

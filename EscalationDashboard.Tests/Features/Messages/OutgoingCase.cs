@@ -4,7 +4,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -80,7 +80,7 @@ public sealed class PilotCommandsTests : IAsyncLifetime, IAsyncDisposable
         (dispute.Number, dispute.State, dispute.Version).ShouldBe((open.DisputeNumber, waiting.State, waiting.Version));
         (await _office.Read(db => db.Messages.CountAsync(m => m.Kind == MessageKind.CardWithdrawn))).ShouldBe(1);
         (await Place("US-FRE"))!.History.Single().Move.Cards.Withdrawn.ShouldBe(1);
-        (await _office.Get<EscalationDashboard.Features.Dispute.DisputeCommands>()
+        (await _office.Get<EscalationDashboard.Features.Disputes.Details.DisputeCommands>()
             .Claim(await _office.SignedIn(dispute.LeaderId!), dispute.Number, dispute.Version)).ShouldBe(Verdict.Allowed);
     }
 

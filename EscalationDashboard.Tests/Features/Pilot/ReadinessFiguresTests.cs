@@ -1,9 +1,10 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Tests.Support;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bunit;
-using EscalationDashboard.Resources;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends;

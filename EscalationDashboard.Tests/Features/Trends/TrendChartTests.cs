@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bunit;
-using EscalationDashboard.Resources;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends;

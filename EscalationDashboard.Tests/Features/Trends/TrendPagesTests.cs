@@ -2,7 +2,7 @@ using Bunit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;

@@ -100,7 +100,7 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
     {
         var request = await _office.Ask();
         var until = _office.Now.AddDays(3);
-        (await _office.Get<StandingCommands>().Restrict(_maya, request.Id, refuses: true, until, "Threats")).ShouldBe(Verdict.Allowed);
+        (await _office.Get<RestrictionCommands>().Restrict(_maya, request.Id, refuses: true, until, "Threats")).ShouldBe(Verdict.Allowed);
 
         var row = (await Queries.Page(_maya, null, null)).Standings.ShouldHaveSingleItem();
 

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;

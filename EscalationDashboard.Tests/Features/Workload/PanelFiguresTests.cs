@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;

@@ -91,7 +91,7 @@ public sealed class WorkloadPageTests : IAsyncLifetime, IAsyncDisposable
         screen.Services.AddSingleton(new DecisionActions(typeof(RequestActionsPanel)));
         screen.Services.AddSingleton(_office.Get<ActionQueries>());
         screen.Services.AddSingleton(_office.Get<RequestActions>());
-        screen.Services.AddSingleton(_office.Get<StandingCommands>());
+        screen.Services.AddSingleton(_office.Get<RestrictionCommands>());
         screen.Services.AddSingleton(_office.Get<AppealAnswers>());
         return screen;
     }

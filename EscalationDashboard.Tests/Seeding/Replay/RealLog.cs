@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using EscalationDashboard.Data.ServiceDesk;
+using EscalationDashboard.Application.ServiceDesk;
 
 namespace EscalationDashboard.Tests.Seeding.Replay;
 

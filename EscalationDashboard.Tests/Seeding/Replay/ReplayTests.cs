@@ -1,4 +1,4 @@
-using EscalationDashboard.Data.ServiceDesk;
+using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;

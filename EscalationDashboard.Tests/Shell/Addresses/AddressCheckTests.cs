@@ -93,7 +93,7 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("R-NA-1", "NA", true)]
     [InlineData("R-NA-1", "FQ", false)]
     public async Task PlaceOfSomebodyElse_IsNoMoreThereThanOneThatIsNot(string account, string place, bool there) =>
-        (await Unknown(typeof(EscalationDashboard.Features.Queue.QueuePage), "at", place, await _office.SignedIn(account))).Count.ShouldBe(there ? 0 : 1);
+        (await Unknown(typeof(EscalationDashboard.Features.Disputes.Queue.QueuePage), "at", place, await _office.SignedIn(account))).Count.ShouldBe(there ? 0 : 1);
 
     [Theory]
     [InlineData("en", "us-fre")]
@@ -107,7 +107,7 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
         address.NavigateTo($"/queue?show=mine&at={Uri.EscapeDataString(place)}");
 
         var gate = screen.Render<CascadingValue<RouteData>>(value => value
-            .Add(v => v.Value, new RouteData(typeof(EscalationDashboard.Features.Queue.QueuePage), new Dictionary<string, object?>()))
+            .Add(v => v.Value, new RouteData(typeof(EscalationDashboard.Features.Disputes.Queue.QueuePage), new Dictionary<string, object?>()))
             .AddChildContent<AddressGate>(inner => inner.AddChildContent("<p id=\"body\"></p>")));
 
         gate.WaitForElement("[data-testid=unknown-in-address]").GetAttribute("data-names").ShouldBe("at");

@@ -1,7 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EscalationDashboard.Data.Configurations;
 

@@ -1,8 +1,8 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Trends;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EscalationDashboard.Data.Configurations;
 

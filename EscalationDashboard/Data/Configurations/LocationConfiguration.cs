@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Pilot;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EscalationDashboard.Data.Configurations;
 

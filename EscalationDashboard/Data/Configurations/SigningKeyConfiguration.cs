@@ -1,4 +1,4 @@
-using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Application.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

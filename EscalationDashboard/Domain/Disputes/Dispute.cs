@@ -138,7 +138,7 @@ public sealed partial class Dispute
     public Pause? Resting => Pauses is [.., { To: null } last] ? last : null;
 
     /// <summary>Works all timers out anew, after anything they depend on has changed.</summary>
-    public void Reckon(BusinessCalendar calendar) => Timers = TimersBy(calendar);
+    public void RecalculateTimers(BusinessCalendar calendar) => Timers = TimersBy(calendar);
 
     /// <summary>What its timers are by a calendar.</summary>
     public DisputeTimers TimersBy(BusinessCalendar calendar) => DisputeTimers.For(calendar, Since, Pauses, OwnerActedAt, SafetyContact);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Domain.Guardrails;
 
 namespace EscalationDashboard.Domain.Pilot;

@@ -1,3 +1,5 @@
+using EscalationDashboard.Application.Admissions;
+
 namespace EscalationDashboard.Domain.Pilot;
 
 /// <summary>So many of so many.</summary>

@@ -112,7 +112,7 @@ public static class OwnTime
         return verdict;
     }
 
-    internal static Refusal? NotTheirs(Actor actor, Leader leader) => Sight.MaySee(actor, leader) ? null : Refusal.Of(Refusal.OutOfScope);
+    internal static Refusal? NotTheirs(Actor actor, Leader leader) => WorkloadVisibility.MaySee(actor, leader) ? null : Refusal.Of(Refusal.OutOfScope);
 
     internal static Refusal? NoDeputy(Leader leader, Leader? deputy) => deputy switch
     {

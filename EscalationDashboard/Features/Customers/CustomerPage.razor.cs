@@ -1,4 +1,4 @@
-using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Features.Customers;
 /// Erases a person on request: names, telephone and every word of theirs and about them, in the tables, the full-text index
 /// and the file. What was decided, counted and audited stays, under a reference that means nothing without the service system.
 /// </summary>
-public sealed class Erasures(IWriteQueue writes, ITraces traces, TimeProvider clock)
+public sealed class Erasures(IWriteQueue writes, IErasureStore traces, TimeProvider clock)
 {
     private const string Instead = Customer.Erased;
 

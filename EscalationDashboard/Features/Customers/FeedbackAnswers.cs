@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 
@@ -16,13 +16,13 @@ public sealed class FeedbackAnswers(IReadContexts contexts, IWriteQueue writes, 
 
     /// <returns>Null where the link is not one of ours.</returns>
     public Task<AskedQuestion?> Find(string token) => contexts.Read(async db =>
-        await Questions.Find(db, token) is ({ } question, { } dispute) ? Shown(question, dispute) : null);
+        await FeedbackRequests.Find(db, token) is ({ } question, { } dispute) ? Shown(question, dispute) : null);
 
     /// <summary>Takes the answer, once; afterwards, or where it comes too late, what is shown says so and nothing changes.</summary>
     /// <returns>Whether this answer was taken, and what there is to show.</returns>
     public Task<(bool Taken, AskedQuestion? Question)> Answer(string token, int score, string? comment) => writes.Execute(async scope =>
     {
-        if (await Questions.Find(scope.Db, token) is not ({ } question, { } dispute))
+        if (await FeedbackRequests.Find(scope.Db, token) is not ({ } question, { } dispute))
         {
             return (false, (AskedQuestion?)null);
         }
@@ -34,7 +34,7 @@ public sealed class FeedbackAnswers(IReadContexts contexts, IWriteQueue writes, 
         }
 
         var location = (await catalog.Current(scope.Db)).Location(dispute.LocationCode)!;
-        await Questions.Answer(scope, Holder, question, dispute, location, score, comment, now);
+        await FeedbackRequests.Answer(scope, Holder, question, dispute, location, score, comment, now);
         return (true, Shown(question, dispute));
     });
 

@@ -13,10 +13,10 @@ public static class GuardrailsFeature
         services.AddSingleton<DecisionQueries>();
         services.AddSingleton(new DecisionActions(typeof(RequestActionsPanel)));
         services.AddSingleton<ActionQueries>();
-        services.AddSingleton<LettingThrough>();
+        services.AddSingleton<OverrideService>();
         services.AddSingleton<RequestActions>();
         services.AddSingleton<UndoCommands>();
-        services.AddSingleton<StandingCommands>();
+        services.AddSingleton<RestrictionCommands>();
         services.AddSingleton<AppealAnswers>();
         services.AddSingleton<SafetyClaims>();
         services.AddSingleton<ISafetyClaims>(s => s.GetRequiredService<SafetyClaims>());

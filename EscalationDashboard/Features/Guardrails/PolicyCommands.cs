@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Application.Policies;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;

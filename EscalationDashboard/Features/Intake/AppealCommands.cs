@@ -1,6 +1,6 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;

@@ -1,11 +1,11 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Keeps promises that have come due, and gives room that frees to those who wait.</summary>
-public sealed class BookingCommands(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, Releases releases, TimeProvider clock)
+public sealed class BookingCommands(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, BookingReleaseService releases, TimeProvider clock)
 {
     /// <summary>Keeps every booking whose time has come, each in a transaction of its own, oldest promise first.</summary>
     /// <returns>How many were kept.</returns>

@@ -1,6 +1,6 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -16,7 +16,7 @@ public sealed record Received(Answer Answer, ContactRequest? Request);
 /// and audit are stored in the same transaction.
 /// </summary>
 public sealed class ContactRequestCommands(
-    NetworkCatalog catalog, Deciding deciding, Outcomes outcomes, Releases releases, CustomerAnswers answers, Ids ids, TimeProvider clock)
+    NetworkCatalog catalog, DecisionService deciding, OutcomeService outcomes, BookingReleaseService releases, CustomerAnswers answers, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Submit(WriteScope scope, Actor actor, ContactRequestBody body) => (await Receive(scope, actor, body)).Answer;
 
@@ -55,7 +55,7 @@ public sealed class ContactRequestCommands(
         var customer = await scope.Db.ContactOf(visit);
         var request = Record(facts, body, words, location, decided.Ruling, customer.Language, visit, now);
         scope.Db.Requests.Add(request);
-        Deciding.Store(scope, actor, facts, decided, now);
+        DecisionService.Store(scope, actor, facts, decided, now);
         if (decided.InShadow is { } shadow)
         {
             scope.Db.ShadowDecisions.Add(ShadowDecision.Of(request, decided.Decision, shadow));
@@ -69,7 +69,7 @@ public sealed class ContactRequestCommands(
     }
 
     // Room that nobody has given away yet belongs to those who wait, not to whoever happens to ask at this moment.
-    private async Task<Decided> Decide(WriteScope scope, RequestFacts facts, Visit visit, Location location, DateTimeOffset now)
+    private async Task<DecisionContext> Decide(WriteScope scope, RequestFacts facts, Visit visit, Location location, DateTimeOffset now)
     {
         var decided = await deciding.Decide(scope, facts, visit, location, now);
         return decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.N }

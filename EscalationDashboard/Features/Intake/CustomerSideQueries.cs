@@ -1,6 +1,6 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
@@ -71,7 +71,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         {
             Lane = dispute.Lane,
             AdmittedAt = dispute.AdmittedAt,
-            PromisedBy = !dispute.IsOpen || NextUp.DueOf(dispute.Pressing) is null ? null
+            PromisedBy = !dispute.IsOpen || QueuePriority.DueOf(dispute.Pressing) is null ? null
                 : dispute.FirstContactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
             WaitsForCustomer = waits,
             ResolvedAt = dispute.ResolvedAt,

@@ -1,6 +1,6 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
@@ -41,7 +41,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         }
 
         var id = ids.Next();
-        dispute.Reckon(location.Calendar());
+        dispute.RecalculateTimers(location.Calendar());
         scope.Record(now, actor, new CustomerWrote(
             DisputeStanding.Of(dispute), heard, id, await AuditedWords.Of(scope, dispute.CustomerRef, body.Text!)));
         return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened, now)) with { CustomerRef = dispute.CustomerRef };
@@ -74,7 +74,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         }
 
         var location = (await catalog.Current(scope.Db)).Location(dispute.LocationCode)!;
-        await Questions.Answer(scope, actor, question, dispute, location, body.Score!.Value, body.Comment, now);
+        await FeedbackRequests.Answer(scope, actor, question, dispute, location, body.Score!.Value, body.Comment, now);
         return Answer.Of(201, new FeedbackAnswer(dispute.Number, question.Score!.Value, now)) with { CustomerRef = dispute.CustomerRef };
     }
 

@@ -1,10 +1,10 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Looks again at locations that overflow; only where something is due is anything written.</summary>
-public sealed class OverflowCommands(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, Overflows overflows, TimeProvider clock)
+public sealed class OverflowCommands(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, OverflowService overflows, TimeProvider clock)
 {
     public async Task Look()
     {

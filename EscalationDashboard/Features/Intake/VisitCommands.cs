@@ -1,6 +1,6 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Cards;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Takes in visits and facts, and issues the contact card.</summary>
-public sealed class VisitCommands(ContactCards cards, Overflows overflows, NetworkCatalog catalog, Ids ids, TimeProvider clock)
+public sealed class VisitCommands(ContactCards cards, OverflowService overflows, NetworkCatalog catalog, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Put(WriteScope scope, Actor actor, string visitRef, VisitBody body)
     {

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;

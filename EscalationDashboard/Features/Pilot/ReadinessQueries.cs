@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;

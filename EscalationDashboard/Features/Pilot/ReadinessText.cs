@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Resources;

@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Domain.Guardrails;

@@ -1,6 +1,6 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -18,7 +18,7 @@ public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes,
     {
         var network = await catalog.Current(db);
         return network.Leader(leaderId) is { } leader && network.Leader(deputyId) is { } deputy
-            && Sight.MaySee(actor, leader) && HandOver.Covers(deputy, leader)
+            && WorkloadVisibility.MaySee(actor, leader) && HandOver.Covers(deputy, leader)
                 ? (await Plan(db, network, leader, deputy, clock.GetUtcNow())).Plan
                 : null;
     });
@@ -26,7 +26,7 @@ public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes,
     public Task<Verdict> Run(Actor actor, string leaderId, string? deputyId, string reason) => writes.Execute(async scope =>
     {
         var network = await catalog.Current(scope.Db);
-        if (network.Leader(leaderId) is not { } leader || !Sight.MaySee(actor, leader))
+        if (network.Leader(leaderId) is not { } leader || !WorkloadVisibility.MaySee(actor, leader))
         {
             return Verdict.Refused(Refusal.NotFound);
         }

@@ -1,6 +1,6 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -19,7 +19,7 @@ public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog cata
     public Task<LeaderDay?> Of(Actor actor, string leaderId) => contexts.Read(async db =>
     {
         var network = await catalog.Current(db);
-        if (network.Leader(leaderId) is not { } leader || !Sight.MaySee(actor, leader))
+        if (network.Leader(leaderId) is not { } leader || !WorkloadVisibility.MaySee(actor, leader))
         {
             return null;
         }
@@ -83,7 +83,7 @@ public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog cata
     private static async Task<IReadOnlyList<QueuedBooking>> Queue(DashboardDbContext db, Leader leader)
     {
         var waiting = await db.Bookings.Where(b => b.LeaderId == leader.Id && b.ReleasedAt == null).ToListAsync();
-        var ordered = await Releases.InFairOrder(db, waiting);
+        var ordered = await BookingReleaseService.InFairOrder(db, waiting);
         var ids = waiting.ConvertAll(b => b.RequestId);
         var asked = await db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         var names = await db.NamesOf(asked.Values.Select(r => r.VisitRef));

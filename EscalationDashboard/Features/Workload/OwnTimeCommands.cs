@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -36,7 +36,7 @@ public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, 
         writes.Execute(async scope =>
         {
             var leader = await scope.Db.Leaders.SingleOrDefaultAsync(l => l.Id == leaderId);
-            if (leader is null || !Sight.MaySee(actor, leader))
+            if (leader is null || !WorkloadVisibility.MaySee(actor, leader))
             {
                 return Verdict.Refused(Refusal.NotFound);
             }

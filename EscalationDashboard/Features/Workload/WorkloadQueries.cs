@@ -26,7 +26,7 @@ public sealed class WorkloadQueries(IReadContexts contexts, NetworkCatalog catal
         return new WorkloadPanel(
             await Reliefs(db, picture, Troubles(picture, locations)),
             [
-                .. leaders.Where(l => Sight.MaySee(actor, l)).Select(picture.Card)
+                .. leaders.Where(l => WorkloadVisibility.MaySee(actor, l)).Select(picture.Card)
                     .OrderByDescending(c => c.Leader.Id == actor.LeaderId)
                     .ThenByDescending(c => c.Figures.Absence is null)
                     .ThenByDescending(c => c.Figures.Share)

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;

@@ -1,9 +1,9 @@
+using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 

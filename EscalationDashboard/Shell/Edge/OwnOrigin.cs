@@ -1,4 +1,4 @@
-using EscalationDashboard.Data.Customers;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Live;
 
 namespace EscalationDashboard.Shell.Edge;

@@ -127,9 +127,9 @@ public sealed class SimulatorTests
     public void Same_history_and_draft_give_the_same_hash_in_every_culture() => Properties.Hold(
         SimulatedLife.Any, life => life.Smaller(), life =>
         {
-            var here = Under.Culture("", () => Run(life.History, life.DraftPolicy).Hash());
+            var here = CultureScope.Culture("", () => Run(life.History, life.DraftPolicy).Hash());
 
-            Under.Culture("fa-IR", () => Run(life.History, life.DraftPolicy).Hash()).ShouldBe(here);
+            CultureScope.Culture("fa-IR", () => Run(life.History, life.DraftPolicy).Hash()).ShouldBe(here);
         });
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SignReadingTests
     [Fact]
     public void WhatWasStatedLater_IsNotLookedAt()
     {
-        var story = Story(Estimate(1, 1_000, 1), Estimate(2, 3_000, 30), Denied(30), Diagnosis("A", 1), Diagnosis("B", 30));
+        var story = Scenario(Estimate(1, 1_000, 1), Estimate(2, 3_000, 30), Denied(30), Diagnosis("A", 1), Diagnosis("B", 30));
 
         var reading = SignReading.At(story, Opened.AddHours(24), Usual);
 
@@ -49,7 +49,7 @@ public sealed class SignReadingTests
     [Fact]
     public void OtherVisitsAndRequests_CountOnlyIfTheyCameBefore()
     {
-        var story = Story() with
+        var story = Scenario() with
         {
             OtherVisits = [Opened.AddDays(-10), Opened.AddDays(-89), Opened.AddDays(-91), Opened.AddDays(3)],
             OtherRequests = [Opened.AddHours(30)],
@@ -65,10 +65,10 @@ public sealed class SignReadingTests
     [Fact]
     public void DaysArePastTheHandOver_OnlyWhereOneWasPromised()
     {
-        SignReading.At(Story() with { PromisedAt = Opened.AddDays(1) }, Opened.AddDays(3), Usual)[Sign.Overdue].ShouldBe(2, 1e-9);
-        SignReading.At(Story() with { PromisedAt = Opened.AddDays(9) }, Opened.AddDays(3), Usual)[Sign.Overdue].ShouldBe(0);
-        SignReading.At(Story(), Opened.AddDays(3), Usual)[Sign.Overdue].ShouldBe(0);
-        SignReading.At(Story(), Opened.AddDays(3), Usual)[Sign.Standing].ShouldBe(Math.Log(4), 1e-9);
+        SignReading.At(Scenario() with { PromisedAt = Opened.AddDays(1) }, Opened.AddDays(3), Usual)[Sign.Overdue].ShouldBe(2, 1e-9);
+        SignReading.At(Scenario() with { PromisedAt = Opened.AddDays(9) }, Opened.AddDays(3), Usual)[Sign.Overdue].ShouldBe(0);
+        SignReading.At(Scenario(), Opened.AddDays(3), Usual)[Sign.Overdue].ShouldBe(0);
+        SignReading.At(Scenario(), Opened.AddDays(3), Usual)[Sign.Standing].ShouldBe(Math.Log(4), 1e-9);
     }
 
     [Fact]
@@ -88,9 +88,9 @@ public sealed class SignReadingTests
         reading.Values.ShouldAllBe(v => double.IsFinite(v));
     }
 
-    internal static VisitStory Story(params Fact[] facts) => new("V", "US-FRE", Opened, null, facts, null, null, [], []);
+    internal static VisitStory Scenario(params Fact[] facts) => new("V", "US-FRE", Opened, null, facts, null, null, [], []);
 
-    private static SignReading Read(params Fact[] facts) => SignReading.At(Story(facts), Opened.AddDays(2), Usual);
+    private static SignReading Read(params Fact[] facts) => SignReading.At(Scenario(facts), Opened.AddDays(2), Usual);
 
     internal static Fact Estimate(int revision, decimal amount, int hour, string currency = "USD", bool told = true) => new()
     {

@@ -90,7 +90,7 @@ public sealed class SignsTrainingTests
     public void Reasons_NameWhatIsThereStrongestFirstAndARisenEstimateOnce()
     {
         var model = SignsTraining.Train(Made(3_000), From, To)!;
-        var story = SignReadingTests.Story(SignReadingTests.Estimate(1, 1_000, 1), SignReadingTests.Estimate(2, 1_800, 2));
+        var story = SignReadingTests.Scenario(SignReadingTests.Estimate(1, 1_000, 1), SignReadingTests.Estimate(2, 1_800, 2));
 
         var reasons = model.Reasons(SignReading.At(story, SignReadingTests.Opened.AddDays(1), model.Usual));
 

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -7,7 +7,7 @@ using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Tests.Support;
@@ -178,7 +178,7 @@ public sealed class UndoCommandsTests : IAsyncLifetime, IAsyncDisposable
         (await Undo(_maya)).ShouldBe(Verdict.Allowed);
         (await _office.Read(db => FalseThrottles.ByCheck(db, Scope.Network, _office.Now.AddDays(-7)))).ShouldBeEmpty();
 
-        var standings = _office.Get<StandingCommands>();
+        var standings = _office.Get<RestrictionCommands>();
         await standings.Restrict(_maya, request.Id, refuses: true, _office.Now.AddDays(3), "Threats");
         var standing = await _office.Read(db => db.Standings.SingleAsync());
         await standings.Lift(_maya, standing.Id, "Settled");

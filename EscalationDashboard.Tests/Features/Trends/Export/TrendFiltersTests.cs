@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Globalization;
-using EscalationDashboard.Resources;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -7,7 +7,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Features.Dispute;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Shell;

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -9,7 +9,7 @@ namespace EscalationDashboard.Features.Guardrails.Actions;
 
 /// <summary>Upholds an appeal or turns it down; never by the leader it concerns.</summary>
 public sealed class AppealAnswers(
-    IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, LettingThrough letting, CustomerAnswers answers, TimeProvider clock)
+    IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, OverrideService letting, CustomerAnswers answers, TimeProvider clock)
 {
     /// <summary>The customer was right: the request is admitted, and the time it first came in is kept.</summary>
     public Task<Verdict> Uphold(Actor actor, string appealId, string reason) =>
@@ -59,7 +59,7 @@ public sealed class AppealAnswers(
                 var now = clock.GetUtcNow();
                 (appeal.AnsweredAt, appeal.Upheld) = (now, upheld);
                 var before = await then(scope, appeal, request, now);
-                await StaffRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now, before);
+                await StaffActionRecord.Write(scope, actor, request, upheld ? StaffActionKind.UpholdAppeal : StaffActionKind.TurnDownAppeal, reason, now, before);
             }
 
             return verdict;

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -11,7 +11,7 @@ namespace EscalationDashboard.Features.Guardrails.Actions;
 /// What a person may do about one request that the guardrails held back. Each is a decision of its own, with name, reason and
 /// time: permission, transaction, refuse with all reasons or change, timeline and audit, commit, feed.
 /// </summary>
-public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, LettingThrough letting, TimeProvider clock)
+public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, OverrideService letting, TimeProvider clock)
 {
     /// <summary>The leader takes a request that is booked with them, before its time.</summary>
     public Task<Verdict> TakeNow(Actor actor, string requestId, string reason) => Run(actor, requestId, async (scope, request, now) =>
@@ -45,7 +45,7 @@ public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, L
         var verdict = Overrides.ShouldHaveReached(actor, request, marked, reason);
         if (verdict.IsAllowed)
         {
-            await StaffRecord.Write(scope, actor, request, StaffActionKind.ShouldHaveReached, reason, now, new BeforeAct());
+            await StaffActionRecord.Write(scope, actor, request, StaffActionKind.ShouldHaveReached, reason, now, new BeforeAct());
         }
 
         return verdict;
@@ -56,7 +56,7 @@ public sealed class RequestActions(IWriteQueue writes, NetworkCatalog catalog, L
     {
         var leader = (await catalog.Current(scope.Db)).Leader(actor.LeaderId)!;
         var opening = await letting.Run(scope, request, booking, new Release(leader.Id, leader.Tier, $"{kind}", PermitCause.Override, actor), now);
-        await StaffRecord.Write(scope, actor, request, kind, reason, now, opening is null ? null : new BeforeAct { Opening = opening });
+        await StaffActionRecord.Write(scope, actor, request, kind, reason, now, opening is null ? null : new BeforeAct { Opening = opening });
         return Verdict.Allowed;
     }
 

@@ -43,7 +43,7 @@ public sealed partial class RequestActionsPanel
     private RequestActions Requests { get; set; } = null!;
 
     [Inject]
-    private StandingCommands Standings { get; set; } = null!;
+    private RestrictionCommands Standings { get; set; } = null!;
 
     [Inject]
     private AppealAnswers Appeals { get; set; } = null!;

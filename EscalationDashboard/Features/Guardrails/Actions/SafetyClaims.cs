@@ -22,7 +22,7 @@ public sealed class SafetyClaims(IWriteQueue writes, TimeProvider clock) : ISafe
         {
             var now = clock.GetUtcNow();
             dispute.SafetyClaim = SafetyClaim.Disproved;
-            await StaffRecord.Write(
+            await StaffActionRecord.Write(
                 scope,
                 new StaffAction
                 {

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Guardrails.Actions;
 
 /// <summary>Takes back what a person has just done, while its messages are still held.</summary>
-public sealed class UndoCommands(IWriteQueue writes, Openings openings, TimeProvider clock)
+public sealed class UndoCommands(IWriteQueue writes, AdmissionUndo openings, TimeProvider clock)
 {
     /// <param name="number">The act's.</param>
     public Task<Verdict> Undo(Actor actor, long number) => writes.Execute(async scope =>

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -45,7 +45,7 @@ public sealed class CalendarChanges(ContactCards cards)
             {
                 if (Moves(dispute, calendar))
                 {
-                    dispute.Reckon(calendar);
+                    dispute.RecalculateTimers(calendar);
                     moved.Add(new Hint(dispute.RegionCode, dispute.LocationCode, dispute.Number));
                 }
             }

@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Policies;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;

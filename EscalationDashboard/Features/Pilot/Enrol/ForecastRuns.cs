@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.ServiceDesk;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Gate;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Pilot;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Cards;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;

@@ -1,5 +1,5 @@
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends.Signs;
 using EscalationDashboard.Domain.Visits;

@@ -1,0 +1,71 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Tests.Support;
+
+namespace EscalationDashboard.Tests.Domain.Disputes;
+
+public sealed class QueuePriorityTests
+{
+    private static readonly DisputeTimers Promises = new(Build.Now.AddHours(1), Build.Now.AddHours(8), Build.Now.AddHours(2));
+
+    [Theory]
+    [InlineData(0, Urgency.Age, Promise.None)]
+    [InlineData(45, Urgency.Age, Promise.None)] // a quarter of an hour before is not yet soon
+    [InlineData(46, Urgency.DueSoon, Promise.FirstContact)]
+    [InlineData(60, Urgency.DueSoon, Promise.FirstContact)]
+    [InlineData(61, Urgency.Overdue, Promise.FirstContact)]
+    public void Nobody_has_spoken_with_the_customer_yet(int minutes, Urgency standing, Promise promise) =>
+        At(minutes, Waiting()).ShouldBe((standing, promise));
+
+    [Theory]
+    [InlineData(100, Urgency.Age, Promise.None)]
+    [InlineData(106, Urgency.DueSoon, Promise.OwnerActs)]
+    [InlineData(121, Urgency.Overdue, Promise.OwnerActs)]
+    public void The_owner_has_spoken_and_must_go_on(int minutes, Urgency standing, Promise promise) =>
+        At(minutes, Owned()).ShouldBe((standing, promise));
+
+    [Theory]
+    [InlineData(420, Urgency.Age, Promise.None)]
+    [InlineData(421, Urgency.DueSoon, Promise.SameDay)] // an hour before, since more than a call is left to do
+    [InlineData(481, Urgency.Overdue, Promise.SameDay)]
+    public void Only_the_day_is_left(int minutes, Urgency standing, Promise promise) =>
+        At(minutes, Waiting() with { FirstContactAt = Build.Now }).ShouldBe((standing, promise));
+
+    [Fact]
+    public void The_customers_turn_is_nobodys_delay() =>
+        At(1000, Owned() with { Resting = PauseKind.Customer }).ShouldBe((Urgency.Resting, Promise.None));
+
+    [Theory]
+    [InlineData(200, Urgency.Resting, Promise.None)] // the owner's promise rests too
+    [InlineData(481, Urgency.Overdue, Promise.SameDay)] // what the customer was promised does not
+    public void A_rest_of_the_owners_own_hides_no_promise_to_the_customer(int minutes, Urgency standing, Promise promise) =>
+        At(minutes, Owned() with { Resting = PauseKind.Time }).ShouldBe((standing, promise));
+
+    [Fact]
+    public void Safety_comes_before_everything_and_says_when_it_is_late()
+    {
+        At(0, Waiting() with { Lane = Lane.S }).ShouldBe((Urgency.Safety, Promise.None));
+        At(61, Waiting() with { Lane = Lane.S }).ShouldBe((Urgency.Safety, Promise.FirstContact));
+    }
+
+    [Fact]
+    public void Of_two_that_are_late_the_later_one_comes_first_and_of_two_that_wait_the_older()
+    {
+        var now = Build.Now.AddMinutes(90);
+        var earlier = QueuePriority.TurnOf(Waiting() with { Timers = Promises with { FirstContactDue = Build.Now } }, now);
+
+        earlier.CompareTo(QueuePriority.TurnOf(Waiting(), now)).ShouldBeLessThan(0);
+        QueuePriority.TurnOf(Waiting() with { Since = Build.Now.AddMinutes(-5) }, Build.Now)
+            .CompareTo(QueuePriority.TurnOf(Waiting(), Build.Now)).ShouldBeLessThan(0);
+    }
+
+    private static (Urgency, Promise) At(int minutes, Pressing it)
+    {
+        var turn = QueuePriority.TurnOf(it, Build.Now.AddMinutes(minutes));
+        return (turn.Standing, turn.Promise);
+    }
+
+    private static Pressing Waiting() => new(Lane.N, DisputeState.Waiting, null, Build.Now, null, Promises);
+
+    private static Pressing Owned() => Waiting() with { State = DisputeState.Claimed, FirstContactAt = Build.Now };
+}

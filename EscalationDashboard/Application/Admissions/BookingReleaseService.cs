@@ -1,0 +1,220 @@
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Application.Admissions;
+
+/// <summary>How a request that waited reached a leader.</summary>
+/// <param name="TellFrom">Before this the customer is not told, so that it can be taken back; null where it cannot.</param>
+public sealed record Release(string? LeaderId, LeaderTier Tier, string Way, PermitCause Cause, Actor By, DateTimeOffset? TellFrom = null);
+
+/// <summary>
+/// Ends the wait of deferred requests: at the promised time in any case, earlier where room frees, and at once where a person
+/// says so. Runs inside the caller's transaction.
+/// </summary>
+public sealed class BookingReleaseService(
+    PolicyCatalog policies, NetworkCatalog catalog, AdmissionService admissions, DecisionService deciding, OutcomeService outcomes,
+    SharedPromises shared, CustomerAnswers answers)
+{
+    /// <summary>Keeps a promise whose time has come; one that is kept already is left alone.</summary>
+    public async Task<bool> Keep(WriteScope scope, string requestId, DateTimeOffset now)
+    {
+        var booking = await scope.Db.Bookings.SingleAsync(b => b.RequestId == requestId);
+        if (booking.ReleasedAt is not null || booking.PromisedAt > now)
+        {
+            return false;
+        }
+
+        var request = await scope.Db.Requests.SingleAsync(r => r.Id == requestId);
+        if (!booking.HoldsPlace)
+        {
+            await LookAgain(scope, booking, request, now);
+            return true;
+        }
+
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(booking.LocationCode)!;
+        var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
+        var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now);
+        var ruling = BookingRelease.Decide(policy, leaders, requestId, booking.LeaderId!, booking.Urgent, now);
+        await Through(scope, request, booking, new Release(ruling.LeaderId, ruling.Tier, $"{ruling.Way}", PermitRules.CauseOf(ruling.Way), Actor.System), now);
+        return true;
+    }
+
+    /// <summary>Gives room that has become free at a location to those who wait there, in fair order.</summary>
+    /// <returns>How many were released.</returns>
+    public async Task<int> IntoFreeRoom(WriteScope scope, Location location, DateTimeOffset now)
+    {
+        var released = 0;
+        while (await Next(scope, location, now) is { } next)
+        {
+            var request = await scope.Db.Requests.SingleAsync(r => r.Id == next.Booking.RequestId);
+            await Through(scope, request, next.Booking, new Release(next.LeaderId, next.Booking.Tier, "Early", PermitCause.Admission, Actor.System), now);
+            await scope.Db.SaveChangesAsync();
+            released++;
+        }
+
+        return released;
+    }
+
+    /// <summary>Lets a request through to a leader, whatever it waited for, and whether it waited at all.</summary>
+    /// <param name="tell">Whether the customer gets the usual message; not where another one says more.</param>
+    public async Task<Dispute> Through(
+        WriteScope scope, ContactRequest request, Booking? booking, Release release, DateTimeOffset now, bool tell = true)
+    {
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(request.LocationCode)!;
+        var open = await scope.Db.Disputes
+            .Where(d => d.VisitRef == request.VisitRef && d.CustomerRef == request.CustomerRef && d.Reason == request.Reason
+                && d.State != DisputeState.Resolved)
+            .OrderByDescending(d => d.Lane == Lane.S).ThenBy(d => d.AdmittedAt)
+            .FirstOrDefaultAsync();
+        var dispute = open ?? await admissions.Open(
+            scope, request, release.LeaderId, release.Tier, safety: null, location, await VersionOf(scope, request.Id), now);
+        var permit = await scope.Db.Permits.SingleOrDefaultAsync(p => p.RequestId == request.Id);
+        if (open is not null)
+        {
+            // Meanwhile the matter has a dispute, in the safety lane or by another way: one matter takes one place.
+            OutcomeService.Merge(scope, release.By, request, open, new Ruling(RequestOutcome.Merged, request.Code) { Rings = true }, location.Calendar(), now);
+            if (permit is not null)
+            {
+                scope.Db.Permits.Remove(permit);
+            }
+        }
+        else
+        {
+            Stamp(scope, permit, request, release, booking, now);
+        }
+
+        if (booking is not null)
+        {
+            (booking.ReleasedAt, booking.DisputeNumber) = (now, dispute.Number);
+        }
+
+        scope.Record(now, release.By, new BookingReleased(
+            request.Id, dispute.Number, release.LeaderId, release.Way, release.Cause, location.RegionCode, location.Code)
+        {
+            Booked = booking is null || open is not null ? null : new TimelineLine(dispute.Number, TimelineKind.Booked, request.Text, ("way", release.Way))
+            {
+                RequestId = request.Id,
+                At = booking.BookedAt,
+                By = (Actor.System.Id, Actor.System.Name),
+            },
+        });
+        var customer = await scope.Db.ContactOf(request);
+        if (tell)
+        {
+            answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now, open is null ? release.TellFrom : null);
+        }
+
+        await SharedPromises.Join(scope, request, dispute, location, now);
+        return dispute;
+    }
+
+    // The advisor had the customer first, and it did not settle the matter: the guardrails look again, and the wait counts
+    // from the first look.
+    private async Task LookAgain(WriteScope scope, Booking booking, ContactRequest request, DateTimeOffset now)
+    {
+        var location = (await catalog.Current(scope.Db)).Location(request.LocationCode)!;
+        var visit = await scope.Db.Visits.SingleAsync(v => v.Ref == request.VisitRef);
+        var facts = new RequestFacts(request.Id, request.VisitRef, request.CustomerRef, request.Reason, request.Dangers, request.ArrivedAt)
+        {
+            FirstDecidedAt = request.DecidedAt,
+            UnderRef = request.UnderRef,
+        };
+        var decided = await deciding.Decide(scope, facts, visit, location, now);
+        DecisionService.Store(scope, Actor.System, facts, decided, now);
+        scope.Db.Bookings.Remove(booking);
+        await scope.Db.SaveChangesAsync();
+        SharedPromises.Restate(request, decided.Ruling);
+        await outcomes.Apply(scope, Actor.System, request, decided, location, now);
+        var customer = await scope.Db.ContactOf(request);
+        // A danger that has shown itself meanwhile is no turn that has come.
+        if (decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.N })
+        {
+            answers.WriteReleased(scope, request, customer, decided.LeaderName(request.LeaderId) ?? location.Name, now);
+        }
+        else
+        {
+            answers.Write(scope, request, customer, location, decided, now);
+        }
+
+        await shared.Follow(scope, request, customer, location, decided, now);
+    }
+
+    private async Task<(Booking Booking, string LeaderId)?> Next(WriteScope scope, Location location, DateTimeOffset now)
+    {
+        var waiting = await scope.Db.Bookings
+            .Where(b => b.ReleasedAt == null && b.LeaderId != null && b.PromisedAt > now && b.RegionCode == location.RegionCode)
+            .ToListAsync();
+        if (waiting.Count == 0)
+        {
+            return null;
+        }
+
+        var network = await catalog.Current(scope.Db);
+        var policy = await policies.InForce(scope.Db, now);
+        var roomAt = new Dictionary<string, IReadOnlyList<LeaderSnapshot>>();
+        foreach (var one in await InFairOrder(scope.Db, waiting))
+        {
+            var at = network.Location(one.LocationCode)!;
+            if (!roomAt.TryGetValue(at.Code, out var leaders))
+            {
+                roomAt[at.Code] = leaders = await SnapshotQueries.Leaders(scope.Db, network, at, now);
+            }
+
+            if (BookingRelease.FreeNow(policy.For(at.RegionCode, at.Code), leaders, one.RequestId, one.Tier, one.Urgent, now) is { } leader)
+            {
+                return (one, leader);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Bookings in the order in which room that frees is given to them.</summary>
+    public static async Task<IReadOnlyList<Booking>> InFairOrder(DashboardDbContext db, List<Booking> waiting)
+    {
+        var (requests, locations, customers) =
+            (waiting.ConvertAll(b => b.RequestId), waiting.ConvertAll(b => b.LocationCode), waiting.ConvertAll(b => b.CustomerRef));
+        var arrivals = await db.Requests.Where(r => requests.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.ArrivedAt);
+        var byLocation = await db.Disputes.Where(d => locations.Contains(d.LocationCode)).GroupBy(d => d.LocationCode)
+            .Select(g => new { g.Key, At = g.Max(d => d.AdmittedAt) }).ToDictionaryAsync(g => g.Key, g => g.At);
+        var byCustomer = await db.Disputes.Where(d => customers.Contains(d.CustomerRef)).GroupBy(d => d.CustomerRef)
+            .Select(g => new { g.Key, At = g.Max(d => d.AdmittedAt) }).ToDictionaryAsync(g => g.Key, g => g.At);
+        var byRequest = waiting.ToDictionary(b => b.RequestId);
+        return FairOrder
+            .Of(waiting.Select(b => new Waiting(b.RequestId, b.LocationCode, b.CustomerRef, arrivals[b.RequestId])), byLocation, byCustomer)
+            .Select(w => byRequest[w.RequestId])
+            .ToList();
+    }
+
+    private static void Stamp(
+        WriteScope scope, Permit? permit, ContactRequest request, Release release, Booking? booking, DateTimeOffset now)
+    {
+        if (permit is null)
+        {
+            scope.Db.Permits.Add(new Permit
+            {
+                RequestId = request.Id,
+                LeaderId = release.LeaderId,
+                CustomerRef = request.CustomerRef,
+                At = now,
+                Urgent = booking?.Urgent ?? false,
+                Cause = release.Cause,
+            });
+            return;
+        }
+
+        (permit.LeaderId, permit.Cause) = (release.LeaderId ?? permit.LeaderId, release.Cause);
+        permit.At = PermitRules.CountsFrom(release.Cause, permit.At, now);
+    }
+
+    private static async Task<int> VersionOf(WriteScope scope, string requestId) => await scope.Db.Decisions
+        .Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).Select(d => d.PolicyVersion).FirstAsync();
+}

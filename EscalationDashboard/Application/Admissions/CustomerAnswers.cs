@@ -1,0 +1,103 @@
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Visits;
+
+namespace EscalationDashboard.Application.Admissions;
+
+/// <summary>What the customer is told of a decision, in the customer's language and the location's time.</summary>
+public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
+{
+    private static readonly TimeSpan LongestAway = TimeSpan.FromDays(60);
+
+    public void Write(
+        WriteScope scope, ContactRequest request, VisitContact customer, Location location, DecisionContext decided, DateTimeOffset now)
+    {
+        var culture = MessageCulture.Of(customer.Language);
+        var effective = decided.Policy.For(location.RegionCode, location.Code);
+        var deciding = decided.Decision.Checks[^1];
+        var back = BackAtWork(request, decided, location, now);
+        request.CustomerMessage = texts.Render(
+            customer.Language,
+            back is null ? request.Code : "safety.closed",
+            ("leader", decided.LeaderName(request.LeaderId) ?? location.Name),
+            ("number", request.DisputeNumber),
+            ("location", location.Name),
+            ("days", ((deciding.Inputs.GetValueOrDefault("windowDays") as int?) ?? effective.VisitWindowDays).ToString(culture)),
+            ("count", (deciding.Counted?.Length ?? 0).ToString(culture)),
+            ("percent", effective.EstimateChangePercent.ToString("0.##", culture)),
+            ("until", request.Until is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
+            ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""));
+
+        // In shadow nobody is written to, but for a danger: that is never a matter of the pilot.
+        if (location.Stage != LocationStage.Shadow || request.Lane == Lane.S)
+        {
+            Send(scope, MessageKind.Answer, request, customer, request.CustomerMessage, now);
+        }
+    }
+
+    /// <summary>Tells the customer that the booked contact is here.</summary>
+    public void WriteReleased(
+        WriteScope scope, ContactRequest request, VisitContact customer, string leader, DateTimeOffset now, DateTimeOffset? notBefore = null) =>
+        Send(
+            scope, MessageKind.Released, request, customer,
+            texts.Render(customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber)), now, notBefore);
+
+    /// <summary>Tells the customer that another leader has the dispute, or the promise, from now on.</summary>
+    /// <param name="number">The dispute's; null where the customer still waits for the promised time.</param>
+    public async Task WriteHandedOver(
+        WriteScope scope, ContactRequest request, Location location, string leader, string? number, DateTimeOffset? promisedAt, DateTimeOffset now)
+    {
+        var customer = await scope.Db.ContactOf(request);
+        var culture = MessageCulture.Of(customer.Language);
+        Send(
+            scope, MessageKind.HandedOver, request, customer,
+            promisedAt is { } until
+                ? texts.Render(customer.Language, "handed-over.promise", ("leader", leader), ("until", MessageCulture.Moment(until, location.Calendar(), culture)))
+                : texts.Render(customer.Language, "handed-over", ("leader", leader), ("number", number)),
+            now, disputeNumber: number);
+    }
+
+    /// <summary>Tells the customer how an appeal was received or answered.</summary>
+    public async Task WriteAppealAnswer(
+        WriteScope scope, ContactRequest request, string code, DateTimeOffset now, DateTimeOffset? notBefore,
+        params (string Name, string? Value)[] values)
+    {
+        var customer = await scope.Db.ContactOf(request);
+        Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now, notBefore);
+    }
+
+    // A danger comes at any hour. Where the leader who has it is not at work, the customer is told so, and when they are back.
+    private static DateTimeOffset? BackAtWork(ContactRequest request, DecisionContext decided, Location location, DateTimeOffset now)
+    {
+        if (decided.Ruling is not { Outcome: RequestOutcome.Admitted, Lane: Lane.S })
+        {
+            return null;
+        }
+
+        var opens = location.Calendar().NextOpen(now);
+        return decided.Snapshot.Leader(request.LeaderId)?.Calendar() is not { } duty ? opens > now ? opens : null
+            : duty.AbsenceAt(now) is Absence.OffDuty or Absence.OnLeave ? duty.NextOnDuty(now, now + LongestAway) ?? opens ?? request.Until
+            : null;
+    }
+
+    private void Send(
+        WriteScope scope, MessageKind kind, ContactRequest request, VisitContact customer, string text, DateTimeOffset now,
+        DateTimeOffset? notBefore = null, string? disputeNumber = null) =>
+        scope.Db.Messages.Add(new OutgoingMessage
+        {
+            Id = ids.Next(),
+            Kind = kind,
+            CustomerRef = customer.CustomerRef,
+            VisitRef = request.VisitRef,
+            RequestId = request.Id,
+            DisputeNumber = disputeNumber ?? request.DisputeNumber,
+            Language = customer.Language,
+            Text = text,
+            CreatedAt = now,
+            NotBefore = notBefore,
+        });
+}

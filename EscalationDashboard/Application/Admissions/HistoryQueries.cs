@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Application.Admissions;
+
+/// <summary>
+/// Reads the history that a simulation is given. The audit chain says what happened in which order; the stored decisions
+/// say what the guardrails saw and ruled.
+/// </summary>
+public static class HistoryQueries
+{
+    // What a simulation is told of; the looks themselves are read from the decisions.
+    private static readonly string[] Told =
+    [
+        EventNames.Of<RequestDecided>(), EventNames.Of<BookingReleased>(), EventNames.Of<DisputeTakenBack>(),
+        EventNames.Of<BookingHandedOver>(), EventNames.Of<AppealMade>(), .. EventNames.Under<DisputeEvent>(),
+    ];
+
+    public static async Task<History> Load(DashboardDbContext db, Network network, DateTimeOffset from, DateTimeOffset to)
+    {
+        var calendars = network.Locations.ToImmutableDictionary(l => l.Code, l => l.Calendar());
+        var policies = await db.Policies.ToListAsync();
+        var disputes = await db.Disputes
+            .Select(d => new { d.Number, d.RequestId, d.LocationCode, d.AdmittedAt, d.ClaimedAt, d.ResolvedAt }).ToListAsync();
+        var facts = await db.Facts.Where(f => f.Kind != FactKind.Stage).Select(f => new { f.VisitRef, f.Kind, f.ReceivedAt }).ToListAsync();
+        return new History
+        {
+            From = from,
+            To = to,
+            Events = await Events(db, from, to),
+            Policies = policies.ToImmutableSortedDictionary(p => p.Version, p => p.Read()),
+            InForce =
+            [
+                .. policies.Where(p => p.Life.InForceFrom is not null)
+                    .OrderBy(p => p.Life.InForceFrom).ThenBy(p => p.Version)
+                    .Select(p => (p.Life.InForceFrom!.Value, p.Version)),
+            ],
+            // A request that was split off again has opened two: the look at it opened the first.
+            DisputeNumbers = disputes.GroupBy(d => d.RequestId).ToImmutableDictionary(g => g.Key, g => g.MinBy(d => d.AdmittedAt)!.Number),
+            FactTimes = facts.GroupBy(f => (f.VisitRef, f.Kind)).ToImmutableDictionary(g => g.Key, g => g.Select(f => f.ReceivedAt).ToImmutableArray()),
+            Calendars = calendars,
+            Handling = disputes.Where(d => d.ClaimedAt is not null && d.ResolvedAt <= to)
+                .GroupBy(d => d.LocationCode)
+                .ToImmutableDictionary(g => g.Key, g => HandlingTimes.Of(
+                    [.. g.Select(d => OpenTime(calendars.GetValueOrDefault(g.Key), d.AdmittedAt, d.ResolvedAt!.Value))],
+                    [.. g.Select(d => OpenTime(calendars.GetValueOrDefault(g.Key), d.ClaimedAt!.Value, d.ResolvedAt!.Value))])),
+        };
+    }
+
+    private static async Task<ImmutableArray<HistoricEvent>> Events(DashboardDbContext db, DateTimeOffset from, DateTimeOffset to)
+    {
+        var looks = await Looks(db, from, to);
+        var entries = db.Audit
+            .Where(a => a.At <= to && Told.Contains(a.Action))
+            .OrderBy(a => a.Sequence)
+            .AsAsyncEnumerable();
+        var events = ImmutableArray.CreateBuilder<HistoricEvent>();
+        await foreach (var entry in entries)
+        {
+            if (EventOf(entry, looks) is { } happened)
+            {
+                events.Add(happened);
+            }
+        }
+
+        return events.ToImmutable();
+    }
+
+    private static HistoricEvent? EventOf(AuditEntry entry, Dictionary<string, Queue<Look>> looks) => EventNames.Read(entry) switch
+    {
+        RequestDecided it => looks.TryGetValue(it.RequestId, out var left) && left.TryDequeue(out var look) ? look : null,
+        BookingReleased it => new LetThrough(entry.At, it.RequestId, it.LeaderId, it.Way, it.Cause, entry.ActorId != Actor.System.Id),
+        DisputeTakenBack it => new TakenBack(entry.At, it.RequestId, it.ActedAt, it.Cause),
+        BookingHandedOver it => new PromiseMoved(entry.At, it.RequestId, it.LeaderId, it.Cause),
+        AppealMade it => new Appealed(entry.At, it.RequestId),
+        DisputeSplit it => new Parted(entry.At, it.Dispute.Number, it.RequestId),
+
+        // The opening itself follows from the look or the release before it.
+        DisputeOpened => null,
+        DisputeEvent { Dispute: { State: DisputeState.Resolved } of } => new Settled(entry.At, of.Number),
+        DisputeEvent { Dispute: var of } => new Given(entry.At, of.Number, of.LeaderId),
+        _ => null,
+    };
+
+    // Snapshots are large: before the window only each location's last one is needed, for its hours and duty.
+    private static async Task<Dictionary<string, Queue<Look>>> Looks(DashboardDbContext db, DateTimeOffset from, DateTimeOffset to)
+    {
+        var last = await (
+            from d in db.Decisions
+            join r in db.Requests on d.RequestId equals r.Id
+            where d.DecidedAt < @from
+            group d.Number by r.LocationCode into at
+            select at.Max()).ToListAsync();
+        var requests = await db.Requests
+            .Select(r => new HistoricRequest(
+                r.Id, r.VisitRef, r.CustomerRef, r.LocationCode, r.RegionCode, r.Reason, r.Dangers, r.ArrivedAt, r.DecidedAt))
+            .ToDictionaryAsync(r => r.Id);
+        var looks = new Dictionary<string, Queue<Look>>(StringComparer.Ordinal);
+        var stored = db.Decisions.Where(d => d.DecidedAt <= to).OrderBy(d => d.Number).Select(d => new
+        {
+            d.RequestId,
+            d.DecidedAt,
+            d.PolicyVersion,
+            d.Decision,
+            d.FirstDecidedAt,
+            Snapshot = d.DecidedAt >= @from || last.Contains(d.Number) ? d.Snapshot : null,
+        }).AsAsyncEnumerable();
+        await foreach (var one in stored)
+        {
+            if (requests.TryGetValue(one.RequestId, out var request))
+            {
+                var of = looks.TryGetValue(request.Id, out var known) ? known : looks[request.Id] = new();
+                of.Enqueue(new Look(
+                    one.DecidedAt, request, Json.Read<Ruled>(one.Decision).Ruling, one.PolicyVersion,
+                    one.Snapshot is null ? null : Json.Read<Snapshot>(one.Snapshot), one.FirstDecidedAt));
+            }
+        }
+
+        return looks;
+    }
+
+    // What was done while the place was shut took time all the same.
+    private static TimeSpan OpenTime(BusinessCalendar? calendar, DateTimeOffset from, DateTimeOffset to) =>
+        calendar?.OpenTimeBetween(from, to) is { } open && open > TimeSpan.Zero ? open : to - from;
+
+    private sealed record Ruled(Ruling Ruling);
+}

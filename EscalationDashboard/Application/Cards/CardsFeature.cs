@@ -1,0 +1,14 @@
+using EscalationDashboard.Data;
+
+namespace EscalationDashboard.Application.Cards;
+
+public static class CardsFeature
+{
+    /// <summary>The contact card: given at intake, followed by whoever changes leaders or a location's stage.</summary>
+    public static IServiceCollection AddCards(this IServiceCollection services)
+    {
+        services.AddSingleton<ContactCards>();
+        services.AddSingleton<CardQueries>();
+        return services;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Application.Customers;
+
+/// <summary>Where customers reach this installation from outside, without a slash at the end.</summary>
+public sealed partial record PublicAddress(string Value)
+{
+    public const string Setting = "PublicUrl";
+
+    /// <summary>Where it listens unless told otherwise: on this machine alone.</summary>
+    public const string Usual = "http://localhost:5080";
+
+    /// <summary>The setting; else the first address that is served, where a browser on the same machine finds it.</summary>
+    public static PublicAddress From(IConfiguration configuration)
+    {
+        var served = First(configuration["urls"])
+            ?? (First(configuration["http_ports"]) is { } port ? $"http://localhost:{port}" : null)
+            ?? (First(configuration["https_ports"]) is { } secure ? $"https://localhost:{secure}" : Usual);
+        return new((configuration[Setting] ?? AnyAddress().Replace(served, "://localhost")).TrimEnd('/'));
+    }
+
+    private static string? First(string? list) =>
+        list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+
+    [GeneratedRegex(@"://(\*|\+|0\.0\.0\.0|\[::\])(?=[:/]|$)")]
+    private static partial Regex AnyAddress();
+}
+
+/// <summary>
+/// The one question after an outcome: asked with the resolution, by a signed link that needs no sign-in and expires, and
+/// answered once. Whichever door the answer comes through, it is taken here.
+/// </summary>
+public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress address)
+{
+    public const string Path = "/feedback/";
+
+    /// <summary>Asks about a dispute that has just been settled; leaves with the commit, after the resolution.</summary>
+    public async Task<Feedback> Ask(WriteScope scope, Dispute dispute, Location location, DateTimeOffset now)
+    {
+        var customer = await scope.Db.ContactOf(dispute);
+        var question = Feedback.About(ids.Next(), dispute, now);
+        var key = await SigningKey.Of(scope, SigningKey.Feedback);
+        var link = $"{Path}{question.Id}.{key.Sign(Signed(question))}?lang={customer.Language}";
+        scope.Db.Feedback.Add(question);
+        scope.Db.Messages.Add(new OutgoingMessage
+        {
+            Id = ids.Next(),
+            Kind = MessageKind.Question,
+            CustomerRef = customer.CustomerRef,
+            VisitRef = dispute.VisitRef,
+            DisputeNumber = dispute.Number,
+            Language = customer.Language,
+            Text = texts.Render(
+                customer.Language,
+                "question",
+                ("number", dispute.Number),
+                ("link", address.Value + link),
+                ("until", MessageCulture.Moment(question.ExpiresAt, location.Calendar(), MessageCulture.Of(customer.Language)))),
+            Link = link,
+            CreatedAt = now,
+        });
+        return question;
+    }
+
+    /// <summary>The question that a link leads to.</summary>
+    /// <returns>Null where the link is not one of ours.</returns>
+    public static async Task<(Feedback Question, Dispute Dispute)?> Find(DashboardDbContext db, string token)
+    {
+        if (token.Split('.') is not [var id, var signature]
+            || await db.Feedback.SingleOrDefaultAsync(f => f.Id == id) is not { } question
+            || await SigningKey.Of(db, SigningKey.Feedback) is not { } key
+            || !key.Signed(Signed(question), signature))
+        {
+            return null;
+        }
+
+        return (question, await db.Disputes.SingleAsync(d => d.Number == question.DisputeNumber));
+    }
+
+    /// <summary>Takes the customer's answer; the caller has seen that it may be given.</summary>
+    public static async Task Answer(
+        WriteScope scope, Actor actor, Feedback question, Dispute dispute, Location location, int score, string? comment, DateTimeOffset now)
+    {
+        question.Answer(score, comment, now);
+        scope.Record(now, actor, new FeedbackGiven(DisputeStanding.Of(dispute), question.Id, score) { Comment = question.Comment });
+    }
+
+    // The end is signed along, so that no link outlives what was promised.
+    private static string Signed(Feedback question) => $"{question.Id}|{question.ExpiresAt.UtcTicks}";
+}

@@ -1,8 +1,0 @@
-namespace EscalationDashboard.Data;
-
-/// <summary>What a store still knows of words that have been taken out of its tables.</summary>
-public interface ITraces
-{
-    /// <summary>Sees to it, with the transaction, that they cannot be read out of its indexes, its files or its log.</summary>
-    Task Wipe(DashboardDbContext db);
-}

@@ -1,0 +1,148 @@
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Disputes.Details;
+
+/// <summary>How a dispute is taken, changes hands, ends and comes back.</summary>
+public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests questions) : IDisputeActs
+{
+    public Task<Verdict> Claim(Actor actor, string number, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var verdict = it.Dispute.Claim(actor, seenVersion, it.Now);
+        if (verdict.IsAllowed)
+        {
+            it.Happened(of => new DisputeClaimed(of));
+            await changes.Send(it, MessageKind.Claimed, "claimed", _ => [("leader", actor.Name), ("number", number)]);
+        }
+
+        return verdict;
+    });
+
+    public Task<Verdict> Release(Actor actor, string number) =>
+        changes.Run(actor, number, it => it.Dispute.Release(actor, it.Now), of => new DisputeReleased(of));
+
+    public Task<Verdict> Assign(Actor actor, string number, string leaderId, int seenVersion) => changes.Run(
+        actor, number,
+        it => it.Network.Leader(leaderId) is { } leader
+            ? it.Dispute.Assign(actor, leader, seenVersion, it.Now)
+            : Verdict.Refused(Refusal.CannotTake, ("leader", leaderId)),
+        of => new DisputeAssigned(of));
+
+    /// <summary>The deputy or the region goes on with what an owner who is away has left.</summary>
+    public Task<Verdict> TakeOver(Actor actor, string number, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var (owner, away) = (it.Dispute.LeaderId, it.Away);
+        var verdict = it.Dispute.TakeOver(actor, away, seenVersion, it.Now);
+        if (verdict.IsAllowed)
+        {
+            it.Happened(of => new DisputeTakenOver(of, owner, away!.Reason));
+            await changes.Send(it, MessageKind.HandedOver, "handed-over", _ => [("leader", actor.Name), ("number", number)]);
+        }
+
+        return verdict;
+    });
+
+    public Task<Verdict> HandUp(Actor actor, string number, string reason, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var to = await RegionalFor(it);
+        var verdict = it.Dispute.PassUp(actor, reason, to, seenVersion, it.Now);
+        if (verdict.IsAllowed)
+        {
+            var words = await it.Words(reason);
+            it.Happened(of => new DisputeHandedUp(of, to?.Id, words));
+            if (to is not null)
+            {
+                await changes.Send(it, MessageKind.HandedUp, "handed-up", _ => [("leader", to.Name), ("number", number)]);
+            }
+        }
+
+        return verdict;
+    });
+
+    public Task<Verdict> HandBack(Actor actor, string number, string reason, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now);
+        if (verdict.IsAllowed)
+        {
+            var words = await it.Words(reason);
+            it.Happened(of => new DisputeHandedBack(of, words));
+        }
+
+        return verdict;
+    });
+
+    public Task<Verdict> Snooze(Actor actor, string number, PauseKind kind, DateTimeOffset? until) => changes.Run(
+        actor, number, it => it.Dispute.Snooze(actor, kind, until, it.Now), of => new DisputeSnoozed(of, kind, until));
+
+    /// <summary>Ends a rest; by the product when its time has come.</summary>
+    public Task<Verdict> Resume(Actor actor, string number) =>
+        changes.Run(actor, number, it => it.Dispute.Resume(actor, it.Now), of => new DisputeResumed(of));
+
+    /// <summary>The product takes back what its owner has let lie.</summary>
+    public Task<Verdict> Lapse(string number) => changes.Run(Actor.System, number, it =>
+    {
+        var owner = it.Dispute.LeaderId;
+        var verdict = it.Dispute.Lapse(it.Now);
+        if (verdict.IsAllowed)
+        {
+            it.Happened(of => new DisputeLapsed(of, owner));
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    public Task<Verdict> Resolve(Actor actor, string number, ResolveDetails details, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var known = await it.Scope.Db.RootCauses.AnyAsync(c => c.Code == details.RootCauseCode);
+        var verdict = it.Dispute.Resolve(actor, details, known, seenVersion, it.Now);
+        if (verdict.IsAllowed)
+        {
+            var words = await it.Words(details.Text);
+            it.Happened(of => new DisputeResolved(of, details.Outcome, details.RootCauseCode, details.Amount, details.Currency, words));
+            await changes.Send(it, MessageKind.Resolved, "resolved", language =>
+            [
+                ("number", number),
+                ("leader", actor.Name),
+                ("outcome", changes.Word(language, $"outcome.{details.Outcome}")),
+                ("text", it.Dispute.Resolution),
+            ]);
+            await questions.Ask(it.Scope, it.Dispute, it.Location, it.Now);
+        }
+
+        return verdict;
+    });
+
+    public Task<Verdict> Reopen(Actor actor, string number, string reason) => changes.Run(actor, number, async it =>
+    {
+        var verdict = it.Dispute.Reopen(actor, reason, it.OwnerOnDuty, it.Now);
+        if (verdict.IsAllowed)
+        {
+            var words = await it.Words(reason);
+            it.Happened(of => new DisputeReopened(of, words));
+        }
+
+        return verdict;
+    });
+
+    // A regional leader on duty comes first, then the one with least to do.
+    private static async Task<Leader?> RegionalFor(DisputeChange it)
+    {
+        var open = await it.Scope.Db.Disputes
+            .Where(d => d.State != DisputeState.Resolved && d.RegionCode == it.Dispute.RegionCode && d.Tier == LeaderTier.Regional && d.LeaderId != null)
+            .GroupBy(d => d.LeaderId!)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
+        return it.Network.LeadersIn(it.Dispute.RegionCode)
+            .Where(l => l.Tier == LeaderTier.Regional)
+            .OrderBy(l => l.Duty([]).AbsenceAt(it.Now) is null ? 0 : 1)
+            .ThenBy(l => open.GetValueOrDefault(l.Id))
+            .ThenBy(l => l.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+}

@@ -1,0 +1,39 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Visits;
+
+namespace EscalationDashboard.Features.Disputes.Details;
+
+/// <summary>Everything the dispute's page shows.</summary>
+/// <param name="Takers">Leaders who could be given it, those on duty first.</param>
+/// <param name="Feedback">What the customer answered to the question after each time it was settled, the latest first.</param>
+/// <param name="Related">Other disputes of the same customer or car.</param>
+public sealed record DisputeDetails(
+    Domain.Disputes.Dispute Dispute,
+    Location Location,
+    string? LeaderName,
+    VisitContact Customer,
+    Visit Visit,
+    IReadOnlyList<Fact> Facts,
+    IReadOnlyList<ContactRequest> Requests,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyDictionary<string, string> LeaderNames,
+    IReadOnlyList<Taker> Takers,
+    IReadOnlyList<RelatedDispute> Related,
+    DateTimeOffset? MutedUntil,
+    IReadOnlyList<Feedback> Feedback)
+{
+    /// <summary>The owner's absence, where it keeps the dispute from going on in time.</summary>
+    public OwnerAway? Away { get; init; }
+
+    public string? DeputyName => Away?.DeputyId is { } id ? LeaderNames.GetValueOrDefault(id) : null;
+
+    public long LastEntry => Timeline.Count == 0 ? 0 : Timeline.Max(e => e.Id);
+}
+
+public sealed record Taker(string Id, string Name, bool OnDuty);
+
+/// <param name="TakesIn">Whether this one may be merged into it.</param>
+public sealed record RelatedDispute(
+    string Number, DisputeReason Reason, DisputeState State, DateTimeOffset AdmittedAt, bool TakesIn, bool Linked);

@@ -1,0 +1,68 @@
+namespace EscalationDashboard.Features.Disputes.Details;
+
+/// <summary>Which of its forms somebody has open.</summary>
+public enum DisputeForm
+{
+    None,
+    Reply,
+    Note,
+    Resolve,
+    HandUp,
+    HandBack,
+    Assign,
+    Snooze,
+    Reopen,
+    Disprove,
+}
+
+/// <summary>What somebody has typed about one dispute so far; no push can touch it.</summary>
+public sealed class DisputeDraft
+{
+    /// <summary>A reply and a note are never the same text.</summary>
+    public string Reply { get; set; } = "";
+
+    public bool ThenWait { get; set; }
+
+    public string Note { get; set; } = "";
+
+    public bool Spoke { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    public ResolveFormState Resolve { get; } = new();
+
+    public bool Has(DisputeForm form) => form switch
+    {
+        DisputeForm.Reply => Reply.Length > 0,
+        DisputeForm.Note => Note.Length > 0,
+        DisputeForm.Resolve => Resolve.Text.Length > 0,
+        _ => false,
+    };
+
+    public void Clear(DisputeForm form)
+    {
+        switch (form)
+        {
+            case DisputeForm.Reply:
+                (Reply, ThenWait) = ("", false);
+                break;
+            case DisputeForm.Note:
+                (Note, Spoke) = ("", false);
+                break;
+            case DisputeForm.Resolve:
+                Resolve.Clear();
+                break;
+            default:
+                Reason = "";
+                break;
+        }
+    }
+}
+
+/// <summary>One person's drafts, by dispute: they outlast a look at another dispute.</summary>
+public sealed class DisputeDrafts
+{
+    private readonly Dictionary<string, DisputeDraft> _drafts = [];
+
+    public DisputeDraft Of(string number) => _drafts.TryGetValue(number, out var draft) ? draft : _drafts[number] = new DisputeDraft();
+}

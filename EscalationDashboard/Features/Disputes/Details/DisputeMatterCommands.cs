@@ -1,0 +1,113 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Disputes.Details;
+
+/// <summary>How disputes come together and part: link, merge, split.</summary>
+public sealed class DisputeMatterCommands(DisputeChanges changes)
+{
+    public Task<Verdict> Link(Actor actor, string number, string other) => changes.Run(actor, number, async it =>
+    {
+        if (await it.Other(other) is not { } second)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var verdict = it.Dispute.Link(actor, second);
+        if (verdict.IsAllowed)
+        {
+            it.Happened(of => new DisputesLinked(of, DisputeStanding.Of(second)));
+        }
+
+        return verdict;
+    });
+
+    /// <summary>Ends one dispute in another on the same visit, which takes over its requests.</summary>
+    public Task<Verdict> Merge(Actor actor, string number, string into, int seenVersion) =>
+        changes.Run(actor, number, async it =>
+        {
+            if (await it.Other(into) is not { } target)
+            {
+                return Verdict.Refused(Refusal.NotFound);
+            }
+
+            var verdict = it.Dispute.MergeInto(actor, target, seenVersion, it.Now);
+            if (verdict.IsAllowed)
+            {
+                foreach (var request in await it.Scope.Db.Requests.Where(r => r.DisputeNumber == number).ToListAsync())
+                {
+                    request.DisputeNumber = into;
+                }
+
+                target.RecalculateTimers(it.Location.Calendar());
+                var leader = it.Network.Leader(target.LeaderId)?.Name ?? it.Location.Name;
+                await changes.Send(it, MessageKind.HandedOver, "merged", _ => [("number", number), ("into", into), ("leader", leader)]);
+                it.Happened(of => new DisputeMerged(of, DisputeStanding.Of(target)));
+            }
+
+            return verdict;
+        });
+
+    /// <summary>Makes one of its merged requests a dispute of its own; a leader's own act, so no guardrail is asked again.</summary>
+    public async Task<(Verdict Verdict, string? Number)> Split(Actor actor, string number, string requestId)
+    {
+        string? created = null;
+        var verdict = await changes.Run(actor, number, async it =>
+        {
+            var request = await it.Scope.Db.Requests.SingleOrDefaultAsync(r => r.Id == requestId && r.DisputeNumber == number);
+            if (request is null)
+            {
+                return Verdict.Refused(Refusal.NothingToSplit);
+            }
+
+            var verdict = it.Dispute.Split(actor, requestId);
+            if (verdict.IsAllowed)
+            {
+                created = await Open(it, request);
+            }
+
+            return verdict;
+        });
+        return (verdict, created);
+    }
+
+    private static async Task<string> Open(DisputeChange it, ContactRequest request)
+    {
+        var (from, calendar) = (it.Dispute, it.Location.Calendar());
+        var dispute = new Domain.Disputes.Dispute
+        {
+            Number = $"D-{await it.Scope.Next(Counter.Disputes)}",
+            LocationCode = from.LocationCode,
+            RegionCode = from.RegionCode,
+            VisitRef = from.VisitRef,
+            CustomerRef = request.CustomerRef,
+            Reason = request.Reason,
+            Lane = request.Lane,
+            Tier = from.Tier,
+            PolicyVersion = from.PolicyVersion,
+            RequestId = request.Id,
+            AdmittedAt = it.Now,
+            VisitOpenedAt = from.VisitOpenedAt,
+            VehicleModel = request.VehicleModel,
+            VehicleYear = request.VehicleYear,
+            Language = request.Language,
+            Timers = DisputeTimers.For(calendar, it.Now),
+            SafetyContact = request.Lane == Lane.S ? from.SafetyContact : null,
+            Dangers = request.Lane == Lane.S ? request.Dangers | (from.Dangers & DangerKinds.Shown) : Dangers.None,
+            LeaderId = from.LeaderId,
+            LastRungAt = it.Now,
+            SafetyClaim = request.Lane == Lane.N ? SafetyClaim.None : from.Lane == Lane.S ? from.SafetyClaim : SafetyClaim.ToVerify,
+        };
+        dispute.RecalculateTimers(calendar);
+        dispute.Link(it.Actor, from);
+        it.Scope.Db.Disputes.Add(dispute);
+        request.DisputeNumber = dispute.Number;
+        it.Happened(of => new DisputeSplit(of, request.Id, DisputeStanding.Of(dispute)) { Said = request.Text });
+        return dispute.Number;
+    }
+}

@@ -1,0 +1,88 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Disputes.Details;
+
+/// <summary>Reads for the dispute's page; each is cut to what the person may see.</summary>
+public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
+{
+    private const int MostRelated = 12;
+
+    /// <returns>Null where there is no such dispute, or none this person may see.</returns>
+    public Task<DisputeDetails?> Find(Actor actor, string number) => contexts.Read(async db =>
+    {
+        var dispute = await db.Disputes.Within(actor.Scope).SingleOrDefaultAsync(d => d.Number == number);
+        if (dispute is null)
+        {
+            return null;
+        }
+
+        var network = await catalog.Current(db);
+        var numbers = await MergedDisputes.NumbersOf(db, number);
+        var visit = await db.Visits.SingleAsync(v => v.Ref == dispute.VisitRef);
+        return new DisputeDetails(
+            dispute,
+            network.Location(dispute.LocationCode)!,
+            network.Leader(dispute.LeaderId)?.Name,
+            await db.ContactOf(dispute),
+            visit,
+            await db.Facts.Where(f => f.VisitRef == visit.Ref).OrderBy(f => f.StatedAt).ToListAsync(),
+            await db.Requests.Where(r => r.DisputeNumber == number).OrderBy(r => r.ArrivedAt).ToListAsync(),
+            await db.Timeline.Where(e => numbers.Contains(e.DisputeNumber)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(),
+            network.LeadersIn(dispute.RegionCode).ToDictionary(l => l.Id, l => l.Name),
+            Takers(network, dispute),
+            await Related(db, actor, dispute, visit.Vin),
+            await db.Mutes.Where(m => m.AccountId == actor.Id && m.DisputeNumber == number && m.Until > clock.GetUtcNow())
+                .Select(m => (DateTimeOffset?)m.Until).SingleOrDefaultAsync(),
+            await db.Feedback.Where(f => f.DisputeNumber == number).OrderByDescending(f => f.AskedAt).ToListAsync())
+        {
+            Away = dispute.AwayOwner(network, clock.GetUtcNow()),
+        };
+    });
+
+    /// <summary>The decision on a request, with every check, for whoever may see the dispute it led to.</summary>
+    public Task<ShownDecision?> Decision(Actor actor, string requestId) => contexts.Read(async db =>
+    {
+        var number = await db.Requests.Where(r => r.Id == requestId).Select(r => r.DisputeNumber).SingleOrDefaultAsync();
+        if (!await db.Disputes.Within(actor.Scope).AnyAsync(d => d.Number == number))
+        {
+            return null;
+        }
+
+        return ShownDecision.Of(await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).FirstAsync());
+    });
+
+    public Task<List<RootCause>> RootCauses() =>
+        contexts.Read(db => db.RootCauses.OrderBy(c => c.Position).ToListAsync());
+
+    private List<Taker> Takers(Network network, Domain.Disputes.Dispute dispute)
+    {
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. network.LeadersIn(dispute.RegionCode)
+                .Where(l => l.Id != dispute.LeaderId && l.Serves(dispute.LocationCode, dispute.RegionCode)
+                    && (dispute.HandedUp is null || l.Tier == LeaderTier.Regional))
+                .Select(l => new Taker(l.Id, l.Name, l.Duty([]).AbsenceAt(now) is null))
+                .OrderByDescending(t => t.OnDuty).ThenBy(t => t.Name, StringComparer.CurrentCulture),
+        ];
+    }
+
+    private static async Task<List<RelatedDispute>> Related(
+        DashboardDbContext db, Actor actor, Domain.Disputes.Dispute dispute, string vin)
+    {
+        var visits = db.Visits.Where(v => v.Vin == vin).Select(v => v.Ref);
+        var found = await db.Disputes.Within(actor.Scope)
+            .Where(d => d.Number != dispute.Number
+                && (d.CustomerRef == dispute.CustomerRef || visits.Contains(d.VisitRef) || dispute.Linked.Contains(d.Number)))
+            .OrderByDescending(d => d.AdmittedAt).Take(MostRelated)
+            .ToListAsync();
+        return found.ConvertAll(d => new RelatedDispute(
+            d.Number, d.Reason, d.State, d.AdmittedAt, dispute.IsOpen && dispute.MayEndIn(d), dispute.Linked.Contains(d.Number)));
+    }
+}

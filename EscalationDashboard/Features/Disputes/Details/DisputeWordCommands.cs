@@ -1,0 +1,40 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Features.Disputes.Details;
+
+/// <summary>
+/// Words about a dispute. A note stays in the house, a reply goes to the customer: two commands, so that no flag can turn
+/// one into the other.
+/// </summary>
+public sealed class DisputeWordCommands(DisputeChanges changes)
+{
+    /// <param name="spoke">Whether it is about a talk with the customer, which counts as contact.</param>
+    public Task<Verdict> Note(Actor actor, string number, string text, bool spoke) => changes.Run(actor, number, async it =>
+    {
+        var verdict = it.Dispute.Note(actor, text, spoke, it.Now);
+        if (verdict.IsAllowed)
+        {
+            var words = await it.Words(text);
+            it.Happened(of => new NoteWritten(of, spoke, words));
+        }
+
+        return verdict;
+    });
+
+    /// <param name="thenWait">Whether it is the customer's turn now.</param>
+    public Task<Verdict> Reply(Actor actor, string number, string text, bool thenWait, int seenVersion) => changes.Run(actor, number, async it =>
+    {
+        var verdict = it.Dispute.Reply(actor, text, thenWait, seenVersion, it.Now);
+        if (verdict.IsAllowed)
+        {
+            var words = await it.Words(text);
+            it.Happened(of => new ReplySent(of, thenWait, words));
+            await changes.Send(it, MessageKind.Reply, _ => text.Trim());
+        }
+
+        return verdict;
+    });
+}

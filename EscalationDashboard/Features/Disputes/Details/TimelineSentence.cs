@@ -1,0 +1,45 @@
+using System.Globalization;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Features.Disputes.Details;
+
+/// <summary>A timeline entry in words, in the reader's language and on the reader's clock.</summary>
+public static class TimelineSentence
+{
+    public static string Of(IStringLocalizer<Text> text, ReaderClock clock, TimelineEntry entry, IReadOnlyDictionary<string, string> leaders)
+    {
+        var leader = leaders.GetValueOrDefault(Value("leader")) ?? "–";
+        return entry.Kind switch
+        {
+            TimelineKind.Admitted => text["Timeline.Admitted", leader],
+            TimelineKind.Resolved => text["Timeline.Resolved", entry.ActorName, text[$"Outcome.{Value("outcome")}"]],
+            TimelineKind.Merged => text[Value("rings") == "yes" ? "Timeline.MergedRings" : "Timeline.Merged"],
+            TimelineKind.Reopened => entry.RequestId is null ? text["Timeline.ReopenedBy", entry.ActorName] : text["Timeline.Reopened"],
+            TimelineKind.Assigned or TimelineKind.TakenOver or TimelineKind.HandedUp or TimelineKind.HandedBack => text[$"Timeline.{entry.Kind}", entry.ActorName, leader],
+            TimelineKind.Lapsed => text["Timeline.Lapsed", leader],
+            TimelineKind.Snoozed => Snoozed(),
+            TimelineKind.Linked or TimelineKind.MergedInto or TimelineKind.TookIn =>
+                text[$"Timeline.{entry.Kind}", entry.ActorName, Value("dispute")],
+            TimelineKind.Split => Value("from") is { Length: > 0 } from
+                ? text["Timeline.SplitFrom", entry.ActorName, from]
+                : text["Timeline.Split", entry.ActorName, Value("dispute")],
+            TimelineKind.CustomerWrote => text[$"Timeline.CustomerWrote.{Value("heard")}"],
+            TimelineKind.Answered => text["Timeline.Answered", Value("score")],
+            TimelineKind.StaffDecided => text[$"StaffAction.{Value("action")}", entry.ActorName],
+            _ => text[$"Timeline.{entry.Kind}", entry.ActorName],
+        };
+
+        string Value(string name) => entry.Values.GetValueOrDefault(name) ?? "";
+
+        string Snoozed() => Value("kind") == nameof(PauseKind.Customer)
+            ? text["Timeline.SnoozedCustomer", entry.ActorName]
+            : text["Timeline.SnoozedUntil", entry.ActorName, DateTimeOffset.TryParse(
+                Value("until"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var until)
+                ? DateText.Moment(clock.Local(until))
+                : "–"];
+    }
+}

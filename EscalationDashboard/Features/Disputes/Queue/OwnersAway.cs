@@ -1,0 +1,31 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+
+namespace EscalationDashboard.Features.Disputes.Queue;
+
+/// <summary>Which owners are away at one instant; each is looked up once, however many disputes are theirs.</summary>
+internal sealed class OwnersAway(Network? network, DateTimeOffset now)
+{
+    private readonly Dictionary<(string Leader, string Location), OwnerAway?> _known = [];
+
+    public static Dictionary<string, int> StandIns(IEnumerable<PlacedRow> rows) => rows
+        .Where(placed => placed.Away?.DeputyId is { } deputy && deputy != placed.Row.LeaderId)
+        .GroupBy(placed => placed.Away!.DeputyId!)
+        .ToDictionary(g => g.Key, g => g.Count());
+
+    public OwnerAway? Of(QueueRow row)
+    {
+        if (network is null || row.LeaderId is not { } owner || row.State == DisputeState.Resolved)
+        {
+            return null;
+        }
+
+        if (!_known.TryGetValue((owner, row.LocationCode), out var away))
+        {
+            away = OwnerAway.At(network.Leader(owner), row.LocationCode, row.RegionCode, network.Location(row.LocationCode)?.Holidays ?? [], now);
+            _known[(owner, row.LocationCode)] = away;
+        }
+
+        return away?.Keeps(QueuePriority.DueOf(row.Pressing)) == true ? away : null;
+    }
+}

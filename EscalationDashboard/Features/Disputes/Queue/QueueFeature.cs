@@ -1,0 +1,32 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Live;
+using EscalationDashboard.Shell;
+
+namespace EscalationDashboard.Features.Disputes.Queue;
+
+public static class QueueFeature
+{
+    public static IServiceCollection AddQueue(this IServiceCollection services)
+    {
+        services.AddBoard<QueueRow, QueueSource>();
+        services.AddSingleton(new FramePart(typeof(AlertBell)));
+        services.AddSingleton<QueueOrder>();
+        services.AddSingleton<QueueQueries>();
+        services.AddSingleton<QueueCommands>();
+        services.AddSingleton<ICommitObserver, CommitsToFeed>();
+        return services;
+    }
+}
+
+/// <summary>Hands each committed change on; here because neither Data nor Live may know the other.</summary>
+public sealed class CommitsToFeed(ChangeFeed feed) : ICommitObserver
+{
+    public void Committed(IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            feed.Publish(change);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Live;
+
+namespace EscalationDashboard.Features.Disputes.Queue;
+
+/// <summary>A row with why it stands where it stands, and whether its owner is away meanwhile.</summary>
+public sealed record PlacedRow(QueueRow Row, Turn Turn, OwnerAway? Away = null);
+
+/// <summary>The board in the order of <see cref="QueuePriority"/>, at one moment.</summary>
+/// <param name="Urgencies">By location.</param>
+/// <param name="StandIns">How many disputes of absent owners each deputy looks after, by the deputy's id.</param>
+public sealed record RankedQueue(
+    BoardPicture<QueueRow> Picture, DateTimeOffset At, IReadOnlyList<PlacedRow> Rows, IReadOnlyDictionary<string, PlaceUrgency> Urgencies,
+    IReadOnlyDictionary<string, int> StandIns)
+{
+    /// <param name="network">Who is there and who is not; null where nobody has looked yet.</param>
+    public static RankedQueue Of(BoardPicture<QueueRow> picture, DateTimeOffset now, Network? network = null)
+    {
+        var owners = new OwnersAway(network, now);
+        var rows = picture.Rows.Values.Select(row => new PlacedRow(row, row.TurnAt(now), owners.Of(row))).ToArray();
+        Array.Sort(rows, static (a, b) => a.Turn.CompareTo(b.Turn) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(a.Row.Number, b.Row.Number));
+        return new RankedQueue(picture, now, rows, PlaceUrgency.Of(rows), OwnersAway.StandIns(rows));
+    }
+
+    public PlaceUrgency UrgencyAt(string locationCode) => Urgencies.GetValueOrDefault(locationCode) ?? PlaceUrgency.Nothing;
+}
+
+/// <summary>
+/// Puts the board in order once for each picture, for everybody on the node; a page only takes its slice. Because places
+/// also change with time, an order is renewed every few seconds even where nothing else happened.
+/// </summary>
+public sealed class QueueOrder(Board<QueueRow> board, NetworkCatalog catalog, TimeProvider clock)
+{
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(10);
+
+    private RankedQueue? _current;
+
+    public RankedQueue Current
+    {
+        get
+        {
+            var (picture, now) = (board.Picture, clock.GetUtcNow());
+            var current = Volatile.Read(ref _current);
+            if (current is null || current.Picture.Rows != picture.Rows || now - current.At >= GoodFor)
+            {
+                current = RankedQueue.Of(picture, now, catalog.Known);
+                Volatile.Write(ref _current, current);
+            }
+
+            return current.Picture == picture ? current : current with { Picture = picture };
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Live;
+
+namespace EscalationDashboard.Features.Disputes.Queue;
+
+/// <summary>One dispute as the queue shows it.</summary>
+/// <param name="Customer">The name, masked: a list shows no more than is needed to recognise somebody.</param>
+/// <param name="Since">Admission, or the last reopening.</param>
+/// <param name="Resting">Why it rests; null while it does not.</param>
+public sealed record QueueRow(
+    string Number,
+    string RegionCode,
+    string LocationCode,
+    string LocationName,
+    Lane Lane,
+    DisputeReason Reason,
+    DisputeState State,
+    LeaderTier Tier,
+    string? LeaderId,
+    string? LeaderName,
+    string Customer,
+    string Vehicle,
+    DateTimeOffset Since,
+    DateTimeOffset? FirstContactAt,
+    DisputeTimers Timers,
+    PauseKind? Resting,
+    DateTimeOffset? WakesAt,
+    HandUp? HandedUp,
+    int MergedRequests,
+    SafetyClaim SafetyClaim,
+    int Version) : IBoardRow
+{
+    /// <summary>What its customer has named and facts have shown, in lane S.</summary>
+    public Dangers Dangers { get; init; }
+
+    /// <summary>When its leader was last rung about it.</summary>
+    public DateTimeOffset? RungAt { get; init; }
+
+    /// <summary>Since when the customer waits for an answer to what they wrote.</summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    public string Id => Number;
+
+    /// <summary>Under which headings it counts; the board keeps the numbers as rows come and go.</summary>
+    public IEnumerable<string> Counted
+    {
+        get
+        {
+            yield return $"open/{LocationCode}";
+            yield return $"{State}/{LocationCode}";
+            if (Resting is not null)
+            {
+                yield return $"resting/{LocationCode}";
+            }
+
+            if (Lane == Lane.S)
+            {
+                yield return $"safety/{LocationCode}";
+            }
+
+            if (HandedUp is not null)
+            {
+                yield return $"up/{LocationCode}";
+            }
+
+            if (LeaderId is not null)
+            {
+                yield return $"of/{LeaderId}/{LocationCode}";
+            }
+        }
+    }
+
+    public Pressing Pressing => new(Lane, State, Resting, Since, FirstContactAt, Timers);
+
+    public Turn TurnAt(DateTimeOffset now) => QueuePriority.TurnOf(Pressing, now);
+}

@@ -1,0 +1,68 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Disputes.Queue;
+
+/// <summary>Reads open disputes for the board: all of them once, then only those that changed.</summary>
+public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) : IBoardSource<QueueRow>
+{
+    public Task<(IReadOnlyList<QueueRow> Rows, long Sequence)> ReadAll() => contexts.Read(async db =>
+    {
+        // The sequence first: rows read after it are at least as new.
+        var sequence = await db.Audit.MaxAsync(a => (long?)a.Sequence) ?? 0;
+        return (await Rows(db, await catalog.Current(db), Open(db)), sequence);
+    });
+
+    public Task<IReadOnlyList<QueueRow>> Read(IReadOnlyCollection<string> ids) =>
+        contexts.Read(async db => await Rows(db, await catalog.Current(db), Open(db).Where(d => ids.Contains(d.Number))));
+
+    /// <summary>Disputes as rows.</summary>
+    public static async Task<IReadOnlyList<QueueRow>> Rows(
+        DashboardDbContext db, Network network, IQueryable<Domain.Disputes.Dispute> disputes)
+    {
+        var rows = await (
+            from d in disputes
+            join c in db.VisitContacts on new { d.VisitRef, d.CustomerRef } equals new { c.VisitRef, c.CustomerRef }
+            join v in db.Visits on d.VisitRef equals v.Ref
+            join asked in db.Requests on d.RequestId equals asked.Id
+            select new { Dispute = d, c.Name, Car = v.VehicleModel, v.VehicleYear, asked.ArrivedAt }).ToListAsync();
+        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, $"{r.Car} {r.VehicleYear}", r.ArrivedAt));
+    }
+
+    private static IQueryable<Domain.Disputes.Dispute> Open(DashboardDbContext db) =>
+        db.Disputes.Where(d => d.State != DisputeState.Resolved);
+
+    private static QueueRow Row(
+        Network network, Domain.Disputes.Dispute dispute, string customer, string car, DateTimeOffset arrivedAt) => new(
+        dispute.Number,
+        dispute.RegionCode,
+        dispute.LocationCode,
+        network.Location(dispute.LocationCode)?.Name ?? dispute.LocationCode,
+        dispute.Lane,
+        dispute.Reason,
+        dispute.State,
+        dispute.Tier,
+        dispute.LeaderId,
+        network.Leader(dispute.LeaderId)?.Name,
+        Masked(customer),
+        car,
+        dispute.ReopenedAt ?? arrivedAt,
+        dispute.FirstContactAt,
+        dispute.Timers,
+        dispute.Resting?.Kind,
+        dispute.WakesAt,
+        dispute.HandedUp,
+        dispute.MergedRequests,
+        dispute.SafetyClaim,
+        dispute.Version)
+        {
+            Dangers = dispute.Dangers,
+            RungAt = dispute.LastRungAt,
+            UnansweredSince = dispute.UnansweredSince,
+        };
+
+    public static string Masked(string name) => MaskedName.Of(name);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Guardrails.Actions;
+
+/// <summary>Lets a request through because a person says so, and remembers how it stood before, so that it can be taken back.</summary>
+public sealed class OverrideService(BookingReleaseService releases)
+{
+    /// <returns>
+    /// How it stood; null where it became part of a dispute that was open already. That dispute rang, and so nothing can be
+    /// taken back and its message need not be held.
+    /// </returns>
+    public async Task<BeforeOpening?> Run(
+        WriteScope scope, ContactRequest request, Booking? booking, Release release, DateTimeOffset now, bool tell = true)
+    {
+        var sharers = await scope.Db.Requests.Where(r => r.SharesPromiseOf == request.Id && r.DisputeNumber == null).ToListAsync();
+        var leaders = sharers.Append(request).ToImmutableSortedDictionary(r => r.Id, r => r.LeaderId, StringComparer.Ordinal);
+        var permit = await scope.Db.Permits.SingleOrDefaultAsync(p => p.RequestId == request.Id);
+        var booked = permit is null ? null : new BeforePermit(permit.LeaderId, permit.At, permit.Cause);
+        var served = release.LeaderId is { } id ? (await scope.Db.LeaderActivity.FindAsync(id))?.LastServedAt : null;
+
+        var dispute = await releases.Through(scope, request, booking, release with { TellFrom = now + Undoing.Grace }, now, tell);
+
+        // All of a new dispute's entries were written here, and the act's own is still to come.
+        return dispute.RequestId == request.Id
+            ? new BeforeOpening(leaders, booked, served, dispute.Version, scope.Db.Timeline.Local.Count(e => e.DisputeNumber == dispute.Number) + 1)
+            : null;
+    }
+}
