@@ -17,7 +17,7 @@ namespace EscalationDashboard.Domain.Disputes;
 /// there is, or applied and answered with <see cref="Verdict.Allowed"/>. It never looks at a clock: the time comes in.
 /// What it holds is here; what may be done with it is in <c>Dispute.Acts.cs</c>.
 /// </summary>
-public sealed partial class Dispute
+public sealed partial class Dispute : IPlaced
 {
     public const int LongestText = 4_000;
 

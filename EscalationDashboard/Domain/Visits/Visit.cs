@@ -1,10 +1,11 @@
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Visits;
 
 /// <summary>One car at one location, from intake to hand-over, known by the service system's reference.</summary>
-public sealed class Visit
+public sealed class Visit : IPlaced
 {
     public const string HandedOver = "HandedOver";
 

@@ -19,7 +19,7 @@ public sealed class Exports(IReadContexts contexts, IWriteQueue writes, NetworkC
     /// <summary>Names and numbers of people leave the building, so the audit keeps who took them.</summary>
     public Task<byte[]> Leaders(Actor actor) => writes.Execute(async scope =>
     {
-        var leaders = (await catalog.Current(scope.Db)).Leaders.Where(l => actor.Scope.IsNetwork || actor.Scope.RegionCode == l.RegionCode).ToList();
+        var leaders = (await catalog.Current(scope.Db)).Leaders.Where(l => actor.Scope.CoversAllOf(l.RegionCode)).ToList();
         scope.Audit(clock.GetUtcNow(), actor, "pilot.export-leaders", "network", new { leaders.Count });
         return Write(LeaderLines.Columns, leaders.Select(LeaderLines.Write));
     });
