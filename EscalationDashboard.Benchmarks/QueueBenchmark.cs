@@ -30,7 +30,7 @@ public static class QueueBenchmark
         var now = new DateTimeOffset(2026, 9, 15, 17, 0, 0, TimeSpan.Zero);
         var random = new Bogus.Randomizer(1);
         var rows = Enumerable.Range(0, Disputes).Select(i => Row(i, random, now)).ToImmutableDictionary(r => r.Number);
-        var picture = new BoardPicture<QueueRow>(rows, 1, null);
+        var picture = new BoardView<QueueRow>(rows, 1, null);
         var arranged = Arranged.Of(picture, now);
         var actor = new Actor("R-NA-1", "Victoria", StaffRole.RegionalManager, "R-NA-1", Scope.Region("NA"));
         QueueFilter[] filters =
@@ -41,7 +41,7 @@ public static class QueueBenchmark
         var (view, changed) = (new QueueView(), Row(17, random, now));
         var order = Median(() => Arranged.Of(picture, now));
         var patch = Median(() => picture.Patched([], new Dictionary<string, QueueRow> { [changed.Number] = changed }, 2));
-        var recount = Median(() => GC.KeepAlive(new BoardPicture<QueueRow>(rows, 1, null)));
+        var recount = Median(() => GC.KeepAlive(new BoardView<QueueRow>(rows, 1, null)));
         var slice = filters.Max(filter => Median(() => view.Show(arranged, actor, filter, pointing: false)));
 
         await using var services = Services();

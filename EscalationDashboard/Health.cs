@@ -41,7 +41,7 @@ public sealed class WriteHealth(IWriteQueue writes, IHostApplicationLifetime lif
             await Probe().WaitAsync(Patience, cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception e) when (e is TimeoutException or WriteQueueFullException or InvalidOperationException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception e) when (e is TimeoutException or NotStoredException or InvalidOperationException)
         {
             return HealthCheckResult.Unhealthy("no write succeeds", e);
         }

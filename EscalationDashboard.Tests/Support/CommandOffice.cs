@@ -80,7 +80,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         typeof(SimulationRuns), typeof(SimulationQueries),
         typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
         typeof(VoteCommands), typeof(VoteQueries),
-        typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
+        typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxNotifier), typeof(CardQueries),
         typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
         typeof(PilotQueries), typeof(PilotCommands), typeof(WaveQueries), typeof(WaveCommands),
         typeof(CalendarCommands), typeof(ImportCommands),

@@ -34,6 +34,7 @@ public sealed class StaffScreen : BunitContext
         Services.AddScoped<LiveStatus>();
         Services.AddScoped<ReaderClock>();
         Services.AddScoped<Browser>();
+        Services.AddTransient<EscalationDashboard.Shell.Parts.ActRunner>();
     }
 
     public LiveStatus Live => Services.GetRequiredService<LiveStatus>();

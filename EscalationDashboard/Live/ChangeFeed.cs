@@ -11,7 +11,7 @@ public sealed record Change(long Sequence, string RegionCode, string LocationCod
 }
 
 /// <summary>Somebody who gives hints.</summary>
-public interface IHints
+public interface IChangeNotifier
 {
     /// <summary>
     /// Calls back, outside any lock, with each hint. The callback must only take note (a <see cref="Coalescer"/> does);
@@ -21,7 +21,7 @@ public interface IHints
 }
 
 /// <summary>Carries hints to their subscribers.</summary>
-public class Hints : IHints
+public class ChangeNotifier : IChangeNotifier
 {
     private ImmutableArray<Action<Change>> _subscribers = [];
 
@@ -49,4 +49,4 @@ public class Hints : IHints
 }
 
 /// <summary>The hints of what was committed, from the commit on. One for each node.</summary>
-public sealed class ChangeFeed : Hints;
+public sealed class ChangeFeed : ChangeNotifier;

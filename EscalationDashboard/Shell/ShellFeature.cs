@@ -2,6 +2,7 @@ using EscalationDashboard.Data.Customers;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Localization;
 
@@ -35,6 +36,7 @@ public static class ShellFeature
         services.AddScoped<ReaderClock>();
         services.AddSingleton<AddressCheck>();
         services.AddScoped<Browser>();
+        services.AddTransient<ActRunner>();
         return services;
     }
 

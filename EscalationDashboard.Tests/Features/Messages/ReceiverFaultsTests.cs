@@ -92,7 +92,7 @@ public sealed class ReceiverFaultsTests : OutgoingCase
         var sending = Deliveries.SendDue();
         await hung.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await Office.Ask(visit: "V-2");
-        using var told = new CommitWatch(Office.Get<OutboxHints>());
+        using var told = new CommitWatch(Office.Get<OutboxNotifier>());
         Office.Clock.Advance(TimeSpan.FromSeconds(2));
         while (Target.All.Count(a => a.Data.GetProperty("visitRef").GetString() == "V-2") < 3)
         {

@@ -33,5 +33,5 @@ public sealed record QueueCounts(Arranged Arranged, IReadOnlyList<QueuePlace> Pl
         _ => throw new ArgumentOutOfRangeException(nameof(tab), tab, null),
     };
 
-    private int Sum(string heading) => Chosen.Sum(place => Arranged.Picture.CountOf($"{heading}/{place.Code}"));
+    private int Sum(string heading) => Chosen.Sum(place => Arranged.View.CountOf($"{heading}/{place.Code}"));
 }

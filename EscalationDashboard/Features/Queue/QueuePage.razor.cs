@@ -21,7 +21,6 @@ public sealed partial class QueuePage
     private Actor? _actor;
     private bool _pointing;
     private bool _focused;
-    private bool _busy;
     private bool _ready;
     private int _searching;
 
@@ -124,8 +123,8 @@ public sealed partial class QueuePage
 
         _ticked.IntersectWith(_rows.Select(r => r.Row.Number));
         Live.Set(
-            arranged.Picture.StaleSince is not null ? LiveLevel.Stale : Board.IsCatchingUp ? LiveLevel.CatchingUp : LiveLevel.Live,
-            arranged.Picture.StaleSince);
+            arranged.View.StaleSince is not null ? LiveLevel.Stale : Board.IsCatchingUp ? LiveLevel.CatchingUp : LiveLevel.Live,
+            arranged.View.StaleSince);
     }
 
     private async Task Look(string text, Arranged arranged)

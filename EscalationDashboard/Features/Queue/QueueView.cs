@@ -37,7 +37,7 @@ public sealed class QueueView
         }
 
         var current = slice.ToDictionary(row => row.Row.Number);
-        var all = arranged.Picture.Rows;
+        var all = arranged.View.Rows;
         _shown = [.. _shown.Select(shown => current.Remove(shown.Row.Number, out var row)
             ? new ShownRow(row, Settled: false)
             : all.TryGetValue(shown.Row.Number, out var elsewhere)

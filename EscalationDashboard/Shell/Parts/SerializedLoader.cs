@@ -4,7 +4,7 @@ namespace EscalationDashboard.Shell.Parts;
 /// A page's readings, one after another. A push and a person may both ask a page to read again while it still reads;
 /// without turns an older reading that ends late would paint over a newer one. Belongs to one page and its thread.
 /// </summary>
-public sealed class InTurn
+public sealed class SerializedLoader
 {
     private Task _running = Task.CompletedTask;
     private Task? _waiting;

@@ -2,17 +2,17 @@ using EscalationDashboard.Shell.Parts;
 
 namespace EscalationDashboard.Tests.Shell.Parts;
 
-public sealed class InTurnTests
+public sealed class SerializedLoaderTests
 {
-    private readonly InTurn _turn = new();
+    private readonly SerializedLoader _loader = new();
     private readonly List<string> _shown = [];
 
     [Fact]
     public async Task SecondReading_BeginsWhenTheFirstHasEnded()
     {
         var first = new TaskCompletionSource<string>();
-        var older = _turn.Run(() => Show(first.Task));
-        var newer = _turn.Run(() => Show(Task.FromResult("newer")));
+        var older = _loader.Run(() => Show(first.Task));
+        var newer = _loader.Run(() => Show(Task.FromResult("newer")));
 
         _shown.ShouldBeEmpty();
         first.SetResult("older");
@@ -28,7 +28,7 @@ public sealed class InTurnTests
         var reads = 0;
         Task Read() => Show(++reads == 1 ? first.Task : Task.FromResult($"reading {reads}"));
 
-        var all = Enumerable.Range(0, 10).Select(_ => _turn.Run(Read)).ToArray();
+        var all = Enumerable.Range(0, 10).Select(_ => _loader.Run(Read)).ToArray();
         first.SetResult("reading 1");
         await Task.WhenAll(all);
 
@@ -39,13 +39,13 @@ public sealed class InTurnTests
     public async Task FailedReading_IsHeardByWhoAskedForItAndHoldsNobodyUp()
     {
         var first = new TaskCompletionSource<string>();
-        var failing = _turn.Run(() => Show(first.Task));
-        var next = _turn.Run(() => Show(Task.FromResult("next")));
+        var failing = _loader.Run(() => Show(first.Task));
+        var next = _loader.Run(() => Show(Task.FromResult("next")));
         first.SetException(new InvalidOperationException("no store"));
 
         await next;
         await Should.ThrowAsync<InvalidOperationException>(failing);
-        await _turn.Run(() => Show(Task.FromResult("last")));
+        await _loader.Run(() => Show(Task.FromResult("last")));
 
         _shown.ShouldBe(["next", "last"]);
     }
