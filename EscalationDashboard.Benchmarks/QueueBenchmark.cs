@@ -5,11 +5,13 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Queue;
-using EscalationDashboard.Resources;
+using EscalationDashboard.Host;
 using EscalationDashboard.Live;
+using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -44,12 +46,13 @@ public static class QueueBenchmark
         var recount = Median(() => GC.KeepAlive(new BoardPicture<QueueRow>(rows, 1, null)));
         var slice = filters.Max(filter => Median(() => view.Show(arranged, actor, filter, pointing: false)));
 
-        await using var services = Services();
-        var screen = await Render(services, view, arranged, actor, filters[0]);
+        await using var services = CompositionRoot.Build(new ConfigurationBuilder().Build(), add => add.AddCircuit());
+        await using var circuit = services.CreateAsyncScope();
+        var screen = await Render(circuit.ServiceProvider, view, arranged, actor, filters[0]);
         var shown = 0d;
         foreach (var filter in filters)
         {
-            shown = Math.Max(shown, await MedianAsync(() => Render(services, view, arranged, actor, filter)));
+            shown = Math.Max(shown, await MedianAsync(() => Render(circuit.ServiceProvider, view, arranged, actor, filter)));
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new
@@ -107,13 +110,6 @@ public static class QueueBenchmark
         GC.KeepAlive(views);
         return bytes;
     }
-
-    private static ServiceProvider Services() => new ServiceCollection()
-        .AddLogging()
-        .AddTexts()
-        .AddSingleton(TimeProvider.System)
-        .AddScoped<Shell.ReaderClock>()
-        .BuildServiceProvider();
 
     private static double Median(Action act) => MedianAsync(() =>
     {

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Architecture;
 
@@ -31,14 +32,33 @@ public sealed class NeverListTests
     [InlineData("Shell")]
     [InlineData("Resources")]
     public void What_features_stand_on_sees_no_feature(string room) =>
-        Nothing(Product.UsesFrom(room, seen => seen is "Seeding" or "Program" || seen.StartsWith("Features.", StringComparison.Ordinal)));
+        Nothing(Product.UsesFrom(room, seen => seen is "Seeding" or "Host" or "Program" || seen.StartsWith("Features.", StringComparison.Ordinal)));
 
     [Fact]
     public void A_feature_sees_no_other_feature() =>
         Nothing(Product.UsesFrom("Features", seen => seen.StartsWith("Features.", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_feature_sees_no_seeding() => Nothing(Product.UsesFrom("Features", seen => seen is "Seeding" or "Program"));
+    public void A_feature_sees_no_seeding() => Nothing(Product.UsesFrom("Features", seen => seen is "Seeding" or "Host" or "Program"));
+
+    // Who lists services anywhere else soon lists others.
+    [Fact]
+    public void Services_are_registered_by_features_and_the_host_alone()
+    {
+        Nothing(Product.Uses
+            .Where(use => Rules.Registers(use) && Product.RoomOf(use.User) != "Host" && !use.Owner.Name.EndsWith("Feature", StringComparison.Ordinal))
+            .Select(use => use.Told));
+        Product.Uses.Where(Rules.Registers).ShouldNotBeEmpty("or else the rule above looks at nothing");
+    }
+
+    [Fact]
+    public void There_is_one_composition_root()
+    {
+        Type[] allowed = [typeof(EscalationDashboard.Host.CompositionRoot), typeof(Tests.Host.CompositionRootTests), typeof(SingletonTests)];
+
+        Nothing(Product.Uses.Concat(CompiledCode.Of(typeof(NeverListTests).Assembly))
+            .Where(use => use.IsOf(typeof(ServiceCollection), ".ctor") && !allowed.Contains(use.Owner)).Select(use => use.Told));
+    }
 
     [Fact]
     public void Endpoints_hubs_and_workers_never_decide() => Nothing(Product.Uses

@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Security.Claims;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Host;
 using EscalationDashboard.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.JSInterop;
@@ -49,30 +49,10 @@ public sealed class SingletonTests
         Offences(typeof(Offender), services).ShouldHaveSingleItem().ShouldContain(nameof(OnePersons));
     }
 
-    // Every AddX() of the product, as Program calls them.
     private static IServiceCollection Services()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.Services.AddSingleton(TimeProvider.System);
-        var additions = Product.Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: true, IsSealed: true, IsPublic: true })
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Where(method => method.Name.StartsWith("Add", StringComparison.Ordinal) && !method.IsGenericMethod
-                && method.GetParameters() is [var first, ..] && first.ParameterType == typeof(IServiceCollection));
-        foreach (var addition in additions)
-        {
-            addition.Invoke(null, [.. addition.GetParameters().Select(parameter => Argument(addition, parameter, builder))]);
-        }
-
-        return builder.Services;
-    }
-
-    private static object? Argument(MethodInfo of, ParameterInfo parameter, WebApplicationBuilder builder)
-    {
-        object[] known = [builder.Services, builder.Configuration, builder.Environment];
-        return known.FirstOrDefault(parameter.ParameterType.IsInstanceOfType)
-            ?? (parameter.HasDefaultValue ? parameter.DefaultValue : throw new InvalidOperationException(
-                $"{of.DeclaringType!.Name}.{of.Name} takes a {parameter.ParameterType.Name}, which this test does not know to give."));
+        return builder.Services.AddDashboard(builder.Configuration).AddServer(builder.Configuration, builder.Environment);
     }
 
     private static IEnumerable<Type> OurSingletons(IServiceCollection services) => services

@@ -16,7 +16,6 @@ using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Tests.Shell;
@@ -52,7 +51,7 @@ public sealed class CodesTests
     ];
 
     private static readonly IStringLocalizer<Text> Text =
-        new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider().GetRequiredService<IStringLocalizer<Text>>();
+        ScreenTexts.All;
 
     public static TheoryData<string> AllLanguages => [.. Languages.All.Select(l => l.Code)];
 

@@ -14,6 +14,10 @@ public static class DataFeature
     /// <summary>SQLite's durability; anything but FULL is only for files that nobody relies on yet.</summary>
     public const string SynchronousSetting = "Database:Synchronous";
 
+    /// <summary>The settings that name a database file.</summary>
+    public static Dictionary<string, string?> SettingsFor(string databaseFile) =>
+        new() { [$"ConnectionStrings:{ConnectionName}"] = $"Data Source={databaseFile}" };
+
     /// <exception cref="StartRefusedException">The configured provider is unknown, or the receiver of events is wrong.</exception>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {

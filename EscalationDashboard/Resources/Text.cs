@@ -41,10 +41,3 @@ public sealed class PluralTexts(IStringLocalizerFactory resources) : IStringLoca
         return Array.ConvertAll(arguments, value => value is string text ? Isolated.In(rightToLeft, text) : value);
     }
 }
-
-public static class TextsFeature
-{
-    public static IServiceCollection AddTexts(this IServiceCollection services) => services
-        .AddLocalization()
-        .AddSingleton<IStringLocalizer<Text>, PluralTexts>();
-}

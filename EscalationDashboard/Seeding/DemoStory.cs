@@ -72,7 +72,7 @@ public sealed class DemoStory
 
         var settings = seed.Demo() with { HistoryDays = historyDays };
         var start = now - TimeSpan.FromDays(settings.HistoryDays);
-        await using (var room = await CommandRoom.Open(draft, seed, start, new Random(settings.Seed), synchronous: "OFF"))
+        await using (var room = await CommandRoom.Open(draft, start, new Random(settings.Seed), synchronous: "OFF"))
         {
             await room.Get<ReferenceData>().LoadOnce(demo: true);
             var story = new DemoStory(room, seed, settings, now);

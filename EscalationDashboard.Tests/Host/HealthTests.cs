@@ -1,10 +1,11 @@
 using System.Net;
 using EscalationDashboard.Data;
+using EscalationDashboard.Host;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
-namespace EscalationDashboard.Tests;
+namespace EscalationDashboard.Tests.Host;
 
 public sealed class HealthTests
 {

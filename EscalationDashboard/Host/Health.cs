@@ -2,7 +2,7 @@ using EscalationDashboard.Data;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace EscalationDashboard;
+namespace EscalationDashboard.Host;
 
 /// <summary>
 /// Whether this node may be sent traffic: it can write, its queue has room, and it is not going away. Anybody may ask, and as

@@ -5,7 +5,7 @@ using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Seeding.Replay;
 
-namespace EscalationDashboard;
+namespace EscalationDashboard.Host;
 
 /// <summary>The words that may follow the program's name. A word that is none of them is said to be so, and starts no server.</summary>
 public static class Commands
@@ -32,7 +32,7 @@ public static class Commands
         };
         settings.Validators.Add(Check);
         var commands = new RootCommand("Serves the dashboard.") { settings };
-        foreach (var command in new[] { ReplayCommand.Build(), ApiKeyCommand.Build(), TrendsCommand.Build() })
+        foreach (var command in new[] { ReplayCommand.Build(), ApiKeyCommand.Build(CompositionRoot.ForCommand), TrendsCommand.Build(CompositionRoot.ForCommand) })
         {
             commands.Add(command);
         }

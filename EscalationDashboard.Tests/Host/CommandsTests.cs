@@ -1,7 +1,8 @@
 using System.CommandLine;
+using EscalationDashboard.Host;
 using EscalationDashboard.Tests.Support;
 
-namespace EscalationDashboard.Tests;
+namespace EscalationDashboard.Tests.Host;
 
 public sealed class CommandsTests
 {

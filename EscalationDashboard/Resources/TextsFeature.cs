@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Resources;
+
+public static class TextsFeature
+{
+    public static IServiceCollection AddTexts(this IServiceCollection services) => services
+        .AddLocalization()
+        .AddSingleton<IStringLocalizer<Text>, PluralTexts>();
+}
