@@ -24,7 +24,7 @@ namespace EscalationDashboard.Tests.Shell;
 public sealed class CodesTests
 {
     // Where an enum's words are; members in brackets have none, since nothing is shown for them.
-    private static readonly Dictionary<Type, (string Prefix, string[] Without)> Shown = new()
+    internal static readonly Dictionary<Type, (string Prefix, string[] Without)> Shown = new()
     {
         [typeof(Absence)] = ("LeaderState", []), [typeof(AwayReason)] = ("Away", []), [typeof(DisputeState)] = ("State", []), [typeof(DisputeOutcome)] = ("Outcome", []),
         [typeof(Urgency)] = ("Standing", []), [typeof(Promise)] = ("Promise", ["None"]), [typeof(PauseKind)] = ("Resting", []),

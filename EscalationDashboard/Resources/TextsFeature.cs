@@ -4,7 +4,5 @@ namespace EscalationDashboard.Resources;
 
 public static class TextsFeature
 {
-    public static IServiceCollection AddTexts(this IServiceCollection services) => services
-        .AddLocalization()
-        .AddSingleton<IStringLocalizer<Text>, PluralTexts>();
+    public static IServiceCollection AddTexts(this IServiceCollection services) => services.AddSingleton<IStringLocalizer<Text>, PluralTexts>();
 }
