@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Tests.Support;
 
-/// <summary>Every text that may reach a screen, in the language of whoever asks.</summary>
+/// <summary>Every text that may reach a screen, in the current language.</summary>
 public static class ScreenTexts
 {
     public static IStringLocalizer<Text> All { get; } =
