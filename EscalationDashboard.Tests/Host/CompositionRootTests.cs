@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Host;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Architecture;
@@ -46,6 +47,22 @@ public sealed class CompositionRootTests : IDisposable
 
         await MakeAll(services, provider);
         provider.GetRequiredService<TimeProvider>().ShouldBeOfType<TravellingClock>();
+    }
+
+    // The tests' own databases are not synced, so nothing else would notice.
+    [Fact]
+    public async Task Database_SyncsEveryCommitWhereNoSettingSaysOtherwise()
+    {
+        await using var services = CompositionRoot.Build(Configuration());
+        var database = services.GetRequiredService<SqliteDatabase>();
+        await using (var writer = database.OpenWriter())
+        {
+            await using var ask = writer.CreateCommand();
+            ask.CommandText = "PRAGMA synchronous;";
+            ask.ExecuteScalar().ShouldBe(2L);
+        }
+
+        database.Close();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

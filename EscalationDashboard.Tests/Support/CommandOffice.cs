@@ -52,7 +52,8 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        var settings = new Dictionary<string, string?>(Settings.Concat(DataFeature.SettingsFor(DatabaseFile)));
+        // The file goes when the test does; a power cut is for CrashTests, whose process has the usual setting.
+        var settings = new Dictionary<string, string?>(Settings.Concat(DataFeature.SettingsFor(DatabaseFile))) { [DataFeature.SynchronousSetting] = "OFF" };
         _services = CompositionRoot.Build(
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace.AddSingleton<TimeProvider>(Clock));
         _circuit = _services.CreateAsyncScope();
