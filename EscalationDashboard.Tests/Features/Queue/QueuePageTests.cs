@@ -73,6 +73,18 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public void RowThatAnOwnerWasAtOutsideTheirHours_IsNotMarkedAndTheirOthersAre()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", leader: "L-US-FRE-2", state: DisputeState.Claimed) with { OwnerSeenAt = ManualClock.TuesdayMorning.AddMinutes(-10) });
+        Push(Row("D-3", leader: "L-US-FRE-2", state: DisputeState.Claimed) with { OwnerSeenAt = ManualClock.TuesdayMorning.AddMinutes(-70) });
+
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-1 D-2 D-3"));
+        Said(page, "D-2").ShouldNotContain("off duty");
+        Said(page, "D-3").ShouldBe("L-US-FRE-2 is off duty");
+    }
+
+    [Fact]
     public void SafetyRow_SaysWhichDangerAndHowManyMore()
     {
         var page = _screen.Render<QueuePage>();

@@ -62,6 +62,7 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
             Dangers = dispute.Dangers,
             RungAt = dispute.LastRungAt,
             UnansweredSince = dispute.UnansweredSince,
+            OwnerSeenAt = dispute.OwnerSeenAt,
         };
 
     public static string Masked(string name) => MaskedName.Of(name);
