@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Takes in visits and facts, and issues the contact card.</summary>
-public sealed class VisitCommands(ContactCards cards, Overflows overflows, NetworkCatalog catalog, Ids ids, TimeProvider clock)
+public sealed class VisitCommands(ContactCards cards, Overflows overflows, Releases releases, NetworkCatalog catalog, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Put(WriteScope scope, Actor actor, string visitRef, VisitBody body)
     {
@@ -46,6 +46,12 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
         scope.Audit(now, actor, isNew ? "visit.open" : "visit.update", $"visit:{visit.Ref}", new { visit.LocationCode, visit.Stage });
         var wait = visit.CardMessageId is null ? await overflows.WaitAt(scope.Db, location, now) : null;
         var card = cards.Issue(scope, network, visit, location, contact, now, wait);
+        if (!isNew && visit.IsUnsafe)
+        {
+            await scope.Db.SaveChangesAsync();
+            await releases.OutOfDanger(scope, visit.Ref, now);
+        }
+
         return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visit.Ref, card.Reason is null
             ? new ContactCardAnswer(true, card.MessageId, card.Leaders, null)
             : new ContactCardAnswer(false, null, null, card.Reason)));
@@ -71,7 +77,7 @@ public sealed class VisitCommands(ContactCards cards, Overflows overflows, Netwo
         visit.Stage = kind == FactKind.Stage ? body.Stage! : visit.Stage;
         scope.Audit(now, actor, "visit.fact", $"visit:{visitRef}", new { fact.Id, fact.Kind, fact.Revision });
 
-        // Whoever has a dispute of this visit open sees the new fact at once.
+        // A leader who has a dispute of this visit open sees the new fact at once.
         if (!opensNow)
         {
             var open = await scope.Db.Disputes.Where(d => d.VisitRef == visitRef && d.ResolvedAt == null).Select(d => d.Number).ToListAsync();
