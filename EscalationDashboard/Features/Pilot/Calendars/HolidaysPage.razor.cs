@@ -52,6 +52,8 @@ public sealed partial class HolidaysPage
             await Load();
         }
 
+        // Asked for by the part that has the button, which draws nothing but itself.
+        StateHasChanged();
         return _done;
     }
 
