@@ -63,7 +63,7 @@ public sealed class WriteHealth(IWriteQueue writes, IHostApplicationLifetime lif
     }
 }
 
-/// <summary>Whether every open dispute is on a queue and opens; looked at once a minute at most, whoever asks.</summary>
+/// <summary>Whether every open dispute is on a queue and opens; looked at once a minute at most, however many probes ask.</summary>
 public sealed class OpenDisputesHealth(
     IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock, ILogger<OpenDisputesHealth> logger) : IHealthCheck, IHostedLifecycleService
 {

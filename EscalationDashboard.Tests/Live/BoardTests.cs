@@ -42,7 +42,7 @@ public sealed class BoardTests : IAsyncLifetime, IAsyncDisposable
         Shown().ShouldBe(["D-1 b", "D-2 a", "D-3 a"]);
         _board.Picture.Sequence.ShouldBe(12);
         (_source.FullReadings, string.Join(", ", _source.Readings)).ShouldBe((1, "D-1, D-3"));
-        before.Rows["D-1"].Text.ShouldBe("a", "a picture that somebody holds does not change");
+        before.Rows["D-1"].Text.ShouldBe("a", "a picture that a reader holds does not change");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class DemoTrafficTests
     public async Task EachTick_MakesOneRequest()
     {
         await using var office = await CommandOffice.Open();
-        await office.Ask(danger: true); // so that there is somebody to ask again
+        await office.Ask(danger: true); // so that there is a customer to ask again
         var writes = new WatchedWrites(office.Writes);
         using var traffic = new DemoTraffic(
             office.Get<IReadContexts>(), writes, office.Get<NetworkCatalog>(), office.Get<VisitCommands>(),

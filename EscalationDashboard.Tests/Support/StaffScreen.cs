@@ -13,7 +13,7 @@ namespace EscalationDashboard.Tests.Support;
 /// <summary>One person's circuit over the real commands and queries, without a browser.</summary>
 public sealed class StaffScreen : BunitContext
 {
-    // A second, as it comes, is too short on a machine that is busy with other tests; who waits in vain still fails.
+    // A second, as it comes, is too short on a machine that is busy with other tests; a test that waits in vain still fails.
     static StaffScreen() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
 
     public StaffScreen(CommandOffice office, string account = "L-US-FRE-1", StaffRole role = StaffRole.LocalLeader)

@@ -88,7 +88,7 @@ public static class IdentityFeature
             return Results.Redirect(Links.SignIn);
         }
 
-        // Somebody else takes over this browser: the pages that the person before left open stop.
+        // Another person takes over this browser: the pages that the person before left open stop.
         if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) != actor.Id)
         {
             sessions.End(http.User);

@@ -10,7 +10,7 @@ public sealed record Change(long Sequence, string RegionCode, string LocationCod
     public static readonly Change Everything = new(0, "", "", "*");
 }
 
-/// <summary>Somebody who gives hints.</summary>
+/// <summary>A part of the node that gives hints.</summary>
 public interface IHints
 {
     /// <summary>

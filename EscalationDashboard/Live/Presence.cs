@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace EscalationDashboard.Live;
 
-/// <summary>Somebody who has a dispute in front of them.</summary>
+/// <summary>A member of staff who has a dispute in front of them.</summary>
 public sealed record Viewer(string PersonId, string Name, bool Replying);
 
 /// <summary>

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Seeding;
 
 /// <summary>
 /// What happens before the first request: the demo's story where there is no database yet, the schema, the reference
-/// data; and a word to whoever started it.
+/// data; and a word to the person who started it.
 /// </summary>
 public sealed class Opening(
     SqliteDatabase database, IDatabaseSetup setup, ReferenceData reference, SeedData seed, DemoPersonas personas,

@@ -42,7 +42,7 @@ public sealed class ReceiverFaultsTests : OutgoingCase
             s => s.Waiting.ShouldBe(0), s => s.Parked.ShouldBe(0), s => s.Known!.FailingSince.ShouldBeNull());
         (await Office.Read(db => db.Messages.CountAsync())).ShouldBeGreaterThan(60);
 
-        // Whoever waits does not sit out a back-off that was meant for a receiver that was down.
+        // A customer who waits does not sit out a back-off that was meant for a receiver that was down.
         (Office.Now - back).ShouldBeLessThan(TimeSpan.FromMinutes(45));
     }
 

@@ -2,7 +2,7 @@ namespace EscalationDashboard.Data.Cards;
 
 public static class CardsFeature
 {
-    /// <summary>The contact card: given at intake, followed by whoever changes leaders or a location's stage.</summary>
+    /// <summary>The contact card: given at intake, followed by the commands that change leaders or a location's stage.</summary>
     public static IServiceCollection AddCards(this IServiceCollection services)
     {
         services.AddSingleton<ContactCards>();

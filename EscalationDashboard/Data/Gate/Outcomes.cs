@@ -40,7 +40,7 @@ public sealed class Outcomes(Admissions admissions)
 
         if (ruling.Outcome is not (RequestOutcome.Admitted or RequestOutcome.Merged))
         {
-            // Held back, it is news to whoever watches what the guardrails hold.
+            // Held back, it is news to those who watch what the guardrails hold.
             scope.Changed(location.RegionCode, location.Code, $"request:{request.Id}");
         }
     }

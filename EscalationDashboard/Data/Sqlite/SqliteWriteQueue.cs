@@ -131,7 +131,7 @@ public sealed class SqliteWriteQueue(
             }
             catch (Exception e)
             {
-                // It is committed all the same; whoever looks next sees it, and writing goes on.
+                // It is committed all the same; the next reader sees it, and writing goes on.
                 logger.LogError(e, "{Count} committed changes could not be announced", changes.Count);
             }
         }

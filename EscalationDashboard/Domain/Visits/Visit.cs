@@ -67,7 +67,7 @@ public sealed class Visit
     /// <summary>Whether its customer holds a card that is good.</summary>
     public bool HasCard => CardMessageId is not null && CardWithdrawnAt is null;
 
-    /// <summary>The service system has another customer for it, who gets a card of their own: the one before names somebody else.</summary>
+    /// <summary>The service system has another customer for it, who gets a card of their own: the one before names another customer.</summary>
     public void BelongTo(string customerRef)
     {
         if (!Reference.Same(CustomerRef, customerRef))

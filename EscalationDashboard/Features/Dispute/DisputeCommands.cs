@@ -165,7 +165,7 @@ public sealed class DisputeCommands(DisputeChanges changes, Questions questions)
         return Task.FromResult(verdict);
     }, words: reason);
 
-    // Whoever is on duty comes first, then whoever has least to do.
+    // The leader on duty comes first, then the one with least to do.
     private static async Task<Leader?> RegionalFor(DisputeChange it)
     {
         var open = await it.Scope.Db.Disputes

@@ -45,7 +45,7 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
         };
     });
 
-    /// <summary>The decision on a request, with every check, for whoever may see the dispute it led to.</summary>
+    /// <summary>The decision on a request, with every check, for a person who may see the dispute it led to.</summary>
     public Task<ShownDecision?> Decision(Actor actor, string requestId) => contexts.Read(async db =>
     {
         var number = await db.Requests.Where(r => r.Id == requestId).Select(r => r.DisputeNumber).SingleOrDefaultAsync();

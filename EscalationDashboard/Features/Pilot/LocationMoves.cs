@@ -6,7 +6,7 @@ using EscalationDashboard.Domain.Staff;
 namespace EscalationDashboard.Features.Pilot;
 
 /// <summary>What the audit keeps of a location's move.</summary>
-/// <param name="Overridden">Moved on although the gate was shut, in the name of whoever did it.</param>
+/// <param name="Overridden">Moved on although the gate was shut, in the name of the admin who did it.</param>
 /// <param name="Passes">Checks of the gate that were passed, of <paramref name="Of"/>.</param>
 /// <param name="Wave">The wave it moved with; null where it moved by itself.</param>
 public sealed record MoveRecord(

@@ -9,7 +9,7 @@ namespace EscalationDashboard.Features.Queue;
 // refusal holds nothing else up and every one is told.
 public sealed partial class QueuePage
 {
-    // Somebody may always be quicker; after so many the person looks for themselves.
+    // A colleague may always be quicker; after so many the person looks for themselves.
     private const int MostTries = 5;
 
     private List<QueueRow> Chosen => [.. _rows.Where(r => _ticked.Contains(r.Row.Number)).Select(r => r.Row)];

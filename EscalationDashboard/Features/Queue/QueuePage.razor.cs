@@ -61,7 +61,7 @@ public sealed partial class QueuePage
 
     private QueueCounts Counts => new(Order.Current, _places, _actor!, Filter);
 
-    /// <summary>As its tab says, also while somebody points at the list and newcomers wait.</summary>
+    /// <summary>As its tab says, also while the reader points at the list and newcomers wait.</summary>
     private int Shown => Search is not null || _actor is null ? _rows.Count : Counts.Of(Filter.Tab);
 
     protected override void OnInitialized()

@@ -95,7 +95,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         return [.. shown.Mondays.Select(w => new WeekPoint(w, new Rate(disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)), w < period.From))];
     }
 
-    // Whoever answers for the place: its leaders and its managers.
+    // Those who answer for the place: its leaders and its managers.
     private static async Task<IReadOnlyList<(string, string)>> Owners(DashboardDbContext db, Actor actor, Network network)
     {
         var accounts = await db.Accounts.OrderBy(a => a.Name).ToListAsync();

@@ -29,7 +29,7 @@ public sealed partial class OwnTimePanel
     private DateField? _fromField;
     private DateField? _untilField;
 
-    // A leader's days are those of their own place, whoever sends them on leave.
+    // A leader's days are those of their own place, wherever the manager is who sends them on leave.
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private HandOver? _effect;
     private bool _busy;
@@ -58,7 +58,7 @@ public sealed partial class OwnTimePanel
 
     private Leader Leader => Of.Card.Leader;
 
-    // Once: what somebody types is not overwritten by a push.
+    // Once: what the leader types is not overwritten by a push.
     protected override void OnInitialized()
     {
         (_hours, _focus, _deputy) = (Leader.Hours.ToString(), Leader.FocusTime.ToString(), Leader.DeputyId ?? "");

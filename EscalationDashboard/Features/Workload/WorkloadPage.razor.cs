@@ -38,7 +38,7 @@ public sealed partial class WorkloadPage
     [InAddress(AddressValue.Free)]
     private string? OpenId { get; set; }
 
-    /// <summary>What somebody is about to do with it.</summary>
+    /// <summary>What the reader is about to do with it.</summary>
     [SupplyParameterFromQuery(Name = "act")]
     [InAddress(AddressValue.Choice, Names = typeof(StaffActionKind))]
     private string? Act { get; set; }
@@ -60,7 +60,7 @@ public sealed partial class WorkloadPage
 
     private RequestOutcome? Outcome => InAddress.One<RequestOutcome>(Held);
 
-    /// <summary>Whoever answers for a place or two sees its team beside their own time.</summary>
+    /// <summary>A leader who answers for a place or two sees its team beside their own time.</summary>
     private bool FewTeams => _panel is { Teams.Count: <= 2 };
 
     protected override Task OnParametersSetAsync() => Load();

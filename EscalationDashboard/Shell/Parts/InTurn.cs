@@ -10,7 +10,7 @@ public sealed class InTurn
     private Task? _waiting;
 
     /// <summary>
-    /// Done once <paramref name="read"/> has begun after this call and ended. Whoever asks while a reading waits for its turn
+    /// Done once <paramref name="read"/> has begun after this call and ended. A caller who asks while a reading waits for its turn
     /// is served by that one: it has not looked yet.
     /// </summary>
     public Task Run(Func<Task> read)

@@ -19,7 +19,7 @@ public sealed class ForecastScoreTests
         score.Requests.ShouldBe(15 * ForecastScore.MostWeeks);
     }
 
-    // What alternates is foretold worst by whoever takes last week for granted; four weeks' mean gets the middle.
+    // What alternates is foretold worst by a forecast that takes last week for granted; four weeks' mean gets the middle.
     [Fact]
     public void WeeksThatAlternate_AreForetoldWorstAsLastWeek()
     {

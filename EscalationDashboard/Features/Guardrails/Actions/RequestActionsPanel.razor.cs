@@ -35,7 +35,7 @@ public sealed partial class RequestActionsPanel
     [Parameter, EditorRequired]
     public required string RequestId { get; set; }
 
-    /// <summary>An act that somebody has chosen before the panel opened.</summary>
+    /// <summary>An act that the reader has chosen before the panel opened.</summary>
     [Parameter]
     public string? Begin { get; set; }
 

@@ -26,7 +26,7 @@ public sealed record SimulationOrder(int Version, int Days, SimulationScope Scop
     public static readonly IReadOnlyList<int> Choices = [7, 30, 90];
 }
 
-/// <summary>One simulation on its way. Whoever asks is told by id, and it goes on when they leave.</summary>
+/// <summary>One simulation on its way. A page that asks is told by id, and it goes on when they leave.</summary>
 internal sealed class SimulationRun(string id, int version, TimeProvider clock) : IDisposable
 {
     private readonly long _started = clock.GetTimestamp();

@@ -77,7 +77,7 @@ public sealed partial class EnrolmentPage
         }
     }
 
-    // A forecast came, or somebody else was here; what stands in these fields is the person's own until they say otherwise.
+    // A forecast came, or another admin was here; what stands in these fields is the person's own until they say otherwise.
     private async Task Look()
     {
         if (await Queries.Find(await Staff.Actor(), Id, Languages.Current.Code) is { } picture && _form is { } form)

@@ -12,7 +12,7 @@ public enum ForecastState
 /// <param name="Share">That is done, 0 to 1.</param>
 public sealed record ForecastStatus(ForecastState State, double Share);
 
-/// <summary>One forecast on its way; it goes on when whoever asked for it leaves.</summary>
+/// <summary>One forecast on its way; it goes on when the admin who asked for it leaves.</summary>
 internal sealed class ForecastJob : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Pilot.Enrol;
 
 /// <summary>
-/// Makes forecasts in the background, one for each enrolment. A log that somebody hands in is read and forgotten; only the
+/// Makes forecasts in the background, one for each enrolment. A log that an admin hands in is read and forgotten; only the
 /// forecast is kept.
 /// </summary>
 public sealed class ForecastRuns(

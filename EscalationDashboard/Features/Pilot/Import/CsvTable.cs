@@ -62,7 +62,7 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
             return Faulty(new ImportFault(1, null, said, "Delimiter"));
         }
 
-        // A line that only says how values are separated is not counted by the reader, but by whoever opens the file.
+        // A line that only says how values are separated is not counted by the reader, but by a person who opens the file.
         var before = said is null ? 0 : 1;
         using var csv = new CsvParser(new StringReader(rest), new CsvConfiguration(CultureInfo.InvariantCulture)
         {

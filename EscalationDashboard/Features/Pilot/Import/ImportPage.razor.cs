@@ -33,7 +33,7 @@ public sealed partial class ImportPage
 
     private ImportKind Chosen => InAddress.One<ImportKind>(Kind) ?? ImportKind.Locations;
 
-    // Whoever turns to the other list has left this file behind.
+    // An admin who turns to the other list has left this file behind.
     protected override void OnParametersSet()
     {
         if (_of != Chosen)
