@@ -93,23 +93,6 @@ public sealed class CodesTests
         InputText.Of(Text, new ReaderClock(TimeProvider.System), input, JsonSerializer.SerializeToElement(code)).ShouldBe(expected);
     }
 
-    [Theory]
-    [InlineData("free", 0, 0, null, null)]
-    [InlineData("open-cap", 12, 10, 4, 5)]
-    public void ALeadersRoom_IsReadAsItWasWritten(string state, int used, int open, int? day, int? own)
-    {
-        var room = new RoomLine(state, used, open, day, own);
-
-        RoomLine.Read($"{room}").ShouldBe(room);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("Maya Ellison")]
-    [InlineData("free, many in 24 h, 1 open")]
-    public void AnythingElse_IsNoRoom(string? line) => RoomLine.Read(line).ShouldBeNull();
-
     private static IEnumerable<string> Causes() => Regex.Matches(
         File.ReadAllText(Repository.Folder("EscalationDashboard", "Domain", "Guardrails", "Checks", "Undecided.cs")), """=> "(?<cause>[a-z-]+)",""").Select(m => m.Groups["cause"].Value);
 
