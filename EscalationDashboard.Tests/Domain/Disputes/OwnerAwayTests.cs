@@ -42,6 +42,12 @@ public sealed class OwnerAwayTests
     [InlineData("gone", null)]
     public void Deputy_IsTheOneOfTheLeaveOrTheStandingOne(string how, string? deputy) => Away(how)!.DeputyId.ShouldBe(deputy);
 
+    [Theory]
+    [InlineData("evening off", "2026-09-16 08:00")]
+    [InlineData("no hours", null)]
+    public void OwnerWhoIsAway_IsToldBackWhenTheyAre(string how, string? back) =>
+        Away(how)!.Back.ShouldBe(back is null ? null : Build.Time(back, Build.Zone));
+
     public static TheoryData<string, bool, string[]> TakeOvers => new()
     {
         { "deputy", true, [] },
