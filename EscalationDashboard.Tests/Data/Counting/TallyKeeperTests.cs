@@ -74,8 +74,11 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
         await _office.Check(db => db.ShouldCountEveryRequest());
     }
 
-    [Fact]
-    public async Task OtherHoursOfALocation_CountAllOfItAnew()
+    [Theory]
+    [InlineData("hours")]
+    [InlineData("holidays")]
+    [InlineData("zone")]
+    public async Task AnotherCalendarOfALocation_CountsAllOfItAnew(string another)
     {
         var request = await _office.Ask(danger: true);
         var leader = await _office.SignedIn(request.LeaderId!);
@@ -87,12 +90,15 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
 
         await _office.Writes.Execute(async scope =>
         {
-            (await scope.Db.Locations.SingleAsync(l => l.Code == request.LocationCode)).Hours = WeeklyHours.Parse("mon 08:00-18:00; tue 08:00-18:00; wed 08:00-18:00");
+            var location = await scope.Db.Locations.SingleAsync(l => l.Code == request.LocationCode);
+            location.Hours = another == "hours" ? WeeklyHours.Parse("mon 08:00-18:00; tue 08:00-18:00; wed 08:00-18:00") : location.Hours;
+            location.Holidays.UnionWith(another == "holidays" ? [new DateOnly(2026, 9, 16)] : []);
+            location.ZoneId = another == "zone" ? "Asia/Seoul" : location.ZoneId;
             await scope.Next(Counter.Network);
             return true;
         });
 
-        (await _office.Read(TallyReader.All)).DifferencesFrom(before).ShouldNotBeEmpty("Fremont never closed, and now it does");
+        (await _office.Read(TallyReader.All)).DifferencesFrom(before).ShouldNotBeEmpty("its open time, and so what fell into it, is another");
         await _office.Check(db => db.ShouldKeepItsTallies());
         (await commands.Reopen(leader, request.DisputeNumber!, "Again.")).IsAllowed.ShouldBeTrue();
         await _office.Check(db => db.ShouldKeepItsTallies());

@@ -122,6 +122,45 @@ public sealed class BookingTests
         });
     }
 
+    [Fact]
+    public async Task UrgentRequestIsBooked_ItTakesAPlaceOfTheReserve()
+    {
+        await using var office = await CommandOffice.Open();
+        await office.Fill(8);
+        ContactRequest request;
+        do
+        {
+            request = await office.Ask(promisedAt: office.Now.AddHours(2));
+        }
+        while (request.Outcome == RequestOutcome.Admitted);
+
+        request.Outcome.ShouldBe(RequestOutcome.Deferred);
+        (await BookingOf(office, request)).Urgent.ShouldBeTrue();
+        (await office.Read(db => db.Permits.SingleAsync(p => p.RequestId == request.Id))).Urgent.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task RoomFreesAtTwoPlacesOfARegion_WhoeverWaitsAtEitherIsReleased()
+    {
+        await using var office = await CommandOffice.Open();
+        await Focus("tue 00:00-24:00");
+        var waiting = new[] { await office.Ask("US-FRE"), await office.Ask("US-SDG") };
+        waiting.ShouldAllBe(r => r.Outcome == RequestOutcome.Deferred);
+        await Focus("");
+
+        (await office.Get<BookingCommands>().ReleaseEarly()).ShouldBe(2);
+
+        (await office.Read(db => db.Disputes.Select(d => d.LocationCode).ToListAsync())).ShouldBe(["US-FRE", "US-SDG"], ignoreOrder: true);
+
+        async Task Focus(string hours)
+        {
+            foreach (var id in await office.Read(db => db.Leaders.Where(l => l.RegionCode == "NA").Select(l => l.Id).ToListAsync()))
+            {
+                await office.ChangeLeader(id, l => l.FocusTime = WeeklyHours.Parse(hours));
+            }
+        }
+    }
+
     private static async Task<(EscalationDashboard.Domain.Disputes.Dispute Dispute, Permit Permit)> ShouldBeKept(
         CommandOffice office, ContactRequest request, string leader, ReleaseWay way)
     {
