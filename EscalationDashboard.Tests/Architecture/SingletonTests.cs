@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Security.Claims;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Dispute;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -35,6 +37,20 @@ public sealed class SingletonTests
         .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
         .Where(field => OfOnePerson.Any(type => type.IsAssignableFrom(field.FieldType)))
         .Select(field => $"{PlaceOf(singleton)} keeps a {field.FieldType.Name} in {field.Name}")));
+
+    // What a person types, how fresh their page is, which clock and language they read by, and who they are.
+    [Fact]
+    public void What_belongs_to_one_person_is_made_for_each_circuit()
+    {
+        Type[] own =
+        [
+            typeof(DisputeDrafts), typeof(LiveStatus), typeof(ReaderClock), typeof(Browser), typeof(CircuitCulture), typeof(CurrentStaff),
+            typeof(AuthenticationStateProvider),
+        ];
+        var services = Services();
+
+        own.Where(type => LifetimeOf(type, services) != ServiceLifetime.Scoped).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Services_are_found() => OurSingletons(Services()).Count().ShouldBeGreaterThan(10);

@@ -61,6 +61,19 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
         (Said(page, "D-1"), Said(page, "D-2"), Said(page, "D-3")).ShouldBe(("For you", "For R-NA-1", ""));
     }
 
+    [Fact]
+    public void Row_SaysThatItsPromiseIsMissedOrAboutToBe()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", minutesAgo: 70));
+        Push(Row("D-3", minutesAgo: 50));
+
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-2 D-3 D-1"));
+        (Said(page, "D-2"), Said(page, "D-3")).ShouldSatisfyAllConditions(
+            said => said.Item1.ShouldStartWith("First contact overdue"),
+            said => said.Item2.ShouldStartWith("First contact soon"));
+    }
+
     // Daniel comes at two; the promise is for eleven.
     [Fact]
     public void RowOfALeaderWhoIsNotThereInTime_SaysSo()
