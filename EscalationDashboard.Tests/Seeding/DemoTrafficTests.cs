@@ -61,6 +61,9 @@ public sealed class DemoTrafficTests
             var requests = await db.Requests.ToListAsync();
             requests.GroupBy(r => (r.VisitRef, r.Reason)).Count(g => g.Count() > 1).ShouldBeGreaterThan(3, "or else nobody asked again");
             requests.Where(r => !stated[r.VisitRef].CustomerTexts.Values.Any(texts => texts.Contains(r.Text))).Select(r => r.Text).ShouldBeEmpty();
+            var visitors = office.Get<SeedData>().Accounts().Personas;
+            (await db.Disputes.Where(d => d.LeaderId == visitors.Local || d.LeaderId == visitors.Regional).ToListAsync())
+                .ShouldAllBe(d => d.ClaimedAt == null, "what a visitor may sign in for waits for the visitor");
             var settled = await db.Disputes.Where(d => d.Outcome != null).ToListAsync();
             settled.Count.ShouldBeGreaterThan(3, "or else nobody settled anything");
             settled.Where(d => !stated[d.VisitRef].RootCauses.Contains(d.RootCauseCode!) || !stated[d.VisitRef].Outcomes.Contains(d.Outcome!.Value)).Select(d => d.Number).ShouldBeEmpty();

@@ -124,12 +124,14 @@ public sealed class ReceiverFaultsTests : OutgoingCase
         (await State()).Health.ShouldBe(ReceiverHealth.Well);
     }
 
-    [Fact]
-    public async Task BusyReceiver_IsLeftAloneForAsLongAsItAsks()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task BusyReceiver_IsLeftAloneForAsLongAsItAsks(bool byDate)
     {
         Target.Answer = (_, http) =>
         {
-            http.Response.Headers.RetryAfter = "120";
+            http.Response.Headers.RetryAfter = byDate ? Office.Now.AddSeconds(120).ToString("R", System.Globalization.CultureInfo.InvariantCulture) : "120";
             return Task.FromResult(429);
         };
         await Target.Start();
