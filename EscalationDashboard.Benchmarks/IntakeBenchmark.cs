@@ -3,8 +3,8 @@ using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Host;
 using EscalationDashboard.Seeding;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -27,7 +27,8 @@ public static class IntakeBenchmark
         try
         {
             var commits = RawCommits(Path.Combine(folder.FullName, "raw.db"));
-            await using var services = Services(Path.Combine(folder.FullName, "intake.db"));
+            await using var services = CompositionRoot.Build(
+                new ConfigurationBuilder().AddInMemoryCollection(DataFeature.SettingsFor(Path.Combine(folder.FullName, "intake.db"))).Build());
             await services.GetRequiredService<IDatabaseSetup>().Prepare();
             var queue = services.GetRequiredService<SqliteWriteQueue>();
             await queue.StartAsync(CancellationToken.None);
@@ -110,25 +111,6 @@ public static class IntakeBenchmark
         }
 
         return Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static ServiceProvider Services(string file)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"ConnectionStrings:{DataFeature.ConnectionName}"] = $"Data Source={file}",
-        }).Build();
-        var seed = SeedData.Beside;
-        return new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton(seed)
-            .AddSingleton(seed.MessageTexts())
-            .AddData(configuration)
-            .AddIntake()
-            .AddDispute()
-            .AddSingleton<ReferenceData>()
-            .BuildServiceProvider();
     }
 
     /// <param name="P50">Milliseconds from asking to the durable answer.</param>

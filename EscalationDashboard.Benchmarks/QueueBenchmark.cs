@@ -5,11 +5,13 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Queue;
+using EscalationDashboard.Host;
 using EscalationDashboard.Live;
-using EscalationDashboard.Resources;
+using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +32,7 @@ public static class QueueBenchmark
         var now = new DateTimeOffset(2026, 9, 15, 17, 0, 0, TimeSpan.Zero);
         var random = new Bogus.Randomizer(1);
         var rows = Enumerable.Range(0, Disputes).Select(i => Row(i, random, now)).ToImmutableDictionary(r => r.Number);
-        var picture = new BoardPicture<QueueRow>(rows, 1, null);
+        var picture = new BoardView<QueueRow>(rows, 1, null);
         var arranged = RankedQueue.Of(picture, now);
         var actor = new Actor("R-NA-1", "Victoria", StaffRole.RegionalManager, "R-NA-1", Scope.Region("NA"));
         QueueFilter[] filters =
@@ -41,15 +43,16 @@ public static class QueueBenchmark
         var (view, changed) = (new QueueView(), Row(17, random, now));
         var order = Median(() => RankedQueue.Of(picture, now));
         var patch = Median(() => picture.Patched([], new Dictionary<string, QueueRow> { [changed.Number] = changed }, 2));
-        var recount = Median(() => GC.KeepAlive(new BoardPicture<QueueRow>(rows, 1, null)));
+        var recount = Median(() => GC.KeepAlive(new BoardView<QueueRow>(rows, 1, null)));
         var slice = filters.Max(filter => Median(() => view.Show(arranged, actor, filter, pointing: false)));
 
-        await using var services = Services();
-        var screen = await Render(services, view, arranged, actor, filters[0]);
+        await using var services = CompositionRoot.Build(new ConfigurationBuilder().Build(), add => add.AddCircuit());
+        await using var circuit = services.CreateAsyncScope();
+        var screen = await Render(circuit.ServiceProvider, view, arranged, actor, filters[0]);
         var shown = 0d;
         foreach (var filter in filters)
         {
-            shown = Math.Max(shown, await MedianAsync(() => Render(services, view, arranged, actor, filter)));
+            shown = Math.Max(shown, await MedianAsync(() => Render(circuit.ServiceProvider, view, arranged, actor, filter)));
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new
@@ -107,13 +110,6 @@ public static class QueueBenchmark
         GC.KeepAlive(views);
         return bytes;
     }
-
-    private static ServiceProvider Services() => new ServiceCollection()
-        .AddLogging()
-        .AddTexts()
-        .AddSingleton(TimeProvider.System)
-        .AddScoped<Shell.ReaderClock>()
-        .BuildServiceProvider();
 
     private static double Median(Action act) => MedianAsync(() =>
     {

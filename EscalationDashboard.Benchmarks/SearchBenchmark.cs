@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Benchmarks;
 
 /// <summary>
-/// What somebody types into the queue's search, to the rows it shows, over at least 10,000 disputes with their timelines;
+/// What a leader types into the queue's search, to the rows it shows, over at least 10,000 disputes with their timelines;
 /// beside the same question as a plain scan with <c>LIKE</c> in the same run.
 /// </summary>
 public static class SearchBenchmark

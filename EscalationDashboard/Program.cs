@@ -1,16 +1,13 @@
-using EscalationDashboard;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Features.Customers;
-using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
-using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Export;
-using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Host;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
@@ -41,22 +38,8 @@ static WebApplication Build(string[] args)
         ContentRootPath = AppContext.BaseDirectory,
     });
     ListenByDefault(builder);
-    builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddData(builder.Configuration);
-    builder.Services.AddSeeding(builder.Configuration, builder.Environment);
-    builder.Services.AddLive();
-    builder.Services.AddIdentity();
-    builder.Services.AddShell(builder.Configuration);
-    builder.Services.AddHealth();
-    builder.Services.AddIntake();
-    builder.Services.AddQueue();
-    builder.Services.AddDispute();
-    builder.Services.AddGuardrails();
-    builder.Services.AddWorkload();
-    builder.Services.AddMessages();
-    builder.Services.AddCustomers();
-    builder.Services.AddPilot();
-    builder.Services.AddTrends();
+    builder.Services.AddDashboard(builder.Configuration);
+    builder.Services.AddServer(builder.Configuration, builder.Environment);
 
     var app = builder.Build();
     app.MapShell();

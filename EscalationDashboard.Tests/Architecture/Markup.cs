@@ -15,6 +15,14 @@ internal static partial class Markup
     public static bool IsSentBack(string tag) =>
         Value().IsMatch(tag) && OwnEvent().IsMatch(tag) && !Chosen.Any(type => tag.Contains($"type=\"{type}\"", StringComparison.Ordinal));
 
+    /// <summary>A clause that catches.</summary>
+    [GeneratedRegex(@"\bcatch(\s*[({]|\s+when\b)")]
+    public static partial Regex Catch();
+
+    /// <summary>A flag that an act is running.</summary>
+    [GeneratedRegex(@"\bbool _(busy|saving|sending|loading)\b")]
+    public static partial Regex BusyFlag();
+
     [GeneratedRegex(@"\svalue=")]
     private static partial Regex Value();
 

@@ -3,12 +3,16 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Architecture;
 
 /// <summary>What design.md says must never be; each message names the file and the line to look at.</summary>
 public sealed class NeverListTests
 {
+    // None needs to, so far; one that does is named here with its reason.
+    private static readonly string[] CatchTheirOwn = [];
+
     [Fact]
     public void Domain_uses_no_framework_store_network_or_log() => Nothing(Product.Uses
         .Where(use => Product.RoomOf(use.User) == "Domain")
@@ -38,18 +42,38 @@ public sealed class NeverListTests
     public void Application_sees_only_Data_and_Domain() => Nothing(Product.UsesFrom("Application", seen => seen is not ("Data" or "Domain")));
 
     [Theory]
+    [InlineData("Application")]
     [InlineData("Identity")]
     [InlineData("Shell")]
     [InlineData("Resources")]
     public void What_features_stand_on_sees_no_feature(string room) =>
-        Nothing(Product.UsesFrom(room, seen => seen is "Seeding" or "Program" || seen.StartsWith("Features.", StringComparison.Ordinal)));
+        Nothing(Product.UsesFrom(room, seen => seen is "Seeding" or "Host" or "Program" || seen.StartsWith("Features.", StringComparison.Ordinal)));
 
     [Fact]
     public void A_feature_sees_no_other_feature() =>
         Nothing(Product.UsesFrom("Features", seen => seen.StartsWith("Features.", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_feature_sees_no_seeding() => Nothing(Product.UsesFrom("Features", seen => seen is "Seeding" or "Program"));
+    public void A_feature_sees_no_seeding() => Nothing(Product.UsesFrom("Features", seen => seen is "Seeding" or "Host" or "Program"));
+
+    // Who lists services anywhere else soon lists others.
+    [Fact]
+    public void Services_are_registered_by_features_and_the_host_alone()
+    {
+        Nothing(Product.Uses
+            .Where(use => Rules.Registers(use) && Product.RoomOf(use.User) != "Host" && !use.Owner.Name.EndsWith("Feature", StringComparison.Ordinal))
+            .Select(use => use.Told));
+        Product.Uses.Where(Rules.Registers).ShouldNotBeEmpty("or else the rule above looks at nothing");
+    }
+
+    [Fact]
+    public void There_is_one_composition_root()
+    {
+        Type[] allowed = [typeof(EscalationDashboard.Host.CompositionRoot), typeof(Tests.Host.CompositionRootTests), typeof(SingletonTests)];
+
+        Nothing(Product.Uses.Concat(CompiledCode.Of(typeof(NeverListTests).Assembly))
+            .Where(use => use.IsOf(typeof(ServiceCollection), ".ctor") && !allowed.Contains(use.Owner)).Select(use => use.Told));
+    }
 
     [Fact]
     public void Endpoints_hubs_and_workers_never_decide() => Nothing(Product.Uses
@@ -89,6 +113,25 @@ public sealed class NeverListTests
             .SelectMany(use => use.Types(type => stores.Contains(type.Name)
                 || typeof(DbContext).IsAssignableFrom(type) || type.Namespace == typeof(DbContext).Namespace)));
     }
+
+    // A page reads in LoadingComponent and acts through ActRunner, so that a fault is told, logged and shown in one way.
+    [Fact]
+    public void A_component_catches_nothing_and_keeps_no_flag_of_its_own()
+    {
+        var components = SourceTree.Files.Where(file => file.Path.EndsWith(".razor", StringComparison.Ordinal)).Select(Stem).ToHashSet();
+        var theirs = SourceTree.Files.Where(file => components.Contains(Stem(file)) && !CatchTheirOwn.Contains(file.Path)).ToList();
+
+        Nothing(theirs.SelectMany(file => file.Find(Markup.Catch()).Concat(file.Find(Markup.BusyFlag()))));
+        theirs.Count.ShouldBeGreaterThan(200, "or else the rule looks at nothing");
+
+        static string Stem(SourceFile file) => $"{file.Folder}/{file.Name.Split('.')[0]}";
+    }
+
+    [Fact]
+    public void A_feature_names_no_database_driver() => Nothing(Product.Uses
+        .Where(use => Product.RoomOf(use.User) is { } room && (room.StartsWith("Features.", StringComparison.Ordinal) || room is "Application" or "Identity" or "Shell" or "Live"))
+        .SelectMany(use => use.Types(type => type.Namespace is { } its
+            && (its.StartsWith("Microsoft.Data.Sqlite", StringComparison.Ordinal) || its.StartsWith("Npgsql", StringComparison.Ordinal)))));
 
     [Fact]
     public void A_component_never_assigns_its_own_parameter() =>

@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Reflection.Emit;
 using EscalationDashboard.Domain.Guardrails;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EscalationDashboard.Tests.Architecture;
 
@@ -61,6 +63,11 @@ internal static class Rules
         && (owner == typeof(Microsoft.JSInterop.IJSRuntime) || owner == typeof(Microsoft.JSInterop.JSRuntimeExtensions)
             || owner == typeof(ElementReferenceExtensions))
         || use.Types(type => type == typeof(Microsoft.AspNetCore.Components.Routing.FocusOnNavigate)).Any();
+
+    /// <summary>Says what a service is made of, one by one.</summary>
+    public static bool Registers(Use use) => use.Used.DeclaringType is { } owner
+        && (owner == typeof(ServiceCollectionServiceExtensions) || owner == typeof(ServiceCollectionHostedServiceExtensions)
+            || owner == typeof(ServiceCollectionDescriptorExtensions));
 
     public static bool OpensUnboundedQueue(Use use) => use.Used.DeclaringType == typeof(System.Threading.Channels.Channel)
         && use.Used.Name.StartsWith("CreateUnbounded", StringComparison.Ordinal);

@@ -44,6 +44,18 @@ public sealed partial class RulesTests
         Markup.Typed().Matches($"<p>{markup}</p>").ShouldHaveSingleItem().Value.ShouldSatisfyAllConditions(tag => Markup.IsSentBack(tag).ShouldBe(isSentBack));
 
     [Theory]
+    [InlineData("catch (Exception e)", true)]
+    [InlineData("catch\n{", true)]
+    [InlineData("catch when (x)", true)]
+    [InlineData("""<circle class="catch" cx="1" />""", false)]
+    public void A_catch_is_seen(string code, bool seen) => Markup.Catch().IsMatch(code).ShouldBe(seen);
+
+    [Theory]
+    [InlineData("    private bool _busy;", true)]
+    [InlineData("    private bool _busyBee;", false)]
+    public void A_flag_that_an_act_runs_is_seen(string code, bool seen) => Markup.BusyFlag().IsMatch(code).ShouldBe(seen);
+
+    [Theory]
     [InlineData(nameof(Component.Assigns), true)]
     [InlineData(nameof(Component.AssignsLater), true)]
     [InlineData(nameof(Component.AssignsItsState), false)]

@@ -1,12 +1,14 @@
 using System.Reflection;
 using System.Security.Claims;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Host;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.JSInterop;
@@ -36,6 +38,20 @@ public sealed class SingletonTests
         .Where(field => OfOnePerson.Any(type => type.IsAssignableFrom(field.FieldType)))
         .Select(field => $"{PlaceOf(singleton)} keeps a {field.FieldType.Name} in {field.Name}")));
 
+    // What a person types, how fresh their page is, which clock and language they read by, and who they are.
+    [Fact]
+    public void What_belongs_to_one_person_is_made_for_each_circuit()
+    {
+        Type[] own =
+        [
+            typeof(DisputeDrafts), typeof(LiveStatus), typeof(ReaderClock), typeof(Browser), typeof(CircuitCulture), typeof(CurrentStaff),
+            typeof(AuthenticationStateProvider),
+        ];
+        var services = Services();
+
+        own.Where(type => LifetimeOf(type, services) != ServiceLifetime.Scoped).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Services_are_found() => OurSingletons(Services()).Count().ShouldBeGreaterThan(10);
 
@@ -49,30 +65,10 @@ public sealed class SingletonTests
         Offences(typeof(Offender), services).ShouldHaveSingleItem().ShouldContain(nameof(OnePersons));
     }
 
-    // Every AddX() of the product, as Program calls them.
     private static IServiceCollection Services()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.Services.AddSingleton(TimeProvider.System);
-        var additions = Product.Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: true, IsSealed: true, IsPublic: true })
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Where(method => method.Name.StartsWith("Add", StringComparison.Ordinal) && !method.IsGenericMethod
-                && method.GetParameters() is [var first, ..] && first.ParameterType == typeof(IServiceCollection));
-        foreach (var addition in additions)
-        {
-            addition.Invoke(null, [.. addition.GetParameters().Select(parameter => Argument(addition, parameter, builder))]);
-        }
-
-        return builder.Services;
-    }
-
-    private static object? Argument(MethodInfo of, ParameterInfo parameter, WebApplicationBuilder builder)
-    {
-        object[] known = [builder.Services, builder.Configuration, builder.Environment];
-        return known.FirstOrDefault(parameter.ParameterType.IsInstanceOfType)
-            ?? (parameter.HasDefaultValue ? parameter.DefaultValue : throw new InvalidOperationException(
-                $"{of.DeclaringType!.Name}.{of.Name} takes a {parameter.ParameterType.Name}, which this test does not know to give."));
+        return builder.Services.AddDashboard(builder.Configuration).AddServer(builder.Configuration, builder.Environment);
     }
 
     private static IEnumerable<Type> OurSingletons(IServiceCollection services) => services

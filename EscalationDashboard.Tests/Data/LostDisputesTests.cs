@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Host;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -33,7 +33,7 @@ public sealed class ReferencesTests(CommandOffice office) : IClassFixture<Comman
         ["Standing.ById"] = "an account or the product; history keeps the name",
         ["StoredSimulation.ById"] = "an account or the product; history keeps the name",
         ["Enrolment.BegunById"] = "an account or the product; history keeps the name",
-        ["CauseFix.OwnerId"] = "whoever answers for it, kept with the name also when the account goes",
+        ["CauseFix.OwnerId"] = "the manager or leader who answers for it, kept with the name also when the account goes",
         ["CauseFix.CreatedById"] = "an account or the product; history keeps the name",
     };
 

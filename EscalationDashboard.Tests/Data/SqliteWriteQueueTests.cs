@@ -114,7 +114,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
 
         await Task.WhenAll(accepted);
         (await Names()).Count.ShouldBe(150);
-        await Should.ThrowAsync<WriteQueueFullException>(() => Write("late"));
+        await Should.ThrowAsync<NotStoredException>(() => Write("late"));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
         var waiting = Enumerable.Range(0, SqliteWriteQueue.Capacity).Select(_ => _queue.Execute(_ => Task.FromResult(true))).ToList();
 
         _queue.Fill.ShouldBe(1);
-        await Should.ThrowAsync<WriteQueueFullException>(() => Write("too much"));
+        await Should.ThrowAsync<NotStoredException>(() => Write("too much"));
 
         gate.SetResult();
         await Task.WhenAll(waiting);

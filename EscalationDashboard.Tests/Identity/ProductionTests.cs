@@ -28,7 +28,7 @@ public sealed class ProductionTests : IDisposable
     [InlineData("key", "Staging")]
     public async Task DatabaseThatWasADemos_IsRefusedInOneSentence(string left, string environment)
     {
-        await using (var room = await CommandRoom.Open(DatabaseFile, SeedData.Beside, ManualClock.TuesdayMorning, new Random(1), "OFF"))
+        await using (var room = await CommandRoom.Open(DatabaseFile, ManualClock.TuesdayMorning, new Random(1), "OFF"))
         {
             await room.Get<ReferenceData>().LoadOnce(demo: true);
             await room.Writes.Execute(async scope => left == "key"

@@ -55,6 +55,16 @@ public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task DeputyOfOneLeave_SeesWhereTheyStandInToo()
+    {
+        (await Directory.Find("L-FR-PAR-2"))!.Scope.ShouldBe(Scope.Locations(["FR-PAR"]));
+
+        await office.ChangeLeader("L-FR-BOR-1", l => l.Leave = [new(office.Now, office.Now.AddDays(3), "L-FR-PAR-2")]);
+
+        (await Directory.Find("L-FR-PAR-2"))!.Scope.ShouldBe(Scope.Locations(["FR-PAR", "FR-BOR"]));
+    }
+
+    [Fact]
     public async Task DeputyFromElsewhere_SeesThePlaceWhileSomethingThereIsTheirs()
     {
         var number = (await office.Ask("US-ATL", visit: "V-deputy", danger: true)).DisputeNumber!;

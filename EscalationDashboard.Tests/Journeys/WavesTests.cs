@@ -35,7 +35,7 @@ public sealed class WavesTests(Chromium chromium)
         await Expect(admin.GetByTestId("wave-state")).ToHaveAttributeAsync("data-state", "Waiting");
         await app.Services.GetRequiredService<WaveWatch>().Look();
 
-        // Somebody says that a request should have reached them: one of fifty is more than the gate allows.
+        // A leader says that a request should have reached them: one of fifty is more than the gate allows.
         var maya = (await app.Services.GetRequiredService<StaffDirectory>().Find("L-US-FRE-1"))!;
         var request = await app.Read(db => db.Requests.Select(r => r.Id).FirstAsync());
         (await app.Services.GetRequiredService<RequestActions>().ShouldHaveReached(maya, request, "It was serious.")).Refusals.ShouldBeEmpty();

@@ -27,23 +27,23 @@ public sealed class BoardTests : IAsyncLifetime, IAsyncDisposable
         await Start();
 
         Shown().ShouldBe(["D-1 a", "D-2 a"]);
-        (_board.Picture.Sequence, _board.Picture.StaleSince, _board.IsCatchingUp).ShouldBe((10L, null, false));
+        (_board.View.Sequence, _board.View.StaleSince, _board.IsCatchingUp).ShouldBe((10L, null, false));
     }
 
     [Fact]
     public async Task ChangedRow_IsReadByItselfAndTheRestIsLeft()
     {
         await Start();
-        var before = _board.Picture;
+        var before = _board.View;
         _source.Set(new Row("D-1", "b"), new Row("D-2", "not announced"), new Row("D-3", "a"));
 
         await Publish(11, "D-1");
         await Publish(12, "D-3");
 
         Shown().ShouldBe(["D-1 b", "D-2 a", "D-3 a"]);
-        _board.Picture.Sequence.ShouldBe(12);
+        _board.View.Sequence.ShouldBe(12);
         (_source.FullReadings, string.Join(", ", _source.Readings)).ShouldBe((1, "D-1, D-3"));
-        before.Rows["D-1"].Text.ShouldBe("a", "a picture that somebody holds does not change");
+        before.Rows["D-1"].Text.ShouldBe("a", "a picture that a reader holds does not change");
     }
 
     [Fact]
@@ -103,16 +103,16 @@ public sealed class BoardTests : IAsyncLifetime, IAsyncDisposable
 
         _feed.Publish(ChangeOf(11, "D-1"));
         (await _hints.Next()).ShouldBe(Change.Everything);
-        _board.Picture.StaleSince.ShouldBe(since);
+        _board.View.StaleSince.ShouldBe(since);
         Shown().ShouldBe(["D-1 a", "D-2 a"]);
 
         await TryAgain();
-        _board.Picture.StaleSince.ShouldBe(since, "stale since the first time");
+        _board.View.StaleSince.ShouldBe(since, "stale since the first time");
 
         _source.BeforeGiving = () => Task.CompletedTask;
         _source.Set(new Row("D-1", "b"), new Row("D-3", "a"));
         await TryAgain();
-        _board.Picture.StaleSince.ShouldBeNull();
+        _board.View.StaleSince.ShouldBeNull();
         Shown().ShouldBe(["D-1 b", "D-2 a", "D-3 a"]);
         _board.IsCatchingUp.ShouldBeFalse("all has been read, so nothing is missing");
     }
@@ -123,7 +123,7 @@ public sealed class BoardTests : IAsyncLifetime, IAsyncDisposable
         _source.BeforeGiving = () => throw new TimeoutException("no");
         await _board.StartAsync(CancellationToken.None);
         await _hints.Next();
-        _board.Picture.StaleSince.ShouldBe(_clock.GetUtcNow());
+        _board.View.StaleSince.ShouldBe(_clock.GetUtcNow());
         _board.Ready.IsCompleted.ShouldBeFalse();
 
         _source.BeforeGiving = () => Task.CompletedTask;
@@ -144,7 +144,7 @@ public sealed class BoardTests : IAsyncLifetime, IAsyncDisposable
         await _hints.Next();
         await _hints.Next();
 
-        _board.Picture.Sequence.ShouldBe(10);
+        _board.View.Sequence.ShouldBe(10);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -189,7 +189,7 @@ public sealed class BoardTests : IAsyncLifetime, IAsyncDisposable
         return (reading.Task.WaitAsync(TimeSpan.FromSeconds(20)), give);
     }
 
-    private IEnumerable<string> Shown() => _board.Picture.Rows.Values.Select(r => $"{r.Id} {r.Text}").Order(StringComparer.Ordinal);
+    private IEnumerable<string> Shown() => _board.View.Rows.Values.Select(r => $"{r.Id} {r.Text}").Order(StringComparer.Ordinal);
 
     private static Change ChangeOf(long sequence, string id) => new(sequence, "NA", "US-FRE", id);
 

@@ -15,7 +15,7 @@ public sealed class DemoTrafficTests
     public async Task EachTick_MakesOneRequest()
     {
         await using var office = await CommandOffice.Open();
-        await office.Ask(danger: true); // so that there is somebody to ask again
+        await office.Ask(danger: true); // so that there is a customer to ask again
         var writes = new WatchedWrites(office.Writes);
         using var traffic = new DemoTraffic(
             office.Get<IReadContexts>(), writes, office.Get<NetworkCatalog>(), office.Get<VisitCommands>(),
@@ -61,6 +61,9 @@ public sealed class DemoTrafficTests
             var requests = await db.Requests.ToListAsync();
             requests.GroupBy(r => (r.VisitRef, r.Reason)).Count(g => g.Count() > 1).ShouldBeGreaterThan(3, "or else nobody asked again");
             requests.Where(r => !stated[r.VisitRef].CustomerTexts.Values.Any(texts => texts.Contains(r.Text))).Select(r => r.Text).ShouldBeEmpty();
+            var visitors = office.Get<SeedData>().Accounts().Personas;
+            (await db.Disputes.Where(d => d.LeaderId == visitors.Local || d.LeaderId == visitors.Regional).ToListAsync())
+                .ShouldAllBe(d => d.ClaimedAt == null, "what a visitor may sign in for waits for the visitor");
             var settled = await db.Disputes.Where(d => d.Outcome != null).ToListAsync();
             settled.Count.ShouldBeGreaterThan(3, "or else nobody settled anything");
             settled.Where(d => !stated[d.VisitRef].RootCauses.Contains(d.RootCauseCode!) || !stated[d.VisitRef].Outcomes.Contains(d.Outcome!.Value)).Select(d => d.Number).ShouldBeEmpty();

@@ -16,7 +16,6 @@ using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Tests.Shell;
@@ -25,7 +24,7 @@ namespace EscalationDashboard.Tests.Shell;
 public sealed class CodesTests
 {
     // Where an enum's words are; members in brackets have none, since nothing is shown for them.
-    private static readonly Dictionary<Type, (string Prefix, string[] Without)> Shown = new()
+    internal static readonly Dictionary<Type, (string Prefix, string[] Without)> Shown = new()
     {
         [typeof(Absence)] = ("LeaderState", []), [typeof(AwayReason)] = ("Away", []), [typeof(DisputeState)] = ("State", []), [typeof(DisputeOutcome)] = ("Outcome", []),
         [typeof(Urgency)] = ("Standing", []), [typeof(Promise)] = ("Promise", ["None"]), [typeof(PauseKind)] = ("Resting", []),
@@ -52,7 +51,7 @@ public sealed class CodesTests
     ];
 
     private static readonly IStringLocalizer<Text> Text =
-        new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider().GetRequiredService<IStringLocalizer<Text>>();
+        ScreenTexts.All;
 
     public static TheoryData<string> AllLanguages => [.. Languages.All.Select(l => l.Code)];
 
@@ -92,23 +91,6 @@ public sealed class CodesTests
 
         InputText.Of(Text, new ReaderClock(TimeProvider.System), input, JsonSerializer.SerializeToElement(code)).ShouldBe(expected);
     }
-
-    [Theory]
-    [InlineData("free", 0, 0, null, null)]
-    [InlineData("open-cap", 12, 10, 4, 5)]
-    public void ALeadersRoom_IsReadAsItWasWritten(string state, int used, int open, int? day, int? own)
-    {
-        var room = new RoomLine(state, used, open, day, own);
-
-        RoomLine.Read($"{room}").ShouldBe(room);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("Maya Ellison")]
-    [InlineData("free, many in 24 h, 1 open")]
-    public void AnythingElse_IsNoRoom(string? line) => RoomLine.Read(line).ShouldBeNull();
 
     private static IEnumerable<string> Causes() => Regex.Matches(
         File.ReadAllText(Repository.Folder("EscalationDashboard", "Domain", "Guardrails", "Checks", "Undecided.cs")), """=> "(?<cause>[a-z-]+)",""").Select(m => m.Groups["cause"].Value);

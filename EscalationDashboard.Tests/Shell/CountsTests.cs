@@ -5,8 +5,7 @@ using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
+using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Shell;
 
@@ -78,9 +77,7 @@ public sealed partial class CountsTests
     public void ADisputeOrMany_IsToldAsPeopleSayIt(string language, int count, string expected)
     {
         Speak(language);
-        using var services = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider();
-
-        services.GetRequiredService<IStringLocalizer<Text>>()["Trends.PerHundred.Of", count, count].Value.ShouldBe(expected);
+        ScreenTexts.All["Trends.PerHundred.Of", count, count].Value.ShouldBe(expected);
     }
 
     [Theory]
@@ -99,8 +96,7 @@ public sealed partial class CountsTests
     private static List<KeyValuePair<string, string>> Screens(string language)
     {
         Speak(language);
-        using var services = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider();
-        return [.. services.GetRequiredService<IStringLocalizer<Text>>().GetAllStrings(includeParentCultures: true).Select(text => KeyValuePair.Create(text.Name, text.Value))];
+        return [.. ScreenTexts.All.GetAllStrings(includeParentCultures: true).Select(text => KeyValuePair.Create(text.Name, text.Value))];
     }
 
     private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Messages { get; } =

@@ -1,15 +1,14 @@
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Domain;
-using Microsoft.Extensions.DependencyInjection;
+using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Tests.Shell;
 
 public sealed class IsolatedTextsTests
 {
-    private static readonly IStringLocalizer<Text> Words = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider()
-        .GetRequiredService<IStringLocalizer<Text>>();
+    private static readonly IStringLocalizer<Text> Words = ScreenTexts.All;
 
     [Theory]
     [InlineData("ar", "Robin Example")]

@@ -9,8 +9,12 @@ public sealed partial class ResourcesTests
 {
     private static readonly string Product = Repository.Folder("EscalationDashboard");
 
-    private static readonly Dictionary<string, Dictionary<string, string>> Languages =
-        new[] { "en", "fr", "ar", "ko", "uk" }.ToDictionary(l => l, Read);
+    // One for each feature, and those that features share.
+    private static readonly string[] Files = [.. Directory.EnumerateFiles(Path.Combine(Product, "Resources"), "*.resx")
+        .Select(path => Path.GetFileName(path).Split('.')[0]).Distinct().Order(StringComparer.Ordinal)];
+
+    private static readonly Dictionary<string, Dictionary<string, string>> Languages = new[] { "en", "fr", "ar", "ko", "uk" }
+        .ToDictionary(l => l, l => Files.SelectMany(file => Read(file, l)).ToDictionary());
 
     public static TheoryData<string> Translations => [.. Languages.Keys.Where(l => l != "en")];
 
@@ -19,7 +23,12 @@ public sealed partial class ResourcesTests
     [Theory]
     [MemberData(nameof(Translations))]
     public void A_translation_has_the_same_keys(string language) =>
-        Languages[language].Keys.ShouldBe(Languages["en"].Keys, ignoreOrder: true);
+        Places(language).ShouldBe(Places("en"), ignoreOrder: true);
+
+    [Fact]
+    public void A_first_word_stands_in_one_file() => Files
+        .SelectMany(file => Read(file, "en").Keys.Select(key => (Word: key.Split('.')[0], File: file)))
+        .Distinct().CountBy(place => place.Word).Where(word => word.Value > 1).Select(word => word.Key).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(AllLanguages))]
@@ -36,7 +45,7 @@ public sealed partial class ResourcesTests
     [Theory]
     [MemberData(nameof(AllLanguages))]
     public void Keys_stand_in_order_so_that_two_people_can_add_some(string language) =>
-        Languages[language].Keys.ShouldBe(Languages[language].Keys.Order(StringComparer.Ordinal));
+        Files.ShouldAllBe(file => Read(file, language).Keys.SequenceEqual(Read(file, language).Keys.Order(StringComparer.Ordinal)));
 
     [Fact]
     public void Every_text_that_is_asked_for_exists() =>
@@ -47,7 +56,7 @@ public sealed partial class ResourcesTests
     public void Every_text_is_asked_for()
     {
         // Any literal counts, since keys also stand in tables, such as the rail's.
-        var literals = Sources().SelectMany(s => Literal().Matches(s)).Select(m => m.Groups["key"].Value).ToHashSet();
+        var literals = Literals();
         var beginnings = BuiltAtRunTime();
 
         Languages["en"].Keys.Except(literals)
@@ -89,8 +98,12 @@ public sealed partial class ResourcesTests
     private static string Placeholders(string text) =>
         string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
 
-    private static Dictionary<string, string> Read(string language) =>
-        XDocument.Load(Path.Combine(Product, "Resources", language == "en" ? "Text.resx" : $"Text.{language}.resx"))
+    private static HashSet<string> Literals() => [.. Sources().SelectMany(s => Literal().Matches(s)).Select(m => m.Groups["key"].Value)];
+
+    private static IEnumerable<string> Places(string language) => Files.SelectMany(file => Read(file, language).Keys.Select(key => $"{file}: {key}"));
+
+    private static Dictionary<string, string> Read(string file, string language) =>
+        XDocument.Load(Path.Combine(Product, "Resources", language == "en" ? $"{file}.resx" : $"{file}.{language}.resx"))
             .Root!.Elements("data")
             .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 

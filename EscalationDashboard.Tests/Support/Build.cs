@@ -141,6 +141,6 @@ public static class LeaderStory
     public static LeaderSnapshot DeputisedBy(this LeaderSnapshot leader, string deputy) =>
         leader with { DeputyId = deputy };
 
-    /// <summary>Works at another location, and is here only as somebody's deputy.</summary>
+    /// <summary>Works at another location, and is here only as a local leader's deputy.</summary>
     public static LeaderSnapshot Elsewhere(this LeaderSnapshot leader) => leader with { AtLocation = false };
 }

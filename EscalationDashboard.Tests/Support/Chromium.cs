@@ -29,7 +29,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // A busy machine is no fault of the page; whoever waits in vain still fails.
+        // A busy machine is no fault of the page; a test that waits in vain still fails.
         Assertions.SetDefaultExpectTimeout(20_000);
         var path = Find();
         _playwright = await Playwright.CreateAsync();

@@ -2,32 +2,13 @@ using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
-using EscalationDashboard.Features.Customers;
-using EscalationDashboard.Features.Disputes.Details;
-using EscalationDashboard.Features.Disputes.Queue;
-using EscalationDashboard.Features.Guardrails;
-using EscalationDashboard.Features.Guardrails.Actions;
-using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
-using EscalationDashboard.Features.Messages;
-using EscalationDashboard.Features.Pilot;
-using EscalationDashboard.Features.Pilot.Calendars;
-using EscalationDashboard.Features.Pilot.Enrol;
-using EscalationDashboard.Features.Pilot.Import;
-using EscalationDashboard.Features.Pilot.Waves;
-using EscalationDashboard.Features.Trends;
-using EscalationDashboard.Features.Trends.Digest;
-using EscalationDashboard.Features.Trends.Forecast;
-using EscalationDashboard.Features.Trends.Signs;
-using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Host;
 using EscalationDashboard.Live;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Seeding;
-using EscalationDashboard.Shell;
-using EscalationDashboard.Shell.Addresses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +24,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-office-").FullName;
     private ServiceProvider? _services;
+    private AsyncServiceScope _circuit;
     private static readonly Actor System = Actor.ForKey("test", Scope.Network);
 
     private int _visits;
@@ -56,7 +38,8 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     public string DatabaseFile => Path.Combine(_folder, "dashboard.db");
 
-    public IServiceProvider Services => _services!;
+    /// <summary>As one open page has them.</summary>
+    public IServiceProvider Services => _circuit.ServiceProvider;
 
     public IWriteQueue Writes => Get<IWriteQueue>();
 
@@ -69,56 +52,13 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         return office;
     }
 
-    /// <summary>What every circuit gets from the node; all but the board, which a test of a page brings along.</summary>
-    public static IEnumerable<Type> Shared =>
-    [
-        typeof(ChangeFeed), typeof(Presence), typeof(ReplyTexts), typeof(DisputePanel), typeof(IDisputeActs), typeof(ISafetyClaims), typeof(DisputeCommands),
-        typeof(DisputeWordCommands), typeof(DisputeMatterCommands), typeof(DisputeMuteCommands), typeof(DisputeQueries),
-        typeof(QueueQueries), typeof(QueueCommands), typeof(CallCommands),
-        typeof(PolicyCommands), typeof(GuardrailQueries), typeof(DecisionQueries),
-        typeof(ActionQueries), typeof(RequestActions), typeof(RestrictionCommands), typeof(AppealAnswers), typeof(UndoCommands),
-        typeof(SimulationRuns), typeof(SimulationQueries),
-        typeof(WorkloadQueries), typeof(HeldQueries), typeof(LeaderDayQueries), typeof(OwnTimeCommands), typeof(HandOverCommands),
-        typeof(VoteCommands), typeof(VoteQueries),
-        typeof(OutboxQueries), typeof(OutboxCommands), typeof(OutboxHints), typeof(CardQueries),
-        typeof(CustomerQueries), typeof(CustomerRecords), typeof(Erasures),
-        typeof(PilotQueries), typeof(PilotCommands), typeof(WaveQueries), typeof(WaveCommands),
-        typeof(CalendarCommands), typeof(ImportCommands),
-        typeof(SignsQueries), typeof(SignsLessons), typeof(ForecastQueries), typeof(DigestQueries),
-        typeof(TrendQueries), typeof(TrendDisputeQueries), typeof(TrendRequestQueries),
-        typeof(EnrolmentQueries), typeof(EnrolmentCommands), typeof(ForecastRuns),
-        typeof(CauseQueries), typeof(FixCommands), typeof(GuardQueries), typeof(HeadsQueries), typeof(FairnessQueries),
-        typeof(AddressCheck),
-    ];
-
     public async Task InitializeAsync()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(Settings)
-        {
-            ["ConnectionStrings:Dashboard"] = $"Data Source={DatabaseFile}",
-        }).Build();
-        _services = new ServiceCollection()
-            .AddLogging()
-            .AddTexts()
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(SeedData.Beside)
-            .AddSingleton(SeedData.Beside.MessageTexts())
-            .AddSingleton(SeedData.Beside.ReplyTexts())
-            .AddData(configuration)
-            .AddSingleton<ChangeFeed>()
-            .AddSingleton<Presence>()
-            .AddQueue()
-            .AddIntake()
-            .AddDispute()
-            .AddGuardrails()
-            .AddWorkload()
-            .AddMessages()
-            .AddCustomers()
-            .AddPilot()
-            .AddTrends()
-            .AddSingleton<ReferenceData>()
-            .AddSingleton<AddressCheck>()
-            .BuildServiceProvider();
+        // The file goes when the test does; a power cut is for CrashTests, whose process has the usual setting.
+        var settings = new Dictionary<string, string?>(Settings.Concat(DataFeature.SettingsFor(DatabaseFile))) { [DataFeature.SynchronousSetting] = "OFF" };
+        _services = CompositionRoot.Build(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace.AddSingleton<TimeProvider>(Clock));
+        _circuit = _services.CreateAsyncScope();
         await PreparedDatabase.CopyTo(DatabaseFile);
         await Get<IDatabaseSetup>().Prepare();
         await Get<SqliteWriteQueue>().StartAsync(CancellationToken.None);
@@ -203,7 +143,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>A leader or an admin as they would have signed in.</summary>
     public async Task<Actor> SignedIn(string accountId) =>
-        (await new EscalationDashboard.Identity.StaffDirectory(Get<IReadContexts>(), Get<NetworkCatalog>()).Find(accountId))!;
+        (await Get<EscalationDashboard.Identity.StaffDirectory>().Find(accountId))!;
 
     /// <summary>Changes the network as an admin's command would.</summary>
     public Task ChangeLeader(string id, Action<Leader> change) => Writes.Execute(async scope =>
@@ -219,6 +159,7 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
     {
         await Get<SqliteWriteQueue>().StopAsync(CancellationToken.None);
         Get<SqliteDatabase>().Close();
+        await _circuit.DisposeAsync();
         await _services!.DisposeAsync();
         try
         {

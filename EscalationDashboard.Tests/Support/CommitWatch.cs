@@ -13,7 +13,7 @@ public sealed class CommitWatch : IDisposable
     private readonly Channel<Change> _changes = Channel.CreateUnbounded<Change>();
     private readonly IDisposable _subscription;
 
-    public CommitWatch(IHints hints) => _subscription = hints.Subscribe(change => _changes.Writer.TryWrite(change));
+    public CommitWatch(IChangeNotifier notifier) => _subscription = notifier.Subscribe(change => _changes.Writer.TryWrite(change));
 
     public Task<Change> Next() => _changes.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 

@@ -96,6 +96,7 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:Dashboard", $"Data Source={DatabaseFile}");
+        builder.UseSetting(DataFeature.SynchronousSetting, "OFF");
         builder.UseSetting("Urls", "http://127.0.0.1:0");
         builder.UseSetting("Demo:Enabled", "true");
         builder.UseSetting("Demo:History", _history.ToString(CultureInfo.InvariantCulture));

@@ -1,8 +1,5 @@
 using System.Globalization;
-using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -27,8 +24,7 @@ public static class ForeignWords
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
         try
         {
-            using var services = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider();
-            return services.GetRequiredService<IStringLocalizer<Text>>().GetAllStrings(includeParentCultures: true)
+            return ScreenTexts.All.GetAllStrings(includeParentCultures: true)
                 .Select(text => text.Value).Where(text => !text.Contains('{', StringComparison.Ordinal) && text.Count(char.IsLetter) > 2).ToHashSet(StringComparer.Ordinal);
         }
         finally

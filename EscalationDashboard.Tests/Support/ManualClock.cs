@@ -35,7 +35,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
-    /// <summary>Completes with the length of the next wait that somebody begins on this clock.</summary>
+    /// <summary>Completes with the length of the next wait that the product begins on this clock.</summary>
     public Task<TimeSpan> NextWait() => _waits.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);

@@ -4,7 +4,6 @@ using Bunit;
 using Bunit.TestDoubles;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
-using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,28 +12,31 @@ namespace EscalationDashboard.Tests.Support;
 /// <summary>One person's circuit over the real commands and queries, without a browser.</summary>
 public sealed class StaffScreen : BunitContext
 {
-    // A second, as it comes, is too short on a machine that is busy with other tests; who waits in vain still fails.
+    private readonly IServiceScope _circuit;
+
+    // A second, as it comes, is too short on a machine that is busy with other tests; a test that waits in vain still fails.
     static StaffScreen() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
 
     public StaffScreen(CommandOffice office, string account = "L-US-FRE-1", StaffRole role = StaffRole.LocalLeader)
     {
+        _circuit = office.Services.CreateScope();
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
         JSInterop.Mode = JSRuntimeMode.Loose;
         this.AddAuthorization().SetAuthorized(account).SetRoles($"{role}").SetPolicies(StaffPolicies.Staff, StaffPolicies.Rules, StaffPolicies.Admin).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
-        Services.AddTexts();
         Services.AddSingleton(TimeProvider.System);
-        foreach (var shared in CommandOffice.Shared)
-        {
-            Services.AddSingleton(shared, _ => office.Services.GetRequiredService(shared));
-        }
-
-        Services.AddSingleton(new StaffDirectory(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>()));
-        Services.AddScoped<EscalationDashboard.Features.Disputes.Details.DisputeDrafts>();
-        Services.AddScoped<CurrentStaff>();
-        Services.AddScoped<LiveStatus>();
-        Services.AddScoped<ReaderClock>();
-        Services.AddScoped<Browser>();
+        Services.AddSingleton(office.Get<StaffDirectory>());
+        Services.AddCircuit().AddScoped<CurrentStaff>();
+        Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }
 
     public LiveStatus Live => Services.GetRequiredService<LiveStatus>();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _circuit.Dispose();
+        }
+    }
 }

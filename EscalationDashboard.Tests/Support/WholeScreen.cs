@@ -34,7 +34,7 @@ public sealed class WholeScreen : BunitContext
         var (account, name, policies) = Person(role);
         this.AddAuthorization().SetAuthorized(name).SetRoles($"{role}").SetPolicies(policies)
             .SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
-        foreach (var part in app.Services.GetServices<FramePart>())
+        foreach (var part in app.Services.GetServices<HeaderSlot>())
         {
             Services.AddSingleton(part);
         }
@@ -48,7 +48,8 @@ public sealed class WholeScreen : BunitContext
         Services.AddSingleton(texts ?? app.Services.GetRequiredService<IStringLocalizer<Text>>());
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(app.Services.GetRequiredService<StaffDirectory>());
-        Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>();
+        Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>()
+            .AddTransient<EscalationDashboard.Shell.Parts.ActRunner>();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }
 

@@ -1,4 +1,3 @@
-using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;

@@ -1,6 +1,3 @@
-using EscalationDashboard.Application.Admissions;
-using EscalationDashboard.Application.Cards;
-using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Sqlite;
@@ -13,6 +10,10 @@ public static class DataFeature
 
     /// <summary>SQLite's durability; anything but FULL is only for files that nobody relies on yet.</summary>
     public const string SynchronousSetting = "Database:Synchronous";
+
+    /// <summary>The settings that name a database file.</summary>
+    public static Dictionary<string, string?> SettingsFor(string databaseFile) =>
+        new() { [$"ConnectionStrings:{ConnectionName}"] = $"Data Source={databaseFile}" };
 
     /// <exception cref="StartRefusedException">The configured provider is unknown, or the receiver of events is wrong.</exception>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
@@ -37,8 +38,6 @@ public static class DataFeature
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<TallyKeeper>();
         services.AddSingleton<Ids>();
-        services.AddSingleton(PublicAddress.From(configuration));
-        services.AddSingleton<FeedbackRequests>();
-        return services.AddOutgoing(configuration).AddCards().AddAdmissions();
+        return services.AddOutgoing(configuration);
     }
 }

@@ -9,7 +9,7 @@ public interface IWriteQueue
     /// Runs a command in a transaction of its own effect: all of it is committed, or none. The command must only use the
     /// scope's context. Once accepted it runs to its end, even if the caller goes away, so the person can be told.
     /// </summary>
-    /// <exception cref="WriteQueueFullException">Too many commands wait; nothing was taken in.</exception>
+    /// <exception cref="NotStoredException">The store could not take it; nothing was changed.</exception>
     Task<T> Execute<T>(Func<WriteScope, Task<T>> command);
 
     /// <summary>How full the queue is, 0 to 1.</summary>
@@ -18,9 +18,6 @@ public interface IWriteQueue
     /// <summary>When a transaction was last committed; null before the first.</summary>
     DateTimeOffset? LastCommitAt { get; }
 }
-
-/// <summary>The queue has no room; the caller is told to come back.</summary>
-public sealed class WriteQueueFullException() : Exception("The write queue is full.");
 
 /// <summary>Hears of every commit, in order, after it is durable. Must not block.</summary>
 public interface ICommitObserver

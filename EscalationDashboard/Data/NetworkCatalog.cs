@@ -26,7 +26,7 @@ public sealed class Network(long version, IReadOnlyList<Location> locations, IRe
 }
 
 /// <summary>
-/// Keeps the network in memory, since every request needs it and it hardly ever changes. Whoever changes a location or a
+/// Keeps the network in memory, since every request needs it and it hardly ever changes. A command that changes a location or a
 /// leader moves the network's counter in the same transaction; one look at that counter says whether the memory is true,
 /// on this node and on any other.
 /// </summary>

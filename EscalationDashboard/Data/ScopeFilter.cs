@@ -1,41 +1,16 @@
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Data;
 
-/// <summary>Cuts a query down to what a person may see, in the database and not in the page.</summary>
+/// <summary>Cuts a query down to what a person may see, and to the place that is looked at; in the database and not in the page.</summary>
 public static class ScopeFilter
 {
-    public static IQueryable<Dispute> Within(this IQueryable<Dispute> disputes, Scope scope) => scope.IsNetwork
-        ? disputes
-        : disputes.Where(d => d.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(d.LocationCode));
-
-    public static IQueryable<Visit> Within(this IQueryable<Visit> visits, Scope scope) => scope.IsNetwork
-        ? visits
-        : visits.Where(v => v.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(v.LocationCode));
-
-    public static IQueryable<Feedback> Within(this IQueryable<Feedback> feedback, Scope scope) => scope.IsNetwork
-        ? feedback
-        : feedback.Where(f => f.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(f.LocationCode));
-
-    public static IQueryable<ContactRequest> Within(this IQueryable<ContactRequest> requests, Scope scope) => scope.IsNetwork
-        ? requests
-        : requests.Where(r => r.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(r.LocationCode));
-
-    public static IQueryable<ShadowDecision> Within(this IQueryable<ShadowDecision> decisions, Scope scope) => scope.IsNetwork
-        ? decisions
-        : decisions.Where(d => d.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(d.LocationCode));
-
-    public static IQueryable<Appeal> Within(this IQueryable<Appeal> appeals, Scope scope) => scope.IsNetwork
-        ? appeals
-        : appeals.Where(a => a.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(a.LocationCode));
-
-    public static IQueryable<StaffAction> Within(this IQueryable<StaffAction> actions, Scope scope) => scope.IsNetwork
-        ? actions
-        : actions.Where(a => a.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(a.LocationCode));
+    public static IQueryable<T> Within<T>(this IQueryable<T> rows, Scope scope)
+        where T : class, IPlaced => scope.IsNetwork
+        ? rows
+        : rows.Where(r => r.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(r.LocationCode));
 
     /// <summary>Those of a place the person sees; wider ones too, since they hold there as well.</summary>
     public static IQueryable<CauseFix> Within(this IQueryable<CauseFix> fixes, Scope scope) => scope.IsNetwork
@@ -48,4 +23,19 @@ public static class ScopeFilter
         ? standings
         : standings.Where(s => s.RegionCode == null || s.RegionCode == scope.RegionCode
             || (s.LocationCode != null && scope.LocationCodes.Contains(s.LocationCode)));
+
+    /// <summary>Those of the region and the location that are looked at; each where it is named.</summary>
+    public static IQueryable<T> At<T>(this IQueryable<T> rows, string? region, string? location = null)
+        where T : class, IPlaced
+    {
+        rows = region is null ? rows : rows.Where(r => r.RegionCode == region);
+        return location is null ? rows : rows.Where(r => r.LocationCode == location);
+    }
+
+    /// <summary>Those that hold in the place that is looked at, or in one that holds it.</summary>
+    public static IQueryable<CauseFix> At(this IQueryable<CauseFix> fixes, string? region, string? location = null)
+    {
+        fixes = region is null ? fixes : fixes.Where(f => f.RegionCode == null || f.RegionCode == region);
+        return location is null ? fixes : fixes.Where(f => f.LocationCode == null || f.LocationCode == location);
+    }
 }

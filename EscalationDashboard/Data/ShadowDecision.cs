@@ -1,9 +1,10 @@
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Data;
 
 /// <summary>What a policy in shadow would have made of a real request; nothing ever comes of it.</summary>
-public sealed class ShadowDecision
+public sealed class ShadowDecision : IPlaced
 {
     public required string RequestId { get; init; }
 

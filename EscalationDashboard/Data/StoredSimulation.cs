@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Data;
 
-/// <summary>A simulation that somebody ran, with what it showed; kept so that an approver sees what the author saw.</summary>
+/// <summary>A simulation that an admin ran, with what it showed; kept so that an approver sees what the author saw.</summary>
 public sealed class StoredSimulation
 {
     public required string Id { get; init; }

@@ -77,7 +77,7 @@ public sealed class ApiKeyAuthentication(
             await writes.Execute(scope => scope.Db.ApiKeys.Where(k => k.Name == key.Name)
                 .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now)));
         }
-        catch (WriteQueueFullException)
+        catch (NotStoredException)
         {
         }
     }

@@ -11,7 +11,8 @@ namespace EscalationDashboard.Identity;
 /// <summary><c>api-key create NAME --scope intake</c>: makes a key and prints it, once.</summary>
 public static class ApiKeyCommand
 {
-    public static Command Build()
+    /// <param name="open">The product on a database file, or on the configured one.</param>
+    public static Command Build(Func<FileInfo?, ServiceProvider> open)
     {
         var name = new Argument<string>("NAME") { Description = "Whose key it is, for example the service system's name." };
         var scope = new Option<string>("--scope") { Description = "What it may do.", DefaultValueFactory = _ => StaffPolicies.Intake };
@@ -19,13 +20,13 @@ public static class ApiKeyCommand
         var locations = new Option<string[]>("--location") { Description = "A location it may speak for; all, where none is named." };
         var create = new Command("create", "Makes a key and prints it once; only its hash is kept.") { name, scope, locations };
         create.SetAction((parsed, _) => Create(
-            parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetValue(locations) ?? []));
+            open(null), parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetValue(locations) ?? []));
         return new Command("api-key", "Keys of service systems.") { create };
     }
 
-    private static async Task<int> Create(string name, string scope, string[] locations)
+    private static async Task<int> Create(ServiceProvider opened, string name, string scope, string[] locations)
     {
-        await using var services = Services();
+        await using var services = opened;
         await services.GetRequiredService<IDatabaseSetup>().Prepare();
         var queue = services.GetRequiredService<SqliteWriteQueue>();
         await queue.StartAsync(CancellationToken.None);
@@ -73,19 +74,5 @@ public static class ApiKeyCommand
         });
         write.Record(now, Actor.System, new ApiKeyCreated(name, scope, [.. locations]));
         return null;
-    }
-
-    private static ServiceProvider Services()
-    {
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json")
-            .AddEnvironmentVariables()
-            .Build();
-        return new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(TimeProvider.System)
-            .AddData(configuration)
-            .BuildServiceProvider();
     }
 }

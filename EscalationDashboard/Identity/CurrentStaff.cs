@@ -6,7 +6,7 @@ namespace EscalationDashboard.Identity;
 /// <summary>The person behind this circuit.</summary>
 public sealed class CurrentStaff(AuthenticationStateProvider authentication, StaffDirectory directory)
 {
-    /// <summary>The person as they stand now; somebody whose account has gone may see and do nothing.</summary>
+    /// <summary>The person as they stand now; a person whose account has gone may see and do nothing.</summary>
     public async Task<Actor> Actor()
     {
         var person = (await authentication.GetAuthenticationStateAsync()).User;

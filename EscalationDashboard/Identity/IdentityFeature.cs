@@ -13,7 +13,16 @@ namespace EscalationDashboard.Identity;
 
 public static class IdentityFeature
 {
-    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    /// <summary>Who is who, and who may watch what.</summary>
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<IScopeGate>(s => s.GetRequiredService<StaffDirectory>());
+        return services;
+    }
+
+    /// <summary>How people and programs prove who they are.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options =>
@@ -66,8 +75,6 @@ public static class IdentityFeature
                 .RequireAuthenticatedUser());
         services.AddCascadingAuthenticationState();
         services.AddSingleton<EndedSessions>();
-        services.AddSingleton<StaffDirectory>();
-        services.AddSingleton<IScopeGate>(s => s.GetRequiredService<StaffDirectory>());
         services.AddScoped<AuthenticationStateProvider, RevalidatingStaff>();
         services.AddScoped<CurrentStaff>();
         return services;
@@ -88,7 +95,7 @@ public static class IdentityFeature
             return Results.Redirect(Links.SignIn);
         }
 
-        // Somebody else takes over this browser: the pages that the person before left open stop.
+        // Another person takes over this browser: the pages that the person before left open stop.
         if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) != actor.Id)
         {
             sessions.End(http.User);

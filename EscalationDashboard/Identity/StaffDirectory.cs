@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Identity;
 
 /// <summary>
-/// Who somebody is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
+/// Who a signed-in person is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
 /// <param name="sessions">None where nobody signs in, as in a command.</param>

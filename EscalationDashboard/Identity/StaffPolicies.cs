@@ -14,7 +14,7 @@ public static class StaffPolicies
 
     public const string Admin = "admin";
 
-    /// <summary>Whoever may read the rules: regional managers and admins; only admins change them.</summary>
+    /// <summary>Those who may read the rules: regional managers and admins; only admins change them.</summary>
     public const string Rules = "rules";
 
     /// <summary>A service system with a key of scope <c>intake</c>.</summary>

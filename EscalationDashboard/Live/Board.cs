@@ -30,7 +30,7 @@ public interface IBoardSource<TRow>
 /// <param name="Sequence">The commit it is true at.</param>
 /// <param name="StaleSince">When reading began to fail; null while all is well.</param>
 /// <param name="Counts">How many rows there are under each heading; counted once where none are given.</param>
-public sealed record BoardPicture<TRow>(
+public sealed record BoardView<TRow>(
     ImmutableDictionary<string, TRow> Rows, long Sequence, DateTimeOffset? StaleSince, ImmutableDictionary<string, int>? Counts = null)
     where TRow : class, IBoardRow
 {
@@ -39,11 +39,11 @@ public sealed record BoardPicture<TRow>(
 
     public int CountOf(string heading) => Counts.GetValueOrDefault(heading);
 
-    /// <summary>The picture after some rows have gone or changed and others have come.</summary>
-    public BoardPicture<TRow> Patched(IReadOnlyCollection<string> gone, IReadOnlyDictionary<string, TRow> present, long sequence)
+    /// <summary>The view after some rows have gone or changed and others have come.</summary>
+    public BoardView<TRow> Patched(IReadOnlyCollection<string> gone, IReadOnlyDictionary<string, TRow> present, long sequence)
     {
         var left = gone.Concat(present.Keys).Select(id => Rows.GetValueOrDefault(id)).OfType<TRow>().ToList();
-        return new BoardPicture<TRow>(
+        return new BoardView<TRow>(
             Rows.RemoveRange(gone).SetItems(present), Math.Max(Sequence, sequence), null,
             Count(Count(Counts, left, -1), present.Values, +1));
     }
@@ -63,22 +63,22 @@ public sealed record BoardPicture<TRow>(
 /// <summary>
 /// One for each node, shared by everybody: the rows people look at, patched by id after each commit. Nobody's list is
 /// recomputed for them and nothing reloads the world; a page takes the slice it may see. Readers get an immutable
-/// picture, so they never wait for a writer. The board gives hints of its own, once it shows what they are about.
+/// view, so they never wait for a writer. The board gives hints of its own, once it shows what they are about.
 /// </summary>
 public sealed class Board<TRow>(
-    ChangeFeed feed, IBoardSource<TRow> source, TimeProvider clock, ILogger<Board<TRow>> logger) : BackgroundService, IHints
+    ChangeFeed feed, IBoardSource<TRow> source, TimeProvider clock, ILogger<Board<TRow>> logger) : BackgroundService, IChangeNotifier
     where TRow : class, IBoardRow
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Hints _hints = new();
+    private readonly ChangeNotifier _notifier = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableDictionary<string, Change> _dirty = ImmutableDictionary<string, Change>.Empty;
-    private BoardPicture<TRow> _picture = new(ImmutableDictionary<string, TRow>.Empty, 0, null);
+    private BoardView<TRow> _view = new(ImmutableDictionary<string, TRow>.Empty, 0, null);
 
     /// <summary>The board as it stands.</summary>
-    public BoardPicture<TRow> Picture => Volatile.Read(ref _picture);
+    public BoardView<TRow> View => Volatile.Read(ref _view);
 
     /// <summary>Whether commits are known that the board does not show yet.</summary>
     public bool IsCatchingUp => !Volatile.Read(ref _dirty).IsEmpty || !_ready.Task.IsCompleted;
@@ -86,7 +86,7 @@ public sealed class Board<TRow>(
     /// <summary>Completes when the first reading is done.</summary>
     public Task Ready => _ready.Task;
 
-    public IDisposable Subscribe(Action<Change> subscriber) => _hints.Subscribe(subscriber);
+    public IDisposable Subscribe(Action<Change> subscriber) => _notifier.Subscribe(subscriber);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -114,8 +114,8 @@ public sealed class Board<TRow>(
             {
                 // Everything is read anew once that works again; until then people are told since when it does not.
                 logger.LogError(e, "The board of {Rows} could not be read", typeof(TRow).Name);
-                Volatile.Write(ref _picture, Picture with { StaleSince = Picture.StaleSince ?? clock.GetUtcNow() });
-                _hints.Publish(Change.Everything);
+                Volatile.Write(ref _view, View with { StaleSince = View.StaleSince ?? clock.GetUtcNow() });
+                _notifier.Publish(Change.Everything);
                 await Task.Delay(RetryAfter, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 loaded = false;
             }
@@ -139,10 +139,10 @@ public sealed class Board<TRow>(
     {
         var dirty = Volatile.Read(ref _dirty);
         var (rows, sequence) = await source.ReadAll();
-        Volatile.Write(ref _picture, new BoardPicture<TRow>(rows.ToImmutableDictionary(r => r.Id), sequence, null));
+        Volatile.Write(ref _view, new BoardView<TRow>(rows.ToImmutableDictionary(r => r.Id), sequence, null));
         Clean(dirty);
         _ready.TrySetResult();
-        _hints.Publish(Change.Everything);
+        _notifier.Publish(Change.Everything);
     }
 
     private async Task Patch()
@@ -154,12 +154,12 @@ public sealed class Board<TRow>(
         }
 
         var present = (await source.Read([.. dirty.Keys])).ToDictionary(r => r.Id);
-        Volatile.Write(ref _picture, Picture.Patched(
+        Volatile.Write(ref _view, View.Patched(
             [.. dirty.Keys.Where(id => !present.ContainsKey(id))], present, dirty.Values.Max(c => c.Sequence)));
         Clean(dirty);
         foreach (var change in dirty.Values)
         {
-            _hints.Publish(change);
+            _notifier.Publish(change);
         }
     }
 

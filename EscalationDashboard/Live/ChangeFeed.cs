@@ -3,8 +3,8 @@ using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Live;
 
-/// <summary>Somebody who gives hints.</summary>
-public interface IHints
+/// <summary>A part of the node that gives hints.</summary>
+public interface IChangeNotifier
 {
     /// <summary>
     /// Calls back, outside any lock, with each hint. The callback must only take note (a <see cref="Coalescer"/> does);
@@ -14,7 +14,7 @@ public interface IHints
 }
 
 /// <summary>Carries hints to their subscribers.</summary>
-public class Hints : IHints
+public class ChangeNotifier : IChangeNotifier
 {
     private ImmutableArray<Action<Change>> _subscribers = [];
 
@@ -42,4 +42,4 @@ public class Hints : IHints
 }
 
 /// <summary>The hints of what was committed, from the commit on. One for each node.</summary>
-public sealed class ChangeFeed : Hints;
+public sealed class ChangeFeed : ChangeNotifier;

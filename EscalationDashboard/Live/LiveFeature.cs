@@ -4,9 +4,15 @@ public static class LiveFeature
 {
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSignalR();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<Presence>();
+        return services;
+    }
+
+    /// <summary>The feed for clients outside.</summary>
+    public static IServiceCollection AddHub(this IServiceCollection services)
+    {
+        services.AddSignalR();
         services.AddHostedService<HubRelay>();
         return services;
     }

@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Live;
 
-/// <summary>Somebody who has a dispute in front of them.</summary>
+/// <summary>A member of staff who has a dispute in front of them.</summary>
 public sealed record Viewer(string PersonId, string Name, bool Replying);
 
 /// <summary>
@@ -11,18 +11,18 @@ public sealed record Viewer(string PersonId, string Name, bool Replying);
 /// anybody up; what two people do at once the commands settle. Beat and expiry stand together here: an expiry outlasts
 /// two beats, so that one that is late makes nobody vanish.
 /// </summary>
-public sealed class Presence(TimeProvider clock) : IHints
+public sealed class Presence(TimeProvider clock) : IChangeNotifier
 {
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
     public static readonly TimeSpan Expiry = TimeSpan.FromSeconds(25);
 
-    private readonly Hints _hints = new();
+    private readonly ChangeNotifier _notifier = new();
     private long _visits;
     private ImmutableDictionary<string, ImmutableDictionary<long, Seen>> _bySubject =
         ImmutableDictionary<string, ImmutableDictionary<long, Seen>>.Empty;
 
-    public IDisposable Subscribe(Action<Change> subscriber) => _hints.Subscribe(subscriber);
+    public IDisposable Subscribe(Action<Change> subscriber) => _notifier.Subscribe(subscriber);
 
     /// <summary>A number for one open page; a person may have several.</summary>
     public long Enter() => Interlocked.Increment(ref _visits);
@@ -71,7 +71,7 @@ public sealed class Presence(TimeProvider clock) : IHints
     {
         if (!Of(subject).SequenceEqual(before))
         {
-            _hints.Publish(new Change(0, "", "", subject));
+            _notifier.Publish(new Change(0, "", "", subject));
         }
     }
 

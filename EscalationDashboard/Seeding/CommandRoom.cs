@@ -1,7 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Features.Disputes.Details;
-using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Host;
 
 namespace EscalationDashboard.Seeding;
 
@@ -27,27 +26,13 @@ public sealed class CommandRoom : IAsyncDisposable
     /// SQLite's setting. <c>OFF</c> for a file that nobody may see before it is complete; it is flushed at the end.
     /// </param>
     public static async Task<CommandRoom> Open(
-        string databaseFile, SeedData seed, DateTimeOffset start, Random random, string synchronous)
+        string databaseFile, DateTimeOffset start, Random random, string synchronous)
     {
         var clock = new TravellingClock(start);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"ConnectionStrings:{DataFeature.ConnectionName}"] = $"Data Source={databaseFile}",
-            [DataFeature.SynchronousSetting] = synchronous,
-        }).Build();
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton(seed)
-            .AddSingleton(seed.MessageTexts())
-            .AddData(configuration)
-            .AddIntake()
-            .AddDispute()
-            .AddSingleton<ReferenceData>()
-            .AddSingleton<SqliteDirectWrites>()
-            .AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteDirectWrites>())
-            .AddSingleton(new Ids(clock, random.NextBytes))
-            .BuildServiceProvider();
+        var settings = DataFeature.SettingsFor(databaseFile);
+        settings[DataFeature.SynchronousSetting] = synchronous;
+        var services = CompositionRoot.Build(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace.AddTravelling(clock, random));
         await services.GetRequiredService<IDatabaseSetup>().Prepare();
         return new CommandRoom(services, clock);
     }

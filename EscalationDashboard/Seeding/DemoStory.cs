@@ -72,7 +72,7 @@ public sealed class DemoStory
 
         var settings = seed.Demo() with { HistoryDays = historyDays };
         var start = now - TimeSpan.FromDays(settings.HistoryDays);
-        await using (var room = await CommandRoom.Open(draft, seed, start, new Random(settings.Seed), synchronous: "OFF"))
+        await using (var room = await CommandRoom.Open(draft, start, new Random(settings.Seed), synchronous: "OFF"))
         {
             await room.Get<ReferenceData>().LoadOnce(demo: true);
             var story = new DemoStory(room, seed, settings, now);
@@ -157,7 +157,7 @@ public sealed class DemoStory
         return demo with { Visit = body, Request = demo.Request with { CustomerRef = body.Customer!.Ref } };
     }
 
-    // Whoever signs in as the local persona finds something on the desk, a safety case among it.
+    // A newcomer who signs in as the local persona finds something on the desk, a safety case among it.
     private void PlanRecentHours()
     {
         for (var i = 0; i < RecentRequests; i++)
@@ -295,6 +295,6 @@ public sealed class DemoStory
         }
     }
 
-    /// <summary>One thing of the story: what somebody does, with commands of its own, or what the service system states.</summary>
+    /// <summary>One thing of the story: what a person does, with commands of its own, or what the service system states.</summary>
     private sealed record Happening(Func<Task>? Happen, Func<WriteScope, Task>? State);
 }

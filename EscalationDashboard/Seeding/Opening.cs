@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Seeding;
 
 /// <summary>
-/// What happens before the first request: the demo's story where there is no database yet, the schema, the reference
-/// data; and a word to whoever started it.
+/// What happens before anything else: the demo's story where there is no database yet, and the schema; and a word to the
+/// person who started it, once all has.
 /// </summary>
 public sealed class Opening(
-    SqliteDatabase database, IDatabaseSetup setup, ReferenceData reference, SeedData seed, DemoPersonas personas,
+    SqliteDatabase database, IDatabaseSetup setup, SeedData seed, DemoPersonas personas,
     DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -52,8 +52,7 @@ public sealed class Opening(
         }
     }
 
-    // The write queue is registered, and so started, before this.
-    public Task StartAsync(CancellationToken cancellationToken) => reference.LoadOnce(demo.Enabled);
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -80,4 +79,14 @@ public sealed class Opening(
 }
 
 /// <summary>Whether the demo is on, how many days of history it tells, and how many contact requests a minute it makes.</summary>
-public sealed record DemoOptions(bool Enabled, int HistoryDays, double TrafficPerMinute);
+public sealed record DemoOptions(bool Enabled, int HistoryDays, double TrafficPerMinute)
+{
+    public static DemoOptions From(IConfiguration configuration)
+    {
+        var usual = SeedData.Beside.Demo();
+        return new(
+            configuration.GetValue("Demo:Enabled", false),
+            configuration.GetValue("Demo:History", usual.HistoryDays),
+            configuration.GetValue("Demo:Traffic", usual.TrafficPerMinute));
+    }
+}

@@ -34,7 +34,7 @@ public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer ran
             [.. Facts(location, openedAt, stays).OrderBy(f => f.StatedAt)], openedAt + stays);
     }
 
-    /// <summary>The visit as one of somebody who was here before.</summary>
+    /// <summary>The visit as one of a customer who was here before.</summary>
     public VisitBody Again(VisitBody visit, IReadOnlyList<QuietVisit> before)
     {
         var earlier = before.Where(q => q.HandedOverAt < visit.OpenedAt && q.Visit.OpenedAt > visit.OpenedAt - TimeSpan.FromDays(85)).ToList();

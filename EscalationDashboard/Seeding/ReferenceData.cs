@@ -7,10 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Seeding;
 
 /// <summary>Puts the pilot network, its people and its policy into an empty database, in one transaction.</summary>
-public sealed class ReferenceData(IWriteQueue writes, SeedData seed, TimeProvider clock)
+public sealed class ReferenceData(IWriteQueue writes, SeedData seed, DemoOptions options, TimeProvider clock) : IHostedService
 {
     /// <summary>A key that everybody knows, for trying the product out; never made outside the demo.</summary>
     public const string DemoKey = "demo-intake-key";
+
+    // The write queue is registered, and so started, before this; boards and workers after it.
+    public Task StartAsync(CancellationToken cancellationToken) => LoadOnce(options.Enabled);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<bool> LoadOnce(bool demo) => writes.Execute(async scope =>
     {

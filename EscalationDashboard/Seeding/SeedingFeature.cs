@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 
@@ -6,34 +7,38 @@ namespace EscalationDashboard.Seeding;
 
 public static class SeedingFeature
 {
-    /// <exception cref="StartRefusedException">The demo is asked for in production.</exception>
-    public static IServiceCollection AddSeeding(
-        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    /// <summary>What <c>seed-data/</c> holds, and the demo where it is asked for.</summary>
+    public static IServiceCollection AddSeeding(this IServiceCollection services, IConfiguration configuration)
     {
-        var seed = SeedData.Beside;
-        var enabled = configuration.GetValue("Demo:Enabled", false);
-        if (enabled && environment.IsProduction())
-        {
-            throw new StartRefusedException("Demo:Enabled is on in Production; the demo is refused there.");
-        }
-
-        var demo = new DemoOptions(
-            enabled,
-            configuration.GetValue("Demo:History", seed.Demo().HistoryDays),
-            configuration.GetValue("Demo:Traffic", seed.Demo().TrafficPerMinute));
+        var (seed, demo) = (SeedData.Beside, DemoOptions.From(configuration));
         services.AddSingleton(seed);
         services.AddSingleton(seed.MessageTexts());
         services.AddSingleton(seed.ReplyTexts());
         services.AddSingleton(demo);
-        services.AddSingleton(enabled ? Personas(seed) : DemoPersonas.None);
+        services.AddSingleton(demo.Enabled ? Personas(seed) : DemoPersonas.None);
         services.AddSingleton<ReferenceData>();
-        services.AddHostedService<Opening>();
+        services.AddHostedService(s => s.GetRequiredService<ReferenceData>());
         if (demo is { Enabled: true, TrafficPerMinute: > 0 })
         {
             services.AddHostedService(s => ActivatorUtilities.CreateInstance<DemoTraffic>(s, demo.TrafficPerMinute));
         }
 
         return services;
+    }
+
+    /// <exception cref="StartRefusedException">The demo is asked for in production.</exception>
+    public static IServiceCollection AddOpening(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
+        DemoOptions.From(configuration).Enabled && environment.IsProduction()
+            ? throw new StartRefusedException("Demo:Enabled is on in Production; the demo is refused there.")
+            : services.AddHostedService<Opening>();
+
+    /// <summary>Time that a history sets, ids that come out the same each time it is told, and writes that wait for nobody.</summary>
+    public static void AddTravelling(this IServiceCollection services, TravellingClock clock, Random random)
+    {
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new Ids(clock, random.NextBytes));
+        services.AddSingleton<SqliteDirectWrites>();
+        services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteDirectWrites>());
     }
 
     private static DemoPersonas Personas(SeedData seed)

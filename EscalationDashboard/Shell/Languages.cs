@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Localization;
 namespace EscalationDashboard.Shell;
 
 /// <param name="Code">As in the page's <c>lang</c> and in the names of the resource files.</param>
-/// <param name="Name">In the language itself, since whoever looks for it may read no other.</param>
+/// <param name="Name">In the language itself, since a reader who looks for it may read no other.</param>
 public sealed record Language(string Code, string Name, CultureInfo Culture)
 {
     public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
@@ -28,7 +28,7 @@ public static class Languages
 
     public static Language? Find(string? code) => All.FirstOrDefault(l => l.Code == code);
 
-    /// <summary>What somebody chose decides; before they choose, what their browser asks for.</summary>
+    /// <summary>What the reader chose decides; before they choose, what their browser asks for.</summary>
     public static void Configure(RequestLocalizationOptions options)
     {
         var cultures = All.Select(l => l.Culture).ToList();

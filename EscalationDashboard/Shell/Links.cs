@@ -138,7 +138,7 @@ public static class Links
     /// <param name="ending"><c>csv</c> or <c>xlsx</c>.</param>
     public static string TrendExport(string view, string ending) => $"{Trends}/export/{Uri.EscapeDataString(view)}.{ending}";
 
-    /// <summary>The sign-in page, which leads back to where somebody wanted to go.</summary>
+    /// <summary>The sign-in page, which leads back to where the person wanted to go.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>Whether an address stays on this site; anything else could send a person away to look-alikes.</summary>
@@ -146,7 +146,7 @@ public static class Links
         url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);
 
     /// <summary>
-    /// Where somebody wanted to go back to, as it may stand in a header, where letters beyond ASCII may not; the queue where
+    /// Where the person wanted to go back to, as it may stand in a header, where letters beyond ASCII may not; the queue where
     /// that is not on this site.
     /// </summary>
     public static string BackTo(string? url) => !IsLocal(url) ? Queue

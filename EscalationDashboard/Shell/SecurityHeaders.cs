@@ -20,7 +20,7 @@ public static class SecurityHeaders
     /// <summary>Nearly everything is about people, so nothing is kept by a cache unless its own answer says otherwise, as the static files do.</summary>
     private const string NotKept = "no-store";
 
-    // Set when the answer starts: whoever answers in place of a fault clears what was set before.
+    // Set when the answer starts: the handler that answers in place of a fault clears what was set before.
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         http.Response.OnStarting(() =>

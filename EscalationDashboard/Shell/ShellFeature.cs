@@ -1,7 +1,7 @@
 using EscalationDashboard.Application.Customers;
-using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Localization;
 
@@ -16,7 +16,6 @@ public static class ShellFeature
         services.AddServedHosts(configuration);
         services.AddConnectionLimits(configuration);
         services.AddHsts(hsts => hsts.MaxAge = ChoiceKept);
-        services.AddTexts();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
@@ -29,14 +28,22 @@ public static class ShellFeature
             });
         // A form without a valid token is refused in development as it is in production, not thrown about.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        return services.AddCircuit();
+    }
+
+    /// <summary>What each open page has of its own.</summary>
+    public static IServiceCollection AddCircuit(this IServiceCollection services)
+    {
         services.AddScoped<CircuitCulture>();
         services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitCulture>());
         services.AddScoped<LiveStatus>();
         services.AddScoped<ReaderClock>();
-        services.AddSingleton<AddressCheck>();
         services.AddScoped<Browser>();
+        services.AddTransient<ActRunner>();
         return services;
     }
+
+    public static IServiceCollection AddAddressCheck(this IServiceCollection services) => services.AddSingleton<AddressCheck>();
 
     public static void MapShell(this WebApplication app)
     {

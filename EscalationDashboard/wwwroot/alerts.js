@@ -80,7 +80,7 @@
   }
 
   async function ringAll() {
-    // What somebody has taken meanwhile is gone from the list, and needs nobody any more.
+    // What a leader has taken meanwhile is gone from the list, and needs nobody any more.
     const due = [...waiting].map(itemOf).filter(item => item).map(item => ({ ...item.dataset, grave: 'grave' in item.dataset }));
     const gathered = [...waiting];
     const done = due.length === 0 || await alone(() => ringOnce(due));

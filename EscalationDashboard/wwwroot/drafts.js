@@ -5,7 +5,7 @@
 //   data-stored   what is stored already: a field that says the same holds nothing unsent
 //   data-sent     on a form that still shows what was typed after it was stored: changes each time it was
 //   data-form, data-opens, data-number    which button opens a form that is not there yet, and whose form it is
-// A draft belongs to its person. Whoever signs in here next finds none of it, and signing out forgets it.
+// A draft belongs to its person. The next person to sign in here finds none of it, and signing out forgets it.
 (() => {
   'use strict';
 

@@ -60,7 +60,7 @@
     event.preventDefault();
     const isDark = root.dataset.theme === 'dark' || (root.dataset.theme !== 'light' && darkDevice.matches);
     const wanted = isDark ? 'light' : 'dark';
-    // Whoever wants what the device wants follows the device from here on.
+    // A person who wants what the device wants follows the device from here on.
     showTheme((wanted === 'dark') === darkDevice.matches ? 'system' : wanted);
     fetch(`${form.action}?mode=${root.dataset.theme}`, { redirect: 'manual' }).catch(() => { });
   });

@@ -33,6 +33,6 @@
 
   window.shell = Object.assign(window.shell ?? {}, { fold, holds });
 
-  // A limit stops whoever types and sees it; a paste it would cut in silence. The command says what is too long, and keeps it.
+  // A limit stops a person who types and sees it; a paste it would cut in silence. The command says what is too long, and keeps it.
   document.addEventListener('paste', event => event.target.removeAttribute?.('maxlength'), true);
 })();

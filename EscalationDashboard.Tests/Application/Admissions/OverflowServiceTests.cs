@@ -80,6 +80,8 @@ public sealed class OverflowServiceTests : IAsyncLifetime, IAsyncDisposable
         await Look();
         (await Location()).CardsWithheldSince.ShouldBe(_office.Now);
         (await CardOf("V-second")).ShouldBeNull();
+        (await CardOf("V-gone")).ShouldBeNull();
+        await _office.State("V-gone", new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = _office.Now });
         foreach (var account in new[] { "R-FQ-1", "A-1" })
         {
             (await _office.Get<WorkloadQueries>().Panel(await _office.SignedIn(account))).Overflowing.ShouldContain(l => l.Code == Place, account);
@@ -93,6 +95,7 @@ public sealed class OverflowServiceTests : IAsyncLifetime, IAsyncDisposable
         var location = await Location();
         (location.OverflowSince, location.CardsWithheldSince).ShouldBe((null, null));
         (await _office.Read(db => db.Visits.SingleAsync(v => v.Ref == "V-second"))).CardMessageId.ShouldNotBeNull();
+        (await _office.Read(db => db.Visits.SingleAsync(v => v.Ref == "V-gone"))).CardMessageId.ShouldBeNull("its customer has the car back");
         (await CardOf("V-third"))!.ShouldNotContain("service advisor takes your request");
     }
 

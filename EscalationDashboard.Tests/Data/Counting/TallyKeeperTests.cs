@@ -74,8 +74,12 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
         await _office.Check(db => db.ShouldCountEveryRequest());
     }
 
-    [Fact]
-    public async Task OtherHoursOfALocation_CountAllOfItAnew()
+    // Fremont never closes, and is asked at ten on a Tuesday.
+    [Theory]
+    [InlineData("hours")]
+    [InlineData("holidays")]
+    [InlineData("zone")]
+    public async Task OtherOpenTimeOfALocation_CountsAllOfItAnew(string what)
     {
         var request = await _office.Ask(danger: true);
         var leader = await _office.SignedIn(request.LeaderId!);
@@ -87,12 +91,26 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
 
         await _office.Writes.Execute(async scope =>
         {
-            (await scope.Db.Locations.SingleAsync(l => l.Code == request.LocationCode)).Hours = WeeklyHours.Parse("mon 08:00-18:00; tue 08:00-18:00; wed 08:00-18:00");
+            var location = await scope.Db.Locations.SingleAsync(l => l.Code == request.LocationCode);
+            switch (what)
+            {
+                case "hours":
+                    location.Hours = WeeklyHours.Parse("mon 08:00-18:00; tue 08:00-18:00; wed 08:00-18:00");
+                    break;
+                case "holidays":
+                    location.Holidays.Add(new DateOnly(2026, 9, 16));
+                    break;
+                default:
+                    // There it is Wednesday already, and it was asked and settled on two days that are one here.
+                    location.ZoneId = "Pacific/Auckland";
+                    break;
+            }
+
             await scope.Next(Counter.Network);
             return true;
         });
 
-        (await _office.Read(TallyReader.All)).DifferencesFrom(before).ShouldNotBeEmpty("Fremont never closed, and now it does");
+        (await _office.Read(TallyReader.All)).DifferencesFrom(before).ShouldNotBeEmpty(what);
         await _office.Check(db => db.ShouldKeepItsTallies());
         (await commands.Reopen(leader, request.DisputeNumber!, "Again.")).IsAllowed.ShouldBeTrue();
         await _office.Check(db => db.ShouldKeepItsTallies());

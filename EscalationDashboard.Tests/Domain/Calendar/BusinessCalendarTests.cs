@@ -169,4 +169,21 @@ public sealed class BusinessCalendarTests
     [Fact]
     public void A_zone_that_nobody_knows_is_refused() =>
         Should.Throw<TimeZoneNotFoundException>(() => Build.Calendar(zone: "Europe/Atlantis"));
+
+    // In Paris 02:00 to 03:00 is skipped in spring and repeated in autumn; on the Azores it is midnight that comes twice.
+    [Theory]
+    [InlineData("Europe/Paris", "2026-09-15T10:17:30.5", "2026-09-15T08:17:30.5Z")]
+    [InlineData("Europe/Paris", "2026-03-29T02:30:00", "2026-03-29T01:00:00Z")]
+    [InlineData("Europe/Paris", "2026-10-25T02:30:00", "2026-10-25T00:30:00Z")]
+    [InlineData("Atlantic/Azores", "2026-10-25T00:00:00", "2026-10-25T00:00:00Z")]
+    public void What_the_clock_on_the_wall_shows_is_an_instant_and_the_first_of_two(string zone, string clock, string instant)
+    {
+        var (calendar, local) = (Build.Calendar(zone: zone), DateTime.Parse(clock, System.Globalization.CultureInfo.InvariantCulture));
+
+        calendar.InstantOf(local).ShouldBe(Build.Time(instant));
+        if (local.TimeOfDay == TimeSpan.Zero)
+        {
+            calendar.StartOf(DateOnly.FromDateTime(local)).ShouldBe(Build.Time(instant));
+        }
+    }
 }

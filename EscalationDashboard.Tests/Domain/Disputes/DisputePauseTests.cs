@@ -154,6 +154,30 @@ public sealed class DisputePauseTests
             (rest.Calendar.OpenTimeBetween(rest.Admitted, with.FirstContactDue) - rested).ShouldBe(DisputeTimers.FirstContact);
         });
 
+    // However they are stored, and whether they overlap or one lies in the other: each minute of rest counts once.
+    [Theory]
+    [InlineData("10:10 10:20, 10:40 10:50", "11:20")]
+    [InlineData("10:40 10:50, 10:10 10:20", "11:20")]
+    [InlineData("10:10 10:40, 10:20 10:50", "11:40")]
+    [InlineData("10:10 10:50, 10:20 10:30", "11:40")]
+    [InlineData("10:20 10:20", "11:00")]
+    public void Several_rests_move_the_first_contact_by_what_they_cover(string rests, string due)
+    {
+        Pause[] pauses = [.. rests.Split(", ").Select(rest => rest.Split(' ')).Select(rest =>
+            Ended(PauseKind.Customer, $"2026-09-15 {rest[0]}", $"2026-09-15 {rest[1]}"))];
+
+        Timers(Build.Zone, Build.OfficeHours, "2026-09-15 10:00", pauses: pauses).FirstContactDue.ShouldBe(Build.Time($"2026-09-15 {due}", Build.Zone));
+    }
+
+    [Fact]
+    public void Only_what_is_rested_after_it_came_in_moves_the_same_day_target() =>
+        Timers(Build.Zone, Build.OfficeHours, "2026-09-15 15:30", pauses: [Ended(PauseKind.Customer, "2026-09-15 09:00", "2026-09-15 15:45")])
+            .SameDayTarget.ShouldBe(Build.Time("2026-09-15 18:00", Build.Zone));
+
+    [Fact]
+    public void Where_the_place_never_opens_the_owner_acts_within_plain_time() =>
+        DisputeTimers.For(Build.Calendar(""), Build.Now, [], Build.Now).OwnerActsBy.ShouldBe(Build.Now.AddMinutes(120));
+
     private static DateTimeOffset? Acts(string acted) => DisputeTimers.For(
         Build.Calendar(), Build.Time(acted, Build.Zone), [], Build.Time(acted, Build.Zone)).OwnerActsBy;
 

@@ -159,4 +159,12 @@ public sealed class DisputeRefusalTests
     };
 
     private static string[] Codes(Verdict verdict) => [.. verdict.Refusals.Select(r => r.Code)];
+
+    [Fact]
+    public void Verdicts_are_the_same_where_their_reasons_are()
+    {
+        Verdict.Refused(Refusal.Changed).ShouldBe(Verdict.Refused(Refusal.Changed));
+        Verdict.Refused(Refusal.Changed).ShouldNotBe(Verdict.Refused(Refusal.NotYours));
+        Verdict.Allowed.Equals(null).ShouldBeFalse();
+    }
 }

@@ -36,11 +36,48 @@ public sealed class OwnerAwayTests
         (away?.Keeps(minutesLeft is { } left ? Build.Now.AddMinutes(left) : null) == true ? away.Reason : (AwayReason?)null).ShouldBe(reason);
     }
 
+    // Off until tomorrow at eight, with a promise for eleven today.
+    [Theory]
+    [InlineData("evening off", 0, null)] // just now
+    [InlineData("evening off", 59, null)]
+    [InlineData("evening off", 60, AwayReason.OffDuty)]
+    [InlineData("evening off", null, AwayReason.OffDuty)]
+    [InlineData("gone home", 20, null)] // at twenty to ten, ten minutes after the end of the day
+    [InlineData("gone home", 30, null)] // as the day ended, which is after it
+    [InlineData("gone home", 31, AwayReason.OffDuty)] // the last thing before going home
+    [InlineData("on leave", 0, AwayReason.OnLeave)] // who looks in from a leave still has a deputy
+    public void OwnerWhoWorksOutsideTheirHours_IsThereForAnHour(string how, int? minutesAgo, AwayReason? reason)
+    {
+        var away = Away(how, minutesAgo is { } ago ? Build.Now.AddMinutes(-ago) : null);
+
+        (away?.Keeps(Build.Now.AddMinutes(60)) == true ? away.Reason : (AwayReason?)null).ShouldBe(reason);
+    }
+
+    [Fact]
+    public void OwnerIsSeen_WhenTheyActAndNotWhenARestEndsByItself()
+    {
+        var dispute = Claimed();
+        dispute.OwnerSeenAt.ShouldBe(Build.Now);
+        dispute.Snooze(Owner, PauseKind.Time, Build.Now.AddHours(2), Build.Now.AddMinutes(5)).IsAllowed.ShouldBeTrue();
+
+        dispute.Resume(Actor.System, Build.Now.AddHours(2)).IsAllowed.ShouldBeTrue();
+
+        (dispute.OwnerActedAt, dispute.OwnerSeenAt).ShouldBe((Build.Now.AddHours(2), null));
+        dispute.Note(Owner, "Back.", spoke: false, Build.Now.AddHours(3)).IsAllowed.ShouldBeTrue();
+        dispute.OwnerSeenAt.ShouldBe(Build.Now.AddHours(3));
+    }
+
     [Theory]
     [InlineData("on leave", "L-2")]
     [InlineData("on leave with another deputy", "L-3")]
     [InlineData("gone", null)]
     public void Deputy_IsTheOneOfTheLeaveOrTheStandingOne(string how, string? deputy) => Away(how)!.DeputyId.ShouldBe(deputy);
+
+    [Theory]
+    [InlineData("evening off", "2026-09-16 08:00")]
+    [InlineData("no hours", null)]
+    public void OwnerWhoIsAway_IsToldBackWhenTheyAre(string how, string? back) =>
+        Away(how)!.Back.ShouldBe(back is null ? null : Build.Time(back, Build.Zone));
 
     public static TheoryData<string, bool, string[]> TakeOvers => new()
     {
@@ -92,7 +129,7 @@ public sealed class OwnerAwayTests
         return dispute;
     }
 
-    private static OwnerAway? Away(string how)
+    private static OwnerAway? Away(string how, DateTimeOffset? seenAt = null)
     {
         var leave = how switch
         {
@@ -114,12 +151,13 @@ public sealed class OwnerAwayTests
             {
                 "evening off" => "wed 08:00-18:00; thu 08:00-18:00",
                 "no hours" => "",
+                "gone home" => "tue 08:00-09:30; wed 12:00-18:00",
                 _ => Build.OfficeHours,
             }),
             FocusTime = WeeklyHours.Parse(how == "in focus" ? "tue 09:30-11:00" : ""),
             DeputyId = "L-2",
             Leave = [.. leave],
         };
-        return OwnerAway.At(how == "gone" ? null : owner, Build.Location, Build.Region, [], Build.Now);
+        return OwnerAway.At(how == "gone" ? null : owner, Build.Location, Build.Region, [], Build.Now, seenAt);
     }
 }

@@ -59,6 +59,45 @@ public sealed class QueuePriorityTests
             .CompareTo(QueuePriority.TurnOf(Waiting(), Build.Now)).ShouldBeLessThan(0);
     }
 
+    [Fact]
+    public void What_is_more_pressing_comes_first_whenever_its_promise_runs_out()
+    {
+        var (overdue, soon) = (new Turn(Urgency.Overdue, Promise.SameDay, Build.Now.AddDays(1)), new Turn(Urgency.DueSoon, Promise.SameDay, Build.Now));
+
+        overdue.CompareTo(soon).ShouldBeLessThan(0);
+        soon.CompareTo(overdue).ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData(Urgency.Safety, Promise.None, false)]
+    [InlineData(Urgency.Safety, Promise.FirstContact, true)]
+    [InlineData(Urgency.Overdue, Promise.SameDay, true)]
+    [InlineData(Urgency.DueSoon, Promise.FirstContact, false)]
+    [InlineData(Urgency.Age, Promise.None, false)]
+    public void Late_is_what_is_overdue_and_a_danger_whose_promise_has_run_out(Urgency standing, Promise promise, bool late) =>
+        new Turn(standing, promise, Build.Now).IsLate.ShouldBe(late);
+
+    [Fact]
+    public void The_next_promise_is_the_nearest_and_none_while_it_waits_for_the_customer()
+    {
+        QueuePriority.DueOf(Waiting()).ShouldBe(Build.Now.AddHours(1));
+        QueuePriority.DueOf(Owned()).ShouldBe(Build.Now.AddHours(2));
+        QueuePriority.DueOf(Owned() with { Resting = PauseKind.Time }).ShouldBe(Build.Now.AddHours(8));
+        QueuePriority.DueOf(Owned() with { Resting = PauseKind.Customer }).ShouldBeNull();
+        QueuePriority.DueOf(Waiting() with { Lane = Lane.S, Resting = PauseKind.Customer }).ShouldBe(Build.Now.AddHours(1));
+    }
+
+    [Fact]
+    public void What_was_opened_again_waits_since_then()
+    {
+        var dispute = DisputeStates.Resolved(DisputeStates.Leader("L-1"));
+        dispute.Pressing.Since.ShouldBe(Build.Now);
+
+        dispute.Reopen(DisputeStates.Leader("L-1"), "Again.", ownerOnDuty: true, Build.Now.AddDays(1));
+
+        dispute.Pressing.Since.ShouldBe(Build.Now.AddDays(1));
+    }
+
     private static (Urgency, Promise) At(int minutes, Pressing it)
     {
         var turn = QueuePriority.TurnOf(it, Build.Now.AddMinutes(minutes));

@@ -53,6 +53,15 @@ public sealed partial class TextRefusalTests
     public void Name_IsMeasuredAsItIsKept(string name, string? code) => (TextRefusal.AgainstName(name, 5)?.Code).ShouldBe(code);
 
     [Fact]
+    public void Refusal_SaysHowMuchMayBeWrittenAndWhichSignCannotBeRead()
+    {
+        TextRefusal.Against("abc", null, 2)!.Values["limit"].ShouldBe("2");
+        TextRefusal.AgainstName("123456", 5)!.Values["limit"].ShouldBe("5");
+        TextRefusal.Against("a\u0007", null)!.Values.Keys.ShouldBe(["sign"]);
+        TextRefusal.AgainstName("a\u0007", 5)!.Values.Keys.ShouldBe(["sign"]);
+    }
+
+    [Fact]
     public void EveryCommand_AsksHereWhetherAPersonsWordsMayBeTaken() => NeverListTests.Nothing(SourceTree.Files
         .Where(file => file.Path.StartsWith("EscalationDashboard/", StringComparison.Ordinal)
             && file.Name is not ("TextRefusal.cs" or "Verdict.cs"))

@@ -49,7 +49,7 @@ public sealed class BookingReleaseTests
 
     [Fact]
     public void A_colleague_who_is_not_the_deputy_is_not_asked() =>
-        Released(L1.OffDutyToday(), Build.Leader("L-3")).Way.ShouldBe(ReleaseWay.Forced);
+        Released(L1.OffDutyToday().WithPermits(1), Build.Leader("L-3")).ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, ReleaseWay.Forced));
 
     [Fact]
     public void A_deputy_who_is_the_regional_leader_keeps_it_as_deputy() =>
@@ -94,6 +94,10 @@ public sealed class BookingReleaseTests
             .ShouldBe(new ReleaseRuling("L-3", LeaderTier.Local, ReleaseWay.Forced));
 
     [Fact]
+    public void A_leader_who_has_left_where_only_the_region_is_there_is_followed_by_the_region_in_its_name() =>
+        Released(R1.WithPermits(10)).ShouldBe(new ReleaseRuling("R-1", LeaderTier.Regional, ReleaseWay.Forced));
+
+    [Fact]
     public void Where_everybody_has_left_the_promise_stays_with_its_leader() =>
         Released().ShouldBe(new ReleaseRuling("L-1", LeaderTier.Local, ReleaseWay.Forced));
 
@@ -130,5 +134,17 @@ public sealed class BookingReleaseTests
 
         BookingRelease.FreeNow(policy, [leader], "mine", LeaderTier.Local, urgent: false, Build.Now).ShouldBe("L-1");
         BookingRelease.FreeNow(policy, [leader], "another's", LeaderTier.Local, urgent: false, Build.Now).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(LeaderTier.Local, "L-1")]
+    [InlineData(LeaderTier.Regional, "R-1")]
+    public void Only_a_leader_of_the_tier_can_let_it_in_early(LeaderTier tier, string? leader)
+    {
+        var policy = Build.Policy().For(Build.Region, Build.Location);
+        LeaderSnapshot[] all = [Build.Leader("A-9").Elsewhere(), Build.Leader("L-1").WithPermits(2), R1.WithPermits(1)];
+
+        BookingRelease.FreeNow(policy, all, "Q-1", tier, urgent: false, Build.Now).ShouldBe(leader);
+        BookingRelease.FreeNow(policy, [all[0]], "Q-1", tier, urgent: false, Build.Now).ShouldBeNull();
     }
 }

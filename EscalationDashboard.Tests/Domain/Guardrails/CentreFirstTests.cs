@@ -74,4 +74,20 @@ public sealed class CentreFirstTests
     [Fact]
     public void Without_a_fact_there_is_nothing_to_look_at() =>
         Build.Request().About(DisputeReason.Diagnosis, null).Through(new CentreFirst()).ShouldBeNull();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_check_records_what_it_looked_at(bool talkedOver)
+    {
+        var check = Fresh(10, talkedOver).Through(new CentreFirst())!.Result;
+
+        (check.Passed, check.Threshold).ShouldBe((talkedOver, 30m));
+        check.Inputs.ShouldBe(new Dictionary<string, object?>
+        {
+            ["statedAt"] = Build.Now.AddMinutes(-10),
+            ["talkUntil"] = Build.Now.AddMinutes(20),
+            ["talkedOver"] = talkedOver,
+        }.OrderBy(i => i.Key, StringComparer.Ordinal));
+    }
 }

@@ -200,4 +200,26 @@ public sealed class ConductTests
     public void A_danger_gets_through_whatever_people_decided() => Build.Request()
         .Judged(StandingKind.Refuse, Now.AddDays(9)).Declaring(Dangers.Fire)
         .Decide().Ruling.Outcome.ShouldBe(RequestOutcome.Admitted);
+
+    [Fact]
+    public void The_check_records_what_it_looked_at()
+    {
+        Recorded(Build.Request().Judged(StandingKind.Exempt, Now.AddDays(1))).ShouldBe(
+            [("exemptUntil", Now.AddDays(1)), ("submissions", 1)]);
+        Recorded(Build.Request().Judged(StandingKind.Refuse, Now.AddDays(1))).ShouldBe(
+            [("restrictedBy", "Tess Ter"), ("restrictedUntil", Now.AddDays(1)), ("restriction", "Refuse")]);
+        Recorded(Build.Request().HavingAsked(Minutes(4, 3, 2, 1)).By(c => c with { FloodedSince = Now.AddMinutes(-1) })).ShouldBe(
+            [("exemptUntil", null), ("floodedSince", Now.AddMinutes(-1)), ("pauseEnds", Now.AddMinutes(9)), ("submissions", 5)]);
+    }
+
+    // A clock that other machines are ahead of: what was sent after now makes no flood, and what is sent now does.
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-1, false)]
+    public void What_is_sent_in_the_same_instant_counts_and_what_is_sent_later_does_not(double secondsAgo, bool refused) => Build.Request()
+        .HavingAsked(Minutes(1, 1, 1, secondsAgo / 60))
+        .Decide().Ruling.Code.ShouldBe(refused ? DecisionCodes.ConductFlood : DecisionCodes.Admit);
+
+    private static IEnumerable<(string, object?)> Recorded(RequestCase of) =>
+        of.Through(new Conduct())!.Result.Inputs.Select(input => (input.Key, input.Value));
 }

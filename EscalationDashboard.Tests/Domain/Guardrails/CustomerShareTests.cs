@@ -137,4 +137,26 @@ public sealed class CustomerShareTests
     [Fact]
     public void A_matter_that_goes_on_uses_nothing() => Build.Request()
         .HavingUsed(Days(1, 2)).After(Build.Matter("D-7")).Decide().Ruling.Outcome.ShouldBe(RequestOutcome.Merged);
+
+    [Fact]
+    public void The_check_records_what_it_looked_at()
+    {
+        var exempt = Build.Request().Judged(StandingKind.Exempt, Now.AddMinutes(1)).HavingUsed(Days(40, 9, 2));
+
+        exempt.Decide().Checks.Single(c => c.Check == "customer-share").Inputs.ShouldBe(new Dictionary<string, object?>
+        {
+            ["exemptUntil"] = Now.AddMinutes(1),
+            ["fleet"] = false,
+            ["in30Days"] = 2,
+            ["in7Days"] = 1,
+            ["windowDays"] = 7,
+        }.OrderBy(i => i.Key, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(new[] { 9d, 10, 11, 12 }, 30)] // only thirty days are used up
+    [InlineData(new[] { 1d, 2, 28, 29 }, 7)] // both are, and seven days free later
+    [InlineData(new[] { 1d, 2, 3, 4 }, 30)] // both are, and thirty days free later
+    public void The_window_that_frees_later_is_the_one_told_of(double[] ago, int days) =>
+        Build.Request().HavingUsed(Days(ago)).Decide().Checks[^1].Inputs["windowDays"].ShouldBe(days);
 }

@@ -79,4 +79,20 @@ public sealed class EligibleTests
                 d => d.Checks[^1].Threshold.ShouldBe(0));
 
     private static string? Code(RequestCase of) => of.Through(new Eligible())!.Ruling?.Code;
+
+    [Fact]
+    public void Only_the_window_is_a_number_to_compare_with() => Build.Request().At(l => l with { Stage = LocationStage.Paused })
+        .Through(new Eligible())!.Result.Threshold.ShouldBeNull();
+
+    [Fact]
+    public void A_location_in_shadow_tells_what_would_have_been_ruled_if_it_took_part()
+    {
+        var shadow = Build.Request().At(l => l with { Stage = LocationStage.Shadow });
+
+        shadow.Decide().IfLive!.Code.ShouldBe(DecisionCodes.Admit);
+        shadow.Decide().Checks[^1].Check.ShouldBe("eligible");
+        shadow.Declaring(Dangers.Fire).Decide().IfLive.ShouldBeNull(); // a danger gets through in shadow too
+        Build.Request().At(l => l with { Stage = LocationStage.Paused }).Decide().IfLive.ShouldBeNull();
+        Build.Request().Decide().IfLive.ShouldBeNull();
+    }
 }

@@ -24,6 +24,10 @@ public sealed class FairOrderTests
         Order([Of("a", "X", "C-1", 60), Of("b", "Y", "C-2", 1)], new() { ["X"] = Now.AddYears(-9) }).ShouldBe(["b", "a"]);
 
     [Fact]
+    public void Of_two_locations_served_at_the_same_time_the_first_by_its_code_comes_first_with_all_it_has() =>
+        Order([Of("c", "Y", "C-1", 9), Of("b", "X", "C-2", 1), Of("a", "X", "C-3", 5)]).ShouldBe(["a", "b", "c"]);
+
+    [Fact]
     public void Inside_a_location_the_customer_served_longest_ago_comes_first() =>
         Order([Of("a", "X", "C-1", 60), Of("b", "X", "C-2", 1)], null, new() { ["C-1"] = Now, ["C-2"] = Now.AddDays(-1) }).ShouldBe(["b", "a"]);
 

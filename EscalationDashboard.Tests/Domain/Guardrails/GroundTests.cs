@@ -121,4 +121,18 @@ public sealed class GroundTests
     public void A_matter_that_is_open_already_needs_no_ground() =>
         Build.Request().About(DisputeReason.Diagnosis, null).After(Build.Matter("D-7")).Through(new Ground())!
             .Ruling!.Outcome.ShouldBe(RequestOutcome.Redirected); // by itself; same-matter comes before it
+
+    [Fact]
+    public void The_check_records_what_it_looked_at()
+    {
+        Recorded(Build.Request().About(DisputeReason.Estimate, Stated with { ChangePercent = 12 })).ShouldBe(
+            [("changePercent", 12m), ("reason", "Estimate"), ("statedAt", Stated.StatedAt)]);
+        Recorded(Unstated(DisputeReason.Diagnosis, 0).OnVisit(v => v with { OpenRecall = true })).ShouldBe(
+            [("openRecall", true), ("reason", "Diagnosis"), ("silentFrom", Build.Time("2026-09-15 18:00", Build.Zone)), ("statedAt", null)]);
+        Recorded(Unstated(DisputeReason.Warranty, 0).Seeing(s => s with { Visit = null })).ShouldBe(
+            [("openRecall", false), ("reason", "Warranty"), ("silentFrom", null), ("statedAt", null)]);
+    }
+
+    private static IEnumerable<(string, object?)> Recorded(RequestCase of) =>
+        of.Through(new Ground())!.Result.Inputs.Select(input => (input.Key, input.Value));
 }

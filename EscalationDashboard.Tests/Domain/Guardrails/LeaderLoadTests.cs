@@ -40,25 +40,6 @@ public sealed class LeaderLoadTests
     public void The_reserve_for_urgent_ones_does_not_lift_the_cap_of_open_disputes() =>
         Passes(Build.Request().Urgent().With(L1.WithOpenDisputes(10), R1)).ShouldBeFalse();
 
-    [Theory]
-    [InlineData(5, 0, false)]
-    [InlineData(5, 1, true)] // more than five days
-    public void A_car_that_stands_too_long_is_urgent(int days, int seconds, bool urgent) =>
-        Build.Request().OnVisit(v => v with { OpenedAt = Build.Now.AddDays(-days).AddSeconds(-seconds) })
-            .For().IsUrgent.ShouldBe(urgent);
-
-    [Theory]
-    [InlineData(24, 0, true)]
-    [InlineData(24, 1, false)]
-    [InlineData(-1, 0, true)] // overdue
-    public void A_hand_over_due_within_a_day_is_urgent(int hours, int seconds, bool urgent) =>
-        Build.Request().OnVisit(v => v with { PromisedAt = Build.Now.AddHours(hours).AddSeconds(seconds) })
-            .For().IsUrgent.ShouldBe(urgent);
-
-    [Fact]
-    public void A_car_that_has_been_handed_over_is_not_urgent() =>
-        Build.Request().Urgent().OnVisit(v => v with { HandedOver = true }).For().IsUrgent.ShouldBeFalse();
-
     [Fact]
     public void A_booking_is_promised_for_when_the_oldest_permit_leaves_the_window() =>
         Booked(L1.WithPermitsAt([Build.Time("2026-09-14 12:20", Build.Zone), .. Hours(-1, 7)]))
@@ -124,13 +105,6 @@ public sealed class LeaderLoadTests
 
         (ruling.Until, ruling.Urgent).ShouldBe((Build.Time(until, Build.Zone), urgent));
     }
-
-    [Theory]
-    [InlineData(false, false, false)]
-    [InlineData(true, false, true)]
-    [InlineData(true, true, true)] // the car has gone, the recall has not
-    public void A_car_with_an_open_recall_is_urgent(bool recall, bool handedOver, bool urgent) =>
-        Build.Request().OnVisit(v => v with { OpenRecall = recall, HandedOver = handedOver }).For().IsUrgent.ShouldBe(urgent);
 
     [Theory]
     [InlineData(22, "2026-09-16 08:00")] // duty begins exactly at the bound
@@ -221,29 +195,6 @@ public sealed class LeaderLoadTests
         (urgent ? request.Urgent() : request).Decide().Checks[^1].Threshold.ShouldBe(threshold);
     }
 
-    [Theory]
-    [InlineData("free")]
-    [InlineData("off-duty")]
-    [InlineData("on-leave")]
-    [InlineData("in-focus")]
-    [InlineData("open-cap")]
-    [InlineData("day-cap")]
-    public void Staff_are_told_in_one_word_what_stands_in_the_way(string state)
-    {
-        var leader = state switch
-        {
-            "off-duty" => L1.OffDutyToday(),
-            "on-leave" => L1.OnLeave(until: Build.Now.AddDays(1)),
-            "in-focus" => L1.InFocus(),
-            "open-cap" => L1.WithOpenDisputes(10),
-            "day-cap" => L1.WithPermits(8),
-            _ => L1,
-        };
-
-        var room = LeaderRoom.Of(leader, Build.Policy().For("", ""), urgent: false, Build.Now);
-        (room.State, room.IsFree).ShouldBe((state, state == "free"));
-    }
-
     private static bool Passes(RequestCase of) => of.Through(new LeaderLoad())!.Ruling is null;
 
     private static (string? Leader, string Until) Booked(params LeaderSnapshot[] leaders)
@@ -281,4 +232,41 @@ public sealed class LeaderLoadTests
         full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-51) }).Decide().Ruling.Code.ShouldBe(DecisionCodes.LeaderLoadFull);
         full.Asking(r => r with { FirstDecidedAt = Build.Now.AddHours(-99) }).Decide().Ruling.Code.ShouldBe(DecisionCodes.LeaderLoadFull);
     }
+
+    [Fact]
+    public void The_check_records_what_it_looked_at() => Build.Request().Urgent().With(L1.WithPermits(2), Build.Leader("L-2").InFocus())
+        .Decide().Checks.Single(c => c.Check == "leader-load").Inputs.ShouldBe(new Dictionary<string, object?>
+        {
+            ["leader Name of L-1"] = "free, 2 in 24 h, 0 open",
+            ["leader Name of L-2"] = "in-focus, 0 in 24 h, 0 open",
+            ["openCap"] = 10,
+            ["tier"] = "Local",
+            ["urgent"] = true,
+        }.OrderBy(i => i.Key, StringComparer.Ordinal));
+
+    // The leader with most room is away until tomorrow; the other one is back within the hour.
+    [Fact]
+    public void What_is_counted_is_of_the_leader_who_is_booked()
+    {
+        var (away, back) = (L1.OffDutyToday().WithPermits(1), Build.Leader("L-2").InFocus() with { Own = new OwnCaps(5, null) });
+        var check = Build.Request().With(away, back.WithPermits(4)).Through(new LeaderLoad())!.Result;
+
+        (check.Counted!.Value.Length, check.Threshold).ShouldBe((4, 5m));
+    }
+
+    [Fact]
+    public void Where_nobody_is_booked_it_is_of_the_leader_with_most_room_and_of_nobody_where_there_is_none()
+    {
+        var nobody = Build.Request().Under((PolicyFields.MaxDeferralHours, 1));
+        var (one, other) = (L1.OffDutyToday().WithPermits(3), Build.Leader("L-2").OffDutyToday().WithPermits(2));
+
+        nobody.With(one, other).Through(new LeaderLoad())!.Result.Counted!.Value.Length.ShouldBe(2);
+        nobody.With().Through(new LeaderLoad())!.ShouldSatisfyAllConditions(
+            f => f.Ruling!.Code.ShouldBe(DecisionCodes.LeaderLoadFull),
+            f => f.Result.Counted!.Value.ShouldBeEmpty());
+    }
+
+    [Fact]
+    public void One_local_leader_on_the_calendar_keeps_contact_at_the_location() =>
+        LeaderLoad.TierOf(Build.Request().With(L1.NeverOnDuty(), Build.Leader("L-2"), R1).For()).ShouldBe(LeaderTier.Local);
 }

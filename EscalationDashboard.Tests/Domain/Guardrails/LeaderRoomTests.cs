@@ -47,6 +47,30 @@ public sealed class LeaderRoomTests
         (held ?? DateTimeOffset.MaxValue).ShouldBeGreaterThanOrEqualTo(free ?? DateTimeOffset.MaxValue);
     });
 
+    [Theory]
+    [InlineData("free")]
+    [InlineData("off-duty")]
+    [InlineData("on-leave")]
+    [InlineData("in-focus")]
+    [InlineData("open-cap")]
+    [InlineData("day-cap")]
+    public void Staff_are_told_in_one_word_what_stands_in_the_way(string state)
+    {
+        var leader = state switch
+        {
+            "off-duty" => Build.Leader("L-1").OffDutyToday(),
+            "on-leave" => Build.Leader("L-1").OnLeave(until: Build.Now.AddDays(1)),
+            "in-focus" => Build.Leader("L-1").InFocus(),
+            "open-cap" => Build.Leader("L-1").WithOpenDisputes(10),
+            "day-cap" => Build.Leader("L-1").WithPermits(8),
+            _ => Build.Leader("L-1"),
+        };
+
+        var room = LeaderRoom.Of(leader, Build.Policy().For("", ""), urgent: false, Build.Now);
+        (room.State, room.IsFree).ShouldBe((state, state == "free"));
+        LeaderRoom.States.ShouldContain(state);
+    }
+
     private sealed record Agenda(string Zone, string Hours, string Focus, int Cap, int Bound, IReadOnlyList<int> Permits)
     {
         public LeaderSnapshot Leader() => Build.Leader("L-1").WithHours(Hours, Zone).InFocus(Focus)

@@ -69,19 +69,7 @@ public sealed class OverridesTests
     [InlineData(null, "NA", false, false, true)]
     public void Whoever_answers_for_all_of_where_it_holds_may_lift_it(string? location, string? region, bool local, bool regional, bool admin)
     {
-        var standing = new Standing
-        {
-            Id = "s",
-            CustomerRef = "C-1",
-            Kind = StandingKind.Refuse,
-            LocationCode = location,
-            RegionCode = region,
-            From = Build.Now,
-            Until = Build.Now.AddDays(1),
-            ById = "x",
-            ByName = "x",
-            Reason = "x",
-        };
+        var standing = Standing(location, region);
 
         new[] { Local, Regional, Admin }.Select(a => Overrides.Lift(a, standing, "x", Build.Now).IsAllowed).ShouldBe([local, regional, admin]);
     }
@@ -98,6 +86,86 @@ public sealed class OverridesTests
         new[] { Local, Regional, Admin }
             .Select(actor => Codes(Overrides.AnswerAppeal(actor, Appeal(), Request("L-9"), answererIsAtLocation: false, answererRestricted: true, "Because.")))
             .ShouldAllBe(codes => codes.SequenceEqual(new[] { OverrideRefusal.ConcernsYou }));
+
+    [Theory]
+    [InlineData("L-1", false, "")]
+    [InlineData("L-1", true, OverrideRefusal.NotWaiting)] // kept already
+    [InlineData("L-2", false, OverrideRefusal.BookedWithOther)]
+    [InlineData(null, false, OverrideRefusal.NotWaiting)] // the advisor has the customer
+    public void A_booking_is_taken_before_its_time_by_its_leader_alone(string? leader, bool kept, string code)
+    {
+        var booking = Booking(leader);
+        booking.ReleasedAt = kept ? Build.Now : null;
+
+        var refusals = Overrides.TakeNow(Local, Request(leader), booking, "Now.").Refusals;
+
+        string.Join(' ', refusals.Select(r => r.Code)).ShouldBe(code);
+        refusals.SelectMany(r => r.Values.Select(v => $"{v.Key} {v.Value}")).ShouldBe(code == OverrideRefusal.BookedWithOther ? ["leader L-2"] : []);
+    }
+
+    [Fact]
+    public void What_is_not_booked_cannot_be_taken_before_its_time() =>
+        Codes(Overrides.TakeNow(Local, Request(null), booking: null, "Now.")).ShouldBe([OverrideRefusal.NotWaiting]);
+
+    [Theory]
+    [InlineData(RequestOutcome.Refused, true)]
+    [InlineData(RequestOutcome.Redirected, true)]
+    [InlineData(RequestOutcome.Deferred, true)]
+    [InlineData(RequestOutcome.Admitted, false)]
+    [InlineData(RequestOutcome.Merged, false)]
+    [InlineData(RequestOutcome.Review, false)]
+    public void Only_what_was_held_back_can_be_a_false_throttle_and_once(RequestOutcome outcome, bool heldBack)
+    {
+        var request = Request(null);
+        request.Outcome = outcome;
+
+        Codes(Overrides.ShouldHaveReached(Local, request, marked: false, "Mine.")).ShouldBe(heldBack ? [] : [OverrideRefusal.ReachedALeader]);
+        Codes(Overrides.ShouldHaveReached(Local, request, marked: true, "Mine.")).ShouldContain(OverrideRefusal.AlreadyMarked);
+    }
+
+    [Theory]
+    [InlineData("D-7", "D-7")]
+    [InlineData(null, "–")]
+    public void What_reached_a_leader_is_refused_with_the_dispute_s_number(string? number, string told)
+    {
+        var request = Request(null);
+        (request.Outcome, request.DisputeNumber) = (RequestOutcome.Admitted, number);
+
+        Overrides.ShouldHaveReached(Local, request, marked: false, "Mine.").Refusals.ShouldHaveSingleItem().Values["number"].ShouldBe(told);
+        Overrides.AllowOnce(Local, request, "Mine.").Refusals.Select(r => r.Values["number"]).ShouldBe(number is null ? [] : [number]);
+    }
+
+    [Theory]
+    [InlineData(0, 0, Refusal.UntilPast)]
+    [InlineData(0, 1, "")]
+    [InlineData(180, 0, "")]
+    [InlineData(180, 1, Refusal.UntilTooFar)]
+    public void An_exemption_or_a_restriction_ends_within_half_a_year(int days, int seconds, string code)
+    {
+        var until = Build.Now.AddDays(days).AddSeconds(seconds);
+        var refusals = Overrides.Judge(Admin, Build.Location, Build.Region, until, "Because.", Build.Now).Refusals;
+
+        string.Join(' ', refusals.Select(r => r.Code)).ShouldBe(code);
+        refusals.SelectMany(r => r.Values.Select(v => $"{v.Key} {v.Value}")).ShouldBe(code == Refusal.UntilTooFar ? ["days 180"] : []);
+    }
+
+    [Fact]
+    public void A_service_system_neither_judges_nor_lifts()
+    {
+        Codes(Overrides.Judge(System, Build.Location, Build.Region, Build.Now.AddDays(1), "Because.", Build.Now)).ShouldBe([Refusal.NotALeader]);
+        Codes(Overrides.Lift(System, Standing(null, null), "Because.", Build.Now)).ShouldBe([Refusal.NotALeader]);
+    }
+
+    [Fact]
+    public void What_is_over_cannot_be_lifted_nor_answered_again()
+    {
+        var (standing, appeal) = (Standing(Build.Location, Build.Region), Appeal());
+        (standing.LiftedAt, appeal.AnsweredAt) = (Build.Now, Build.Now);
+
+        Codes(Overrides.Lift(Local, standing, "Because.", Build.Now)).ShouldBe([OverrideRefusal.NotInForce]);
+        Codes(Overrides.AnswerAppeal(Admin, appeal, Request(null), answererIsAtLocation: false, answererRestricted: false, "Because."))
+            .ShouldBe([OverrideRefusal.AppealAnswered]);
+    }
 
     private static string[] Codes(Verdict verdict) => [.. verdict.Refusals.Select(r => r.Code)];
 
@@ -132,5 +200,32 @@ public sealed class OverridesTests
         Code = DecisionCodes.LeaderLoad,
         LeaderId = leader,
         CustomerMessage = "",
+    };
+
+    private static Standing Standing(string? location, string? region) => new()
+    {
+        Id = "s",
+        CustomerRef = "C-1",
+        Kind = StandingKind.Refuse,
+        LocationCode = location,
+        RegionCode = region,
+        From = Build.Now,
+        Until = Build.Now.AddDays(1),
+        ById = "x",
+        ByName = "x",
+        Reason = "x",
+    };
+
+    private static Booking Booking(string? leader) => new()
+    {
+        RequestId = "Q-1",
+        LeaderId = leader,
+        LocationCode = Build.Location,
+        RegionCode = Build.Region,
+        CustomerRef = "C-1",
+        PromisedAt = Build.Now.AddDays(1),
+        BookedAt = Build.Now,
+        Tier = LeaderTier.Local,
+        Urgent = false,
     };
 }

@@ -139,4 +139,13 @@ public sealed class PolicyJsonTests
         (policy is null).ShouldBe(faults.Count > 0);
         return faults;
     }
+
+    [Fact]
+    public void Names_that_are_no_text_or_are_left_out_are_empty()
+    {
+        var (policy, faults) = PolicyJson.Read("""{ "version": 1, "name": 5, "network": {} }""");
+
+        faults.ShouldBeEmpty();
+        (policy!.Name, policy.ApprovedBy).ShouldBe(("", ""));
+    }
 }

@@ -87,6 +87,43 @@ public sealed class PolicyLifeTests
     }
 
     [Fact]
+    public void FoundingPolicy_IsInForceFromTheStartAndItsAuthorIsNamed()
+    {
+        var life = PolicyLife.Founding(Ada, New, Build.Now);
+
+        (life.State, life.BasedOnHash, life.InForceFrom, life.Steps.ShouldHaveSingleItem().ActorId)
+            .ShouldBe((PolicyState.InForce, New, Build.Now, "A-1"));
+        life.AuthorIds.ShouldBe(["A-1"]);
+    }
+
+    [Theory]
+    [InlineData(PolicyState.Shadow, true)]
+    [InlineData(PolicyState.Approved, false)]
+    public void VersionTakenBack_LeavesTheShadowItWasIn(PolicyState state, bool wasThere)
+    {
+        var life = In(state);
+
+        life.Withdraw(Ada, "No.", Build.Now.AddHours(1)).IsAllowed.ShouldBeTrue();
+
+        life.ShadowUntil.ShouldBe(wasThere ? Build.Now.AddHours(1) : null);
+    }
+
+    [Fact]
+    public void RefusedVersion_StaysInTheShadow()
+    {
+        var life = In(PolicyState.Shadow);
+
+        life.Withdraw(Rita, "No.", Build.Now).IsAllowed.ShouldBeFalse();
+
+        life.ShadowUntil.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Refusal_SaysWhichStateAndHowManyFaults() =>
+        In(PolicyState.Draft).PutInForce(Ben, 2, Old, "It held.", Build.Now).Refusals
+            .SelectMany(r => r.Values.Select(v => $"{v.Key} {v.Value}")).ShouldBe(["state Draft", "faults 2"]);
+
+    [Fact]
     public void AnotherInShadow_IsNamed()
     {
         var refusal = In(PolicyState.Approved).StartShadow(Ben, 7, Build.Now).Refusals.ShouldHaveSingleItem();
@@ -121,6 +158,10 @@ public sealed class PolicyLifeTests
     [InlineData(PolicyState.Replaced, New, "", PolicyRefusal.ReasonMissing)]
     public void GoingBackToWhatWasNeverInForce_IsRefused(PolicyState state, string hash, string reason, string code) =>
         Codes(PolicyLife.Restore(Ada, 1, In(state), hash, "now", reason, Build.Now).Verdict).ShouldBe(code);
+
+    [Fact]
+    public void GoingBackThatIsRefused_BeginsNothing() =>
+        PolicyLife.Restore(Rita, 1, In(PolicyState.Replaced), New, "now", "Why.", Build.Now).Life.ShouldBeNull();
 
     [Fact]
     public void ReasonOfABook_IsRefused() =>

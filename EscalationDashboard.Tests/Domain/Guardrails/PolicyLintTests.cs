@@ -146,6 +146,16 @@ public sealed class PolicyLintTests
         PolicyFieldRule.All.ShouldAllBe(r => r.Default >= r.Least && r.Default <= r.Most && (!r.Whole || r.Default == decimal.Truncate(r.Default)));
 
     [Fact]
+    public void Fields_StandInTheOrderOfTheirGuardrails()
+    {
+        var checks = GuardrailSet.InOrder.Select(g => g.Check).ToList();
+        var places = PolicyFieldRule.All.Select(rule => checks.IndexOf(rule.Check)).ToList();
+
+        places.ShouldNotContain(-1);
+        places.ShouldBe(places.Order());
+    }
+
+    [Fact]
     public void WhateverAPolicyHolds_LintEndsAndNamesNumbersThatAreThere() => Properties.Hold(Odd, policy =>
     {
         foreach (var fault in Faults(policy).Where(f => f.Field.Length > 0))

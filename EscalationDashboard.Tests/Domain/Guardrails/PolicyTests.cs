@@ -78,6 +78,21 @@ public sealed class PolicyTests
     public void The_reserve_is_for_urgent_ones_only(bool urgent, int cap) =>
         Build.Policy().For("", "").CapFor(urgent).ShouldBe(cap);
 
+    [Theory]
+    [InlineData(Lane.S, 25)]
+    [InlineData(Lane.N, 180)]
+    public void Each_lane_has_its_own_time_between_two_rings(Lane lane, int minutes) =>
+        Build.Policy((PolicyFields.SafetyRingMinutes, 25), (PolicyFields.RepeatRingHours, 3)).For("", "")
+            .RingsAgain(lane).ShouldBe(TimeSpan.FromMinutes(minutes));
+
+    [Theory]
+    [InlineData("network", 0, "", false, false)]
+    [InlineData("region:EU", 1, "EU", true, false)]
+    [InlineData("location:FR-LYO", 2, "FR-LYO", false, true)]
+    public void A_layer_is_known_by_its_name(string layer, int depth, string code, bool region, bool location) =>
+        (PolicyLayer.Depth(layer), PolicyLayer.CodeOf(layer), PolicyLayer.IsRegion(layer), PolicyLayer.IsLocation(layer))
+            .ShouldBe((depth, code, region, location));
+
     [Fact]
     public void A_hash_stays_the_same_for_all_time() => // of a policy that is stored somewhere
         Layered.Hash().ShouldBe("6037817d0ebcc753d9898d21175ab8d7e36fb3c2c487e8112d29e5d3ddf03cca");

@@ -210,4 +210,20 @@ public sealed class SafetyTests
     }
 
     private static Ruling? Ruling(RequestCase of) => of.Through(new Safety())!.Ruling;
+
+    [Fact]
+    public void A_merged_one_says_whether_facts_support_it_and_under_whose_reference_it_came()
+    {
+        var merged = Fire.Asking(r => r with { UnderRef = "C-9" }).After(Build.Matter("D-7")).Seeing(s => s with { OpenSafetyDispute = "D-7" });
+
+        Ruling(merged)!.ClaimToVerify.ShouldBeTrue();
+        Ruling(merged.OnVisit(v => v with { TowOpen = true }))!.ClaimToVerify.ShouldBeFalse();
+        var inputs = merged.Through(new Safety())!.Result.Inputs;
+        (inputs["underReference"], inputs["openDispute"]).ShouldBe(("C-9", "D-7"));
+    }
+
+    // Nine of eight and of ten: by the cap for urgent ones neither is past its end, and the shares are told apart all the same.
+    [Fact]
+    public void Where_two_are_full_the_one_with_the_lower_share_gets_it() =>
+        Ruling(Fire.With(Build.Leader("L-1").WithPermits(9), Build.Leader("L-2").WithPermits(8)))!.LeaderId.ShouldBe("L-2");
 }

@@ -114,4 +114,20 @@ public sealed class SameMatterTests
     public void A_promise_counts_where_the_dispute_was_closed_long_ago() => Ruling(
         Build.Request().After(Build.Matter("D-7") with { ClosedAt = Now.AddHours(-72) })
             .Seeing(s => s with { Waiting = new WaitingSnapshot("Q-0", Now.AddHours(30), "L-1") }))!.SharesPromiseOf.ShouldBe("Q-0");
+
+    [Fact]
+    public void The_check_records_what_it_looked_at()
+    {
+        var (rung, closed, changed) = (Now.AddHours(-100), Now.AddHours(-90), Now.AddHours(-95));
+        var matter = Build.Matter("D-7") with { LastRungAt = rung, ClosedAt = closed, FactsChangedAt = changed };
+        var promise = new WaitingSnapshot("Q-0", Now.AddHours(30), "L-1");
+
+        Recorded(Build.Request()).ShouldBe([("dispute", null)]);
+        Recorded(Build.Request().Seeing(s => s with { Waiting = promise })).ShouldBe([("dispute", null), ("waitingRequest", "Q-0")]);
+        Recorded(Build.Request().After(matter)).ShouldBe(
+            [("closedAt", closed), ("dispute", "D-7"), ("factsChangedAt", changed), ("lastRungAt", rung)]);
+    }
+
+    private static IEnumerable<(string, object?)> Recorded(RequestCase of) =>
+        of.Through(new SameMatter())!.Result.Inputs.Select(input => (input.Key, input.Value));
 }

@@ -46,7 +46,21 @@ public sealed class UndecidedTests
 
     [Fact]
     public void A_leader_named_twice_is_undecided() =>
-        Cause(Build.Request().With(Build.Leader("L-1"), Build.Leader("L-1"))).ShouldBe("leader-twice");
+        Cause(Build.Request().With(Build.Leader("L-1"), Build.Leader("L-2"), Build.Leader("L-1"))).ShouldBe("leader-twice");
+
+    [Theory]
+    [InlineData(-86_400, null)]
+    [InlineData(300, null)]
+    [InlineData(301, "fact-from-the-future")]
+    public void A_fact_that_has_not_been_stated_yet_is_suspect(int secondsAhead, string? cause) =>
+        Cause(Build.Request().About(DisputeReason.Diagnosis, new GroundSnapshot(Now.AddSeconds(secondsAhead), TalkedOver: true))).ShouldBe(cause);
+
+    [Fact]
+    public void Hours_that_nobody_can_tell_are_undecided()
+    {
+        Cause(Build.Request().At(l => l with { Hours = new HoursSnapshot(Build.Zone, "whenever", []) })).ShouldBe("location-calendar-unreadable");
+        Cause(Build.Request().With(Build.Leader("L-1"), Build.Leader("L-2").WithHours("whenever"))).ShouldBe("calendar-unreadable");
+    }
 
     [Fact]
     public void A_visit_that_nobody_knows_is_not_for_this_check() =>

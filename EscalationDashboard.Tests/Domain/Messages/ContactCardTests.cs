@@ -92,6 +92,38 @@ public sealed class ContactCardTests
     }
 
     [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public void Whatever_the_card_says_no_place_in_its_words_is_left_open(string language)
+    {
+        var before = ContactCard.Of([Leader("L-1"), Leader("L-2")], Place);
+        var renamed = Leader("L-1", Reach.Direct, Private);
+        renamed.Name = "New name";
+        var now = ContactCard.Of([renamed, Leader("L-2", Reach.InApp), Leader("L-3")], Place);
+        var wait = new CardWait(Build.Time("2026-09-16 08:00", Build.Zone), Build.Calendar());
+
+        var (plain, waits, full) = (Words.Given("Robin", Place, now, language), Words.Given("Robin", Place, now, language, wait),
+            Words.Given("Robin", Place, now, language, wait with { Until = null }));
+        var changed = Words.Changed(Place, now, ContactCard.Between(before, now), language);
+
+        Holds(plain, "Robin", "Lyon", "New name", Private, Place.RelayPhone);
+        Holds(waits, plain + "\n\n", "08:00");
+        Holds(full, plain + "\n\n");
+        full[plain.Length..].ShouldContain("Lyon");
+        plain.ShouldNotEndWith("\n");
+        Holds(changed, "Name of L-1", "New name", Private, "Name of L-2", "Name of L-3");
+        Words.Lines(now, language).Select(line => line.Tier).ShouldBe(["Local", "Local", "Local"]);
+
+        static void Holds(string text, params string[] parts)
+        {
+            text.ShouldNotContain("{");
+            foreach (var part in parts)
+            {
+                text.ShouldContain(part);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("en", "Lyon time", "New York time")]
     [InlineData("fr", "heure de Lyon", "heure de New York")]
     [InlineData("ar", "بتوقيت \u2068Lyon", "بتوقيت \u2068New York")]

@@ -81,6 +81,22 @@ public sealed class WaveTests
         WaveMove.Against(admin, _wave, [(At("A", LocationStage.Full), Gate.Shut)], "Back.", overrides: false).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true, " Second  wave ", LocationStage.Full, "")]
+    [InlineData(true, "...", LocationStage.Full, "NameWrong")]
+    [InlineData(true, "Second", (LocationStage)9, WaveRefusal.TargetUnknown)]
+    [InlineData(false, "", (LocationStage)9, StageRefusal.NotAnAdmin, "NameWrong", WaveRefusal.TargetUnknown)]
+    public void Plan_IsMadeByAnAdminOrRefusedWithEveryReason(bool isAdmin, string name, LocationStage target, params string[] codes)
+    {
+        var actor = new Actor("A-1", "Ida", isAdmin ? StaffRole.PilotAdmin : StaffRole.RegionalManager, null, Scope.Network);
+
+        var verdict = _wave.Plan(actor, new WavePlan(name, target, new DateOnly(2026, 10, 1)));
+
+        verdict.Refusals.Select(r => r.Code).ShouldBe(codes.Where(code => code.Length > 0));
+        (_wave.Name, _wave.TargetStage, _wave.PlannedOn, _wave.Version).ShouldBe(
+            verdict.IsAllowed ? ("Second wave", LocationStage.Full, new DateOnly(2026, 10, 1), 2) : ("First", LocationStage.Limited, null, 1));
+    }
+
     private WaveTurn Look(Readiness gate, int hours = 0) => _wave.Look([("A", gate)], Now.AddHours(hours));
 
     private static Location At(string name, LocationStage stage) => new()

@@ -76,6 +76,91 @@ public sealed class ContributionsTests
         TallyTable.Disputes.Columns.Where((_, at) => row[at] != 0).ShouldBe(["Disputes", "MergedAway"]);
     }
 
+    [Theory]
+    [InlineData(0, "ContactKept")] // to the instant
+    [InlineData(1, "ContactMissed")]
+    public void Contact_IsKeptUpToTheInstantItIsDue(int seconds, string column)
+    {
+        var (calendar, dispute) = (Calendar("America/Los_Angeles"), Admitted("2026-09-15T17:00Z"));
+        dispute.RecalculateTimers(calendar);
+        dispute.Claim(Leader, 1, dispute.AdmittedAt).IsAllowed.ShouldBeTrue();
+        dispute.Note(Leader, "We talked.", spoke: true, dispute.Timers.FirstContactDue.AddSeconds(seconds)).IsAllowed.ShouldBeTrue();
+
+        Columns(Of(calendar, dispute), TallyTable.Disputes)
+            .ShouldBe(["Disputes 1", $"{column} 1", $"{TimeBuckets.Business.Column("Contact", 60 + (seconds / 60.0))} 1"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void SafetyHandedUpAndReopened_AreCountedApartAndContactFromTheReopening()
+    {
+        var calendar = Calendar("America/Los_Angeles");
+        var dispute = Settled(Admitted("2026-09-15T17:00Z", lane: Lane.S), calendar, "2026-09-15T20:00:00Z");
+        dispute.Reopen(Leader, "Again.", ownerOnDuty: true, Build.Time("2026-09-16T17:00Z")).IsAllowed.ShouldBeTrue();
+        dispute.Claim(Leader, dispute.Version, Build.Time("2026-09-16T17:00Z"));
+        dispute.Note(Leader, "We talked.", spoke: true, Build.Time("2026-09-16T17:10Z")).IsAllowed.ShouldBeTrue();
+        dispute.PassUp(Leader, "Too large.", to: null, dispute.Version, Build.Time("2026-09-16T17:20Z")).IsAllowed.ShouldBeTrue();
+        dispute.RecalculateTimers(calendar);
+
+        Columns(Of(calendar, dispute), TallyTable.Disputes).ShouldBe(
+            ["Disputes 1", "Safety 1", "Reopened 1", "HandedUp 1", "ContactKept 1", $"{TimeBuckets.Business.Column("Contact", 10)} 1"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("2026-09-16T00:59:59Z", "SameDayKept", "Kept")]
+    [InlineData("2026-09-16T17:00:00Z", "SameDayMissed", "Missed")]
+    public void Settled_CountsItsOutcomeAndTheHourItCameIn(string resolved, string column, string hour)
+    {
+        var calendar = Calendar("America/Los_Angeles");
+        var columns = Columns(Of(calendar, Settled(Admitted("2026-09-15T17:00Z"), calendar, resolved)), TallyTable.Disputes);
+
+        columns.ShouldBe(columns.Union(["Disputes 1", "Settled 1", "Corrected 1", $"{column} 1", $"{TallyTable.Hour(hour, 10)} 1"]), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Dispute_IsCutByItsReasonAndItsCar()
+    {
+        var known = Of(Calendar("UTC"), Admitted("2026-09-15T17:00Z")).Rows.Keys.Single(k => k.Table == TallyTable.Disputes);
+        var unknown = Of(Calendar("UTC"), Admitted("2026-09-15T17:00Z", model: "")).Rows.Keys.Single(k => k.Table == TallyTable.Disputes);
+
+        (known.First, known.Second, unknown.Second).ShouldBe(("Diagnosis", "Model B", TallyTable.Unknown));
+    }
+
+    [Fact]
+    public void Request_CountsWhatBecameOfItByCheckAndByWhomAndWhenItCame()
+    {
+        var tallies = new EscalationDashboard.Domain.Trends.Tallies();
+        Contributions.Add(tallies, Asked(), Calendar("America/Los_Angeles"), 1);
+
+        tallies.Rows.Select(row => $"{row.Key.Table.Name} {row.Key.First} {row.Key.Second} {Columns(tallies, row.Key.Table).Single()}").ShouldBe(
+            [
+                $"{TallyTable.Guardrails.Name} leader-load N Deferred 1", $"{TallyTable.Fairness.Name} ? 3-5 Deferred 1",
+                $"{TallyTable.Arrivals.Name} 2  {TallyTable.Hour("Requests", 10)} 1",
+            ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Visit_CountsByItsCarAndWhenItOpened()
+    {
+        var tallies = new EscalationDashboard.Domain.Trends.Tallies();
+        Contributions.Add(
+            tallies,
+            new EscalationDashboard.Domain.Visits.Visit
+            {
+                Ref = "V-1",
+                LocationCode = "US-FRE",
+                RegionCode = "NA",
+                CustomerRef = "C-1",
+                Vin = "1",
+                OpenedAt = Build.Time("2026-09-15T17:00Z"),
+                Stage = "CheckedIn",
+                VehicleModel = "Model B",
+            },
+            Calendar("America/Los_Angeles"), 2);
+
+        tallies.Rows.Select(row => $"{row.Key.Table.Name} {row.Key.First} {Columns(tallies, row.Key.Table).Single()}").ShouldBe(
+            [$"{TallyTable.Visits.Name} Model B Visits 2", $"{TallyTable.Arrivals.Name} 2 {TallyTable.Hour("Visits", 10)} 2"], ignoreOrder: true);
+    }
+
     [Fact]
     public void TakenBack_LeavesNothing()
     {
@@ -110,10 +195,37 @@ public sealed class ContributionsTests
     private static int CountOf(EscalationDashboard.Domain.Trends.Tallies tallies, TallyTable table, string column) =>
         tallies.Rows.Where(r => r.Key.Table == table).Sum(r => r.Value[table.Column(column)]);
 
+    private static List<string> Columns(EscalationDashboard.Domain.Trends.Tallies tallies, TallyTable table) =>
+    [
+        .. tallies.Rows.Where(r => r.Key.Table == table)
+            .SelectMany(r => table.Columns.Select((column, at) => (column, Count: r.Value[at])))
+            .Where(c => c.Count != 0).Select(c => $"{c.column} {c.Count}"),
+    ];
+
+    private static ContactRequest Asked() => new()
+    {
+        Id = "Q-1",
+        VisitRef = "V-1",
+        CustomerRef = "C-1",
+        LocationCode = "US-FRE",
+        RegionCode = "NA",
+        Reason = DisputeReason.Diagnosis,
+        VehicleYear = 2023,
+        Text = "x",
+        Channel = ContactChannel.App,
+        Dangers = Dangers.None,
+        ArrivedAt = Build.Time("2026-09-15T17:00Z"),
+        DecidedAt = Build.Time("2026-09-15T17:00Z"),
+        Outcome = RequestOutcome.Deferred,
+        Lane = Lane.N,
+        Code = DecisionCodes.LeaderLoad,
+        CustomerMessage = "",
+    };
+
     private static BusinessCalendar Calendar(string zone) => new(
         zone, WeeklyHours.Parse(string.Join("; ", new[] { "mon", "tue", "wed", "thu", "fri", "sat", "sun" }.Select(day => $"{day} 08:00-18:00"))), []);
 
-    private static Dispute Admitted(string at, string number = "D-1") => new()
+    private static Dispute Admitted(string at, string number = "D-1", Lane lane = Lane.N, string model = "Model B") => new()
     {
         Number = number,
         LocationCode = "US-FRE",
@@ -121,13 +233,13 @@ public sealed class ContributionsTests
         VisitRef = "V-1",
         CustomerRef = "C-1",
         Reason = DisputeReason.Diagnosis,
-        Lane = Lane.N,
+        Lane = lane,
         Tier = LeaderTier.Local,
         PolicyVersion = 1,
         RequestId = "R-1",
         AdmittedAt = Build.Time(at),
         VisitOpenedAt = Build.Time(at).AddDays(-1),
-        VehicleModel = "Model B",
+        VehicleModel = model,
         VehicleYear = 2023,
         Language = "en",
         Timers = new DisputeTimers(Build.Time(at), Build.Time(at)),

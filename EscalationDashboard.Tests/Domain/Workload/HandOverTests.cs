@@ -46,4 +46,49 @@ public sealed class HandOverTests
         HandOver.May(Self, leader, elsewhere, anything: true, "Ill").Refusals.ShouldHaveSingleItem().Code.ShouldBe(OwnTimeRefusal.DeputyElsewhere);
         HandOver.May(Self, leader, OwnTimeTests.Leader("L-3"), anything: true, "Ill").ShouldBe(Verdict.Allowed);
     }
+
+    [Fact]
+    public void BookingsOfOneTime_GoInTheOrderOfTheirRequestsAndAllThatIsBorrowedIsCounted()
+    {
+        var plan = HandOver.Plan(Build.Leader("L-2").WithPermits(7), Build.Policy().For(Build.Region, Build.Location), 0,
+            [.. new[] { "Q-3", "Q-1", "Q-2" }.Select(request => TroubleTests.Booking(Build.Now.AddHours(3), request))]);
+
+        plan.Bookings.Select(b => $"{b.RequestId} {b.Cause}").ShouldBe(["Q-1 Booking", "Q-2 Override", "Q-3 Override"]);
+        plan.Borrowed.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("local", "local", true)]
+    [InlineData("local", "regional", true)]
+    [InlineData("local", "regional elsewhere", false)]
+    [InlineData("local", "self", false)]
+    [InlineData("regional", "local", false)] // the region's would be out of the deputy's sight
+    [InlineData("regional", "regional", true)]
+    public void Deputy_CoversWhatIsInTheirSight(string leads, string standsIn, bool covers)
+    {
+        var leader = Person("L-1", leads == "regional");
+        var deputy = standsIn switch
+        {
+            "self" => leader,
+            "regional elsewhere" => Person("R-9", regional: true, "NA"),
+            _ => Person("L-2", standsIn == "regional"),
+        };
+
+        HandOver.Covers(deputy, leader).ShouldBe(covers);
+        if (standsIn == "local" && !covers)
+        {
+            HandOver.May(Self with { LeaderId = leader.Id }, leader, deputy, anything: true, "Ill")
+                .Refusals.ShouldHaveSingleItem().Values["deputy"].ShouldBe("Name of L-2");
+        }
+    }
+
+    private static Leader Person(string id, bool regional, string region = Build.Region) => new()
+    {
+        Id = id,
+        Name = $"Name of {id}",
+        Tier = regional ? LeaderTier.Regional : LeaderTier.Local,
+        RegionCode = region,
+        LocationCodes = regional ? [] : [Build.Location],
+        ZoneId = Build.Zone,
+    };
 }

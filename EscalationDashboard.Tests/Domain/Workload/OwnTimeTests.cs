@@ -130,4 +130,78 @@ public sealed class OwnTimeTests
     };
 
     private static IEnumerable<string> Codes(Verdict verdict) => verdict.Refusals.Select(r => r.Code);
+
+    [Theory]
+    [InlineData("mon 08:00-12:00", "mon 08:00-12:00", false)]
+    [InlineData("mon 08:00-12:00", "mon 08:00-11:59", true)]
+    [InlineData("mon 08:00-12:00", "mon 08:01-12:00", true)]
+    [InlineData("mon 08:00-12:00", "mon 07:00-11:00", true)]
+    [InlineData("mon 08:00-12:00", "mon 09:00-13:00", true)]
+    [InlineData("mon 08:00-12:00", "mon 06:00-07:00 08:00-13:00", false)] // one of two covers it all
+    [InlineData("mon 08:00-12:00 13:00-18:00", "mon 08:00-12:00", true)]
+    [InlineData("mon 08:00-12:00; tue 08:00-12:00", "mon 08:00-12:00", true)]
+    public void SomeContact_IsLeftByFocusTime(string hours, string focus, bool allowed) =>
+        OwnTime.SetHours(Self, Leader("L-1"), hours, focus, "Peace").IsAllowed.ShouldBe(allowed);
+
+    [Fact]
+    public void HoursThatCannotBeRead_AreToldAndNothingIsSaidOfContact() =>
+        OwnTime.SetHours(Self, Leader("L-1"), "mon 25:00-26:00", "", "x").Refusals.Concat(OwnTime.SetHours(Self, Leader("L-1"), "", "soon", "x").Refusals)
+            .Select(r => $"{r.Code} {r.Values["fault"]}").ShouldBe(
+            [
+                "HoursUnreadable '25:00' is not a time of day like 08:00.", "FocusUnreadable 'soon' is not a day of the week.",
+            ]);
+
+    // Hours from now.
+    [Theory]
+    [InlineData(1, 1, OwnTimeRefusal.LeaveEndsFirst)]
+    [InlineData(1, 2, "")]
+    [InlineData(-2, 0, OwnTimeRefusal.LeavePassed)]
+    [InlineData(-2, 1, "")]
+    [InlineData(0, 180 * 24, "")]
+    [InlineData(0, (180 * 24) + 1, OwnTimeRefusal.LeaveTooLong)]
+    [InlineData(10, 20, "")] // it ends as the next one begins
+    [InlineData(30, 40, "")] // it begins as the one before ends
+    [InlineData(10, 21, OwnTimeRefusal.LeaveOverlaps)]
+    [InlineData(29, 40, OwnTimeRefusal.LeaveOverlaps)]
+    public void Leave_HasItsBounds(int from, int to, string code)
+    {
+        var leader = Leader("L-1");
+        leader.Leave = to > 100 ? [] : [new Leave(Build.Now.AddHours(20), Build.Now.AddHours(30)), new Leave(Build.Now.AddDays(90), Build.Now.AddDays(91))];
+
+        var verdict = OwnTime.TakeLeave(Self, leader, new Interval(Build.Now.AddHours(from), Build.Now.AddHours(to)), Leader("L-2"), "Away", Build.Now);
+
+        string.Join(' ', Codes(verdict)).ShouldBe(code);
+        leader.Leave.ShouldBe(leader.Leave.OrderBy(l => l.Start));
+        leader.Leave.Length.ShouldBe((verdict.IsAllowed ? 1 : 0) + (to > 100 ? 0 : 2));
+    }
+
+    [Fact]
+    public void Refusal_NamesWhatItIsAbout()
+    {
+        var away = Leader("L-2");
+        away.Leave = [new Leave(Build.Now.AddDays(30), Build.Now.AddDays(31)), new Leave(NextWeek.Start, NextWeek.End)];
+        var halfAYear = new Interval(Build.Now, Build.Now.AddDays(181));
+
+        Told(OwnTime.TakeLeave(Self, Leader("L-1"), halfAYear, Leader("L-3"), "x", Build.Now)).ShouldBe("LeaveTooLong days 180");
+        Told(OwnTime.TakeLeave(Self, Leader("L-1"), NextWeek, away, "x", Build.Now)).ShouldBe("DeputyAway deputy Name of L-2");
+        Told(OwnTime.TakeLeave(Self, Leader("L-1"), NextWeek, Leader("L-9", "NA"), "x", Build.Now)).ShouldBe("DeputyElsewhere deputy Name of L-9");
+        Told(OwnTime.SetCapacity(Self, Leader("L-1"), new OwnCaps(3, 11), Build.Policy().For("", ""), "x"))
+            .ShouldBe("CapacityPerDay least 4 most 8, CapacityOpen least 5 most 10");
+    }
+
+    [Fact]
+    public void BackEarly_LeavesTheOtherLeavesAndTakesBackOneThatBeginsNow()
+    {
+        var leader = Leader("L-1");
+        Leave[] all = [new(Build.Now, Build.Now.AddDays(1)), new(NextWeek.Start, NextWeek.End), new(NextWeek.End, NextWeek.End.AddDays(1))];
+        leader.Leave = [.. all];
+
+        OwnTime.EndLeave(Self, leader, Build.Now, "Not now", Build.Now).ShouldBe(Verdict.Allowed);
+        leader.Leave.ShouldBe([all[1], all[2]]);
+        OwnTime.EndLeave(Self, leader, NextWeek.Start, "Back", NextWeek.Start.AddHours(1)).ShouldBe(Verdict.Allowed);
+        leader.Leave.ShouldBe([all[1] with { End = NextWeek.Start.AddHours(1) }, all[2]]);
+    }
+
+    private static string Told(Verdict verdict) => string.Join(", ", verdict.Refusals
+        .Select(r => string.Join(' ', r.Values.Select(v => $"{v.Key} {v.Value}").Prepend(r.Code))));
 }

@@ -21,4 +21,10 @@ public sealed class ShieldedTests
 
     [Fact]
     public void Part_IsSharedEvenly() => Shielded.Of(3, Times).Part(4).ShouldBe(new Shielded(3, 15, 30));
+
+    [Theory]
+    [InlineData(0, 60, 120)] // nobody to share it with
+    [InlineData(1, 60, 120)]
+    [InlineData(2, 30, 60)]
+    public void Part_OfOneOrNobodyIsTheWhole(int of, double least, double most) => Shielded.Of(3, Times).Part(of).ShouldBe(new Shielded(3, least, most));
 }

@@ -56,4 +56,9 @@ public sealed class TroubleTests
         new LocationLoad(
             Build.Location, [.. (leaders ?? []).Select(l => LeaderRoom.Of(l, Policy, false, Build.Now))], waiting ?? [], refusedDay, refusedBefore),
         Build.Now);
+
+    [Fact]
+    public void OfSeveralLateOnes_TheOldestIsTold() =>
+        Of(waiting: [Booking(Build.Now.AddHours(-1)), Booking(Build.Now.AddHours(-3)), Booking(Build.Now.AddHours(-2))])
+            .ShouldBe([new Trouble(TroubleKind.PromiseLate, Build.Location, 3, Build.Now.AddHours(-3))]);
 }

@@ -30,7 +30,7 @@ public sealed class DecisionQueriesTests : IAsyncLifetime, IAsyncDisposable
             seen.AddRange(page.Rows.Select(r => r.RequestId));
             cursor = DecisionCursor.Parse(page.Older?.ToString());
 
-            // What comes in while somebody reads moves nothing of what is older.
+            // What comes in while a manager reads moves nothing of what is older.
             await _office.Ask("FR-PAR", danger: true);
         }
         while (cursor is not null);

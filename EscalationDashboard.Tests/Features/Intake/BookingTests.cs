@@ -1,6 +1,9 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Intake;
@@ -120,6 +123,111 @@ public sealed class BookingTests
             await db.ShouldHaveAWholeAuditChain();
             return true;
         });
+    }
+
+    // Daniel's day is full of places that are held for eight who wait, each of whom counts from two o'clock on.
+    [Fact]
+    public async Task PlacesOfTheWholeDayAreHeld_NoneStandsInItsOwnWay()
+    {
+        await using var office = await CommandOffice.Open();
+        await office.Fill(8);
+        var requests = new List<ContactRequest>();
+        for (var i = 0; i < 8; i++)
+        {
+            requests.Add(await office.Ask());
+        }
+
+        requests.ShouldAllBe(r => r.LeaderId == Daniel && r.Until == requests[0].Until);
+        office.Clock.MoveTo(requests[0].Until!.Value);
+        (await office.Get<BookingCommands>().KeepDue()).ShouldBe(8);
+
+        await office.Check(async db =>
+        {
+            (await db.Disputes.Where(d => d.AdmittedAt == office.Now).Select(d => d.LeaderId).Distinct().ToListAsync()).ShouldBe([Daniel]);
+            (await db.Permits.Where(p => p.LeaderId == Daniel).Select(p => p.Cause).Distinct().ToListAsync()).ShouldBe([PermitCause.Booking]);
+        });
+    }
+
+    [Fact]
+    public async Task CarBecomesUnsafe_TheWaitEndsAtOnceInTheSafetyLaneAndThePlaceIsFree()
+    {
+        await using var office = await CommandOffice.Open();
+        var request = await Book(office);
+        office.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await office.Writes.Execute(scope => office.Get<VisitCommands>().Put(scope, Actor.ForKey("test", Scope.Network), request.VisitRef, new VisitBody
+        {
+            LocationCode = request.LocationCode,
+            Customer = new CustomerBody { Ref = request.CustomerRef, Name = "Robin Example", Language = "en" },
+            Vehicle = new VehicleBody { Vin = "EDA3E1EA7KF317000", Model = "Model B", Year = 2023, Drivable = false },
+            OpenedAt = office.Now.AddHours(-5),
+            Stage = "CheckedIn",
+        }));
+
+        var dispute = await office.Read(db => db.Disputes.SingleAsync(d => d.RequestId == request.Id));
+        (dispute.Lane, dispute.Dangers, dispute.AdmittedAt, dispute.LeaderId).ShouldBe((Lane.S, Dangers.NotDrivable, office.Now, Maya));
+        await office.Check(async db =>
+        {
+            (await db.Bookings.AnyAsync()).ShouldBeFalse();
+            var permit = await db.Permits.SingleAsync(p => p.RequestId == request.Id);
+            (permit.LeaderId, permit.Cause, permit.At).ShouldBe((Maya, PermitCause.LaneS, office.Now));
+            await db.ShouldKeepEveryWindow();
+            await db.ShouldCountEveryRequest();
+            await db.ShouldHaveAWholeAuditChain();
+        });
+        office.Clock.MoveTo(request.Until!.Value);
+        (await office.Get<BookingCommands>().KeepDue()).ShouldBe(0);
+
+        // Played again, the history gives the log, also under other numbers.
+        var history = await office.Read(async db => await HistoryQueries.Load(
+            db, await office.Get<NetworkCatalog>().Current(db), request.DecidedAt.AddDays(-1), office.Now));
+        var policy = history.PolicyAt(history.To);
+        foreach (var open in new[] { policy.For("NA", "US-FRE").LeaderOpenCap, 9 })
+        {
+            var result = Simulator.Run(
+                history, policy with { Version = 2, Network = policy.Network.SetItem(PolicyFields.LeaderOpenCap, open) }, new SimulationScope(), (_, _) => { });
+            (result.Honesty.Differing, result.SkippedActs).ShouldBe((0, 0));
+            result.Changes.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task UrgentRequestIsBooked_ItTakesAPlaceOfTheReserve()
+    {
+        await using var office = await CommandOffice.Open();
+        await office.Fill(8);
+        ContactRequest request;
+        do
+        {
+            request = await office.Ask(promisedAt: office.Now.AddHours(2));
+        }
+        while (request.Outcome == RequestOutcome.Admitted);
+
+        request.Outcome.ShouldBe(RequestOutcome.Deferred);
+        (await BookingOf(office, request)).Urgent.ShouldBeTrue();
+        (await office.Read(db => db.Permits.SingleAsync(p => p.RequestId == request.Id))).Urgent.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task RoomFreesAtTwoPlacesOfARegion_ThoseWhoWaitAtEitherAreReleased()
+    {
+        await using var office = await CommandOffice.Open();
+        await Focus("tue 00:00-24:00");
+        var waiting = new[] { await office.Ask("US-FRE"), await office.Ask("US-SDG") };
+        waiting.ShouldAllBe(r => r.Outcome == RequestOutcome.Deferred);
+        await Focus("");
+
+        (await office.Get<BookingCommands>().ReleaseEarly()).ShouldBe(2);
+
+        (await office.Read(db => db.Disputes.Select(d => d.LocationCode).ToListAsync())).ShouldBe(["US-FRE", "US-SDG"], ignoreOrder: true);
+
+        async Task Focus(string hours)
+        {
+            foreach (var id in await office.Read(db => db.Leaders.Where(l => l.RegionCode == "NA").Select(l => l.Id).ToListAsync()))
+            {
+                await office.ChangeLeader(id, l => l.FocusTime = WeeklyHours.Parse(hours));
+            }
+        }
     }
 
     private static async Task<(EscalationDashboard.Domain.Disputes.Dispute Dispute, Permit Permit)> ShouldBeKept(

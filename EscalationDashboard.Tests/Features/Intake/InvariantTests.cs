@@ -60,7 +60,7 @@ public sealed class InvariantTests
         });
     }
 
-    // Invariant I11: decision, dispute, timeline and message commit together or not at all, whoever writes beside them.
+    // Invariant I11: decision, dispute, timeline and message commit together or not at all, whichever command writes beside them.
     [Fact]
     public async Task SixteenAskAtOnceAndSomeFailHalfWay_EachRequestIsThereWholeOrNotAtAll()
     {

@@ -38,6 +38,19 @@ public sealed class DeliveriesTests : OutgoingCase
     }
 
     [Fact]
+    public async Task DisputeThatRests_IsToldToWaitForItsCustomer()
+    {
+        await Target.Start();
+        var number = (await Office.Ask()).DisputeNumber!;
+        await Act(number, version => Disputes.Claim(Maya, number, version));
+        (await Disputes.Snooze(Maya, number, PauseKind.Customer, null)).IsAllowed.ShouldBeTrue();
+
+        await Deliveries.SendDue();
+
+        Target.All.Last(a => a.Type == EventTypes.DisputeUpdated).Data.GetProperty("waitsForCustomer").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task RequestThatWaited_IsReleased()
     {
         await Target.Start();

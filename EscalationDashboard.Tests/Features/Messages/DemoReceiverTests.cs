@@ -17,7 +17,7 @@ public sealed class DemoReceiverTests
     public async Task Demo_DeliversToItsOwnReceiverWithoutAnySetting()
     {
         await using var app = new DashboardApp(settings: []);
-        using var told = new CommitWatch(app.Services.GetRequiredService<OutboxHints>());
+        using var told = new CommitWatch(app.Services.GetRequiredService<OutboxNotifier>());
         using var asked = await app.Ask("V-1", dangers: ["Fire"]);
         while (await app.Read(db => db.Outbox.CountAsync(e => e.State == EventState.Delivered)) < 3)
         {

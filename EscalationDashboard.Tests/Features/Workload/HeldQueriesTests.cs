@@ -81,6 +81,17 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Appeal_OfAnotherPlace_IsSeenThereAlone()
+    {
+        var objecting = await _office.Ask("FR-PAR", stated: false);
+        await _office.Writes.Execute(scope => _office.Get<AppealCommands>().Make(
+            scope, Actor.ForKey("test", Scope.Network), objecting.Id, new AppealBody { Text = "Look again." }));
+
+        (await Queries.Page(_maya, null, null)).Appeals.ShouldBeEmpty();
+        (await Queries.Page(await _office.SignedIn("L-FR-PAR-1"), null, null)).Appeals.ShouldHaveSingleItem().RequestId.ShouldBe(objecting.Id);
+    }
+
+    [Fact]
     public async Task RuleOverruledThreeTimes_IsWorthALook()
     {
         for (var i = 0; i < HeldQueries.RepeatedOverrides; i++)

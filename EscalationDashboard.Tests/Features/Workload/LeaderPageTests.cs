@@ -94,7 +94,7 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
         await On(page, "[data-testid=own-capacity]", e => e.Submit());
 
         page.WaitForAssertion(() => page.Find("[data-testid=taken]").TextContent.ShouldBe("0 of 5"));
-        page.Find("[data-testid=own-done]").TextContent.ShouldContain("from the next request on");
+        page.WaitForAssertion(() => page.Find("[data-testid=own-done]").TextContent.ShouldContain("from the next request on"));
     }
 
     [Fact]

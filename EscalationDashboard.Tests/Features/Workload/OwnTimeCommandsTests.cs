@@ -159,6 +159,23 @@ public sealed class OwnTimeCommandsTests : IAsyncLifetime, IAsyncDisposable
         (await hand.Run(daniel, Daniel, Maya, "Again")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(EscalationDashboard.Domain.Workload.OwnTimeRefusal.NothingToHandOver);
     }
 
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("ko")]
+    public async Task PromiseHandedOver_IsToldInTheCustomersOwnLanguage(string language)
+    {
+        await _office.Fill(8);
+        var booked = await _office.Ask(language: language);
+
+        (await _office.Get<HandOverCommands>().Run(await _office.SignedIn(Daniel), Daniel, Maya, "Ill from two")).ShouldBe(Verdict.Allowed);
+
+        var (told, place) = await _office.Read(async db => (
+            await db.Messages.SingleAsync(m => m.Kind == MessageKind.HandedOver && m.RequestId == booked.Id),
+            await db.Locations.SingleAsync(l => l.Code == "US-FRE")));
+        told.Language.ShouldBe(language);
+        told.Text.ShouldContain(MessageCulture.Moment(booked.Until!.Value, place.Calendar(), MessageCulture.Of(language)));
+    }
+
     [Fact]
     public async Task Day_TellsWhatWasAdmittedHeldReleasedAndSafe()
     {

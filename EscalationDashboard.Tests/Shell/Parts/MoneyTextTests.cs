@@ -2,7 +2,7 @@ using System.Globalization;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Parts;
-using Microsoft.Extensions.DependencyInjection;
+using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Tests.Shell.Parts;
@@ -40,12 +40,11 @@ public sealed class MoneyTextTests
 
     private static T In<T>(string language, Func<IStringLocalizer<Text>, T> said)
     {
-        using var services = new ServiceCollection().AddLogging().AddTexts().BuildServiceProvider();
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find(language)!.Culture;
         try
         {
-            return said(services.GetRequiredService<IStringLocalizer<Text>>());
+            return said(ScreenTexts.All);
         }
         finally
         {

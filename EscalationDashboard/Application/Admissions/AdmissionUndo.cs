@@ -12,7 +12,7 @@ public sealed class AdmissionUndo(PolicyCatalog policies, NetworkCatalog catalog
 {
     /// <summary>
     /// The dispute goes, with its timeline; the request, those that shared its promise, the booking and the permit are as they
-    /// were. Only where somebody else has got the place meanwhile the permit is borrowed, so that no window is over its cap.
+    /// were. Only where another customer has got the place meanwhile the permit is borrowed, so that no window is over its cap.
     /// </summary>
     public async Task TakeBack(WriteScope scope, Actor actor, StaffAction act, Dispute dispute, Booking? booking, DateTimeOffset now)
     {

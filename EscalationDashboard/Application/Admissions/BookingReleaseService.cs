@@ -46,6 +46,25 @@ public sealed class BookingReleaseService(
         return true;
     }
 
+    /// <summary>
+    /// A visit's facts show a danger by now: what its customer waits for is decided again at once, for lane S waits for no promised
+    /// time, and the place that was held for it is free again.
+    /// </summary>
+    public async Task OutOfDanger(WriteScope scope, string visitRef, DateTimeOffset now)
+    {
+        var waiting = await (
+            from booking in scope.Db.Bookings
+            join request in scope.Db.Requests on booking.RequestId equals request.Id
+            where request.VisitRef == visitRef && booking.ReleasedAt == null
+            orderby request.ArrivedAt, request.Id
+            select new { booking, request }).ToListAsync();
+        foreach (var it in waiting)
+        {
+            await LookAgain(scope, it.booking, it.request, now);
+            await scope.Db.SaveChangesAsync();
+        }
+    }
+
     /// <summary>Gives room that has become free at a location to those who wait there, in fair order.</summary>
     /// <returns>How many were released.</returns>
     public async Task<int> IntoFreeRoom(WriteScope scope, Location location, DateTimeOffset now)
@@ -116,8 +135,8 @@ public sealed class BookingReleaseService(
         return dispute;
     }
 
-    // The advisor had the customer first, and it did not settle the matter: the guardrails look again, and the wait counts
-    // from the first look.
+    // The advisor had the customer first and it did not settle the matter, or a danger has shown itself: the guardrails look
+    // again, and the wait counts from the first look.
     private async Task LookAgain(WriteScope scope, Booking booking, ContactRequest request, DateTimeOffset now)
     {
         var location = (await catalog.Current(scope.Db)).Location(request.LocationCode)!;
@@ -130,6 +149,7 @@ public sealed class BookingReleaseService(
         var decided = await deciding.Decide(scope, facts, visit, location, now);
         DecisionService.Store(scope, Actor.System, facts, decided, now);
         scope.Db.Bookings.Remove(booking);
+        scope.Db.Permits.RemoveRange(await scope.Db.Permits.Where(p => p.RequestId == request.Id).ToListAsync());
         await scope.Db.SaveChangesAsync();
         SharedPromises.Restate(request, decided.Ruling);
         await outcomes.Apply(scope, Actor.System, request, decided, location, now);

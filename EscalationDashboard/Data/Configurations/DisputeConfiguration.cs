@@ -17,6 +17,7 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.ComplexProperty(d => d.Timers);
         builder.Ignore(d => d.IsOpen);
         builder.Ignore(d => d.Resting);
+        builder.Ignore(d => d.OwnerSeenAt);
         builder.Ignore(d => d.Pressing);
         builder.Property(d => d.Pauses).HasJson().HasDefaultValueSql("'[]'");
         builder.Property(d => d.Linked).HasJson().HasDefaultValueSql("'[]'");

@@ -12,7 +12,7 @@ public sealed class FeedbackConfiguration : IEntityTypeConfiguration<Feedback>
     {
         builder.HasKey(f => f.Id);
 
-        // Once for each time a dispute was settled, whoever asks and however often.
+        // Once for each time a dispute was settled, however often the link is opened.
         builder.HasIndex(f => new { f.DisputeNumber, f.Reopenings }).IsUnique();
         builder.HasIndex(f => f.CustomerRef);
         builder.HasIndex(f => new { f.LocationCode, f.AnsweredAt });

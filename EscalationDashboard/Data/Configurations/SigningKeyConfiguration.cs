@@ -1,4 +1,3 @@
-using EscalationDashboard.Application.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

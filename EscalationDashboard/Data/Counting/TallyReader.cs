@@ -23,7 +23,7 @@ public sealed record TallySum(ImmutableArray<string> By, ImmutableArray<long> Co
 }
 
 /// <summary>
-/// Adds the tallies up, in the database and cut to what the person may see. Whoever asks names the finest table; it is read
+/// Adds the tallies up, in the database and cut to what the person may see. The query names the finest table; it is read
 /// from the coarsest one that still knows the answer.
 /// </summary>
 public static class TallyReader

@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Messages;
 namespace EscalationDashboard.Data.Outgoing;
 
 /// <summary>
-/// Writes down what others are to hear of, in the transaction of the change, whoever makes it: no command has to think of
+/// Writes down what others are to hear of, in the transaction of the change, whichever command makes it: none has to think of
 /// it, and none can forget it. Where there is no receiver it writes nothing.
 /// </summary>
 public sealed class Outbox(WebhookSettings settings, NetworkCatalog catalog, Ids ids, TimeProvider clock)

@@ -35,7 +35,7 @@ public sealed class SqliteWriteQueue(
     public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
     {
         var queued = new WriteCommand<T>(command);
-        return _commands.Writer.TryWrite(queued) ? await queued.Result : throw new WriteQueueFullException();
+        return _commands.Writer.TryWrite(queued) ? await queued.Result : throw new NotStoredException("The write queue takes nothing more.");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -131,7 +131,7 @@ public sealed class SqliteWriteQueue(
             }
             catch (Exception e)
             {
-                // It is committed all the same; whoever looks next sees it, and writing goes on.
+                // It is committed all the same; the next reader sees it, and writing goes on.
                 logger.LogError(e, "{Count} committed changes could not be announced", changes.Count);
             }
         }

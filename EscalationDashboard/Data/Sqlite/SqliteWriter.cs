@@ -35,7 +35,7 @@ public sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Runs commands in one transaction, as they are handed out, and commits what succeeded.</summary>
-    /// <exception cref="SqliteException">Nothing of the group was committed.</exception>
+    /// <exception cref="NotStoredException">Nothing of the group was committed.</exception>
     public async Task Commit(IEnumerable<WriteCommand> commands)
     {
         var auditBefore = _lastAudit;
@@ -50,10 +50,10 @@ public sealed class SqliteWriter : IAsyncDisposable
 
             await transaction.CommitAsync();
         }
-        catch
+        catch (Exception e)
         {
             _lastAudit = auditBefore;
-            throw;
+            throw new NotStoredException("The group could not be committed.", e);
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class SqliteWriter : IAsyncDisposable
         {
             // Whatever a command throws belongs to its caller alone; the rest of the group goes on.
             await transaction.RollbackAsync(Savepoint);
-            command.Fail(e);
+            command.Fail(SqliteFaults.Told(e));
         }
 
         await transaction.ReleaseAsync(Savepoint);

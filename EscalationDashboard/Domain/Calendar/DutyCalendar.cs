@@ -7,7 +7,7 @@ public sealed class DutyCalendar(BusinessCalendar hours, BusinessCalendar focus,
 {
     private static readonly BusinessCalendar Shut = new("UTC", WeeklyHours.None, []);
 
-    /// <summary>Of somebody whose hours nobody can tell.</summary>
+    /// <summary>Of a leader whose hours nobody can tell.</summary>
     public static readonly DutyCalendar Never = new(Shut, Shut, []);
 
     public BusinessCalendar Hours { get; } = hours;

@@ -7,8 +7,8 @@ public sealed partial class Dispute
     public DateTimeOffset? UnansweredSince { get; private set; }
 
     /// <summary>
-    /// The customer writes about it: whoever waited for that goes on, and a matter settled a short while ago comes back, as
-    /// it would for a further request. Several words in a row ring once, until somebody answers or has let them lie.
+    /// The customer writes about it: the owner who waited for that goes on, and a matter settled a short while ago comes back, as
+    /// it would for a further request. Several words in a row ring once, until a leader answers or has let them lie.
     /// </summary>
     /// <param name="reopens">How long after its end it may come back.</param>
     /// <param name="ringsAgain">How long one ring lasts.</param>
@@ -51,10 +51,10 @@ public enum Heard
     /// <summary>It ended too long ago, or in another dispute; nothing changed.</summary>
     TooLate,
 
-    /// <summary>Added; somebody was rung about the words before it.</summary>
+    /// <summary>Added; the owner was rung about the words before it.</summary>
     Quiet,
 
-    /// <summary>Added, and whoever has it is rung.</summary>
+    /// <summary>Added, and the leader who has it is rung.</summary>
     Rings,
 
     /// <summary>The matter is open again.</summary>

@@ -36,7 +36,7 @@ public sealed partial class Dispute
         }
     }
 
-    // What somebody else has claimed stays theirs, unless the region's manager steps in.
+    // What another leader has claimed stays theirs, unless the region's manager steps in.
     private void AddUnlessFree(Actor actor, List<Refusal> refusals)
     {
         if (State == DisputeState.Resolved)

@@ -53,7 +53,7 @@ public sealed partial class Dispute
     }
 
     /// <summary>From the location to the region, with a reason that both desks see.</summary>
-    /// <param name="to">Who takes it there; null leaves it to whoever of the region claims it first.</param>
+    /// <param name="to">Who takes it there; null leaves it to the manager of the region who claims it first.</param>
     public Verdict PassUp(Actor actor, string reason, Leader? to, int seenVersion, DateTimeOffset now)
     {
         var refusals = RefusalsFor(actor);
@@ -74,7 +74,7 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>From the region back to whoever handed it up, with a reason.</summary>
+    /// <summary>From the region back to the leader who handed it up, with a reason.</summary>
     public Verdict PassBack(Actor actor, string reason, int seenVersion, DateTimeOffset now)
     {
         var refusals = RefusalsFor(actor);

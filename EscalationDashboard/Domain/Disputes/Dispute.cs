@@ -17,7 +17,7 @@ namespace EscalationDashboard.Domain.Disputes;
 /// there is, or applied and answered with <see cref="Verdict.Allowed"/>. It never looks at a clock: the time comes in.
 /// What it holds is here; what may be done with it is in <c>Dispute.Acts.cs</c>.
 /// </summary>
-public sealed partial class Dispute
+public sealed partial class Dispute : IPlaced
 {
     public const int LongestText = 4_000;
 
@@ -61,13 +61,19 @@ public sealed partial class Dispute
 
     public DisputeState State { get; private set; } = DisputeState.Waiting;
 
-    /// <summary>The leader who has it: given by the guardrails until somebody claims it; null where it is the location's.</summary>
+    /// <summary>The leader who has it: given by the guardrails until a leader claims it; null where it is the location's.</summary>
     public string? LeaderId { get; set; }
 
     public DateTimeOffset? ClaimedAt { get; private set; }
 
     /// <summary>When its owner last did something about it; null while nobody owns it.</summary>
     public DateTimeOffset? OwnerActedAt { get; private set; }
+
+    /// <summary>
+    /// When its owner was last seen at it; null where nothing but the end of a rest, which nobody need have been there for, started
+    /// the owner's clock anew.
+    /// </summary>
+    public DateTimeOffset? OwnerSeenAt => Pauses is [.., { To: { } woken }] && woken == OwnerActedAt ? null : OwnerActedAt;
 
     /// <summary>When a person first spoke with the customer or wrote to them.</summary>
     public DateTimeOffset? FirstContactAt { get; private set; }
@@ -93,7 +99,7 @@ public sealed partial class Dispute
     /// <summary>Disputes that have to do with it.</summary>
     public List<string> Linked { get; private set; } = [];
 
-    /// <summary>Set while it is with the region because somebody handed it up.</summary>
+    /// <summary>Set while it is with the region because a leader handed it up.</summary>
     public HandUp? HandedUp { get; private set; }
 
     /// <summary>Every rest it ever had, in order; the last one may still run.</summary>
@@ -165,7 +171,7 @@ public sealed partial class Dispute
             ComeBack(now, ownerOnDuty);
         }
 
-        // The customer has answered; whatever it waited for, somebody should look.
+        // The customer has answered; whatever it waited for, the owner should look.
         Wake(now);
         Version += isNews ? 1 : 0;
     }

@@ -1,7 +1,9 @@
+using EscalationDashboard.Domain.Staff;
+
 namespace EscalationDashboard.Domain.Disputes;
 
 /// <summary>The one question after an outcome, and what the customer answered; one for each time a dispute was settled.</summary>
-public sealed class Feedback
+public sealed class Feedback : IPlaced
 {
     public const int Lowest = 1;
     public const int Highest = 5;

@@ -5,7 +5,7 @@ namespace EscalationDashboard.Domain.Disputes;
 /// <param name="To">When it did end; null while it runs.</param>
 public sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset? Until, DateTimeOffset? To = null)
 {
-    /// <summary>How far ahead somebody may put a dispute off.</summary>
+    /// <summary>How far ahead the owner may put a dispute off.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 }
 

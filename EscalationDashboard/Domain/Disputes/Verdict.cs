@@ -53,6 +53,8 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string NotResolved = "NotResolved";
     public const string NotResting = "NotResting";
     public const string NoteMissing = "NoteMissing";
+    /// <summary>By the store, whatever the command was.</summary>
+    public const string NotStored = "NotStored";
     public const string NothingToSplit = "NothingToSplit";
     public const string NotTheDeputy = "NotTheDeputy";
     public const string OtherCustomer = "OtherCustomer";
@@ -72,7 +74,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
-        NotRegional, NotResolved, NotResting, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
+        NotRegional, NotResolved, NotResting, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 

@@ -1,9 +1,10 @@
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Guardrails;
 
 /// <summary>A customer's objection to a refused, redirected or deferred request; free, and answered by a person.</summary>
-public sealed class Appeal
+public sealed class Appeal : IPlaced
 {
     public required string Id { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record BeforeAct
 /// <param name="Leaders">Whose each request was, this one and those that shared its promise.</param>
 /// <param name="Permit">The place that was booked; null where none was.</param>
 /// <param name="ServedAt">When the leader was last given a request.</param>
-/// <param name="Version">The dispute's, right after it was opened; a higher one says that somebody has gone on with it.</param>
+/// <param name="Version">The dispute's, right after it was opened; a higher one says that a leader has gone on with it.</param>
 /// <param name="Entries">How long its timeline was then.</param>
 public sealed record BeforeOpening(
     ImmutableSortedDictionary<string, string?> Leaders, BeforePermit? Permit, DateTimeOffset? ServedAt, int Version, int Entries);

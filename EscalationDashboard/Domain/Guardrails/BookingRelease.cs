@@ -53,7 +53,7 @@ public static class BookingRelease
             return new ReleaseRuling(leaderId, booked.Tier, ReleaseWay.Leader);
         }
 
-        // A leader who has left meanwhile leaves the promise to whoever has most room.
+        // A leader who has left meanwhile leaves the promise to the one who has most room.
         var keeper = booked ?? LeaderRoom.InOrder(leaders, policy, urgent, now).FirstOrDefault()?.Leader;
         return new ReleaseRuling(keeper?.Id ?? leaderId, keeper?.Tier ?? LeaderTier.Local, ReleaseWay.Forced);
 

@@ -1,7 +1,9 @@
+using EscalationDashboard.Domain.Staff;
+
 namespace EscalationDashboard.Domain.Guardrails;
 
 /// <summary>A customer's wish to reach a leader, with what the guardrails made of it.</summary>
-public sealed class ContactRequest
+public sealed class ContactRequest : IPlaced
 {
     public required string Id { get; init; }
 

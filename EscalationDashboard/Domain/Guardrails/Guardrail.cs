@@ -25,7 +25,7 @@ public sealed record GuardrailCase(EffectivePolicy Policy, Snapshot Snapshot, Re
                 && (Now - visit.OpenedAt > TimeSpan.FromDays(Policy.UrgentStandingDays)
                     || visit.PromisedAt <= Now + TimeSpan.FromHours(24))));
 
-    /// <summary>The end of any wait, counted from the first decision: by then the customer reaches somebody.</summary>
+    /// <summary>The end of any wait, counted from the first decision: by then the customer reaches a leader or the advisor.</summary>
     public DateTimeOffset Bound => (Request.FirstDecidedAt ?? Now) + Policy.MaxDeferral;
 }
 

@@ -27,7 +27,7 @@ public readonly record struct LeaderCaps(int Per24Hours, int Open, int Reserve)
 
     /// <summary>The lowest number a leader may set where the policy has this cap; one, where it has any.</summary>
     public static int Least(int cap, decimal leastPercent) =>
-        cap < 1 ? 0 : Math.Min(cap, Math.Max(1, (int)Math.Ceiling(cap * leastPercent / Hundred)));
+        Math.Min(cap, Math.Max(1, (int)Math.Ceiling(cap * leastPercent / Hundred)));
 
     // Held within what the policy allows now, whatever it allowed when the leader set it: a higher cap never gives less room.
     private static int Within(int cap, int? own, decimal leastPercent) =>

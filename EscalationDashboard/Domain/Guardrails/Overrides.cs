@@ -49,7 +49,7 @@ public static class Overrides
         request.DisputeNumber is null ? null : Refusal.Of(OverrideRefusal.ReachedALeader, ("number", request.DisputeNumber)));
 
     /// <summary>A false throttle: the request was held back, and should have reached the leader.</summary>
-    /// <param name="marked">Whether somebody has said so before.</param>
+    /// <param name="marked">Whether a leader has said so before.</param>
     public static Verdict ShouldHaveReached(Actor actor, ContactRequest request, bool marked, string reason) => Against(
         NotALeader(actor),
         OutOfScope(actor, request.LocationCode, request.RegionCode),

@@ -101,7 +101,7 @@ public sealed class PolicyLife
         AgainstFaults(faults),
         hash == inForceHash ? Refusal.Of(PolicyRefusal.SameAsInForce) : null);
 
-    /// <summary>Notes that somebody saw what it would have done; again, as often as they like before it is approved.</summary>
+    /// <summary>Notes that an admin saw what it would have done; again, as often as they like before it is approved.</summary>
     public Verdict Simulated(Actor actor, string resultHash, DateTimeOffset now)
     {
         var verdict = Go(

@@ -1,10 +1,12 @@
+using EscalationDashboard.Domain.Staff;
+
 namespace EscalationDashboard.Domain.Guardrails;
 
 /// <summary>
 /// A decision that a person made about a request or a customer: as much a decision as the guardrails' own, with a name, a
 /// reason and a time.
 /// </summary>
-public sealed class StaffAction
+public sealed class StaffAction : IPlaced
 {
     public long Number { get; init; }
 

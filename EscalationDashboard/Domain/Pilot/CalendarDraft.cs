@@ -5,7 +5,7 @@ using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Pilot;
 
-/// <summary>A location's calendar as somebody wants it, read from what they wrote.</summary>
+/// <summary>A location's calendar as an admin wants it, read from what they wrote.</summary>
 public sealed record CalendarDraft(WeeklyHours Hours, IReadOnlyCollection<DateOnly> Holidays)
 {
     /// <returns>The draft, or every reason against it.</returns>

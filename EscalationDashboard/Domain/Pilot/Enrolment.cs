@@ -44,7 +44,7 @@ public static class EnrolmentRefusal
     ];
 }
 
-/// <summary>A location on its way into the pilot: begun by somebody, left and gone on with by anybody, finished or discarded.</summary>
+/// <summary>A location on its way into the pilot: begun by one admin, left and gone on with by any, finished or discarded.</summary>
 public sealed class Enrolment
 {
     public const int LongestReason = 500;
@@ -88,7 +88,7 @@ public sealed class Enrolment
 
     public Verdict Save(Actor actor, int seenRevision, EnrolmentStep step, EnrolmentPlan plan, DateTimeOffset now)
     {
-        var verdict = Against(actor, seenRevision);
+        var verdict = Against(actor, seenRevision, plan.Unreadable());
         if (verdict.IsAllowed)
         {
             (Plan, Step) = (plan, step);

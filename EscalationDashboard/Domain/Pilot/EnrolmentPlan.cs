@@ -1,9 +1,10 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Pilot;
 
 /// <summary>
-/// What somebody has typed about a location that is to join, as they typed it: a half of a number is kept too, so that whoever
+/// What an admin has typed about a location that is to join, as they typed it: a half of a number is kept too, so that an admin who
 /// goes on finds what was left. <see cref="PlanReading"/> says what it amounts to.
 /// </summary>
 public sealed record EnrolmentPlan
@@ -21,6 +22,16 @@ public sealed record EnrolmentPlan
 
     /// <summary>Numbers of the policy that are to differ here, by field; empty where the wider layer's is good enough.</summary>
     public Dictionary<string, string> Layer { get; set; } = [];
+
+    /// <summary>Why it cannot be kept: half a number is kept, a sign that no text has is not.</summary>
+    public Refusal? Unreadable() => Texts().Select(text => TextRefusal.Against(text, missing: null, int.MaxValue)).FirstOrDefault(r => r is not null);
+
+    private IEnumerable<string> Texts() =>
+    [
+        Place.Code, Place.Name, Place.City, Place.Country, Place.Region, .. Place.RegionNames.Values, Place.Zone, Place.Latitude, Place.Longitude,
+        Place.Language, Place.Currency, Place.RelayPhone, .. Hours, .. AlsoServing, .. Layer.Values,
+        .. Leaders.SelectMany(l => (string[])[l.Name, l.Languages, .. l.Hours, l.Deputy, l.OwnPer24Hours, l.OwnOpenCap, l.DirectPhone]),
+    ];
 }
 
 /// <summary>The place itself, as typed.</summary>

@@ -39,7 +39,7 @@ public sealed class ReadinessVote
             ? null
             : Refusal.Of(VoteRefusal.NotTheirPlace),
 
-        // Whoever says no knows what is in the way.
+        // A leader who says no knows what is in the way.
         TextRefusal.Against(comment, yes ? null : VoteRefusal.CommentMissing),
     }.OfType<Refusal>());
 

@@ -19,7 +19,7 @@ public static class StageRefusal
 /// <summary>
 /// How a location moves through the pilot. Going on, from <see cref="LocationStage.Shadow"/> over
 /// <see cref="LocationStage.Limited"/> to <see cref="LocationStage.Full"/>, is one step at a time and needs readiness or an
-/// override that somebody puts their name to; going back and pausing is one step from anywhere. A pause ends in Shadow, or in
+/// override that an admin puts their name to; going back and pausing is one step from anywhere. A pause ends in Shadow, or in
 /// Limited on the same terms as from Shadow. Every move needs a reason.
 /// </summary>
 public static class StageMove
@@ -57,7 +57,7 @@ public static class StageMove
             to == location.Stage ? Refusal.Of(StageRefusal.SameStage) : null,
             to != location.Stage && !IsStep(location.Stage, to) ? Refusal.Of(StageRefusal.Skips) : null,
 
-            // A card without a name on it helps nobody, whoever answers for it.
+            // A card without a name on it helps no customer, whichever admin answers for it.
             goesOn && !readiness.Of(ReadinessKind.Leaders).Pass ? Refusal.Of(StageRefusal.NobodyToReach) : null,
             goesOn && !readiness.IsReady && !overrides
                 ? Refusal.Of(StageRefusal.NotReady, ("failing", $"{readiness.Failing.Length}"), ("of", $"{readiness.Checks.Length}"))

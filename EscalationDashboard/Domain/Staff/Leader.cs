@@ -32,7 +32,7 @@ public sealed class Leader
 
     public ImmutableArray<Leave> Leave { get; set; } = [];
 
-    /// <summary>Who takes over while this leader is absent, unless a leave names somebody else for its time.</summary>
+    /// <summary>Who takes over while this leader is absent, unless a leave names another deputy for its time.</summary>
     public string? DeputyId { get; set; }
 
     /// <summary>The most requests in 24 hours the leader wants; null where the policy's number is good enough.</summary>
@@ -68,7 +68,7 @@ public sealed class Leader
     public bool MayBeRung(Lane lane, DateTimeOffset now) => lane == Lane.S || Duty([]).AbsenceAt(now) is null;
 }
 
-/// <summary>A time away, start included, end excluded, with whoever stands in for it alone.</summary>
+/// <summary>A time away, start included, end excluded, with the deputy who stands in for it alone.</summary>
 /// <param name="DeputyId">Null where the standing deputy does.</param>
 public sealed record Leave(DateTimeOffset Start, DateTimeOffset End, string? DeputyId = null)
 {

@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Domain.Staff;
 
-/// <summary>A choice of filters that somebody named, for themselves or for everybody who answers for the same place.</summary>
+/// <summary>A choice of filters that a leader or an admin named, for themselves or for everybody who answers for the same place.</summary>
 public sealed class SavedView
 {
     public const int LongestName = 60;

@@ -25,6 +25,9 @@ public sealed record Scope
     public bool Covers(string locationCode, string regionCode) =>
         IsNetwork || RegionCode == regionCode || LocationCodes.Contains(locationCode);
 
+    /// <summary>All of a region, not only places in it; null is the whole network.</summary>
+    public bool CoversAllOf(string? regionCode) => IsNetwork || (regionCode is not null && RegionCode == regionCode);
+
     public bool Equals(Scope? other) => other is not null && IsNetwork == other.IsNetwork
         && RegionCode == other.RegionCode && LocationCodes.SetEquals(other.LocationCodes);
 

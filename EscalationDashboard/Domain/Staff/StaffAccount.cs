@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Domain.Staff;
 
-/// <summary>Somebody who may sign in.</summary>
+/// <summary>A member of staff who may sign in.</summary>
 public sealed class StaffAccount
 {
     public required string Id { get; init; }

@@ -1,7 +1,7 @@
 namespace EscalationDashboard.Domain.Trends;
 
 /// <summary>
-/// What somebody has undertaken so that a root cause goes: drawn on the chart at its date, and judged by what came after.
+/// What an owner has undertaken so that a root cause goes: drawn on the chart at its date, and judged by what came after.
 /// </summary>
 public sealed class CauseFix
 {

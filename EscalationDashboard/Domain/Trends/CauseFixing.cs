@@ -15,7 +15,7 @@ public static class FixRefusal
     public static readonly ImmutableArray<string> Codes = [NotForYou, OwnerUnknown, DateFar, Withdrawn];
 }
 
-/// <summary>What somebody writes down about a cause that is to go.</summary>
+/// <summary>What a manager or an admin writes down about a cause that is to go.</summary>
 public sealed record FixDraft(string Cause, string? Region, string? Location, string OwnerId, string Change, DateOnly FixedOn);
 
 /// <summary>Who may undertake what, and what is missing.</summary>

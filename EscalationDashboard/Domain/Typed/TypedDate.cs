@@ -9,7 +9,7 @@ public sealed record TypedDate(string Text, DateOnly? Value, Refusal? Fault = nu
 {
     public static readonly TypedDate Empty = new("", null);
 
-    /// <summary>A day outside these was mistyped; a browser sends the year 0002 while somebody types 2026.</summary>
+    /// <summary>A day outside these was mistyped; a browser sends the year 0002 while a person types 2026.</summary>
     public static readonly DateOnly Earliest = new(2000, 1, 1);
 
     public static readonly DateOnly Latest = new(2199, 12, 31);

@@ -4,7 +4,7 @@ using EscalationDashboard.Domain.Disputes;
 namespace EscalationDashboard.Domain.Typed;
 
 /// <summary>
-/// What somebody typed where a number belongs, and the number that it means. What means none, or could mean two, says why
+/// What a person typed where a number belongs, and the number that it means. What means none, or could mean two, says why
 /// and is kept as it was typed; nothing is guessed and nothing is replaced.
 /// </summary>
 /// <param name="Value">Null where nothing was typed, or nothing that can be taken.</param>

@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Visits;
 
-/// <summary>A name as lists show it: no more than is needed to recognise somebody, in characters as people see them.</summary>
+/// <summary>A name as lists show it: no more than is needed to recognise a customer, in characters as people see them.</summary>
 public static class MaskedName
 {
     /// <summary>What stands for a name that has nothing to show, or so little that any of it would be the whole name.</summary>

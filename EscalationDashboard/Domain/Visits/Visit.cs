@@ -1,10 +1,11 @@
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Visits;
 
 /// <summary>One car at one location, from intake to hand-over, known by the service system's reference.</summary>
-public sealed class Visit
+public sealed class Visit : IPlaced
 {
     public const string HandedOver = "HandedOver";
 
@@ -67,7 +68,7 @@ public sealed class Visit
     /// <summary>Whether its customer holds a card that is good.</summary>
     public bool HasCard => CardMessageId is not null && CardWithdrawnAt is null;
 
-    /// <summary>The service system has another customer for it, who gets a card of their own: the one before names somebody else.</summary>
+    /// <summary>The service system has another customer for it, who gets a card of their own: the one before names another customer.</summary>
     public void BelongTo(string customerRef)
     {
         if (!Reference.Same(CustomerRef, customerRef))

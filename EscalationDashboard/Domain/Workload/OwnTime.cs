@@ -34,7 +34,7 @@ public static class OwnTimeRefusal
 }
 
 /// <summary>
-/// What leaders set about their own time, and whoever leads them for them. Each change is made, or refused with every reason
+/// What leaders set about their own time, and their manager for them. Each change is made, or refused with every reason
 /// there is, and keeps its reason.
 /// </summary>
 public static class OwnTime
@@ -133,7 +133,7 @@ public static class OwnTime
 
     private static bool Overlap(Interval a, Interval b) => a.Start < b.End && b.Start < a.End;
 
-    // Whoever is in focus whenever they are there could never be reached; leave is the way to be away.
+    // A leader who is in focus whenever they are there could never be reached; leave is the way to be away.
     private static bool HasContact(WeeklyHours hours, WeeklyHours focus) => Enum.GetValues<DayOfWeek>().Any(day => hours.On(day)
         .Any(open => !focus.On(day).Any(quiet => quiet.From <= open.From && quiet.To >= open.To)));
 

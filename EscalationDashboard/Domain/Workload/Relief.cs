@@ -53,7 +53,7 @@ public sealed record Relief(ReliefKind Kind, int Amount, int Through, int Room, 
                 : new Relief(kind, amount, through - before.Through, room - before.Room);
         }
 
-        // Outside the caps, so that only the open disputes grow; whoever is not late waits on.
+        // Outside the caps, so that only the open disputes grow; a customer who is not late waits on.
         Relief TakeNow()
         {
             var late = ordered.FindAll(b => b.PromisedAt < now);

@@ -16,8 +16,8 @@ public sealed record Shielded(int Throttled, double? LeastMinutes, double? MostM
     /// <summary>What is known of several places together.</summary>
     public static Shielded Sum(IEnumerable<Shielded> parts) => parts.Aggregate(Nothing, (sum, part) => new Shielded(
         sum.Throttled + part.Throttled,
-        sum.LeastMinutes + part.LeastMinutes ?? sum.LeastMinutes ?? part.LeastMinutes,
-        sum.MostMinutes + part.MostMinutes ?? sum.MostMinutes ?? part.MostMinutes));
+        sum.LeastMinutes + part.LeastMinutes ?? sum.LeastMinutes,
+        sum.MostMinutes + part.MostMinutes ?? sum.MostMinutes));
 
     /// <summary>One of so many who share it evenly.</summary>
     public Shielded Part(int of) => of < 2 ? this : this with { LeastMinutes = LeastMinutes / of, MostMinutes = MostMinutes / of };

@@ -29,7 +29,7 @@ public sealed record Trouble(TroubleKind Kind, string LocationCode, int Count, D
             yield return new Trouble(TroubleKind.PromiseLate, load.LocationCode, late.Count, late.Min(b => b.PromisedAt));
         }
 
-        // Whoever is off duty is not full; where nobody is there, nobody is full.
+        // A leader who is off duty is not full; where nobody is there, nobody is full.
         var present = load.Rooms.Where(r => r.Absence is null).ToList();
         if (present.Count > 0 && present.TrueForAll(r => r.OpenFull || r.DayFull))
         {

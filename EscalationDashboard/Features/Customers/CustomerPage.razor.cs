@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
@@ -11,8 +12,6 @@ namespace EscalationDashboard.Features.Customers;
 
 public sealed partial class CustomerPage : IDisposable
 {
-    private readonly InTurn _turn = new();
-    private LoadPhase _phase = LoadPhase.Loading;
     private CustomerDetails? _details;
     private ITimer? _hides;
     private string? _phone;
@@ -23,13 +22,13 @@ public sealed partial class CustomerPage : IDisposable
     public string Ref { get; set; } = "";
 
     [Inject]
+    private ActRunner Act { get; set; } = null!;
+
+    [Inject]
     private CustomerQueries Queries { get; set; } = null!;
 
     [Inject]
     private CustomerRecords Records { get; set; } = null!;
-
-    [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
 
     [Inject]
     private ReaderClock Clock { get; set; } = null!;
@@ -37,52 +36,33 @@ public sealed partial class CustomerPage : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    [Inject]
-    private ILogger<CustomerPage> Log { get; set; } = null!;
-
     public void Dispose() => _hides?.Dispose();
 
     protected override Task OnParametersSetAsync()
     {
         _phone = null;
-        return Load();
+        Act.Clear();
+        return base.OnParametersSetAsync();
     }
 
     private bool Concerns(Change change) => _details is { } it && (change.Subject.StartsWith("request:", StringComparison.Ordinal)
         || it.Disputes.Any(d => d.Number == change.Subject) || it.Visits.Any(v => v.LocationCode == change.LocationCode));
 
-    private async Task Look()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
-        await Load();
-        StateHasChanged();
+        _details = await Queries.Find(actor, Ref);
+        _mayRecord = actor.Role == StaffRole.PilotAdmin;
+        return _details is null ? LoadPhase.Empty : LoadPhase.Content;
     }
 
-    private Task Load() => _turn.Run(Read);
-
-    private async Task Read()
+    private async Task Reveal() => await Act.Run(async actor =>
     {
-        try
-        {
-            var actor = await Staff.Actor();
-            _details = await Queries.Find(actor, Ref);
-            _mayRecord = actor.Role == StaffRole.PilotAdmin;
-            _phase = _details is null ? LoadPhase.Empty : LoadPhase.Content;
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "The customer could not be read");
-            _phase = LoadPhase.Failed;
-        }
-    }
+        _phone = await Records.RevealPhone(actor, Ref);
+        return Verdict.Allowed;
+    }, HideSoon);
 
-    private async Task Reveal()
+    private Task HideSoon()
     {
-        if (_phone is not null)
-        {
-            return;
-        }
-
-        _phone = await Records.RevealPhone(await Staff.Actor(), Ref);
         _hides?.Dispose();
         _hides = Time.CreateTimer(
             _ => _ = InvokeAsync(() =>
@@ -91,5 +71,6 @@ public sealed partial class CustomerPage : IDisposable
                 StateHasChanged();
             }),
             null, Reveals.Shown, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Customers;
 
-/// <summary>Reads about customers. Whom somebody may see, their visits decide: a customer of other locations is not found.</summary>
+/// <summary>Reads about customers. Whom a person may see, the visits decide: a customer of other locations is not found.</summary>
 public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
     private const int MostFound = 30;
@@ -82,7 +82,7 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
         orderby visit.OpenedAt descending, visit.Ref
         select contact;
 
-    /// <summary>What an erasure would take away; for whoever may order one.</summary>
+    /// <summary>What an erasure would take away; for an admin, who may order one.</summary>
     public Task<ErasureEffect> Effect(string customerRef) => contexts.Read(async db =>
     {
         var visits = db.Visits.Where(v => v.CustomerRef == customerRef).Select(v => v.Ref);

@@ -53,7 +53,7 @@ public sealed class Erasures(IWriteQueue writes, IErasureStore traces, TimeProvi
         return verdict;
     });
 
-    /// <summary>What of a customer's still waits for somebody: open disputes, waiting bookings, open appeals.</summary>
+    /// <summary>What of a customer's still waits for a leader: open disputes, waiting bookings, open appeals.</summary>
     public static async Task<int> Open(DashboardDbContext db, string customerRef) =>
         await db.Disputes.CountAsync(d => d.CustomerRef == customerRef && d.State != DisputeState.Resolved)
         + await db.Bookings.CountAsync(b => b.CustomerRef == customerRef && b.ReleasedAt == null)

@@ -9,7 +9,7 @@ namespace EscalationDashboard.Features.Customers;
 /// <param name="Number">The dispute asked about.</param>
 public sealed record AskedQuestion(QuestionState State, string Number, int? Score, DateTimeOffset ExpiresAt);
 
-/// <summary>The question after an outcome, as whoever holds its link sees and answers it. The link is the permission.</summary>
+/// <summary>The question after an outcome, as the customer who holds its link sees and answers it. The link is the permission.</summary>
 public sealed class FeedbackAnswers(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, TimeProvider clock)
 {
     private static readonly Actor Holder = Actor.ForKey("feedback-link", Scope.Nothing);

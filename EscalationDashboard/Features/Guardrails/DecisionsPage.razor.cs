@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
@@ -13,7 +14,6 @@ public sealed partial class DecisionsPage
     private DecisionChoices _choices = new([], []);
     private DecisionPage _page = new([], null);
     private OpenDecision? _open;
-    private LoadPhase _phase = LoadPhase.Loading;
 
     [SupplyParameterFromQuery(Name = "outcome")]
     [InAddress(AddressValue.Choice, Names = typeof(RequestOutcome))]
@@ -59,20 +59,12 @@ public sealed partial class DecisionsPage
     private DecisionQueries Queries { get; set; } = null!;
 
     [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
-
-    [Inject]
     private ReaderClock Clock { get; set; } = null!;
 
     [Inject]
     private NavigationManager Address { get; set; } = null!;
 
-    [Inject]
-    private ILogger<DecisionsPage> Log { get; set; } = null!;
-
-    protected override Task OnParametersSetAsync() => Load();
-
-    private async Task Load()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
         _filter = new DecisionFilter
         {
@@ -84,19 +76,10 @@ public sealed partial class DecisionsPage
             From = Instant(From, days: 0),
             Until = Instant(To, days: 1),
         };
-        try
-        {
-            var actor = await Staff.Actor();
-            _choices = await Queries.Choices(actor);
-            _page = await Queries.Page(actor, _filter, DecisionCursor.Parse(Before));
-            _open = Open is { } id ? await Queries.Find(actor, id) : null;
-            _phase = _page.Rows.Count == 0 ? LoadPhase.Empty : LoadPhase.Content;
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "The decisions could not be read");
-            _phase = LoadPhase.Failed;
-        }
+        _choices = await Queries.Choices(actor);
+        _page = await Queries.Page(actor, _filter, DecisionCursor.Parse(Before));
+        _open = Open is { } id ? await Queries.Find(actor, id) : null;
+        return _page.Rows.Count == 0 ? LoadPhase.Empty : LoadPhase.Content;
     }
 
     private void Narrow((string Name, string? Value) change) => Address.NavigateTo(AddressOf(change, ("before", null), ("open", null)));

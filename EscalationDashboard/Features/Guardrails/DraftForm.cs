@@ -7,7 +7,7 @@ using EscalationDashboard.Domain.Typed;
 namespace EscalationDashboard.Features.Guardrails;
 
 /// <summary>
-/// What somebody has typed into a draft so far, as text, so that nothing is lost while it is not a number yet. It belongs
+/// What an admin has typed into a draft so far, as text, so that nothing is lost while it is not a number yet. It belongs
 /// to the page; a push changes only what nobody has touched here.
 /// </summary>
 public sealed class DraftForm

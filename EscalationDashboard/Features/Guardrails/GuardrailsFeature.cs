@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Jobs;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Shell;
@@ -20,6 +21,7 @@ public static class GuardrailsFeature
         services.AddSingleton<AppealAnswers>();
         services.AddSingleton<SafetyClaims>();
         services.AddSingleton<ISafetyClaims>(s => s.GetRequiredService<SafetyClaims>());
+        services.AddSingleton<JobRunner<SimulationOrder>>();
         services.AddSingleton<SimulationRuns>();
         services.AddSingleton<SimulationQueries>();
         services.AddSingleton(new SimulationPanel(typeof(SimulationStart)));

@@ -11,6 +11,6 @@ public enum PolicyActKind
     BeginFromHere,
 }
 
-/// <summary>What somebody wants to do with a version.</summary>
+/// <summary>What an admin wants to do with a version.</summary>
 /// <param name="To">The version to go back to.</param>
 public sealed record PolicyAct(PolicyActKind Kind, string Reason = "", int? To = null);

@@ -68,7 +68,7 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
         stored.Life.Propose(
             actor, (await Faults(scope, stored)).Length, stored.Hash, (await policies.InForce(scope.Db, now)).Hash(), seenRevision, now));
 
-    /// <summary>Notes that somebody simulated it and what came out, by its hash; required before an approval.</summary>
+    /// <summary>Notes that an admin simulated it and what came out, by its hash; required before an approval.</summary>
     public Task<Verdict> RecordSimulation(Actor actor, int version, string resultHash) => Run(actor, version, (v, after) => new PolicySimulated(v, after), (_, stored, now) =>
         Task.FromResult(stored.Life.Simulated(actor, resultHash, now)));
 

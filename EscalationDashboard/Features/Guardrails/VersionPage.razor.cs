@@ -13,16 +13,11 @@ namespace EscalationDashboard.Features.Guardrails;
 public sealed partial class VersionPage
 {
     private readonly DraftForm _form = new();
-    private readonly InTurn _turn = new();
-    private LoadPhase _phase = LoadPhase.Loading;
     private PolicyShelf? _shelf;
     private PolicyDetails? _version;
     private ShadowPicture? _shadow;
     private Actor? _actor;
-    private ImmutableArray<Refusal> _refusals = [];
     private int _faults;
-    private int _shown;
-    private bool _busy;
 
     [Parameter]
     public required int Version { get; set; }
@@ -33,60 +28,43 @@ public sealed partial class VersionPage
     private string? Against { get; set; }
 
     [Inject]
+    private ActRunner Act { get; set; } = null!;
+
+    [Inject]
     private GuardrailQueries Queries { get; set; } = null!;
 
     [Inject]
     private PolicyCommands Commands { get; set; } = null!;
 
     [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
-
-    [Inject]
     private NavigationManager Address { get; set; } = null!;
 
-    [Inject]
-    private ILogger<VersionPage> Log { get; set; } = null!;
+    protected override object Asked => Version;
 
-    protected override async Task OnParametersSetAsync()
+    protected override void StartOver()
     {
-        if (_shown == Version)
-        {
-            return;
-        }
-
-        (_shown, _phase, _refusals) = (Version, LoadPhase.Loading, []);
+        Phase = LoadPhase.Loading;
+        Act.Clear();
         _form.Clear();
-        await Load();
     }
 
-    private Task Load() => _turn.Run(Read);
-
-    private async Task Read()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
-        try
+        _actor = actor;
+        _shelf = await Queries.Shelf(Languages.Current.Code);
+        _version = _shelf.Find(Version);
+        if (_version is { } version)
         {
-            _actor = await Staff.Actor();
-            _shelf = await Queries.Shelf(Languages.Current.Code);
-            _version = _shelf.Find(Version);
-            _phase = _version is null ? LoadPhase.Empty : LoadPhase.Content;
-            if (_version is { } version)
-            {
-                // What is being typed stays; only what nobody has touched here takes the stored number.
-                _form.Take(version.Policy, version.Life.Revision);
-                _faults = _shelf.Faults(version.Policy).Count;
-                _shadow = version.Life.ShadowFrom is null ? null : await Queries.Shadow(_actor, Version);
-            }
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "Policy version {Version} could not be read", Version);
-            _phase = LoadPhase.Failed;
+            // What is being typed stays; only what nobody has touched here takes the stored number.
+            _form.Take(version.Policy, version.Life.Revision);
+            _faults = _shelf.Faults(version.Policy).Count;
+            _shadow = version.Life.ShadowFrom is null ? null : await Queries.Shadow(_actor, Version);
         }
 
-        StateHasChanged();
+        return Found(_version);
     }
 
-    private Task Save() => Act(SaveTyped);
+    private Task Save() => Do(SaveTyped);
 
     private async Task<Verdict> SaveTyped(Actor actor)
     {
@@ -117,32 +95,13 @@ public sealed partial class VersionPage
         return saved.IsAllowed ? await Commands.Propose(actor, Version, _form.Revision + 1) : saved;
     }
 
-    private async Task Act(Func<Actor, Task<Verdict>> command)
+    private async Task Do(Func<Actor, Task<Verdict>> command)
     {
-        // A browser can send many clicks before the button is drawn as disabled.
-        if (_busy)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            _refusals = (await command(await Staff.Actor())).Refusals;
-        }
-        catch (Exception e) when (e is Data.WriteQueueFullException or Microsoft.Data.Sqlite.SqliteException)
-        {
-            _refusals = [Refusal.Of("NotStored")];
-        }
-        finally
-        {
-            _busy = false;
-        }
-
+        await Act.Run(command);
         await Load();
     }
 
-    private Task Act(PolicyAct act) => Act(async actor =>
+    private Task Do(PolicyAct act) => Do(async actor =>
     {
         switch (act.Kind)
         {

@@ -54,7 +54,7 @@ public sealed record Answer(int Status, string ContentType, string Body, Diction
         new Dictionary<string, object?> { ["errors"] = faults.ByField });
 
     /// <summary>
-    /// For <c>Retry-After</c>: rounded so that whoever counts from the answer's own date, which knows no part of a second,
+    /// For <c>Retry-After</c>: rounded so that a caller who counts from the answer's own date, which knows no part of a second,
     /// never comes back too early.
     /// </summary>
     public static string SecondsUntil(DateTimeOffset until, DateTimeOffset now)

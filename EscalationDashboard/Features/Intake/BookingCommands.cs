@@ -25,7 +25,7 @@ public sealed class BookingCommands(IReadContexts contexts, IWriteQueue writes, 
         return due.Count;
     }
 
-    /// <summary>Releases whoever waits in a region in which a leader has room again, in fair order.</summary>
+    /// <summary>Releases the customers who wait in a region in which a leader has room again, in fair order.</summary>
     /// <returns>How many were released.</returns>
     public async Task<int> ReleaseEarly()
     {

@@ -68,7 +68,7 @@ public sealed class ContactRequestCommands(
         return new(answer with { CustomerRef = request.CustomerRef }, request);
     }
 
-    // Room that nobody has given away yet belongs to those who wait, not to whoever happens to ask at this moment.
+    // Room that nobody has given away yet belongs to those who wait, not to the customer who happens to ask at this moment.
     private async Task<DecisionContext> Decide(WriteScope scope, RequestFacts facts, Visit visit, Location location, DateTimeOffset now)
     {
         var decided = await deciding.Decide(scope, facts, visit, location, now);

@@ -78,7 +78,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         return Answer.Of(201, new FeedbackAnswer(dispute.Number, question.Score!.Value, now)) with { CustomerRef = dispute.CustomerRef };
     }
 
-    // Unknown, out of scope, or somebody else's: one answer for all, so that numbers cannot be tried out. What was merged
+    // Unknown, out of scope, or another customer's: one answer for all, so that numbers cannot be tried out. What was merged
     // into another dispute goes on there.
     private static async Task<Domain.Disputes.Dispute?> Find(WriteScope scope, Actor actor, string number, string? customerRef)
     {

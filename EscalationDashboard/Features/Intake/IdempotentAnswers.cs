@@ -34,17 +34,17 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
         return Guarded(scope => key.Length == 0 ? command(scope) : Once(scope, http.User.Identity!.Name!, key, hash, command));
     }
 
-    /// <summary>Runs a command; a full queue is answered as such, and nothing is taken in.</summary>
+    /// <summary>Runs a command; where the store cannot take it the caller is told to come back, and nothing is taken in.</summary>
     public async Task<Answer> Guarded(Func<WriteScope, Task<Answer>> command)
     {
         try
         {
             return await writes.Execute(command);
         }
-        catch (WriteQueueFullException)
+        catch (NotStoredException)
         {
             return Answer.Fault(
-                503, "busy", "Too much is waiting to be written; nothing was stored. Send it again shortly.",
+                503, "busy", "It can't be written just now; nothing was stored. Send it again shortly.",
                 headers: new() { ["Retry-After"] = "2" });
         }
     }

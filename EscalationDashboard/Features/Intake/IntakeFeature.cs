@@ -4,21 +4,6 @@ public static class IntakeFeature
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
-        services.AddOpenApi(options =>
-        {
-            options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
-            options.AddOperationTransformer((operation, _, _) =>
-            {
-                operation.RequestBody?.Content?.Remove(JsonBody.AnyType);
-                return Task.CompletedTask;
-            });
-            // It is served where it was asked for; the name in the question is the caller's word, and not ours.
-            options.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Servers = null;
-                return Task.CompletedTask;
-            });
-        });
         services.AddSingleton<VisitCommands>();
         services.AddSingleton<ContactRequestCommands>();
         services.AddSingleton<CallCommands>();
@@ -33,4 +18,20 @@ public static class IntakeFeature
         services.AddHostedService<AnswerPruning>();
         return services;
     }
+
+    public static IServiceCollection AddIntakeDescription(this IServiceCollection services) => services.AddOpenApi(options =>
+    {
+        options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            operation.RequestBody?.Content?.Remove(JsonBody.AnyType);
+            return Task.CompletedTask;
+        });
+        // It is served where it was asked for; the name in the question is the caller's word, and not ours.
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Servers = null;
+            return Task.CompletedTask;
+        });
+    });
 }

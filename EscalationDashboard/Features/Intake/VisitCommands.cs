@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Takes in visits and facts, and issues the contact card.</summary>
-public sealed class VisitCommands(ContactCards cards, OverflowService overflows, NetworkCatalog catalog, Ids ids, TimeProvider clock)
+public sealed class VisitCommands(ContactCards cards, OverflowService overflows, BookingReleaseService releases, NetworkCatalog catalog, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Put(WriteScope scope, Actor actor, string visitRef, VisitBody body)
     {
@@ -49,6 +49,12 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
             : new VisitUpdated(visit.Ref, visit.LocationCode, visit.Stage));
         var wait = visit.CardMessageId is null ? await overflows.WaitAt(scope.Db, location, now) : null;
         var card = cards.Issue(scope, network, visit, location, contact, now, wait);
+        if (!isNew && visit.IsUnsafe)
+        {
+            await scope.Db.SaveChangesAsync();
+            await releases.OutOfDanger(scope, visit.Ref, now);
+        }
+
         return Answer.Of(isNew ? 201 : 200, new VisitAnswer(visit.Ref, card.Reason is null
             ? new ContactCardAnswer(true, card.MessageId, card.Leaders, null)
             : new ContactCardAnswer(false, null, null, card.Reason)));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Messages;
 
 /// <summary>Hints that something about the outbox has changed which no commit of the desk announces.</summary>
-public sealed class OutboxHints : Hints
+public sealed class OutboxNotifier : ChangeNotifier
 {
     public void Publish() => Publish(Change.Everything);
 }
@@ -33,7 +33,7 @@ public sealed class Jitter(Random random)
 /// be stored, the event is sent once more, with the same id.
 /// </summary>
 public sealed class Deliveries(
-    IReadContexts contexts, IWriteQueue writes, ReceiverAddress receiver, WebhookSender sender, OutboxHints hints, Jitter jitter,
+    IReadContexts contexts, IWriteQueue writes, ReceiverAddress receiver, WebhookSender sender, OutboxNotifier notifier, Jitter jitter,
     TimeProvider clock, ILogger<Deliveries> logger) : IDisposable
 {
     /// <summary>Lines that are under way at a time.</summary>
@@ -143,7 +143,7 @@ public sealed class Deliveries(
         {
             var attempt = await sender.Send(to, due.Id, due.Payload, stopping);
             await writes.Execute(scope => Record(scope, due.Sequence, attempt));
-            hints.Publish();
+            notifier.Publish();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

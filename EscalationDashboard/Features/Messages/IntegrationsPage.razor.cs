@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
@@ -22,14 +23,9 @@ public sealed partial class IntegrationsPage
 {
     private EventFilter _filter = new();
     private EventPage _page = new([], null);
-    private readonly InTurn _turn = new();
     private ReceiverState? _state;
     private OpenEvent? _open;
-    private LoadPhase _phase = LoadPhase.Loading;
-    private ImmutableArray<Refusal> _refusals = [];
-    private ImmutableArray<Refusal> _panelRefusals = [];
     private string? _refusedAt;
-    private bool _busy;
 
     [SupplyParameterFromQuery(Name = "state")]
     [InAddress(AddressValue.Choice, Names = typeof(EventState))]
@@ -53,6 +49,14 @@ public sealed partial class IntegrationsPage
     [InAddress(AddressValue.Free)]
     private string? Open { get; set; }
 
+    /// <summary>For the event that is open.</summary>
+    [Inject]
+    private ActRunner Act { get; set; } = null!;
+
+    /// <summary>For the receiver.</summary>
+    [Inject]
+    private ActRunner PanelAct { get; set; } = null!;
+
     [Inject]
     private OutboxQueries Queries { get; set; } = null!;
 
@@ -60,32 +64,22 @@ public sealed partial class IntegrationsPage
     private OutboxCommands Commands { get; set; } = null!;
 
     [Inject]
-    private OutboxHints Hints { get; set; } = null!;
-
-    [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
+    private OutboxNotifier Notifier { get; set; } = null!;
 
     [Inject]
     private NavigationManager Address { get; set; } = null!;
 
-    [Inject]
-    private ILogger<IntegrationsPage> Log { get; set; } = null!;
-
     protected override Task OnParametersSetAsync()
     {
-        _refusals = Open == _refusedAt ? _refusals : [];
-        return Load();
+        if (Open != _refusedAt)
+        {
+            Act.Clear();
+        }
+
+        return base.OnParametersSetAsync();
     }
 
-    private async Task Refresh()
-    {
-        await Load();
-        StateHasChanged();
-    }
-
-    private Task Load() => _turn.Run(Read);
-
-    private async Task Read()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
         _filter = new EventFilter
         {
@@ -93,57 +87,32 @@ public sealed partial class IntegrationsPage
             Type = EventTypes.All.Contains(Type ?? "") ? Type : null,
             DisputeNumber = Some(Dispute)?.ToUpperInvariant(),
         };
-        try
-        {
-            var actor = await Staff.Actor();
-            _state = await Queries.State(actor);
-            _page = await Queries.Page(
-                actor, _filter, long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null);
-            _open = Open is { } id ? await Queries.Find(actor, id) : null;
-            _phase = _page.Rows.Count == 0 ? LoadPhase.Empty : LoadPhase.Content;
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "The outbox could not be read");
-            _phase = LoadPhase.Failed;
-        }
+        _state = await Queries.State(actor);
+        _page = await Queries.Page(
+            actor, _filter, long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null);
+        _open = Open is { } id ? await Queries.Find(actor, id) : null;
+        return _page.Rows.Count == 0 ? LoadPhase.Empty : LoadPhase.Content;
     }
 
-    private async Task Act((OutboxAct Act, string Reason) what)
+    private async Task<bool> Do((OutboxAct Act, string Reason) what)
     {
-        // A browser can send many clicks before the button is drawn as disabled.
-        if (_busy)
+        var runner = what.Act is OutboxAct.SendParked or OutboxAct.Resume ? PanelAct : Act;
+        var running = runner.Run(actor => what.Act switch
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            var actor = await Staff.Actor();
-            var verdict = await (what.Act switch
-            {
-                OutboxAct.SendAgain => Commands.SendAgain(actor, Open!, what.Reason),
-                OutboxAct.Skip => Commands.Skip(actor, Open!, what.Reason),
-                OutboxAct.SendParked => Commands.SendParked(actor, what.Reason),
-                _ => Commands.Resume(actor, what.Reason),
-            });
-            Show(what.Act, verdict.Refusals);
-        }
-        catch (Exception e) when (e is Data.WriteQueueFullException or Microsoft.Data.Sqlite.SqliteException)
-        {
-            Show(what.Act, [Refusal.Of("NotStored")]);
-        }
-        finally
-        {
-            (_busy, _refusedAt) = (false, Open);
-        }
-
-        await Load();
+            OutboxAct.SendAgain => Commands.SendAgain(actor, Open!, what.Reason),
+            OutboxAct.Skip => Commands.Skip(actor, Open!, what.Reason),
+            OutboxAct.SendParked => Commands.SendParked(actor, what.Reason),
+            _ => Commands.Resume(actor, what.Reason),
+        });
+        // Asked by a part of the page, which draws no more than itself.
+        StateHasChanged();
+        var verdict = await running;
+        _refusedAt = Open;
+        await Refresh();
+        return verdict is { IsAllowed: true };
     }
 
-    private void Show(OutboxAct act, ImmutableArray<Refusal> refusals) => (_refusals, _panelRefusals) =
-        act is OutboxAct.SendParked or OutboxAct.Resume ? (_refusals, refusals) : (refusals, _panelRefusals);
+    private bool Busy => Act.Busy || PanelAct.Busy;
 
     private void Narrow((string Name, string? Value) change) => Address.NavigateTo(AddressOf(change, ("before", null), ("open", null)));
 

@@ -13,7 +13,7 @@ public static class MessagesFeature
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
         services.AddSingleton(_ => new Jitter(new Random()));
-        services.AddSingleton<OutboxHints>();
+        services.AddSingleton<OutboxNotifier>();
         services.AddSingleton<ReceiverAddress>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<Deliveries>();

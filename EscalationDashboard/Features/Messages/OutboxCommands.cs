@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Messages;
 
 /// <summary>What an admin does about events that do not get through. Each act has a reason, which the audit keeps.</summary>
-public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver, OutboxHints hints, TimeProvider clock)
+public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver, OutboxNotifier notifier, TimeProvider clock)
 {
     public Task<Verdict> SendAgain(Actor actor, string eventId, string reason) =>
         Change(
@@ -74,7 +74,7 @@ public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver,
         var verdict = await change;
         if (verdict.IsAllowed)
         {
-            hints.Publish();
+            notifier.Publish();
         }
 
         return verdict;

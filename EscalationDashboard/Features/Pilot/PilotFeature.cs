@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Jobs;
 using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Import;
@@ -19,7 +20,7 @@ public static class PilotFeature
         services.AddSingleton<WaveQueries>();
         services.AddSingleton<WaveWatch>();
         services.AddHostedService<WaveWorker>();
-        services.AddSingleton(new FramePart(typeof(HeldWaves)));
+        services.AddSingleton(new HeaderSlot(typeof(HeldWaves)));
         services.AddSingleton<CalendarChanges>();
         services.AddSingleton<CalendarCommands>();
         services.AddSingleton<ImportCommands>();
@@ -27,6 +28,7 @@ public static class PilotFeature
         services.AddSingleton<EnrolmentQueries>();
         services.AddSingleton<EnrolmentCommands>();
         services.AddSingleton<SimilarPast>();
+        services.AddSingleton<JobRunner<ForecastOrder>>();
         services.AddSingleton<ForecastRuns>();
         return services;
     }

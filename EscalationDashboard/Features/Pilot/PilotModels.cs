@@ -20,7 +20,7 @@ public sealed record PilotRow(
 
 /// <summary>The pilot as one person sees it.</summary>
 /// <param name="Pilot">The gate of the whole pilot, whatever part of it the person sees.</param>
-/// <param name="Waves">Those with a location that the person sees; all of them for whoever sees everything.</param>
+/// <param name="Waves">Those with a location that the person sees; all of them for a person who sees everything.</param>
 public sealed record PilotPicture(IReadOnlyList<PilotRow> Rows, IReadOnlyList<WaveRow> Waves, Readiness Pilot, DateTimeOffset At);
 
 /// <summary>A wave with those of its locations that the person may see.</summary>

@@ -13,8 +13,6 @@ namespace EscalationDashboard.Features.Pilot;
 
 public sealed partial class PilotPage
 {
-    private readonly InTurn _turn = new();
-    private LoadPhase _phase = LoadPhase.Loading;
     private Actor? _actor;
     private PilotPicture? _picture;
     private IReadOnlyList<EnrolmentEntry> _drafts = [];
@@ -43,13 +41,10 @@ public sealed partial class PilotPage
     private EnrolmentQueries Enrolments { get; set; } = null!;
 
     [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
-
-    [Inject]
     private NavigationManager Address { get; set; } = null!;
 
-    [Inject]
-    private ILogger<PilotPage> Log { get; set; } = null!;
+    // The filter only chooses among what was read.
+    protected override object Asked => nameof(PilotPage);
 
     private PilotFilter Filter => PilotFilter.Of(Stage, Region, WaveCode, Text);
 
@@ -58,34 +53,16 @@ public sealed partial class PilotPage
     private IEnumerable<(string Code, string Name)> Regions =>
         (_picture?.Rows ?? []).Select(r => (r.Location.RegionCode, r.RegionName)).Distinct();
 
-    protected override Task OnInitializedAsync() => Load();
-
     private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
 
     private void Say(string name, object? value) => Address.NavigateTo(
         Address.GetUriWithQueryParameter(name, value?.ToString() is { Length: > 0 } chosen ? chosen : null));
 
-    private async Task Look()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
-        await Load();
-        StateHasChanged();
-    }
-
-    private Task Load() => _turn.Run(Read);
-
-    private async Task Read()
-    {
-        try
-        {
-            _actor = await Staff.Actor();
-            _picture = await Queries.Picture(_actor, Languages.Current.Code);
-            _drafts = await Enrolments.Drafts(_actor);
-            _phase = LoadPhase.Content;
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "The pilot could not be read");
-            _phase = LoadPhase.Failed;
-        }
+        _actor = actor;
+        _picture = await Queries.Picture(_actor, Languages.Current.Code);
+        _drafts = await Enrolments.Drafts(_actor);
+        return LoadPhase.Content;
     }
 }

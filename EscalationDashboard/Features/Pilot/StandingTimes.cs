@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Pilot;
 
 /// <summary>
-/// How long cars stand at a location before somebody can say what is wrong: from intake to the first diagnosis. One that still
+/// How long cars stand at a location before the location can say what is wrong: from intake to the first diagnosis. One that still
 /// waits counts with the time so far, so that a place that diagnoses nobody does not look quick; one that was handed over
 /// without any diagnosis does not count.
 /// </summary>

@@ -20,7 +20,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         var fixes = new List<FixLine>();
         foreach (var fix in await Fixes(db, actor.Scope, filter))
         {
-            var mayChange = CauseFixing.MayChange(actor) && (actor.Scope.IsNetwork || fix.RegionCode == actor.Scope.RegionCode);
+            var mayChange = CauseFixing.MayChange(actor) && actor.Scope.CoversAllOf(fix.RegionCode);
             fixes.Add(new FixLine(
                 fix, names.GetValueOrDefault(fix.RootCauseCode) ?? fix.RootCauseCode,
                 network.Location(fix.LocationCode)?.Name ?? fix.RegionCode, await EffectOf(db, actor.Scope, fix, period.Until), mayChange));
@@ -65,9 +65,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
 
     /// <summary>What is or was undertaken in the place that is looked at, or in one that holds it.</summary>
     internal static async Task<IReadOnlyList<CauseFix>> Fixes(DashboardDbContext db, Scope scope, TrendFilter filter) =>
-        await db.CauseFixes.Within(scope)
-            .Where(f => filter.Region == null || f.RegionCode == null || f.RegionCode == filter.Region)
-            .Where(f => filter.Location == null || f.LocationCode == null || f.LocationCode == filter.Location)
+        await db.CauseFixes.Within(scope).At(filter.Region, filter.Location)
             .OrderBy(f => f.FixedOn).ThenBy(f => f.Id)
             .ToListAsync();
 
@@ -95,14 +93,14 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         return [.. shown.Mondays.Select(w => new WeekPoint(w, new Rate(disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)), w < period.From))];
     }
 
-    // Whoever answers for the place: its leaders and its managers.
+    // Those who answer for the place: its leaders and its managers.
     private static async Task<IReadOnlyList<(string, string)>> Owners(DashboardDbContext db, Actor actor, Network network)
     {
         var accounts = await db.Accounts.OrderBy(a => a.Name).ToListAsync();
         return
         [
             .. accounts.Where(a => a.Id == actor.Id || (network.Leader(a.LeaderId) is { } leader
-                && (actor.Scope.IsNetwork || leader.RegionCode == actor.Scope.RegionCode))).Select(a => (a.Id, a.Name)),
+                && actor.Scope.CoversAllOf(leader.RegionCode))).Select(a => (a.Id, a.Name)),
         ];
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class CausesPage
 
     private List<ChartTarget> Aims => [new(0, T["Trends.Target.Zero"])];
 
-    protected override Task<CauseView> Read(Actor actor) => CauseView.Read(Queries, actor, Filter, Cause);
+    protected override Task<CauseView> Look(Actor actor) => CauseView.Read(Queries, actor, Filter, Cause);
 
     private void Choose(ChangeEventArgs e) =>
         Address.NavigateTo(Address.GetUriWithQueryParameter("cause", e.Value?.ToString() is { Length: > 0 } value ? value : null));

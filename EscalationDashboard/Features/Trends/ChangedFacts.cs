@@ -19,8 +19,7 @@ public static class ChangedFacts
         DashboardDbContext db, Network network, Scope scope, TrendFilter filter, TrendPeriod period)
     {
         var (since, until) = (Utc(period.From).AddDays(-1), Utc(period.Until).AddDays(1));
-        var disputes = db.Disputes.Within(scope)
-            .Where(d => (filter.Region == null || d.RegionCode == filter.Region) && (filter.Location == null || d.LocationCode == filter.Location))
+        var disputes = db.Disputes.Within(scope).At(filter.Region, filter.Location)
             .Where(d => (filter.Reason == null || d.Reason == filter.Reason) && (filter.Model == null || d.VehicleModel == filter.Model));
         var rows = await (
             from fact in db.Facts

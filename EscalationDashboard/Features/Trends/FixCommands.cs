@@ -52,7 +52,7 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
     public Task<Verdict> Move(Actor actor, string id, CauseFixState to, int seenVersion) => writes.Execute(async scope =>
     {
         var fix = await scope.Db.CauseFixes.SingleOrDefaultAsync(f => f.Id == id);
-        if (fix is null || !(actor.Scope.IsNetwork || (fix.RegionCode is not null && actor.Scope.RegionCode == fix.RegionCode)))
+        if (fix is null || !actor.Scope.CoversAllOf(fix.RegionCode))
         {
             return Verdict.Refused(Refusal.NotFound);
         }

@@ -41,9 +41,8 @@ public sealed class HeadsQueries(IReadContexts contexts, NetworkCatalog catalog,
     // Once over the index, however many zones there are; which week a dispute fell into where it was is looked up on the way.
     private static IAsyncEnumerable<BehindDispute> Disputes(
         DashboardDbContext db, Scope scope, TrendFilter filter, DateTimeOffset since, DateTimeOffset until) =>
-        (from dispute in db.Disputes.Within(scope)
+        (from dispute in db.Disputes.Within(scope).At(filter.Region, filter.Location)
          where dispute.AdmittedAt >= since && dispute.AdmittedAt < until
-             && (filter.Region == null || dispute.RegionCode == filter.Region) && (filter.Location == null || dispute.LocationCode == filter.Location)
          join visit in db.Visits on dispute.VisitRef equals visit.Ref
          select new BehindDispute(dispute.LocationCode, dispute.AdmittedAt, dispute.VisitRef, dispute.CustomerRef, visit.Vin)).AsAsyncEnumerable();
 

@@ -15,7 +15,7 @@ namespace EscalationDashboard.Features.Trends;
 /// </summary>
 internal static class ModelCommands
 {
-    public static Command Train() => Build("train", "Teaches early signs anew from the history in the database.", async (services, database) =>
+    public static Command Train(Func<FileInfo?, ServiceProvider> open) => Build(open, "train", "Teaches early signs anew from the history in the database.", async (services, database) =>
     {
         var queue = services.GetRequiredService<SqliteWriteQueue>();
         await queue.StartAsync(CancellationToken.None);
@@ -32,7 +32,7 @@ internal static class ModelCommands
         return 0;
     });
 
-    public static Command Score() => Build("score", "Prints how early signs and forecast did in weeks they had not seen.", async (services, _) =>
+    public static Command Score(Func<FileInfo?, ServiceProvider> open) => Build(open, "score", "Prints how early signs and forecast did in weeks they had not seen.", async (services, _) =>
     {
         var signs = await services.GetRequiredService<SignsLessons>().Try();
         var forecast = await services.GetRequiredService<ForecastQueries>().Picture(new Actor("score", "", StaffRole.PilotAdmin, null, Scope.Network), null, null, null);
@@ -63,13 +63,14 @@ internal static class ModelCommands
         return 0;
     });
 
-    private static Command Build(string name, string says, Func<IServiceProvider, string, Task<int>> run)
+    private static Command Build(
+        Func<FileInfo?, ServiceProvider> open, string name, string says, Func<IServiceProvider, string, Task<int>> run)
     {
         var file = new Option<FileInfo?>("--database") { Description = "The database file; the configured one, where left out." };
         var command = new Command(name, says) { file };
         command.SetAction(async (parsed, _) =>
         {
-            await using var services = TrendsCommand.Services(parsed.GetValue(file));
+            await using var services = open(parsed.GetValue(file));
             var database = services.GetRequiredService<SqliteDatabase>();
             if (!File.Exists(database.Path))
             {

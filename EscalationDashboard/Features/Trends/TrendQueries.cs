@@ -146,9 +146,8 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
     private static async Task<List<LateOne>> Late(
         DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod both, Network network, DateTimeOffset now)
     {
-        var open = await db.Disputes.Within(scope)
+        var open = await db.Disputes.Within(scope).At(filter.Region, filter.Location)
             .Where(d => d.State != DisputeState.Resolved && d.Timers.SameDayTarget < now)
-            .Where(d => (filter.Region == null || d.RegionCode == filter.Region) && (filter.Location == null || d.LocationCode == filter.Location))
             .Where(d => (filter.Reason == null || d.Reason == filter.Reason) && (filter.Model == null || d.VehicleModel == filter.Model))
             .ToListAsync();
         return

@@ -10,18 +10,19 @@ public static class TrendsCommand
 {
     private const int MostNamed = 50;
 
-    public static Command Build()
+    /// <param name="open">The product on a database file, or on the configured one.</param>
+    public static Command Build(Func<FileInfo?, ServiceProvider> open)
     {
         var check = new Option<bool>("--check") { Description = "Changes nothing; names each row that differs, and fails where one does." };
         var database = new Option<FileInfo?>("--database") { Description = "The database file; the configured one, where left out." };
         var rebuild = new Command("rebuild", "Counts the tallies anew from the disputes, requests and visits themselves.") { check, database };
-        rebuild.SetAction((parsed, _) => Run(parsed.GetValue(check), parsed.GetValue(database)));
-        return new Command("trends", "The counts and models behind the trends.") { rebuild, ModelCommands.Train(), ModelCommands.Score() };
+        rebuild.SetAction((parsed, _) => Run(open(parsed.GetValue(database)), parsed.GetValue(check)));
+        return new Command("trends", "The counts and models behind the trends.") { rebuild, ModelCommands.Train(open), ModelCommands.Score(open) };
     }
 
-    private static async Task<int> Run(bool check, FileInfo? file)
+    private static async Task<int> Run(ServiceProvider opened, bool check)
     {
-        await using var services = Services(file);
+        await using var services = opened;
         var database = services.GetRequiredService<SqliteDatabase>();
         if (!File.Exists(database.Path))
         {
@@ -53,24 +54,5 @@ public static class TrendsCommand
             ? "The tallies are what the disputes, requests and visits come to."
             : $"{differing.Count} counts differ.");
         return differing.Count == 0 ? 0 : 1;
-    }
-
-    internal static ServiceProvider Services(FileInfo? file)
-    {
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json")
-            .AddEnvironmentVariables()
-            .AddInMemoryCollection(file is null ? [] : new Dictionary<string, string?>
-            {
-                [$"ConnectionStrings:{DataFeature.ConnectionName}"] = $"Data Source={file.FullName}",
-            })
-            .Build();
-        return new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(TimeProvider.System)
-            .AddData(configuration)
-            .AddTrends()
-            .BuildServiceProvider();
     }
 }

@@ -15,7 +15,7 @@ public sealed record HeldRow(
 /// <summary>A request that is opened from the list; it may have reached a leader meanwhile.</summary>
 public sealed record OpenHeld(string RequestId, string? DisputeNumber, string CustomerMessage, IReadOnlyList<ShownDecision> Decisions);
 
-/// <summary>What somebody decided about a customer, and what still holds.</summary>
+/// <summary>What a leader decided about a customer, and what still holds.</summary>
 public sealed record StandingRow(Standing Standing, string Customer);
 
 /// <summary>A rule that people overruled again and again within a week.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Workload;
 
-/// <summary>Reads one leader's day, queue and rules, for whoever may see that leader's time.</summary>
+/// <summary>Reads one leader's day, queue and rules, for a person who may see that leader's time.</summary>
 public sealed class LeaderDayQueries(IReadContexts contexts, NetworkCatalog catalog, PolicyCatalog policies, TimeProvider clock)
 {
     private const int MostShadows = 25;

@@ -9,8 +9,6 @@ namespace EscalationDashboard.Features.Workload;
 
 public sealed partial class LeaderPage
 {
-    private readonly InTurn _turn = new();
-    private LoadPhase _phase = LoadPhase.Loading;
     private Actor? _actor;
     private LeaderDay? _day;
 
@@ -21,36 +19,12 @@ public sealed partial class LeaderPage
     [Inject]
     private LeaderDayQueries Queries { get; set; } = null!;
 
-    [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
-
-    [Inject]
-    private ILogger<LeaderPage> Log { get; set; } = null!;
-
-    protected override Task OnParametersSetAsync() => Load();
-
     private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
 
-    private async Task Look()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
-        await Load();
-        StateHasChanged();
-    }
-
-    private Task Load() => _turn.Run(Read);
-
-    private async Task Read()
-    {
-        try
-        {
-            _actor = await Staff.Actor();
-            _day = await Queries.Of(_actor, Leader);
-            _phase = _day is null ? LoadPhase.Empty : LoadPhase.Content;
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "The leader's day could not be read");
-            _phase = LoadPhase.Failed;
-        }
+        _actor = actor;
+        _day = await Queries.Of(_actor, Leader);
+        return _day is null ? LoadPhase.Empty : LoadPhase.Content;
     }
 }

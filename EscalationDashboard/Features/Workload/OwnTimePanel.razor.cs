@@ -29,13 +29,10 @@ public sealed partial class OwnTimePanel
     private DateField? _fromField;
     private DateField? _untilField;
 
-    // A leader's days are those of their own place, whoever sends them on leave.
+    // A leader's days are those of their own place, wherever the manager is who sends them on leave.
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private HandOver? _effect;
-    private bool _busy;
-    private string? _done;
     private int _stored;
-    private ImmutableArray<Refusal> _refusals = [];
 
     [Parameter, EditorRequired]
     public required LeaderDay Of { get; set; }
@@ -43,6 +40,9 @@ public sealed partial class OwnTimePanel
     /// <summary>Something was changed: what is shown should be read again.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
+
+    [Inject]
+    private ActRunner Act { get; set; } = null!;
 
     [Inject]
     private OwnTimeCommands Commands { get; set; } = null!;
@@ -58,7 +58,7 @@ public sealed partial class OwnTimePanel
 
     private Leader Leader => Of.Card.Leader;
 
-    // Once: what somebody types is not overwritten by a push.
+    // Once: what the leader types is not overwritten by a push.
     protected override void OnInitialized()
     {
         (_hours, _focus, _deputy) = (Leader.Hours.ToString(), Leader.FocusTime.ToString(), Leader.DeputyId ?? "");
@@ -69,7 +69,7 @@ public sealed partial class OwnTimePanel
     }
 
     /// <summary>Tells the browser that what was typed into one of the forms is stored, though it still shows it.</summary>
-    private int? Sent(string what) => _done == what ? _stored : null;
+    private int? Sent(string what) => Act.Done == what ? _stored : null;
 
     private Task SetHours() => Do("Hours", actor => Commands.SetHours(actor, Leader.Id, _hours, _focus, _reason));
 
@@ -96,7 +96,7 @@ public sealed partial class OwnTimePanel
     // What was done before is no answer to what is refused now.
     private Task Lead(Task? focus)
     {
-        _done = null;
+        Act.ClearDone();
         return focus ?? Task.CompletedTask;
     }
 
@@ -111,29 +111,13 @@ public sealed partial class OwnTimePanel
     }
 
     // Refused, everything typed stays.
-    private async Task Do(string what, Func<Actor, Task<Verdict>> command)
-    {
-        if (_busy)
+    private async Task Do(string what, Func<Actor, Task<Verdict>> command) => await Act.Run(
+        command,
+        () =>
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            var verdict = await command(await Staff.Actor());
-            (_refusals, _done) = (verdict.Refusals, null);
-            if (verdict.IsAllowed)
-            {
-                (_reason, _taker, _effect) = ("", "", null);
-                _stored++;
-                await OnDone.InvokeAsync();
-                _done = what;
-            }
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
+            (_reason, _taker, _effect) = ("", "", null);
+            _stored++;
+            return OnDone.InvokeAsync();
+        },
+        what);
 }

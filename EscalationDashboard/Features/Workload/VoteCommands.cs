@@ -33,7 +33,7 @@ public sealed class VoteCommands(IWriteQueue writes, TimeProvider clock)
     });
 }
 
-/// <summary>A location that somebody may vote on, with their last word.</summary>
+/// <summary>A location that a local leader may vote on, with their last word.</summary>
 /// <param name="Counts">Whether the vote is young enough to count.</param>
 public sealed record VotePlace(string Code, string Name, LocationStage Stage, ReadinessVote? Vote, bool Counts);
 

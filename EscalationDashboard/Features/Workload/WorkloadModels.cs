@@ -25,7 +25,7 @@ public sealed record TeamCard(
 public sealed record TroubleNote(Trouble Trouble, string LocationName, IReadOnlyList<Relief> Reliefs);
 
 /// <param name="Troubles">The worst first.</param>
-/// <param name="Leaders">Whoever the person sees one by one.</param>
+/// <param name="Leaders">Those whom the person sees one by one.</param>
 /// <param name="Since">The beginning of the seven days that shielded minutes are counted over.</param>
 public sealed record WorkloadPanel(
     IReadOnlyList<TroubleNote> Troubles, IReadOnlyList<LeaderCard> Leaders, IReadOnlyList<TeamCard> Teams, DateTimeOffset Since, DateTimeOffset Now)

@@ -11,8 +11,6 @@ namespace EscalationDashboard.Features.Workload;
 
 public sealed partial class WorkloadPage
 {
-    private readonly InTurn _turn = new();
-    private LoadPhase _phase = LoadPhase.Loading;
     private Actor? _actor;
     private WorkloadPanel? _panel;
     private HeldPage? _held;
@@ -39,7 +37,7 @@ public sealed partial class WorkloadPage
     [InAddress(AddressValue.Free)]
     private string? OpenId { get; set; }
 
-    /// <summary>What somebody is about to do with it.</summary>
+    /// <summary>What the reader is about to do with it.</summary>
     [SupplyParameterFromQuery(Name = "act")]
     [InAddress(AddressValue.Choice, Names = typeof(StaffActionKind))]
     private string? Act { get; set; }
@@ -51,49 +49,25 @@ public sealed partial class WorkloadPage
     private HeldQueries HeldBack { get; set; } = null!;
 
     [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
-
-    [Inject]
     private NavigationManager Address { get; set; } = null!;
-
-    [Inject]
-    private ILogger<WorkloadPage> Log { get; set; } = null!;
 
     private RequestOutcome? Outcome => InAddress.One<RequestOutcome>(Held);
 
-    /// <summary>Whoever answers for a place or two sees its team beside their own time.</summary>
+    /// <summary>A leader who answers for a place or two sees its team beside their own time.</summary>
     private bool FewTeams => _panel is { Teams.Count: <= 2 };
-
-    protected override Task OnParametersSetAsync() => Load();
 
     private bool IsOwn(LeaderCard card) => card.Leader.Id == _actor?.LeaderId;
 
     private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
 
-    private async Task Look()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
-        await Load();
-        StateHasChanged();
-    }
-
-    private Task Load() => _turn.Run(Read);
-
-    private async Task Read()
-    {
-        try
-        {
-            var actor = await Staff.Actor();
-            var panel = await Queries.Panel(actor);
-            var held = await HeldBack.Page(actor, Outcome, Before);
-            var open = OpenId is { } id ? await HeldBack.Find(actor, id) : null;
-            var team = Team is { } code ? await Queries.Team(actor, code) : null;
-            (_actor, _panel, _held, _open, _team, _phase) = (actor, panel, held, open, team, LoadPhase.Content);
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "The workload could not be read");
-            _phase = LoadPhase.Failed;
-        }
+        var panel = await Queries.Panel(actor);
+        var held = await HeldBack.Page(actor, Outcome, Before);
+        var open = OpenId is { } id ? await HeldBack.Find(actor, id) : null;
+        var team = Team is { } code ? await Queries.Team(actor, code) : null;
+        (_actor, _panel, _held, _open, _team) = (actor, panel, held, open, team);
+        return LoadPhase.Content;
     }
 
     private string AddressOf((string Name, string? Value)[] changes) => Address.GetUriWithQueryParameters(

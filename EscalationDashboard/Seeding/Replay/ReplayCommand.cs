@@ -106,7 +106,7 @@ public static class ReplayCommand
             var draft = Path.Combine(folder.FullName, "replay.db");
             var start = log[0].OpenedAt - TimeSpan.FromHours(3);
             ReplayReport report;
-            await using (var room = await CommandRoom.Open(draft, seed, start, new Random(seed.Demo().Seed), synchronous: "OFF"))
+            await using (var room = await CommandRoom.Open(draft, start, new Random(seed.Demo().Seed), synchronous: "OFF"))
             {
                 var (locations, leaders) = LogNetwork.For(log);
                 await room.Writes.Execute(scope =>

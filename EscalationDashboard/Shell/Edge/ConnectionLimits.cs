@@ -16,7 +16,7 @@ internal static class ConnectionLimits
     private const int CircuitsOfAPerson = 40;
     private const int CircuitsOfAnAddress = 400;
 
-    // Of an IPv6 address, whoever has one has the 64 bits behind these.
+    // Of an IPv6 address, a caller who has one has the 64 bits behind these.
     private const int NetworkBytes = 8;
 
     public static void AddConnectionLimits(this IServiceCollection services, IConfiguration configuration)

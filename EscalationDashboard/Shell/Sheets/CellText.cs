@@ -6,7 +6,8 @@ namespace EscalationDashboard.Shell.Sheets;
 /// <summary>Cells as text that every machine reads alike, and that no spreadsheet takes for a formula.</summary>
 internal static class CellText
 {
-    private const char Defused = '\'';
+    /// <summary>Says that what follows is text.</summary>
+    public const char Defused = '\'';
 
     // What makes a spreadsheet calculate: the signs of a formula, also after white space that it strips, and their wide forms.
     private static readonly char[] Fuses = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];

@@ -8,7 +8,7 @@ using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails.Simulation;
 
-/// <summary>Somebody who asks.</summary>
+/// <summary>A customer who asks.</summary>
 /// <param name="Hours">After the beginning.</param>
 internal sealed record Asking(int Hours, int Minutes, int Customer, DisputeReason Reason, Dangers Dangers, bool Urgent, bool TalkedOver)
 {

@@ -21,4 +21,24 @@ public sealed class CountRangeTests
         many.Contains(50).ShouldBeTrue();
         (many.High - many.Low).ShouldBeLessThan(one.High - one.Low);
     }
+
+    [Theory]
+    [InlineData(6, true)]
+    [InlineData(14, true)]
+    [InlineData(5.9, false)]
+    [InlineData(14.1, false)]
+    public void Range_HoldsBothItsEnds(double count, bool holds) => CountRange.Of(10, 0, 0.1).Contains(count).ShouldBe(holds);
+
+    // Of mean one and spread one the counts are geometric: half at nothing, a quarter at one, an eighth at two.
+    [Theory]
+    [InlineData(0.49, 0)]
+    [InlineData(0.51, 1)]
+    [InlineData(0.74, 1)]
+    [InlineData(0.76, 2)]
+    [InlineData(0.88, 3)]
+    public void Quantile_OfAGeometricCount_IsToTheCount(double share, int count) => CountRange.Quantile(1, 1, share).ShouldBe(count);
+
+    [Fact]
+    public void SumOfTwo_HasTheVarianceOfBoth() =>
+        CountRange.OfSum([(10, 0.5), (30, 0.1)], 0.1).ShouldBe(CountRange.Of(40, ((0.5 * 100) + (0.1 * 900)) / 1600, 0.1));
 }

@@ -19,7 +19,7 @@ public sealed class ForecastScoreTests
         score.Requests.ShouldBe(15 * ForecastScore.MostWeeks);
     }
 
-    // What alternates is foretold worst by whoever takes last week for granted; four weeks' mean gets the middle.
+    // What alternates is foretold worst by a forecast that takes last week for granted; four weeks' mean gets the middle.
     [Fact]
     public void WeeksThatAlternate_AreForetoldWorstAsLastWeek()
     {
@@ -41,4 +41,51 @@ public sealed class ForecastScoreTests
     [Fact]
     public void NoHistory_IsNotScored() =>
         ForecastScore.Of([new PlaceHistory("A", "R", LoadForecastTests.Calendar([]), [])], Week).ShouldBeNull();
+
+    // Ten a week, in one week as here and in the next as there: what is missed by the week, by the day and by the hour.
+    [Theory]
+    [InlineData("count", 10, 1, 1, 1)]
+    [InlineData("day", 0, 0, 2, 2)]
+    [InlineData("hour", 0, 0, 0, 2)]
+    public void Errors_AreByTheWeekTheDayAndTheHour(string alternates, double root, double weeks, double days, double hours)
+    {
+        var place = new PlaceHistory("A", "R", LoadForecastTests.Calendar([]), Enumerable.Range(1, 20).Select(back => (Odd: back % 2 != 0, Monday: Week.AddDays(-7 * back)))
+            .Select(w => new Arrivals(
+                w.Odd && alternates == "day" ? w.Monday.AddDays(1) : w.Monday, w.Odd && alternates == "hour" ? 11 : 10,
+                alternates != "count" ? 10 : w.Odd ? 15 : 5)));
+
+        var score = ForecastScore.Of([place], Week).ShouldNotBeNull();
+
+        score.LastWeek.ShouldBe(new ForecastError(root, weeks, days, hours));
+        score.FourWeeks.ShouldBe(new ForecastError(root / 2, weeks / 2, days / 2, hours / 2)); // the middle of both
+        if (alternates == "count")
+        {
+            // Four weeks' mean is ten, by chance from 6 to 14: each end is missed by one on one side and by nine on the other.
+            score.NaivePinball.ShouldBe(0.9, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Weeks_AreThoseBeforeInTheirOrderAndOfAllPlaces()
+    {
+        var score = ForecastScore.Of([LoadForecastTests.Place("A", weeks: 20, perDay: 3), LoadForecastTests.Place("B", weeks: 3, perDay: 2)], Week).ShouldNotBeNull();
+
+        score.Past.Select(p => p.Week).ShouldBe(Enumerable.Range(1, 8).Select(back => Week.AddDays(-7 * back)).Reverse());
+        score.Past.Select(p => p.Came).ShouldBe([15, 15, 15, 15, 15, 15, 25, 25]); // B is foretold once it has a past
+        score.Requests.ShouldBe(140);
+    }
+
+    [Theory]
+    [InlineData(3, 4, 5, false)]
+    [InlineData(4, 4, 5, false)]
+    [InlineData(4.1, 4, 5, true)]
+    [InlineData(4.1, 5, 4, true)]
+    public void Model_IsWorseWhereEitherNaiveWayIsNearer(double model, double lastWeek, double fourWeeks, bool worse) =>
+        ForecastScore.Of([LoadForecastTests.Place("A", weeks: 20, perDay: 3)], Week).ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(score => (score with
+            {
+                Model = new ForecastError(model, 0, 0, 0),
+                LastWeek = new ForecastError(lastWeek, 0, 0, 0),
+                FourWeeks = new ForecastError(fourWeeks, 0, 0, 0),
+            }).IsWorse.ShouldBe(worse));
 }

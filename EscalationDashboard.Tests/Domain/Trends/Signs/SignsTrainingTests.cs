@@ -49,7 +49,7 @@ public sealed class SignsTrainingTests
         two.Weights.ShouldBe(one.Weights);
     }
 
-    // Whoever trained on the weeks held out would know their end: with those weeks turned round, the score's model must stay.
+    // A training on the weeks held out would know their end: with those weeks turned round, the score's model must stay.
     [Fact]
     public void WeeksHeldOut_AreNotLearntFrom()
     {

@@ -71,6 +71,35 @@ public sealed class DisputeCommandsTests(CommandOffice office) : IClassFixture<C
     }
 
     [Fact]
+    public async Task ReplyOverAChange_IsRefusedAndNothingLeaves()
+    {
+        var (number, maya) = (await Admit(), await office.SignedIn("L-US-FRE-1"));
+        await Commands.Claim(maya, number, 1);
+
+        var verdict = await office.Get<DisputeWordCommands>().Reply(maya, number, "We look again.", thenWait: false, seenVersion: 1);
+
+        verdict.Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.Changed);
+        (await office.Read(db => db.Messages.CountAsync(m => m.DisputeNumber == number && m.Kind == MessageKind.Reply))).ShouldBe(0);
+    }
+
+    // Both managers of the region are on duty.
+    [Fact]
+    public async Task HandUp_GoesToTheManagerWithLeastToDo()
+    {
+        await using var own = await CommandOffice.Open();
+        var (maya, commands, given) = (await own.SignedIn("L-US-FRE-1"), own.Get<DisputeCommands>(), new List<string?>());
+        for (var i = 0; i < 4; i++)
+        {
+            var number = (await own.Ask(danger: true)).DisputeNumber!;
+            await commands.Claim(maya, number, 1);
+            (await commands.HandUp(maya, number, "Too large for us.", 2)).IsAllowed.ShouldBeTrue();
+            given.Add(await own.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.LeaderId).SingleAsync()));
+        }
+
+        given.ShouldBe(["R-NA-1", "R-NA-2", "R-NA-1", "R-NA-2"]);
+    }
+
+    [Fact]
     public async Task SecondClaim_IsRefusedWithTheNameOfWhoHasIt()
     {
         var number = await Admit();
@@ -145,7 +174,7 @@ public sealed class DisputeCommandsTests(CommandOffice office) : IClassFixture<C
 
     private async Task<string> Admit(string language = "en") => (await office.Ask(danger: true, language: language)).DisputeNumber!;
 
-    private Task<EscalationDashboard.Domain.Disputes.Dispute> Stored(string number) =>
+    private Task<Dispute> Stored(string number) =>
         office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
 
     private Task<List<TimelineKind>> Kinds(string number) =>

@@ -277,7 +277,7 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
         return number;
     }
 
-    private Task<EscalationDashboard.Domain.Disputes.Dispute> Stored(string number) =>
+    private Task<Dispute> Stored(string number) =>
         _office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
 
     private Task<OutgoingMessage> Last(string number) =>

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using FactBody = EscalationDashboard.Features.Intake.FactBody;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
@@ -99,6 +100,23 @@ public sealed class DisputeViewTests(CommandOffice office) : IClassFixture<Comma
         view.WaitForAssertion(() => view.Find(".empty-state"));
         view.Markup.ShouldNotContain("secret words");
         view.Markup.ShouldNotContain("Robin");
+    }
+
+    [Fact]
+    public async Task Telephone_IsShownToTheOwnerAloneAndOnceTheyHaveTakenIt()
+    {
+        const string Shown = "555-0144";
+        var request = await office.Ask(danger: true);
+        await office.Writes.Execute(async scope => (await scope.Db.VisitContacts.SingleAsync(c => c.VisitRef == request.VisitRef)).Phone = "+15105550144");
+        await using var owner = new StaffScreen(office);
+        var view = Show(owner, request.DisputeNumber!);
+        view.Markup.ShouldNotContain(Shown);
+
+        await On(view, "[data-testid=claim]", e => e.Click());
+
+        view.WaitForAssertion(() => view.Markup.ShouldContain(Shown));
+        await using var region = new StaffScreen(office, "R-NA-1");
+        Show(region, request.DisputeNumber!).Markup.ShouldNotContain(Shown);
     }
 
     [Fact]

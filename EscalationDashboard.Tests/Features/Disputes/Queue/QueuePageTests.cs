@@ -62,6 +62,19 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
         (Said(page, "D-1"), Said(page, "D-2"), Said(page, "D-3")).ShouldBe(("For you", "For R-NA-1", ""));
     }
 
+    [Fact]
+    public void Row_SaysThatItsPromiseIsMissedOrAboutToBe()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", minutesAgo: 70));
+        Push(Row("D-3", minutesAgo: 50));
+
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-2 D-3 D-1"));
+        (Said(page, "D-2"), Said(page, "D-3")).ShouldSatisfyAllConditions(
+            said => said.Item1.ShouldStartWith("First contact overdue"),
+            said => said.Item2.ShouldStartWith("First contact soon"));
+    }
+
     // Daniel comes at two; the promise is for eleven.
     [Fact]
     public void RowOfALeaderWhoIsNotThereInTime_SaysSo()
@@ -71,6 +84,18 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
 
         page.WaitForAssertion(() => Numbers(page).ShouldBe("D-1 D-2"));
         Said(page, "D-2").ShouldBe("L-US-FRE-2 is off duty");
+    }
+
+    [Fact]
+    public void RowThatAnOwnerWasAtOutsideTheirHours_IsNotMarkedAndTheirOthersAre()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", leader: "L-US-FRE-2", state: DisputeState.Claimed) with { OwnerSeenAt = ManualClock.TuesdayMorning.AddMinutes(-10) });
+        Push(Row("D-3", leader: "L-US-FRE-2", state: DisputeState.Claimed) with { OwnerSeenAt = ManualClock.TuesdayMorning.AddMinutes(-70) });
+
+        page.WaitForAssertion(() => Numbers(page).ShouldBe("D-1 D-2 D-3"));
+        Said(page, "D-2").ShouldNotContain("off duty");
+        Said(page, "D-3").ShouldBe("L-US-FRE-2 is off duty");
     }
 
     [Fact]

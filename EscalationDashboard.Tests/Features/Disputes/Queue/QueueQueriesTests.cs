@@ -189,6 +189,19 @@ public sealed class QueueQueriesTests(CommandOffice office) : IClassFixture<Comm
         await office.Read(db => db.ShouldHaveAWholeAuditChain());
     }
 
+    [Fact]
+    public async Task Reveal_IsWrittenDownForEachPersonAndOnceWhileItIsShown()
+    {
+        var number = (await office.Ask(danger: true)).DisputeNumber!;
+        var (maya, daniel, before) = (await office.SignedIn("L-US-FRE-1"), await office.SignedIn("L-US-FRE-2"), await Looks());
+
+        await Commands.Reveal(maya, number);
+        await Commands.Reveal(maya, number);
+        (await Looks() - before).ShouldBe(1);
+        await Commands.Reveal(daniel, number);
+        (await Looks() - before).ShouldBe(2, "one look hides nobody else's");
+    }
+
     [Theory]
     [InlineData("2026-09-15T13:59-07:00", Lane.N, true)] // on duty in Fremont until two
     [InlineData("2026-09-15T14:01-07:00", Lane.N, false)]

@@ -26,5 +26,5 @@ internal static class QueueRows
     };
 
     public static RankedQueue RankedQueue(params QueueRow[] rows) => EscalationDashboard.Features.Disputes.Queue.RankedQueue.Of(
-        new BoardPicture<QueueRow>(rows.ToImmutableDictionary(r => r.Number), 1, null), ManualClock.TuesdayMorning);
+        new BoardView<QueueRow>(rows.ToImmutableDictionary(r => r.Number), 1, null), ManualClock.TuesdayMorning);
 }

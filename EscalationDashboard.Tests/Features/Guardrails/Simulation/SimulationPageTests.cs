@@ -1,4 +1,5 @@
 using Bunit;
+using EscalationDashboard.Application.Jobs;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
@@ -50,7 +51,8 @@ public sealed class SimulationPageTests : IAsyncLifetime, IAsyncDisposable
     public async Task Progress_offers_to_cancel_only_to_an_admin()
     {
         await using var screen = Screen("A-1");
-        var status = new RunStatus("S", 2, RunState.Running, 40, 100, TimeSpan.FromSeconds(2.2));
+        var status = new JobStatus<SimulationOrder>(
+            "S", new SimulationOrder(2, 7, new SimulationScope()), JobState.Running, 40, 100, TimeSpan.FromSeconds(2.2));
 
         var (admin, manager) = (
             screen.Render<SimulationProgress>(p => p.Add(s => s.Status, status).Add(s => s.MayCancel, true)),

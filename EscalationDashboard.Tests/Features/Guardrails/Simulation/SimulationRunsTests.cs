@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Jobs;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -24,7 +25,7 @@ public sealed class SimulationRunsTests : IAsyncLifetime, IAsyncDisposable
         var version = await Proposed();
 
         var id = await Started(version);
-        (await Ended(id)).State.ShouldBe(RunState.Done);
+        (await Ended(id)).State.ShouldBe(JobState.Done);
 
         var stored = await _office.Read(db => db.Simulations.SingleAsync());
         (stored.Id, stored.PolicyVersion, stored.ById, stored.IsHonest).ShouldBe((id, version, "A-1", true));
@@ -41,7 +42,7 @@ public sealed class SimulationRunsTests : IAsyncLifetime, IAsyncDisposable
         await _office.Fill(1);
         var version = (await _office.Get<PolicyCommands>().Begin(await _office.SignedIn("A-1"))).Version!.Value;
 
-        (await Ended(await Started(version))).State.ShouldBe(RunState.Done);
+        (await Ended(await Started(version))).State.ShouldBe(JobState.Done);
 
         (await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version))).Life.State.ShouldBe(PolicyState.Draft);
     }
@@ -55,7 +56,7 @@ public sealed class SimulationRunsTests : IAsyncLifetime, IAsyncDisposable
             d => d.Snapshot, d => d.Snapshot.Replace("\"stage\":\"Full\"", "\"stage\":\"Paused\""))));
 
         var id = await Started(version);
-        (await Ended(id)).State.ShouldBe(RunState.Dishonest);
+        (await Ended(id)).State.ShouldBe(JobState.Done);
 
         var picture = await _office.Get<SimulationQueries>().Find(await _office.SignedIn("A-1"), id);
         picture!.Result.Honesty.First.ShouldHaveSingleItem().Again!.Code.ShouldBe(DecisionCodes.EligibleStage);
@@ -116,7 +117,7 @@ public sealed class SimulationRunsTests : IAsyncLifetime, IAsyncDisposable
         return id!;
     }
 
-    private async Task<RunStatus> Ended(string id)
+    private async Task<JobStatus<SimulationOrder>> Ended(string id)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (Runs.Find(id) is { IsRunning: true })

@@ -1,5 +1,6 @@
 using System.Text;
 using EscalationDashboard.Features.Pilot.Import;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Tests.Features.Pilot.Import;
 
@@ -108,6 +109,19 @@ public sealed class CsvTableTests
     [Fact]
     public void Apostrophe_OfADefusedFormulaIsTakenOff() =>
         Read("code,name\nA,'=1+1\nB,'s-Gravenhage\nC,'+1 510\n").Lines.Select(l => l.Cells["name"]).ShouldBe(["=1+1", "'s-Gravenhage", "+1 510"]);
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+33255550100")]
+    [InlineData("-2")]
+    [InlineData("＝1")]
+    [InlineData("'s-Gravenhage")]
+    public void TextThatWasExported_IsReadAsItWas(string text)
+    {
+        var sheet = new Sheet("", [new SheetColumn("code"), new SheetColumn("name")], [["A", text]]);
+
+        CsvTable.Read(CsvSheets.Write([sheet]), Columns, []).Lines.Single().Cells["name"].ShouldBe(text);
+    }
 
     private static CsvTable Read(string text) => CsvTable.Read(Encoding.UTF8.GetBytes(text), Columns, ["note"]);
 }

@@ -1,8 +1,11 @@
 using System.Text;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends.Export;
 
@@ -50,6 +53,15 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
         Encoding.UTF8.GetString(file!.Content).ShouldNotContain("Lyon");
     }
 
+    [Fact]
+    public async Task ExportThatCannotBeWrittenDown_DoesNotLeave()
+    {
+        var exports = new TrendExports(_office.Services.GetServices<ITrendSheets>(), _office.Get<AddressCheck>(), new FullQueue(), _office.Clock);
+
+        await Should.ThrowAsync<NotStoredException>(async () =>
+            await exports.Export(await _office.SignedIn("R-NA-1"), "forecast", ExportFormat.Csv, Plain));
+    }
+
     public Task InitializeAsync() => _office.InitializeAsync();
 
     public Task DisposeAsync() => _office.DisposeAsync();
@@ -58,4 +70,13 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
 
     private async Task<ExportedFile?> Export(string account, string view, ExportFormat format, ViewAddress address) =>
         await _office.Get<TrendExports>().Export(await _office.SignedIn(account), view, format, address);
+
+    private sealed class FullQueue : IWriteQueue
+    {
+        public double Fill => 1;
+
+        public DateTimeOffset? LastCommitAt => null;
+
+        public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => Task.FromException<T>(new NotStoredException("The queue is full."));
+    }
 }

@@ -2,11 +2,12 @@ using System.Collections;
 using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Host;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends.Export;
@@ -94,12 +95,9 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
     private IEnumerable<ITrendSheets> Sheets()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
-        return new ServiceCollection().AddLogging().AddTexts()
+        return CompositionRoot.Build(new ConfigurationBuilder().Build(), replace => replace
             .AddSingleton<TimeProvider>(new ManualClock())
-            .AddSingleton<IReadContexts>(told.Database(ToldStories.Demo))
-            .AddSingleton<NetworkCatalog>()
-            .AddTrends()
-            .BuildServiceProvider().CreateScope().ServiceProvider.GetServices<ITrendSheets>();
+            .AddSingleton<IReadContexts>(told.Database(ToldStories.Demo))).CreateScope().ServiceProvider.GetServices<ITrendSheets>();
     }
 
     private async Task<List<string>> Lines(string view, string query)

@@ -3131,20 +3131,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Data.Customers.SigningKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Secret")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("SigningKeys");
-                });
-
             modelBuilder.Entity("EscalationDashboard.Data.ShadowDecision", b =>
                 {
                     b.Property<int>("PolicyVersion")
@@ -3198,6 +3184,20 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("PolicyVersion", "Differs", "DecidedAt");
 
                     b.ToTable("ShadowDecisions");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Data.SigningKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SigningKeys");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Data.StoredAnswer", b =>

@@ -3128,20 +3128,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Data.Customers.SigningKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Secret")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("SigningKeys");
-                });
-
             modelBuilder.Entity("EscalationDashboard.Data.ShadowDecision", b =>
                 {
                     b.Property<int>("PolicyVersion")
@@ -3195,6 +3181,20 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("PolicyVersion", "Differs", "DecidedAt");
 
                     b.ToTable("ShadowDecisions");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Data.SigningKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SigningKeys");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Data.StoredAnswer", b =>

@@ -80,9 +80,12 @@ internal sealed partial class DraftRun
     {
         _world.Remember(look);
         var of = look.Request;
-        if (_world.Request(of.Id) is { } known && _world.Booking(of.Id) is not { HoldsPlace: false, AsRecorded: true })
+        var booking = _world.Booking(of.Id);
+        var isDanger = booking is not null && DangerKinds.Of(look.Snapshot!.Visit) != Dangers.None;
+        if (_world.Request(of.Id) is { } known && booking is not { HoldsPlace: false, AsRecorded: true } && !isDanger)
         {
-            // In life it came back from the advisor; here it never went there, or comes back at another time.
+            // In life it came back from the advisor; here it never went there, or comes back at another time. A danger that shows
+            // itself later ends any wait.
             known.RecordedLooks++;
         }
         else

@@ -22,6 +22,7 @@ internal sealed partial class SimulatedWorld
         {
             request!.RecordedLooks += recordedLook ? 1 : 0;
             _bookings.Remove(of.Id);
+            RemovePermit(of.Id);
         }
 
         _lastDecisionAt = _lastDecisionAt > now ? _lastDecisionAt : now;
@@ -79,7 +80,7 @@ internal sealed partial class SimulatedWorld
             return;
         }
 
-        // One that was settled and changes hands has been opened again by somebody.
+        // One that was settled and changes hands has been opened again by a leader.
         if (dispute.IsOpen)
         {
             EndSpan(dispute, now);

@@ -3,7 +3,7 @@ namespace EscalationDashboard.Domain.Guardrails.Simulation;
 /// <summary>What people take back, and what they hand over.</summary>
 internal sealed partial class SimulatedWorld
 {
-    /// <summary>What somebody has just let through waits again, or is held back again.</summary>
+    /// <summary>What a leader has just let through waits again, or is held back again.</summary>
     /// <returns>The request; null where it was not let through at that moment here.</returns>
     public SimulatedRequest? TakeBack(TakenBack back)
     {
@@ -73,7 +73,7 @@ internal sealed partial class SimulatedWorld
     private static DateTimeOffset? Served(Dictionary<string, DateTimeOffset> servedAt, string key) =>
         servedAt.TryGetValue(key, out var at) ? at : null;
 
-    // Whoever was served again since then keeps the later time.
+    // A leader, place or customer served again since then keeps the later time.
     private static void Reset(Dictionary<string, DateTimeOffset> servedAt, string key, DateTimeOffset? before, DateTimeOffset actedAt)
     {
         if (!servedAt.TryGetValue(key, out var at) || at != actedAt)

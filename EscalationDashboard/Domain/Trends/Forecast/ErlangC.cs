@@ -2,7 +2,7 @@ namespace EscalationDashboard.Domain.Trends.Forecast;
 
 /// <summary>
 /// How many leaders must be there so that few wait long. It assumes that requests come independently of each other (Poisson),
-/// that handling times are spread exponentially, that whoever comes first is served first, and that nobody gives up waiting.
+/// that handling times are spread exponentially, that the customer who comes first is served first, and that none gives up waiting.
 /// </summary>
 public static class ErlangC
 {

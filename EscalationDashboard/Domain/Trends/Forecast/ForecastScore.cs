@@ -4,7 +4,7 @@ namespace EscalationDashboard.Domain.Trends.Forecast;
 
 /// <summary>
 /// How far off one way of foretelling was. The sum of all errors over the sum of what came (WAPE) is how people read it, but where
-/// few come it favours whoever says none; the root of the mean square favours whoever knows the mean, and so decides.
+/// few come it favours a forecast that says none; the root of the mean square favours one that knows the mean, and so decides.
 /// </summary>
 /// <param name="Root">Root of the mean square error by week and location, in requests.</param>
 /// <param name="Weeks">WAPE by week and location.</param>

@@ -109,7 +109,7 @@ public static class LoadForecast
         return levels;
     }
 
-    // Weeks as if each had been whole. The one in which somebody first asked is left out: it is known for having had a request.
+    // Weeks as if each had been whole. The one in which a customer first asked is left out: it is known for having had a request.
     private static List<double> Whole(PlaceHistory place, DateOnly past)
     {
         var usual = Grid.Sum(place.UsuallyOpen());

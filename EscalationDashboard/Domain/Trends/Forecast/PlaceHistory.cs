@@ -5,7 +5,7 @@ namespace EscalationDashboard.Domain.Trends.Forecast;
 /// <summary>Requests that arrived at a location in one hour of one day, on its own clock.</summary>
 public readonly record struct Arrivals(DateOnly Day, int Hour, int Count);
 
-/// <summary>A location's past requests, each counted in the opening hour from which somebody could take it up.</summary>
+/// <summary>A location's past requests, each counted in the opening hour from which a leader could take it up.</summary>
 public sealed class PlaceHistory
 {
     public const int Days = 7;
@@ -73,7 +73,7 @@ public sealed class PlaceHistory
         return open;
     }
 
-    // Somebody who asks at night, or on a holiday, is there when the place opens.
+    // A customer who asks at night, or on a holiday, is there when the place opens.
     private static (DateOnly Day, int Hour) Begins(BusinessCalendar calendar, DateOnly day, int hour)
     {
         var windows = calendar.OpenOn(day);

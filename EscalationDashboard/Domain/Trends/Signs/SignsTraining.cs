@@ -8,7 +8,7 @@ public sealed record SignsLook(SignReading Reading, DateTimeOffset At, bool Aske
 
 /// <summary>
 /// Learns from the history inside the product. Each visit is looked at on the days named by <see cref="Ages"/>, as it stood then,
-/// as long as the car was there and nobody had asked; what is learnt is whether somebody asked within <see cref="Horizon"/>.
+/// as long as the car was there and its customer had not asked; what is learnt is whether they asked within <see cref="Horizon"/>.
 /// </summary>
 public static class SignsTraining
 {

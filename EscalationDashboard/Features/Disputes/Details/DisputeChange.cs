@@ -11,7 +11,7 @@ namespace EscalationDashboard.Features.Disputes.Details;
 
 /// <summary>One dispute inside the transaction that changes it, with whom and what the change needs.</summary>
 public sealed record DisputeChange(
-    WriteScope Scope, Domain.Disputes.Dispute Dispute, Network Network, Actor Actor, DateTimeOffset Now)
+    WriteScope Scope, Dispute Dispute, Network Network, Actor Actor, DateTimeOffset Now)
 {
     public Location Location => Network.Location(Dispute.LocationCode)!;
 
@@ -30,7 +30,7 @@ public sealed record DisputeChange(
     public Task<WordsOnRecord> Words(string text) => AuditedWords.Of(Scope, Dispute.CustomerRef, text.Trim());
 
     /// <summary>Another dispute that this person may see.</summary>
-    public Task<Domain.Disputes.Dispute?> Other(string number) =>
+    public Task<Dispute?> Other(string number) =>
         Scope.Db.Disputes.Within(Actor.Scope).SingleOrDefaultAsync(d => d.Number == number);
 }
 

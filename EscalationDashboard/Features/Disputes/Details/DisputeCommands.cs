@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Disputes.Details;
 
 /// <summary>How a dispute is taken, changes hands, ends and comes back.</summary>
-public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests questions) : IDisputeActs
+public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests questions)
 {
     public Task<Verdict> Claim(Actor actor, string number, int seenVersion) => changes.Run(actor, number, async it =>
     {

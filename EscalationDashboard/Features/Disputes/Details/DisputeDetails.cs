@@ -10,7 +10,7 @@ namespace EscalationDashboard.Features.Disputes.Details;
 /// <param name="Feedback">What the customer answered to the question after each time it was settled, the latest first.</param>
 /// <param name="Related">Other disputes of the same customer or car.</param>
 public sealed record DisputeDetails(
-    Domain.Disputes.Dispute Dispute,
+    Dispute Dispute,
     Location Location,
     string? LeaderName,
     VisitContact Customer,

@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Features.Disputes.Details;
 
-/// <summary>Which of its forms somebody has open.</summary>
+/// <summary>Which of its forms the leader has open.</summary>
 public enum DisputeForm
 {
     None,
@@ -15,7 +15,7 @@ public enum DisputeForm
     Disprove,
 }
 
-/// <summary>What somebody has typed about one dispute so far; no push can touch it.</summary>
+/// <summary>What the leader has typed about one dispute so far; no push can touch it.</summary>
 public sealed class DisputeDraft
 {
     /// <summary>A reply and a note are never the same text.</summary>

@@ -1,5 +1,3 @@
-using EscalationDashboard.Shell;
-
 namespace EscalationDashboard.Features.Disputes.Details;
 
 public static class DisputeFeature
@@ -8,7 +6,6 @@ public static class DisputeFeature
     {
         services.AddSingleton<DisputeChanges>();
         services.AddSingleton<DisputeCommands>();
-        services.AddSingleton<IDisputeActs>(s => s.GetRequiredService<DisputeCommands>());
         services.AddSingleton<DisputeWordCommands>();
         services.AddSingleton<DisputeMatterCommands>();
         services.AddSingleton<DisputeMuteCommands>();
@@ -16,7 +13,6 @@ public static class DisputeFeature
         services.AddSingleton<DisputeTimerWorker>();
         services.AddHostedService(s => s.GetRequiredService<DisputeTimerWorker>());
         services.AddSingleton<DisputeQueries>();
-        services.AddSingleton(new DisputePanel(typeof(DisputeView)));
         return services;
     }
 }

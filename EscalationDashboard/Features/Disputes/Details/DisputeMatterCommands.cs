@@ -79,7 +79,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
     private static async Task<string> Open(DisputeChange it, ContactRequest request)
     {
         var (from, calendar) = (it.Dispute, it.Location.Calendar());
-        var dispute = new Domain.Disputes.Dispute
+        var dispute = new Dispute
         {
             Number = $"D-{await it.Scope.Next(Counter.Disputes)}",
             LocationCode = from.LocationCode,

@@ -45,7 +45,7 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
         };
     });
 
-    /// <summary>The decision on a request, with every check, for whoever may see the dispute it led to.</summary>
+    /// <summary>The decision on a request, with every check, for a person who may see the dispute it led to.</summary>
     public Task<ShownDecision?> Decision(Actor actor, string requestId) => contexts.Read(async db =>
     {
         var number = await db.Requests.Where(r => r.Id == requestId).Select(r => r.DisputeNumber).SingleOrDefaultAsync();
@@ -60,7 +60,7 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
     public Task<List<RootCause>> RootCauses() =>
         contexts.Read(db => db.RootCauses.OrderBy(c => c.Position).ToListAsync());
 
-    private List<Taker> Takers(Network network, Domain.Disputes.Dispute dispute)
+    private List<Taker> Takers(Network network, Dispute dispute)
     {
         var now = clock.GetUtcNow();
         return
@@ -74,7 +74,7 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
     }
 
     private static async Task<List<RelatedDispute>> Related(
-        DashboardDbContext db, Actor actor, Domain.Disputes.Dispute dispute, string vin)
+        DashboardDbContext db, Actor actor, Dispute dispute, string vin)
     {
         var visits = db.Visits.Where(v => v.Vin == vin).Select(v => v.Ref);
         var found = await db.Disputes.Within(actor.Scope)

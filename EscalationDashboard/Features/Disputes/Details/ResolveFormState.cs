@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Typed;
 
 namespace EscalationDashboard.Features.Disputes.Details;
 
-/// <summary>What somebody has typed so far; it belongs to the page, so that no push can touch it.</summary>
+/// <summary>What the owner has typed so far; it belongs to the page, so that no push can touch it.</summary>
 public sealed class ResolveFormState
 {
     public DisputeOutcome Outcome { get; set; } = DisputeOutcome.Corrected;

@@ -34,7 +34,7 @@ public static class Alerts
     public static Dictionary<string, Known> Told(IEnumerable<PlacedRow> rows) =>
         rows.ToDictionary(p => p.Row.Number, p => new Known(p.Turn.Standing, p.Row.RungAt));
 
-    /// <summary>Those that still need somebody: not taken, settled or put to rest since they began to ring.</summary>
+    /// <summary>Those that still need a leader: not taken, settled or put to rest since they began to ring.</summary>
     public static List<RingingAlert> Still(IEnumerable<RingingAlert> ringing, IEnumerable<PlacedRow> now)
     {
         var ids = now.Where(placed => placed.Turn.Standing != Urgency.Resting).Select(IdOf).ToHashSet(StringComparer.Ordinal);
@@ -55,8 +55,9 @@ public static class Alerts
         {
             return string.IsNullOrEmpty(kept) ? null : JsonSerializer.Deserialize<Dictionary<string, Known>>(kept);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // Cut off somewhere, or with half a character in it.
             return null;
         }
     }

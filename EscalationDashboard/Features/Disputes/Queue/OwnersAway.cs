@@ -3,7 +3,10 @@ using EscalationDashboard.Domain.Disputes;
 
 namespace EscalationDashboard.Features.Disputes.Queue;
 
-/// <summary>Which owners are away at one instant; each is looked up once, however many disputes are theirs.</summary>
+/// <summary>
+/// Which owners are away at one instant; each is looked up once, however many disputes are theirs, but for a dispute they were
+/// at a moment ago.
+/// </summary>
 internal sealed class OwnersAway(Network? network, DateTimeOffset now)
 {
     private readonly Dictionary<(string Leader, string Location), OwnerAway?> _known = [];
@@ -20,9 +23,14 @@ internal sealed class OwnersAway(Network? network, DateTimeOffset now)
             return null;
         }
 
-        if (!_known.TryGetValue((owner, row.LocationCode), out var away))
+        var seenAt = now - row.OwnerSeenAt < OwnerAway.AtWork ? row.OwnerSeenAt : null;
+        if (seenAt is not null || !_known.TryGetValue((owner, row.LocationCode), out var away))
         {
-            away = OwnerAway.At(network.Leader(owner), row.LocationCode, row.RegionCode, network.Location(row.LocationCode)?.Holidays ?? [], now);
+            away = OwnerAway.At(network.Leader(owner), row.LocationCode, row.RegionCode, network.Location(row.LocationCode)?.Holidays ?? [], now, seenAt);
+        }
+
+        if (seenAt is null)
+        {
             _known[(owner, row.LocationCode)] = away;
         }
 

@@ -33,5 +33,5 @@ public sealed record QueueCounts(RankedQueue RankedQueue, IReadOnlyList<QueuePla
         _ => throw new ArgumentOutOfRangeException(nameof(tab), tab, null),
     };
 
-    private int Sum(string heading) => Chosen.Sum(place => RankedQueue.Picture.CountOf($"{heading}/{place.Code}"));
+    private int Sum(string heading) => Chosen.Sum(place => RankedQueue.View.CountOf($"{heading}/{place.Code}"));
 }

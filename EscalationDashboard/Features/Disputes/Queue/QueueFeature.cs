@@ -10,7 +10,7 @@ public static class QueueFeature
     public static IServiceCollection AddQueue(this IServiceCollection services)
     {
         services.AddBoard<QueueRow, QueueSource>();
-        services.AddSingleton(new FramePart(typeof(AlertBell)));
+        services.AddSingleton(new HeaderSlot(typeof(AlertBell)));
         services.AddSingleton<QueueOrder>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<QueueCommands>();

@@ -29,7 +29,7 @@ public enum QueueSort
     Target,
 }
 
-/// <summary>What somebody has chosen to see; it lives in the address, so that it can be kept, shared and linked to.</summary>
+/// <summary>What the reader has chosen to see; it lives in the address, so that it can be kept, shared and linked to.</summary>
 /// <param name="At">A location's or a region's code; null for all the person may see.</param>
 public sealed record QueueFilter(QueueTab Tab, string? At = null, DisputeReason? Reason = null, QueueSort Sort = QueueSort.Next)
 {

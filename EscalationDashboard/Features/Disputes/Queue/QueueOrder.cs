@@ -11,25 +11,25 @@ public sealed record PlacedRow(QueueRow Row, Turn Turn, OwnerAway? Away = null);
 /// <param name="Urgencies">By location.</param>
 /// <param name="StandIns">How many disputes of absent owners each deputy looks after, by the deputy's id.</param>
 public sealed record RankedQueue(
-    BoardPicture<QueueRow> Picture, DateTimeOffset At, IReadOnlyList<PlacedRow> Rows, IReadOnlyDictionary<string, PlaceUrgency> Urgencies,
+    BoardView<QueueRow> View, DateTimeOffset At, IReadOnlyList<PlacedRow> Rows, IReadOnlyDictionary<string, PlaceUrgency> Urgencies,
     IReadOnlyDictionary<string, int> StandIns)
 {
     /// <param name="network">Who is there and who is not; null where nobody has looked yet.</param>
-    public static RankedQueue Of(BoardPicture<QueueRow> picture, DateTimeOffset now, Network? network = null)
+    public static RankedQueue Of(BoardView<QueueRow> view, DateTimeOffset now, Network? network = null)
     {
         var owners = new OwnersAway(network, now);
-        var rows = picture.Rows.Values.Select(row => new PlacedRow(row, row.TurnAt(now), owners.Of(row))).ToArray();
+        var rows = view.Rows.Values.Select(row => new PlacedRow(row, row.TurnAt(now), owners.Of(row))).ToArray();
         Array.Sort(rows, static (a, b) => a.Turn.CompareTo(b.Turn) is not 0 and var order
             ? order
             : string.CompareOrdinal(a.Row.Number, b.Row.Number));
-        return new RankedQueue(picture, now, rows, PlaceUrgency.Of(rows), OwnersAway.StandIns(rows));
+        return new RankedQueue(view, now, rows, PlaceUrgency.Of(rows), OwnersAway.StandIns(rows));
     }
 
     public PlaceUrgency UrgencyAt(string locationCode) => Urgencies.GetValueOrDefault(locationCode) ?? PlaceUrgency.Nothing;
 }
 
 /// <summary>
-/// Puts the board in order once for each picture, for everybody on the node; a page only takes its slice. Because places
+/// Puts the board in order once for each view, for everybody on the node; a page only takes its slice. Because places
 /// also change with time, an order is renewed every few seconds even where nothing else happened.
 /// </summary>
 public sealed class QueueOrder(Board<QueueRow> board, NetworkCatalog catalog, TimeProvider clock)
@@ -42,15 +42,15 @@ public sealed class QueueOrder(Board<QueueRow> board, NetworkCatalog catalog, Ti
     {
         get
         {
-            var (picture, now) = (board.Picture, clock.GetUtcNow());
+            var (view, now) = (board.View, clock.GetUtcNow());
             var current = Volatile.Read(ref _current);
-            if (current is null || current.Picture.Rows != picture.Rows || now - current.At >= GoodFor)
+            if (current is null || current.View.Rows != view.Rows || now - current.At >= GoodFor)
             {
-                current = RankedQueue.Of(picture, now, catalog.Known);
+                current = RankedQueue.Of(view, now, catalog.Known);
                 Volatile.Write(ref _current, current);
             }
 
-            return current.Picture == picture ? current : current with { Picture = picture };
+            return current.View == view ? current : current with { View = view };
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Disputes.Queue;
@@ -9,7 +10,7 @@ namespace EscalationDashboard.Features.Disputes.Queue;
 // refusal holds nothing else up and every one is told.
 public sealed partial class QueuePage
 {
-    // Somebody may always be quicker; after so many the person looks for themselves.
+    // A colleague may always be quicker; after so many the person looks for themselves.
     private const int MostTries = 5;
 
     private List<QueueRow> Chosen => [.. _rows.Where(r => _ticked.Contains(r.Row.Number)).Select(r => r.Row)];
@@ -22,10 +23,18 @@ public sealed partial class QueuePage
     {
         foreach (var row in NextToTake.For(Order.Current, actor, Filter).Take(MostTries))
         {
-            if ((await Acts.Claim(actor, row.Number, row.Version)).IsAllowed)
+            var verdict = await ActRunner.Answer(() => Acts.Claim(actor, row.Number, row.Version));
+            if (verdict.IsAllowed)
             {
                 _said = null;
                 Navigation.NavigateTo(AddressOf(Filter, row.Number));
+                return;
+            }
+
+            if (verdict.Refusals.Any(r => r.Code == Refusal.NotStored))
+            {
+                // No other row would fare better.
+                _said = new BulkAnswer(0, [(row.Number, verdict.Refusals)], NothingLeft: false);
                 return;
             }
         }
@@ -42,7 +51,7 @@ public sealed partial class QueuePage
 
     private Task Each(Func<Actor, QueueRow, Task<Verdict>> command) => Alone(async actor =>
     {
-        var answers = await Task.WhenAll(Chosen.Select(async row => (row.Number, Verdict: await command(actor, row))));
+        var answers = await Task.WhenAll(Chosen.Select(async row => (row.Number, Verdict: await ActRunner.Answer(() => command(actor, row)))));
         _said = new BulkAnswer(
             answers.Count(a => a.Verdict.IsAllowed),
             [.. answers.Where(a => !a.Verdict.IsAllowed).Select(a => (a.Number, a.Verdict.Refusals))],
@@ -52,33 +61,26 @@ public sealed partial class QueuePage
         _ticked.IntersectWith(answers.Where(a => !a.Verdict.IsAllowed).Select(a => a.Number));
     });
 
-    private async Task Alone(Func<Actor, Task> act)
+    private Task Alone(Func<Actor, Task> act) => Act.Resting ? Task.CompletedTask : Act.Run(async actor =>
     {
-        if (_busy || !Live.MayAct)
-        {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            await act(await Staff.Actor());
-        }
-        catch (Exception e) when (e is Data.WriteQueueFullException or Microsoft.Data.Sqlite.SqliteException)
-        {
-            _said = new BulkAnswer(0, [("", [Refusal.Of("NotStored")])], NothingLeft: false);
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
+        await act(actor);
+        return Verdict.Allowed;
+    });
 
     private async Task Reveal(string number)
     {
-        if (await Commands.Reveal(await Staff.Actor(), number) is { } name)
+        var verdict = await Act.Run(async actor =>
         {
-            _revealed.Show(number, name);
+            if (await Commands.Reveal(actor, number) is { } name)
+            {
+                _revealed.Show(number, name);
+            }
+
+            return Verdict.Allowed;
+        });
+        if (verdict is { IsAllowed: false })
+        {
+            _said = new BulkAnswer(0, [(number, verdict.Refusals)], NothingLeft: false);
         }
     }
 }

@@ -22,7 +22,6 @@ public sealed partial class QueuePage
     private Actor? _actor;
     private bool _pointing;
     private bool _focused;
-    private bool _busy;
     private bool _ready;
     private int _searching;
 
@@ -62,7 +61,7 @@ public sealed partial class QueuePage
 
     private QueueCounts Counts => new(Order.Current, _places, _actor!, Filter);
 
-    /// <summary>As its tab says, also while somebody points at the list and newcomers wait.</summary>
+    /// <summary>As its tab says, also while the reader points at the list and newcomers wait.</summary>
     private int Shown => Search is not null || _actor is null ? _rows.Count : Counts.Of(Filter.Tab);
 
     protected override void OnInitialized()
@@ -125,8 +124,8 @@ public sealed partial class QueuePage
 
         _ticked.IntersectWith(_rows.Select(r => r.Row.Number));
         Live.Set(
-            arranged.Picture.StaleSince is not null ? LiveLevel.Stale : Board.IsCatchingUp ? LiveLevel.CatchingUp : LiveLevel.Live,
-            arranged.Picture.StaleSince);
+            arranged.View.StaleSince is not null ? LiveLevel.Stale : Board.IsCatchingUp ? LiveLevel.CatchingUp : LiveLevel.Live,
+            arranged.View.StaleSince);
     }
 
     private async Task Look(string text, RankedQueue arranged)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Disputes.Queue;
 
-/// <summary>A location somebody may see, under the names in which it is chosen.</summary>
+/// <summary>A location the person may see, under the names in which it is chosen.</summary>
 public sealed record QueuePlace(string Code, string Name, string RegionCode);
 
 /// <summary>A leader who may be given disputes.</summary>
@@ -23,7 +23,7 @@ public sealed class QueueQueries(IReadContexts contexts, NetworkCatalog catalog,
         .OrderBy(l => l.Name, StringComparer.CurrentCulture)
         .ToList());
 
-    /// <summary>Regions by code, in the reader's language; only for whoever sees more than one.</summary>
+    /// <summary>Regions by code, in the reader's language; only for a person who sees more than one.</summary>
     public Task<Dictionary<string, string>> Regions(Scope scope, string language) => contexts.Read(async db => scope.IsNetwork
         ? (await db.Regions.ToListAsync()).ToDictionary(r => r.Code, r => r.Names.GetValueOrDefault(language) ?? r.Names["en"])
         : []);
@@ -65,7 +65,7 @@ public sealed class QueueQueries(IReadContexts contexts, NetworkCatalog catalog,
             .OrderBy(v => v.Name).ToListAsync();
     });
 
-    /// <summary>Whether somebody wishes to hear of a dispute now: not muted, and for lane N within their own hours.</summary>
+    /// <summary>Whether the person wishes to hear of a dispute now: not muted, and for lane N within their own hours.</summary>
     public Task<bool> MayRing(Actor actor, QueueRow row) => contexts.Read(async db =>
     {
         var now = clock.GetUtcNow();

@@ -6,7 +6,7 @@ using EscalationDashboard.Live;
 namespace EscalationDashboard.Features.Disputes.Queue;
 
 /// <summary>One dispute as the queue shows it.</summary>
-/// <param name="Customer">The name, masked: a list shows no more than is needed to recognise somebody.</param>
+/// <param name="Customer">The name, masked: a list shows no more than is needed to recognise a customer.</param>
 /// <param name="Since">Admission, or the last reopening.</param>
 /// <param name="Resting">Why it rests; null while it does not.</param>
 public sealed record QueueRow(
@@ -40,6 +40,9 @@ public sealed record QueueRow(
 
     /// <summary>Since when the customer waits for an answer to what they wrote.</summary>
     public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>When its owner was last seen at it.</summary>
+    public DateTimeOffset? OwnerSeenAt { get; init; }
 
     public string Id => Number;
 

@@ -21,7 +21,7 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
 
     /// <summary>Disputes as rows.</summary>
     public static async Task<IReadOnlyList<QueueRow>> Rows(
-        DashboardDbContext db, Network network, IQueryable<Domain.Disputes.Dispute> disputes)
+        DashboardDbContext db, Network network, IQueryable<Dispute> disputes)
     {
         var rows = await (
             from d in disputes
@@ -32,11 +32,11 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, $"{r.Car} {r.VehicleYear}", r.ArrivedAt));
     }
 
-    private static IQueryable<Domain.Disputes.Dispute> Open(DashboardDbContext db) =>
+    private static IQueryable<Dispute> Open(DashboardDbContext db) =>
         db.Disputes.Where(d => d.State != DisputeState.Resolved);
 
     private static QueueRow Row(
-        Network network, Domain.Disputes.Dispute dispute, string customer, string car, DateTimeOffset arrivedAt) => new(
+        Network network, Dispute dispute, string customer, string car, DateTimeOffset arrivedAt) => new(
         dispute.Number,
         dispute.RegionCode,
         dispute.LocationCode,
@@ -62,6 +62,7 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
             Dangers = dispute.Dangers,
             RungAt = dispute.LastRungAt,
             UnansweredSince = dispute.UnansweredSince,
+            OwnerSeenAt = dispute.OwnerSeenAt,
         };
 
     public static string Masked(string name) => MaskedName.Of(name);

@@ -4,7 +4,7 @@ using EscalationDashboard.Domain.Staff;
 namespace EscalationDashboard.Features.Disputes.Queue;
 
 /// <summary>
-/// One row on the screen; a settled one stays in its place while somebody points at the list. A value, since each open page
+/// One row on the screen; a settled one stays in its place while the reader points at the list. A value, since each open page
 /// holds one for every row it could scroll to; the row itself is everybody's.
 /// </summary>
 public readonly record struct ShownRow(PlacedRow Placed, bool Settled)
@@ -22,7 +22,7 @@ public sealed class QueueView
 
     public List<ShownRow> Shown => _shown;
 
-    /// <summary>New rows that wait while somebody points at the list.</summary>
+    /// <summary>New rows that wait while the reader points at the list.</summary>
     public int Waiting { get; private set; }
 
     public void Show(RankedQueue arranged, Actor actor, QueueFilter filter, bool pointing)
@@ -37,7 +37,7 @@ public sealed class QueueView
         }
 
         var current = slice.ToDictionary(row => row.Row.Number);
-        var all = arranged.Picture.Rows;
+        var all = arranged.View.Rows;
         _shown = [.. _shown.Select(shown => current.Remove(shown.Row.Number, out var row)
             ? new ShownRow(row, Settled: false)
             : all.TryGetValue(shown.Row.Number, out var elsewhere)
@@ -52,7 +52,7 @@ public static class NextToTake
 {
     /// <summary>
     /// In the order of the queue: the safety lane, then what is this leader's or nobody's and what has become overdue with
-    /// somebody else, then the rest of what waits. A region's manager takes what is the region's before that.
+    /// another leader, then the rest of what waits. A region's manager takes what is the region's before that.
     /// </summary>
     public static IEnumerable<QueueRow> For(RankedQueue arranged, Actor actor, QueueFilter filter)
     {

@@ -71,7 +71,7 @@ public sealed class AppealAnswers(
             s.CustomerRef == request.CustomerRef && s.Kind == StandingKind.Refuse && s.ById == actor.Id
             && s.From <= request.DecidedAt && s.Until > request.DecidedAt);
 
-    // Whoever the guardrails would have chosen; where nobody has room, whoever has most.
+    // The leader whom the guardrails would have chosen; where none has room, the one who has most.
     private async Task<LeaderRoom?> LeaderFor(WriteScope scope, ContactRequest request, DateTimeOffset now)
     {
         var network = await catalog.Current(scope.Db);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
@@ -20,7 +21,6 @@ public sealed partial class RequestActionsPanel
         (StaffActionKind.Restrict, "restrict"),
     ];
 
-    private readonly InTurn _turn = new();
     private ActionView? _view;
     private StaffActionKind? _chosen;
     private string? _standing;
@@ -29,15 +29,16 @@ public sealed partial class RequestActionsPanel
     private TypedDate _until = TypedDate.Empty;
     private DateField? _untilField;
     private bool _refuses;
-    private bool _busy;
-    private ImmutableArray<Refusal> _refusals = [];
 
     [Parameter, EditorRequired]
     public required string RequestId { get; set; }
 
-    /// <summary>An act that somebody has chosen before the panel opened.</summary>
+    /// <summary>An act that the reader has chosen before the panel opened.</summary>
     [Parameter]
     public string? Begin { get; set; }
+
+    [Inject]
+    private ActRunner Act { get; set; } = null!;
 
     [Inject]
     private RequestActions Requests { get; set; } = null!;
@@ -53,7 +54,7 @@ public sealed partial class RequestActionsPanel
 
     protected override async Task OnParametersSetAsync()
     {
-        await Load();
+        await base.OnParametersSetAsync();
         if (Begin != _begun && Enum.TryParse<StaffActionKind>(Begin, out var kind) && _view?.May.Contains(kind) == true)
         {
             Choose(kind);
@@ -62,24 +63,23 @@ public sealed partial class RequestActionsPanel
         _begun = Begin;
     }
 
-    private Task Load() => _turn.Run(Read);
-
-    private async Task Read()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
-        _view = await Queries.For(await Staff.Actor(), RequestId);
-        StateHasChanged();
+        _view = await Queries.For(actor, RequestId);
+        return Found(_view);
     }
 
     private void Choose(StaffActionKind kind, string? standing = null)
     {
-        (_chosen, _standing, _refusals) = (kind, standing, []);
+        Act.Clear();
+        (_chosen, _standing) = (kind, standing);
         _until = TypedDate.Of(DateOnly.FromDateTime(Clock.Now.DateTime).AddDays(7));
     }
 
     private string ButtonText(StaffActionKind kind) => T[$"Act.{kind}"].Value.TrimEnd('…');
 
     // Refused, everything typed stays; done, the form closes and the record shows it.
-    private async Task Act()
+    private async Task Submit()
     {
         _until = _until.Required();
         if (_chosen is StaffActionKind.Exempt or StaffActionKind.Restrict && _until.Value is null)
@@ -88,40 +88,24 @@ public sealed partial class RequestActionsPanel
         }
         else if (_chosen is { } kind)
         {
-            await Do(() => Send(kind));
+            await Do(actor => Send(actor, kind));
         }
     }
 
-    private Task Undo(long number) => Do(async () => await Undoings.Undo(await Staff.Actor(), number));
+    private Task Undo(long number) => Do(actor => Undoings.Undo(actor, number));
 
-    private async Task Do(Func<Task<Verdict>> command)
+    private async Task Do(Func<Actor, Task<Verdict>> command)
     {
-        if (_busy)
+        if (await Act.Run(command) is { IsAllowed: true })
         {
-            return;
-        }
-
-        _busy = true;
-        try
-        {
-            var verdict = await command();
-            _refusals = verdict.Refusals;
-            if (verdict.IsAllowed)
-            {
-                (_chosen, _reason) = (null, "");
-            }
-        }
-        finally
-        {
-            _busy = false;
+            (_chosen, _reason) = (null, "");
         }
 
         await Load();
     }
 
-    private async Task<Verdict> Send(StaffActionKind kind)
+    private async Task<Verdict> Send(Actor actor, StaffActionKind kind)
     {
-        var actor = await Staff.Actor();
         var appeal = _view?.Appeal?.Id ?? "";
         return kind switch
         {

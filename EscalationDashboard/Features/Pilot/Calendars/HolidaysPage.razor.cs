@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
@@ -10,13 +11,10 @@ namespace EscalationDashboard.Features.Pilot.Calendars;
 
 public sealed partial class HolidaysPage
 {
-    private LoadPhase _phase = LoadPhase.Loading;
     private IReadOnlyList<PilotRow> _rows = [];
     private string _add = "";
     private string _remove = "";
     private CalendarEffect? _effect;
-    private bool _done;
-    private ImmutableArray<Refusal> _refusals = [];
 
     [SupplyParameterFromQuery(Name = "region")]
     [InAddress(AddressValue.Region)]
@@ -31,41 +29,31 @@ public sealed partial class HolidaysPage
     private IReadOnlyList<(DateOnly Day, int At)> Days =>
         [.. Here.SelectMany(r => r.Location.Holidays).GroupBy(d => d).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
 
-    protected override Task OnParametersSetAsync() => Load();
-
     // What was shown was the effect of something else.
-    private void Changed() => (_effect, _done) = (null, false);
-
-    private async Task Show()
+    private void Changed()
     {
-        var (verdict, effect) = await Commands.PreviewRegion(await Staff.Actor(), Chosen, _add, _remove);
-        (_refusals, _effect, _done) = (verdict.Refusals, effect, false);
+        _effect = null;
+        Act.ClearDone();
     }
 
-    private async Task<bool> Save(string reason)
+    private async Task<Verdict> Show(Actor actor)
     {
-        var verdict = await Commands.SetRegion(await Staff.Actor(), Chosen, _add, _remove, reason);
-        (_refusals, _done) = (verdict.Refusals, verdict.IsAllowed);
-        if (_done)
-        {
-            (_effect, _add, _remove) = (null, "", "");
-            await Load();
-        }
-
-        return _done;
+        (var verdict, _effect) = await Commands.PreviewRegion(actor, Chosen, _add, _remove);
+        StateHasChanged();
+        return verdict;
     }
 
-    private async Task Load()
+    private Task<Verdict> Save(Actor actor, string reason) => Commands.SetRegion(actor, Chosen, _add, _remove, reason);
+
+    private Task Saved()
     {
-        try
-        {
-            _rows = (await Queries.Picture(await Staff.Actor(), Languages.Current.Code)).Rows;
-            _phase = LoadPhase.Content;
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "The holidays could not be read");
-            _phase = LoadPhase.Failed;
-        }
+        (_effect, _add, _remove) = (null, "", "");
+        return Load();
+    }
+
+    protected override async Task<LoadPhase> Read(Actor actor)
+    {
+        _rows = (await Queries.Picture(actor, Languages.Current.Code)).Rows;
+        return LoadPhase.Content;
     }
 }

@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Pilot;
 
 namespace EscalationDashboard.Features.Pilot.Enrol;
 
-/// <summary>What somebody has before them of an enrolment: what is typed, what it amounts to, and what of it they were told.</summary>
+/// <summary>What the admin has before them of an enrolment: what is typed, what it amounts to, and what of it they were told.</summary>
 public sealed class EnrolmentForm
 {
     private readonly HashSet<EnrolmentStep> _asked = [];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
@@ -13,13 +14,8 @@ namespace EscalationDashboard.Features.Pilot.Enrol;
 /// <summary>One enrolment, step by step. Whatever is typed is kept as soon as its field is left, so that anybody may leave at any time.</summary>
 public sealed partial class EnrolmentPage
 {
-    private LoadPhase _phase = LoadPhase.Loading;
     private EnrolmentForm? _form;
-    private ImmutableArray<Refusal> _refusals = [];
-    private string? _shown;
     private bool _dirty;
-    private bool _saving;
-    private bool _busy;
 
     [Parameter]
     public required string Id { get; set; }
@@ -33,6 +29,13 @@ public sealed partial class EnrolmentPage
     [InAddress(AddressValue.Choice, "en", "fr", "ar", "ko", "uk")]
     private string? CardLanguage { get; set; }
 
+    /// <summary>Keeps what is typed, beside whatever else is done.</summary>
+    [Inject]
+    private ActRunner Saving { get; set; } = null!;
+
+    [Inject]
+    private ActRunner Act { get; set; } = null!;
+
     [Inject]
     private EnrolmentQueries Queries { get; set; } = null!;
 
@@ -40,49 +43,34 @@ public sealed partial class EnrolmentPage
     private EnrolmentCommands Commands { get; set; } = null!;
 
     [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
-
-    [Inject]
     private NavigationManager Address { get; set; } = null!;
-
-    [Inject]
-    private ILogger<EnrolmentPage> Log { get; set; } = null!;
 
     // Where it was left, where the address names no step.
     private EnrolmentStep Current => InAddress.One<EnrolmentStep>(StepName) is { } step
         ? step
         : _form?.Picture.Enrolment.Step ?? EnrolmentStep.Place;
 
-    protected override async Task OnParametersSetAsync()
+    private ImmutableArray<Refusal> Refusals => [.. Saving.Refusals, .. Act.Refusals];
+
+    protected override object Asked => Id;
+
+    protected override void StartOver() => (Phase, _form) = (LoadPhase.Loading, null);
+
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
-        if (_shown != Id)
-        {
-            (_shown, _phase, _form) = (Id, LoadPhase.Loading, null);
-            await Load();
-        }
+        var picture = await Queries.Find(actor, Id, Languages.Current.Code);
+        _form = picture is null ? null : new EnrolmentForm(picture);
+        Saving.Clear();
+        Act.Clear();
+        return Found(picture);
     }
 
-    private async Task Load()
-    {
-        try
-        {
-            var picture = await Queries.Find(await Staff.Actor(), Id, Languages.Current.Code);
-            (_form, _refusals) = (picture is null ? null : new EnrolmentForm(picture), []);
-            _phase = picture is null ? LoadPhase.Empty : LoadPhase.Content;
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "Enrolment {Id} could not be read", Id);
-            _phase = LoadPhase.Failed;
-        }
-    }
-
-    // A forecast came, or somebody else was here; what stands in these fields is the person's own until they say otherwise.
+    // A forecast came, or another admin was here; what stands in these fields is the person's own until they say otherwise.
     private async Task Look()
     {
         if (await Queries.Find(await Staff.Actor(), Id, Languages.Current.Code) is { } picture && _form is { } form)
         {
-            if (picture.Enrolment.Revision > form.Revision && !_dirty && !_saving)
+            if (picture.Enrolment.Revision > form.Revision && !_dirty && !Saving.Busy)
             {
                 await Load();
             }
@@ -105,33 +93,33 @@ public sealed partial class EnrolmentPage
     private async Task Keep()
     {
         _dirty = true;
-        if (_saving || _form is not { } form)
+        if (Saving.Busy || _form is not { } form)
         {
             return;
         }
 
-        _saving = true;
-        try
+        Act.Clear();
+        await Saving.Run(async actor =>
         {
             while (_dirty)
             {
                 _dirty = false;
                 var plan = Json.Read<EnrolmentPlan>(Json.Write(form.Plan));
-                var (verdict, revision) = await Commands.Save(await Staff.Actor(), Id, form.Revision, Current, plan);
-                _refusals = verdict.Refusals;
+                var verdict = await ActRunner.Answer(async () =>
+                {
+                    var (saved, revision) = await Commands.Save(actor, Id, form.Revision, Current, plan);
+                    form.Revision = saved.IsAllowed ? revision : form.Revision;
+                    return saved;
+                });
                 if (!verdict.IsAllowed)
                 {
                     _dirty = true;
-                    return;
+                    return verdict;
                 }
-
-                form.Revision = revision;
             }
-        }
-        finally
-        {
-            _saving = false;
-        }
+
+            return Verdict.Allowed;
+        });
     }
 
     private async Task Next()
@@ -139,39 +127,19 @@ public sealed partial class EnrolmentPage
         var form = _form!;
         form.Ask(Current);
         await Keep();
-        if (!form.Reading.FaultsOf(Current).Any() && _refusals.IsEmpty)
+        if (!form.Reading.FaultsOf(Current).Any() && Refusals.IsEmpty)
         {
             Address.NavigateTo(Links.Enrolment(Id, $"{Current + 1}"));
         }
     }
 
-    private async Task Finish()
-    {
-        if (_busy)
-        {
-            return;
-        }
+    private Task Finish() => Do(async actor => (await Commands.Finish(actor, Id, _form!.Revision)).Verdict);
 
-        _busy = true;
-        try
-        {
-            var (verdict, _) = await Commands.Finish(await Staff.Actor(), Id, _form!.Revision);
-            _refusals = verdict.Refusals;
-            if (verdict.IsAllowed)
-            {
-                await Load();
-            }
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
+    private Task Discard(string reason) => Do(actor => Commands.Discard(actor, Id, reason));
 
-    private async Task Discard(string reason)
+    private async Task Do(Func<Actor, Task<Verdict>> command)
     {
-        _refusals = (await Commands.Discard(await Staff.Actor(), Id, reason)).Refusals;
-        if (_refusals.IsEmpty)
+        if (await Act.Run(command) is { IsAllowed: true })
         {
             await Load();
         }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using EscalationDashboard.Application.Jobs;
 using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Pilot.Enrol;
 
+/// <summary>The forecast that is asked for.</summary>
+public sealed record ForecastOrder(string EnrolmentId, int SharePercent);
+
 /// <summary>
-/// Makes forecasts in the background, one for each enrolment. A log that somebody hands in is read and forgotten; only the
+/// Makes forecasts in the background, one for each enrolment. A log that an admin hands in is read and forgotten; only the
 /// forecast is kept.
 /// </summary>
 public sealed class ForecastRuns(
-    IReadContexts contexts, IWriteQueue writes, EnrolmentQueries enrolments, SimilarPast similar, TimeProvider clock, ILogger<ForecastRuns> logger)
+    JobRunner<ForecastOrder> jobs, IReadContexts contexts, IWriteQueue writes, EnrolmentQueries enrolments, SimilarPast similar, TimeProvider clock)
 {
-    /// <summary>More at a time would only make each of them slower, and the pages with them.</summary>
-    public const int MostAtATime = 2;
-
     /// <summary>Of a file that is handed in.</summary>
     public const int MostBytes = 64 << 20;
 
@@ -27,8 +27,7 @@ public sealed class ForecastRuns(
     /// <summary>The simulation asks the guardrails about each three times.</summary>
     public const int MostRequests = 20_000;
 
-    private readonly ConcurrentDictionary<string, ForecastJob> _jobs = new(StringComparer.Ordinal);
-    private readonly Lock _lock = new();
+    private const int Parts = 1_000;
 
     /// <summary>Begins a forecast from a service desk's log.</summary>
     /// <param name="only">The location's name in the log; empty where all of it counts.</param>
@@ -54,7 +53,7 @@ public sealed class ForecastRuns(
     public Task<Verdict> FromSimilar(Actor actor, string id, string locationCode) =>
         Start(actor, id, 100, _ => similar.Of(locationCode, clock.GetUtcNow()));
 
-    public ForecastStatus? Find(string id) => _jobs.GetValueOrDefault(id)?.Status;
+    public JobStatus<ForecastOrder>? Find(string id) => jobs.Find(id);
 
     /// <summary>Stops one; the forecast that was there before stays.</summary>
     public Verdict Cancel(Actor actor, string id)
@@ -64,7 +63,7 @@ public sealed class ForecastRuns(
             return Verdict.Refused(StageRefusal.NotAnAdmin);
         }
 
-        _jobs.GetValueOrDefault(id)?.Cancel();
+        jobs.Cancel(id);
         return Verdict.Allowed;
     }
 
@@ -98,52 +97,24 @@ public sealed class ForecastRuns(
             return Verdict.Refused(EnrolmentRefusal.TooManyRequests, ("most", $"{MostRequests}"), ("requests", $"{past.Requests.Length}"));
         }
 
-        var job = new ForecastJob();
-        lock (_lock)
-        {
-            if (_jobs.Values.Count(j => j.IsRunning) >= MostAtATime || _jobs.GetValueOrDefault(id) is { IsRunning: true })
-            {
-                job.Dispose();
-                return Verdict.Refused(EnrolmentRefusal.ForecastsBusy);
-            }
-
-            _jobs[id] = job;
-        }
-
-        _ = Task.Run(() => Carry(job, id, past, sharePercent, found.Reading, actor));
-        return Verdict.Allowed;
+        return jobs.Start(id, new ForecastOrder(id, sharePercent), tell => Carry(id, past, sharePercent, found.Reading, actor, tell))
+            ? Verdict.Allowed
+            : Verdict.Refused(EnrolmentRefusal.ForecastsBusy);
     }
 
-    private async Task Carry(ForecastJob job, string id, Past past, int sharePercent, PlanReading reading, Actor actor)
+    private async Task Carry(string id, Past past, int sharePercent, PlanReading reading, Actor actor, Action<int, int> tell)
     {
-        try
+        var forecast = Forecaster.Of(past, sharePercent, reading, actor, clock.GetUtcNow(), share => tell((int)(share * Parts), Parts));
+        await writes.Execute(async scope =>
         {
-            var forecast = Forecaster.Of(past, sharePercent, reading, actor, clock.GetUtcNow(), job.Progress);
-            await writes.Execute(async scope =>
+            if (await scope.Db.Enrolments.SingleOrDefaultAsync(e => e.Id == id) is { } enrolment && enrolment.Keep(actor, forecast).IsAllowed)
             {
-                if (await scope.Db.Enrolments.SingleOrDefaultAsync(e => e.Id == id) is { } enrolment && enrolment.Keep(actor, forecast).IsAllowed)
-                {
-                    scope.Record(clock.GetUtcNow(), actor, new EnrolmentForecast(
-                        id, forecast.Source, forecast.SourceName, forecast.Past, forecast.PastDays, forecast.SharePercent, forecast.Fingerprint));
-                }
+                scope.Record(clock.GetUtcNow(), actor, new EnrolmentForecast(
+                    id, forecast.Source, forecast.SourceName, forecast.Past, forecast.PastDays, forecast.SharePercent, forecast.Fingerprint));
+            }
 
-                return true;
-            });
-            job.End(ForecastState.Done);
-        }
-        catch (OperationCanceledException)
-        {
-            job.End(ForecastState.Cancelled);
-        }
-        catch (Exception e)
-        {
-            logger.LogError(e, "The forecast of enrolment {Id} failed; nothing was changed", id);
-            job.End(ForecastState.Failed);
-        }
-        finally
-        {
-            job.Dispose();
-        }
+            return true;
+        });
     }
 
     private static string Short(string value) => value.Length > 40 ? $"{value[..40]}…" : value;

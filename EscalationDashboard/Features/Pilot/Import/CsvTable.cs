@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Pilot.Import;
 
@@ -21,9 +22,6 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
     public const int MostLines = 5_000;
 
     public const int LongestValue = 2_000;
-
-    /// <summary>What a spreadsheet would take for a formula.</summary>
-    public const string FormulaStarts = "=+-@\t\r";
 
     public static CsvTable Read(byte[] file, IReadOnlyList<string> columns, IReadOnlyList<string> optional)
     {
@@ -62,7 +60,7 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
             return Faulty(new ImportFault(1, null, said, "Delimiter"));
         }
 
-        // A line that only says how values are separated is not counted by the reader, but by whoever opens the file.
+        // A line that only says how values are separated is not counted by the reader, but by a person who opens the file.
         var before = said is null ? 0 : 1;
         using var csv = new CsvParser(new StringReader(rest), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -128,7 +126,7 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
     private static string Plain(string value)
     {
         var trimmed = value.Trim();
-        return trimmed is ['\'', var first, ..] && FormulaStarts.Contains(first) ? trimmed[1..] : trimmed;
+        return trimmed is [CellText.Defused, ..] && CellText.IsFormula(trimmed[1..]) ? trimmed[1..] : trimmed;
     }
 
     private static string Delimiter(string text)

@@ -32,9 +32,9 @@ public static partial class LocationLines
         return ImportPlan.Of(drafts, faults.All, draft => network.Location(draft.Code), IsSame);
     }
 
-    public static IReadOnlyList<string?> Write(Location l) =>
+    public static IReadOnlyList<object?> Write(Location l) =>
     [
-        l.Code, l.RegionCode, l.Name, l.City, l.Country, l.ZoneId, Degrees(l.Latitude), Degrees(l.Longitude), l.Language, l.Currency, l.RelayPhone,
+        l.Code, l.RegionCode, l.Name, l.City, l.Country, l.ZoneId, l.Latitude, l.Longitude, l.Language, l.Currency, l.RelayPhone,
         l.Hours.ToString(), string.Join(' ', l.Holidays.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))), $"{l.Stage}",
     ];
 
@@ -108,8 +108,6 @@ public static partial class LocationLines
     }
 
     private static bool IsSame(Location a, Location b) => Write(a).SkipLast(1).SequenceEqual(Write(b).SkipLast(1));
-
-    private static string Degrees(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A[A-Z]{2}-[A-Z0-9]{2,8}\z")]
     private static partial Regex Code();

@@ -11,16 +11,14 @@ namespace EscalationDashboard.Features.Pilot.Waves;
 
 public sealed partial class WavePage
 {
-    private readonly InTurn _turn = new();
-    private LoadPhase _phase = LoadPhase.Loading;
     private WavePicture? _picture;
-    private ImmutableArray<Refusal> _refusals = [];
-    private string? _done;
-    private bool _busy;
 
     /// <summary>The wave's code.</summary>
     [Parameter]
     public string Wave { get; set; } = "";
+
+    [Inject]
+    private ActRunner Act { get; set; } = null!;
 
     [Inject]
     private WaveQueries Queries { get; set; } = null!;
@@ -29,30 +27,17 @@ public sealed partial class WavePage
     private WaveCommands Commands { get; set; } = null!;
 
     [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
-
-    [Inject]
-    private LiveStatus Live { get; set; } = null!;
-
-    [Inject]
     private NavigationManager Address { get; set; } = null!;
-
-    [Inject]
-    private ILogger<WavePage> Log { get; set; } = null!;
-
-    private bool Resting => _busy || !Live.MayAct;
 
     private int Version => _picture?.Row.Wave.Version ?? 0;
 
-    protected override Task OnParametersSetAsync() => Load();
+    private async Task Join(string location) => await Do("Wave.Joined", actor => Commands.Join(actor, Wave, location, Version));
 
-    private async Task Join(string location) => await Act("Wave.Joined", actor => Commands.Join(actor, Wave, location, Version));
+    private async Task Leave(string location) => await Do("Wave.Left", actor => Commands.Leave(actor, Wave, location, Version));
 
-    private async Task Leave(string location) => await Act("Wave.Left", actor => Commands.Leave(actor, Wave, location, Version));
+    private async Task Plan(WavePlan plan) => await Do("Wave.Saved", actor => Commands.Plan(actor, Wave, plan, Version));
 
-    private async Task Plan(WavePlan plan) => await Act("Wave.Saved", actor => Commands.Plan(actor, Wave, plan, Version));
-
-    private async Task Move(WaveOrder order) => await Act("Wave.Moved", async actor =>
+    private async Task Move(WaveOrder order) => await Do("Wave.Moved", async actor =>
     {
         var verdict = await Commands.Move(actor, Wave, order.Reason, order.Overrides, Version);
         order.Answered(verdict.IsAllowed);
@@ -61,52 +46,22 @@ public sealed partial class WavePage
 
     private async Task Dissolve()
     {
-        if (await Act("Wave.Saved", actor => Commands.Dissolve(actor, Wave, Version)))
+        if (await Do("Wave.Saved", actor => Commands.Dissolve(actor, Wave, Version)))
         {
             Address.NavigateTo(Links.Waves);
         }
     }
 
-    private async Task<bool> Act(string done, Func<Actor, Task<Verdict>> act)
+    private async Task<bool> Do(string done, Func<Actor, Task<Verdict>> command)
     {
-        if (_busy)
-        {
-            return false;
-        }
-
-        _busy = true;
-        try
-        {
-            var verdict = await act(await Staff.Actor());
-            (_refusals, _done) = (verdict.Refusals, verdict.IsAllowed ? done : null);
-            await Load();
-            return verdict.IsAllowed;
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
-
-    private async Task Look()
-    {
+        var verdict = await Act.Run(command, name: done);
         await Load();
-        StateHasChanged();
+        return verdict is { IsAllowed: true };
     }
 
-    private Task Load() => _turn.Run(Read);
-
-    private async Task Read()
+    protected override async Task<LoadPhase> Read(Actor actor)
     {
-        try
-        {
-            _picture = await Queries.Wave(await Staff.Actor(), Wave, Languages.Current.Code);
-            _phase = _picture is null ? LoadPhase.Empty : LoadPhase.Content;
-        }
-        catch (Exception e)
-        {
-            Log.LogError(e, "The wave {Wave} could not be read", Wave);
-            _phase = LoadPhase.Failed;
-        }
+        _picture = await Queries.Wave(actor, Wave, Languages.Current.Code);
+        return _picture is null ? LoadPhase.Empty : LoadPhase.Content;
     }
 }

@@ -41,7 +41,7 @@ public sealed class DigestQueries(
     private static async Task<Share?> Held(DashboardDbContext db, Scope scope, string? region, DateOnly monday)
     {
         var (from, until) = (Start(monday), Start(monday.AddDays(7)));
-        var requests = db.Requests.Within(scope).Where(r => r.DecidedAt >= from && r.DecidedAt < until && (region == null || r.RegionCode == region)
+        var requests = db.Requests.Within(scope).At(region).Where(r => r.DecidedAt >= from && r.DecidedAt < until
             && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Deferred || r.Outcome == RequestOutcome.Redirected));
         var wrong = await requests.CountAsync(r => db.StaffActions.Any(a => a.RequestId == r.Id && a.UndoneAt == null
             && (a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached)));
@@ -51,8 +51,8 @@ public sealed class DigestQueries(
     private static Task<List<CauseFix>> Changed(DashboardDbContext db, Scope scope, string? region, DateOnly monday)
     {
         var until = monday.AddDays(7);
-        return db.CauseFixes.Within(scope)
-            .Where(f => f.State == CauseFixState.Done && f.FixedOn >= monday && f.FixedOn < until && (region == null || f.RegionCode == null || f.RegionCode == region))
+        return db.CauseFixes.Within(scope).At(region)
+            .Where(f => f.State == CauseFixState.Done && f.FixedOn >= monday && f.FixedOn < until)
             .OrderBy(f => f.FixedOn).ThenBy(f => f.Id).ToListAsync();
     }
 

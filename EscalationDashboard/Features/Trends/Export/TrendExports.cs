@@ -16,7 +16,7 @@ public enum ExportFormat
 /// <param name="Name">Of the file.</param>
 public sealed record ExportedFile(string Name, string ContentType, byte[] Content);
 
-/// <summary>Gives views out as files; that somebody took one is durable before it leaves.</summary>
+/// <summary>Gives views out as files; that a reader took one is durable before it leaves.</summary>
 public sealed class TrendExports(IEnumerable<ITrendSheets> views, AddressCheck check, IWriteQueue writes, TimeProvider clock)
 {
     private readonly Dictionary<string, ITrendSheets> _views = views.ToDictionary(v => v.View);

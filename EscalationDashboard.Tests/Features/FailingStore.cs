@@ -1,0 +1,91 @@
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Disputes.Queue;
+using EscalationDashboard.Features.Guardrails;
+using EscalationDashboard.Features.Pilot.Enrol;
+using EscalationDashboard.Features.Pilot.Waves;
+using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Live;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using static EscalationDashboard.Tests.Features.Disputes.Queue.QueueRows;
+
+namespace EscalationDashboard.Tests.Features;
+
+/// <summary>Something of everything that can be acted on, in a store that reads and no longer writes.</summary>
+public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly WebhookTarget _target;
+    private readonly FakeBoardSource<QueueRow> _source = new();
+
+    public FailingStore()
+    {
+        var clock = new ManualClock();
+        _target = new WebhookTarget(clock);
+        Office = new CommandOffice { Clock = clock, Settings = _target.Settings };
+    }
+
+    public CommandOffice Office { get; }
+
+    public Board<QueueRow> Board { get; private set; } = null!;
+
+    public string Claimed { get; private set; } = "";
+
+    public string Waiting { get; private set; } = "";
+
+    public string Held { get; private set; } = "";
+
+    public string Event { get; private set; } = "";
+
+    public int Draft { get; private set; }
+
+    public string Wave { get; private set; } = "";
+
+    public string Enrolment { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        await Office.InitializeAsync();
+        var (maya, admin, manager) = (await Office.SignedIn("L-US-FRE-1"), await Office.SignedIn("A-1"), await Office.SignedIn("R-NA-1"));
+        Claimed = (await Office.Ask(danger: true, visit: "V-1", customer: "C-1")).DisputeNumber!;
+        Waiting = (await Office.Ask(danger: true)).DisputeNumber!;
+        Held = (await Office.Ask(stated: false)).Id;
+        await Office.OpenVisit("V-quiet");
+        await Office.Get<DisputeCommands>().Claim(maya, Claimed, 1);
+        await Office.Writes.Execute(scope => scope.Db.VisitContacts.ExecuteUpdateAsync(set => set.SetProperty(c => c.Phone, "+1 510 555 0123")));
+        Draft = (await Office.Get<PolicyCommands>().Begin(admin)).Version!.Value;
+        Wave = (await Office.Get<WaveCommands>().Create(admin, new WavePlan("Islands", LocationStage.Limited, null))).Code!;
+        Enrolment = (await Office.Get<EnrolmentCommands>().Begin(admin)).Id!;
+        await Office.Get<FixCommands>().Add(manager, new FixDraft("missed-at-intake", "NA", null, "R-NA-1", "Photos at intake.", new DateOnly(2026, 9, 15)));
+        Event = await Office.Read(db => db.Outbox.Where(e => e.Type == EventTypes.DisputeAdmitted).Select(e => e.Id).FirstAsync());
+        _source.Set(Row("D-1"));
+        Board = new Board<QueueRow>(Office.Feed, _source, Office.Clock, NullLogger<Board<QueueRow>>.Instance);
+        await Board.StartAsync(CancellationToken.None);
+        await Board.Ready;
+        await Office.Get<SqliteWriteQueue>().StopAsync(CancellationToken.None);
+    }
+
+    public StaffScreen Screen(string account)
+    {
+        var screen = new StaffScreen(Office, account, account[0] switch { 'A' => StaffRole.PilotAdmin, 'R' => StaffRole.RegionalManager, _ => StaffRole.LocalLeader });
+        screen.Services.AddSingleton(Board);
+        screen.Services.AddSingleton(new QueueOrder(Board, Office.Get<EscalationDashboard.Data.NetworkCatalog>(), Office.Clock));
+        return screen;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Board.StopAsync(CancellationToken.None);
+        Board.Dispose();
+        await _target.DisposeAsync();
+        await Office.DisposeAsync();
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+}

@@ -1,0 +1,26 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Application.Customers;
+
+namespace EscalationDashboard.Application;
+
+public static class ApplicationFeature
+{
+    /// <summary>What several features do together: decide on requests and let them through, give out contact cards, ask customers afterwards.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<DecisionService>();
+        services.AddSingleton<OutcomeService>();
+        services.AddSingleton<AdmissionService>();
+        services.AddSingleton<AdmissionUndo>();
+        services.AddSingleton<BookingReleaseService>();
+        services.AddSingleton<SharedPromises>();
+        services.AddSingleton<OverflowService>();
+        services.AddSingleton<CustomerAnswers>();
+        services.AddSingleton<ContactCards>();
+        services.AddSingleton<CardQueries>();
+        services.AddSingleton(PublicAddress.From(configuration));
+        services.AddSingleton<FeedbackRequests>();
+        return services;
+    }
+}

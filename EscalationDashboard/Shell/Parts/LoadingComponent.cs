@@ -1,0 +1,76 @@
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace EscalationDashboard.Shell.Parts;
+
+/// <summary>
+/// A page, or a part of one, that reads what it shows: one reading after another, in one of four states (<see cref="LoadState" />),
+/// with every fault in the log and a way to try again. What somebody has typed is not its business and stays.
+/// </summary>
+public abstract class LoadingComponent : ReaderComponent
+{
+    private readonly SerializedLoader _loader = new();
+    private object? _asked;
+
+    protected LoadPhase Phase { get; set; } = LoadPhase.Loading;
+
+    [Inject]
+    protected CurrentStaff Staff { get; private set; } = null!;
+
+    /// <summary>What the address or the parent asks for, by value: nothing is read again before it changes. Null reads each time.</summary>
+    protected virtual object? Asked => null;
+
+    [Inject]
+    private ILoggerFactory Logs { get; set; } = null!;
+
+    /// <summary>Reads what is shown, and says whether there is anything.</summary>
+    protected abstract Task<LoadPhase> Read(Actor actor);
+
+    /// <summary>Something else is asked for: forgets what belonged to the one before.</summary>
+    protected virtual void StartOver()
+    {
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (Asked is { } asked)
+        {
+            if (asked.Equals(_asked))
+            {
+                return Task.CompletedTask;
+            }
+
+            _asked = asked;
+            StartOver();
+        }
+
+        return Load();
+    }
+
+    /// <summary>Reads again, for the page's own events, which show what comes of it.</summary>
+    protected Task Load() => _loader.Run(Try);
+
+    /// <summary>Reads again and shows it, for what reaches the page from outside.</summary>
+    protected async Task Refresh()
+    {
+        await Load();
+        StateHasChanged();
+    }
+
+    protected static LoadPhase Found(object? what) => what is null ? LoadPhase.Empty : LoadPhase.Content;
+
+    private async Task Try()
+    {
+        try
+        {
+            Phase = await Read(await Staff.Actor());
+        }
+        catch (Exception e)
+        {
+            Logs.CreateLogger(GetType()).LogError(e, "What the page shows could not be read");
+            Phase = LoadPhase.Failed;
+        }
+    }
+}
