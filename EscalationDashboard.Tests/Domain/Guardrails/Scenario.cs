@@ -10,7 +10,7 @@ namespace EscalationDashboard.Tests.Domain.Guardrails;
 /// A request to which things have happened, ordinary and odd. A property that fails is told with the fewest things that
 /// make it fail, by name.
 /// </summary>
-internal sealed record Scenario(IReadOnlyList<CaseMutation> Twists)
+internal sealed record Scenario(IReadOnlyList<CaseMutation> Mutations)
 {
     private static readonly Gen<CaseMutation> Anything = CaseMutation.Any;
 
@@ -21,26 +21,26 @@ internal sealed record Scenario(IReadOnlyList<CaseMutation> Twists)
         select new Scenario(twists);
 
     public static readonly Gen<Scenario> WithDanger =
-        from story in Any
+        from scenario in Any
         from danger in CaseMutation.Danger
-        select new Scenario([.. story.Twists, danger]);
+        select new Scenario([.. scenario.Mutations, danger]);
 
     // Two leaders, one with a deputy from elsewhere, and one of the region. Made anew each time, so that nothing that one
     // decision worked out can reach another.
-    public RequestCase Case => Twists.Aggregate(
+    public RequestCase Case => Mutations.Aggregate(
         Build.Request().With(
             Build.Leader("L-1").DeputisedBy("L-9"), Build.Leader("L-2"), Build.Leader("L-9").Elsewhere(), Build.RegionalLeader("R-1")),
         (told, twist) => twist.Apply(told));
 
     public Decision Decide() => Case.Decide();
 
-    public IEnumerable<Scenario> Smaller() => Properties.Shorter(Twists).Select(fewer => new Scenario(fewer));
+    public IEnumerable<Scenario> Smaller() => Properties.Shorter(Mutations).Select(fewer => new Scenario(fewer));
 
     public IEnumerable<Scenario> SmallerWithDanger() =>
-        Properties.Shorter([.. Twists.SkipLast(1)]).Select(fewer => new Scenario([.. fewer, Twists[^1]]));
+        Properties.Shorter([.. Mutations.SkipLast(1)]).Select(fewer => new Scenario([.. fewer, Mutations[^1]]));
 
     public override string ToString() =>
-        Twists.Count == 0 ? "the plain request" : $"the plain request, but {string.Join("; ", Twists.Select(t => t.Name))}";
+        Mutations.Count == 0 ? "the plain request" : $"the plain request, but {string.Join("; ", Mutations.Select(t => t.Name))}";
 }
 
 /// <summary>One thing that happened, with words for it.</summary>

@@ -66,7 +66,7 @@ public sealed class EnrolmentChecksTests
         Failing(reading, Forecast(reading)).ShouldBeEmpty();
     }
 
-    // The bound takes in a fortnight: a leave that ends within it leaves somebody to reach.
+    // The bound takes in a fortnight: a leave that ends within it leaves a leader to reach.
     [Theory]
     [InlineData(13, true)]
     [InlineData(15, false)]

@@ -5,7 +5,7 @@ using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Domain.Staff;
 
-/// <summary>Who somebody is, what they may see, and when they may be rung.</summary>
+/// <summary>Who a person is, what they may see, and when they may be rung.</summary>
 public sealed class StaffTests
 {
     [Fact]

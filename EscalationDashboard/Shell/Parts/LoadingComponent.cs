@@ -7,7 +7,7 @@ namespace EscalationDashboard.Shell.Parts;
 
 /// <summary>
 /// A page, or a part of one, that reads what it shows: one reading after another, in one of four states (<see cref="LoadState" />),
-/// with every fault in the log and a way to try again. What somebody has typed is not its business and stays.
+/// with every fault in the log and a way to try again. What a person has typed is not its business and stays.
 /// </summary>
 public abstract class LoadingComponent : ReaderComponent
 {
