@@ -156,6 +156,34 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     }
 
     [Fact]
+    public async Task WriterAfterAReader_CanWrite()
+    {
+        await using (var db = _database.Create())
+        {
+            await db.Counters.CountAsync();
+        }
+
+        await using var writer = _database.OpenWriter();
+
+        SqliteDatabase.Run(writer, "INSERT INTO Counters (Name, Value) VALUES ('after a reader', 1)");
+    }
+
+    // Another program holds the file for longer than the queue waits for it.
+    [Fact]
+    public async Task FileThatIsHeldByAnother_RefusesWhatWaitsAndTakesWhatComesAfter()
+    {
+        await Write("before");
+        await using (var other = _database.OpenWriter())
+        {
+            SqliteDatabase.Run(other, "BEGIN IMMEDIATE");
+            await Should.ThrowAsync<NotStoredException>(Write("meanwhile"));
+            SqliteDatabase.Run(other, "ROLLBACK");
+        }
+
+        (await Write("after")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task AuditChain_GoesOnAfterAnotherProcessWrote()
     {
         await Write("here");

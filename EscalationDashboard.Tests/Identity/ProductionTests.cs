@@ -1,3 +1,4 @@
+using System.Net;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Support;
@@ -20,6 +21,16 @@ public sealed class ProductionTests : IDisposable
         error.Trim().ShouldBe("Demo:Enabled is on in Production; the demo is refused there.");
         output.ShouldNotContain("demo-intake-key");
         File.Exists(DatabaseFile).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task EmptyDatabase_IsMadeAndServed()
+    {
+        using var dashboard = await DashboardProcess.Serve(DatabaseFile, demo: false, environment: "Production");
+        using var client = new HttpClient { BaseAddress = new Uri(dashboard.Address) };
+
+        (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/sign-in")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]

@@ -21,12 +21,13 @@ public sealed class DashboardProcess : IDisposable
     /// <param name="settings">Further ones, by their name in the environment; without any, nothing leaves the building.</param>
     /// <param name="urls">Null where the settings or the arguments say where it listens.</param>
     public static async Task<DashboardProcess> Serve(
-        string databaseFile, int port = 0, bool demo = true, Dictionary<string, string>? settings = null, string? urls = "http://127.0.0.1", string[]? arguments = null)
+        string databaseFile, int port = 0, bool demo = true, Dictionary<string, string>? settings = null, string? urls = "http://127.0.0.1", string[]? arguments = null,
+        string environment = "Development")
     {
         var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = Start(databaseFile, arguments ?? [], new(settings ?? new() { ["Messaging__Webhook__Url"] = "" })
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_ENVIRONMENT"] = environment,
             [urls is null ? "Unused" : "Urls"] = $"{urls}:{port}",
             ["DOTNET_TieredPGO"] = "0", // it is up sooner, and never runs for long
             ["Demo__Enabled"] = demo ? "true" : "false",

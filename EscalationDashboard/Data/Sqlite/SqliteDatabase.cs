@@ -10,6 +10,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 {
     private readonly string _path;
     private readonly string _connectionString;
+    private readonly string _writerString;
     private readonly DbContextOptions<SqliteDashboardDbContext> _readOptions;
 
     private readonly string _synchronous;
@@ -22,6 +23,9 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         _path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = _path;
         _connectionString = builder.ToString();
+
+        // From no pool: a connection that a reader has given back can't write.
+        _writerString = new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString();
         _readOptions = new DbContextOptionsBuilder<SqliteDashboardDbContext>()
             .UseSqlite(_connectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
@@ -55,7 +59,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 
     public SqliteConnection OpenWriter()
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(_writerString);
         connection.Open();
         Run(connection, $"PRAGMA journal_mode=WAL; PRAGMA synchronous={_synchronous}; PRAGMA wal_autocheckpoint=0; "
             + "PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864;");

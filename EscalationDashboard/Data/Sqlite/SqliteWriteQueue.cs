@@ -92,7 +92,12 @@ public sealed class SqliteWriteQueue(
         }
         catch (Exception e)
         {
-            // Nothing of the group is stored, and everybody who waits is told so.
+            // Nothing of the group is stored, and all who wait are told so, also where not even the first command was begun.
+            if (group.Count == 0)
+            {
+                _ = Waiting(group).Count();
+            }
+
             logger.LogError(e, "A group of {Count} commands could not be committed", group.Count);
             group.ForEach(command => command.Fail(e));
             return;
