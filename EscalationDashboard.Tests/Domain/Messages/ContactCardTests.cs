@@ -91,6 +91,22 @@ public sealed class ContactCardTests
         Words.Withdrawn(Place, language).ShouldContain("Lyon");
     }
 
+    // Without a direction of its own a number in Arabic is read from its last group to its first.
+    [Fact]
+    public void A_number_in_arabic_keeps_its_direction_wherever_it_stands()
+    {
+        var before = ContactCard.Of([Leader("L-1"), Leader("L-2", Reach.Direct, Private)], Place);
+        var now = ContactCard.Of([Leader("L-1", Reach.Direct, Private), Leader("L-2")], Place);
+
+        var text = Words.Changed(Place, now, ContactCard.Between(before, now), "ar");
+
+        foreach (var number in new[] { Private, Place.RelayPhone })
+        {
+            text.Split($"\u2066{number}\u2069").Length.ShouldBe(text.Split(number).Length, text);
+            text.ShouldContain(number);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(EachLanguage))]
     public void Whatever_the_card_says_no_place_in_its_words_is_left_open(string language)

@@ -24,6 +24,21 @@ public sealed class IsolatedTests
         said.Trim('\u2068', '\u2069').ShouldBe(Isolated.Undirected(value));
     }
 
+    // A sentence that is a value of another: the number in it keeps an isolate of its own, and a person's tricks keep nothing.
+    [Theory]
+    [InlineData("الرقم \u2066+971 2 055 0102\u2069", true)]
+    [InlineData("\u2068a \u2066b\u2069\u2069", true)]
+    [InlineData("a \u2066b", false)]
+    [InlineData("a\u2069 \u2066b", false)]
+    [InlineData("\u202Ea\u202C", false)]
+    [InlineData("\u2066a\u202Eb\u2069", false)]
+    [InlineData("\u200Fa", false)]
+    public void IsolatesThatAreClosedAgain_StayInsideAnother(string value, bool stays)
+    {
+        Isolated.Contained(value).ShouldBe(stays ? value : Isolated.Undirected(value));
+        Isolated.In(false, value).ShouldBe($"\u2068{Isolated.Contained(value)}\u2069");
+    }
+
     [Fact]
     public void LinesOfTheirOwn_StayAsTheyAre() => Isolated.In(false, "محمد\nعلي").ShouldBe("محمد\nعلي");
 

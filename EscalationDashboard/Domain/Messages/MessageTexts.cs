@@ -30,7 +30,7 @@ public sealed partial class MessageTexts(ImmutableSortedDictionary<string, Immut
         var chosen = PluralText.Choose(text, language, name => PluralText.Number(Value(name, values)), name => $"{{{name}}}");
         return Place().Replace(chosen, place =>
             Value(place.Groups[1].Value, values) is not { } value ? ""
-            : IsIsolated(chosen, place) ? Isolated.Undirected(value)
+            : IsIsolated(chosen, place) ? Isolated.Contained(value)
             : Isolated.In(language == "ar", value));
     }
 

@@ -18,7 +18,26 @@ public static partial class Isolated
     /// <remarks>What has lines of its own is no value inside a sentence, and each of its lines has its own direction.</remarks>
     public static string In(bool rightToLeft, string value) => value.Contains('\n') || !MayTurn(rightToLeft, value)
         ? value
-        : $"{Begin}{Undirected(value)}{End}";
+        : $"{Begin}{Contained(value)}{End}";
+
+    /// <summary>
+    /// As it may stand inside an isolate: isolates of its own that it closes again stay, such as that of a telephone number in a
+    /// sentence that is a value itself; without them the sentence's letters would turn the number. All other marks go.
+    /// </summary>
+    public static string Contained(string value)
+    {
+        var open = 0;
+        foreach (var rune in value.EnumerateRunes().Where(IsDirection))
+        {
+            open += rune.Value is >= 0x2066 and <= 0x2068 ? 1 : -1;
+            if (rune.Value is < 0x2066 or > 0x2069 || open < 0)
+            {
+                return Undirected(value);
+            }
+        }
+
+        return open == 0 ? value : Undirected(value);
+    }
 
     /// <summary>Without marks of direction: inside an isolate its own letters decide.</summary>
     public static string Undirected(string value) => string.Concat(value.EnumerateRunes().Where(rune => !IsDirection(rune)));
