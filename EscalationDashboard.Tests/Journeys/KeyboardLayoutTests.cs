@@ -128,6 +128,37 @@ public sealed class KeyboardLayoutTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    // The dialog's close event comes after the next key: what that key has focused must keep the focus.
+    [Fact]
+    public async Task KeyRightAfterThePalette_IsNotUndone()
+    {
+        await using var app = new DashboardApp();
+        using var asked = await app.Ask("V-1", dangers: ["Fire"]);
+        var page = await SignIn(app);
+        await page.GetByTestId("queue-row").FocusAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.Locator("#palette")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("""
+            () => new Promise(done => {
+              const palette = document.getElementById('palette');
+              palette.addEventListener('close', () => setTimeout(done));
+              palette.close();
+              document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '/', code: 'Slash', bubbles: true, cancelable: true }));
+            })
+            """);
+
+        await Expect(page.GetByTestId("search")).ToBeFocusedAsync();
+
+        // Left without a key after it, it gives the focus back.
+        await page.GetByTestId("queue-row").FocusAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.Locator("[data-palette-input]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByTestId("queue-row")).ToBeFocusedAsync();
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Composing_FiresNothing()
     {

@@ -195,8 +195,6 @@
 
   // ---- Palette: every page, and every act that the page offers now ----
 
-  let from = null;
-
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-opens-palette]')) openPalette();
   });
@@ -204,7 +202,6 @@
   function openPalette() {
     const palette = document.getElementById('palette');
     if (!palette || palette.open) return;
-    from = document.activeElement;
     const entries = [
       ...offered('.dispute-actions button, .queue-tools button'),
       ...[...palette.querySelectorAll('[data-palette-pages] a')].map(link => ({ name: nameOf(link), act: () => link.click() })),
@@ -214,7 +211,8 @@
     input.value = '';
     input.oninput = () => fill(palette, entries, input.value);
     input.onkeydown = event => choose(palette, event);
-    palette.onclose = () => from?.isConnected && from.focus({ preventScroll: true });
+    // The browser itself gives the focus back where it was, and at once; done at the dialog's close event, which comes later, it
+    // would be taken from what the next key has focused meanwhile.
     fill(palette, entries, '');
     palette.showModal();
     input.focus();
