@@ -83,8 +83,9 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         await Expect(desk.Locator("[data-testid=timeline-entry][data-kind=Answered]")).ToContainTextAsync("شكرًا.");
 
         (await app.Read(db => db.Feedback.SingleAsync())).Score.ShouldBe(5);
-        asked.Distinct().Where(path => !path.StartsWith("/api/v1/", StringComparison.Ordinal))
-            .ShouldBe(["/phone/C-7", "/tokens.css", "/phone.css", "/phone.js", "/phone/words/en", "/phone/words/ar", "/favicon.svg"], ignoreOrder: true);
+        // Whether the icon is asked for is the browser's affair: one without a window has no tab to show it in.
+        asked.Distinct().Where(path => !path.StartsWith("/api/v1/", StringComparison.Ordinal) && path != "/favicon.svg")
+            .ShouldBe(["/phone/C-7", "/tokens.css", "/phone.css", "/phone.js", "/phone/words/en", "/phone/words/ar"], ignoreOrder: true);
         await phone.Context.CloseAsync();
         await desk.Context.CloseAsync();
     }

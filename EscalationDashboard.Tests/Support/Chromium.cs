@@ -117,6 +117,7 @@ public sealed class Chromium : IAsyncLifetime
 
         return
         [
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
