@@ -113,6 +113,14 @@ public sealed class SafetyTests
             Build.RegionalLeader("R-2").WithPermits(7)))!.LeaderId.ShouldBe("R-2");
 
     [Fact]
+    public void Of_regional_leaders_who_are_all_away_the_one_who_is_back_first_gets_it_however_full() =>
+        Ruling(Fire.With(
+            Build.Leader("L-1").NeverOnDuty(),
+            Build.RegionalLeader("R-1").NeverOnDuty(),
+            Build.RegionalLeader("R-2").WithHours("wed 08:00-18:00"),
+            Build.RegionalLeader("R-3").WithHours("tue 20:00-22:00").WithPermits(7)))!.LeaderId.ShouldBe("R-3");
+
+    [Fact]
     public void Where_nobody_is_there_a_regional_leader_gets_it_all_the_same() =>
         Ruling(Fire.With(Build.Leader("L-1").NeverOnDuty(), Build.RegionalLeader("R-1").NeverOnDuty()))!
             .LeaderId.ShouldBe("R-1");

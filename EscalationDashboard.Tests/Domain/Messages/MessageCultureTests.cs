@@ -19,8 +19,8 @@ public sealed class MessageCultureTests
     [Theory]
     [InlineData("en", "Tuesday September 15, 2:05 PM")]
     [InlineData("fr", "mardi 15 septembre, 14:05")]
-    [InlineData("ar", "الثلاثاء 15 سبتمبر, 2:05 م")]
-    [InlineData("ko", "화요일 9월 15일, 오후 2:05")]
+    [InlineData("ar", "الثلاثاء 15 سبتمبر، 2:05 م")]
+    [InlineData("ko", "9월 15일 화요일 오후 2:05")]
     [InlineData("uk", "вівторок 15 вересня, 14:05")]
     public void A_moment_is_told_with_weekday_date_and_time_in_the_readers_language(string language, string text) =>
         Plain(MessageCulture.Moment(Build.Time("2026-09-15T12:05Z"), Build.Calendar(), MessageCulture.Of(language))).ShouldBe(text);

@@ -148,7 +148,7 @@ public sealed class OwnTimeTests
         OwnTime.SetHours(Self, Leader("L-1"), "mon 25:00-26:00", "", "x").Refusals.Concat(OwnTime.SetHours(Self, Leader("L-1"), "", "soon", "x").Refusals)
             .Select(r => $"{r.Code} {r.Values["fault"]}").ShouldBe(
             [
-                "HoursUnreadable '25:00' is not a time of day like 08:00.", "FocusUnreadable 'soon' is not a day of the week.",
+                "HoursUnreadable 25:00", "FocusUnreadable soon",
             ]);
 
     // Hours from now.

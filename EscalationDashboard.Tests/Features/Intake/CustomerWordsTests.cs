@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
@@ -262,6 +263,18 @@ public sealed class CustomerWordsTests(IntakeApp intake)
     private Task<EscalationDashboard.Domain.Disputes.Dispute> Dispute(string number) => intake.App.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
 
     private async Task<int> Version(string number) => (await Dispute(number)).Version;
+
+    // Claimed is not yet spoken to: the app and the staff's page show one promise.
+    [Fact]
+    public async Task TheFirstContactsTime_StandsUntilALeaderHasSpoken()
+    {
+        var (_, number, actor) = await Claimed();
+
+        (await intake.Get($"/api/v1/disputes/{number}"))["firstContactDue"].ValueKind.ShouldBe(JsonValueKind.String);
+
+        (await Words.Reply(actor, number, "We are on it.", thenWait: false, await Version(number))).IsAllowed.ShouldBeTrue();
+        (await intake.Get($"/api/v1/disputes/{number}"))["firstContactDue"].ValueKind.ShouldBe(JsonValueKind.Null);
+    }
 
     private async Task<(string Visit, string Number, EscalationDashboard.Domain.Staff.Actor Actor)> Claimed()
     {

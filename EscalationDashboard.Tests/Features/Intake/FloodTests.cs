@@ -33,6 +33,24 @@ public sealed class FloodTests : IAsyncLifetime, IAsyncDisposable
         await _office.Check(db => db.ShouldCountEveryRequest());
     }
 
+    // The time that the customer is told belongs to the share, so the reason must be the share's too.
+    [Theory]
+    [InlineData("redirected", false)]
+    [InlineData("refused for the share", true)]
+    public async Task AFloodOverAUsedUpShare_NamesTheReasonThatItsTimeHas(string kind, bool namesTheShare)
+    {
+        await Prepare(kind);
+        for (var i = 0; i < 4; i++)
+        {
+            await Ask(kind, i);
+        }
+
+        var refused = await Ask(kind, 4);
+
+        refused.Code.ShouldBe(DecisionCodes.ConductFlood);
+        refused.CustomerMessage.Contains("are used up for now", StringComparison.Ordinal).ShouldBe(namesTheShare, refused.CustomerMessage);
+    }
+
     [Fact]
     public async Task PressedOnAllDay_ThePauseIsOverTenMinutesAfterTheLastThatPassed()
     {

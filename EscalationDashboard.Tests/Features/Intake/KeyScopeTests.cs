@@ -113,6 +113,44 @@ public sealed class KeyScopeTests(IntakeApp intake)
         (elsewhere.Status, elsewhere.Text).ShouldBe((nowhere.Status, nowhere.Text));
     }
 
+    // A customer's share is counted over every location; a key of one learns how much of it is used, and nothing of where.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ACountOverPlaces_NamesToAKeyOnlyWhatItMaySee(bool network)
+    {
+        var customer = $"C-counted-{intake.NewVisit()}";
+        var here = await Visit("US-FRE");
+        string[] elsewhere = [await Visit("FR-PAR"), await Visit("FR-PAR")];
+        foreach (var visit in elsewhere)
+        {
+            (await intake.Ask(visit, customer: customer)).Said("outcome").ShouldBeOneOf("Admitted", "Deferred");
+        }
+
+        var key = network ? null : await intake.NewKey($"counted-{here}", "intake", "US-FRE");
+
+        var refused = await intake.Ask(here, customer: customer, apiKey: key);
+
+        refused.Said("code").ShouldBe("customer-share", refused.Text);
+        var later = await intake.Get($"/api/v1/contact-requests/{refused.Said("requestId")}", key);
+        foreach (var reply in new[] { refused, later })
+        {
+            elsewhere.ShouldAllBe(visit => reply.Text.Contains($"\"{visit}\"", StringComparison.Ordinal) == network, reply.Text);
+            var counted = reply["decision"].GetProperty("checks").EnumerateArray().Last().GetProperty("counted").EnumerateArray().ToList();
+            counted.Count.ShouldBe(2);
+            counted.ShouldAllBe(c => c.GetProperty("requestId").GetString() == "elsewhere" == !network);
+        }
+
+        async Task<string> Visit(string location)
+        {
+            var visit = intake.NewVisit();
+            (await intake.Put(visit, Body(customer, location, "Robin Example", null, "en", "Model A", 2023, intake.Now))).Status.ShouldBe(HttpStatusCode.Created);
+            (await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "diagnosis", code = "P0A80", summary = "Worn", talkedOver = true, statedAt = intake.Now.AddHours(-4) }))
+                .Status.ShouldBe(HttpStatusCode.Created);
+            return visit;
+        }
+    }
+
     private object BodyFor(string address, string method, Dictionary<string, string> names) => address switch
     {
         _ when method == "PUT" => Bodies.Visit(names["{customer}"], intake.Now, "FR-PAR"),

@@ -22,7 +22,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         var back = BackAtWork(request, decided, location, now);
         request.CustomerMessage = texts.Render(
             customer.Language,
-            back is null ? request.Code : "safety.closed",
+            back is not null ? "safety.closed" : OutlastsFlood(request, deciding) ? "conduct.flood.share" : request.Code,
             ("leader", decided.LeaderName(request.LeaderId) ?? location.Name),
             ("number", request.DisputeNumber),
             ("location", location.Name),
@@ -69,6 +69,10 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         var customer = await scope.Db.ContactOf(request);
         Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now, notBefore);
     }
+
+    // A pause for a flood is short; where the share is used up for longer, the customer is told the reason that the time has.
+    private static bool OutlastsFlood(ContactRequest request, CheckResult deciding) => request.Code == DecisionCodes.ConductFlood
+        && deciding.Inputs.GetValueOrDefault("pauseEnds") is DateTimeOffset pauseEnds && request.Until > pauseEnds;
 
     // A danger comes at any hour. Where the leader who has it is not at work, the customer is told so, and when they are back.
     private static DateTimeOffset? BackAtWork(ContactRequest request, DecisionContext decided, Location location, DateTimeOffset now)

@@ -64,7 +64,7 @@ public sealed record WeeklyHours
         var index = Array.FindIndex(DayNames, day => name.Equals(day, StringComparison.OrdinalIgnoreCase));
         index = index >= 0 ? index : Array.FindIndex(
             Enum.GetNames<DayOfWeek>(), day => name.Equals(day, StringComparison.OrdinalIgnoreCase));
-        return index >= 0 ? (DayOfWeek)index : throw new FormatException($"'{name}' is not a day of the week.");
+        return index >= 0 ? (DayOfWeek)index : throw new HoursFormatException(name, $"'{name}' is not a day of the week.");
     }
 
     /// <summary>Reads <c>08:00-18:00</c>; the end may be <c>24:00</c>.</summary>
@@ -73,13 +73,13 @@ public sealed record WeeklyHours
         var ends = text.Split('-');
         if (ends.Length != 2)
         {
-            throw new FormatException($"'{text}' is not a window like 08:00-18:00.");
+            throw new HoursFormatException(text, $"'{text}' is not a window like 08:00-18:00.");
         }
 
         var window = new DayWindow(ParseClock(ends[0]), ParseClock(ends[1]));
         return window.From < window.To
             ? window
-            : throw new FormatException($"'{text}' ends before it starts.");
+            : throw new HoursFormatException(text, $"'{text}' ends before it starts.");
     }
 
     private static int ParseClock(string text)
@@ -90,7 +90,7 @@ public sealed record WeeklyHours
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
             && minutes < 60 && (hours * 60) + minutes <= DayWindow.MinutesOfDay
                 ? (hours * 60) + minutes
-                : throw new FormatException($"'{text}' is not a time of day like 08:00.");
+                : throw new HoursFormatException(text, $"'{text}' is not a time of day like 08:00.");
     }
 
     private static ImmutableArray<DayWindow> Checked(IEnumerable<DayWindow> windows)
@@ -100,7 +100,7 @@ public sealed record WeeklyHours
         {
             if (sorted[i].From < sorted[i - 1].To)
             {
-                throw new FormatException($"The windows {sorted[i - 1]} and {sorted[i]} overlap.");
+                throw new HoursFormatException($"{sorted[i - 1]} {sorted[i]}", $"The windows {sorted[i - 1]} and {sorted[i]} overlap.");
             }
         }
 

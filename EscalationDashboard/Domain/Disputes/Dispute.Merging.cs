@@ -9,6 +9,15 @@ public sealed partial class Dispute
     /// <summary>Whether it could end in the other: one customer's matters of one visit, and never out of the safety lane.</summary>
     public bool MayEndIn(Dispute other) => other.IsOpen && AgainstEndingIn(other).Count == 0;
 
+    /// <summary>Whether this person may end it in another one, whichever that is.</summary>
+    public bool MayBeMergedBy(Actor actor)
+    {
+        var refusals = RefusalsFor(actor);
+        AddUnlessFree(actor, refusals);
+        AddIfWithRegion(actor, refusals);
+        return refusals.Count == 0;
+    }
+
     /// <summary>Ends it in another dispute of the same customer on the same visit, which goes on with everything this one had.</summary>
     public Verdict MergeInto(Actor actor, Dispute other, int seenVersion, DateTimeOffset now)
     {

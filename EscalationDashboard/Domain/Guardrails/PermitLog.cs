@@ -9,6 +9,12 @@ public sealed record PermitStamp(DateTimeOffset At, string RequestId, bool Urgen
     /// <summary>The visit it is about; null in a leader's log, where each permit counts by itself.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? VisitRef { get; init; }
+
+    /// <summary>Stands for the request in an answer to a service system that may not know of it.</summary>
+    public const string Elsewhere = "elsewhere";
+
+    /// <summary>The same permit without what tells whose and where: it still counts.</summary>
+    public PermitStamp Anonymous() => this with { RequestId = Elsewhere, VisitRef = null };
 }
 
 /// <summary>

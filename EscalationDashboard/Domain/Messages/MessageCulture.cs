@@ -20,7 +20,13 @@ public static class MessageCulture
     public static string Moment(DateTimeOffset at, BusinessCalendar calendar, CultureInfo culture)
     {
         var local = calendar.Local(at);
-        return $"{local.ToString("dddd", culture)} {local.ToString("M", culture)}, {local.ToString("t", culture)}";
+        var (weekday, day, time) = (local.ToString("dddd", culture), local.ToString("M", culture), local.ToString("t", culture));
+        return culture.TwoLetterISOLanguageName switch
+        {
+            "ko" => $"{day} {weekday} {time}",
+            "ar" => $"{weekday} {day}، {time}",
+            _ => $"{weekday} {day}, {time}",
+        };
     }
 }
 

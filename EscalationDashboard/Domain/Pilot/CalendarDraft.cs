@@ -44,9 +44,9 @@ public sealed record CalendarDraft(WeeklyHours Hours, IReadOnlyCollection<DateOn
         {
             return (WeeklyHours.Parse(hours.Replace('\n', ';')), null);
         }
-        catch (FormatException e)
+        catch (HoursFormatException e)
         {
-            return (null, e.Message);
+            return (null, NameText.Shortened(e.Part, 40));
         }
     }
 }

@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Workload;
 
@@ -143,9 +144,9 @@ public static class OwnTime
         {
             return (WeeklyHours.Parse(text), null);
         }
-        catch (FormatException e)
+        catch (HoursFormatException e)
         {
-            return (null, e.Message);
+            return (null, NameText.Shortened(e.Part, 40));
         }
     }
 }

@@ -64,7 +64,8 @@ public sealed class ContactRequestCommands(
         await outcomes.Apply(scope, actor, request, decided, location, now);
 
         answers.Write(scope, request, customer, location, decided, now);
-        var answer = AnswerFor(request, decided.Decision, decided.LeaderName(request.LeaderId), now);
+        var shown = await CountedRequests.Within(scope.Db, actor.Scope, decided.Decision);
+        var answer = AnswerFor(request, shown, decided.LeaderName(request.LeaderId), now);
         return new(answer with { CustomerRef = request.CustomerRef }, request);
     }
 

@@ -66,7 +66,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var question = await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
             dispute.Number, dispute.VisitRef, dispute.Reason, $"{dispute.State}", network.Leader(dispute.LeaderId)?.Name,
-            dispute.State == DisputeState.Waiting ? dispute.Timers.FirstContactDue : null,
+            dispute is { IsOpen: true, FirstContactAt: null } ? dispute.Timers.FirstContactDue : null,
             dispute.Outcome?.ToString(), dispute.Resolution)
         {
             Lane = dispute.Lane,

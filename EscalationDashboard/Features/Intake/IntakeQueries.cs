@@ -17,7 +17,8 @@ public sealed class IntakeQueries(IReadContexts contexts, TimeProvider clock)
         }
 
         var stored = await db.Decisions.Where(d => d.RequestId == id).OrderByDescending(d => d.Number).FirstAsync();
-        var answer = RequestAnswers.Of(request, Json.Read<Decision>(stored.Decision), await LeaderName(db, request.LeaderId));
+        var decision = await CountedRequests.Within(db, seen, Json.Read<Decision>(stored.Decision));
+        var answer = RequestAnswers.Of(request, decision, await LeaderName(db, request.LeaderId));
         return Answer.Of(200, answer, RequestAnswers.RetryAfter(request, clock.GetUtcNow()));
     });
 

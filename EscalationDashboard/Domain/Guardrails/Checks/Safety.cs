@@ -8,6 +8,8 @@ public sealed class Safety : IGuardrail
     /// <summary>After this many disproved claims in 90 days a customer's safety cases go to the regional tier.</summary>
     public const int DisprovedLimit = 2;
 
+    private static readonly TimeSpan LongestAway = TimeSpan.FromDays(60);
+
     public string Check => "safety";
 
     public Finding Evaluate(GuardrailCase of)
@@ -80,11 +82,14 @@ public sealed class Safety : IGuardrail
             .FirstOrDefault(room => room.Absence is null)?.Leader;
     }
 
-    private static LeaderSnapshot? Regional(GuardrailCase of) => InOrder(of, of.Snapshot.RegionalLeaders)
-        .OrderBy(room => room.Absence is null ? 0 : 1)
-        .FirstOrDefault()?.Leader;
+    private static LeaderSnapshot? Regional(GuardrailCase of) => SoonestThere(of, of.Snapshot.RegionalLeaders);
 
-    private static LeaderSnapshot? Anybody(GuardrailCase of) => InOrder(of, of.Snapshot.Leaders).FirstOrDefault()?.Leader;
+    private static LeaderSnapshot? Anybody(GuardrailCase of) => SoonestThere(of, of.Snapshot.Leaders);
+
+    // While all of them are away, a danger goes to the one who is back first, and among several to the one with the most room.
+    private static LeaderSnapshot? SoonestThere(GuardrailCase of, IEnumerable<LeaderSnapshot> leaders) => InOrder(of, leaders)
+        .OrderBy(room => room.Absence is null ? of.Now : room.Leader.Calendar().NextOnDuty(of.Now, of.Now + LongestAway) ?? DateTimeOffset.MaxValue)
+        .FirstOrDefault()?.Leader;
 
     private static IEnumerable<LeaderRoom> InOrder(GuardrailCase of, IEnumerable<LeaderSnapshot> leaders) =>
         LeaderRoom.InOrder(leaders, of.Policy, urgent: true, of.Now);

@@ -34,6 +34,6 @@ public sealed record DisputeDetails(
 
 public sealed record Taker(string Id, string Name, bool OnDuty);
 
-/// <param name="TakesIn">Whether this one may be merged into it.</param>
+/// <param name="TakesIn">Whether this one may be merged into it, by the reader.</param>
 public sealed record RelatedDispute(
     string Number, DisputeReason Reason, DisputeState State, DateTimeOffset AdmittedAt, bool TakesIn, bool Linked);

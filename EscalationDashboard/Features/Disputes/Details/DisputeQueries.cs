@@ -82,7 +82,8 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
                 && (d.CustomerRef == dispute.CustomerRef || visits.Contains(d.VisitRef) || dispute.Linked.Contains(d.Number)))
             .OrderByDescending(d => d.AdmittedAt).Take(MostRelated)
             .ToListAsync();
+        var mayMerge = dispute.MayBeMergedBy(actor);
         return found.ConvertAll(d => new RelatedDispute(
-            d.Number, d.Reason, d.State, d.AdmittedAt, dispute.IsOpen && dispute.MayEndIn(d), dispute.Linked.Contains(d.Number)));
+            d.Number, d.Reason, d.State, d.AdmittedAt, mayMerge && dispute.MayEndIn(d), dispute.Linked.Contains(d.Number)));
     }
 }

@@ -81,9 +81,9 @@ public sealed class CsvCells(CsvLine line, ImportFaultList faults)
 
             return hours;
         }
-        catch (FormatException e)
+        catch (HoursFormatException e)
         {
-            Fault(column, "HoursUnreadable", e.Message);
+            Fault(column, "HoursUnreadable", e.Part);
             return WeeklyHours.None;
         }
     }
