@@ -59,16 +59,15 @@ public static partial class Admission
     /// <param name="reached">The dispute that it is part of now; null where it waits on, or was held back.</param>
     public static void Follow(IEnumerable<ContactRequest> sharers, Ruling ruling, Dispute? reached, DateTimeOffset now)
     {
+        if (reached is not null)
+        {
+            JoinQuietly(sharers, reached, now);
+            return;
+        }
+
         foreach (var sharer in sharers)
         {
-            if (reached is null)
-            {
-                Restate(sharer, ruling);
-            }
-            else
-            {
-                JoinQuietly(sharer, reached, now);
-            }
+            Restate(sharer, ruling);
         }
     }
 
@@ -99,11 +98,7 @@ public static partial class Admission
             (booking.ReleasedAt, booking.DisputeNumber) = (now, open.Number);
         }
 
-        foreach (var sharer in of.Sharers)
-        {
-            JoinQuietly(sharer, open, now);
-        }
-
+        JoinQuietly(of.Sharers, open, now);
         return open;
     }
 
@@ -127,9 +122,14 @@ public static partial class Admission
         (request.DisputeNumber, request.LeaderId) = (dispute.Number, dispute.LeaderId);
     }
 
-    // Its promise is kept with that of the first one, for which the dispute was opened or rang.
-    private static void JoinQuietly(ContactRequest sharer, Dispute dispute, DateTimeOffset now) =>
-        Join(sharer, dispute, new Ruling(RequestOutcome.Merged, sharer.Code), ownerOnDuty: true, now);
+    // Their promise is kept with that of the first one, for which the dispute was opened or rang.
+    private static void JoinQuietly(IEnumerable<ContactRequest> sharers, Dispute dispute, DateTimeOffset now)
+    {
+        foreach (var sharer in sharers)
+        {
+            Join(sharer, dispute, new Ruling(RequestOutcome.Merged, sharer.Code), ownerOnDuty: true, now);
+        }
+    }
 
     private static void Serve(IAdmissionRows rows, Opening opening, DateTimeOffset now)
     {
