@@ -25,9 +25,11 @@ internal static class Properties
     public static void Hold<T>(Gen<T> cases, Action<T> holds) => Hold(cases, _ => [], holds);
 
     /// <summary>For what takes a database: half as many cases, one after the other, each waited for.</summary>
-    public static Task HoldInStore<T>(Gen<T> cases, Func<T, IEnumerable<T>> smaller, Func<T, Task> holds) => Task.Run(() =>
+    /// <param name="ordinary">How many instead, where each case takes a database of its own.</param>
+    public static Task HoldInStore<T>(
+        Gen<T> cases, Func<T, IEnumerable<T>> smaller, Func<T, Task> holds, int ordinary = OrdinaryCases / 2) => Task.Run(() =>
         Check.One(
-            Configuration(OrdinaryCases / 2),
+            Configuration(ordinary),
             FsCheck.Fluent.Prop.ForAll(Shrinker.From(cases, smaller), one => holds(one).GetAwaiter().GetResult())));
 
     /// <summary>The list without one of its parts, for each part; and without half of them.</summary>

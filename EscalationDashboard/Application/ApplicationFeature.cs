@@ -10,11 +10,8 @@ public static class ApplicationFeature
     public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<DecisionService>();
-        services.AddSingleton<OutcomeService>();
-        services.AddSingleton<AdmissionService>();
         services.AddSingleton<AdmissionUndo>();
         services.AddSingleton<BookingReleaseService>();
-        services.AddSingleton<SharedPromises>();
         services.AddSingleton<OverflowService>();
         services.AddSingleton<CustomerAnswers>();
         services.AddSingleton<ContactCards>();

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -17,51 +18,27 @@ public sealed class AdmissionUndo(PolicyCatalog policies, NetworkCatalog catalog
     public async Task TakeBack(WriteScope scope, Actor actor, StaffAction act, Dispute dispute, Booking? booking, DateTimeOffset now)
     {
         var before = act.Before!.Opening!;
-        foreach (var request in await scope.Db.Requests.Where(r => r.DisputeNumber == dispute.Number).ToListAsync())
-        {
-            (request.DisputeNumber, request.LeaderId) = (null, before.Leaders.GetValueOrDefault(request.Id));
-        }
-
-        if (booking is not null)
-        {
-            (booking.ReleasedAt, booking.DisputeNumber) = (null, null);
-        }
-
-        var cause = await Restore(scope, act.RequestId!, before.Permit, dispute, now);
-        if (dispute.LeaderId is { } leader && await scope.Db.LeaderActivity.FindAsync(leader) is { } activity && activity.LastServedAt == act.At)
-        {
-            if (before.ServedAt is { } served)
-            {
-                activity.LastServedAt = served;
-            }
-            else
-            {
-                scope.Db.LeaderActivity.Remove(activity);
-            }
-        }
-
+        var together = await scope.Db.Requests.Where(r => r.DisputeNumber == dispute.Number).ToListAsync();
+        var of = new RequestRows(
+            together.Single(r => r.Id == act.RequestId), booking, await scope.Db.Permits.SingleAsync(p => p.RequestId == act.RequestId),
+            together.FindAll(r => r.Id != act.RequestId));
+        var cause = before.Permit is { } permit ? await CauseOf(scope, of.Permit!, permit, dispute, now) : (PermitCause?)null;
+        var activity = dispute.LeaderId is { } leader ? await scope.Db.LeaderActivity.FindAsync(leader) : null;
+        Admission.TakeBack(new AdmissionRows(scope.Db), of, dispute, activity, before, cause, act.At);
         scope.Db.Timeline.RemoveRange(await scope.Db.Timeline.Where(e => e.DisputeNumber == dispute.Number).ToListAsync());
-        scope.Db.Disputes.Remove(dispute);
         act.DisputeNumber = null;
         scope.Record(now, actor, new DisputeTakenBack(act.RequestId!, dispute.Number, act.At, cause, dispute.RegionCode, dispute.LocationCode));
     }
 
-    private async Task<PermitCause?> Restore(WriteScope scope, string requestId, BeforePermit? before, Dispute dispute, DateTimeOffset now)
+    private async Task<PermitCause> CauseOf(WriteScope scope, Permit permit, BeforePermit before, Dispute dispute, DateTimeOffset now)
     {
-        var permit = await scope.Db.Permits.SingleAsync(p => p.RequestId == requestId);
-        if (before is null)
-        {
-            scope.Db.Permits.Remove(permit);
-            return null;
-        }
-
         var network = await catalog.Current(scope.Db);
         var location = network.Location(dispute.LocationCode)!;
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
-        var leader = (await SnapshotQueries.Leaders(scope.Db, network, location, now)).FirstOrDefault(l => l.Id == before.LeaderId)?.Without(requestId);
+        var leader = (await SnapshotQueries.Leaders(scope.Db, network, location, now))
+            .FirstOrDefault(l => l.Id == before.LeaderId)?.Without(permit.RequestId);
         var fits = before.Cause == PermitCause.Forced
             || (leader is not null && leader.Log().HasRoomAt(before.At, LeaderCaps.Of(leader, policy).For(permit.Urgent)));
-        (permit.LeaderId, permit.At, permit.Cause) = (before.LeaderId, before.At, fits ? before.Cause : PermitCause.Override);
-        return permit.Cause;
+        return fits ? before.Cause : PermitCause.Override;
     }
 }

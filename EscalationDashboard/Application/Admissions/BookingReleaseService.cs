@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -17,9 +18,7 @@ public sealed record Release(string? LeaderId, LeaderTier Tier, string Way, Perm
 /// Ends the wait of deferred requests: at the promised time in any case, earlier where room frees, and at once where a person
 /// says so. Runs inside the caller's transaction.
 /// </summary>
-public sealed class BookingReleaseService(
-    PolicyCatalog policies, NetworkCatalog catalog, AdmissionService admissions, DecisionService deciding, OutcomeService outcomes,
-    SharedPromises shared, CustomerAnswers answers)
+public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog catalog, DecisionService deciding, CustomerAnswers answers)
 {
     /// <summary>Keeps a promise whose time has come; one that is kept already is left alone.</summary>
     public async Task<bool> Keep(WriteScope scope, string requestId, DateTimeOffset now)
@@ -42,7 +41,8 @@ public sealed class BookingReleaseService(
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
         var leaders = await SnapshotQueries.Leaders(scope.Db, network, location, now);
         var ruling = BookingRelease.Decide(policy, leaders, requestId, booking.LeaderId!, booking.Urgent, now);
-        await Through(scope, request, booking, new Release(ruling.LeaderId, ruling.Tier, $"{ruling.Way}", PermitRules.CauseOf(ruling.Way), Actor.System), now);
+        var of = await new AdmissionRows(scope.Db).Of(request, booking);
+        await Through(scope, of, new Release(ruling.LeaderId, ruling.Tier, $"{ruling.Way}", PermitRules.CauseOf(ruling.Way), Actor.System), now);
         return true;
     }
 
@@ -73,7 +73,8 @@ public sealed class BookingReleaseService(
         while (await Next(scope, location, now) is { } next)
         {
             var request = await scope.Db.Requests.SingleAsync(r => r.Id == next.Booking.RequestId);
-            await Through(scope, request, next.Booking, new Release(next.LeaderId, next.Booking.Tier, "Early", PermitCause.Admission, Actor.System), now);
+            var of = await new AdmissionRows(scope.Db).Of(request, next.Booking);
+            await Through(scope, of, new Release(next.LeaderId, next.Booking.Tier, "Early", PermitCause.Admission, Actor.System), now);
             await scope.Db.SaveChangesAsync();
             released++;
         }
@@ -83,36 +84,20 @@ public sealed class BookingReleaseService(
 
     /// <summary>Lets a request through to a leader, whatever it waited for, and whether it waited at all.</summary>
     /// <param name="tell">Whether the customer gets the usual message; not where another one says more.</param>
-    public async Task<Dispute> Through(
-        WriteScope scope, ContactRequest request, Booking? booking, Release release, DateTimeOffset now, bool tell = true)
+    public async Task<Dispute> Through(WriteScope scope, RequestRows of, Release release, DateTimeOffset now, bool tell = true)
     {
-        var network = await catalog.Current(scope.Db);
+        var (network, rows, request, booking) = (await catalog.Current(scope.Db), new AdmissionRows(scope.Db), of.Request, of.Booking);
         var location = network.Location(request.LocationCode)!;
-        var open = await scope.Db.Disputes
-            .Where(d => d.VisitRef == request.VisitRef && d.CustomerRef == request.CustomerRef && d.Reason == request.Reason
-                && d.State != DisputeState.Resolved)
-            .OrderByDescending(d => d.Lane == Lane.S).ThenBy(d => d.AdmittedAt)
-            .FirstOrDefaultAsync();
-        var dispute = open ?? await admissions.Open(
-            scope, request, release.LeaderId, release.Tier, safety: null, location, await VersionOf(scope, request.Id), now);
-        var permit = await scope.Db.Permits.SingleOrDefaultAsync(p => p.RequestId == request.Id);
-        if (open is not null)
+        var open = await rows.OpenOf(request);
+        var opening = open is null ? await Prepare(scope, request, release) : null;
+        var dispute = Admission.LetThrough(rows, of, open, opening, release.Cause, now);
+        if (open is null)
         {
-            // Meanwhile the matter has a dispute, in the safety lane or by another way: one matter takes one place.
-            OutcomeService.Merge(scope, release.By, request, open, new Ruling(RequestOutcome.Merged, request.Code) { Rings = true }, location.Calendar(), now);
-            if (permit is not null)
-            {
-                scope.Db.Permits.Remove(permit);
-            }
+            await Openings.Record(scope, request, dispute, location, now);
         }
         else
         {
-            Stamp(scope, permit, request, release, booking, now);
-        }
-
-        if (booking is not null)
-        {
-            (booking.ReleasedAt, booking.DisputeNumber) = (now, dispute.Number);
+            OutcomeService.RecordJoin(scope, release.By, request, open, comesBack: false, rings: true, location.Calendar(), now);
         }
 
         scope.Record(now, release.By, new BookingReleased(
@@ -131,7 +116,7 @@ public sealed class BookingReleaseService(
             answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now, open is null ? release.TellFrom : null);
         }
 
-        await SharedPromises.Join(scope, request, dispute, location, now);
+        RecordJoins(scope, of.Sharers, dispute, location, now);
         return dispute;
     }
 
@@ -148,11 +133,11 @@ public sealed class BookingReleaseService(
         };
         var decided = await deciding.Decide(scope, facts, visit, location, now);
         DecisionService.Store(scope, Actor.System, facts, decided, now);
-        scope.Db.Bookings.Remove(booking);
-        scope.Db.Permits.RemoveRange(await scope.Db.Permits.Where(p => p.RequestId == request.Id).ToListAsync());
+        var rows = new AdmissionRows(scope.Db);
+        var of = await rows.Of(request, booking);
+        Admission.Withdraw(rows, of);
         await scope.Db.SaveChangesAsync();
-        SharedPromises.Restate(request, decided.Ruling);
-        await outcomes.Apply(scope, Actor.System, request, decided, location, now);
+        var dispute = await OutcomeService.Apply(scope, Actor.System, request, decided, location, now);
         var customer = await scope.Db.ContactOf(request);
         // A danger that has shown itself meanwhile is no turn that has come.
         if (decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.N })
@@ -164,7 +149,26 @@ public sealed class BookingReleaseService(
             answers.Write(scope, request, customer, location, decided, now);
         }
 
-        await shared.Follow(scope, request, customer, location, decided, now);
+        Admission.Follow(of.Sharers, decided.Ruling, dispute, now);
+        if (dispute is not null)
+        {
+            RecordJoins(scope, of.Sharers, dispute, location, now);
+            return;
+        }
+
+        foreach (var sharer in of.Sharers)
+        {
+            answers.Write(scope, sharer, customer, location, decided, now);
+        }
+    }
+
+    private static void RecordJoins(
+        WriteScope scope, IEnumerable<ContactRequest> sharers, Dispute dispute, Location location, DateTimeOffset now)
+    {
+        foreach (var sharer in sharers)
+        {
+            OutcomeService.RecordJoin(scope, Actor.System, sharer, dispute, comesBack: false, rings: false, location.Calendar(), now);
+        }
     }
 
     private async Task<(Booking Booking, string LeaderId)?> Next(WriteScope scope, Location location, DateTimeOffset now)
@@ -214,27 +218,10 @@ public sealed class BookingReleaseService(
             .ToList();
     }
 
-    private static void Stamp(
-        WriteScope scope, Permit? permit, ContactRequest request, Release release, Booking? booking, DateTimeOffset now)
+    private static async Task<Opening> Prepare(WriteScope scope, ContactRequest request, Release release)
     {
-        if (permit is null)
-        {
-            scope.Db.Permits.Add(new Permit
-            {
-                RequestId = request.Id,
-                LeaderId = release.LeaderId,
-                CustomerRef = request.CustomerRef,
-                At = now,
-                Urgent = booking?.Urgent ?? false,
-                Cause = release.Cause,
-            });
-            return;
-        }
-
-        (permit.LeaderId, permit.Cause) = (release.LeaderId ?? permit.LeaderId, release.Cause);
-        permit.At = PermitRules.CountsFrom(release.Cause, permit.At, now);
+        var version = await scope.Db.Decisions
+            .Where(d => d.RequestId == request.Id).OrderByDescending(d => d.Number).Select(d => d.PolicyVersion).FirstAsync();
+        return await Openings.Prepare(scope, request, number => new Opening(number, release.LeaderId, release.Tier, version));
     }
-
-    private static async Task<int> VersionOf(WriteScope scope, string requestId) => await scope.Db.Decisions
-        .Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).Select(d => d.PolicyVersion).FirstAsync();
 }

@@ -82,7 +82,9 @@ public static class HistoryQueries
         DisputeTakenBack it => new TakenBack(entry.At, it.RequestId, it.ActedAt, it.Cause),
         BookingHandedOver it => new PromiseMoved(entry.At, it.RequestId, it.LeaderId, it.Cause),
         AppealMade it => new Appealed(entry.At, it.RequestId),
-        DisputeSplit it => new Parted(entry.At, it.Dispute.Number, it.RequestId),
+        DisputeSplit it => new Parted(entry.At, it.Dispute.Number, it.RequestId, it.Created.Number),
+        DisputeMerged it => new EndedIn(entry.At, it.Dispute.Number, it.Into.Number),
+        CustomerWrote { Heard: Heard.Rings or Heard.Reopened } it => new Given(entry.At, it.Dispute.Number, it.Dispute.LeaderId) { Rings = true },
 
         // The opening itself follows from the look or the release before it.
         DisputeOpened => null,

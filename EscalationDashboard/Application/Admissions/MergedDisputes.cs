@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,13 +34,5 @@ public static class MergedDisputes
     }
 
     /// <summary>The same among disputes that have been read.</summary>
-    public static Dispute EndOf(Dispute dispute, List<Dispute> read)
-    {
-        while (dispute.MergedInto is { } into && read.Find(d => d.Number == into) is { } next)
-        {
-            dispute = next;
-        }
-
-        return dispute;
-    }
+    public static Dispute EndOf(Dispute dispute, List<Dispute> read) => Matters.EndOf(dispute, number => read.Find(d => d.Number == number));
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -9,79 +10,49 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Admissions;
 
-/// <summary>Carries out a ruling: opens a dispute, adds to one, or books a time; the other outcomes change nothing.</summary>
-public sealed class OutcomeService(AdmissionService admissions)
+/// <summary>Carries out a ruling, and puts on record what came of it.</summary>
+public static class OutcomeService
 {
-    public async Task Apply(
+    /// <returns>The dispute that the request is part of now; null where it waits, or was held back.</returns>
+    public static async Task<Dispute?> Apply(
         WriteScope scope, Actor actor, ContactRequest request, DecisionContext decided, Location location, DateTimeOffset now)
     {
         var ruling = decided.Ruling;
-        switch (ruling.Outcome)
+        var into = ruling.Outcome == RequestOutcome.Merged
+            ? await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber)
+            : null;
+        var opening = ruling.Outcome == RequestOutcome.Admitted
+            ? await Openings.Prepare(scope, request, number => Opening.Of(
+                number, ruling, decided.Policy.For(location.RegionCode, location.Code), decided.Policy.Version))
+            : null;
+        var comesBack = into is { IsOpen: false };
+        var dispute = Admission.Rule(new AdmissionRows(scope.Db), request, ruling, opening, into, decided.Snapshot, now);
+        if (into is not null)
         {
-            case RequestOutcome.Admitted:
-                await admissions.Open(
-                    scope, request, ruling.LeaderId, ruling.Tier, SafetyCase.Of(ruling, decided.Policy.For(location.RegionCode, location.Code)),
-                    location, decided.Policy.Version, now);
-                scope.Db.Permits.Add(PermitFor(request, ruling, now));
-                break;
-            case RequestOutcome.Merged:
-                var open = await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber);
-                Merge(
-                    scope, actor, request, open, ruling, location.Calendar(), now,
-                    ownerOnDuty: decided.Snapshot.Leader(open.LeaderId)?.Calendar().AbsenceAt(now) is null);
-                break;
-            case RequestOutcome.Redirected when ruling.Code == DecisionCodes.LeaderLoadFull:
-                await OverflowService.Begin(scope, location, now);
-                break;
-            case RequestOutcome.Deferred when ruling.SharesPromiseOf is null:
-                Book(scope, request, ruling, location, now);
-                break;
+            RecordJoin(scope, actor, request, into, comesBack, ruling.Rings, location.Calendar(), now);
         }
-    }
-
-    /// <summary>A further request about an open or just closed dispute becomes part of it.</summary>
-    /// <param name="ownerOnDuty">Whether the last owner is there, to whom one that comes back returns.</param>
-    public static void Merge(
-        WriteScope scope, Actor actor, ContactRequest request, Dispute open, Ruling ruling, BusinessCalendar calendar, DateTimeOffset now,
-        bool ownerOnDuty = true)
-    {
-        var reopened = !open.IsOpen;
-        open.Merge(ruling, now, ownerOnDuty);
-        open.RecalculateTimers(calendar);
-        (request.DisputeNumber, request.LeaderId) = (open.Number, open.LeaderId);
-        var standing = DisputeStanding.Of(open);
-        scope.Record(now, actor, reopened
-            ? new DisputeCameBack(standing, request.Id, ruling.Rings) { Said = request.Text }
-            : new RequestMerged(standing, request.Id, ruling.Rings) { Said = request.Text });
-    }
-
-    private static void Book(WriteScope scope, ContactRequest request, Ruling ruling, Location location, DateTimeOffset now)
-    {
-        scope.Db.Bookings.Add(new Booking
+        else if (dispute is not null)
         {
-            RequestId = request.Id,
-            LeaderId = ruling.LeaderId,
-            LocationCode = location.Code,
-            RegionCode = location.RegionCode,
-            CustomerRef = request.CustomerRef,
-            PromisedAt = ruling.Until!.Value,
-            BookedAt = now,
-            Tier = ruling.Tier,
-            Urgent = ruling.Urgent,
-        });
-        if (ruling.LeaderId is not null)
-        {
-            scope.Db.Permits.Add(PermitFor(request, ruling, ruling.Until.Value));
+            await Openings.Record(scope, request, dispute, location, now);
         }
+        else if (ruling is { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull })
+        {
+            await OverflowService.Begin(scope, location, now);
+        }
+
+        return dispute;
     }
 
-    private static Permit PermitFor(ContactRequest request, Ruling ruling, DateTimeOffset at) => new()
+    /// <summary>A further request has become part of a dispute.</summary>
+    /// <param name="comesBack">Whether the dispute had ended.</param>
+    public static void RecordJoin(
+        WriteScope scope, Actor actor, ContactRequest request, Dispute dispute, bool comesBack, bool rings, BusinessCalendar calendar,
+        DateTimeOffset now)
     {
-        RequestId = request.Id,
-        LeaderId = ruling.LeaderId,
-        CustomerRef = request.CustomerRef,
-        At = at,
-        Urgent = ruling.Urgent,
-        Cause = PermitRules.CauseOf(ruling),
-    };
+        dispute.RecalculateTimers(calendar);
+        var standing = DisputeStanding.Of(dispute);
+        scope.Record(now, actor, comesBack
+            ? new DisputeCameBack(standing, request.Id, rings) { Said = request.Text }
+            : new RequestMerged(standing, request.Id, rings) { Said = request.Text });
+    }
 }

@@ -140,12 +140,8 @@ public sealed partial class Dispute
 
         return Apply(refusals, () =>
         {
-            Wake(now);
-            State = DisputeState.Resolved;
-            OwnerActedAt = null;
-            UnansweredSince = null;
+            End(now);
             FirstContactAt ??= now;
-            ResolvedAt = now;
             Outcome = details.Outcome;
             RootCauseCode = details.RootCauseCode;
             Resolution = details.Text.Trim();
@@ -168,5 +164,14 @@ public sealed partial class Dispute
 
         AddUnlessWords(reason, Refusal.ReasonMissing, refusals);
         return Apply(refusals, () => ComeBack(now, ownerOnDuty));
+    }
+
+    private void End(DateTimeOffset now)
+    {
+        Wake(now);
+        State = DisputeState.Resolved;
+        OwnerActedAt = null;
+        UnansweredSince = null;
+        ResolvedAt = now;
     }
 }

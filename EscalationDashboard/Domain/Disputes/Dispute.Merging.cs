@@ -32,16 +32,15 @@ public sealed partial class Dispute
             refusals.Add(Refusal.Of(Refusal.TargetResolved, ("dispute", other.Number)));
         }
 
-        return Apply(refusals, () =>
-        {
-            other.TakeOver(this, now);
-            Wake(now);
-            State = DisputeState.Resolved;
-            OwnerActedAt = null;
-            UnansweredSince = null;
-            ResolvedAt = now;
-            MergedInto = other.Number;
-        });
+        return Apply(refusals, () => EndIn(other, now));
+    }
+
+    /// <summary>What a merge does to both.</summary>
+    public void EndIn(Dispute other, DateTimeOffset now)
+    {
+        other.TakeOver(this, now);
+        End(now);
+        MergedInto = other.Number;
     }
 
     private List<Refusal> AgainstEndingIn(Dispute other)

@@ -152,7 +152,8 @@ public sealed partial class Dispute : IPlaced
     private DateTimeOffset Since => CountsFrom ?? ReopenedAt ?? AdmittedAt;
 
     /// <summary>Another leader gets it, with nobody having taken it up yet.</summary>
-    public void HandTo(string leaderId)
+    /// <param name="leaderId">Null for the location's queue.</param>
+    public void HandTo(string? leaderId)
     {
         (LeaderId, State, ClaimedAt) = (leaderId, DisputeState.Waiting, null);
         Version++;

@@ -22,6 +22,6 @@ public sealed record BeforeAct
 /// <param name="Version">The dispute's, right after it was opened; a higher one says that a leader has gone on with it.</param>
 /// <param name="Entries">How long its timeline was then.</param>
 public sealed record BeforeOpening(
-    ImmutableSortedDictionary<string, string?> Leaders, BeforePermit? Permit, DateTimeOffset? ServedAt, int Version, int Entries);
+    ImmutableSortedDictionary<string, string?> Leaders, BeforePermit? Permit, DateTimeOffset? ServedAt, int Version = 0, int Entries = 0);
 
 public sealed record BeforePermit(string? LeaderId, DateTimeOffset At, PermitCause Cause);

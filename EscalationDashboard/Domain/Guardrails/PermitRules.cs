@@ -20,6 +20,14 @@ public static class PermitRules
         _ => PermitCause.Admission,
     };
 
+    /// <summary>When the place counts that a ruling takes in the log; null where it takes none.</summary>
+    public static DateTimeOffset? CountsFrom(Ruling ruling, DateTimeOffset now) => ruling switch
+    {
+        { Outcome: RequestOutcome.Admitted } => now,
+        { Outcome: RequestOutcome.Deferred, LeaderId: not null, SharesPromiseOf: null } => ruling.Until,
+        _ => null,
+    };
+
     /// <summary>Of a promise that is kept; a permit of now for the person who stands in.</summary>
     public static PermitCause CauseOf(ReleaseWay way) => way switch
     {

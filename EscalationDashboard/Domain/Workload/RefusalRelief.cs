@@ -84,11 +84,11 @@ public static class RefusalRelief
             Through += ruling.Outcome is RequestOutcome.Admitted or RequestOutcome.Merged ? 1 : 0;
             Later += ruling.Outcome == RequestOutcome.Deferred ? 1 : 0;
             Read += ruling.Outcome == RequestOutcome.Review ? 1 : 0;
-            if (ruling is { Outcome: RequestOutcome.Admitted } or { Outcome: RequestOutcome.Deferred, LeaderId: not null, SharesPromiseOf: null })
+            if (PermitRules.CountsFrom(ruling, look.At) is { } at)
             {
-                var opened = ruling.Outcome == RequestOutcome.Admitted;
+                var permit = new PermitStamp(at, look.Facts.Id, ruling.Urgent) { VisitRef = look.Facts.VisitRef };
                 _matters.Add((look.Facts.VisitRef, look.Facts.Reason));
-                _taken.Add((ruling.LeaderId, look.Facts.CustomerRef, new PermitStamp(opened ? look.At : ruling.Until!.Value, look.Facts.Id, ruling.Urgent) { VisitRef = look.Facts.VisitRef }, opened));
+                _taken.Add((ruling.LeaderId, look.Facts.CustomerRef, permit, ruling.Outcome == RequestOutcome.Admitted));
             }
         }
 

@@ -16,7 +16,7 @@ public sealed record Received(Answer Answer, ContactRequest? Request);
 /// and audit are stored in the same transaction.
 /// </summary>
 public sealed class ContactRequestCommands(
-    NetworkCatalog catalog, DecisionService deciding, OutcomeService outcomes, BookingReleaseService releases, CustomerAnswers answers, Ids ids, TimeProvider clock)
+    NetworkCatalog catalog, DecisionService deciding, BookingReleaseService releases, CustomerAnswers answers, Ids ids, TimeProvider clock)
 {
     public async Task<Answer> Submit(WriteScope scope, Actor actor, ContactRequestBody body) => (await Receive(scope, actor, body)).Answer;
 
@@ -61,7 +61,7 @@ public sealed class ContactRequestCommands(
             scope.Db.ShadowDecisions.Add(ShadowDecision.Of(request, decided.Decision, shadow));
         }
 
-        await outcomes.Apply(scope, actor, request, decided, location, now);
+        await OutcomeService.Apply(scope, actor, request, decided, location, now);
 
         answers.Write(scope, request, customer, location, decided, now);
         var shown = await CountedRequests.Within(scope.Db, actor.Scope, decided.Decision);

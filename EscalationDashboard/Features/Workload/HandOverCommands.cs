@@ -1,6 +1,7 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -61,12 +62,7 @@ public sealed class HandOverCommands(IReadContexts contexts, IWriteQueue writes,
         {
             var permit = permits.GetValueOrDefault(booking.RequestId);
             var cause = permit?.Cause == PermitCause.Forced ? PermitCause.Forced : planned.Cause;
-            booking.LeaderId = requests[booking.RequestId].LeaderId = deputy.Id;
-            if (permit is not null)
-            {
-                (permit.LeaderId, permit.Cause) = (deputy.Id, cause);
-            }
-
+            Admission.HandOver(new RequestRows(requests[booking.RequestId], booking, permit, []), deputy.Id, cause);
             scope.Record(now, actor, new BookingHandedOver(booking.RequestId, deputy.Id, cause));
             await answers.WriteHandedOver(
                 scope, requests[booking.RequestId], network.Location(booking.LocationCode)!, deputy.Name, number: null, booking.PromisedAt, now);

@@ -13,7 +13,7 @@ internal sealed partial class DraftRun
         var booking = _world.Booking(through.RequestId);
         if (through.ByPerson)
         {
-            if (request.DisputeNumber is not null)
+            if (request.Row.DisputeNumber is not null)
             {
                 SkippedActs++;
             }
@@ -22,7 +22,7 @@ internal sealed partial class DraftRun
                 LetThrough(request, through.LeaderId, through.Way, through.Cause, through.At);
             }
         }
-        else if (booking is { HoldsPlace: true, AsRecorded: true } && !_apart.Contains(request.Of.RegionCode))
+        else if (booking is { Row.HoldsPlace: true, AsRecorded: true } && !_apart.Contains(request.Of.RegionCode))
         {
             if (IsSame(through, booking))
             {
@@ -40,7 +40,7 @@ internal sealed partial class DraftRun
 
     // Where the log's promise does not stand, there is nothing to hand over.
     private string? Play(PromiseMoved moved) =>
-        _world.Booking(moved.RequestId) is { HoldsPlace: true, AsRecorded: true } ? _world.Move(moved)?.Of.RegionCode : null;
+        _world.Booking(moved.RequestId) is { Row.HoldsPlace: true, AsRecorded: true } ? _world.Move(moved)?.Of.RegionCode : null;
 
     // It takes no room; it only counts among what the customer sent.
     private string? Play(Appealed appealed)
@@ -53,14 +53,27 @@ internal sealed partial class DraftRun
     private string? Play(Parted parted)
     {
         if (_world.Dispute(parted.DisputeNumber) is not { AsRecorded: true } from || _world.Request(parted.RequestId) is not { } request
-            || request.DisputeNumber is null)
+            || request.Row.DisputeNumber != from.Number)
         {
             SkippedActs++;
             return null;
         }
 
-        _world.Part(request, from, parted.At).AsRecorded = true;
+        _world.Part(request, from, parted.Created, parted.At).AsRecorded = true;
         return from.Request.RegionCode;
+    }
+
+    // Where the other one does not go on as in life, this one is settled when it ended there.
+    private void Merge(SimulatedDispute dispute, EndedIn ended)
+    {
+        if (_world.Dispute(ended.Into) is { AsRecorded: true, Row.IsOpen: true } into)
+        {
+            _world.Merge(dispute, into, ended.At);
+        }
+        else
+        {
+            _world.Settle(dispute, ended.At);
+        }
     }
 
     private string? Change(string number, Action<SimulatedDispute> change)

@@ -14,25 +14,26 @@ internal sealed partial class DraftRun
         {
             foreach (var booking in _world.PromisedIn(region))
             {
-                Plan(booking.PromisedAt > now ? booking.PromisedAt : now, at => Due(booking.Request.Id, booking.Number, at));
+                Plan(booking.Row.PromisedAt > now ? booking.Row.PromisedAt : now, at => Due(booking, at));
             }
         }
     }
 
-    private void Due(string requestId, long number, DateTimeOffset now)
+    private void Due(SimulatedBooking booking, DateTimeOffset now)
     {
-        if (_world.Booking(requestId) is not { } booking || booking.Number != number)
+        var requestId = booking.Request.Id;
+        if (_world.Booking(requestId) != booking)
         {
             return;
         }
 
         var isApart = _apart.Contains(booking.Request.RegionCode);
-        if (booking.HoldsPlace ? booking.AsRecorded && !isApart : booking.AsRecorded && (!isApart || IsLookedAtAgain(requestId)))
+        if (booking.Row.HoldsPlace ? booking.AsRecorded && !isApart : booking.AsRecorded && (!isApart || IsLookedAtAgain(requestId)))
         {
             return; // the log says when
         }
 
-        if (!booking.HoldsPlace)
+        if (!booking.Row.HoldsPlace)
         {
             LookAgain(booking, now);
         }
@@ -57,7 +58,7 @@ internal sealed partial class DraftRun
             return 0;
         }
 
-        var waiting = _world.WaitingIn(region).FindAll(b => b.PromisedAt > now);
+        var waiting = _world.WaitingIn(region).FindAll(b => b.Row.PromisedAt > now);
         if (!isApart && waiting.Exists(b => HasRoomOnlyUnderDraft(b, now)))
         {
             isApart = true;
@@ -79,7 +80,7 @@ internal sealed partial class DraftRun
     private (SimulatedBooking Booking, string LeaderId)? Next(List<SimulatedBooking> waiting, DateTimeOffset now)
     {
         // Where nobody of a place has room for anything, nobody who waits there need be asked.
-        var open = waiting.ToLookup(b => (b.Request.LocationCode, b.Tier, b.Urgent));
+        var open = waiting.ToLookup(b => (b.Request.LocationCode, b.Row.Tier, b.Row.Urgent));
         var places = open.Where(place => MayHaveRoom(place.First(), now)).SelectMany(place => place).ToList();
         foreach (var booking in places.Count == 0 ? [] : _world.InFairOrder(places))
         {
@@ -96,18 +97,18 @@ internal sealed partial class DraftRun
     {
         var policy = PolicyFor(booking.Request);
         return OfTier(booking, now).Any(l => l.Calendar().AbsenceAt(now) is null && l.OpenDisputes < LeaderCaps.Of(l, policy).Open
-            && l.Log().UsedAt(now).Count() < LeaderCaps.Of(l, policy).For(booking.Urgent));
+            && l.Log().UsedAt(now).Count() < LeaderCaps.Of(l, policy).For(booking.Row.Urgent));
     }
 
     private IEnumerable<LeaderSnapshot> OfTier(SimulatedBooking booking, DateTimeOffset now) => _world
         .LeadersAt(booking.Request.LocationCode, now)
-        .Where(l => l.Tier == booking.Tier && (l.AtLocation || booking.Tier == LeaderTier.Regional));
+        .Where(l => l.Tier == booking.Row.Tier && (l.AtLocation || booking.Row.Tier == LeaderTier.Regional));
 
     private string? FreeNow(EffectivePolicy policy, SimulatedBooking booking, DateTimeOffset now) => BookingRelease.FreeNow(
-        policy, _world.LeadersAt(booking.Request.LocationCode, now), booking.Request.Id, booking.Tier, booking.Urgent, now);
+        policy, _world.LeadersAt(booking.Request.LocationCode, now), booking.Request.Id, booking.Row.Tier, booking.Row.Urgent, now);
 
     private ReleaseRuling Keeper(EffectivePolicy policy, SimulatedBooking booking, DateTimeOffset now) => BookingRelease.Decide(
-        policy, _world.LeadersAt(booking.Request.LocationCode, now), booking.Request.Id, booking.LeaderId!, booking.Urgent, now);
+        policy, _world.LeadersAt(booking.Request.LocationCode, now), booking.Request.Id, booking.Row.LeaderId!, booking.Row.Urgent, now);
 
     private bool HasRoomOnlyUnderDraft(SimulatedBooking booking, DateTimeOffset now) =>
         FreeNow(PolicyFor(booking.Request), booking, now) is not null && FreeNow(InForce(booking, now), booking, now) is null;
@@ -133,8 +134,8 @@ internal sealed partial class DraftRun
     // Room appears by itself when a permit leaves its window, or a leader comes on duty.
     private void PlanWake(string region, List<SimulatedBooking> waiting, DateTimeOffset now)
     {
-        var latest = waiting.Count == 0 ? now : waiting.Max(b => b.PromisedAt);
-        var next = waiting.DistinctBy(b => (b.Request.LocationCode, b.Tier))
+        var latest = waiting.Count == 0 ? now : waiting.Max(b => b.Row.PromisedAt);
+        var next = waiting.DistinctBy(b => (b.Request.LocationCode, b.Row.Tier))
             .SelectMany(b => OfTier(b, now))
             .Select(l => l.Calendar().AbsenceAt(now) is null ? l.Log().NextExpiryAfter(now) : l.Calendar().NextOnDuty(now, latest))
             .Min();

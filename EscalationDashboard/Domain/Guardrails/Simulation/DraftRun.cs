@@ -14,8 +14,8 @@ internal sealed partial class DraftRun
     private readonly HashSet<string> _apart = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _wakes = new(StringComparer.Ordinal);
     private readonly Dictionary<int, bool> _sameNumbers = [];
-    private readonly Dictionary<string, (DateTimeOffset At, string? LeaderId)> _openings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _looks = new(StringComparer.Ordinal);
+    private readonly ILookup<string, (DateTimeOffset At, string? LeaderId)> _openings;
+    private readonly Dictionary<string, int> _looks;
     private readonly History _history;
     private readonly Policy _draft;
     private readonly SimulatedWorld _world;
@@ -27,11 +27,8 @@ internal sealed partial class DraftRun
     public DraftRun(History history, Policy draft, SimulatedWorld world, ICollection<HistoricEvent>? log = null)
     {
         (_history, _draft, _world, _log) = (history, draft, world, log);
-        foreach (var happened in history.Events)
-        {
-            Note(happened);
-        }
-
+        _openings = Openings(history).ToLookup(o => o.RequestId, o => (o.At, o.LeaderId), StringComparer.Ordinal);
+        _looks = history.Events.OfType<Look>().GroupBy(l => l.Request.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         foreach (var region in history.Events.OfType<Look>().Select(l => l.Request.RegionCode).Distinct())
         {
             if (log is not null)
@@ -57,7 +54,8 @@ internal sealed partial class DraftRun
             TakenBack back => _world.TakeBack(back)?.Of.RegionCode,
             PromiseMoved moved => Play(moved),
             Appealed appealed => Play(appealed),
-            Given given => Change(given.DisputeNumber, dispute => _world.Give(dispute, given.LeaderId, given.At)),
+            Given given => Change(given.DisputeNumber, dispute => _world.Give(dispute, given)),
+            EndedIn ended => Change(ended.DisputeNumber, dispute => Merge(dispute, ended)),
             Settled settled => Change(settled.DisputeNumber, dispute => _world.Settle(dispute, settled.At)),
             _ => null,
         };
@@ -82,7 +80,7 @@ internal sealed partial class DraftRun
         var of = look.Request;
         var booking = _world.Booking(of.Id);
         var isDanger = booking is not null && DangerKinds.Of(look.Snapshot!.Visit) != Dangers.None;
-        if (_world.Request(of.Id) is { } known && booking is not { HoldsPlace: false, AsRecorded: true } && !isDanger)
+        if (_world.Request(of.Id) is { } known && booking is not { Row.HoldsPlace: false, AsRecorded: true } && !isDanger)
         {
             // In life it came back from the advisor; here it never went there, or comes back at another time. A danger that shows
             // itself later ends any wait.
@@ -117,7 +115,7 @@ internal sealed partial class DraftRun
         }
 
         _log?.Add(look with { Recorded = ruling, Snapshot = snapshot, PolicyVersion = _draft.Version });
-        Follow(of, ruling, same, recordedLook: true, now);
+        Follow(of, ruling, snapshot, same, recordedLook: true, now);
     }
 
     // The advisor had the customer first, for a time that the log does not have.
@@ -130,13 +128,13 @@ internal sealed partial class DraftRun
             GoApart(of.RegionCode, now);
             var ruling = GuardrailSet.Decide(_draft, snapshot, facts, now).Ruling;
             _log?.Add(new Look(now, of, ruling, _draft.Version, snapshot, of.DecidedAt));
-            Follow(of, ruling, same: false, recordedLook: false, now);
+            Follow(of, ruling, snapshot, same: false, recordedLook: false, now);
         }
     }
 
-    private void Follow(HistoricRequest of, Ruling ruling, bool same, bool recordedLook, DateTimeOffset now)
+    private void Follow(HistoricRequest of, Ruling ruling, Snapshot seen, bool same, bool recordedLook, DateTimeOffset now)
     {
-        var dispute = _world.CarryOut(of, ruling, PolicyFor(of), same, recordedLook, now);
+        var dispute = _world.CarryOut(of, ruling, PolicyFor(of), seen, same, recordedLook, now);
         if (dispute is not null)
         {
             dispute.AsRecorded = same && (dispute.Request.Id == of.Id || dispute.AsRecorded);
@@ -145,7 +143,7 @@ internal sealed partial class DraftRun
 
         if (_world.Booking(of.Id) is { } booking)
         {
-            Plan(booking.PromisedAt, at => Due(of.Id, booking.Number, at));
+            Plan(booking.Row.PromisedAt, at => Due(booking, at));
         }
     }
 
@@ -154,8 +152,7 @@ internal sealed partial class DraftRun
         _log?.Add(new LetThrough(now, request.Of.Id, leaderId, way, cause, ByPerson: false));
         if (_world.LetThrough(request, leaderId, cause, PolicyFor(request.Of), now) is { } dispute)
         {
-            dispute.AsRecorded = _openings.TryGetValue(request.Of.Id, out var recorded)
-                && recorded.LeaderId == leaderId && (recorded.At - now).Duration() <= SameTime;
+            dispute.AsRecorded = _openings[request.Of.Id].Any(o => o.LeaderId == leaderId && (o.At - now).Duration() <= SameTime);
             PlanEnd(dispute, now);
         }
     }
@@ -187,25 +184,15 @@ internal sealed partial class DraftRun
 
     private EffectivePolicy PolicyFor(HistoricRequest of) => _draft.For(of.RegionCode, of.LocationCode);
 
-    private void Note(HistoricEvent happened)
+    // Who opened a dispute in life, one that was taken back again too: until then it goes on as recorded.
+    private static IEnumerable<(string RequestId, DateTimeOffset At, string? LeaderId)> Openings(History history)
     {
-        switch (happened)
-        {
-            case Look look:
-                _looks[look.Request.Id] = _looks.GetValueOrDefault(look.Request.Id) + 1;
-                if (look.Recorded.Outcome == RequestOutcome.Admitted)
-                {
-                    _openings[look.Request.Id] = (look.At, look.Recorded.LeaderId);
-                }
-
-                break;
-            case LetThrough through when _history.DisputeNumbers.ContainsKey(through.RequestId):
-                _openings.TryAdd(through.RequestId, (through.At, through.LeaderId));
-                break;
-            case TakenBack back:
-                _openings.Remove(back.RequestId);
-                break;
-        }
+        var takenBack = history.Events.OfType<TakenBack>().Select(b => (b.RequestId, b.ActedAt)).ToHashSet();
+        return history.Events.OfType<Look>().Where(l => l.Recorded.Outcome == RequestOutcome.Admitted)
+            .Select(l => (l.Request.Id, l.At, l.Recorded.LeaderId))
+            .Concat(history.Events.OfType<LetThrough>()
+                .Where(t => history.DisputeNumbers.ContainsKey(t.RequestId) || takenBack.Contains((t.RequestId, t.At)))
+                .Select(t => (t.RequestId, t.At, t.LeaderId)));
     }
 
     /// <summary>What a ruling does to the world: two with the same leave it the same.</summary>

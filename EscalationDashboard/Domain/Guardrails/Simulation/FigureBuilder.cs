@@ -21,7 +21,7 @@ internal sealed class FigureBuilder(History history, SimulationScope scope)
     {
         var requests = before.Requests.Where(Counts).ToList();
         var locations = requests.Select(r => r.Of.LocationCode).Distinct().Order(StringComparer.Ordinal);
-        var leaders = requests.Concat(after.Requests.Where(Counts)).Select(r => r.LeaderId).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var leaders = requests.Concat(after.Requests.Where(Counts)).Select(r => r.Row.LeaderId).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         return
         [
             Group(GroupKind.Network, "", (_, _) => true, leader: null),
@@ -36,22 +36,22 @@ internal sealed class FigureBuilder(History history, SimulationScope scope)
 
     private SimulationFigures Figures(SimulatedWorld world, Func<HistoricRequest, string?, bool> belongs, GroupKind kind, string? leader)
     {
-        var requests = world.Requests.Where(r => Counts(r) && belongs(r.Of, r.LeaderId)).ToList();
+        var requests = world.Requests.Where(r => Counts(r) && belongs(r.Of, r.Row.LeaderId)).ToList();
         var waits = requests.Where(r => r is { WasDeferred: true, ReachedAt: not null })
             .Select(r => r.ReachedAt!.Value - r.Of.ArrivedAt).ToList();
-        var held = requests.Where(r => r.Ruling.Outcome is RequestOutcome.Refused or RequestOutcome.Redirected)
+        var held = requests.Where(r => r.Row.Outcome is RequestOutcome.Refused or RequestOutcome.Redirected)
             .Select(r => history.HandlingAt(r.Of.LocationCode)).ToList();
         return new SimulationFigures(
             requests.Count,
-            Enum.GetValues<RequestOutcome>().ToImmutableSortedDictionary(o => o, o => requests.Count(r => r.Ruling.Outcome == o)),
-            requests.Count(r => r.Ruling.Lane == Lane.S),
+            Enum.GetValues<RequestOutcome>().ToImmutableSortedDictionary(o => o, o => requests.Count(r => r.Row.Outcome == o)),
+            requests.Count(r => r.Row.Lane == Lane.S),
             new WaitFigures(waits.Count, Minutes(Ranks.Nearest(waits, 50)), Minutes(Ranks.Nearest(waits, 90)), Minutes(Ranks.Nearest(waits, 100))),
-            requests.Count(r => r is { WasDeferred: true, ReachedAt: null } && r.Ruling.Outcome == RequestOutcome.Deferred),
+            requests.Count(r => r is { WasDeferred: true, ReachedAt: null } && r.Row.Outcome == RequestOutcome.Deferred),
             Open([.. world.Spans.Where(s => scope.Covers(s.Request) && belongs(s.Request, s.LeaderId))]),
             new MinuteRange(held.Sum(h => Minutes(h.Lower)), held.Sum(h => Minutes(h.Upper))),
             kind switch
             {
-                GroupKind.Network => world.Permits.Select(p => p.LeaderId).Distinct().Sum(id => OverCap(world, id)),
+                GroupKind.Network => world.Permits.Select(p => p.ListedUnder).Distinct().Sum(id => OverCap(world, id)),
                 GroupKind.Leader => OverCap(world, leader!),
                 _ => 0,
             });
@@ -62,11 +62,12 @@ internal sealed class FigureBuilder(History history, SimulationScope scope)
     // Each permit was placed under the caps of its own place and day; no window may hold more than the widest of them.
     private int OverCap(SimulatedWorld world, string leaderId)
     {
-        var permits = world.Permits.Where(p => p.Counted && p.LeaderId == leaderId).OrderBy(p => p.At).ToList();
+        var permits = world.Permits.Where(p => p.Row.Counted && p.ListedUnder == leaderId).OrderBy(p => p.Row.At).ToList();
         return permits.Count(end =>
         {
-            var window = permits.FindAll(p => p.At > end.At - PermitLog.Window && p.At <= end.At);
-            return end.At >= history.From && (window.Count(p => !p.Urgent) > window.Max(p => p.Cap) || window.Count > window.Max(p => p.CapWithReserve));
+            var window = permits.FindAll(p => p.Row.At > end.Row.At - PermitLog.Window && p.Row.At <= end.Row.At);
+            return end.Row.At >= history.From && (window.Count(p => !p.Row.Urgent) > window.Max(p => p.Caps.For(urgent: false))
+                || window.Count > window.Max(p => p.Caps.For(urgent: true)));
         });
     }
 

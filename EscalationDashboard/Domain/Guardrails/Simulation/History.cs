@@ -79,14 +79,22 @@ public sealed record Appealed(DateTimeOffset At, string RequestId) : HistoricEve
 /// <summary>A promise went to another leader, with its time.</summary>
 public sealed record PromiseMoved(DateTimeOffset At, string RequestId, string LeaderId, PermitCause Cause) : HistoricEvent(At);
 
-/// <summary>A dispute went to a leader who claimed it, or to whom it was handed.</summary>
-public sealed record Given(DateTimeOffset At, string DisputeNumber, string? LeaderId) : HistoricEvent(At);
+/// <summary>A dispute went to a leader who claimed it, or to whom it was handed; one that had been resolved was opened again.</summary>
+public sealed record Given(DateTimeOffset At, string DisputeNumber, string? LeaderId) : HistoricEvent(At)
+{
+    /// <summary>Whether its leader was rung by the customer's words.</summary>
+    public bool Rings { get; init; }
+}
 
 /// <summary>A dispute was resolved.</summary>
 public sealed record Settled(DateTimeOffset At, string DisputeNumber) : HistoricEvent(At);
 
+/// <summary>A dispute ended in another one on the same visit, which took over its requests.</summary>
+public sealed record EndedIn(DateTimeOffset At, string DisputeNumber, string Into) : HistoricEvent(At);
+
 /// <summary>A leader made a request that had joined a dispute one of its own.</summary>
-public sealed record Parted(DateTimeOffset At, string DisputeNumber, string RequestId) : HistoricEvent(At);
+/// <param name="Created">The number of its own dispute.</param>
+public sealed record Parted(DateTimeOffset At, string DisputeNumber, string RequestId, string Created) : HistoricEvent(At);
 
 /// <summary>How long disputes of a location took, in opening time.</summary>
 /// <param name="Open">Median from admission to resolution: for how long a dispute counts as open.</param>

@@ -25,11 +25,10 @@ internal sealed class RecordedRun(History history)
                 Play(look, check);
                 break;
             case LetThrough through when World.Request(through.RequestId) is { } request:
-                var dispute = World.LetThrough(request, through.LeaderId, through.Cause, PolicyFor(request.Of, through.At), through.At);
-                AsRecorded(dispute);
+                AsRecorded(World.LetThrough(request, through.LeaderId, through.Cause, PolicyFor(request.Of, through.At), through.At));
                 break;
             case Parted parted when World.Request(parted.RequestId) is { } part && World.Dispute(parted.DisputeNumber) is { } from:
-                AsRecorded(World.Part(part, from, parted.At));
+                AsRecorded(World.Part(part, from, parted.Created, parted.At));
                 break;
             case TakenBack back:
                 World.TakeBack(back);
@@ -40,11 +39,14 @@ internal sealed class RecordedRun(History history)
             case PromiseMoved moved:
                 World.Move(moved);
                 break;
-            case Given given when World.Dispute(given.DisputeNumber) is { } dispute2:
-                World.Give(dispute2, given.LeaderId, given.At);
+            case Given given when World.Dispute(given.DisputeNumber) is { } dispute:
+                World.Give(dispute, given);
                 break;
-            case Settled settled when World.Dispute(settled.DisputeNumber) is { } dispute3:
-                World.Settle(dispute3, settled.At);
+            case EndedIn ended when World.Dispute(ended.DisputeNumber) is { } one && World.Dispute(ended.Into) is { } other:
+                World.Merge(one, other, ended.At);
+                break;
+            case Settled settled when World.Dispute(settled.DisputeNumber) is { } dispute:
+                World.Settle(dispute, settled.At);
                 break;
         }
     }
@@ -58,7 +60,7 @@ internal sealed class RecordedRun(History history)
         }
 
         AsRecorded(World.CarryOut(
-            look.Request, look.Recorded, PolicyFor(look.Request, look.At), asRecorded: true, recordedLook: true, look.At));
+            look.Request, look.Recorded, PolicyFor(look.Request, look.At), look.Snapshot, asRecorded: true, recordedLook: true, look.At));
     }
 
     private void Compare(Look look)

@@ -1,61 +1,69 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
 /// <summary>What has become of a request in a simulated world.</summary>
-internal sealed class SimulatedRequest(HistoricRequest of, Ruling ruling, bool recorded)
+internal sealed class SimulatedRequest(HistoricRequest of, Ruling ruling)
 {
     public HistoricRequest Of { get; } = of;
 
-    /// <summary>The latest look's.</summary>
-    public Ruling Ruling { get; set; } = ruling;
-
-    /// <summary>The first look's; what is asked in safety is no part of a flood.</summary>
-    public Lane Lane { get; } = ruling.Lane;
-
-    public bool IsFlood => Ruling.Code == DecisionCodes.ConductFlood;
+    public ContactRequest Row { get; } = new()
+    {
+        Id = of.Id,
+        VisitRef = of.VisitRef,
+        CustomerRef = of.CustomerRef,
+        LocationCode = of.LocationCode,
+        RegionCode = of.RegionCode,
+        Reason = of.Reason,
+        Text = "",
+        Channel = ContactChannel.App,
+        Dangers = of.Dangers,
+        ArrivedAt = of.ArrivedAt,
+        DecidedAt = of.DecidedAt,
+        Outcome = ruling.Outcome,
+        Lane = ruling.Lane,
+        Code = ruling.Code,
+        SharesPromiseOf = ruling.SharesPromiseOf,
+        CustomerMessage = "",
+    };
 
     /// <summary>How many recorded looks it has been through.</summary>
-    public int RecordedLooks { get; set; } = recorded ? 1 : 0;
+    public int RecordedLooks { get; set; }
 
-    public bool WasDeferred { get; set; }
-
-    public string? DisputeNumber { get; set; }
-
-    public string? LeaderId { get; set; }
+    public bool WasDeferred { get; private set; }
 
     /// <summary>When it reached a leader; null where it never did.</summary>
-    public DateTimeOffset? ReachedAt { get; set; }
+    public DateTimeOffset? ReachedAt { get; private set; }
 
-    public Fate Fate => new(
-        Ruling.Outcome, Ruling.Lane, Ruling.Code, LeaderId, Ruling.Until, WasDeferred ? ReachedAt : null);
+    public Fate Fate => new(Row.Outcome, Row.Lane, Row.Code, Row.LeaderId, Row.Until, WasDeferred ? ReachedAt : null);
+
+    /// <summary>Takes note of what has become of it.</summary>
+    public void Follow(DateTimeOffset now)
+    {
+        WasDeferred |= Row.Outcome == RequestOutcome.Deferred;
+        ReachedAt = Row.DisputeNumber is null ? null : ReachedAt ?? now;
+    }
 }
 
 /// <summary>Something a customer sent: a request, or an appeal against what became of it.</summary>
-internal sealed record Sent(DateTimeOffset At, SimulatedRequest Request, bool IsAppeal);
-
-internal sealed class SimulatedDispute(string number, HistoricRequest request, Lane lane, DateTimeOffset admittedAt)
+internal sealed record Sent(DateTimeOffset At, SimulatedRequest Request, bool IsAppeal)
 {
-    public string Number { get; } = number;
+    /// <summary>What is asked in safety is no part of a flood.</summary>
+    public bool Passed => IsAppeal || (Request.Row.Lane == Lane.N && Request.Row.Code != DecisionCodes.ConductFlood);
+
+    public bool IsFlood => !IsAppeal && Request.Row is { Lane: Lane.N, Code: DecisionCodes.ConductFlood };
+}
+
+internal sealed class SimulatedDispute(Dispute row, HistoricRequest request)
+{
+    public Dispute Row { get; } = row;
 
     public HistoricRequest Request { get; } = request;
 
-    public Lane Lane { get; } = lane;
+    public string Number => Row.Number;
 
-    public DateTimeOffset AdmittedAt { get; } = admittedAt;
-
-    public string? LeaderId { get; set; }
-
-    public DateTimeOffset LastRungAt { get; set; } = admittedAt;
-
-    /// <summary>Named or shown so far; none in lane N.</summary>
-    public Dangers Dangers { get; set; }
-
-    public DateTimeOffset? ClosedAt { get; set; }
-
-    public bool IsOpen => ClosedAt is null;
-
-    public MatterState Matter => new(Number, IsOpen, Lane, ClosedAt, LastRungAt, LeaderId, Dangers);
+    public MatterState Matter => new(Number, Row.IsOpen, Row.Lane, Row.ResolvedAt, Row.LastRungAt, Row.LeaderId, Row.Dangers);
 
     /// <summary>Whether it goes on as recorded: claimed and resolved when the log says so.</summary>
     public bool AsRecorded { get; set; }
@@ -63,6 +71,7 @@ internal sealed class SimulatedDispute(string number, HistoricRequest request, L
     /// <summary>Moves when it opens and closes, so that a planned end that is no longer meant does nothing.</summary>
     public int Turn { get; set; }
 
+    /// <summary>The last stretch in which it was open.</summary>
     public OpenSpan? Span { get; set; }
 }
 
@@ -78,32 +87,27 @@ internal sealed class OpenSpan(string? leaderId, HistoricRequest request, DateTi
     public DateTimeOffset? End { get; set; }
 }
 
-/// <param name="Number">Moves with every booking, so that bookings of one request can be told apart.</param>
-/// <param name="AsRecorded">Whether the log has the same promise with the same leader.</param>
-internal sealed record SimulatedBooking(
-    long Number, HistoricRequest Request, string? LeaderId, DateTimeOffset PromisedAt, LeaderTier Tier, bool Urgent, bool AsRecorded)
+internal sealed class SimulatedBooking(Booking row, HistoricRequest request)
 {
-    public bool HoldsPlace => LeaderId is not null;
+    public Booking Row { get; } = row;
+
+    public HistoricRequest Request { get; } = request;
+
+    /// <summary>Whether the log has the same promise with the same leader.</summary>
+    public bool AsRecorded { get; set; }
 }
 
 /// <summary>A permit, with the caps of the policy that placed it.</summary>
-internal sealed class SimulatedPermit(HistoricRequest request, bool urgent)
+internal sealed class SimulatedPermit(Permit row, HistoricRequest request)
 {
+    public Permit Row { get; } = row;
+
     public HistoricRequest Request { get; } = request;
 
-    public bool Urgent { get; } = urgent;
+    public LeaderCaps Caps { get; set; }
 
-    public required string LeaderId { get; set; }
+    /// <summary>The leader under whom it is found; empty where it has none.</summary>
+    public string ListedUnder { get; set; } = row.LeaderId ?? "";
 
-    public required DateTimeOffset At { get; set; }
-
-    public required PermitCause Cause { get; set; }
-
-    public required int Cap { get; set; }
-
-    public required int CapWithReserve { get; set; }
-
-    public bool Counted => PermitRules.OfLeader.Contains(Cause);
-
-    public PermitStamp Stamp => new(At, Request.Id, Urgent);
+    public PermitStamp Stamp => new(Row.At, Row.RequestId, Row.Urgent);
 }

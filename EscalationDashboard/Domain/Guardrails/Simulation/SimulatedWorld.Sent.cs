@@ -30,10 +30,10 @@ internal sealed partial class SimulatedWorld
         var sent = (_sentBy.GetValueOrDefault(facts.CustomerRef) ?? []).Union(_sentAbout.GetValueOrDefault(facts.VisitRef) ?? [])
             .Where(s => s.At > now - SubmissionsKept && s.Request.Of.Id != facts.Id)
             .OrderByDescending(s => s.At).ThenBy(s => s.Request.Of.Id, StringComparer.Ordinal).ToList();
-        var passed = sent.FindAll(s => s.IsAppeal || s.Request is { Lane: Lane.N, IsFlood: false });
+        var passed = sent.FindAll(s => s.Passed);
         var lastPassed = passed.Find(s => !s.IsAppeal)?.At;
         return (
             [.. passed.Take(PolicyFields.MostFloodCount).Select(s => new PermitStamp(s.At, s.Request.Of.Id, Urgent: false))],
-            sent.FindLast(s => s is { IsAppeal: false, Request: { Lane: Lane.N, IsFlood: true } } && !(s.At < lastPassed))?.At);
+            sent.FindLast(s => s.IsFlood && !(s.At < lastPassed))?.At);
     }
 }

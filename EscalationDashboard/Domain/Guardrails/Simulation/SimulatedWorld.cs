@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Domain.Admissions;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
 /// <summary>
 /// What the guardrails see that their own decisions brought about: permits, open disputes, promises, who was served last.
-/// Kept in memory and changed as the store would be, so that what is decided later sees what was decided before.
+/// Kept in memory and changed by the same functions as the store's rows, so that what is decided later sees what was decided before.
 /// </summary>
 internal sealed partial class SimulatedWorld(History history)
 {
+    // Nothing here asks which tier has a dispute, nor under which policy it began.
+    private static readonly (LeaderTier Tier, int Version) Untold = (LeaderTier.Local, 0);
+
     private readonly Dictionary<string, SimulatedRequest> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SimulatedDispute> _disputes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Visit, string Customer, DisputeReason Reason), List<SimulatedDispute>> _matters = [];
@@ -18,7 +23,7 @@ internal sealed partial class SimulatedWorld(History history)
     private readonly Dictionary<string, List<SimulatedPermit>> _permitsOfCustomer = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SimulatedRequest>> _sharers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _openOfLeader = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> _leaderServedAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LeaderActivity> _served = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _locationServedAt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _customerServedAt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<LeaderSnapshot>> _leadersAt = FirstSeen(history);
@@ -26,7 +31,6 @@ internal sealed partial class SimulatedWorld(History history)
     private readonly Dictionary<string, BeforeLetThrough> _before = new(StringComparer.Ordinal);
     private readonly List<OpenSpan> _spans = [];
     private DateTimeOffset? _lastDecisionAt;
-    private long _bookingNumber;
 
     public IReadOnlyCollection<SimulatedRequest> Requests => _requests.Values;
 
@@ -44,7 +48,7 @@ internal sealed partial class SimulatedWorld(History history)
 
     /// <summary>Who waits for a place in a region.</summary>
     public List<SimulatedBooking> WaitingIn(string region) =>
-        [.. _bookings.Values.Where(b => b.HoldsPlace && b.Request.RegionCode == region)];
+        [.. _bookings.Values.Where(b => b.Row.HoldsPlace && b.Request.RegionCode == region)];
 
     /// <summary>Everybody in a region who has been promised a time, also those whom the advisor has first.</summary>
     public List<SimulatedBooking> PromisedIn(string region) => [.. _bookings.Values.Where(b => b.Request.RegionCode == region)];
@@ -78,7 +82,9 @@ internal sealed partial class SimulatedWorld(History history)
     /// <summary>A recorded snapshot as it looks in this world.</summary>
     public Snapshot See(Snapshot recorded, RequestFacts facts, DateTimeOffset now)
     {
-        var matters = (_matters.GetValueOrDefault((facts.VisitRef, facts.CustomerRef, facts.Reason)) ?? []).ConvertAll(d => d.Matter);
+        // What was merged goes on in the other dispute.
+        var matters = (_matters.GetValueOrDefault((facts.VisitRef, facts.CustomerRef, facts.Reason)) ?? [])
+            .Select(d => Dispute(Matters.EndOf(d.Row, number => Dispute(number)?.Row).Number)!).Distinct().Select(d => d.Matter).ToList();
         return recorded with
         {
             Customer = recorded.Customer is { } customer ? Customer(customer, facts, now) : null,
@@ -103,7 +109,7 @@ internal sealed partial class SimulatedWorld(History history)
             return l with
             {
                 OpenDisputes = _openOfLeader.GetValueOrDefault(l.Id),
-                LastServedAt = _leaderServedAt.TryGetValue(l.Id, out var at) ? at : null,
+                LastServedAt = _served.GetValueOrDefault(l.Id)?.LastServedAt,
                 Permits = LeaderPermits(l.Id, now),
             };
         }),
@@ -117,8 +123,8 @@ internal sealed partial class SimulatedWorld(History history)
         }
 
         // A day more than is needed, in case a clock was set back.
-        permits.RemoveAll(p => p.At <= now - PermitLog.Window - PermitLog.Window);
-        return InOrder(permits.Where(p => p.Counted && p.At > now - PermitLog.Window).Select(p => p.Stamp));
+        permits.RemoveAll(p => p.Row.At <= now - PermitLog.Window - PermitLog.Window);
+        return InOrder(permits.Where(p => p.Row.Counted && p.Row.At > now - PermitLog.Window).Select(p => p.Stamp));
     }
 
     private CustomerSnapshot Customer(CustomerSnapshot recorded, RequestFacts facts, DateTimeOffset now)
@@ -128,7 +134,7 @@ internal sealed partial class SimulatedWorld(History history)
         return recorded with
         {
             Permits = InOrder(permits
-                .Where(p => PermitRules.OfCustomer.Contains(p.Cause) && p.At > now.AddDays(-PermitRules.ShareDays) && p.Request.Id != facts.Id)
+                .Where(p => PermitRules.OfCustomer.Contains(p.Row.Cause) && p.Row.At > now.AddDays(-PermitRules.ShareDays) && p.Request.Id != facts.Id)
                 .Select(p => p.Stamp with { VisitRef = p.Request.VisitRef })),
             Submissions = submissions,
             FloodedSince = floodedSince,
@@ -140,8 +146,8 @@ internal sealed partial class SimulatedWorld(History history)
 
     private WaitingSnapshot? Waiting(RequestFacts facts) => _bookings.Values
         .Where(b => b.Request.VisitRef == facts.VisitRef && b.Request.CustomerRef == facts.CustomerRef && b.Request.Reason == facts.Reason && b.Request.Id != facts.Id)
-        .OrderBy(b => b.PromisedAt)
-        .Select(b => new WaitingSnapshot(b.Request.Id, b.PromisedAt, b.LeaderId))
+        .OrderBy(b => b.Row.PromisedAt)
+        .Select(b => new WaitingSnapshot(b.Request.Id, b.Row.PromisedAt, b.Row.LeaderId))
         .FirstOrDefault();
 
     private static ImmutableArray<PermitStamp> InOrder(IEnumerable<PermitStamp> permits) =>

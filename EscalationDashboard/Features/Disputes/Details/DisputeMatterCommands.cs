@@ -1,4 +1,6 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -39,11 +41,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
             var verdict = it.Dispute.MergeInto(actor, target, seenVersion, it.Now);
             if (verdict.IsAllowed)
             {
-                foreach (var request in await it.Scope.Db.Requests.Where(r => r.DisputeNumber == number).ToListAsync())
-                {
-                    request.DisputeNumber = into;
-                }
-
+                Admission.GoOnIn(target, await it.Scope.Db.Requests.Where(r => r.DisputeNumber == number).ToListAsync());
                 target.RecalculateTimers(it.Location.Calendar());
                 var leader = it.Network.Leader(target.LeaderId)?.Name ?? it.Location.Name;
                 await changes.Send(it, MessageKind.HandedOver, "merged", _ => [("number", number), ("into", into), ("leader", leader)]);
@@ -78,36 +76,12 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
 
     private static async Task<string> Open(DisputeChange it, ContactRequest request)
     {
-        var (from, calendar) = (it.Dispute, it.Location.Calendar());
-        var dispute = new Dispute
-        {
-            Number = $"D-{await it.Scope.Next(Counter.Disputes)}",
-            LocationCode = from.LocationCode,
-            RegionCode = from.RegionCode,
-            VisitRef = from.VisitRef,
-            CustomerRef = request.CustomerRef,
-            Reason = request.Reason,
-            Lane = request.Lane,
-            Tier = from.Tier,
-            PolicyVersion = from.PolicyVersion,
-            RequestId = request.Id,
-            AdmittedAt = it.Now,
-            VisitOpenedAt = from.VisitOpenedAt,
-            VehicleModel = request.VehicleModel,
-            VehicleYear = request.VehicleYear,
-            Language = request.Language,
-            Timers = DisputeTimers.For(calendar, it.Now),
-            SafetyContact = request.Lane == Lane.S ? from.SafetyContact : null,
-            Dangers = request.Lane == Lane.S ? request.Dangers | (from.Dangers & DangerKinds.Shown) : Dangers.None,
-            LeaderId = from.LeaderId,
-            LastRungAt = it.Now,
-            SafetyClaim = request.Lane == Lane.N ? SafetyClaim.None : from.Lane == Lane.S ? from.SafetyClaim : SafetyClaim.ToVerify,
-        };
-        dispute.RecalculateTimers(calendar);
-        dispute.Link(it.Actor, from);
-        it.Scope.Db.Disputes.Add(dispute);
-        request.DisputeNumber = dispute.Number;
+        var number = $"D-{await it.Scope.Next(Counter.Disputes)}";
+        var dispute = Admission.Part(
+            new AdmissionRows(it.Scope.Db), request, Opening.PartedFrom(it.Dispute, number, request), it.Now);
+        dispute.RecalculateTimers(it.Location.Calendar());
+        dispute.Link(it.Actor, it.Dispute);
         it.Happened(of => new DisputeSplit(of, request.Id, DisputeStanding.Of(dispute)) { Said = request.Text });
-        return dispute.Number;
+        return number;
     }
 }

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Guardrails;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Guardrails.Actions;
 
@@ -16,17 +15,15 @@ public sealed class OverrideService(BookingReleaseService releases)
     public async Task<BeforeOpening?> Run(
         WriteScope scope, ContactRequest request, Booking? booking, Release release, DateTimeOffset now, bool tell = true)
     {
-        var sharers = await scope.Db.Requests.Where(r => r.SharesPromiseOf == request.Id && r.DisputeNumber == null).ToListAsync();
-        var leaders = sharers.Append(request).ToImmutableSortedDictionary(r => r.Id, r => r.LeaderId, StringComparer.Ordinal);
-        var permit = await scope.Db.Permits.SingleOrDefaultAsync(p => p.RequestId == request.Id);
-        var booked = permit is null ? null : new BeforePermit(permit.LeaderId, permit.At, permit.Cause);
+        var of = await new AdmissionRows(scope.Db).Of(request, booking);
         var served = release.LeaderId is { } id ? (await scope.Db.LeaderActivity.FindAsync(id))?.LastServedAt : null;
+        var before = Admission.Before(of, served);
 
-        var dispute = await releases.Through(scope, request, booking, release with { TellFrom = now + Undoing.Grace }, now, tell);
+        var dispute = await releases.Through(scope, of, release with { TellFrom = now + Undoing.Grace }, now, tell);
 
         // All of a new dispute's entries were written here, and the act's own is still to come.
         return dispute.RequestId == request.Id
-            ? new BeforeOpening(leaders, booked, served, dispute.Version, scope.Db.Timeline.Local.Count(e => e.DisputeNumber == dispute.Number) + 1)
+            ? before with { Version = dispute.Version, Entries = scope.Db.Timeline.Local.Count(e => e.DisputeNumber == dispute.Number) + 1 }
             : null;
     }
 }

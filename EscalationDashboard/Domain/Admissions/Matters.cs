@@ -1,0 +1,28 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+
+namespace EscalationDashboard.Domain.Admissions;
+
+/// <summary>Which disputes a customer's matter has, and in which of them it goes on.</summary>
+public static class Matters
+{
+    /// <summary>The open dispute that a request about the matter belongs to: the safety lane's before another, then the oldest.</summary>
+    /// <param name="disputes">The matter's.</param>
+    /// <param name="byNumber">Finds the dispute in which another one ended.</param>
+    public static Dispute? Open(IEnumerable<Dispute> disputes, Func<string, Dispute?> byNumber) => disputes
+        .Select(d => EndOf(d, byNumber))
+        .Where(d => d.IsOpen)
+        .OrderByDescending(d => d.Lane == Lane.S).ThenBy(d => d.AdmittedAt)
+        .FirstOrDefault();
+
+    /// <summary>The dispute in which this one goes on; itself where it was never merged.</summary>
+    public static Dispute EndOf(Dispute dispute, Func<string, Dispute?> byNumber)
+    {
+        while (dispute.MergedInto is { } into && byNumber(into) is { } next)
+        {
+            dispute = next;
+        }
+
+        return dispute;
+    }
+}

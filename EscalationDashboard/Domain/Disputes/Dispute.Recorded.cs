@@ -1,0 +1,31 @@
+namespace EscalationDashboard.Domain.Disputes;
+
+// What a log says became of it; whether it might was judged when it happened.
+public sealed partial class Dispute
+{
+    /// <summary>It went to a leader, or rang for the one who has it; one that had ended was opened again.</summary>
+    /// <param name="leaderId">Null for the location's queue.</param>
+    public void Go(string? leaderId, bool rings, DateTimeOffset at)
+    {
+        if (!IsOpen)
+        {
+            ComeBack(at, ownerOnDuty: true);
+        }
+
+        if (LeaderId != leaderId)
+        {
+            HandTo(leaderId);
+        }
+
+        LastRungAt = rings ? at : LastRungAt;
+    }
+
+    /// <summary>It was settled.</summary>
+    public void Settle(DateTimeOffset at)
+    {
+        if (IsOpen)
+        {
+            End(at);
+        }
+    }
+}
