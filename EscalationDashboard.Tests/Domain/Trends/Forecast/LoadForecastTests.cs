@@ -176,6 +176,14 @@ public sealed class LoadForecastTests
     }
 
     [Fact]
+    public void PlaceThatNeverOpens_ExpectsNothing()
+    {
+        var shut = new PlaceHistory("A", "R", new BusinessCalendar("Europe/Paris", WeeklyHours.None, []), [new Arrivals(Week.AddDays(-7), 9, 3)]);
+
+        LoadForecast.Of([shut, Place("B", weeks: 12, perDay: 3)], Week, spread: 0).Select(f => Math.Round(f.Total, 6)).ShouldBe([0, 15]);
+    }
+
+    [Fact]
     public void WeeksBeforeHalfAYear_AreForgotten()
     {
         var lately = new PlaceHistory("A", "R", Calendar([]), Enumerable.Range(1, 40).Select(back => new Arrivals(Week.AddDays(-7 * back), 10, back > 26 ? 900 : 15)));

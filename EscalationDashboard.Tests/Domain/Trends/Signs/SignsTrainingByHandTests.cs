@@ -44,6 +44,20 @@ public sealed class SignsTrainingByHandTests
         model.Probability(SignReading.At(Visits(1, 0)[0], From.AddDays(1), model.Usual)).ShouldBe(0.25, 1e-3);
     }
 
+    // Only visits that could be looked at are counted: not one before the beginning, nor one whose first week is not over.
+    [Fact]
+    public void Visits_AreThoseThatCouldBeLookedAt()
+    {
+        VisitStory[] edges =
+        [
+            At(From), At(From.AddSeconds(-1)), At(To.AddDays(-7).AddHours(-12)), At(To.AddDays(-7).AddHours(-12).AddSeconds(1)),
+        ];
+
+        SignsTraining.Train([.. Visits(60, 20), .. edges], From, To).ShouldNotBeNull().Visits.ShouldBe(62);
+
+        static VisitStory At(DateTimeOffset opened) => Visits(1, 0)[0] with { OpenedAt = opened, HandedOverAt = opened.AddHours(18) };
+    }
+
     // A rise of a half for every second visit, and two of three of those asked, beside one of six of the others.
     [Fact]
     public void SignThatUpsets_RaisesTheChance()
