@@ -94,4 +94,22 @@ public sealed class MessageTextsTests
 
     private static MessageTexts Of(string text) => new(ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty
         .Add("en", ImmutableSortedDictionary<string, string>.Empty.Add("x", text)));
+
+    // In an English sentence an Arabic name, in an Arabic one a Latin name; and nothing twice.
+    [Theory]
+    [InlineData("en", "For {name}.", "Kim", "For Kim.")]
+    [InlineData("en", "For {name}.", "سعاد", "For \u2068سعاد\u2069.")]
+    [InlineData("ar", "إلى {name}.", "سعاد", "إلى سعاد.")]
+    [InlineData("ar", "إلى {name}.", "Kim", "إلى \u2068Kim\u2069.")]
+    [InlineData("ar", "إلى \u2068{name}\u2069.", "Kim", "إلى \u2068Kim\u2069.")]
+    [InlineData("ar", "إلى \u2066{name}\u2069.", "Kim", "إلى \u2066Kim\u2069.")]
+    public void A_value_is_isolated_where_it_could_turn_the_sentence(string language, string text, string name, string rendered) =>
+        MessageTexts.Fill(text, language, ("name", name)).ShouldBe(rendered);
+
+    [Theory]
+    [InlineData("1", "1 request of Kim")]
+    [InlineData("3", "3 requests of Kim")]
+    [InlineData(null, " requests of Kim")]
+    public void A_count_takes_its_form_and_stands_in_it(string? count, string rendered) =>
+        MessageTexts.Fill("{count, plural, one {# request} other {# requests}} of {name}", "en", ("count", count), ("name", "Kim")).ShouldBe(rendered);
 }

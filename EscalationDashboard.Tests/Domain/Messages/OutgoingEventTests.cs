@@ -18,10 +18,12 @@ public sealed class OutgoingEventTests
         it.Tried(new DeliveryAttempt(Build.Now, 204, null, 12), jitter: 0);
 
         (it.State, it.SettledAt, it.AttemptCount).ShouldBe((EventState.Delivered, Build.Now, 1));
+        (it.TryingSince, it.Failures, it.NextAttemptAt).ShouldBe((null, 0, Build.Now));
     }
 
     [Theory]
     [InlineData(199)]
+    [InlineData(300)]
     [InlineData(301)]
     [InlineData(404)]
     [InlineData(500)]
@@ -33,6 +35,17 @@ public sealed class OutgoingEventTests
         it.Tried(new DeliveryAttempt(Build.Now, status, null, 12), jitter: 0);
 
         (it.State, it.SettledAt, it.NextAttemptAt).ShouldBe((EventState.Waiting, null, Build.Now.AddSeconds(5)));
+    }
+
+    [Fact]
+    public void Each_failure_makes_the_next_wait_twice_as_long()
+    {
+        var it = Event();
+
+        it.Tried(Failed(Build.Now), 0);
+        it.Tried(Failed(Build.Now.AddSeconds(5)), 0);
+
+        (it.Failures, it.TryingSince, it.NextAttemptAt).ShouldBe((2, Build.Now, Build.Now.AddSeconds(15)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 
@@ -47,4 +48,18 @@ public sealed class ReplyTextsTests
         offered.ShouldAllBe(t => t.Reason == null || t.Reason == DisputeReason.Warranty);
         offered.ShouldContain(t => t.Reason == null);
     }
+
+    [Theory]
+    [InlineData("fr", "Bonjour", "Bonjour Kim")]
+    [InlineData("en", "Hello", "Hello Kim")]
+    [InlineData("sv", "Hello", "Hello Kim")]
+    public void Reads_in_its_reader_s_language_and_else_in_English(string language, string title, string words)
+    {
+        var text = new ReplyText(
+            "hello", null, Words.Add("en", "Hello").Add("fr", "Bonjour"), Words.Add("en", "Hello {customer}").Add("fr", "Bonjour {customer}"));
+
+        (text.Title(language), text.In(language, ("customer", "Kim"))).ShouldBe((title, words));
+    }
+
+    private static ImmutableSortedDictionary<string, string> Words => ImmutableSortedDictionary<string, string>.Empty;
 }

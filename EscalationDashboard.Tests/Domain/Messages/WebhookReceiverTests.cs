@@ -23,10 +23,14 @@ public sealed class WebhookReceiverTests
 
     [Theory]
     [InlineData(429, 60, 60)]
+    [InlineData(502, 60, 60)]
     [InlineData(503, 60, 60)]
+    [InlineData(504, 60, 60)]
     [InlineData(503, 86_400, 3_600)]
     [InlineData(429, null, 0)]
     [InlineData(500, 60, 0)]
+    [InlineData(501, 60, 0)]
+    [InlineData(505, 60, 0)]
     public void Busy_is_left_alone_for_as_long_as_it_asks(int status, int? asked, int held)
     {
         var receiver = Receiver();
@@ -35,6 +39,18 @@ public sealed class WebhookReceiverTests
 
         receiver.TakesAt(Build.Now.AddSeconds(held)).ShouldBeTrue();
         receiver.TakesAt(Build.Now.AddSeconds(held - 1)).ShouldBe(held == 0);
+    }
+
+    [Fact]
+    public void Failing_and_gone_count_from_the_first_time()
+    {
+        var receiver = Receiver();
+
+        receiver.Tried(Answer(410)).ShouldBeFalse();
+        receiver.Tried(Answer(410) with { At = Build.Now.AddHours(1) }).ShouldBeFalse();
+        receiver.Tried(Answer(500) with { At = Build.Now.AddHours(2) }).ShouldBeFalse();
+
+        (receiver.FailingSince, receiver.GoneAt).ShouldBe((Build.Now, Build.Now));
     }
 
     [Theory]

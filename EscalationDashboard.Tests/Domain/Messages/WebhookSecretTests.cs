@@ -36,4 +36,19 @@ public sealed class WebhookSecretTests
 
     [Fact]
     public void A_secret_does_not_write_itself() => WebhookSecret.Read(One).Secrets[0].ToString().ShouldBe("whsec_…");
+
+    [Theory]
+    [InlineData(23, false)]
+    [InlineData(24, true)]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void Key_has_from_24_to_64_bytes(int bytes, bool taken)
+    {
+        var key = Enumerable.Range(1, bytes).Select(i => (byte)i).ToArray();
+
+        var (secrets, fault) = WebhookSecret.Read($"whsec_{Convert.ToBase64String(key)}");
+
+        (fault is null).ShouldBe(taken);
+        secrets.SelectMany(secret => secret.Key.ToArray()).ShouldBe(taken ? key : []);
+    }
 }

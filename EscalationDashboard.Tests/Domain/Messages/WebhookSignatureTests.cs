@@ -53,6 +53,9 @@ public sealed class WebhookSignatureTests
         .ShouldBeTrue();
 
     [Fact]
+    public void Good_signature_that_was_sent_twice_is_still_good() => Verify(signatures: $"{Signature} {Signature}").ShouldBeTrue();
+
+    [Fact]
     public void During_rotation_either_secret_verifies_and_a_third_does_not()
     {
         var both = WebhookSignature.Sign([.. Secrets, .. Others], Id, At, Bytes(Body));

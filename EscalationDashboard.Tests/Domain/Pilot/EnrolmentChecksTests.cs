@@ -59,6 +59,25 @@ public sealed class EnrolmentChecksTests
     }
 
     [Fact]
+    public void OneOfTwoWhoSpeaksTheLanguage_IsEnough() => Failing(Plans.Read(plan => plan.Leaders[1].Languages = "es")).ShouldBe(["Forecast"]);
+
+    // A card that lacks a leader's number or hours helps no customer.
+    [Fact]
+    public void Card_NamesEveryLeaderWithHoursAndAWayToReachThem()
+    {
+        var reading = Plans.Read();
+        reading.Leaders[0].Hours = EscalationDashboard.Domain.Calendar.WeeklyHours.None;
+
+        EnrolmentChecks.Of(reading, null, Texts, Build.Now).Single(c => c.Kind == EnrolmentCheckKind.Card).Pass.ShouldBeFalse();
+        EnrolmentChecks.Of(Plans.Read(plan => plan.Leaders.ForEach(l => l.Reach = Reach.InApp)), null, Texts, Build.Now)
+            .Single(c => c.Kind == EnrolmentCheckKind.Card).Pass.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void WhatNobodyTyped_IsNoDetail() =>
+        EnrolmentChecks.Of(PlanReading.Of(new EnrolmentPlan(), Plans.Around), null, Texts, Build.Now).Select(c => c.Detail).ShouldAllBe(detail => detail.Length == 0);
+
+    [Fact]
     public void OneLeaderIsThere_WhereOneOfTwoIsOnDutyWhileThePlaceIsOpen()
     {
         var reading = Plans.Read(plan => plan.Leaders[0].Hours = ["10:00-12:00", "", "", "", "", "", ""]);

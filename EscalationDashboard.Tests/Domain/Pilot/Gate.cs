@@ -1,4 +1,3 @@
-using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Domain.Pilot;
 
 namespace EscalationDashboard.Tests.Domain.Pilot;

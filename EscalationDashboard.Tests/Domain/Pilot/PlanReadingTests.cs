@@ -37,6 +37,7 @@ public sealed class PlanReadingTests
     [InlineData("name", "Tuc\u0007son", "Unreadable")]
     [InlineData("name", "\u202ETucson", "")]
     [InlineData("name", "81 characters, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.", "TooLong")]
+    [InlineData("name", "80 characters, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "")]
     [InlineData("country", "UX", "NotACountry")]
     [InlineData("region", "NOWHERE", "RegionUnknown")]
     [InlineData("zone", "America/Tucson", "NotAZone")]
@@ -46,12 +47,14 @@ public sealed class PlanReadingTests
     [InlineData("latitude", "-90,5", "NotADegree")]
     [InlineData("latitude", "1e1", "NotADegree")]
     [InlineData("latitude", "?32.22", "NotADegree")]
+    [InlineData("latitude", " ", "Missing")]
     [InlineData("longitude", "-180", "")]
     [InlineData("longitude", "180.1", "NotADegree")]
     [InlineData("language", "es", "NotALanguage")]
     [InlineData("currency", "ZZZ", "NotACurrency")]
     [InlineData("relayPhone", "+12345", "NotAPhone")]
     [InlineData("relayPhone", "+123456", "")]
+    [InlineData("relayPhone", "+123456789012345", "")]
     [InlineData("relayPhone", "520 555 0100", "NotAPhone")]
     [InlineData("relayPhone", "+1234567890123456", "NotAPhone")]
     public void FieldOfThePlace_IsTakenOrNamed(string field, string typed, string fault)
@@ -96,8 +99,8 @@ public sealed class PlanReadingTests
         var reading = Plans.Read(plan => (plan.Place.IsNewRegion, plan.Place.Region, plan.Place.RegionNames) = (true, "SW", new() { ["en"] = "South West" }));
 
         reading.Faults.Select(f => f.Field).ShouldBe(["regionName-ar", "regionName-fr", "regionName-ko", "regionName-uk"]);
-        Plans.Read(plan => (plan.Place.IsNewRegion, plan.Place.Region) = (true, "na")).Faults.Select(f => f.Code).ShouldContain("NotARegionCode");
-        Plans.Read(plan => (plan.Place.IsNewRegion, plan.Place.Region) = (true, "NA")).Faults.Select(f => f.Code).ShouldContain("RegionTaken");
+        Plans.Read(plan => (plan.Place.IsNewRegion, plan.Place.Region) = (true, "na")).Faults.Select(f => $"{f.Field} {f.Code}").ShouldContain("region NotARegionCode");
+        Plans.Read(plan => (plan.Place.IsNewRegion, plan.Place.Region) = (true, "NA")).Faults.Select(f => $"{f.Field} {f.Code}").ShouldContain("region RegionTaken");
     }
 
     [Theory]
@@ -134,11 +137,32 @@ public sealed class PlanReadingTests
     }
 
     [Fact]
+    public void LeadersOfTheRegion_AreThereOnceAsTheyWouldBe()
+    {
+        var reading = Plans.Read(plan => plan.AlsoServing = ["L-US-SEA-1", "L-US-FRE-1", "R-NA-1"]);
+
+        reading.Also.Select(l => l.Id).ShouldBe(["L-US-FRE-1", "L-US-SEA-1"], "a regional leader serves it anyway");
+        reading.InRegion.Select(l => l.Id).ShouldBeUnique();
+        reading.InRegion.ShouldAllBe(l => l.RegionCode == "NA");
+        reading.InRegion.Length.ShouldBe(Plans.Around.Leaders.Count(l => l.RegionCode == "NA") + 2);
+        Plans.Read(plan => plan.AlsoServing = ["L-US-FRE-1", "L-US-SEA-1"]).Fingerprint().ShouldBe(reading.Fingerprint());
+        Plans.Read(plan => plan.Leaders.Reverse()).Fingerprint().ShouldBe(Plans.Read().Fingerprint(), "the order of typing is none");
+    }
+
+    [Fact]
+    public void PlaceThatIsNotRight_HasNobody()
+    {
+        var reading = Plans.Read(plan => (plan.Place.Code, plan.AlsoServing) = ("", ["L-US-FRE-1"]));
+
+        (reading.InRegion.Length, reading.Locals.Length, reading.Also.Length, reading.Leaders.Length, reading.HasLayer).ShouldBe((0, 0, 0, 0, false));
+    }
+
+    [Fact]
     public void OwnNumbers_AreTheLocationsLayerAndLinted()
     {
         var reading = Plans.Read(plan => plan.Layer[PolicyFields.LeaderPer24Hours] = "3");
 
-        reading.Policy.For("NA", Plans.Code).LeaderPer24Hours.ShouldBe(3);
+        (reading.Policy.For("NA", Plans.Code).LeaderPer24Hours, reading.HasLayer).ShouldBe((3, true));
         EnrolmentChecks.Lint(reading).ShouldBeEmpty();
         EnrolmentChecks.Lint(Plans.Read(plan => plan.Layer[PolicyFields.LeaderPer24Hours] = "2.5")).Select(f => f.Code).ShouldBe([LintCode.NotWhole]);
         Plans.Read(plan => plan.Layer[PolicyFields.LeaderPer24Hours] = "many").Faults.Select(f => f.Step).ShouldBe([EnrolmentStep.Policy]);

@@ -1,4 +1,3 @@
-using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using FsCheck;
@@ -55,6 +54,43 @@ public sealed class ReadinessTests
 
         gate.Of(kind).Pass.ShouldBe(passes);
         gate.Failing.Select(c => c.Kind).ShouldBe(passes ? [] : [kind], "no other check minds");
+    }
+
+    // At least two thirds of those who voted, and half of all who are assigned must have.
+    [Theory]
+    [InlineData(2, 3, 3, 2, true)]
+    [InlineData(1, 2, 2, 1, false)]
+    [InlineData(65, 98, 1, 1, false)]
+    [InlineData(2, 2, 4, 2, true)]
+    [InlineData(2, 2, 5, 3, false)]
+    [InlineData(1, 1, 1, 1, true)]
+    [InlineData(0, 0, 1, 1, false)]
+    public void Vote_NeedsTwoThirdsOfHalfOfThem(int yes, int voted, int assigned, int least, bool passes)
+    {
+        var check = Gate.Of(Gate.Good with { Votes = new(yes, voted), Leaders = new(1, assigned) }).Of(ReadinessKind.Vote);
+
+        (check.Pass, check.LeastSample, check.Sample).ShouldBe((passes, least, voted));
+    }
+
+    [Fact]
+    public void OldestWait_IsInHoursBesideItsBound()
+    {
+        Wait(Gate.Good).ShouldBe((72, 72));
+        Wait(Gate.Good with { WaitedTooLong = default }).ShouldBe((null, 72)); // nobody waited
+        Wait(Gate.Good with { WaitBound = TimeSpan.MaxValue }).ShouldBe((72, 0)); // no policy, no bound
+
+        static (double?, double) Wait(ReadinessFigures figures) =>
+            (Gate.Of(figures).Of(ReadinessKind.OldestWait).Figure, Gate.Of(figures).Of(ReadinessKind.OldestWait).Threshold);
+    }
+
+    [Fact]
+    public void WhereThereIsNoCase_ThereIsNoFigure()
+    {
+        var gate = Readiness.OfPilot(ReadinessFigures.Nothing);
+
+        gate.Checks.Where(c => c.Figure is not null).Select(c => c.Kind).ShouldBe([ReadinessKind.Leaders], "nobody to reach is a number");
+        Gate.Open.Of(ReadinessKind.LooseEnds).Figure.ShouldBe(0);
+        gate.Passes.ShouldBe(1);
     }
 
     [Fact]

@@ -57,6 +57,14 @@ public sealed class StageMoveTests
     }
 
     [Fact]
+    public void PlaceThatIsNotReady_IsToldHowManyChecksFail()
+    {
+        var refusal = StageMove.Move(Admin, At(Shadow), Limited, "As agreed.", overrides: false, Gate.Shut).Refusals.ShouldHaveSingleItem();
+
+        (refusal.Values["failing"], refusal.Values["of"]).ShouldBe(("1", "11"));
+    }
+
+    [Fact]
     public void Move_ChangesTheStage()
     {
         var location = At(Limited);

@@ -97,6 +97,36 @@ public sealed class WaveTests
             verdict.IsAllowed ? ("Second wave", LocationStage.Full, new DateOnly(2026, 10, 1), 2) : ("First", LocationStage.Limited, null, 1));
     }
 
+    [Fact]
+    public void WaveThatIsAllThere_HasNothingToMove() => WaveMove
+        .Against(new Actor("A-1", "Ida", StaffRole.PilotAdmin, null, Scope.Network), _wave, [], "Go.", overrides: false)
+        .Select(r => r.Code).ShouldBe([WaveRefusal.NothingToMove]);
+
+    // Held with one that goes on and one that goes back: the one that goes on is enough.
+    [Fact]
+    public void HeldWave_StaysWhereOneOfItGoesOn()
+    {
+        Look(Gate.Open);
+        Look(Gate.Shut);
+
+        WaveMove.Against(
+            new Actor("A-1", "Ida", StaffRole.PilotAdmin, null, Scope.Network), _wave,
+            [(At("A", LocationStage.Full), Gate.Open), (At("B", LocationStage.Shadow), Gate.Open)], "Go.", overrides: false)
+            .Select(r => r.Code).ShouldBe([WaveRefusal.Held]);
+    }
+
+    [Fact]
+    public void PlaceThatSkipsAStep_IsNamed()
+    {
+        _wave.TargetStage = LocationStage.Full;
+
+        var refusal = WaveMove.Against(
+            new Actor("A-1", "Ida", StaffRole.PilotAdmin, null, Scope.Network), _wave, [(At("A", LocationStage.Shadow), Gate.Open)], "Go.", overrides: false)
+            .ShouldHaveSingleItem();
+
+        (refusal.Code, refusal.Values["locations"]).ShouldBe((WaveRefusal.Skips, "A"));
+    }
+
     private WaveTurn Look(Readiness gate, int hours = 0) => _wave.Look([("A", gate)], Now.AddHours(hours));
 
     private static Location At(string name, LocationStage stage) => new()

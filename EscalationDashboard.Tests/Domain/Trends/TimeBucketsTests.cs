@@ -43,4 +43,28 @@ public sealed class TimeBucketsTests
                 read.Value.ShouldBeInRange(read.Low, read.High ?? read.Low);
             }
         });
+
+    // Steps of hours: up to 2, to 4, to 8, to 12 and so on. Ten in the first, ten in the third, spread evenly over it.
+    [Theory]
+    [InlineData(0, 0, 0.0, 2.0)]
+    [InlineData(0.25, 1, 0.0, 2.0)]
+    [InlineData(0.5, 2, 0.0, 2.0)]
+    [InlineData(0.75, 6, 4.0, 8.0)]
+    [InlineData(1, 8, 4.0, 8.0)]
+    public void Quantile_IsSpreadEvenlyOverItsStep(double share, double value, double low, double high)
+    {
+        var counts = new long[TimeBuckets.Calendar.Count];
+        (counts[0], counts[2]) = (10, 10);
+
+        TimeBuckets.Calendar.Quantile(counts, share).ShouldBe(new BucketTime(value, low, high));
+    }
+
+    [Fact]
+    public void Quantile_BeyondTheLastBound_IsThatBoundAndHasNoEnd()
+    {
+        var counts = new long[TimeBuckets.Calendar.Count];
+        counts[^1] = 3;
+
+        TimeBuckets.Calendar.Quantile(counts, 0.5).ShouldBe(new BucketTime(720, 720, null));
+    }
 }

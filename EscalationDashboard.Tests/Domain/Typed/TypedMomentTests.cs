@@ -12,6 +12,10 @@ public sealed class TypedMomentTests
     [InlineData("2026-11-27T09:30:15.123", "2026-11-27T08:30:15.123Z")]
     [InlineData("2026-11-27T09:30:00.000", "2026-11-27T08:30:00Z")]
     [InlineData("2026-11-27 09:30", "2026-11-27T08:30:00Z")]
+    [InlineData("2026-11-27 09:30:15", "2026-11-27T08:30:15Z")]
+    [InlineData("2026-11-27 09:30:15.25", "2026-11-27T08:30:15.25Z")]
+    [InlineData("2000-01-01T00:00", "1999-12-31T23:00:00Z")]
+    [InlineData("2199-12-31T23:59", "2199-12-31T22:59:00Z")]
     [InlineData("2026-07-01T00:00", "2026-06-30T22:00:00Z")]
     // The hour that comes twice is the first one.
     [InlineData("2026-10-25T02:30", "2026-10-25T00:30:00Z")]
@@ -27,6 +31,8 @@ public sealed class TypedMomentTests
     [InlineData("2026-11-27T09:30Z", TypedFault.NotADate)]
     [InlineData("tomorrow", TypedFault.NotADate)]
     [InlineData("0001-01-01T00:00", TypedFault.DateOutside)]
+    [InlineData("1999-12-31T23:59", TypedFault.DateOutside)]
+    [InlineData("2200-01-01T00:00", TypedFault.DateOutside)]
     [InlineData("0026-11-27T09:30", TypedFault.DateOutside)]
     [InlineData("9999-12-31T23:59", TypedFault.DateOutside)]
     [InlineData("275760-09-13T00:00", TypedFault.DateOutside)]
@@ -38,6 +44,21 @@ public sealed class TypedMomentTests
         (moment.Value, moment.Fault?.Code, moment.Text).ShouldBe((null, fault, sent));
         moment.Required().Fault!.Code.ShouldBe(fault ?? TypedFault.DateMissing);
     }
+
+    [Theory]
+    [InlineData("tomorrow", "text tomorrow")]
+    [InlineData("1999-12-31T23:59", "earliest 2000, latest 2199, text 1999-12-31T23:59")]
+    [InlineData("2026-03-29T02:30", "text 2026-03-29 02:30, zone Europe/Paris")]
+    public void Refusal_NamesWhatItIsAbout(string sent, string values) => string.Join(
+        ", ", TypedMoment.Read(sent, Zone("Europe/Paris")).Fault!.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key} {v.Value}"))
+        .ShouldBe(values);
+
+    [Fact]
+    public void NothingSent_IsNothing() => TypedMoment.Read(null, Zone("Europe/Paris")).ShouldBe(new TypedMoment("", null));
+
+    [Fact]
+    public void FieldThatMustNotStayEmpty_TakesAMoment() =>
+        TypedMoment.Read("2026-11-27T09:30", Zone("Europe/Paris")).Required().Fault.ShouldBeNull();
 
     [Theory]
     [InlineData("Asia/Seoul")]

@@ -34,9 +34,15 @@ public sealed class TypedNumberTests
     [InlineData("١٢٣٤", "en fr ar ko uk", 1234.0)]
     [InlineData("۴۵", "en fr ar ko uk", 45.0)]
     [InlineData("１２３．５", "en ko ar fr uk", 123.5)]
+    [InlineData("１，２３４．５", "en ko ar", 1234.5)]
     [InlineData("\u200F١٢\u200E", "en fr ar ko uk", 12.0)]
     [InlineData("  7  ", "en fr ar ko uk", 7.0)]
     [InlineData("+7", "en fr ar ko uk", 7.0)]
+    [InlineData("＋7", "en fr ar ko uk", 7.0)]
+    [InlineData("-7", "en fr ar ko uk", -7.0)]
+    [InlineData("−7", "en fr ar ko uk", -7.0)]
+    [InlineData("－7", "en fr ar ko uk", -7.0)]
+    [InlineData("- 7", "en fr ar ko uk", -7.0)]
     [InlineData("007", "en fr ar ko uk", 7.0)]
     [InlineData("0.125", "fr uk en", 0.125)]
     [InlineData("0,5", "fr uk", 0.5)]
@@ -99,6 +105,36 @@ public sealed class TypedNumberTests
         number.Required().Fault!.Code.ShouldBe(TypedFault.NumberMissing);
     }
 
+    [Theory]
+    [InlineData("ten", "en", "example 1,234.5, text ten")]
+    [InlineData(" zehn ", "fr", "example 1\u202F234,5, text zehn")]
+    [InlineData("32,22", "en", "example 1,234.5, text 32,22")]
+    [InlineData("-1", "fr", "least 0, most 1000000, text -1")]
+    [InlineData("0.005", "en", "decimals 2, text 0.005")]
+    public void Refusal_NamesWhatItIsAboutInTheReadersOwnMarks(string typed, string language, string values) => string.Join(
+        ", ", TypedNumber.Read(typed, Culture(language), Money).Fault!.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key} {v.Value}"))
+        .ShouldBe(values);
+
+    [Theory]
+    [InlineData("1.50", "en", "1.5")]
+    [InlineData("1.50", "fr", "1,5")]
+    [InlineData("-1234567.125", "uk", "-1234567,125")]
+    [InlineData("7.0", "ar", "7")]
+    public void Number_IsShownWithoutMarksBetweenThousandsAndWithoutNeedlessNoughts(string value, string language, string text)
+    {
+        var number = decimal.Parse(value, CultureInfo.InvariantCulture);
+
+        TypedNumber.Of(number, Culture(language)).ShouldBe(new TypedNumber(text, number));
+        TypedNumber.Of(null, Culture(language)).ShouldBe(new TypedNumber("", null));
+    }
+
+    [Fact]
+    public void FieldThatMustNotStayEmpty_TakesANumberAndKeepsAFault()
+    {
+        TypedNumber.Read("7", Culture("en"), Money).Required().Fault.ShouldBeNull();
+        TypedNumber.Read("ten", Culture("en"), Money).Required().Fault!.Code.ShouldBe(TypedFault.NotANumber);
+    }
+
     // Of degrees, 1.234 can only be the one thing; of money, either.
     [Fact]
     public void OneReadingThatIsPossible_IsTheOne()
@@ -124,6 +160,15 @@ public sealed class TypedNumberTests
             TypedNumber.Read(TypedNumber.TextOf(written.Value, Culture(written.language)), Culture(written.language), Anything with { Least = -3_000_000_000, Most = 3_000_000_000 })
                 .Value.ShouldBe(written.Value);
         });
+
+    // What is no number is marked only where a reader of another language might take it for one.
+    [Theory]
+    [InlineData("1 234,50", "fr", "1234.5")]
+    [InlineData("1234,50", "en", "?1234,50")]
+    [InlineData("ninety", "en", "ninety")]
+    [InlineData("", "en", "")]
+    public void Kept_IsTheNumberWithAPointOrWhatWasTyped(string typed, string language, string kept) =>
+        TypedNumber.Read(typed, Culture(language), Anything).Kept.ShouldBe(kept);
 
     // A plan goes on in another language: what one reader left stands for the same number, or still for none.
     [Fact]

@@ -23,6 +23,23 @@ public sealed class ContactPatternTests
     }
 
     [Fact]
+    public void Matters_AreOrderedByVisitsThenContactsThenTheLatestAndSayFromWhenToWhen()
+    {
+        var pattern = ContactPattern.Of(
+            [
+                Ask("V-1", "A", 9), Ask("V-1", "B", 7), Ask("V-1", "B", 8), Ask("V-1", "C", 1), Ask("V-1", "D", 60), Ask("V-2", "D", 50),
+            ],
+            Now);
+
+        pattern.Matters.Select(m => m.Vin).ShouldBe(["D", "B", "C", "A"]);
+        (pattern.Matters[1].First, pattern.Matters[1].Last).ShouldBe((Now.AddDays(-8), Now.AddDays(-7)));
+    }
+
+    [Fact]
+    public void Lately_IsWithinThirtyDaysAndNotOnTheThirtieth() =>
+        ContactPattern.Of([Ask("V-1", "A", 29), Ask("V-1", "A", 30), Ask("V-1", "A", 31)], Now).Last30Days.ShouldBe(1);
+
+    [Fact]
     public void Nobody_WhoNeverAsked_HasAPattern() => ContactPattern.Of([], Now).Matters.ShouldBeEmpty();
 
     private static PastContact Ask(string visit, string vin, int daysAgo, DisputeReason reason = DisputeReason.Diagnosis) =>

@@ -30,6 +30,32 @@ public sealed class LineDiffTests
             lines.Where(l => l.Mark != LineMark.Removed).Select(l => l.After!.Text + l.After.Value).ShouldBe(revisions.After);
         });
 
+    // Counted by trying: of all ways to leave lines out of one, the longest that the other has in the same order.
+    [Fact]
+    public void As_many_lines_stay_as_both_have_in_the_same_order() => Properties.Hold(
+        from before in Gen.ArrayOf(Gen.Elements("a", "b", "c"), 6)
+        from after in Gen.ListOf(Gen.Elements("a", "b", "c"))
+        select (Before: before, After: after.Take(7).ToList()),
+        revisions =>
+        {
+            var longest = Enumerable.Range(0, 1 << revisions.Before.Length)
+                .Select(kept => revisions.Before.Where((_, at) => (kept & (1 << at)) != 0).ToList())
+                .Where(some => IsInOrder(some, revisions.After)).Max(some => some.Count);
+            Diff(Lines(string.Join(' ', revisions.Before)), Lines(string.Join(' ', revisions.After)))
+                .Count(l => l.Mark is LineMark.Same or LineMark.Changed).ShouldBe(longest);
+        });
+
+    private static bool IsInOrder(List<string> some, List<string> all)
+    {
+        var at = 0;
+        foreach (var word in all)
+        {
+            at += at < some.Count && some[at] == word ? 1 : 0;
+        }
+
+        return at == some.Count;
+    }
+
     private static IReadOnlyList<DiffLine<Line>> Diff(IReadOnlyList<Line> before, IReadOnlyList<Line> after) =>
         LineDiff.Of(before, after, l => l.Text);
 

@@ -66,6 +66,11 @@ public sealed class FoldedTextTests
     [InlineData("\uD800")]
     public void NothingToLookFor_IsEmpty(string? text) => FoldedText.Of(text).ShouldBe("");
 
+    [Theory]
+    [InlineData("Ro\uD800bin", "ro bin")] // half a character is a sign that parts words
+    [InlineData("Ro\u3164bin", "robin")] // what nobody sees is none
+    public void WhatIsNoCharacter_PartsWordsWhereItIsSeen(string text, string folded) => FoldedText.Of(text).ShouldBe(folded);
+
     [Fact]
     public void EveryCharacter_IsFoldedOnceAndForAll()
     {

@@ -30,4 +30,41 @@ public sealed class SoughtTests
 
     [Fact]
     public void EndOfOneTextAndBeginningOfTheNext_AreNoWord() => Sought.For("llerd")!.IsIn("Müller", "D-1072").ShouldBeFalse();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" * ")]
+    public void NothingToLookFor_IsNoSearch(string? typed) => Sought.For(typed).ShouldBeNull();
+
+    // A syllable or a word in one character is looked for anywhere; two letters of an alphabet at beginnings only.
+    [Theory]
+    [InlineData("\u303F", false)]
+    [InlineData("\u3040", true)] // kana
+    [InlineData("\u30FF", true)]
+    [InlineData("\u3100", false)]
+    [InlineData("\u33FF", false)]
+    [InlineData("\u3400", true)] // Han
+    [InlineData("\u9FFF", true)]
+    [InlineData("\uA000", false)]
+    [InlineData("\uABFF", false)]
+    [InlineData("\uAC00", true)] // Hangul
+    [InlineData("\uD7A3", true)]
+    [InlineData("\uD7A4", false)]
+    [InlineData("a", false)]
+    [InlineData("a차", true)]
+    public void CharacterThatIsAsMuchAsAWord_IsLookedForInsideWords(string word, bool inside) => Sought.IsBeginning(word).ShouldBe(!inside);
+
+    [Fact]
+    public void LongText_IsLookedForUpToWhereItIsCut()
+    {
+        var words = string.Concat(Enumerable.Range(0, 7).Select(i => $"{i}{new string('x', 54)} "));
+
+        Sought.For($"{words}{new string('y', 8)}{new string('z', 9)}")!.Readings[0][^1].ShouldBe(new string('y', 8)); // 392 and 8
+        Sought.For($"{words}{new string('y', 7)}")!.Readings[0][^1].ShouldBe(new string('y', 7));
+    }
+
+    [Fact]
+    public void MoreThanEightWords_AreLookedForByTheFirstEight() =>
+        Sought.For("one two three four five six seven eight nine")!.Readings[0].ShouldBe(["one", "two", "three", "four", "five", "six", "seven", "eight"]);
 }

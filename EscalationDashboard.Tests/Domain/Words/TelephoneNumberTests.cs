@@ -16,6 +16,8 @@ public sealed class TelephoneNumberTests
         { "+15105550100", "＋１ ５１０－５５５－０１００" },
         { "+15105550100", "\u2066+1 510-555-0100\u2069" },
         { "+15105550100", "555-0100" },
+        { "+15105550100", "555 01 00" },
+        { "+442079460958", "+44 (0)20 7946 0958" },
         { "+33142685300", "01 42 68 53 00" },
         { "+33142685300", "+33 (0)1 42 68 53 00" },
         { "+33142685300", "0033142685300" },
@@ -51,6 +53,18 @@ public sealed class TelephoneNumberTests
     [InlineData("+33142685300", "+33 1 42 68 53 00")]
     [InlineData("not a number", "not a number")]
     public void Shown_StandsInGroups(string stored, string shown) => TelephoneNumber.Shown(stored).ShouldBe(shown);
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData("+15105550100", "15105550100 5105550100")]
+    [InlineData("not a number 7", "7")]
+    public void Stored_IsIndexedWholeAndAsItIsDialledAtHome(string? stored, string words) => TelephoneNumber.Words(stored).ShouldBe(words);
+
+    [Theory]
+    [InlineData("55 01 00")] // six digits may be anything
+    [InlineData("call me")]
+    public void WhatIsTooShort_IsReadInNoOtherWay(string text) => TelephoneNumber.Readings(text).ShouldBeEmpty();
 
     private static bool Found(string typed, string stored, string name = "") => Sought.For(typed)!.IsIn(name, TelephoneNumber.Words(stored));
 }

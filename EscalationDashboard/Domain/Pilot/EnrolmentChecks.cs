@@ -18,7 +18,7 @@ public static class EnrolmentChecks
         var lint = Lint(reading);
         return
         [
-            Right(EnrolmentCheckKind.Place, reading.FaultsOf(EnrolmentStep.Place).Any() || reading.Location is null),
+            Right(EnrolmentCheckKind.Place, reading.Location is null),
             Right(EnrolmentCheckKind.Hours, reading.FaultsOf(EnrolmentStep.Hours).Any()),
             Right(EnrolmentCheckKind.Leaders, reading.FaultsOf(EnrolmentStep.Leaders).Any() || reading.Locals.IsEmpty),
             Right(EnrolmentCheckKind.OnDuty, !reading.Locals.Any(l => TakesContact(l, reading.Location!, now))),

@@ -47,7 +47,7 @@ internal sealed class ForecastRun
 
     public int Received { get; }
 
-    /// <summary>Neither admitted nor merged at once.</summary>
+    /// <summary>Neither admitted nor merged, be it once the advisor has had their time.</summary>
     public int Held { get; }
 
     public int LaneS { get; }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Domain.Guardrails;
 
 namespace EscalationDashboard.Domain.Pilot;

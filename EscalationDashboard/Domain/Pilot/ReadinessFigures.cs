@@ -1,5 +1,3 @@
-using EscalationDashboard.Application.Admissions;
-
 namespace EscalationDashboard.Domain.Pilot;
 
 /// <summary>So many of so many.</summary>

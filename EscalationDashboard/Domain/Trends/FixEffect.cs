@@ -48,7 +48,7 @@ public sealed record FixEffect(FixResult Result, Share? Before, Share? After)
     private static FixResult Judge(Share before, Share after, IReadOnlyList<(int Disputes, int Visits)> weeks)
     {
         var runs = Enumerable.Range(0, weeks.Count - Run + 1).Select(at => Sum([.. weeks.Skip(at).Take(Run)])).OfType<Share>().ToList();
-        if (before.Rate > 0 && runs.Count > Run && runs[^1].Rate >= before.Rate && runs.Take(runs.Count - Run).Any(r => r.Rate <= before.Rate / 2))
+        if (before.Rate > 0 && runs[^1].Rate >= before.Rate && runs.Take(runs.Count - Run).Any(r => r.Rate <= before.Rate / 2))
         {
             return FixResult.CameBack;
         }

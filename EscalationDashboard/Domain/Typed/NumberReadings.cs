@@ -3,9 +3,8 @@ using System.Text;
 
 namespace EscalationDashboard.Domain.Typed;
 
-/// <param name="IsOwn">Every mark means what it means in the reader's own language.</param>
-/// <param name="IsAgainst">A mark means what it does not mean there: a group mark before decimals, a decimal mark in thousands.</param>
-internal readonly record struct NumberReading(decimal Value, bool IsOwn, bool IsAgainst);
+/// <param name="IsAgainst">A mark means what it does not mean in the reader's own language: a group mark before decimals, a decimal mark in thousands.</param>
+internal readonly record struct NumberReading(decimal Value, bool IsAgainst);
 
 /// <summary>
 /// All that a typed number may mean. Digits of every script count, and so do the marks between thousands and before the
@@ -39,7 +38,6 @@ internal static class NumberReadings
                where value is not null
                select new NumberReading(
                    sign * value.Value,
-                   (mark == own || mark == ArabicDecimal || !body.Contains(mark)) && (between == thousands || !body.Contains(between) || between is Space or Apostrophe),
                    (mark == thousands && body.Contains(mark)) || (between == own && body.Contains(between))),
         ];
     }

@@ -30,7 +30,7 @@ public sealed record TypedNumber(string Text, decimal? Value, Refusal? Fault = n
         }
 
         var readings = NumberReadings.Of(text, culture);
-        var meant = (readings.Any(r => r.IsOwn) ? readings.Where(r => r.IsOwn) : readings.Where(r => !r.IsAgainst)).Select(r => r.Value).Distinct().ToList();
+        var meant = readings.Where(r => !r.IsAgainst).Select(r => r.Value).Distinct().ToList();
         if (meant.Count == 0)
         {
             return Refused(text, readings.Count == 0 ? TypedFault.NotANumber : TypedFault.NumberUnclear, Example());

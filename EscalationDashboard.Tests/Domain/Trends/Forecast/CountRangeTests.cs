@@ -38,6 +38,21 @@ public sealed class CountRangeTests
     [InlineData(0.88, 3)]
     public void Quantile_OfAGeometricCount_IsToTheCount(double share, int count) => CountRange.Quantile(1, 1, share).ShouldBe(count);
 
+    // Of mean two and spread a half: a quarter at nothing, a quarter at one, three sixteenths at two, an eighth at three.
+    [Theory]
+    [InlineData(0.24, 0)]
+    [InlineData(0.26, 1)]
+    [InlineData(0.49, 1)]
+    [InlineData(0.51, 2)]
+    [InlineData(0.68, 2)]
+    [InlineData(0.69, 3)]
+    [InlineData(0.81, 3)]
+    [InlineData(0.82, 4)]
+    public void Quantile_OfANegativeBinomialCount_IsToTheCount(double share, int count) => CountRange.Quantile(2, 0.5, share).ShouldBe(count);
+
+    [Fact]
+    public void Quantile_BeyondAnyCount_HasAnEnd() => CountRange.Quantile(50, 0, 1.1).ShouldBe(100_000);
+
     [Fact]
     public void SumOfTwo_HasTheVarianceOfBoth() =>
         CountRange.OfSum([(10, 0.5), (30, 0.1)], 0.1).ShouldBe(CountRange.Of(40, ((0.5 * 100) + (0.1 * 900)) / 1600, 0.1));

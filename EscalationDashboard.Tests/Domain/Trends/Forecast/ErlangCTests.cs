@@ -58,4 +58,12 @@ public sealed class ErlangCTests
                 .ShouldBeGreaterThanOrEqualTo(ErlangC.ServedWithin(agents, 9, TimeSpan.FromHours(1), TimeSpan.FromHours(1)));
         }
     }
+
+    [Theory]
+    [InlineData(0, 0, 1)] // nobody comes, nobody waits
+    [InlineData(2, 3, 0)] // the queue grows without end
+    [InlineData(3, 3, 0)]
+    [InlineData(0, 1, 0)]
+    public void ServedWithin_AtItsEdges_IsAllOrNone(int agents, double perHour, double share) =>
+        ErlangC.ServedWithin(agents, perHour, TimeSpan.FromHours(1), TimeSpan.FromHours(2)).ShouldBe(share);
 }

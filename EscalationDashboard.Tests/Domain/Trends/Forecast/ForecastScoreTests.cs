@@ -38,6 +38,43 @@ public sealed class ForecastScoreTests
     public void ShortHistory_IsNotScored() =>
         ForecastScore.Of([LoadForecastTests.Place("A", weeks: 3, perDay: 3)], Week).ShouldBeNull();
 
+    // A week can be foretold once four lie before it.
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(5, 1)]
+    [InlineData(6, 2)]
+    public void FirstWeekThatIsForetold_HasFourBeforeIt(int weeks, int? foretold) =>
+        (ForecastScore.Of([LoadForecastTests.Place("A", weeks, perDay: 3)], Week)?.Past.Length).ShouldBe(foretold);
+
+    [Fact]
+    public void PlaceAtWhichNobodyHasAskedForWeeks_IsNotScored() => ForecastScore.Of(
+        [new PlaceHistory("A", "R", LoadForecastTests.Calendar([]), [new Arrivals(Week.AddDays(-7 * 20), 10, 5)])], Week).ShouldBeNull();
+
+    [Fact]
+    public void TwoPlaces_AreExpectedTogether()
+    {
+        var score = ForecastScore.Of([LoadForecastTests.Place("A", weeks: 20, perDay: 3), LoadForecastTests.Place("B", weeks: 20, perDay: 2)], Week).ShouldNotBeNull();
+
+        score.Past.ShouldAllBe(p => Math.Abs(p.Expected - 25) < 1e-9);
+    }
+
+    // Nineteen weeks of 15, which chance has lie from 10 to 20, then one of 100: seven of eight are inside, and the ends are missed
+    // by half a request in each of those and by 40.5 in the one. Sixteen weeks are foretold in all.
+    [Fact]
+    public void OneWeekLikeNoOther_IsOneOfEightOutsideAndWidensTheNextRange()
+    {
+        var place = new PlaceHistory("A", "R", LoadForecastTests.Calendar([]), Enumerable.Range(1, 20)
+            .Select(back => new Arrivals(Week.AddDays(-7 * back), 10, back == 1 ? 100 : 15)));
+
+        var score = ForecastScore.Of([place], Week).ShouldNotBeNull();
+
+        score.Coverage.ShouldBe(7 / 8.0);
+        score.Pinball.ShouldBe(((7 * 0.5) + 40.5) / 8, 1e-9);
+        score.NaivePinball.ShouldBe(score.Pinball, 1e-9);
+        score.Spread.ShouldBe(((85.0 * 85) - (16 * 15)) / (16 * 15 * 15), 1e-9);
+        score.Model.Root.ShouldBe(85 / Math.Sqrt(8), 1e-9);
+    }
+
     [Fact]
     public void NoHistory_IsNotScored() =>
         ForecastScore.Of([new PlaceHistory("A", "R", LoadForecastTests.Calendar([]), [])], Week).ShouldBeNull();

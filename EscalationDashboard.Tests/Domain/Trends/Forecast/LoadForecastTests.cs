@@ -42,16 +42,6 @@ public sealed class LoadForecastTests
     }
 
     [Fact]
-    public void AskedWhileShut_CountsWhenThePlaceOpensNext()
-    {
-        // Sunday at 22:00 belongs to Monday at 8:00.
-        var place = new PlaceHistory("A", "R", Calendar([]), [new Arrivals(Week.AddDays(-1), 22, 4)]);
-
-        place.Week(Week)[0, 8].ShouldBe(4);
-        place.Total(Week.AddDays(-7)).ShouldBe(0);
-    }
-
-    [Fact]
     public void RecentWeeks_CountMore()
     {
         var rising = new PlaceHistory("A", "R", Calendar([]), Enumerable.Range(1, 12)
@@ -151,34 +141,53 @@ public sealed class LoadForecastTests
         LoadForecast.Of([running], Week.AddDays(7), spread: 0).Single().Total.ShouldBeLessThan(14.5);
     }
 
-    [Fact]
-    public void PartOfAnHour_CountsAsThatPart()
-    {
-        var open = new PlaceHistory("A", "R", HalfHours, []).Open(Week);
-
-        (open[0, 7], open[0, 8], open[0, 9], open[0, 10], open[0, 11], open[1, 9]).ShouldBe((0, 0.5, 1, 0.25, 0, 0));
-        new PlaceHistory("A", "R", HalfHours, []).UsuallyOpen()[0, 10].ShouldBe(0.25);
-    }
-
-    [Theory]
-    [InlineData(0, 7, 0, 8)] // before it opens
-    [InlineData(0, 8, 0, 8)] // within the hour in which it opens
-    [InlineData(0, 10, 0, 10)] // within the hour in which it closes
-    [InlineData(0, 11, 2, 14)]
-    [InlineData(1, 9, 2, 14)]
-    [InlineData(2, 16, 3, 8)] // it closes at four to the minute
-    public void Asked_CountsInTheHourFromWhichItCouldBeTakenUp(int day, int hour, int countsOn, int countsAt)
-    {
-        var place = new PlaceHistory("A", "R", HalfHours, [new Arrivals(Week.AddDays(day), hour, 3)]);
-
-        place.Week(Week)[countsOn, countsAt].ShouldBe(3);
-    }
-
-    private static BusinessCalendar HalfHours => new("Europe/Paris", WeeklyHours.Parse("mon 08:30-10:15; wed 14:00-16:00; thu 08:00-09:00"), []);
-
     private static PlaceHistory OfWeeks(string code, string weeks)
     {
         var counts = weeks.Split(' ').Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToList();
         return new PlaceHistory(code, "R", Calendar([]), counts.Select((count, at) => new Arrivals(Week.AddDays(-7 * (counts.Count - at)), 10, count)));
+    }
+
+    // Twelve requests at one hour of fifty, drawn to an even spread as by thirty in the region and again at the place: half of what
+    // is expected comes at that hour.
+    [Fact]
+    public void Habit_IsDrawnToTheRegionsAndThatToAnEvenSpread()
+    {
+        var place = new PlaceHistory("A", "R", Calendar([]), Enumerable.Range(1, 12).Select(back => new Arrivals(Week.AddDays(-7 * back), 9, 1)));
+
+        var forecast = LoadForecast.Of([place], Week, spread: 0).Single();
+
+        forecast.Total.ShouldBe(1, 1e-9);
+        forecast.Cells[0, 9].ShouldBe(0.5, 1e-9);
+        forecast.Cells[4, 17].ShouldBe(0.5 / 49, 1e-9);
+        forecast.Cells[5, 9].ShouldBe(0);
+    }
+
+    [Fact]
+    public void HabitOfARegion_CountsOnlyWhileThePlaceIsOpen()
+    {
+        var late = new PlaceHistory("A", "R", Calendar([]), Enumerable.Range(1, 4).Select(back => new Arrivals(Week.AddDays(-7 * back), 15, 20)));
+        var mornings = new BusinessCalendar("Europe/Paris", WeeklyHours.Parse("mon 08:30-10:15"), []);
+        var early = new PlaceHistory("B", "R", mornings, Enumerable.Range(1, 4).Select(back => new Arrivals(Week.AddDays(-7 * back), 9, 10)));
+
+        var forecast = LoadForecast.Of([late, early], Week, spread: 0)[1];
+
+        forecast.Total.ShouldBe(((3 * 10) + (4 * 15)) / 7.0, 1e-9);
+        forecast.Cells[0, 15].ShouldBe(0);
+    }
+
+    [Fact]
+    public void PlaceThatNeverOpens_ExpectsNothing()
+    {
+        var shut = new PlaceHistory("A", "R", new BusinessCalendar("Europe/Paris", WeeklyHours.None, []), [new Arrivals(Week.AddDays(-7), 9, 3)]);
+
+        LoadForecast.Of([shut, Place("B", weeks: 12, perDay: 3)], Week, spread: 0).Select(f => Math.Round(f.Total, 6)).ShouldBe([0, 15]);
+    }
+
+    [Fact]
+    public void WeeksBeforeHalfAYear_AreForgotten()
+    {
+        var lately = new PlaceHistory("A", "R", Calendar([]), Enumerable.Range(1, 40).Select(back => new Arrivals(Week.AddDays(-7 * back), 10, back > 26 ? 900 : 15)));
+
+        LoadForecast.Of([lately], Week, spread: 0).Single().Total.ShouldBe(15, 1e-9);
     }
 }

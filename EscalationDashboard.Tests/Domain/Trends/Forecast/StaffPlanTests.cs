@@ -37,6 +37,11 @@ public sealed class StaffPlanTests
         Plan(Build.Calendar(Hours), leaders).Where(h => h.Day == 0).Select(h => h.OnDuty).ShouldBe([1, 2, 1, 1]);
     }
 
+    // On the day on which the clocks go back, half past ten is eleven and a half hours after midnight.
+    [Fact]
+    public void Leaders_AreCountedByTheClockOnTheDayItChanges() =>
+        Plan(Build.Calendar("sun 09:00-12:00"), [Duty("sun 10:00-11:00")], monday: Build.Date("2026-10-19")).Select(h => h.OnDuty).ShouldBe([0, 1, 0]);
+
     [Theory]
     [InlineData(2, 1, true)]
     [InlineData(2, 2, false)]
@@ -44,7 +49,7 @@ public sealed class StaffPlanTests
     public void HourThatNeedsMoreThanAreThere_IsShort(int needed, int onDuty, bool isShort) =>
         new StaffHour(0, 9, 1, needed, onDuty).IsShort.ShouldBe(isShort);
 
-    private static IReadOnlyList<StaffHour> Plan(BusinessCalendar calendar, DutyCalendar[]? leaders = null, double reach = 1)
+    private static IReadOnlyList<StaffHour> Plan(BusinessCalendar calendar, DutyCalendar[]? leaders = null, double reach = 1, DateOnly? monday = null)
     {
         var cells = new double[7, 24];
         for (var cell = 0; cell < cells.Length; cell++)
@@ -52,7 +57,7 @@ public sealed class StaffPlanTests
             cells[cell / 24, cell % 24] = cell % 24;
         }
 
-        var forecast = new PlaceForecast("P", Monday, 1, CountRange.Of(1, 0, 0.1), cells, []);
+        var forecast = new PlaceForecast("P", monday ?? Monday, 1, CountRange.Of(1, 0, 0.1), cells, []);
         return StaffPlan.Of(forecast, calendar, leaders ?? [], reach, Handling);
     }
 

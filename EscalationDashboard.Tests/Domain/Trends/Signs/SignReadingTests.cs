@@ -47,6 +47,72 @@ public sealed class SignReadingTests
     }
 
     [Fact]
+    public void WhatIsStatedAtThatInstant_IsKnown()
+    {
+        var story = Scenario(Estimate(1, 1_000, 24), Denied(24), Diagnosis("A", 1), Diagnosis("B", 24, told: false));
+
+        var reading = SignReading.At(story, Opened.AddHours(24), Usual);
+
+        (reading[Sign.WarrantyDenied], reading[Sign.DiagnosisChanged], reading[Sign.NotTalkedOver], reading[Sign.Revisions]).ShouldBe((1, 1, 1, 0));
+        Read(Diagnosis("A", 1), Diagnosis("A", 2))[Sign.DiagnosisChanged].ShouldBe(0, "said again it is the same");
+    }
+
+    [Fact]
+    public void StageOfTheWork_NeedsNoTalkingOver() => Read(
+        new Fact { Id = "s", VisitRef = "V", Kind = FactKind.Stage, Revision = 1, StatedAt = Opened })[Sign.NotTalkedOver].ShouldBe(0);
+
+    // Beyond these a number says no more.
+    [Fact]
+    public void OddVisit_DoesNotBendTheModel()
+    {
+        var story = Scenario([.. Enumerable.Range(1, 9).Select(i => Estimate(i, 1_000 * i, i))]) with
+        {
+            PromisedAt = Opened,
+            OtherVisits = [.. Enumerable.Range(1, 9).Select(i => Opened.AddDays(-i))],
+        };
+
+        var reading = SignReading.At(story, Opened.AddDays(60), Usual);
+
+        (reading[Sign.EstimateUp], reading[Sign.EstimateMoney], reading[Sign.Revisions], reading[Sign.Overdue], reading[Sign.RepeatVisit])
+            .ShouldBe((2, 3, 5, 14, 3));
+        (reading.RisenBy, reading.Currency).ShouldBe((8_000, "USD"));
+    }
+
+    [Fact]
+    public void CurrencyWithoutAUsualEstimate_IsNoRiseInMoney()
+    {
+        var story = Scenario(Estimate(1, 100, 1, "CHF"), Estimate(2, 150, 2, "CHF"));
+
+        SignReading.At(story, Opened.AddDays(1), Usual)[Sign.EstimateMoney].ShouldBe(0);
+        SignReading.At(story, Opened.AddDays(1), new Dictionary<string, decimal> { ["CHF"] = 0 })[Sign.EstimateMoney].ShouldBe(0);
+        SignReading.At(story, Opened.AddDays(1), new Dictionary<string, decimal> { ["CHF"] = 100 })[Sign.EstimateMoney].ShouldBe(0.5);
+    }
+
+    [Theory]
+    [InlineData(0, 0)] // itself
+    [InlineData(-1, 1)]
+    [InlineData(-2_160, 1)] // ninety days to the hour
+    [InlineData(-2_161, 0)]
+    public void OtherVisit_MakesThisOneARepeatWithinNinetyDays(int hours, int repeats) =>
+        SignReading.At(Scenario() with { OtherVisits = [Opened.AddHours(hours)] }, Opened.AddDays(1), Usual)[Sign.RepeatVisit].ShouldBe(repeats);
+
+    [Fact]
+    public void OneRequestOnAnEarlierVisit_IsEnough() => SignReading.At(
+        Scenario() with { OtherRequests = [Opened.AddHours(1), Opened.AddHours(24), Opened.AddHours(99)] }, Opened.AddHours(24), Usual)[Sign.AskedBefore].ShouldBe(1);
+
+    // Quiet from the instant it opens to the one before its customer asks or has the car back.
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Visit_IsQuietUntilItsCustomerAsksOrHasTheCar(int hours, bool isQuiet)
+    {
+        (Scenario() with { AskedAt = Opened.AddHours(2) }).IsQuietAt(Opened.AddHours(hours)).ShouldBe(isQuiet);
+        (Scenario() with { HandedOverAt = Opened.AddHours(2) }).IsQuietAt(Opened.AddHours(hours)).ShouldBe(isQuiet);
+    }
+
+    [Fact]
     public void OtherVisitsAndRequests_CountOnlyIfTheyCameBefore()
     {
         var story = Scenario() with

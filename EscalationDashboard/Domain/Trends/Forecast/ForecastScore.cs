@@ -48,11 +48,6 @@ public sealed record ForecastScore(
 
         var all = Enumerable.Range(1, LoadForecast.MostWeeks).Select(back => week.AddDays(-7 * back))
             .Where(w => w >= first.AddDays(7 * LeastWeeks)).Reverse().ToList();
-        if (all.Count == 0)
-        {
-            return null;
-        }
-
         var tries = new List<Try>();
         foreach (var past in all)
         {

@@ -115,24 +115,17 @@ public static class LoadForecast
         var usual = Grid.Sum(place.UsuallyOpen());
         return
         [
-            .. Weeks(place, past).Where(w => w > place.First)
+            .. Weeks(past).Where(w => w > place.First)
                 .Select(w => (Total: place.Total(w), Share: usual == 0 ? 0 : Grid.Sum(place.Open(w)) / usual))
                 .Where(w => w.Share >= LeastOpen)
                 .Select(w => w.Total / w.Share),
         ];
     }
 
-    private static IEnumerable<DateOnly> Weeks(PlaceHistory place, DateOnly past)
-    {
-        var oldest = past.AddDays(-7 * MostWeeks);
-        for (var monday = place.First > oldest ? place.First.Value : oldest; place.First is not null && monday < past; monday = monday.AddDays(7))
-        {
-            yield return monday;
-        }
-    }
+    // From the oldest.
+    private static IEnumerable<DateOnly> Weeks(DateOnly past) => Enumerable.Range(1, MostWeeks).Reverse().Select(back => past.AddDays(-7 * back));
 
-    private static double[,] Sum(PlaceHistory place, DateOnly past) => Weeks(place, past)
-        .Select(place.Week).Aggregate(new double[PlaceHistory.Days, PlaceHistory.Hours], Grid.Plus);
+    private static double[,] Sum(PlaceHistory place, DateOnly past) => Weeks(past).Select(place.Week).Aggregate(Grid.Plus);
 
     private static double[,] Even(double[,] open)
     {

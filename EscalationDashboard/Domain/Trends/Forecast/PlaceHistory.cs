@@ -76,13 +76,7 @@ public sealed class PlaceHistory
     // A customer who asks at night, or on a holiday, is there when the place opens.
     private static (DateOnly Day, int Hour) Begins(BusinessCalendar calendar, DateOnly day, int hour)
     {
-        var windows = calendar.OpenOn(day);
-        if (windows.Length > 0 && calendar.Hours.On(day.DayOfWeek).Any(w => w.From < (hour + 1) * 60 && w.To > hour * 60))
-        {
-            return (day, hour);
-        }
-
-        if (calendar.NextOpen(calendar.StartOf(day).AddHours(hour)) is not { } opens)
+        if (calendar.NextOpen(calendar.InstantOf(day.ToDateTime(new TimeOnly(hour, 0)))) is not { } opens)
         {
             return (day, hour);
         }

@@ -30,7 +30,7 @@ public static class StaffPlan
             var date = forecast.Week.AddDays(day);
             foreach (var hour in OpenHours(calendar, date))
             {
-                var (expected, middle) = (forecast.Cells[day, hour] * reach, calendar.StartOf(date).AddHours(hour + 0.5));
+                var (expected, middle) = (forecast.Cells[day, hour] * reach, calendar.InstantOf(date.ToDateTime(new TimeOnly(hour, 30))));
                 hours.Add(new StaffHour(
                     day, hour, expected, ErlangC.Needed(expected, handling, DisputeTimers.FirstContact, Share),
                     leaders.Count(l => l.AbsenceAt(middle) is null)));
