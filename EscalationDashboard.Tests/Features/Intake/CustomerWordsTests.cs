@@ -264,6 +264,29 @@ public sealed class CustomerWordsTests(IntakeApp intake)
 
     private async Task<int> Version(string number) => (await Dispute(number)).Version;
 
+    // The owner had put it off until later; what brings it back before stands where they left it.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ARestThatTheCustomerEnds_IsToldOnTheTimeline(bool asksAgain)
+    {
+        var (visit, number, actor) = await Claimed();
+        (await Disputes.Snooze(actor, number, PauseKind.Time, intake.Now.AddHours(2))).IsAllowed.ShouldBeTrue();
+
+        if (asksAgain)
+        {
+            (await intake.Ask(visit, "Any news?")).Said("outcome").ShouldBe("Merged");
+        }
+        else
+        {
+            await intake.Post($"/api/v1/disputes/{number}/messages", new { customerRef = $"C-{visit}", text = "Any news?" });
+        }
+
+        (await Dispute(number)).Resting.ShouldBeNull();
+        (await intake.App.Read(db => db.Timeline.Where(e => e.DisputeNumber == number).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync()))
+            .TakeLast(2).ShouldBe([asksAgain ? TimelineKind.Merged : TimelineKind.CustomerWrote, TimelineKind.Resumed]);
+    }
+
     // Claimed is not yet spoken to: the app and the staff's page show one promise.
     [Fact]
     public async Task TheFirstContactsTime_StandsUntilALeaderHasSpoken()

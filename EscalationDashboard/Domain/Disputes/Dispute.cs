@@ -218,6 +218,9 @@ public sealed partial class Dispute : IPlaced
         OwnerActedAt = now;
     }
 
+    /// <summary>Whether its rest has ended at this very moment.</summary>
+    public bool WokeAt(DateTimeOffset now) => Pauses is [.., { To: { } end }] && end == now;
+
     private void Wake(DateTimeOffset now)
     {
         if (Resting is { } resting)

@@ -27,8 +27,11 @@ public sealed record RequestMerged(DisputeStanding Dispute, string RequestId, bo
     [JsonIgnore]
     public string? Said { get; init; }
 
+    [JsonIgnore]
+    public bool EndsRest { get; init; }
+
     public override IEnumerable<TimelineLine> Lines() =>
-        [Line(TimelineKind.Merged, Said, ("rings", Word(Rings))) with { RequestId = RequestId }];
+        [Line(TimelineKind.Merged, Said, ("rings", Word(Rings))) with { RequestId = RequestId }, .. Woken(EndsRest)];
 }
 
 /// <summary>A further request about a dispute that had just been settled opened it again.</summary>

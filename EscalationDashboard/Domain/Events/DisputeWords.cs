@@ -23,8 +23,11 @@ public sealed record ReplySent(DisputeStanding Dispute, bool ThenWait, WordsOnRe
 [EventName("dispute.customer-wrote")]
 public sealed record CustomerWrote(DisputeStanding Dispute, Heard Heard, string MessageId, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
+    [JsonIgnore]
+    public bool EndsRest { get; init; }
+
     public override IEnumerable<TimelineLine> Lines() =>
-        [Line(TimelineKind.CustomerWrote, Words, ("message", MessageId), ("heard", $"{Heard}")) with { ByCustomer = true }];
+        [Line(TimelineKind.CustomerWrote, Words, ("message", MessageId), ("heard", $"{Heard}")) with { ByCustomer = true }, .. Woken(EndsRest)];
 }
 
 /// <summary>The customer's answer to the question after the outcome.</summary>

@@ -43,7 +43,10 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         var id = ids.Next();
         dispute.RecalculateTimers(location.Calendar());
         scope.Record(now, actor, new CustomerWrote(
-            DisputeStanding.Of(dispute), heard, id, await AuditedWords.Of(scope, dispute.CustomerRef, body.Text!)));
+            DisputeStanding.Of(dispute), heard, id, await AuditedWords.Of(scope, dispute.CustomerRef, body.Text!))
+        {
+            EndsRest = dispute.WokeAt(now),
+        });
         return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened, now)) with { CustomerRef = dispute.CustomerRef };
     }
 

@@ -103,7 +103,7 @@ public sealed class DraftRunTests
         log.Ask(
             0.2, 1, customer: 1, seen => seen with { Matter = new MatterSnapshot("D-0", null, At(0), null, "L-1") },
             One.WithPermitsAt(At(0)).WithOpenDisputes(1)).Outcome.ShouldBe(RequestOutcome.Merged);
-        log.Add(new Parted(At(0.5), "D-0", "Q-1"), new Settled(At(1), "D-1"));
+        log.Add(new Parted(At(0.5), "D-0", "Q-1", "D-1"), new Settled(At(1), "D-1"));
 
         var result = Run(log.Told, Build.Policy((PolicyFields.FloodCount, 2), (PolicyFields.FloodMinutes, 60)));
 

@@ -154,7 +154,7 @@ public sealed class RecordedActsTests
             0.2, 1, customer: 1,
             seen => seen with { Matter = new MatterSnapshot("D-0", null, At(0), null, "L-1") },
             One.WithPermitsAt(At(0)).WithOpenDisputes(1)).Outcome.ShouldBe(RequestOutcome.Merged);
-        log.Add(new Parted(At(0.5), "D-0", "Q-1"));
+        log.Add(new Parted(At(0.5), "D-0", "Q-1", "D-1"));
         log.Ask(1, 2, customer: 2, One.WithPermitsAt(At(0)).WithOpenDisputes(2)).Outcome.ShouldBe(RequestOutcome.Deferred);
 
         RestsOn<Parted>(log, policy);
