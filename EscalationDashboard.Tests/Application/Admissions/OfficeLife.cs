@@ -58,7 +58,7 @@ internal sealed record Happening(Act Act, int Which, int Other)
     public static readonly Gen<Happening> Any =
         from act in Gen.Frequency(
             (14, Gen.Constant(Act.Ask)), (2, Gen.Constant(Act.AskInDanger)), (3, Gen.Constant(Act.AskInAHurry)), (3, Gen.Constant(Act.AskTooSoon)),
-            (9, Gen.Constant(Act.Wait)), (4, Gen.Elements(Act.TakeNow, Act.AllowOnce)), (4, Gen.Elements(Act.Undo)),
+            (9, Gen.Constant(Act.Wait)), (4, Gen.Elements(Act.TakeNow, Act.AllowOnce)), (4, Gen.Constant(Act.Undo)), (4, Gen.Constant(Act.HandOver)),
             (5, Gen.Elements(Act.Settle, Act.Settle, Act.Reopen)), (3, Gen.Elements(Act.Merge, Act.Split)),
             (14, Gen.Elements(Enum.GetValues<Act>())))
         from which in Gen.Choose(0, 11)

@@ -16,7 +16,7 @@ public sealed class OneApplyTests(ITestOutputHelper output)
     private const string Region = "NA";
 
     // Each case has an office of its own, so that it can be made smaller and comes out the same again.
-    private const int Lives = 20;
+    private const int Lives = 24;
 
     [Fact]
     public async Task WhateverHappens_StoreAndSimulatorEndInTheSameState()
