@@ -62,8 +62,9 @@ public sealed class DraftRoomTests
             policy, unsafeNow with { Leaders = [One.WithPermitsAt(At(0)).WithOpenDisputes(1)] }, look.Facts with { FirstDecidedAt = look.At }, At(1)).Ruling;
         log.Add(look with { At = At(1), Recorded = ruling, Snapshot = unsafeNow, FirstDecidedAt = look.At });
 
-        var result = RecordedLog.Run(log.Told, Build.Policy(
-            (PolicyFields.LeaderPer24Hours, 1), (PolicyFields.LeaderUrgentReserve, 0), (PolicyFields.EstimateChangePercent, estimateChange)) with { Version = 2 });
+        var draft = Build.Policy(
+            (PolicyFields.LeaderPer24Hours, 1), (PolicyFields.LeaderUrgentReserve, 0), (PolicyFields.EstimateChangePercent, estimateChange));
+        var result = RecordedLog.Run(log.Told, draft with { Version = 2 });
 
         (ruling.Outcome, ruling.Lane).ShouldBe((RequestOutcome.Admitted, Lane.S));
         result.Honesty.First.ShouldBeEmpty();
