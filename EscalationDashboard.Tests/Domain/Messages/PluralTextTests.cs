@@ -78,7 +78,7 @@ public sealed class PluralTextTests
     [InlineData("seven", null)]
     [InlineData("", null)]
     public void Number_WrittenDown_IsReadAsProgramsWriteIt(string written, string? expected) =>
-        PluralText.Number(written)?.ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(expected);
+        (PluralText.Number(written)?.ToString(System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(expected);
 
     public static TheoryData<object?, string?> Values => new()
     {
@@ -98,5 +98,5 @@ public sealed class PluralTextTests
     [Theory]
     [MemberData(nameof(Values))]
     public void Number_OfAValue_IsThatNumberWhateverItsType(object? value, string? expected) =>
-        PluralText.Number(value)?.ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(expected);
+        (PluralText.Number(value)?.ToString(System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(expected);
 }

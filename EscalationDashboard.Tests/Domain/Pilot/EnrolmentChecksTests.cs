@@ -61,6 +61,18 @@ public sealed class EnrolmentChecksTests
     [Fact]
     public void OneOfTwoWhoSpeaksTheLanguage_IsEnough() => Failing(Plans.Read(plan => plan.Leaders[1].Languages = "es")).ShouldBe(["Forecast"]);
 
+    [Fact]
+    public void NewRegion_HasNoRegionalLeaderYet() => Failing(Plans.Read(plan =>
+    {
+        (plan.Place.IsNewRegion, plan.Place.Region) = (true, "SW");
+        plan.Place.RegionNames = Plans.Around.Languages.ToDictionary(language => language, _ => "South West");
+    })).ShouldBe(["Regional SW", "Forecast"]);
+
+    [Fact]
+    public void NumbersThatCannotWork_AreNamedEachOnce() => Failing(Plans.Read(plan =>
+        (plan.Layer[PolicyFields.LeaderPer24Hours], plan.Layer[PolicyFields.LeaderOpenCap]) = ("2.5", "1.5")))
+        .ShouldContain("Policy leaderOpenCap, leaderPer24Hours");
+
     // A card that lacks a leader's number or hours helps no customer.
     [Fact]
     public void Card_NamesEveryLeaderWithHoursAndAWayToReachThem()

@@ -35,6 +35,55 @@ public sealed class EnrolmentTests
         (enrolment.Plan, enrolment.Step, enrolment.Revision).ShouldBe((plan, EnrolmentStep.Hours, 2));
     }
 
+    public static TheoryData<string, Action<EnrolmentPlan, string>> Fields => new()
+    {
+        { "code", (plan, text) => plan.Place.Code = text },
+        { "name", (plan, text) => plan.Place.Name = text },
+        { "city", (plan, text) => plan.Place.City = text },
+        { "country", (plan, text) => plan.Place.Country = text },
+        { "region", (plan, text) => plan.Place.Region = text },
+        { "name of the region", (plan, text) => plan.Place.RegionNames["en"] = text },
+        { "zone", (plan, text) => plan.Place.Zone = text },
+        { "latitude", (plan, text) => plan.Place.Latitude = text },
+        { "longitude", (plan, text) => plan.Place.Longitude = text },
+        { "language", (plan, text) => plan.Place.Language = text },
+        { "currency", (plan, text) => plan.Place.Currency = text },
+        { "phone", (plan, text) => plan.Place.RelayPhone = text },
+        { "hours", (plan, text) => plan.Hours[1] = text },
+        { "who serves too", (plan, text) => plan.AlsoServing.Add(text) },
+        { "number", (plan, text) => plan.Layer["maxDeferralHours"] = text },
+        { "leader's name", (plan, text) => plan.Leaders[1].Name = text },
+        { "leader's languages", (plan, text) => plan.Leaders[1].Languages = text },
+        { "leader's hours", (plan, text) => plan.Leaders[1].Hours[1] = text },
+        { "leader's deputy", (plan, text) => plan.Leaders[1].Deputy = text },
+        { "leader's own cap", (plan, text) => plan.Leaders[1].OwnPer24Hours = text },
+        { "leader's own open cap", (plan, text) => plan.Leaders[1].OwnOpenCap = text },
+        { "leader's number", (plan, text) => plan.Leaders[1].DirectPhone = text },
+    };
+
+    // Half of what belongs there is kept, so that it can be gone on with; a sign that no text has is not.
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public void WhateverWasTyped_IsKeptUnlessNobodyCanReadIt(string field, Action<EnrolmentPlan, string> type)
+    {
+        var (half, strange) = (Plans.Tucson(), Plans.Tucson());
+        type(half, new string('x', 5_000));
+        type(strange, "x\u0007");
+
+        Enrolment.Begin("E-1", Ada, Build.Now).Save(Ada, 1, EnrolmentStep.Place, half, Later).ShouldBe(Verdict.Allowed, field);
+        Codes(Enrolment.Begin("E-1", Ada, Build.Now).Save(Ada, 1, EnrolmentStep.Place, strange, Later)).ShouldBe(Refusal.TextUnreadable, field);
+    }
+
+    [Fact]
+    public void NewPlan_HasNothingTyped()
+    {
+        Typed(new PlannedPlace()).Concat(Typed(new PlannedLeader { Key = "" })).ShouldAllBe(text => text.Length == 0);
+        new EnrolmentPlan().Hours.Concat(new PlannedLeader { Key = "1" }.Hours).ShouldBe(Enumerable.Repeat("", 14));
+
+        static IEnumerable<string> Typed(object plan) =>
+            plan.GetType().GetProperties().Where(p => p.PropertyType == typeof(string)).Select(p => (string)p.GetValue(plan)!);
+    }
+
     [Fact]
     public void Discarded_ItEndsWithAReason()
     {

@@ -25,7 +25,7 @@ public sealed class ForecasterByHandTests
         forecast.AdmittedPerWeek.ShouldBe(new Ranged(0, 5, 5));
         forecast.HeldShare.Expected.ShouldBe(2 / 3.0);
         forecast.HeldShare.Low.ShouldBe(0, "the one that may have been all is admitted");
-        forecast.HeldShare.High.ShouldBe(Wilson.Interval(2, 3)!.High);
+        forecast.HeldShare.High.ShouldBe(1, "and of those that may have been all six wait");
         forecast.LaneSPerWeek.ShouldBe(new Ranged(0, 0, Forecaster.Counted(0).Most * 5));
         (forecast.LongestWaitHours.Low, forecast.LongestWaitHours.Expected).ShouldBe((0, 46));
         forecast.LongestWaitHours.High.ShouldBeInRange(46, 72);

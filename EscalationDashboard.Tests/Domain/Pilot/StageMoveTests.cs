@@ -56,6 +56,13 @@ public sealed class StageMoveTests
         Move(Full, Shadow, Gate.Deserted).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Shadow, false)]
+    [InlineData(Limited, true)]
+    [InlineData(Full, true)]
+    [InlineData(Paused, false)]
+    public void Place_IsLiveWhereCustomersMayReachALeader(LocationStage stage, bool isLive) => At(stage).IsLive.ShouldBe(isLive);
+
     [Fact]
     public void PlaceThatIsNotReady_IsToldHowManyChecksFail()
     {

@@ -72,6 +72,7 @@ public sealed class TypedNumberTests
     [InlineData("5²", "en fr ar ko uk", TypedFault.NotANumber)]
     [InlineData("12 34", "en fr ar ko uk", TypedFault.NotANumber)]
     [InlineData("1 2345", "en fr ar ko uk", TypedFault.NotANumber)]
+    [InlineData("1 234 56", "en fr ar ko uk", TypedFault.NotANumber)]
     [InlineData("1.2.3", "en fr ar ko uk", TypedFault.NotANumber)]
     [InlineData("--5", "en fr ar ko uk", TypedFault.NotANumber)]
     [InlineData("5-", "en fr ar ko uk", TypedFault.NotANumber)]

@@ -39,6 +39,50 @@ public sealed class DraftRunTests
         Run(OneAndAWait().Told with { From = At(9) }, ADay(2)).Changes.ShouldHaveSingleItem().After.ReachedAt.ShouldBe(At(22));
 
     [Fact]
+    public void MoreRoom_IsTheRegionsWhereTheRegionHoldsThePromise()
+    {
+        LeaderSnapshot[] leaders = [One.NeverOnDuty(), Build.RegionalLeader("R-1")];
+        var log = new RecordedLog(OneADay, leaders);
+        log.Ask(0, 0, customer: 1).LeaderId.ShouldBe("R-1");
+        log.Ask(0.2, 1, customer: 2, leaders[0], leaders[1].WithPermitsAt(At(0)).WithOpenDisputes(1)).Until.ShouldBe(At(24));
+        log.Add(new LetThrough(At(24), "Q-1", "R-1", "Leader", PermitCause.Booking, ByPerson: false));
+
+        var change = Run(log.Told with { From = At(1) }, ADay(2)).Changes.ShouldHaveSingleItem();
+
+        (change.After.LeaderId, change.After.ReachedAt).ShouldBe(("R-1", At(1)));
+    }
+
+    // A number that none of this rests on is another: promises are kept when the log says, late or early.
+    [Fact]
+    public void WhereNothingGoesOtherwise_PromisesAreKeptWhenTheyWere()
+    {
+        var late = OneAndAWait(keptAfter: TimeSpan.FromMinutes(5));
+        var policy = Build.Policy((PolicyFields.LeaderOpenCap, 1));
+        var early = new RecordedLog(policy, One);
+        early.Ask(0, 0, customer: 1);
+        early.Ask(0.2, 1, customer: 2, One.WithPermitsAt(At(0)).WithOpenDisputes(1)).Until.ShouldBe(At(22));
+        early.Add(new Settled(At(1), "D-0"), new LetThrough(At(1.1), "Q-1", "L-1", "Early", PermitCause.Admission, ByPerson: false));
+        early.Ask(2, 2, customer: 3, One.WithPermitsAt(At(0), At(1.1)).WithOpenDisputes(1)).Until.ShouldBe(At(22));
+
+        Run(late.Told, ADay(1, (PolicyFields.EstimateChangePercent, 11))).Changes.ShouldBeEmpty();
+        Run(early.Told, policy).Changes.ShouldBeEmpty();
+        Run(early.Told, Build.Policy((PolicyFields.LeaderOpenCap, 1), (PolicyFields.EstimateChangePercent, 11))).Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void PromiseThatTheDraftNeverMade_IsHandedToNobody()
+    {
+        var log = OneAndAWait(kept: false);
+        log.Add(
+            new PromiseMoved(At(1), "Q-1", "L-2", PermitCause.Booking),
+            new LetThrough(At(24), "Q-1", "L-2", "Leader", PermitCause.Booking, ByPerson: false));
+
+        var change = Run(log.Told, ADay(2)).Changes.ShouldHaveSingleItem();
+
+        (change.Before.LeaderId, change.After.LeaderId, change.After.Outcome).ShouldBe(("L-2", "L-1", RequestOutcome.Admitted));
+    }
+
+    [Fact]
     public void SamePromiseKeptHalfAMinuteLater_IsNoChange()
     {
         var log = OneAndAWait(keptAfter: TimeSpan.FromSeconds(30));

@@ -35,22 +35,25 @@ internal sealed class RecordedLog(Policy policy, params LeaderSnapshot[] leaders
         where T : HistoricEvent => Told with { Events = [.. _events.Where(e => e is not T)] };
 
     /// <param name="hours">After the beginning.</param>
-    /// <param name="number">Of the request; each customer has one car.</param>
+    /// <param name="number">Of the request; each customer has one visit, unless said otherwise.</param>
     /// <param name="standing">The leaders as they stood, with all that they had to do.</param>
     public Ruling Ask(double hours, int number, int customer, params LeaderSnapshot[] standing) =>
         Ask(hours, number, customer, s => s, standing);
 
     /// <param name="seeing">What else the guardrails saw.</param>
-    public Ruling Ask(double hours, int number, int customer, Func<Snapshot, Snapshot> seeing, params LeaderSnapshot[] standing)
+    public Ruling Ask(double hours, int number, int customer, Func<Snapshot, Snapshot> seeing, params LeaderSnapshot[] standing) =>
+        Ask(hours, number, customer, visit: customer, seeing, standing);
+
+    public Ruling Ask(double hours, int number, int customer, int visit, Func<Snapshot, Snapshot> seeing, params LeaderSnapshot[] standing)
     {
         var (at, plain) = (At(hours), Build.Request().Snapshot);
         var snapshot = plain with
         {
-            Visit = plain.Visit! with { Ref = $"V-{customer}", CustomerRef = $"C-{customer}" },
+            Visit = plain.Visit! with { Ref = $"V-{visit}", CustomerRef = $"C-{customer}" },
             Customer = plain.Customer! with { Ref = $"C-{customer}" },
             Leaders = [.. leaders],
         };
-        var facts = new RequestFacts($"Q-{number}", $"V-{customer}", $"C-{customer}", DisputeReason.Diagnosis, Dangers.None, at);
+        var facts = new RequestFacts($"Q-{number}", $"V-{visit}", $"C-{customer}", DisputeReason.Diagnosis, Dangers.None, at);
         var stood = seeing(snapshot with { Leaders = standing.Length == 0 ? [.. leaders] : [.. standing] });
         var ruling = GuardrailSet.Decide(policy, stood, facts, at).Ruling;
         _events.Add(new Look(

@@ -36,6 +36,17 @@ public sealed class SimulatedFiguresTests
             ]);
 
     [Fact]
+    public void Leaders_AreInTheOrderOfTheirIdsWhoeverHadTheFirst()
+    {
+        LeaderSnapshot[] leaders = [One.OffDutyToday(), Build.Leader("L-2")];
+        var log = new RecordedLog(Build.Policy(), leaders);
+        log.Ask(0, 0, customer: 1).LeaderId.ShouldBe("L-2");
+        log.Ask(24, 1, customer: 2, leaders[0], leaders[1].WithOpenDisputes(1)).LeaderId.ShouldBe("L-1");
+
+        RecordedLog.Run(log.Told, Build.Policy()).Groups.Where(g => g.Kind == GroupKind.Leader).Select(g => g.Key).ShouldBe(["L-1", "L-2"]);
+    }
+
+    [Fact]
     public void OpenDisputes_AreCountedOnEachDayThatTheyTouch()
     {
         var log = new RecordedLog(Build.Policy(), One);
