@@ -52,7 +52,7 @@ public sealed class PaperTests(Chromium chromium)
         {
             await page.GotoAsync(place);
             await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
-            await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
+            await Expect(page.Locator("h1").First).ToBeVisibleAsync();
             await Expect(page.Locator("main [aria-busy=true], main .skeleton-line")).ToHaveCountAsync(0);
             missing.AddRange((await MissingOnPaper(page, place)).Select(text => $"{place}: {text}"));
         }
