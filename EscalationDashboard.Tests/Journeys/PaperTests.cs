@@ -14,14 +14,15 @@ namespace EscalationDashboard.Tests.Journeys;
 [Collection("browser")]
 public sealed class PaperTests(Chromium chromium)
 {
-    // What stands on the page on paper: each run of text that is drawn there. A list to choose from draws but one of its choices.
+    // What stands on the page on paper: each run of text that is drawn there. A list to choose from draws but one of its choices, and
+    // the long lists of the test below are drawn anew.
     private const string Words = """
         () => {
           const found = [];
           const texts = document.createTreeWalker(document.querySelector('.content'), NodeFilter.SHOW_TEXT);
           while (texts.nextNode()) {
             const within = texts.currentNode.parentElement;
-            if (!within.checkVisibility() || within.closest('.visually-hidden, select, textarea, script, style, title, desc')) continue;
+            if (!within.checkVisibility() || within.closest('.visually-hidden, .on-screen-part, select, textarea, script, style, title, desc')) continue;
             const upper = getComputedStyle(within).textTransform === 'uppercase';
             for (const line of texts.currentNode.data.split('\n')) found.push(upper ? line.toUpperCase() : line);
           }
