@@ -45,7 +45,7 @@ internal enum Act
     GoOnLeave,
     ComeBack,
 
-    /// <summary>The car of somebody who asked turns out not to be drivable.</summary>
+    /// <summary>The car of a customer turns out not to be drivable.</summary>
     ShowDanger,
 
     Disprove,

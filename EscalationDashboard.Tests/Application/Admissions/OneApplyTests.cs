@@ -66,7 +66,7 @@ public sealed class OneApplyTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Differences(IReadOnlyList<string> store, SimulatedWorld world, DateTimeOffset now)
     {
-        // Where nobody has asked yet the simulator knows of no leaders.
+        // Where no customer has asked yet the simulator knows of no leaders.
         var memory = GuardedState.InMemory(world, Location, Region, now);
         return world.Requests.Count == 0 ? [] : store.Except(memory).Select(s => $"store: {s}").Concat(memory.Except(store).Select(s => $"simulator: {s}"));
     }
