@@ -46,6 +46,34 @@ public sealed class ForecasterByHandTests
         forecast.Leaders.Max(l => l.BusiestDay).ShouldBe(1);
     }
 
+    [Fact]
+    public void WhoHadToWait_CountsOnTheDayOnWhichTheyAreReached()
+    {
+        var past = Past("Q-3 09:00", "Q-4 10:00", "Q-5 11:00") with { Last = Monday.AddDays(13) };
+
+        var rosa = Forecast(past, OneADay()).Leaders.Single(l => l.Name == "Rosa Quintero");
+
+        (rosa.PerDay.Expected, rosa.BusiestDay).ShouldBe((3 / 10.0, 1));
+    }
+
+    // A car that is promised for noon is urgent at eleven, and may use the reserve.
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(48, 0.5)]
+    public void CarThatIsPromisedSoon_MayUseTheReserve(int hours, double held)
+    {
+        var past = Past("Q-3 09:00", "Q-11 11:00");
+        past = past with { Requests = [past.Requests[0], past.Requests[1] with { PromisedIn = TimeSpan.FromHours(hours) }] };
+        var plan = Plans.Read(of =>
+        {
+            of.Leaders.RemoveAt(1);
+            of.Leaders[0].Deputy = "";
+            (of.Layer[PolicyFields.LeaderPer24Hours], of.Layer[PolicyFields.LeaderUrgentReserve]) = ("1", "1");
+        });
+
+        Forecast(past, plan).HeldShare.Expected.ShouldBe(held);
+    }
+
     [Theory]
     [InlineData(0, 5)] // one of five days
     [InlineData(5, 1)] // a Saturday alone, on which it is shut, counts as one of five all the same
