@@ -67,6 +67,12 @@ public sealed class FoldedTextTests
     public void NothingToLookFor_IsEmpty(string? text) => FoldedText.Of(text).ShouldBe("");
 
     [Theory]
+    [InlineData("Guðrún Þórsdóttir", "gudrun thorsdottir")]
+    [InlineData("Ħamrun", "hamrun")]
+    [InlineData("Beaivváš Ŋuorta Ŧ", "beaivvas nuorta t")]
+    public void LettersOfFewLanguages_AreFoldedAsTheirSpeakersTypeThem(string text, string folded) => FoldedText.Of(text).ShouldBe(folded);
+
+    [Theory]
     [InlineData("Ro\uD800bin", "ro bin")] // half a character is a sign that parts words
     [InlineData("Ro\u3164bin", "robin")] // what nobody sees is none
     public void WhatIsNoCharacter_PartsWordsWhereItIsSeen(string text, string folded) => FoldedText.Of(text).ShouldBe(folded);
