@@ -61,7 +61,7 @@ public sealed class AdmissionService
             return;
         }
 
-        if (await scope.Db.LeaderActivity.FindAsync(leaderId) is { } activity)
+        if (await scope.Db.FindActivity(leaderId) is { } activity)
         {
             activity.LastServedAt = now;
         }

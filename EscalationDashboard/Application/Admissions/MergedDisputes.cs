@@ -31,15 +31,4 @@ public static class MergedDisputes
 
         return dispute;
     }
-
-    /// <summary>The same among disputes that have been read.</summary>
-    public static Dispute EndOf(Dispute dispute, List<Dispute> read)
-    {
-        while (dispute.MergedInto is { } into && read.Find(d => d.Number == into) is { } next)
-        {
-            dispute = next;
-        }
-
-        return dispute;
-    }
 }
