@@ -22,10 +22,12 @@ namespace EscalationDashboard.Tests.Support;
 /// </summary>
 public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 {
+    /// <summary>The service system, which may state and ask everywhere.</summary>
+    public static readonly Actor System = Actor.ForKey("test", Scope.Network);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-office-").FullName;
     private ServiceProvider? _services;
     private AsyncServiceScope _circuit;
-    private static readonly Actor System = Actor.ForKey("test", Scope.Network);
 
     private int _visits;
 
@@ -100,9 +102,9 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
     }
 
     /// <summary>Opens a visit of customer <c>C-{visit}</c> with something to dispute, and asks for nothing.</summary>
-    public Task OpenVisit(string visit, string location = "US-FRE") => Writes.Execute(async scope =>
+    public Task OpenVisit(string visit, string location = "US-FRE", bool stated = true, string? customer = null) => Writes.Execute(async scope =>
     {
-        await Put(scope, visit, location, new CustomerBody { Ref = $"C-{visit}", Name = "Robin Example", Language = "en" }, null, stated: true);
+        await Put(scope, visit, location, new CustomerBody { Ref = customer ?? $"C-{visit}", Name = "Robin Example", Language = "en" }, null, stated);
         return true;
     });
 

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EscalationDashboard.Domain.Calendar;
@@ -26,7 +28,8 @@ public static class Json
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    // EF asks what the default of each property is stored as, and that of an immutable array cannot be walked through.
+    public static string Write<T>(T value) => Kind<T>.IsArray && EqualityComparer<T>.Default.Equals(value, default) ? "[]" : JsonSerializer.Serialize(value, Options);
 
     /// <exception cref="JsonException">The stored text is not what was written.</exception>
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)
@@ -40,8 +43,22 @@ public static class Json
 
     private static ValueConverter<T, string> Converter<T>() => new(value => Write(value), text => Read<T>(text));
 
+    /// <summary>Whether two values are stored alike. What a command has read is compared at each save, and most of it is empty.</summary>
+    public static bool AreSame<T>(T? one, T? other) => AreEmpty(one, other) || Write(one) == Write(other);
+
+    /// <summary>The value as it is now, whatever is changed inside it later.</summary>
+    public static T Copy<T>(T value) => Read<T>(Write(value));
+
+    private static bool AreEmpty<T>(T? one, T? other) =>
+        !typeof(T).IsValueType && ((one, other) is (null, null) or (ICollection { Count: 0 }, ICollection { Count: 0 }));
+
     private static ValueComparer<T> Comparer<T>() => new(
-        (a, b) => Write(a) == Write(b),
+        (a, b) => AreSame(a, b),
         value => Write(value).GetHashCode(StringComparison.Ordinal),
-        value => Read<T>(Write(value)));
+        value => Copy(value));
+
+    private static class Kind<T>
+    {
+        public static readonly bool IsArray = typeof(T).IsGenericType && typeof(T).GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+    }
 }

@@ -1,4 +1,3 @@
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +55,7 @@ public sealed class NetworkCatalog
     // Asked several times in every command, so by the database's own command: a query would take ten times as long to put together.
     private static async Task<long> Version(DashboardDbContext db)
     {
-        await using var command = await TallyReader.Command(db);
+        await using var command = await db.Command();
         command.CommandText = $"SELECT \"Value\" FROM \"Counters\" WHERE \"Name\" = {command.Value(Counter.Network)}";
         return await command.ExecuteScalarAsync() as long? ?? 0;
     }

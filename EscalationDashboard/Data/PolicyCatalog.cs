@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,24 +14,38 @@ public sealed class PolicyCatalog
     private readonly ConcurrentDictionary<string, Policy> _byHash = new();
 
     /// <summary>The policy in force at an instant, past ones too: each version is in force once, from then until the next.</summary>
-    public async Task<Policy> InForce(DashboardDbContext db, DateTimeOffset now)
-    {
-        var key = await db.Policies
-            .Where(p => p.Life.InForceFrom <= now)
-            .OrderByDescending(p => p.Life.InForceFrom).ThenByDescending(p => p.Version)
-            .Select(p => new { p.Version, p.Hash })
-            .FirstOrDefaultAsync() ?? throw new InvalidOperationException("No policy is in force.");
-        return await Read(db, key.Version, key.Hash);
-    }
+    public async Task<Policy> InForce(DashboardDbContext db, DateTimeOffset now) => (await At(db, now)).InForce;
 
     /// <summary>The policy in shadow at an instant; null where there is none.</summary>
     public async Task<Policy?> InShadow(DashboardDbContext db, DateTimeOffset now)
     {
-        var key = await db.Policies
-            .Where(p => p.Life.ShadowFrom <= now && (p.Life.ShadowUntil == null || p.Life.ShadowUntil > now))
-            .Select(p => new { p.Version, p.Hash })
-            .FirstOrDefaultAsync();
-        return key is null ? null : await Read(db, key.Version, key.Hash);
+        var (_, inShadow) = await Versions(db, now);
+        return inShadow is { } known ? await Read(db, known.Version, known.Hash) : null;
+    }
+
+    /// <summary>Both, for a decision.</summary>
+    /// <exception cref="InvalidOperationException">No policy is in force yet at that instant.</exception>
+    public async Task<(Policy InForce, Policy? InShadow)> At(DashboardDbContext db, DateTimeOffset now)
+    {
+        var (inForce, inShadow) = await Versions(db, now);
+        var (version, hash) = inForce ?? throw new InvalidOperationException("No policy is in force.");
+        return (await Read(db, version, hash), inShadow is { } known ? await Read(db, known.Version, known.Hash) : null);
+    }
+
+    private static async Task<((int Version, string Hash)? InForce, (int Version, string Hash)? InShadow)> Versions(
+        DashboardDbContext db, DateTimeOffset now)
+    {
+        await using var command = await db.Command();
+        command.CommandText = """
+            SELECT "Version", "Hash" FROM "Policies" WHERE "InForceFrom" <= @now ORDER BY "InForceFrom" DESC, "Version" DESC LIMIT 1;
+            SELECT "Version", "Hash" FROM "Policies" WHERE "Life_ShadowFrom" <= @now AND ("Life_ShadowUntil" IS NULL OR "Life_ShadowUntil" > @now) LIMIT 1
+            """;
+        command.Value("@now", now.UtcTicks);
+        await using var reader = await command.ExecuteReaderAsync();
+        return (First(await reader.Rows(Key)), First(await reader.Rows(Key)));
+
+        static (int Version, string Hash) Key(DbDataReader row) => (row.GetInt32(0), row.GetString(1));
+        static (int Version, string Hash)? First(List<(int Version, string Hash)> rows) => rows.Count > 0 ? rows[0] : null;
     }
 
     private async Task<Policy> Read(DashboardDbContext db, int version, string hash)

@@ -1,7 +1,6 @@
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data;
 
@@ -43,10 +42,14 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
     }
 
     /// <summary>The next number of a series; the first is 1001.</summary>
-    public async Task<long> Next(string counterName) => (await Db.Database.SqlQuery<long>(
-        $"""
-        INSERT INTO "Counters" ("Name", "Value") VALUES ({counterName}, 1001)
-        ON CONFLICT ("Name") DO UPDATE SET "Value" = "Counters"."Value" + 1
-        RETURNING "Value"
-        """).ToListAsync())[0];
+    public async Task<long> Next(string counterName)
+    {
+        await using var command = await Db.Command();
+        command.CommandText = $"""
+            INSERT INTO "Counters" ("Name", "Value") VALUES ({command.Value(counterName)}, 1001)
+            ON CONFLICT ("Name") DO UPDATE SET "Value" = "Counters"."Value" + 1
+            RETURNING "Value"
+            """;
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 }

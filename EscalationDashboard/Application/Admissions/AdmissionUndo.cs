@@ -23,7 +23,7 @@ public sealed class AdmissionUndo(PolicyCatalog policies, NetworkCatalog catalog
             together.Single(r => r.Id == act.RequestId), booking, await scope.Db.Permits.SingleAsync(p => p.RequestId == act.RequestId),
             together.FindAll(r => r.Id != act.RequestId));
         var cause = before.Permit is { } permit ? await CauseOf(scope, of.Permit!, permit, dispute, now) : (PermitCause?)null;
-        var activity = dispute.LeaderId is { } leader ? await scope.Db.LeaderActivity.FindAsync(leader) : null;
+        var activity = dispute.LeaderId is { } leader ? await scope.Db.FindActivity(leader) : null;
         Admission.TakeBack(new AdmissionRows(scope.Db), of, dispute, activity, before, cause, act.At);
         scope.Db.Timeline.RemoveRange(await scope.Db.Timeline.Where(e => e.DisputeNumber == dispute.Number).ToListAsync());
         act.DisputeNumber = null;

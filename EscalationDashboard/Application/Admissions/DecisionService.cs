@@ -22,10 +22,9 @@ public sealed class DecisionService(PolicyCatalog policies, NetworkCatalog catal
 {
     public async Task<DecisionContext> Decide(WriteScope scope, RequestFacts facts, Visit visit, Location location, DateTimeOffset now)
     {
-        var policy = await policies.InForce(scope.Db, now);
+        var (policy, shadow) = await policies.At(scope.Db, now);
         var network = await catalog.Current(scope.Db);
         var snapshot = await SnapshotQueries.For(scope.Db, network, visit, location, facts, now);
-        var shadow = await policies.InShadow(scope.Db, now);
         return new DecisionContext(
             policy, snapshot, GuardrailSet.Decide(policy, snapshot, facts, now),
             shadow is null ? null : GuardrailSet.Decide(shadow, snapshot, facts, now));

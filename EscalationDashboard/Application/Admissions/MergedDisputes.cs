@@ -32,7 +32,4 @@ public static class MergedDisputes
 
         return dispute;
     }
-
-    /// <summary>The same among disputes that have been read.</summary>
-    public static Dispute EndOf(Dispute dispute, List<Dispute> read) => Matters.EndOf(dispute, number => read.Find(d => d.Number == number));
 }

@@ -21,7 +21,7 @@ public static class Openings
         return opening with
         {
             VisitOpenedAt = (await scope.Db.Visits.FindAsync(request.VisitRef))?.OpenedAt,
-            Activity = opening.LeaderId is { } leader ? await scope.Db.LeaderActivity.FindAsync(leader) : null,
+            Activity = opening.LeaderId is { } leader ? await scope.Db.FindActivity(leader) : null,
         };
     }
 

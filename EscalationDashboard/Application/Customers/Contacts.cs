@@ -20,13 +20,13 @@ public sealed class ContactNames(Dictionary<(string VisitRef, string CustomerRef
 public static class Contacts
 {
     public static async Task<VisitContact> ContactOf(this DashboardDbContext db, ContactRequest request) =>
-        (await db.VisitContacts.FindAsync(request.VisitRef, request.CustomerRef))!;
+        (await db.FindContact(request.VisitRef, request.CustomerRef))!;
 
     public static async Task<VisitContact> ContactOf(this DashboardDbContext db, Dispute dispute) =>
-        (await db.VisitContacts.FindAsync(dispute.VisitRef, dispute.CustomerRef))!;
+        (await db.FindContact(dispute.VisitRef, dispute.CustomerRef))!;
 
     public static async Task<VisitContact> ContactOf(this DashboardDbContext db, Visit visit) =>
-        (await db.VisitContacts.FindAsync(visit.Ref, visit.CustomerRef))!;
+        (await db.FindContact(visit.Ref, visit.CustomerRef))!;
 
     public static async Task<ContactNames> NamesOf(this DashboardDbContext db, IEnumerable<string> visitRefs)
     {

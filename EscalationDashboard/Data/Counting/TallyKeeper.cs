@@ -14,8 +14,9 @@ namespace EscalationDashboard.Data.Counting;
 /// </summary>
 public sealed class TallyKeeper(NetworkCatalog catalog)
 {
-    // Well below what one command may hold of values.
-    private const int RowsAtOnce = 50;
+    private const int FewColumns = 2;
+
+    private static readonly ConcurrentDictionary<(string Table, string Columns), string> Statements = new();
 
     private readonly ConcurrentDictionary<(long Version, string Location), BusinessCalendar> _calendars = new();
 
@@ -54,7 +55,7 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
         var counted = await Count(db);
         foreach (var table in TallyTable.All)
         {
-            await using var clear = await TallyReader.Command(db);
+            await using var clear = await db.Command();
             clear.CommandText = $"DELETE FROM \"{table.Name}\"";
             await clear.ExecuteNonQueryAsync();
         }
@@ -113,26 +114,53 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
             : CountingCalendar.Of("UTC", WeeklyHours.None, []));
     }
 
-    // Few rows, and few columns of each, in one go to the database.
     private static async Task Store(DashboardDbContext db, Domain.Trends.Tallies moved)
     {
-        foreach (var rows in moved.WithSums().Rows.Where(r => r.Value.Any(count => count != 0)).Chunk(RowsAtOnce))
+        foreach (var (row, counts) in moved.WithSums().Rows)
         {
-            await using var upserts = await TallyReader.Command(db);
-            upserts.CommandText = string.Join(";\n", rows.Select(r => Upsert(upserts, r.Key, r.Value)));
-            await upserts.ExecuteNonQueryAsync();
+            if (Touched(row.Table, counts) is { Count: > 0 } columns)
+            {
+                await using var upsert = await db.Command();
+                Upsert(upsert, row, counts, columns);
+                await upsert.ExecuteNonQueryAsync();
+            }
         }
     }
 
-    private static string Upsert(DbCommand command, TallyKey row, int[] counts)
+    // Hardly ever more than one or two, and then it is their statement; else that of all columns, so that there are few statements.
+    private static List<int> Touched(TallyTable table, int[] counts)
     {
-        var touched = Enumerable.Range(0, counts.Length).Where(c => counts[c] != 0).ToList();
-        var (table, columns) = (row.Table, touched.ConvertAll(c => row.Table.Columns[c]));
-        var values = KeyOf(row).Concat(touched.Select(c => (object)counts[c])).Select(command.Value);
+        var touched = new List<int>();
+        for (var column = 0; column < counts.Length; column++)
+        {
+            if (counts[column] != 0)
+            {
+                touched.Add(column);
+            }
+        }
+
+        return touched.Count <= FewColumns ? touched : [.. Enumerable.Range(0, table.Columns.Length)];
+    }
+
+    private static void Upsert(DbCommand command, TallyKey row, int[] counts, List<int> columns)
+    {
+        foreach (var value in KeyOf(row).Concat(columns.Select(c => (object)counts[c])))
+        {
+            command.Value(value);
+        }
+
+        command.CommandText = Statements.GetOrAdd(
+            (row.Table.Name, columns.Count > FewColumns ? "" : string.Join(',', columns)), _ => Statement(row.Table, columns));
+    }
+
+    private static string Statement(TallyTable table, List<int> columns)
+    {
+        var names = columns.ConvertAll(c => table.Columns[c]);
         return $"""
-            INSERT INTO "{table.Name}" ({Quoted(table.Keys.Concat(columns))}) VALUES ({string.Join(", ", values)})
+            INSERT INTO "{table.Name}" ({Quoted(table.Keys.Concat(names))})
+            VALUES ({string.Join(", ", Enumerable.Range(0, table.Keys.Length + names.Count).Select(p => $"@p{p}"))})
             ON CONFLICT ({Quoted(table.Keys)}) DO UPDATE SET
-            {string.Join(", ", columns.Select(c => $"\"{c}\" = \"{table.Name}\".\"{c}\" + excluded.\"{c}\""))}
+            {string.Join(", ", names.Select(c => $"\"{c}\" = \"{table.Name}\".\"{c}\" + excluded.\"{c}\""))}
             """;
     }
 
@@ -142,7 +170,7 @@ public sealed class TallyKeeper(NetworkCatalog catalog)
         foreach (var rows in counted.Rows.GroupBy(r => r.Key.Table))
         {
             var table = rows.Key;
-            await using var insert = await TallyReader.Command(db);
+            await using var insert = await db.Command();
             var values = table.Keys.Concat(table.Columns).Select(_ => insert.Value(0)).ToList();
             insert.CommandText = $"INSERT INTO \"{table.Name}\" ({Quoted(table.Keys.Concat(table.Columns))}) VALUES ({string.Join(", ", values)})";
             foreach (var (row, counts) in rows)

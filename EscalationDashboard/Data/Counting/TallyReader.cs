@@ -4,7 +4,6 @@ using System.Globalization;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EscalationDashboard.Data.Counting;
 
@@ -41,7 +40,7 @@ public static class TallyReader
         }
 
         table = Coarsest(table, by, filter);
-        await using var command = await Command(db);
+        await using var command = await db.Command();
         var where = Where(table, filter, command);
         var groups = string.Join(", ", by.Select(n => $"\"{n}\""));
         command.CommandText = $"""
@@ -63,26 +62,6 @@ public static class TallyReader
     public static async Task<bool> IsEmpty(DashboardDbContext db, TallyTable table) =>
         !await db.Set<Dictionary<string, object>>(table.Name).AnyAsync();
 
-    /// <summary>A command on the context's connection, inside its transaction where it has one.</summary>
-    public static async Task<DbCommand> Command(DashboardDbContext db)
-    {
-        await db.Database.OpenConnectionAsync();
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
-
-    /// <summary>Adds a value to a command.</summary>
-    /// <returns>What stands for it in the text.</returns>
-    public static string Value(this DbCommand command, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = $"@p{command.Parameters.Count}";
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-        return parameter.ParameterName;
-    }
-
     /// <summary>All that the tables hold, sums and all.</summary>
     public static Task<Tallies> All(DashboardDbContext db) => Rows(db, TallyTable.All, null);
 
@@ -92,7 +71,7 @@ public static class TallyReader
         var all = new Tallies();
         foreach (var table in tables)
         {
-            await using var command = await Command(db);
+            await using var command = await db.Command();
             command.CommandText = $"""
                 SELECT {string.Join(", ", table.Keys.Concat(table.Columns).Select(n => $"\"{n}\""))} FROM "{table.Name}"
                 {(location is null ? "" : $"WHERE \"{TallyTable.Location}\" = {command.Value(location)}")}

@@ -10,33 +10,23 @@ namespace EscalationDashboard.Data.Counting;
 /// <summary>
 /// Sees which counted rows one command saves, and what they were before: no command has to count, and none can forget to.
 /// </summary>
-public sealed class TallyWatch
+public sealed class TallyWatch(DashboardDbContext db)
 {
-    private readonly DashboardDbContext _db;
     private readonly Dictionary<object, object?> _before = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Location> _recalendared = [];
 
-    public TallyWatch(DashboardDbContext db)
+    /// <summary>To be called at each save.</summary>
+    public void Look(ChangeTracker tracker)
     {
-        _db = db;
-        db.SavingChanges += (_, _) =>
-        {
-            // Looked for once, and not again for each kind of thing.
-            var tracker = db.ChangeTracker;
-            tracker.DetectChanges();
-            var asItWas = tracker.AutoDetectChangesEnabled;
-            tracker.AutoDetectChangesEnabled = false;
-            Look(tracker.Entries<Dispute>());
-            Look(tracker.Entries<ContactRequest>());
-            Look(tracker.Entries<Visit>());
-            _recalendared.UnionWith(tracker.Entries<Location>().Where(HasOtherHours).Select(e => e.Entity));
-            tracker.AutoDetectChangesEnabled = asItWas;
-        };
+        Look(tracker.Entries<Dispute>());
+        Look(tracker.Entries<ContactRequest>());
+        Look(tracker.Entries<Visit>());
+        _recalendared.UnionWith(tracker.Entries<Location>().Where(HasOtherHours).Select(e => e.Entity));
     }
 
     /// <summary>Each row that was saved: as it was before the command, and as it is now; null where it was not, or is no more.</summary>
     public IEnumerable<(object? Before, object? After)> Changes() => _before.Select(seen =>
-        (seen.Value, _db.Entry(seen.Key).State is EntityState.Detached or EntityState.Deleted ? null : seen.Key));
+        (seen.Value, db.Entry(seen.Key).State is EntityState.Detached or EntityState.Deleted ? null : seen.Key));
 
     /// <summary>Locations whose open time is another than it was: all that was counted in it is counted anew.</summary>
     public IReadOnlyCollection<Location> Recalendared => _recalendared;

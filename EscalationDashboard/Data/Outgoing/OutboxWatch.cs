@@ -10,42 +10,26 @@ namespace EscalationDashboard.Data.Outgoing;
 /// Sees what one command saves, and what of it is news to others. Several changes of one dispute in one command are one
 /// piece of news, told as it stands at the end.
 /// </summary>
-public sealed class OutboxWatch
+public sealed class OutboxWatch(DashboardDbContext db)
 {
-    private readonly DashboardDbContext _db;
     private readonly List<(string Type, object Of)> _seen = [];
 
     /// <summary>Requests that this command takes in: one that is admitted at once never waited to be released.</summary>
     private readonly HashSet<object> _takenIn = new(ReferenceEqualityComparer.Instance);
 
-    public OutboxWatch(DashboardDbContext db)
-    {
-        _db = db;
-        db.SavingChanges += (_, _) =>
-        {
-            // Looked for once, and not again for each kind of thing.
-            var tracker = db.ChangeTracker;
-            tracker.DetectChanges();
-            var asItWas = tracker.AutoDetectChangesEnabled;
-            tracker.AutoDetectChangesEnabled = false;
-            Look();
-            tracker.AutoDetectChangesEnabled = asItWas;
-        };
-    }
-
     /// <summary>What is to be told, in the order in which it happened.</summary>
     public IReadOnlyList<(string Type, object Of)> News() =>
-        [.. _seen.Where(news => _db.Entry(news.Of).State is not (EntityState.Detached or EntityState.Deleted))];
+        [.. _seen.Where(news => db.Entry(news.Of).State is not (EntityState.Detached or EntityState.Deleted))];
 
-    // The case first, then what was said about it.
-    private void Look()
+    /// <summary>To be called at each save: the case first, then what was said about it.</summary>
+    public void Look(ChangeTracker tracker)
     {
-        foreach (var dispute in _db.ChangeTracker.Entries<Dispute>())
+        foreach (var dispute in tracker.Entries<Dispute>())
         {
             Note(TypeOf(dispute), dispute.Entity);
         }
 
-        foreach (var request in _db.ChangeTracker.Entries<ContactRequest>())
+        foreach (var request in tracker.Entries<ContactRequest>())
         {
             if (request.State == EntityState.Added)
             {
@@ -55,7 +39,7 @@ public sealed class OutboxWatch
             Note(HasReachedALeader(request) && !_takenIn.Contains(request.Entity) ? EventTypes.RequestReleased : null, request.Entity);
         }
 
-        foreach (var message in _db.ChangeTracker.Entries<OutgoingMessage>())
+        foreach (var message in tracker.Entries<OutgoingMessage>())
         {
             Note(message.State == EntityState.Added ? EventTypes.MessageCreated : null, message.Entity);
         }

@@ -9,29 +9,20 @@ namespace EscalationDashboard.Data.Searching;
 /// Sees what one command saves of what can be sought: no command has to index anything, and none can forget to. Where a row
 /// has gone the index must lose it, also when the person is erased.
 /// </summary>
-public sealed class SearchWatch
+public sealed class SearchWatch(DashboardDbContext db)
 {
-    private readonly DashboardDbContext _db;
     private readonly HashSet<TimelineEntry> _entries = [];
     private readonly HashSet<Dispute> _disputes = [];
     private readonly HashSet<object> _about = [];
 
-    public SearchWatch(DashboardDbContext db)
+    /// <summary>To be called at each save.</summary>
+    public void Look(ChangeTracker tracker)
     {
-        _db = db;
-        db.SavingChanges += (_, _) =>
-        {
-            // Looked for once, and not again for each kind of thing.
-            var tracker = db.ChangeTracker;
-            tracker.DetectChanges();
-            var asItWas = tracker.AutoDetectChangesEnabled;
-            tracker.AutoDetectChangesEnabled = false;
-            _entries.UnionWith(tracker.Entries<TimelineEntry>().Where(Touches).Select(e => e.Entity));
-            _disputes.UnionWith(tracker.Entries<Dispute>().Where(e => e.State is EntityState.Added or EntityState.Deleted).Select(e => e.Entity));
-            _about.UnionWith(Changed<VisitContact>(nameof(VisitContact.Name), nameof(VisitContact.Phone)));
-            _about.UnionWith(Changed<Visit>(nameof(Visit.CustomerRef), nameof(Visit.Vin), nameof(Visit.VehicleModel), nameof(Visit.VehicleYear)));
-            tracker.AutoDetectChangesEnabled = asItWas;
-        };
+        _entries.UnionWith(tracker.Entries<TimelineEntry>().Where(Touches).Select(e => e.Entity));
+        _disputes.UnionWith(tracker.Entries<Dispute>().Where(e => e.State is EntityState.Added or EntityState.Deleted).Select(e => e.Entity));
+        _about.UnionWith(Changed<VisitContact>(tracker, nameof(VisitContact.Name), nameof(VisitContact.Phone)));
+        _about.UnionWith(Changed<Visit>(
+            tracker, nameof(Visit.CustomerRef), nameof(Visit.Vin), nameof(Visit.VehicleModel), nameof(Visit.VehicleYear)));
     }
 
     /// <summary>Entries whose words were written, changed or removed; without words where there are none any more.</summary>
@@ -46,12 +37,27 @@ public sealed class SearchWatch
             return [];
         }
 
-        var gone = _disputes.Where(IsGone).Select(d => d.Number).ToList();
-        var came = _disputes.Where(d => !IsGone(d)).Select(d => d.Number).ToList();
-        var visits = About<VisitContact>(c => c.VisitRef).Concat(About<Visit>(v => v.Ref)).Distinct().ToList();
-        var words = await Words(_db, _db.Disputes.Where(d => came.Contains(d.Number) || visits.Contains(d.VisitRef)));
-        return [.. gone.Select(number => (number, "")), .. words];
+        var words = new Dictionary<string, string>();
+        foreach (var dispute in _disputes)
+        {
+            words[dispute.Number] = IsGone(dispute) ? "" : await Words(dispute);
+        }
+
+        if (_about.Count > 0)
+        {
+            var visits = About<VisitContact>(c => c.VisitRef).Concat(About<Visit>(v => v.Ref)).Distinct().ToList();
+            foreach (var (number, text) in await Words(db, db.Disputes.Where(d => visits.Contains(d.VisitRef))))
+            {
+                words[number] = text;
+            }
+        }
+
+        return [.. words.Select(w => (w.Key, w.Value))];
     }
+
+    // The command that opens a dispute knows its visit and customer: nothing is asked for them again.
+    private async Task<string> Words(Dispute dispute) => SearchText.Of(
+        dispute, (await db.Visits.FindAsync(dispute.VisitRef))!, (await db.VisitContacts.FindAsync(dispute.VisitRef, dispute.CustomerRef))!);
 
     /// <summary>What can be sought of disputes.</summary>
     public static async Task<List<(string Number, string Words)>> Words(DashboardDbContext db, IQueryable<Dispute> disputes)
@@ -71,11 +77,11 @@ public sealed class SearchWatch
         _ => false,
     };
 
-    private IEnumerable<object> Changed<T>(params string[] properties)
-        where T : class => _db.ChangeTracker.Entries<T>()
+    private static IEnumerable<object> Changed<T>(ChangeTracker tracker, params string[] properties)
+        where T : class => tracker.Entries<T>()
         .Where(e => e.State == EntityState.Modified && properties.Any(p => e.Property(p).IsModified)).Select(e => e.Entity);
 
     private List<string> About<T>(Func<T, string> key) => [.. _about.OfType<T>().Select(key)];
 
-    private bool IsGone(object row) => _db.Entry(row).State is EntityState.Detached or EntityState.Deleted;
+    private bool IsGone(object row) => db.Entry(row).State is EntityState.Detached or EntityState.Deleted;
 }

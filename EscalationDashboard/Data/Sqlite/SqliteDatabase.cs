@@ -1,7 +1,9 @@
 using System.Data.Common;
+using EscalationDashboard.Data.Sqlite.CompiledModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 
 namespace EscalationDashboard.Data.Sqlite;
 
@@ -26,7 +28,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 
         // From no pool: a connection that a reader has given back can't write.
         _writerString = new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString();
-        _readOptions = new DbContextOptionsBuilder<SqliteDashboardDbContext>()
+        _readOptions = Options()
             .UseSqlite(_connectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
             .AddInterceptors(new ReadOnlyConnections())
@@ -54,15 +56,22 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         return transaction;
     }
 
+    /// <summary>For contexts that write on this connection.</summary>
     public DbContextOptions<SqliteDashboardDbContext> OptionsFor(SqliteConnection connection) =>
-        new DbContextOptionsBuilder<SqliteDashboardDbContext>().UseSqlite(connection).Options;
+        Options()
+            .UseSqlite(connection)
+            .ReplaceService<IModificationCommandBatchFactory, SqliteSavesFactory>()
+            .Options;
 
-    public SqliteConnection OpenWriter()
+    public WriterConnection OpenWriter()
     {
-        var connection = new SqliteConnection(_writerString);
+        var connection = new WriterConnection(_writerString);
         connection.Open();
         Run(connection, $"PRAGMA journal_mode=WAL; PRAGMA synchronous={_synchronous}; PRAGMA wal_autocheckpoint=0; "
             + "PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864;");
+
+        // Every page that a command touches has to stand ready, and be put aside for its savepoint: in memory, not in a file.
+        Run(connection, "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
         return connection;
     }
 
@@ -123,6 +132,11 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
+
+    // Tests see to it that the compiled model is the model, and that the migrations make it: no start has to work either out again.
+    private static DbContextOptionsBuilder<SqliteDashboardDbContext> Options() => new DbContextOptionsBuilder<SqliteDashboardDbContext>()
+        .UseModel(SqliteDashboardDbContextModel.Instance)
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     public static void Run(SqliteConnection connection, string sql)
     {

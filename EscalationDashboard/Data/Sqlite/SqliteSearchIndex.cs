@@ -1,5 +1,7 @@
+using System.Data.Common;
 using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Words;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Sqlite;
@@ -26,17 +28,19 @@ public static class SqliteSearchIndex
     /// <summary>A word to seek: where it may stand inside another it goes without the spaces.</summary>
     public static string Spelled(string word) => Sought.IsBeginning(word) ? $"  {word}" : Thrice(word);
 
-    /// <summary>Indexes what a command has saved.</summary>
-    public static async Task Write(SearchWatch watch, DashboardDbContext db)
+    /// <summary>Indexes what a group of commands has saved.</summary>
+    public static async Task Write(SqliteConnection connection, SearchNews news)
     {
-        foreach (var (number, words) in await watch.Disputes())
+        foreach (var (number, words) in news.Subjects)
         {
-            await PutSubject(db, number, words);
+            await using var command = connection.CreateCommand();
+            await PutSubject(command, number, words);
         }
 
-        foreach (var (id, words) in watch.Entries())
+        foreach (var (id, words) in news.Texts)
         {
-            await PutText(db, id, words);
+            await using var command = connection.CreateCommand();
+            await PutText(command, id, words);
         }
     }
 
@@ -62,31 +66,38 @@ public static class SqliteSearchIndex
             """);
         foreach (var (number, words) in await SearchWatch.Words(db, db.Disputes))
         {
-            await PutSubject(db, number, words);
+            await using var command = await db.Command();
+            await PutSubject(command, number, words);
         }
 
         await foreach (var entry in db.Timeline.AsNoTracking().Where(e => e.Text != null).AsAsyncEnumerable())
         {
-            await PutText(db, entry.Id, SearchText.Of(entry));
+            await using var command = await db.Command();
+            await PutText(command, entry.Id, SearchText.Of(entry));
         }
 
         await transaction.CommitAsync();
     }
 
     /// <summary>Sees to it that words taken out are not left in segments of the index, where they are only marked as gone.</summary>
-    public static async Task Merge(DashboardDbContext db)
+    public static void Merge(SqliteConnection connection)
     {
-        await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"{Subjects}\" (\"{Subjects}\") VALUES ('optimize')");
-        await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"{Texts}\" (\"{Texts}\") VALUES ('optimize')");
+        SqliteDatabase.Run(connection, $"INSERT INTO \"{Subjects}\" (\"{Subjects}\") VALUES ('optimize')");
+        SqliteDatabase.Run(connection, $"INSERT INTO \"{Texts}\" (\"{Texts}\") VALUES ('optimize')");
     }
 
-    private static Task<int> PutSubject(DashboardDbContext db, string number, string words) => words.Length == 0
-        ? db.Database.ExecuteSqlAsync($"""DELETE FROM "SubjectSearch" WHERE rowid = {RowOf(number)}""")
-        : db.Database.ExecuteSqlAsync($"""INSERT OR REPLACE INTO "SubjectSearch" (rowid, words) VALUES ({RowOf(number)}, {Stored(words)})""");
+    private static Task<int> PutSubject(DbCommand command, string number, string words) => Put(command, Subjects, RowOf(number), words);
 
-    private static Task<int> PutText(DashboardDbContext db, long entry, string words) => words.Length == 0
-        ? db.Database.ExecuteSqlAsync($"""DELETE FROM "TextSearch" WHERE rowid = {entry}""")
-        : db.Database.ExecuteSqlAsync($"""INSERT OR REPLACE INTO "TextSearch" (rowid, words) VALUES ({entry}, {Stored(words)})""");
+    private static Task<int> PutText(DbCommand command, long entry, string words) => Put(command, Texts, entry, words);
+
+    private static Task<int> Put(DbCommand command, string index, long row, string words)
+    {
+        command.Value("@row", row);
+        command.CommandText = words.Length == 0
+            ? $"DELETE FROM \"{index}\" WHERE rowid = @row"
+            : $"INSERT OR REPLACE INTO \"{index}\" (rowid, words) VALUES (@row, {command.Value("@words", Stored(words))})";
+        return command.ExecuteNonQueryAsync();
+    }
 
     private static string Stored(string words) => Spelled(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 

@@ -4,6 +4,7 @@ using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EscalationDashboard.Data.Sqlite;
 
@@ -13,10 +14,12 @@ namespace EscalationDashboard.Data.Sqlite;
 /// </summary>
 public sealed class SqliteWriter : IAsyncDisposable
 {
-    private const long CheckpointBytes = 16 * 1024 * 1024;
+    // The pages that every command touches are folded in once for all commands since the last time: the longer the log, the less of it
+    // is written twice. Still short enough to be read through after a crash within a second.
+    private const long CheckpointBytes = 64 * 1024 * 1024;
 
-    private readonly SqliteConnection _connection;
-    private readonly DbContextOptions<SqliteDashboardDbContext> _options;
+    private readonly WriterConnection _connection;
+    private readonly PooledDbContextFactory<SqliteDashboardDbContext> _contexts;
     private readonly Outbox? _outbox;
     private readonly TallyKeeper _tallies;
     private readonly SqliteDatabase _database;
@@ -31,7 +34,9 @@ public sealed class SqliteWriter : IAsyncDisposable
         _tallies = tallies;
         _database = database;
         _connection = database.OpenWriter();
-        _options = database.OptionsFor(_connection);
+
+        // One for all commands, emptied after each: what it is made of takes longer to make than a command takes to run.
+        _contexts = new PooledDbContextFactory<SqliteDashboardDbContext>(database.OptionsFor(_connection), poolSize: 1);
     }
 
     /// <summary>Runs commands in one transaction, as they are handed out, and commits what succeeded.</summary>
@@ -43,9 +48,16 @@ public sealed class SqliteWriter : IAsyncDisposable
         {
             await using var transaction = _connection.BeginTransaction();
             await FindEndOfChain(transaction);
+            var news = new SearchNews();
             foreach (var command in commands)
             {
-                await Run(command, transaction);
+                await Run(command, transaction, news);
+            }
+
+            await SqliteSearchIndex.Write(_connection, news);
+            if (_database.EmptyLog)
+            {
+                SqliteSearchIndex.Merge(_connection);
             }
 
             await transaction.CommitAsync();
@@ -91,36 +103,34 @@ public sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
-        await using var db = new SqliteDashboardDbContext(_options);
+        await using var db = _contexts.CreateDbContext();
         await db.Database.UseTransactionAsync(transaction);
         _lastAudit = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstAsync();
     }
 
-    private async Task Run(WriteCommand command, SqliteTransaction transaction)
+    private async Task Run(WriteCommand command, SqliteTransaction transaction, SearchNews news)
     {
         const string Savepoint = "command";
         await transaction.SaveAsync(Savepoint);
         try
         {
-            await using var db = new SqliteDashboardDbContext(_options);
+            await using var db = _contexts.CreateDbContext();
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             var scope = new WriteScope(db, _lastAudit, _ids);
-            var (watch, counted, sought) = (_outbox?.Watch(db), new TallyWatch(db), new SearchWatch(db));
+            var (told, counted, sought) = (_outbox?.Watch(db), new TallyWatch(db), new SearchWatch(db));
+            SaveWatch.Begin(db, told is null ? null : told.Look, counted.Look, sought.Look);
             await command.Run(scope);
             await db.SaveChangesAsync();
-            if (watch is not null && await _outbox!.Write(watch, db))
+            if (told is not null && await _outbox!.Write(told, db))
             {
                 await db.SaveChangesAsync();
             }
 
+            // From here on nothing changes any more that would have to be sought.
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
             await _tallies.Write(counted, db);
-            await SqliteSearchIndex.Write(sought, db);
-            if (_database.EmptyLog)
-            {
-                await SqliteSearchIndex.Merge(db);
-            }
-
+            news.Add(await sought.Disputes(), sought.Entries());
             _lastAudit = scope.LastAudit;
             command.Changes = scope.Changes;
         }

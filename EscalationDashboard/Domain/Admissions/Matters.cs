@@ -16,9 +16,14 @@ public static class Matters
         .FirstOrDefault();
 
     /// <summary>The dispute in which this one goes on; itself where it was never merged.</summary>
-    public static Dispute EndOf(Dispute dispute, Func<string, Dispute?> byNumber)
+    public static Dispute EndOf(Dispute dispute, Func<string, Dispute?> byNumber) => EndOf(dispute, d => d.MergedInto, byNumber);
+
+    /// <summary>The same among what is known of disputes.</summary>
+    /// <param name="into">The number of the one in which another ended.</param>
+    public static T EndOf<T>(T dispute, Func<T, string?> into, Func<string, T?> byNumber)
+        where T : class
     {
-        while (dispute.MergedInto is { } into && byNumber(into) is { } next)
+        while (into(dispute) is { } number && byNumber(number) is { } next)
         {
             dispute = next;
         }

@@ -12,7 +12,11 @@ public sealed class BusinessCalendar
     // the bound only keeps a calendar that never opens from being searched for ever.
     private const int SearchDays = 60;
 
+    // A decision looks at today and the days up to the bound of a wait, one after the other.
+    private const int DaysKept = 64;
+
     private readonly TimeZoneInfo _zone;
+    private readonly Remembered<DateOnly, ImmutableArray<Interval>> _days = new(DaysKept);
 
     /// <exception cref="TimeZoneNotFoundException">The zone is not an IANA name this machine knows.</exception>
     public BusinessCalendar(string zoneId, WeeklyHours hours, IEnumerable<DateOnly> holidays)
@@ -29,7 +33,18 @@ public sealed class BusinessCalendar
 
     public ImmutableSortedSet<DateOnly> Holidays { get; }
 
-    public bool IsOpen(DateTimeOffset at) => OpenOn(LocalDate(at)).Any(open => open.Contains(at));
+    public bool IsOpen(DateTimeOffset at)
+    {
+        foreach (var open in OpenOn(LocalDate(at)))
+        {
+            if (open.Contains(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first instant at or after <paramref name="from"/> at which the place is open; null if it never is.</summary>
     public DateTimeOffset? NextOpen(DateTimeOffset from) =>
@@ -94,6 +109,12 @@ public sealed class BusinessCalendar
 
     /// <summary>The windows of one local date as instants, in order and without overlap; empty on a holiday.</summary>
     public ImmutableArray<Interval> OpenOn(DateOnly date)
+    {
+        var known = _days.Find(date);
+        return known.IsDefault ? _days.Keep(date, Windows(date)) : known;
+    }
+
+    private ImmutableArray<Interval> Windows(DateOnly date)
     {
         var windows = Holidays.Contains(date) ? [] : Hours.On(date.DayOfWeek);
         var open = ImmutableArray.CreateBuilder<Interval>(windows.Length);

@@ -25,6 +25,7 @@ public sealed record WeeklyHours
     public static readonly WeeklyHours None = new([]);
 
     private readonly ImmutableArray<ImmutableArray<DayWindow>> _days;
+    private string? _written;
 
     public WeeklyHours(IEnumerable<(DayOfWeek Day, DayWindow Window)> windows)
     {
@@ -36,7 +37,8 @@ public sealed record WeeklyHours
 
     public bool IsEmpty => _days.All(windows => windows.IsEmpty);
 
-    public override string ToString() => string.Join("; ", Enum.GetValues<DayOfWeek>()
+    // Worked out once: a snapshot has the hours of every leader in it.
+    public override string ToString() => _written ??= string.Join("; ", Enum.GetValues<DayOfWeek>()
         .Where(day => !On(day).IsEmpty)
         .Select(day => $"{DayNames[(int)day]} {string.Join(' ', On(day))}"));
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using EscalationDashboard.Domain.Calendar;
 
 namespace EscalationDashboard.Domain.Guardrails;
 
@@ -17,7 +19,17 @@ public sealed record Policy(
     ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>> Regions,
     ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, decimal>> Locations)
 {
-    public EffectivePolicy For(string regionCode, string locationCode) => new(this, regionCode, locationCode);
+    private const int MostPlaces = 2_000;
+
+    // Not part of the policy itself, which is compared by its numbers; goes when the policy goes.
+    private static readonly ConditionalWeakTable<Policy, Remembered<(string Region, string Location), EffectivePolicy>> Applied = new();
+
+    /// <summary>As it applies to one location; worked out once for each.</summary>
+    public EffectivePolicy For(string regionCode, string locationCode)
+    {
+        var known = Applied.GetValue(this, _ => new(MostPlaces));
+        return known.Find((regionCode, locationCode)) ?? known.Keep((regionCode, locationCode), new EffectivePolicy(this, regionCode, locationCode));
+    }
 
     /// <summary>SHA-256 over every field of every layer, so that two policies with one hash decide alike.</summary>
     public string Hash()
@@ -47,9 +59,20 @@ public sealed record Policy(
 }
 
 /// <summary>A policy as it applies to one location, with the layer each number came from.</summary>
-public sealed class EffectivePolicy(Policy policy, string regionCode, string locationCode)
+public sealed class EffectivePolicy
 {
-    public int Version => policy.Version;
+    private readonly Policy _policy;
+    private readonly string _regionCode;
+    private readonly string _locationCode;
+    private readonly Dictionary<string, decimal> _values;
+
+    public EffectivePolicy(Policy policy, string regionCode, string locationCode)
+    {
+        (_policy, _regionCode, _locationCode) = (policy, regionCode, locationCode);
+        _values = PolicyFields.Defaults.Keys.ToDictionary(field => field, Clamped, StringComparer.Ordinal);
+    }
+
+    public int Version => _policy.Version;
 
     public int VisitWindowDays => Whole(PolicyFields.VisitWindowDays);
 
@@ -106,18 +129,20 @@ public sealed class EffectivePolicy(Policy policy, string regionCode, string loc
     public string LayerOf(string field) => Find(field).Layer;
 
     /// <summary>Within what arithmetic on times can bear, whatever a layer says, so that deciding never fails.</summary>
-    public decimal Value(string field) => Math.Clamp(Find(field).Value, 0, PolicyFields.Largest);
+    public decimal Value(string field) => _values.TryGetValue(field, out var value) ? value : Clamped(field);
+
+    private decimal Clamped(string field) => Math.Clamp(Find(field).Value, 0, PolicyFields.Largest);
 
     private int ShareOf(string field, bool fleet) => (int)(Value(field) * (fleet ? Value(PolicyFields.FleetFactor) : 1));
 
     private int Whole(string field) => (int)Value(field);
 
     private (string Layer, decimal Value) Find(string field) =>
-        policy.Locations.TryGetValue(locationCode, out var location) && location.TryGetValue(field, out var atLocation)
-            ? ($"location:{locationCode}", atLocation)
-            : policy.Regions.TryGetValue(regionCode, out var region) && region.TryGetValue(field, out var inRegion)
-                ? ($"region:{regionCode}", inRegion)
-                : ("network", policy.Network.GetValueOrDefault(field, PolicyFields.Defaults[field]));
+        _policy.Locations.TryGetValue(_locationCode, out var location) && location.TryGetValue(field, out var atLocation)
+            ? ($"location:{_locationCode}", atLocation)
+            : _policy.Regions.TryGetValue(_regionCode, out var region) && region.TryGetValue(field, out var inRegion)
+                ? ($"region:{_regionCode}", inRegion)
+                : ("network", _policy.Network.GetValueOrDefault(field, PolicyFields.Defaults[field]));
 }
 
 /// <summary>Every field of a policy, with the default it has where no layer sets it.</summary>

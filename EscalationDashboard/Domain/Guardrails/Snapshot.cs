@@ -84,7 +84,7 @@ public sealed record HoursSnapshot(string Zone, string Hours, ImmutableArray<Dat
     {
         try
         {
-            return new BusinessCalendar(Zone, WeeklyHours.Parse(Hours), Holidays);
+            return SharedCalendars.Of(Zone, Hours, Holidays);
         }
         catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or FormatException)
         {
@@ -187,10 +187,7 @@ public sealed record DutySnapshot(
     {
         try
         {
-            return new DutyCalendar(
-                new BusinessCalendar(Zone, WeeklyHours.Parse(Hours), Holidays),
-                new BusinessCalendar(Zone, WeeklyHours.Parse(Focus), []),
-                Leave);
+            return new DutyCalendar(SharedCalendars.Of(Zone, Hours, Holidays), SharedCalendars.Of(Zone, Focus, []), Leave);
         }
         catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or FormatException)
         {

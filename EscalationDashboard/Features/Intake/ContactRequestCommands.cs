@@ -22,7 +22,7 @@ public sealed class ContactRequestCommands(
 
     public async Task<Received> Receive(WriteScope scope, Actor actor, ContactRequestBody body)
     {
-        if (await scope.Db.Visits.FindAsync(body.VisitRef) is not { } visit || !actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
+        if (await scope.Db.FindVisit(body.VisitRef!) is not { } visit || !actor.Scope.Covers(visit.LocationCode, visit.RegionCode))
         {
             return new(VisitCommands.UnknownVisit(body.VisitRef), null);
         }

@@ -16,7 +16,7 @@ public sealed class OverrideService(BookingReleaseService releases)
         WriteScope scope, ContactRequest request, Booking? booking, Release release, DateTimeOffset now, bool tell = true)
     {
         var of = await new AdmissionRows(scope.Db).Of(request, booking);
-        var served = release.LeaderId is { } id ? (await scope.Db.LeaderActivity.FindAsync(id))?.LastServedAt : null;
+        var served = release.LeaderId is { } id ? (await scope.Db.FindActivity(id))?.LastServedAt : null;
         var before = Admission.Before(of, served);
 
         var dispute = await releases.Through(scope, of, release with { TellFrom = now + Undoing.Grace }, now, tell);
