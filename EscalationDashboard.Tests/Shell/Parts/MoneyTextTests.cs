@@ -12,9 +12,9 @@ public sealed class MoneyTextTests
     [Theory]
     [InlineData("en", "1,234.50 USD", "one thousand two hundred and thirty-four and 50/100")]
     [InlineData("fr", "1\u202F234,50 USD", "mille deux cent trente-quatre et 50/100")]
-    [InlineData("ko", "1,234.50 USD", "천이백삼십사 그리고 50/100")]
+    [InlineData("ko", "1,234.50 USD", "천이백삼십사 및 50/100")]
     [InlineData("uk", "1\u00A0234,50 USD", "одна тисяча двісті тридцять чотири і 50/100")]
-    [InlineData("ar", "1,234.50 USD", "50/100")]
+    [InlineData("ar", "1,234.50 USD", "ألف ومئتان وأربعة وثلاثون")]
     public void Amount_IsSaidInFiguresAndWords(string language, string figures, string words)
     {
         var (saidFigures, saidWords) = In(language, text => (MoneyText.Figures(1234.5m, "USD"), MoneyText.Words(text, 1234.5m, "USD")));

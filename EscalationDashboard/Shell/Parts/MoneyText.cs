@@ -29,7 +29,8 @@ public static class MoneyText
         var whole = decimal.Truncate(amount);
         var parts = (int)Math.Pow(10, Decimals(currency));
         var rest = (int)((amount - whole) * parts);
-        var words = ((long)whole).ToWords(CultureInfo.CurrentCulture);
+        // Arabic writes "and" as one word with what follows it.
+        var words = ((long)whole).ToWords(CultureInfo.CurrentCulture).Replace(" و ", " و", StringComparison.Ordinal);
         return rest == 0 ? words : text["Money.WithParts", words, rest, parts];
     }
 }
