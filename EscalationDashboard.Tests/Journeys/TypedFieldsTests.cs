@@ -33,14 +33,14 @@ public sealed class TypedFieldsTests(Chromium chromium)
         await Send(page, "snooze-until", "");
         await page.GetByTestId("snooze-submit").ClickAsync();
         await Expect(page.GetByTestId("field-fault")).ToHaveAttributeAsync("data-code", "DateMissing");
-        (await app.Read(db => db.Disputes.SingleAsync())).Resting.ShouldBeNull();
+        (await app.Read(db => db.Disputes.SingleAsync())).Paused.ShouldBeNull();
 
         await Send(page, "snooze-until", $"{Soon:yyyy-MM-dd}T{time}");
         await Expect(page.GetByTestId("field-fault")).ToHaveCountAsync(0);
         await page.GetByTestId("snooze-submit").ClickAsync();
 
         await Expect(page.GetByTestId("resting")).ToBeVisibleAsync();
-        var wakes = (await app.Read(db => db.Disputes.SingleAsync())).Resting!.Until!.Value;
+        var wakes = (await app.Read(db => db.Disputes.SingleAsync())).Paused!.Until!.Value;
         (DateOnly.FromDateTime(wakes.UtcDateTime), wakes.UtcDateTime.Hour, wakes.UtcDateTime.Minute).ShouldBe((Soon, hour, minute));
         await page.Context.CloseAsync();
     }

@@ -11,7 +11,7 @@ public static class NetworkOwners
         && OwnerAway.At(
             network.Leader(owner), dispute.LocationCode, dispute.RegionCode, network.Location(dispute.LocationCode)?.Holidays ?? [], now,
             dispute.OwnerSeenAt) is { } away
-        && away.Keeps(QueuePriority.DueOf(dispute.Pressing))
+        && away.Keeps(QueuePriority.DueOf(dispute.Priority))
             ? away
             : null;
 }

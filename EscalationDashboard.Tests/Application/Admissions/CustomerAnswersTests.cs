@@ -52,8 +52,8 @@ public sealed class CustomerAnswersTests : IAsyncLifetime, IAsyncDisposable
             var dispute = await _office.Read(db => db.Disputes.SingleAsync(d => d.RequestId == request.Id));
             dispute.Timers.FirstContactDue.ShouldBe(_office.Now.AddMinutes(30), place.Code);
             (dispute.Dangers, dispute.SafetyContact).ShouldBe((Dangers.Fire, TimeSpan.FromMinutes(30)));
-            Turn(dispute, _office.Now).ShouldBe(new Turn(Urgency.Safety, Promise.None, _office.Now), place.Code);
-            Turn(dispute, _office.Now.AddMinutes(31)).ShouldBe(new Turn(Urgency.Safety, Promise.FirstContact, _office.Now), place.Code);
+            RankOf(dispute, _office.Now).ShouldBe(new PriorityRank(Urgency.Safety, Promise.None, _office.Now), place.Code);
+            RankOf(dispute, _office.Now.AddMinutes(31)).ShouldBe(new PriorityRank(Urgency.Safety, Promise.FirstContact, _office.Now), place.Code);
             await ShouldSayWhoIsThere(request, place);
         }
     }
@@ -81,8 +81,8 @@ public sealed class CustomerAnswersTests : IAsyncLifetime, IAsyncDisposable
         request.CustomerMessage.ShouldContain(dispute.Number);
     }
 
-    private static Turn Turn(Dispute dispute, DateTimeOffset at) => QueuePriority.TurnOf(
-        new Pressing(dispute.Lane, dispute.State, null, dispute.AdmittedAt, null, dispute.Timers), at);
+    private static PriorityRank RankOf(Dispute dispute, DateTimeOffset at) => QueuePriority.RankOf(
+        new PriorityFacts(dispute.Lane, dispute.State, null, dispute.AdmittedAt, null, dispute.Timers), at);
 
     private async Task ShouldSayWhoIsThere(ContactRequest request, Location place)
     {

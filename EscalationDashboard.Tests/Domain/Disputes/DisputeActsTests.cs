@@ -111,7 +111,7 @@ public sealed class DisputeActsTests
         Acts[act](dispute, actor, version).IsAllowed.ShouldBeTrue();
 
         (dispute.Pauses[0].To, dispute.WakesAt, dispute.Version).ShouldBe((Later, null, version + 1));
-        (dispute.Resting is null).ShouldBe(act != "snooze");
+        (dispute.Paused is null).ShouldBe(act != "snooze");
     }
 
     [Fact]

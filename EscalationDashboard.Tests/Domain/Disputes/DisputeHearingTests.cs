@@ -51,7 +51,7 @@ public sealed class DisputeHearingTests
 
         Hear(dispute, First.AddMinutes(3)).ShouldBe(Heard.Rings);
 
-        (dispute.Resting, dispute.UnansweredSince).ShouldBe((null, First.AddMinutes(3)));
+        (dispute.Paused, dispute.UnansweredSince).ShouldBe((null, First.AddMinutes(3)));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class DisputeHearingTests
 
         Hear(dispute, First.AddMinutes(2)).ShouldBe(Heard.Quiet);
 
-        (dispute.Resting, dispute.Pauses[0].To, dispute.Version).ShouldBe((null, First.AddMinutes(2), version + 1));
+        (dispute.Paused, dispute.Pauses[0].To, dispute.Version).ShouldBe((null, First.AddMinutes(2), version + 1));
     }
 
     [Theory]

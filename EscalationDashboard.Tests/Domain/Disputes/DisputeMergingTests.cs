@@ -93,8 +93,8 @@ public sealed class DisputeMergingTests
 
         dispute.MergeInto(_lea, other, dispute.Version, Later).IsAllowed.ShouldBeTrue();
 
-        (other.Resting is not null).ShouldBe(result);
-        dispute.Resting.ShouldBeNull();
+        (other.Paused is not null).ShouldBe(result);
+        dispute.Paused.ShouldBeNull();
     }
 
     // Minutes after ten; null where nothing is unanswered, or nobody had spoken.

@@ -74,7 +74,7 @@ public sealed class DisputeMovesTests
             new Pause(PauseKind.Customer, Build.Now.AddMinutes(10), null, Later),
             new Pause(PauseKind.Time, Later, until, until),
         ]);
-        (dispute.Resting, dispute.WakesAt, dispute.State).ShouldBe((null, null, DisputeState.Claimed));
+        (dispute.Paused, dispute.WakesAt, dispute.State).ShouldBe((null, null, DisputeState.Claimed));
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class DisputeMovesTests
 
         dispute.Merge(Merged(rings: false), Later);
 
-        (dispute.Resting, dispute.WakesAt, dispute.Pauses[0].To).ShouldBe((null, null, Later));
+        (dispute.Paused, dispute.WakesAt, dispute.Pauses[0].To).ShouldBe((null, null, Later));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class DisputeMovesTests
         Codes(dispute.Reply(_lea, " ", false, 1, Later)).ShouldBe([Refusal.Changed, Refusal.TextMissing]);
         dispute.Reply(_lea, "Hello", thenWait: true, 2, Later).IsAllowed.ShouldBeTrue();
 
-        (dispute.FirstContactAt, dispute.OwnerActedAt, dispute.Resting!.Kind).ShouldBe((Later, Later, PauseKind.Customer));
+        (dispute.FirstContactAt, dispute.OwnerActedAt, dispute.Paused!.Kind).ShouldBe((Later, Later, PauseKind.Customer));
     }
 
     [Fact]

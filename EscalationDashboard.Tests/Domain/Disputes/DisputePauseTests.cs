@@ -89,7 +89,7 @@ public sealed class DisputePauseTests
         var (lea, calendar) = (Leader("L-1"), Build.Calendar());
         var dispute = Claimed(lea);
         dispute.Snooze(lea, PauseKind.Customer, null, Build.Now.AddMinutes(30)).IsAllowed.ShouldBeTrue();
-        dispute.Resting.ShouldNotBeNull();
+        dispute.Paused.ShouldNotBeNull();
         dispute.Resume(lea, Build.Now.AddMinutes(90)).IsAllowed.ShouldBeTrue();
         dispute.RecalculateTimers(calendar);
 
@@ -112,7 +112,7 @@ public sealed class DisputePauseTests
 
         dispute.Release(lea, Build.Now.AddMinutes(10)).IsAllowed.ShouldBeTrue();
 
-        (dispute.State, dispute.Resting, dispute.WakesAt).ShouldBe((DisputeState.Waiting, null, null));
+        (dispute.State, dispute.Paused, dispute.WakesAt).ShouldBe((DisputeState.Waiting, null, null));
         dispute.Pauses.ShouldHaveSingleItem().To.ShouldBe(Build.Now.AddMinutes(10));
     }
 

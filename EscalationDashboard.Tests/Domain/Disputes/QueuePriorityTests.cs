@@ -33,13 +33,13 @@ public sealed class QueuePriorityTests
 
     [Fact]
     public void The_customers_turn_is_nobodys_delay() =>
-        At(1000, Owned() with { Resting = PauseKind.Customer }).ShouldBe((Urgency.Resting, Promise.None));
+        At(1000, Owned() with { Paused = PauseKind.Customer }).ShouldBe((Urgency.Resting, Promise.None));
 
     [Theory]
     [InlineData(200, Urgency.Resting, Promise.None)] // the owner's promise rests too
     [InlineData(481, Urgency.Overdue, Promise.SameDay)] // what the customer was promised does not
     public void A_rest_of_the_owners_own_hides_no_promise_to_the_customer(int minutes, Urgency standing, Promise promise) =>
-        At(minutes, Owned() with { Resting = PauseKind.Time }).ShouldBe((standing, promise));
+        At(minutes, Owned() with { Paused = PauseKind.Time }).ShouldBe((standing, promise));
 
     [Fact]
     public void Safety_comes_before_everything_and_says_when_it_is_late()
@@ -52,17 +52,17 @@ public sealed class QueuePriorityTests
     public void Of_two_that_are_late_the_later_one_comes_first_and_of_two_that_wait_the_older()
     {
         var now = Build.Now.AddMinutes(90);
-        var earlier = QueuePriority.TurnOf(Waiting() with { Timers = Promises with { FirstContactDue = Build.Now } }, now);
+        var earlier = QueuePriority.RankOf(Waiting() with { Timers = Promises with { FirstContactDue = Build.Now } }, now);
 
-        earlier.CompareTo(QueuePriority.TurnOf(Waiting(), now)).ShouldBeLessThan(0);
-        QueuePriority.TurnOf(Waiting() with { Since = Build.Now.AddMinutes(-5) }, Build.Now)
-            .CompareTo(QueuePriority.TurnOf(Waiting(), Build.Now)).ShouldBeLessThan(0);
+        earlier.CompareTo(QueuePriority.RankOf(Waiting(), now)).ShouldBeLessThan(0);
+        QueuePriority.RankOf(Waiting() with { Since = Build.Now.AddMinutes(-5) }, Build.Now)
+            .CompareTo(QueuePriority.RankOf(Waiting(), Build.Now)).ShouldBeLessThan(0);
     }
 
     [Fact]
     public void What_is_more_pressing_comes_first_whenever_its_promise_runs_out()
     {
-        var (overdue, soon) = (new Turn(Urgency.Overdue, Promise.SameDay, Build.Now.AddDays(1)), new Turn(Urgency.DueSoon, Promise.SameDay, Build.Now));
+        var (overdue, soon) = (new PriorityRank(Urgency.Overdue, Promise.SameDay, Build.Now.AddDays(1)), new PriorityRank(Urgency.DueSoon, Promise.SameDay, Build.Now));
 
         overdue.CompareTo(soon).ShouldBeLessThan(0);
         soon.CompareTo(overdue).ShouldBeGreaterThan(0);
@@ -75,36 +75,36 @@ public sealed class QueuePriorityTests
     [InlineData(Urgency.DueSoon, Promise.FirstContact, false)]
     [InlineData(Urgency.Age, Promise.None, false)]
     public void Late_is_what_is_overdue_and_a_danger_whose_promise_has_run_out(Urgency standing, Promise promise, bool late) =>
-        new Turn(standing, promise, Build.Now).IsLate.ShouldBe(late);
+        new PriorityRank(standing, promise, Build.Now).IsLate.ShouldBe(late);
 
     [Fact]
     public void The_next_promise_is_the_nearest_and_none_while_it_waits_for_the_customer()
     {
         QueuePriority.DueOf(Waiting()).ShouldBe(Build.Now.AddHours(1));
         QueuePriority.DueOf(Owned()).ShouldBe(Build.Now.AddHours(2));
-        QueuePriority.DueOf(Owned() with { Resting = PauseKind.Time }).ShouldBe(Build.Now.AddHours(8));
-        QueuePriority.DueOf(Owned() with { Resting = PauseKind.Customer }).ShouldBeNull();
-        QueuePriority.DueOf(Waiting() with { Lane = Lane.S, Resting = PauseKind.Customer }).ShouldBe(Build.Now.AddHours(1));
+        QueuePriority.DueOf(Owned() with { Paused = PauseKind.Time }).ShouldBe(Build.Now.AddHours(8));
+        QueuePriority.DueOf(Owned() with { Paused = PauseKind.Customer }).ShouldBeNull();
+        QueuePriority.DueOf(Waiting() with { Lane = Lane.S, Paused = PauseKind.Customer }).ShouldBe(Build.Now.AddHours(1));
     }
 
     [Fact]
     public void What_was_opened_again_waits_since_then()
     {
         var dispute = DisputeStates.Resolved(DisputeStates.Leader("L-1"));
-        dispute.Pressing.Since.ShouldBe(Build.Now);
+        dispute.Priority.Since.ShouldBe(Build.Now);
 
         dispute.Reopen(DisputeStates.Leader("L-1"), "Again.", ownerOnDuty: true, Build.Now.AddDays(1));
 
-        dispute.Pressing.Since.ShouldBe(Build.Now.AddDays(1));
+        dispute.Priority.Since.ShouldBe(Build.Now.AddDays(1));
     }
 
-    private static (Urgency, Promise) At(int minutes, Pressing it)
+    private static (Urgency, Promise) At(int minutes, PriorityFacts it)
     {
-        var turn = QueuePriority.TurnOf(it, Build.Now.AddMinutes(minutes));
-        return (turn.Standing, turn.Promise);
+        var turn = QueuePriority.RankOf(it, Build.Now.AddMinutes(minutes));
+        return (turn.Urgency, turn.Promise);
     }
 
-    private static Pressing Waiting() => new(Lane.N, DisputeState.Waiting, null, Build.Now, null, Promises);
+    private static PriorityFacts Waiting() => new(Lane.N, DisputeState.Waiting, null, Build.Now, null, Promises);
 
-    private static Pressing Owned() => Waiting() with { State = DisputeState.Claimed, FirstContactAt = Build.Now };
+    private static PriorityFacts Owned() => Waiting() with { State = DisputeState.Claimed, FirstContactAt = Build.Now };
 }

@@ -118,7 +118,7 @@ public sealed class ForecasterByHandTests
     [InlineData("a visit long ago", 1)]
     public void VisitOfThePast_IsLookedAtAsItStood(string what, double held)
     {
-        var request = PastTests.Request("Q-3", Monday.ToDateTime(new TimeOnly(9, 0)));
+        var request = RequestHistoryTests.Request("Q-3", Monday.ToDateTime(new TimeOnly(9, 0)));
         request = what switch
         {
             "nothing of it stated" => request with { FactAge = null },
@@ -195,10 +195,10 @@ public sealed class ForecasterByHandTests
     });
 
     /// <param name="requests">Id and time on that Monday.</param>
-    private static Past Past(params string[] requests) => new(
+    private static RequestHistory Past(params string[] requests) => new(
         PastSource.Log, "log",
-        [.. requests.Select(r => r.Split(' ')).Select(r => PastTests.Request(r[0], Monday.ToDateTime(TimeOnly.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture))))],
+        [.. requests.Select(r => r.Split(' ')).Select(r => RequestHistoryTests.Request(r[0], Monday.ToDateTime(TimeOnly.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture))))],
         null, Monday, Monday);
 
-    private static Forecast Forecast(Past past, PlanReading plan) => Forecaster.Of(past, 100, plan, Admin, Build.Now, _ => { });
+    private static Forecast Forecast(RequestHistory past, PlanReading plan) => Forecaster.Of(past, 100, plan, Admin, Build.Now, _ => { });
 }

@@ -87,12 +87,12 @@ public sealed class ForecasterTests(ITestOutputHelper output)
     private static List<LoggedRequest> At(string location, Func<DateOnly, bool> on) =>
         [.. RealLog.Read().Where(r => r.Location == location && on(DateOnly.FromDateTime(r.OpenedAt.UtcDateTime)))];
 
-    private static (Past Past, PlanReading Plan) Of(IReadOnlyList<LoggedRequest> log)
+    private static (RequestHistory Past, PlanReading Plan) Of(IReadOnlyList<LoggedRequest> log)
     {
         var (locations, leaders) = LogNetwork.For(log);
         var around = new PilotSurroundings([], [], [], Seed.Beside.Policy(), ["en"]);
         return (
-            LoggedPast.Of(log, null, locations.Single().Calendar())!,
+            LoggedHistory.Of(log, null, locations.Single().Calendar())!,
             new PlanReading(locations.Single(), null, [.. leaders], [], Seed.Beside.Policy(), around, []));
     }
 

@@ -30,7 +30,7 @@ public sealed class CustomerWordsTests(IntakeApp intake)
         answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
         answer["reopened"].GetBoolean().ShouldBeFalse();
         var dispute = await Dispute(number);
-        dispute.Resting.ShouldBeNull();
+        dispute.Paused.ShouldBeNull();
         dispute.UnansweredSince.ShouldBe(intake.Now);
         dispute.LastRungAt.ShouldBe(intake.Now);
         dispute.LastRungAt.ShouldNotBe(rung);
@@ -282,7 +282,7 @@ public sealed class CustomerWordsTests(IntakeApp intake)
             await intake.Post($"/api/v1/disputes/{number}/messages", new { customerRef = $"C-{visit}", text = "Any news?" });
         }
 
-        (await Dispute(number)).Resting.ShouldBeNull();
+        (await Dispute(number)).Paused.ShouldBeNull();
         (await intake.App.Read(db => db.Timeline.Where(e => e.DisputeNumber == number).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync()))
             .TakeLast(2).ShouldBe([asksAgain ? TimelineKind.Merged : TimelineKind.CustomerWrote, TimelineKind.Resumed], ignoreOrder: true);
     }

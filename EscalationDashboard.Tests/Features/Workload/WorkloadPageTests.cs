@@ -36,7 +36,7 @@ public sealed class WorkloadPageTests : IAsyncLifetime, IAsyncDisposable
 
         await _office.Ask(danger: true);
 
-        page.WaitForAssertion(() => page.Find("[data-testid=lane-s]").TextContent.ShouldBe("1 open · 1 in 24 hours"));
+        page.WaitForAssertion(() => page.Find("[data-testid=lane-s]").TextContent.ShouldBe("1 open · 1 sent here in 24 hours"));
     }
 
     [Fact]

@@ -16,9 +16,9 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.ComplexProperty(d => d.Timers);
         builder.Ignore(d => d.IsOpen);
-        builder.Ignore(d => d.Resting);
+        builder.Ignore(d => d.Paused);
         builder.Ignore(d => d.OwnerSeenAt);
-        builder.Ignore(d => d.Pressing);
+        builder.Ignore(d => d.Priority);
         builder.Property(d => d.Pauses).HasJson().HasDefaultValueSql("'[]'");
         builder.Property(d => d.Linked).HasJson().HasDefaultValueSql("'[]'");
         builder.Property(d => d.HandedUp).HasJson();

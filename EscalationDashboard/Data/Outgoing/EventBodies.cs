@@ -43,7 +43,7 @@ public static class EventBodies
         dispute.State,
         dispute.Tier,
         Leader = leader,
-        WaitsForCustomer = dispute.Resting is { Kind: PauseKind.Customer },
+        WaitsForCustomer = dispute.Paused is { Kind: PauseKind.Customer },
         dispute.AdmittedAt,
         dispute.Timers.FirstContactDue,
         dispute.Timers.SameDayTarget,

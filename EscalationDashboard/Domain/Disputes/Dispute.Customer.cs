@@ -27,7 +27,7 @@ public sealed partial class Dispute
             ComeBack(now, ownerOnDuty);
         }
 
-        Version += rings || Resting is not null ? 1 : 0;
+        Version += rings || Paused is not null ? 1 : 0;
         Wake(now);
         UnansweredSince ??= now;
         LastRungAt = rings ? now : LastRungAt;

@@ -76,7 +76,7 @@ public sealed partial class Dispute
             AddUnlessHeldBy(actor, refusals);
         }
 
-        if (Resting is null || (actor == Actor.System && !(WakesAt <= now)))
+        if (Paused is null || (actor == Actor.System && !(WakesAt <= now)))
         {
             refusals.Add(Refusal.Of(Refusal.NotResting));
         }
@@ -86,7 +86,7 @@ public sealed partial class Dispute
 
     /// <summary>The product takes it back for the location when its owner has let the time run out.</summary>
     public Verdict Lapse(DateTimeOffset now) => Apply(
-        State == DisputeState.Claimed && Resting is null && Timers.OwnerActsBy < now ? [] : [Refusal.Of(Refusal.NotLapsed)],
+        State == DisputeState.Claimed && Paused is null && Timers.OwnerActsBy < now ? [] : [Refusal.Of(Refusal.NotLapsed)],
         () => ToQueue(null));
 
     /// <summary>A word among staff. It may say that the customer was spoken to, which only its owner does.</summary>

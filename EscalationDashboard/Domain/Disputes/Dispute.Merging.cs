@@ -67,7 +67,7 @@ public sealed partial class Dispute
     // waits for a person is not put to rest by the other.
     private void TakeOver(Dispute ended, DateTimeOffset now)
     {
-        if (ended.Resting is null)
+        if (ended.Paused is null)
         {
             Wake(now);
         }

@@ -137,11 +137,11 @@ public sealed partial class Dispute : IPlaced
 
     public bool IsOpen => State != DisputeState.Resolved;
 
-    /// <summary>What decides its turn.</summary>
-    public Pressing Pressing => new(Lane, State, Resting?.Kind, ReopenedAt ?? AdmittedAt, FirstContactAt, Timers);
+    /// <summary>What decides its rank in the queue.</summary>
+    public PriorityFacts Priority => new(Lane, State, Paused?.Kind, ReopenedAt ?? AdmittedAt, FirstContactAt, Timers);
 
     /// <summary>The rest that runs now.</summary>
-    public Pause? Resting => Pauses is [.., { To: null } last] ? last : null;
+    public Pause? Paused => Pauses is [.., { To: null } last] ? last : null;
 
     /// <summary>Works all timers out anew, after anything they depend on has changed.</summary>
     public void RecalculateTimers(BusinessCalendar calendar) => Timers = TimersBy(calendar);
@@ -163,7 +163,7 @@ public sealed partial class Dispute : IPlaced
     /// <param name="ownerOnDuty">Whether the last owner is there; if not, a dispute that comes back is the location's.</param>
     public void Merge(Ruling ruling, DateTimeOffset now, bool ownerOnDuty = true)
     {
-        var isNews = ruling.Rings || !IsOpen || Resting is not null;
+        var isNews = ruling.Rings || !IsOpen || Paused is not null;
         MergedRequests++;
         LastRungAt = ruling.Rings ? now : LastRungAt;
         HearOfDanger(ruling);
@@ -223,7 +223,7 @@ public sealed partial class Dispute : IPlaced
 
     private void Wake(DateTimeOffset now)
     {
-        if (Resting is { } resting)
+        if (Paused is { } resting)
         {
             Pauses = [.. Pauses.SkipLast(1), resting with { To = now }];
             WakesAt = null;

@@ -11,9 +11,9 @@ namespace EscalationDashboard.Domain.Pilot;
 internal sealed class ForecastRun
 {
     private readonly Dictionary<string, Dictionary<DateOnly, int>> _days = new(StringComparer.Ordinal);
-    private readonly Past _past;
+    private readonly RequestHistory _past;
 
-    public ForecastRun(Past past, PlanReading plan, Action<double> progress)
+    public ForecastRun(RequestHistory past, PlanReading plan, Action<double> progress)
     {
         _past = past;
         var at = plan.Location!;
@@ -84,7 +84,7 @@ internal sealed class ForecastRun
         days[day] = days.GetValueOrDefault(day) + 1;
     }
 
-    private static History HistoryOf(Past past, PlanReading plan, Location at, BusinessCalendar calendar)
+    private static History HistoryOf(RequestHistory past, PlanReading plan, Location at, BusinessCalendar calendar)
     {
         var looks = past.Requests.Select(r => LookOf(r, plan, at, calendar))
             .OrderBy(l => l.At).ThenBy(l => l.Request.Id, StringComparer.Ordinal).ToImmutableArray();

@@ -17,7 +17,7 @@ public static class Forecaster
 
     /// <param name="progress">Told the share that is done, 0 to 1; what it throws ends the forecast.</param>
     /// <exception cref="ArgumentException">The past is empty, or the plan has no location.</exception>
-    public static Forecast Of(Past whole, int sharePercent, PlanReading plan, Actor by, DateTimeOffset now, Action<double> progress)
+    public static Forecast Of(RequestHistory whole, int sharePercent, PlanReading plan, Actor by, DateTimeOffset now, Action<double> progress)
     {
         var at = plan.Location ?? throw new ArgumentException("The plan has no location.", nameof(plan));
         var past = whole.Part(sharePercent);
@@ -58,7 +58,7 @@ public static class Forecaster
     }
 
     // Of less than a week nobody can tell how its other days are, so each open day counts as one of these.
-    private static (double Weeks, bool Alike) Weeks(Past past, Location at)
+    private static (double Weeks, bool Alike) Weeks(RequestHistory past, Location at)
     {
         if (past.Days >= Week)
         {
@@ -70,7 +70,7 @@ public static class Forecaster
         return (Math.Max(1, open) / (double)Math.Max(1, openInAWeek), true);
     }
 
-    private static IEnumerable<ForecastAssumption> Assumptions(Past past, bool alike)
+    private static IEnumerable<ForecastAssumption> Assumptions(RequestHistory past, bool alike)
     {
         if (past.Source == PastSource.Log)
         {

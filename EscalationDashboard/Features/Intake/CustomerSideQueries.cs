@@ -62,7 +62,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
 
         var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
         var reopens = TimeSpan.FromHours((await policies.InForce(db, now)).For(dispute.RegionCode, dispute.LocationCode).ReopenHours);
-        var waits = dispute.Resting?.Kind == PauseKind.Customer;
+        var waits = dispute.Paused?.Kind == PauseKind.Customer;
         var question = await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
             dispute.Number, dispute.VisitRef, dispute.Reason, $"{dispute.State}", network.Leader(dispute.LeaderId)?.Name,
@@ -71,7 +71,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         {
             Lane = dispute.Lane,
             AdmittedAt = dispute.AdmittedAt,
-            PromisedBy = !dispute.IsOpen || QueuePriority.DueOf(dispute.Pressing) is null ? null
+            PromisedBy = !dispute.IsOpen || QueuePriority.DueOf(dispute.Priority) is null ? null
                 : dispute.FirstContactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
             WaitsForCustomer = waits,
             ResolvedAt = dispute.ResolvedAt,

@@ -27,7 +27,7 @@ public static class PilotFeature
         services.AddSingleton<Exports>();
         services.AddSingleton<EnrolmentQueries>();
         services.AddSingleton<EnrolmentCommands>();
-        services.AddSingleton<SimilarPast>();
+        services.AddSingleton<SimilarHistory>();
         services.AddSingleton<JobRunner<ForecastOrder>>();
         services.AddSingleton<ForecastRuns>();
         return services;

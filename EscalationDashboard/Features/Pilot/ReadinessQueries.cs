@@ -172,7 +172,7 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
                 .ToListAsync())
             .ConvertAll(g => (g.LocationCode, Of: new Tally(g.InTime ? g.Count : 0, g.Count)));
         var late = (await admitted.AsNoTracking().Where(d => d.State != DisputeState.Resolved && d.Timers.SameDayTarget < now).ToListAsync())
-            .FindAll(d => d.Resting is null)
+            .FindAll(d => d.Paused is null)
             .ConvertAll(d => (d.LocationCode, Of: new Tally(0, 1)));
         return settled.Concat(late).GroupBy(p => p.LocationCode)
             .ToDictionary(g => g.Key, g => g.Aggregate(default(Tally), (sum, p) => sum + p.Of));

@@ -152,7 +152,7 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
             .ToListAsync();
         return
         [
-            .. open.Where(d => d.Resting is null).Select(d =>
+            .. open.Where(d => d.Paused is null).Select(d =>
             {
                 var local = network.Location(d.LocationCode)!.Calendar().Local(d.AdmittedAt);
                 return new LateOne(TrendWeek.Of(DateOnly.FromDateTime(local)), d.LocationCode, d.Reason, local.Hour);

@@ -53,7 +53,7 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
 
         var (message, dispute) = (await Last(number), await Stored(number));
         (message.Kind, message.Language, message.Text).ShouldBe((MessageKind.Reply, "uk", "Вітаю!"));
-        (dispute.FirstContactAt, dispute.Resting!.Kind).ShouldBe((_office.Now, PauseKind.Customer));
+        (dispute.FirstContactAt, dispute.Paused!.Kind).ShouldBe((_office.Now, PauseKind.Customer));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
         await _office.Ask(danger: danger, visit: request.VisitRef);
 
         var dispute = await Stored(number);
-        dispute.Resting.ShouldBeNull();
+        dispute.Paused.ShouldBeNull();
         return dispute.Timers.FirstContactDue - promised;
     }
 
@@ -119,13 +119,13 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
         var worker = _office.Get<DisputeTimerWorker>();
         _office.Clock.Advance(TimeSpan.FromHours(3) - TimeSpan.FromTicks(1));
         await worker.Look();
-        (await Stored(number)).Resting.ShouldNotBeNull();
+        (await Stored(number)).Paused.ShouldNotBeNull();
 
         _office.Clock.Advance(TimeSpan.FromTicks(1));
         await worker.Look();
 
         var dispute = await Stored(number);
-        (dispute.Resting, dispute.State, dispute.LeaderId, dispute.Timers.OwnerActsBy)
+        (dispute.Paused, dispute.State, dispute.LeaderId, dispute.Timers.OwnerActsBy)
             .ShouldBe((null, DisputeState.Claimed, "L-US-FRE-1", until.AddMinutes(120)));
     }
 

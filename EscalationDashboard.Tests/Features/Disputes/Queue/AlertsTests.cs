@@ -53,7 +53,7 @@ public sealed class AlertsTests
             _ => Maya with { Id = "L-3", LeaderId = "L-3" },
         };
         var left = new PlacedRow(
-            Row("D-1", state: DisputeState.Claimed), new Turn(Urgency.Overdue, Promise.FirstContact, ManualClock.TuesdayMorning),
+            Row("D-1", state: DisputeState.Claimed), new PriorityRank(Urgency.Overdue, Promise.FirstContact, ManualClock.TuesdayMorning),
             new OwnerAway(AwayReason.OnLeave, null, "L-2"));
 
         string.Join(' ', Alerts.Of(RankedQueue() with { Rows = [left] }, actor).Select(p => p.Row.Number)).ShouldBe(rings);

@@ -56,5 +56,5 @@ public sealed class QueueOrderTests : IAsyncLifetime, IAsyncDisposable
         _board.Dispose();
     }
 
-    private Urgency Standing(string number) => _order.Current.Rows.Single(placed => placed.Row.Number == number).Turn.Standing;
+    private Urgency Standing(string number) => _order.Current.Rows.Single(placed => placed.Row.Number == number).Rank.Urgency;
 }

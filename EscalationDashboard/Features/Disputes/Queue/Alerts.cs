@@ -25,25 +25,25 @@ public static class Alerts
     /// as the order has it.
     /// </summary>
     public static IEnumerable<PlacedRow> New(IEnumerable<PlacedRow> now, IReadOnlyDictionary<string, Known> before) => now.Where(placed =>
-        placed.Turn.Standing != Urgency.Resting
+        placed.Rank.Urgency != Urgency.Resting
         && (!before.TryGetValue(placed.Row.Number, out var known)
             || placed.Row.RungAt > known.RungAt
-            || (placed.Turn.Standing < known.Standing && placed.Turn.Standing is Urgency.Overdue or Urgency.DueSoon)));
+            || (placed.Rank.Urgency < known.Standing && placed.Rank.Urgency is Urgency.Overdue or Urgency.DueSoon)));
 
     /// <summary>What a person was last told of each.</summary>
     public static Dictionary<string, Known> Told(IEnumerable<PlacedRow> rows) =>
-        rows.ToDictionary(p => p.Row.Number, p => new Known(p.Turn.Standing, p.Row.RungAt));
+        rows.ToDictionary(p => p.Row.Number, p => new Known(p.Rank.Urgency, p.Row.RungAt));
 
     /// <summary>Those that still need a leader: not taken, settled or put to rest since they began to ring.</summary>
     public static List<RingingAlert> Still(IEnumerable<RingingAlert> ringing, IEnumerable<PlacedRow> now)
     {
-        var ids = now.Where(placed => placed.Turn.Standing != Urgency.Resting).Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        var ids = now.Where(placed => placed.Rank.Urgency != Urgency.Resting).Select(IdOf).ToHashSet(StringComparer.Ordinal);
         return [.. ringing.Where(alert => ids.Contains(alert.Id))];
     }
 
     /// <summary>The same in each of a person's tabs, another once the same dispute rings for something else.</summary>
     public static string IdOf(PlacedRow placed) => string.Create(
-        CultureInfo.InvariantCulture, $"{placed.Row.Number} {placed.Row.State} {placed.Turn.Standing} {placed.Row.RungAt?.UtcTicks}");
+        CultureInfo.InvariantCulture, $"{placed.Row.Number} {placed.Row.State} {placed.Rank.Urgency} {placed.Row.RungAt?.UtcTicks}");
 
     /// <summary>For the browser to keep: a page that begins anew goes on from there.</summary>
     public static string Write(IReadOnlyDictionary<string, Known> told) => JsonSerializer.Serialize(told);

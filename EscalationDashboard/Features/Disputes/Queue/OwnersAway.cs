@@ -34,6 +34,6 @@ internal sealed class OwnersAway(Network? network, DateTimeOffset now)
             _known[(owner, row.LocationCode)] = away;
         }
 
-        return away?.Keeps(QueuePriority.DueOf(row.Pressing)) == true ? away : null;
+        return away?.Keeps(QueuePriority.DueOf(row.Priority)) == true ? away : null;
     }
 }

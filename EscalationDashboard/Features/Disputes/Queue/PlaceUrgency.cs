@@ -22,10 +22,10 @@ public sealed record PlaceUrgency(int Overdue, int DueSoon, int Unanswered, Date
 
     private static PlaceUrgency Of(PlacedRow placed)
     {
-        var (row, turn) = (placed.Row, placed.Turn);
-        DateTimeOffset? waits = turn.Standing == Urgency.Resting ? null : row.Since;
+        var (row, rank) = (placed.Row, placed.Rank);
+        DateTimeOffset? waits = rank.Urgency == Urgency.Resting ? null : row.Since;
         return new(
-            turn.IsLate ? 1 : 0, turn.Standing == Urgency.DueSoon ? 1 : 0, row.UnansweredSince is null ? 0 : 1,
+            rank.IsLate ? 1 : 0, rank.Urgency == Urgency.DueSoon ? 1 : 0, row.UnansweredSince is null ? 0 : 1,
             waits, row.Lane == Lane.S ? waits : null);
     }
 

@@ -60,11 +60,11 @@ public sealed record QueueFilter(QueueTab Tab, string? At = null, DisputeReason?
             {
                 QueueTab.Mine => (row.LeaderId is not null && row.LeaderId == actor.LeaderId) || placed.Away?.IsDeputy(actor) == true,
                 QueueTab.Waiting => row.State == DisputeState.Waiting,
-                QueueTab.Overdue => placed.Turn.IsLate,
+                QueueTab.Overdue => placed.Rank.IsLate,
                 QueueTab.Safety => row.Lane == Lane.S,
                 QueueTab.Up => row.HandedUp is not null,
-                QueueTab.Resting => row.Resting is not null,
-                QueueTab.Soon => placed.Turn.Standing == Urgency.DueSoon,
+                QueueTab.Resting => row.Paused is not null,
+                QueueTab.Soon => placed.Rank.Urgency == Urgency.DueSoon,
                 QueueTab.Unanswered => row.UnansweredSince is not null,
                 _ => true,
             };

@@ -5,7 +5,7 @@ using EscalationDashboard.Live;
 namespace EscalationDashboard.Features.Disputes.Queue;
 
 /// <summary>A row with why it stands where it stands, and whether its owner is away meanwhile.</summary>
-public sealed record PlacedRow(QueueRow Row, Turn Turn, OwnerAway? Away = null);
+public sealed record PlacedRow(QueueRow Row, PriorityRank Rank, OwnerAway? Away = null);
 
 /// <summary>The board in the order of <see cref="QueuePriority"/>, at one moment.</summary>
 /// <param name="Urgencies">By location.</param>
@@ -18,8 +18,8 @@ public sealed record RankedQueue(
     public static RankedQueue Of(BoardView<QueueRow> view, DateTimeOffset now, Network? network = null)
     {
         var owners = new OwnersAway(network, now);
-        var rows = view.Rows.Values.Select(row => new PlacedRow(row, row.TurnAt(now), owners.Of(row))).ToArray();
-        Array.Sort(rows, static (a, b) => a.Turn.CompareTo(b.Turn) is not 0 and var order
+        var rows = view.Rows.Values.Select(row => new PlacedRow(row, row.RankAt(now), owners.Of(row))).ToArray();
+        Array.Sort(rows, static (a, b) => a.Rank.CompareTo(b.Rank) is not 0 and var order
             ? order
             : string.CompareOrdinal(a.Row.Number, b.Row.Number));
         return new RankedQueue(view, now, rows, PlaceUrgency.Of(rows), OwnersAway.StandIns(rows));

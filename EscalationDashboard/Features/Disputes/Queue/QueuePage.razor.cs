@@ -134,7 +134,7 @@ public sealed partial class QueuePage
         var found = await Queries.Search(_actor!.Scope, text) ?? [];
         if (turn == _searching)
         {
-            _rows = [.. found.Select(row => new ShownRow(new PlacedRow(row, row.TurnAt(arranged.At)), Settled: false))];
+            _rows = [.. found.Select(row => new ShownRow(new PlacedRow(row, row.RankAt(arranged.At)), Settled: false))];
         }
     }
 

@@ -8,7 +8,7 @@ namespace EscalationDashboard.Features.Disputes.Queue;
 /// <summary>One dispute as the queue shows it.</summary>
 /// <param name="Customer">The name, masked: a list shows no more than is needed to recognise a customer.</param>
 /// <param name="Since">Admission, or the last reopening.</param>
-/// <param name="Resting">Why it rests; null while it does not.</param>
+/// <param name="Paused">Why it rests; null while it does not.</param>
 public sealed record QueueRow(
     string Number,
     string RegionCode,
@@ -25,7 +25,7 @@ public sealed record QueueRow(
     DateTimeOffset Since,
     DateTimeOffset? FirstContactAt,
     DisputeTimers Timers,
-    PauseKind? Resting,
+    PauseKind? Paused,
     DateTimeOffset? WakesAt,
     HandUp? HandedUp,
     int MergedRequests,
@@ -53,7 +53,7 @@ public sealed record QueueRow(
         {
             yield return $"open/{LocationCode}";
             yield return $"{State}/{LocationCode}";
-            if (Resting is not null)
+            if (Paused is not null)
             {
                 yield return $"resting/{LocationCode}";
             }
@@ -75,7 +75,7 @@ public sealed record QueueRow(
         }
     }
 
-    public Pressing Pressing => new(Lane, State, Resting, Since, FirstContactAt, Timers);
+    public PriorityFacts Priority => new(Lane, State, Paused, Since, FirstContactAt, Timers);
 
-    public Turn TurnAt(DateTimeOffset now) => QueuePriority.TurnOf(Pressing, now);
+    public PriorityRank RankAt(DateTimeOffset now) => QueuePriority.RankOf(Priority, now);
 }

@@ -52,7 +52,7 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         dispute.ReopenedAt ?? arrivedAt,
         dispute.FirstContactAt,
         dispute.Timers,
-        dispute.Resting?.Kind,
+        dispute.Paused?.Kind,
         dispute.WakesAt,
         dispute.HandedUp,
         dispute.MergedRequests,

@@ -59,10 +59,10 @@ public static class NextToTake
         var regional = actor.Role == StaffRole.RegionalManager;
         return (filter with { Tab = QueueTab.Waiting, Sort = QueueSort.Next }).Of(arranged, actor)
             .Where(placed => regional || placed.Row.HandedUp is null)
-            .OrderBy(placed => placed.Turn.Standing == Urgency.Safety ? 0
+            .OrderBy(placed => placed.Rank.Urgency == Urgency.Safety ? 0
                 : regional && placed.Row.Tier == LeaderTier.Regional ? 1
                 : placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId || placed.Away?.IsDeputy(actor) == true
-                    || placed.Turn.Standing == Urgency.Overdue ? 2
+                    || placed.Rank.Urgency == Urgency.Overdue ? 2
                 : 3)
             .Select(placed => placed.Row);
     }

@@ -17,7 +17,7 @@ public sealed record ForecastOrder(string EnrolmentId, int SharePercent);
 /// forecast is kept.
 /// </summary>
 public sealed class ForecastRuns(
-    JobRunner<ForecastOrder> jobs, IReadContexts contexts, IWriteQueue writes, EnrolmentQueries enrolments, SimilarPast similar, TimeProvider clock)
+    JobRunner<ForecastOrder> jobs, IReadContexts contexts, IWriteQueue writes, EnrolmentQueries enrolments, SimilarHistory similar, TimeProvider clock)
 {
     /// <summary>Of a file that is handed in.</summary>
     public const int MostBytes = 64 << 20;
@@ -46,7 +46,7 @@ public sealed class ForecastRuns(
 
         var place = only.Trim();
         return await Start(actor, id, sharePercent, reading => Task.FromResult(
-            LoggedPast.Of(log, place.Length == 0 ? null : place, reading.Location!.Calendar())));
+            LoggedHistory.Of(log, place.Length == 0 ? null : place, reading.Location!.Calendar())));
     }
 
     /// <summary>Begins a forecast from what was asked at another location.</summary>
@@ -67,7 +67,7 @@ public sealed class ForecastRuns(
         return Verdict.Allowed;
     }
 
-    private async Task<Verdict> Start(Actor actor, string id, int sharePercent, Func<PlanReading, Task<Past?>> read)
+    private async Task<Verdict> Start(Actor actor, string id, int sharePercent, Func<PlanReading, Task<RequestHistory?>> read)
     {
         if (actor.Role != StaffRole.PilotAdmin)
         {
@@ -102,7 +102,7 @@ public sealed class ForecastRuns(
             : Verdict.Refused(EnrolmentRefusal.ForecastsBusy);
     }
 
-    private async Task Carry(string id, Past past, int sharePercent, PlanReading reading, Actor actor, Action<int, int> tell)
+    private async Task Carry(string id, RequestHistory past, int sharePercent, PlanReading reading, Actor actor, Action<int, int> tell)
     {
         var forecast = Forecaster.Of(past, sharePercent, reading, actor, clock.GetUtcNow(), share => tell((int)(share * Parts), Parts));
         await writes.Execute(async scope =>

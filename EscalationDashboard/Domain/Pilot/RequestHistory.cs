@@ -40,7 +40,7 @@ public sealed record PastRequest(
 /// <param name="Handling">How long its disputes took; null where nobody knows.</param>
 /// <param name="First">The first local day that counts.</param>
 /// <param name="Last">The last, included.</param>
-public sealed record Past(
+public sealed record RequestHistory(
     PastSource Source, string Name, ImmutableArray<PastRequest> Requests, HandlingTimes? Handling, DateOnly First, DateOnly Last)
 {
     private const int MostShift = 180;
@@ -48,10 +48,10 @@ public sealed record Past(
     public int Days => Last.DayNumber - First.DayNumber + 1;
 
     /// <summary>So many in a hundred of it, the same ones each time.</summary>
-    public Past Part(int percent) => percent >= 100 ? this : this with { Requests = [.. Requests.Where(r => r.Lot("share") * 100 < percent)] };
+    public RequestHistory Part(int percent) => percent >= 100 ? this : this with { Requests = [.. Requests.Where(r => r.Lot("share") * 100 < percent)] };
 
     /// <summary>The same past with so many times the requests: some left out, or some asked again by others within some hours.</summary>
-    public Past Times(double factor) => this with
+    public RequestHistory Times(double factor) => this with
     {
         Requests =
         [

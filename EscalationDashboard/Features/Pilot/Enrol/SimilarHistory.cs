@@ -6,10 +6,10 @@ using EscalationDashboard.Domain.Pilot;
 namespace EscalationDashboard.Features.Pilot.Enrol;
 
 /// <summary>Reads what was asked at a location lately, with what the guardrails saw of it, to be asked again elsewhere.</summary>
-public sealed class SimilarPast(IReadContexts contexts, NetworkCatalog catalog)
+public sealed class SimilarHistory(IReadContexts contexts, NetworkCatalog catalog)
 {
     /// <returns>Null where there is no such location, or nothing was asked there.</returns>
-    public Task<Past?> Of(string locationCode, DateTimeOffset now) => contexts.Read(async db =>
+    public Task<RequestHistory?> Of(string locationCode, DateTimeOffset now) => contexts.Read(async db =>
     {
         var network = await catalog.Current(db);
         if (network.Location(locationCode) is not { } there)
@@ -22,7 +22,7 @@ public sealed class SimilarPast(IReadContexts contexts, NetworkCatalog catalog)
         var looks = history.Events.OfType<Look>()
             .Where(l => l.Request.LocationCode == locationCode && l.At >= history.From && l.FirstDecidedAt is null && l.Snapshot?.Visit is not null)
             .ToList();
-        return looks.Count == 0 ? null : new Past(
+        return looks.Count == 0 ? null : new RequestHistory(
             PastSource.Similar, there.Name,
             [
                 .. looks.Select(look => new PastRequest(

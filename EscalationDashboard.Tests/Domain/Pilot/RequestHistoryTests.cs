@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Pilot;
 
-public sealed class PastTests
+public sealed class RequestHistoryTests
 {
     private static readonly DateOnly Monday = new(2026, 9, 14);
 
@@ -77,9 +77,9 @@ public sealed class PastTests
     internal static PastRequest Request(string id, DateTime local) => new(
         id, $"C{id}", $"V{id}", DisputeReason.Diagnosis, Dangers.None, local, TimeSpan.FromHours(2), TimeSpan.FromHours(1), TalkedOver: true);
 
-    private static Past Of(int count) => new(
+    private static RequestHistory Of(int count) => new(
         PastSource.Log, "log",
         [.. Enumerable.Range(1, count).Select(i => Request($"Q-{i}", Monday.ToDateTime(new TimeOnly(8, 0)).AddMinutes(i)))], null, Monday, Monday);
 
-    private static string Ids(Past past) => string.Join(' ', past.Requests.Select(r => r.Id["Q-".Length..]));
+    private static string Ids(RequestHistory past) => string.Join(' ', past.Requests.Select(r => r.Id["Q-".Length..]));
 }

@@ -10,7 +10,7 @@ namespace EscalationDashboard.Application.ServiceDesk;
 /// Makes a location's past of its service desk's log, in the same way as <c>replay</c> does: a caller has one visit, begun two
 /// hours before they first ask, and what they dispute was stated and talked over an hour later.
 /// </summary>
-public static class LoggedPast
+public static class LoggedHistory
 {
     private const decimal EstimateRose = 50;
     private static readonly TimeSpan VisitBefore = TimeSpan.FromHours(2);
@@ -23,7 +23,7 @@ public static class LoggedPast
     /// <param name="only">The location's name in the log; null where every entry counts.</param>
     /// <param name="calendar">Of the location that is to come: the log's times are on its clocks.</param>
     /// <returns>Null where the log has no such location.</returns>
-    public static Past? Of(IReadOnlyList<LoggedRequest> log, string? only, BusinessCalendar calendar)
+    public static RequestHistory? Of(IReadOnlyList<LoggedRequest> log, string? only, BusinessCalendar calendar)
     {
         var here = log.Where(r => only is null || r.Location == only).ToList();
         if (here.Count == 0)
@@ -33,7 +33,7 @@ public static class LoggedPast
 
         var first = here.GroupBy(VisitOf).ToDictionary(g => g.Key, g => g.Min(r => r.OpenedAt));
         var took = here.Where(r => r.SettledAt is not null).Select(r => Took(r, calendar)).ToList();
-        return new Past(
+        return new RequestHistory(
             PastSource.Log, only ?? "",
             [
                 .. here.Select(r => new PastRequest(
