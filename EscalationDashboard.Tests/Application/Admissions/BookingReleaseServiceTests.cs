@@ -107,6 +107,25 @@ public sealed class BookingReleaseServiceTests : IAsyncLifetime, IAsyncDisposabl
         (await _office.Read(db => db.Permits.CountAsync(p => p.RequestId == waiting.Id))).ShouldBe(0);
     }
 
+    // All that share the promise reach the dispute at one moment; the rest that the first of them ends is told once.
+    [Fact]
+    public async Task SharersReachADisputeThatRests_TheEndOfTheRestIsToldOnce()
+    {
+        var waiting = await FillOpenCapAndWait(visit: "V-wait");
+        await _office.Ask(visit: "V-wait");
+        var number = (await _office.Ask(visit: "V-wait", danger: true)).DisputeNumber!;
+        var dispute = await _office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
+        var owner = await _office.SignedIn(dispute.LeaderId!);
+        (await _office.Get<DisputeCommands>().Claim(owner, number, dispute.Version)).IsAllowed.ShouldBeTrue();
+        (await _office.Get<DisputeCommands>().Snooze(owner, number, PauseKind.Time, waiting.Until!.Value.AddHours(1))).IsAllowed.ShouldBeTrue();
+
+        _office.Clock.MoveTo(waiting.Until.Value);
+        await Bookings.KeepDue();
+
+        var told = await _office.Read(db => db.Timeline.Where(e => e.DisputeNumber == number).Select(e => e.Kind).ToListAsync());
+        (told.Count(kind => kind == TimelineKind.Merged), told.Count(kind => kind == TimelineKind.Resumed)).ShouldBe((2, 1));
+    }
+
     [Fact]
     public async Task AdvisorsTimeHasRun_TheGuardrailsLookAgainAndTheFirstArrivalIsKept()
     {

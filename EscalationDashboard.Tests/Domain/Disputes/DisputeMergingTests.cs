@@ -30,6 +30,31 @@ public sealed class DisputeMergingTests
         (dispute.MergedInto, other.Lane).ShouldBe((refusal is null ? "D-2" : null, otherLane));
     }
 
+    // What a page offers is what the command allows: a button that is always refused is worse than none.
+    [Theory]
+    [InlineData("waiting", "L-1", true)]
+    [InlineData("claimed", "L-1", true)]
+    [InlineData("claimed", "L-2", false)]
+    [InlineData("resolved", "L-1", false)]
+    [InlineData("with the region", "L-1", false)]
+    public void It_may_be_merged_by_those_whom_the_command_allows_it(string state, string who, bool may)
+    {
+        var actor = Leader(who);
+        var dispute = state switch
+        {
+            "claimed" => Claimed(_lea),
+            "resolved" => Resolved(_lea),
+            _ => Waiting(),
+        };
+        if (state == "with the region")
+        {
+            dispute.PassUp(_lea, "Too large.", to: null, 1, Build.Now).IsAllowed.ShouldBeTrue();
+        }
+
+        dispute.MayBeMergedBy(actor).ShouldBe(may);
+        dispute.MergeInto(actor, Build.Dispute("D-2"), dispute.Version, Later).IsAllowed.ShouldBe(may);
+    }
+
     [Fact]
     public void With_the_region_it_is_not_merged_away_by_a_local_leader()
     {

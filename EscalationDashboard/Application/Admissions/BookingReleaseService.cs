@@ -162,12 +162,14 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         }
     }
 
+    // What the first of them did to the dispute, a rest that it ended, say, is told already.
     private static void RecordJoins(
         WriteScope scope, IEnumerable<ContactRequest> sharers, Dispute dispute, Location location, DateTimeOffset now)
     {
+        dispute.RecalculateTimers(location.Calendar());
         foreach (var sharer in sharers)
         {
-            OutcomeService.RecordJoin(scope, Actor.System, sharer, dispute, comesBack: false, rings: false, location.Calendar(), now);
+            scope.Record(now, Actor.System, new RequestMerged(DisputeStanding.Of(dispute), sharer.Id, Rings: false) { Said = sharer.Text });
         }
     }
 
