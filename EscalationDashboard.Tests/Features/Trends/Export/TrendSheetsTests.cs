@@ -68,7 +68,7 @@ public sealed class TrendSheetsTests : IAsyncLifetime, IAsyncDisposable
 
         await using var screen = Screen(Links.TrendGuardrails);
         var page = screen.Render<TrendGuardrailsPage>();
-        page.WaitForElement("[data-testid=heads]");
+        page.WaitForElement("[data-testid=heads][data-ready=true]");
         var csv = await Csv("guardrails", ("reason", "Warranty"));
 
         Table(csv, "Requests and people").Select(r => r[1]).ShouldBe(page.FindAll("[data-testid=head] strong").Select(s => s.TextContent));
