@@ -78,6 +78,7 @@ public sealed class FromTapToScreenTests(Chromium chromium)
         await leader.GetByTestId("claim").ClickAsync();
         await leader.GetByTestId("resolve").ClickAsync();
         await leader.GetByTestId("resolve-text").FillAsync("The estimate was corrected.");
+        await leader.GetByTestId("resolve-outcome").SelectOptionAsync("Corrected");
         await leader.GetByTestId("resolve-cause").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         using var client = app.ServiceSystem();
         using var words = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
@@ -108,6 +109,7 @@ public sealed class FromTapToScreenTests(Chromium chromium)
         await leader.GotoAsync($"/disputes/{number}");
         await leader.GetByTestId("claim").ClickAsync();
         await leader.GetByTestId("resolve").ClickAsync();
+        await leader.GetByTestId("resolve-outcome").SelectOptionAsync("Corrected");
         await leader.GetByTestId("resolve-cause").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await leader.GetByTestId("resolve-text").FillAsync("Settled.");
         await leader.GetByTestId("resolve-submit").ClickAsync();

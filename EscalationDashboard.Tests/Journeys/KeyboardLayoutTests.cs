@@ -26,6 +26,9 @@ public sealed class KeyboardLayoutTests(Chromium chromium)
         },
     };
 
+    // The composer is on the page by itself.
+    private const string Opened = "[data-form]:not([data-docked])";
+
     public static TheoryData<string> All => [.. Layouts.Keys];
 
     [Theory]
@@ -69,7 +72,7 @@ public sealed class KeyboardLayoutTests(Chromium chromium)
             await keys.Press(key);
             await Expect(page.Locator($"[data-form={form}] :focus")).ToHaveCountAsync(1);
             await keys.Press("Escape");
-            await Expect(page.Locator("[data-form]")).ToHaveCountAsync(0);
+            await Expect(page.Locator(Opened)).ToHaveCountAsync(0);
             await Expect(page.GetByTestId(opener)).ToBeFocusedAsync();
         }
 
@@ -79,7 +82,7 @@ public sealed class KeyboardLayoutTests(Chromium chromium)
         await page.GetByTestId("note-text").FillAsync("Seen.");
         await keys.Press("Enter", control: true);
         await Expect(page.Locator("[data-testid=timeline-entry][data-kind=Noted]")).ToBeVisibleAsync();
-        await Expect(page.Locator("[data-form]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(Opened)).ToHaveCountAsync(0);
 
         await keys.Press("?");
         await Expect(page.Locator("#shortcuts")).ToBeVisibleAsync();
@@ -112,11 +115,11 @@ public sealed class KeyboardLayoutTests(Chromium chromium)
             await keys.Press(key);
             await Expect(page.Locator($"[data-form={form}] :focus")).ToHaveCountAsync(1);
             await keys.Press("Escape");
-            await Expect(page.Locator("[data-form]")).ToHaveCountAsync(0);
+            await Expect(page.Locator(Opened)).ToHaveCountAsync(0);
             await keys.Press(next);
             await Expect(page.Locator($"[data-form={opened}] textarea")).ToBeFocusedAsync();
             await keys.Press("Escape");
-            await Expect(page.Locator("[data-form]")).ToHaveCountAsync(0);
+            await Expect(page.Locator(Opened)).ToHaveCountAsync(0);
         }
 
         // Opened by hand and left by hand, Escape closes it all the same.
@@ -124,7 +127,7 @@ public sealed class KeyboardLayoutTests(Chromium chromium)
         await Expect(page.Locator($"[data-form={form}]")).ToBeVisibleAsync();
         await page.EvaluateAsync("() => document.activeElement.blur()");
         await keys.Press("Escape");
-        await Expect(page.Locator("[data-form]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(Opened)).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
     }
 

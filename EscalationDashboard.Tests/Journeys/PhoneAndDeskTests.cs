@@ -70,6 +70,7 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
 
         // The outcome, and the one question after it.
         await desk.GetByTestId("resolve").ClickAsync();
+        await desk.GetByTestId("resolve-outcome").SelectOptionAsync("Corrected");
         await desk.GetByTestId("resolve-cause").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await desk.GetByTestId("resolve-text").FillAsync("بدّلنا البطانات.");
         await desk.GetByTestId("resolve-submit").ClickAsync();

@@ -64,7 +64,7 @@ public sealed class TwoDesksTests(Chromium chromium)
         await maya.Keyboard.PressAsync("Control+Enter");
 
         await Expect(maya.Locator("[data-testid=timeline-entry][data-kind=Replied]")).ToContainTextAsync("the pump is fine");
-        await Expect(maya.GetByTestId("reply-form")).ToHaveCountAsync(0);
+        await Expect(maya.GetByTestId("reply-text")).ToHaveValueAsync("");
         (await app.Read(db => db.Messages.OrderBy(m => m.Sequence).LastAsync(m => m.DisputeNumber == number)))
             .Text.ShouldBe("We looked again and the pump is fine.");
         await CloseAll(maya);
@@ -147,7 +147,7 @@ public sealed class TwoDesksTests(Chromium chromium)
         await maya.Keyboard.PressAsync("u");
         await maya.Keyboard.PressAsync("Escape"); // before the form is there
         await Expect(maya.GetByTestId("hand-up")).ToBeFocusedAsync();
-        await Expect(maya.Locator("[data-form]")).ToHaveCountAsync(0);
+        await Expect(maya.GetByTestId("reason-form")).ToHaveCountAsync(0);
 
         await maya.Keyboard.PressAsync("?");
         await Expect(maya.Locator("#shortcuts")).ToBeVisibleAsync();

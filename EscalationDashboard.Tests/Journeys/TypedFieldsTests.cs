@@ -112,6 +112,7 @@ public sealed class TypedFieldsTests(Chromium chromium)
         await page.GetByTestId("queue-row").First.ClickAsync();
         await page.GetByTestId("claim").ClickAsync();
         await page.GetByTestId("resolve").ClickAsync();
+        await page.GetByTestId("resolve-outcome").SelectOptionAsync("Corrected");
         await page.GetByTestId("resolve-cause").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByTestId("resolve-text").FillAsync("Voilà.");
 

@@ -5,6 +5,7 @@
 //   data-stored   what is stored already: a field that says the same holds nothing unsent
 //   data-sent     on a form that still shows what was typed after it was stored: changes each time it was
 //   data-form, data-opens, data-number    which button opens a form that is not there yet, and whose form it is
+//   data-docked   on a form that is there by itself, such as a composer: nobody has opened it
 // A draft belongs to its person. The next person to sign in here finds none of it, and signing out forgets it.
 (() => {
   'use strict';
@@ -94,7 +95,9 @@
     document.addEventListener(kind, event => {
       if (!isField(event.target)) return;
       keep(event.target);
-      sent.delete(scopeOf(event.target));
+      broughtForm ||= event.isTrusted;
+      // Words that are on their way change once more as their field goes; only who types on has further ones.
+      if (kind === 'input') sent.delete(scopeOf(event.target));
     }, true);
   }
 
@@ -110,7 +113,7 @@
 
   function bringBack() {
     // A form that a person has opened, and closes with its words unsent, stays closed.
-    broughtForm ||= document.querySelector('[data-form]') !== null;
+    broughtForm ||= document.querySelector('[data-form]:not([data-docked])') !== null;
     if (!Object.keys(sessionStorage).some(key => key.startsWith(own))) return;
     openForms();
     for (const field of document.querySelectorAll(`main :is(${kept})`)) {
@@ -147,7 +150,9 @@
       .sort((one, other) => other.at - one.at)
       .map(draft => draft.opener && document.querySelector(`main [data-opens="${CSS.escape(draft.opener)}"]:not(:disabled)`))
       .find(button => button);
-    if (opener && Date.now() - triedForm > retryMilliseconds) {
+    if (opener && document.querySelector(`main [data-form="${CSS.escape(opener.dataset.opens.split('-')[0])}"]`)) {
+      broughtForm = true;
+    } else if (opener && Date.now() - triedForm > retryMilliseconds) {
       triedForm = Date.now();
       opener.click();
     }

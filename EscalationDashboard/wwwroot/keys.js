@@ -110,7 +110,9 @@
   }
 
   function open(pressed) {
-    if (pressed.dataset.opens && (pressed.getAttribute('aria-expanded') === 'false' || closing?.isConnected)) {
+    if (pressed.dataset.opens && enterDocked(pressed)) return;
+    const isClosed = ['aria-expanded', 'aria-pressed'].some(name => pressed.getAttribute(name) === 'false');
+    if (pressed.dataset.opens && (isClosed || closing?.isConnected)) {
       const form = formOf(pressed);
       if (!isOpening() || opening.form !== form) opening = { form, typed: '', until: Date.now() + patienceMilliseconds };
     }
@@ -119,6 +121,18 @@
 
   // The form that a button opens bears its name; its number is the dispute's.
   const formOf = button => button.dataset.opens.split('-')[0];
+
+  // A form that is docked on the page and shown needs no way to the server.
+  function enterDocked(button) {
+    const field = document.querySelector(`[data-form="${CSS.escape(formOf(button))}"][data-docked] [data-enter]`);
+    field?.focus();
+    return field !== null;
+  }
+
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('[data-opens]');
+    if (button) enterDocked(button);
+  });
 
   // A form that a key has opened has the keyboard from then on: its data-enter, or else what it begins with. A list of ready
   // texts before the words must not take their first letters as a choice.
@@ -150,10 +164,12 @@
   function closeForm(target) {
     // From a field elsewhere, Escape is that field's; from anywhere else it is the open form's.
     const form = target.closest?.('[data-form]')
-      ?? (isTyping(target) || document.querySelector('dialog[open]') ? null : document.querySelector('[data-form]'));
+      ?? (isTyping(target) || document.querySelector('dialog[open]') ? null : document.querySelector('[data-form]:not([data-docked])'));
     if (!form) return;
-    closing = form;
-    form.querySelector('[data-close]')?.click();
+    if (!form.matches('[data-docked]')) {
+      closing = form;
+      form.querySelector('[data-close]')?.click();
+    }
     openerOf(form)?.focus();
   }
 

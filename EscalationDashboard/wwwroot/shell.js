@@ -26,7 +26,10 @@
   // What leads away from this page on its own account; drafts.js takes note of it.
   const leave = act => act();
 
-  window.shell = { zone, show, focusPage, leave };
+  // Where a person is writing in a field.
+  const caret = field => field.selectionStart;
+
+  window.shell = { zone, show, focusPage, leave, caret };
 
   // ---- Signing in leads back to the very part of a page that was asked for: servers never see what follows the # ----
 

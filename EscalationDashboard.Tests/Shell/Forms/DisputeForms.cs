@@ -22,7 +22,7 @@ internal static class DisputeForms
     [
         new("reply", [Choice("reply-texts"), Words("reply-text"), Tick("reply-wait")], "reply-form", Mine, "reply"),
         new("note", [Words("note-text"), Tick("note-spoke")], "note-form", Mine, "note"),
-        new("resolve", [Choice("resolve-outcome"), Choice("resolve-cause", "missed-at-intake"), Value("resolve-amount", ""), Words("resolve-text")], "resolve-form", Mine, "resolve"),
+        new("resolve", [Choice("resolve-outcome", "Corrected"), Choice("resolve-cause", "missed-at-intake"), Value("resolve-amount", ""), Words("resolve-text")], "resolve-form", Mine, "resolve"),
         new("hand up", [Words("reason-text")], "reason-form", Mine, "hand-up"),
         new("hand back", [Words("reason-text")], "reason-form", HandedUp, "hand-back"),
         new("reopen", [Words("reason-text")], "reason-form", Resolved, "reopen"),

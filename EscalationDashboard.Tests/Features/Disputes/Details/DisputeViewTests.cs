@@ -38,6 +38,7 @@ public sealed class DisputeViewTests(CommandOffice office) : IClassFixture<Comma
         var view = Show(screen, request.DisputeNumber!);
         await StartResolving(view);
         await On(view, "[data-testid=resolve-text]", e => e.Input("Settled."));
+        await On(view, "[data-testid=resolve-outcome]", e => e.Change("Explained"));
         await On(view, "[data-testid=resolve-cause]", e => e.Change("missed-at-intake"));
         office.Clock.Advance(TimeSpan.FromMinutes(11)); // a repeat that rings is news, a quiet one is not
         await office.Ask(danger: true, visit: request.VisitRef);
@@ -172,6 +173,117 @@ public sealed class DisputeViewTests(CommandOffice office) : IClassFixture<Comma
 
         await office.ChangeLeader(request.LeaderId!, l => l.Leave = []);
     }
+
+    [Fact]
+    public async Task Note_LooksUnlikeAReplyAndSaysWhoSeesIt()
+    {
+        await using var screen = new StaffScreen(office);
+        var number = (await office.Ask(danger: true)).DisputeNumber!;
+        var maya = await office.SignedIn("L-US-FRE-1");
+        await office.Get<DisputeCommands>().Claim(maya, number, 1);
+        await office.Get<DisputeWordCommands>().Note(maya, number, "Among us.", spoke: false);
+        await office.Get<DisputeWordCommands>().Reply(maya, number, "To you.", thenWait: false, 2);
+
+        var view = Show(screen, number);
+
+        var (note, reply) = (Said(view, "staff"), Said(view, "leader"));
+        note.TextContent.ShouldContain("Note");
+        note.TextContent.ShouldContain("only staff see this");
+        note.TextContent.ShouldContain("Among us.");
+        reply.TextContent.ShouldContain("To you.");
+        reply.TextContent.ShouldNotContain("only staff see this");
+        note.ClassName.ShouldNotBe(reply.ClassName);
+    }
+
+    [Fact]
+    public async Task RepeatedRequests_AreFoldedUnderTheLatest()
+    {
+        await using var screen = new StaffScreen(office);
+        var request = await office.Ask(danger: true);
+        foreach (var text in new[] { "One?", "Two?", "Three?" })
+        {
+            await office.Ask(danger: true, visit: request.VisitRef, text: text);
+        }
+
+        var view = Show(screen, request.DisputeNumber!);
+
+        var folded = view.Find("[data-testid=asked-again]");
+        folded.QuerySelector("summary")!.TextContent.ShouldBe("Asked again 3 times");
+        folded.TextContent.ShouldContain("Two?");
+        folded.TextContent.ShouldNotContain("Three?");
+        view.FindAll("[data-testid=conversation-message]")[^1].TextContent.ShouldContain("Three?");
+    }
+
+    [Fact]
+    public async Task Composer_RepliesForTheOwnerAndNotesForEverybodyElse()
+    {
+        await using var screen = new StaffScreen(office);
+        var number = (await office.Ask(danger: true)).DisputeNumber!;
+        var view = Show(screen, number);
+        view.Find("[data-testid=composer] textarea").GetAttribute("data-testid").ShouldBe("note-text");
+        view.FindAll("[data-testid=reply]").ShouldBeEmpty();
+        await On(view, "[data-testid=note-text]", e => e.Input("Half a note"));
+
+        await On(view, "[data-testid=claim]", e => e.Click());
+
+        // What was begun stays before the person, and the owner may reply from here on.
+        view.WaitForAssertion(() => view.Find("[data-testid=reply]").GetAttribute("aria-pressed").ShouldBe("false"));
+        view.Find("[data-testid=note-text]").GetAttribute("value").ShouldBe("Half a note");
+        await On(view, "[data-testid=reply]", e => e.Click());
+        view.Find("[data-testid=composer] textarea").GetAttribute("data-testid").ShouldBe("reply-text");
+        await On(view, "[data-testid=reply-text]", e => e.Input("Half a reply"));
+        await On(view, "[data-testid=note]", e => e.Click());
+        view.Find("[data-testid=note-text]").GetAttribute("value").ShouldBe("Half a note");
+        await On(view, "[data-testid=resolve]", e => e.Click());
+        view.FindAll("[data-testid=composer]").ShouldBeEmpty();
+        view.Find("[data-testid=resolve-outcome]").GetAttribute("value").ShouldBeNullOrEmpty();
+        await On(view, "[data-testid=reply]", e => e.Click());
+        view.Find("[data-testid=reply-text]").GetAttribute("value").ShouldBe("Half a reply");
+
+        await using var colleague = new StaffScreen(office, "L-US-FRE-2");
+        var other = Show(colleague, number);
+        other.FindAll("[data-testid=reply]").ShouldBeEmpty();
+        other.Find("[data-testid=composer] textarea").GetAttribute("data-testid").ShouldBe("note-text");
+    }
+
+    [Fact]
+    public async Task ReplyText_GoesInWhereTheCursorIs()
+    {
+        await using var screen = new StaffScreen(office);
+        var number = (await office.Ask(danger: true)).DisputeNumber!;
+        var view = Show(screen, number);
+        await On(view, "[data-testid=claim]", e => e.Click());
+        view.WaitForAssertion(() => view.Find("[data-testid=reply-text]"));
+        await On(view, "[data-testid=reply-text]", e => e.Input("Before. After."));
+        screen.JSInterop.Setup<int?>("shell.caret", _ => true).SetResult("Before.".Length);
+        var text = view.Find("[data-testid=reply-texts] option:nth-child(2)").GetAttribute("value")!;
+
+        await On(view, "[data-testid=reply-texts]", e => e.Change(text));
+
+        view.WaitForAssertion(() => view.Find("[data-testid=reply-text]").GetAttribute("value")!.Length.ShouldBeGreaterThan(20));
+        var words = view.Find("[data-testid=reply-text]").GetAttribute("value")!;
+        words.ShouldStartWith("Before.\n\n");
+        words.ShouldEndWith("\n\nAfter.");
+    }
+
+    [Fact]
+    public async Task Outcome_IsChosenByNobodyBeforehand()
+    {
+        await using var screen = new StaffScreen(office);
+        var number = (await office.Ask(danger: true)).DisputeNumber!;
+        var view = Show(screen, number);
+        await StartResolving(view);
+        await On(view, "[data-testid=resolve-text]", e => e.Input("Settled."));
+        await On(view, "[data-testid=resolve-cause]", e => e.Change("missed-at-intake"));
+
+        await On(view, "[data-testid=resolve-form]", e => e.Submit());
+
+        (await office.Read(db => db.Disputes.SingleAsync(d => d.Number == number))).State.ShouldBe(DisputeState.Claimed);
+        view.Find("[data-testid=resolve-text]").GetAttribute("value").ShouldBe("Settled.");
+    }
+
+    private static AngleSharp.Dom.IElement Said(IRenderedComponent<DisputeView> view, string from) =>
+        view.FindAll($"[data-testid=conversation-message][data-from={from}]").ShouldHaveSingleItem();
 
     private static async Task StartResolving(IRenderedComponent<DisputeView> view)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Shell;
@@ -56,7 +57,7 @@ public sealed class ResolveFormTests(CommandOffice office) : IClassFixture<Comma
     private static (IRenderedComponent<ResolveForm> Form, Func<int> Sent) Show(StaffScreen screen, string language, string currency, out ResolveFormState state)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find(language)!.Culture;
-        var (typing, times) = (new ResolveFormState(), 0);
+        var (typing, times) = (new ResolveFormState { Outcome = DisputeOutcome.Corrected }, 0);
         state = typing;
         var form = screen.Render<ResolveForm>(f => f
             .Add(x => x.Form, typing).Add(x => x.Causes, []).Add(x => x.Number, "D-1").Add(x => x.Currency, currency)

@@ -27,6 +27,12 @@ public sealed record DisputeDetails(
     /// <summary>The owner's absence, where it keeps the dispute from going on in time.</summary>
     public OwnerAway? Away { get; init; }
 
+    /// <summary>What became of the leaders' words to the customer, where others are told of them.</summary>
+    public IReadOnlyList<Sending> Sendings { get; init; } = [];
+
+    /// <summary>The car's other visits, the latest first.</summary>
+    public IReadOnlyList<Visit> Visits { get; init; } = [];
+
     public string? DeputyName => Away?.DeputyId is { } id ? LeaderNames.GetValueOrDefault(id) : null;
 
     public long LastEntry => Timeline.Count == 0 ? 0 : Timeline.Max(e => e.Id);

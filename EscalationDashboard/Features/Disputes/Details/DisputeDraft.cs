@@ -18,6 +18,9 @@ public enum DisputeForm
 /// <summary>What the leader has typed about one dispute so far; no push can touch it.</summary>
 public sealed class DisputeDraft
 {
+    /// <summary>Reply or note, as the leader has chosen; null until then.</summary>
+    public DisputeForm? Writes { get; set; }
+
     /// <summary>A reply and a note are never the same text.</summary>
     public string Reply { get; set; } = "";
 
@@ -39,8 +42,14 @@ public sealed class DisputeDraft
         _ => false,
     };
 
+    /// <summary>What the composer is for now. Whoever does not own the dispute writes notes, and what is begun stays before them.</summary>
+    public DisputeForm Mode(bool mine) => mine
+        ? Writes ?? (Has(DisputeForm.Note) && !Has(DisputeForm.Reply) ? DisputeForm.Note : DisputeForm.Reply)
+        : DisputeForm.Note;
+
     public void Clear(DisputeForm form)
     {
+        Writes = null;
         switch (form)
         {
             case DisputeForm.Reply:

@@ -3,6 +3,7 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ namespace EscalationDashboard.Features.Disputes.Details;
 public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
     private const int MostRelated = 12;
+    private const int MostVisits = 5;
 
     /// <returns>Null where there is no such dispute, or none this person may see.</returns>
     public Task<DisputeDetails?> Find(Actor actor, string number) => contexts.Read(async db =>
@@ -42,6 +44,9 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             await db.Feedback.Where(f => f.DisputeNumber == number).OrderByDescending(f => f.AskedAt).ToListAsync())
         {
             Away = dispute.AwayOwner(network, clock.GetUtcNow()),
+            Sendings = await Sendings(db, numbers),
+            Visits = await db.Visits.Within(actor.Scope).Where(v => v.Vin == visit.Vin && v.Ref != visit.Ref)
+                .OrderByDescending(v => v.OpenedAt).Take(MostVisits).ToListAsync(),
         };
     });
 
@@ -72,6 +77,13 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
                 .OrderByDescending(t => t.OnDuty).ThenBy(t => t.Name, StringComparer.CurrentCulture),
         ];
     }
+
+    // Where there is no receiver, or an event was settled long ago, nothing is known of it.
+    private static Task<List<Sending>> Sendings(DashboardDbContext db, List<string> numbers) => (
+        from message in db.Messages
+        where numbers.Contains(message.DisputeNumber!) && (message.Kind == MessageKind.Reply || message.Kind == MessageKind.Resolved)
+        join sent in db.Outbox.Where(e => e.Type == EventTypes.MessageCreated) on message.Sequence equals sent.MessageSequence
+        select new Sending(message.Kind, message.CreatedAt, sent.State, sent.Failures, sent.SettledAt)).ToListAsync();
 
     private static async Task<List<RelatedDispute>> Related(
         DashboardDbContext db, Actor actor, Dispute dispute, string vin)

@@ -14,6 +14,12 @@ public sealed partial class DisputeView
     private IReadOnlyList<string> _meanwhile = [];
     private DisputeForm _open;
 
+    /// <summary>Whether the composer has the keyboard.</summary>
+    private bool _writing;
+
+    /// <summary>Whether the person has just asked for the composer.</summary>
+    private bool _enter;
+
     /// <summary>What the person had in front of them when they began to write.</summary>
     private (int Version, long Entry) _seen;
 
@@ -24,12 +30,14 @@ public sealed partial class DisputeView
 
     private bool IsMine => _details?.Dispute is { State: DisputeState.Claimed } it && it.LeaderId == _actor?.LeaderId;
 
+    private bool IsReplying => _open == DisputeForm.Resolve || (_writing && _open == DisputeForm.None && Draft.Mode(IsMine) == DisputeForm.Reply);
+
     protected override object Asked => Number;
 
     protected override void StartOver()
     {
         Act.Clear();
-        (_details, Phase, _meanwhile, _open) = (null, LoadPhase.Loading, [], DisputeForm.None);
+        (_details, Phase, _meanwhile, _open, _writing, _enter) = (null, LoadPhase.Loading, [], DisputeForm.None, false, false);
     }
 
     protected override async Task<LoadPhase> Read(Actor actor)
@@ -44,7 +52,7 @@ public sealed partial class DisputeView
         }
 
         (_actor, _details) = (actor, details);
-        if (_open == DisputeForm.None)
+        if (_open == DisputeForm.None && !Draft.Has(DisputeForm.Reply))
         {
             SeeAll();
         }
@@ -52,10 +60,18 @@ public sealed partial class DisputeView
         return Found(details);
     }
 
-    private void Toggle(DisputeForm form) => _open = _open == form ? DisputeForm.None : form;
+    private void Toggle(DisputeForm form)
+    {
+        _enter = form is DisputeForm.Reply or DisputeForm.Note;
+        Draft.Writes = _enter ? form : Draft.Writes;
+        _open = _enter || _open == form ? DisputeForm.None : form;
+    }
+
+    // Whatever else happens to the dispute, the composer stays what it was when the person began.
+    private void Write() => (_writing, Draft.Writes) = (true, Draft.Mode(IsMine));
 
     /// <summary>What was typed stays with the dispute.</summary>
-    private void Close() => _open = DisputeForm.None;
+    private void Close() => (_open, _enter) = (DisputeForm.None, false);
 
     private Task Claim() => Do(actor => Commands.Claim(actor, Number, _details!.Dispute.Version));
 
@@ -111,6 +127,11 @@ public sealed partial class DisputeView
         {
             Draft.Clear(from);
             Close();
+        }
+        else if (verdict.IsAllowed)
+        {
+            // Whoever has just claimed it wants to answer, unless a note is begun.
+            Draft.Writes = null;
         }
 
         var seen = _seen.Entry;

@@ -6,7 +6,8 @@ namespace EscalationDashboard.Features.Disputes.Details;
 /// <summary>What the owner has typed so far; it belongs to the page, so that no push can touch it.</summary>
 public sealed class ResolveFormState
 {
-    public DisputeOutcome Outcome { get; set; } = DisputeOutcome.Corrected;
+    /// <summary>Null until the owner has chosen: none is likelier than another.</summary>
+    public DisputeOutcome? Outcome { get; set; }
 
     public string RootCause { get; set; } = "";
 
@@ -19,7 +20,7 @@ public sealed class ResolveFormState
     public bool IsAboutMoney => Outcome is DisputeOutcome.Corrected or DisputeOutcome.Goodwill;
 
     public ResolveDetails Details(string currency) =>
-        new(Outcome, RootCause, Text, IsAboutMoney ? Amount.Value : null, IsAboutMoney && Amount.Value is not null ? currency : null);
+        new(Outcome!.Value, RootCause, Text, IsAboutMoney ? Amount.Value : null, IsAboutMoney && Amount.Value is not null ? currency : null);
 
-    public void Clear() => (Outcome, RootCause, Text, Amount) = (DisputeOutcome.Corrected, "", "", TypedNumber.Empty);
+    public void Clear() => (Outcome, RootCause, Text, Amount) = (null, "", "", TypedNumber.Empty);
 }
