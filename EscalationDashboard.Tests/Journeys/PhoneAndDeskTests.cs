@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -14,7 +15,8 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
     [Fact]
     public async Task FromIntakeToTheQuestion_EachSeesWhatTheOtherDoes()
     {
-        await using var app = new DashboardApp();
+        var clock = new ClockAhead();
+        await using var app = new DashboardApp(clock);
         using var client = app.ServiceSystem();
         var phone = await chromium.NewPageAsync(app.Address, width: 390, height: 844);
         var asked = new List<string>();
@@ -55,6 +57,9 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         await desk.GetByTestId("reply-text").FillAsync("متى بدأ الصوت؟");
         await desk.GetByTestId("reply-wait").CheckAsync();
         await desk.GetByTestId("reply-send").ClickAsync();
+        await Expect(desk.GetByTestId("take-back")).ToBeVisibleAsync();
+        await Expect(phone.Locator("[data-testid=phone-said][data-from=leader]")).ToHaveCountAsync(0);
+        clock.By += Undoing.Grace;
         await Expect(phone.Locator("[data-testid=phone-said][data-from=leader]")).ToContainTextAsync("متى بدأ الصوت؟");
         await Expect(phone.GetByTestId("phone-turn")).ToBeVisibleAsync();
         await Expect(desk.GetByTestId("resting")).ToBeVisibleAsync();
@@ -74,6 +79,8 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         await desk.GetByTestId("resolve-cause").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await desk.GetByTestId("resolve-text").FillAsync("بدّلنا البطانات.");
         await desk.GetByTestId("resolve-submit").ClickAsync();
+        await Expect(desk.GetByTestId("take-back")).ToBeVisibleAsync();
+        clock.By += Undoing.Grace;
         await Expect(phone.GetByTestId("phone-dispute")).ToHaveAttributeAsync("data-state", "Resolved");
         await Expect(phone.GetByTestId("phone-question")).ToContainTextAsync("كيف كان حلّنا لهذا الأمر؟");
         await phone.Locator("label", new() { Has = phone.GetByTestId("phone-score-5") }).ClickAsync();

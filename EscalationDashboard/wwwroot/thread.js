@@ -28,7 +28,9 @@
     const button = thread.closest('.dispute').querySelector('[data-thread-new]');
     if (!button) return;
     button.hidden = count <= 0;
-    button.querySelector('[data-count]').textContent = count > 0 ? count : '';
+    const shown = button.querySelector('[data-count]');
+    // What is written here is seen by the observer below, and must come to an end.
+    if (shown.textContent !== `${count}`) shown.textContent = count;
   }
 
   function look(thread, seen) {

@@ -21,6 +21,8 @@ public sealed class CustomerWordsTests(IntakeApp intake)
     {
         var (visit, number, actor) = await Claimed();
         await Words.Reply(actor, number, "Which noise do you hear?", thenWait: true, await Version(number));
+        (await intake.Get($"/api/v1/disputes/{number}"))["waitsForCustomer"].GetBoolean().ShouldBeFalse("it may still be taken back");
+        intake.Clock.Advance(Undoing.Grace);
         (await intake.Get($"/api/v1/disputes/{number}"))["waitsForCustomer"].GetBoolean().ShouldBeTrue();
         var rung = (await Dispute(number)).LastRungAt;
         intake.Clock.Advance(TimeSpan.FromMinutes(5));

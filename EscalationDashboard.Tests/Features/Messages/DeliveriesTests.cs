@@ -18,6 +18,7 @@ public sealed class DeliveriesTests : OutgoingCase
     {
         await Target.Start();
         var number = await Settle("V-1");
+        Office.Clock.Advance(Undoing.Grace);
 
         await Deliveries.SendDue();
 
@@ -33,7 +34,7 @@ public sealed class DeliveriesTests : OutgoingCase
         var resolved = Target.All.Single(a => a.Type == EventTypes.DisputeResolved);
         resolved.Data.GetProperty("leader").GetString().ShouldBe("Maya Ellison");
         resolved.Data.GetProperty("outcome").GetString().ShouldBe("Corrected");
-        resolved.Payload.GetProperty("timestamp").GetDateTimeOffset().ShouldBe(Office.Now);
+        resolved.Payload.GetProperty("timestamp").GetDateTimeOffset().ShouldBe(Office.Now - Undoing.Grace);
         string.Concat(Target.All.Select(a => a.Payload.GetRawText())).ShouldNotContain("Between us");
     }
 
@@ -76,6 +77,7 @@ public sealed class DeliveriesTests : OutgoingCase
     {
         await Target.Start();
         var (bad, good) = (await Settle("V-1"), await Settle("V-2"));
+        Office.Clock.Advance(Undoing.Grace);
         Target.Answer = (a, _) => Task.FromResult(a.Dispute == bad && a.Type == EventTypes.DisputeAdmitted ? 500 : 204);
 
         await Deliveries.SendDue();

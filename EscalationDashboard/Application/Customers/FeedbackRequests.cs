@@ -42,8 +42,9 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
 {
     public const string Path = "/feedback/";
 
-    /// <summary>Asks about a dispute that has just been settled; leaves with the commit, after the resolution.</summary>
-    public async Task<Feedback> Ask(WriteScope scope, Dispute dispute, Location location, DateTimeOffset now)
+    /// <summary>Asks about a dispute that has just been settled; leaves after the resolution.</summary>
+    /// <param name="notBefore">Until when the resolution is held.</param>
+    public async Task<Feedback> Ask(WriteScope scope, Dispute dispute, Location location, DateTimeOffset now, DateTimeOffset notBefore)
     {
         var customer = await scope.Db.ContactOf(dispute);
         var question = Feedback.About(ids.Next(), dispute, now);
@@ -66,6 +67,7 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
                 ("until", MessageCulture.Moment(question.ExpiresAt, location.Calendar(), MessageCulture.Of(customer.Language)))),
             Link = link,
             CreatedAt = now,
+            NotBefore = notBefore,
         });
         return question;
     }

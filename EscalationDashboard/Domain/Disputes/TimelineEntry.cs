@@ -58,6 +58,9 @@ public enum TimelineKind
 
     /// <summary>The customer answered the question after the outcome.</summary>
     Answered,
+
+    /// <summary>The owner took back words to the customer, or the end, before they left.</summary>
+    TakenBack,
 }
 
 /// <summary>Why disputes arise; the list is the admins' to edit.</summary>

@@ -64,8 +64,12 @@ public sealed record DisputeResumed(DisputeStanding Dispute) : DisputeEvent(Disp
 public sealed record DisputeResolved(
     DisputeStanding Dispute, DisputeOutcome Outcome, string RootCauseCode, decimal? Amount, string? Currency, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
+    /// <summary>Since when the customer had waited for an answer.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? UnansweredSince { get; init; }
+
     public override IEnumerable<TimelineLine> Lines() =>
-        [Line(TimelineKind.Resolved, Words, ("outcome", $"{Outcome}"), ("rootCause", RootCauseCode))];
+        [Line(TimelineKind.Resolved, Words, [("outcome", $"{Outcome}"), ("rootCause", RootCauseCode), .. ForTakingBack(UnansweredSince)])];
 }
 
 /// <summary>A leader opened it again.</summary>

@@ -30,5 +30,9 @@ public abstract record DisputeEvent(DisputeStanding Dispute) : DomainEvent
     // An owner who had put it off must find why it is back, where they left it resting.
     protected IEnumerable<TimelineLine> Woken(bool endsRest) => endsRest ? [Line(TimelineKind.Resumed)] : [];
 
+    // What taking it back needs to know of the dispute: as it is after it, and what was waited for before.
+    protected IEnumerable<(string Name, string Value)> ForTakingBack(DateTimeOffset? unansweredSince) =>
+        [("version", $"{Dispute.Version}"), ("unanswered", unansweredSince is { } at ? $"{at:O}" : "")];
+
     protected static string Word(bool value) => value ? "yes" : "no";
 }

@@ -16,7 +16,22 @@ public sealed record NoteWritten(DisputeStanding Dispute, bool Spoke, WordsOnRec
 [EventName("dispute.reply")]
 public sealed record ReplySent(DisputeStanding Dispute, bool ThenWait, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
-    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Replied, Words, ("waits", Word(ThenWait)))];
+    /// <summary>Since when the customer had waited for it.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    public override IEnumerable<TimelineLine> Lines() =>
+        [Line(TimelineKind.Replied, Words, [("waits", Word(ThenWait)), .. ForTakingBack(UnansweredSince)])];
+}
+
+/// <summary>The owner took back a reply, or the end of the dispute, of which nothing had left.</summary>
+/// <param name="Kind">What it was on the timeline, from which it is gone.</param>
+/// <param name="ActAt">When it had been done.</param>
+[EventName("dispute.take-back")]
+public sealed record WordsTakenBack(
+    DisputeStanding Dispute, TimelineKind Kind, DateTimeOffset ActAt, int MessagesWithdrawn, WordsOnRecord Words) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.TakenBack, Words, ("what", $"{Kind}"))];
 }
 
 /// <summary>The customer's words about it.</summary>

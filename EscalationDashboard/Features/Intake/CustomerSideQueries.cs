@@ -62,20 +62,24 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
 
         var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
         var reopens = TimeSpan.FromHours((await policies.InForce(db, now)).For(dispute.RegionCode, dispute.LocationCode).ReopenHours);
-        var waits = dispute.Paused?.Kind == PauseKind.Customer;
-        var question = await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
+
+        // Of what its owner may still take back the customer hears nothing.
+        var held = await db.Messages.Where(m => m.DisputeNumber == number && m.NotBefore > now).Select(m => m.CreatedAt).ToListAsync();
+        var isUntold = dispute.ResolvedAt is { } end && held.Contains(end);
+        var waits = dispute.Paused is { Kind: PauseKind.Customer } rest && !held.Contains(rest.From);
+        var question = isUntold ? null : await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
-            dispute.Number, dispute.VisitRef, dispute.Reason, $"{dispute.State}", network.Leader(dispute.LeaderId)?.Name,
+            dispute.Number, dispute.VisitRef, dispute.Reason, $"{(isUntold ? DisputeState.Claimed : dispute.State)}", network.Leader(dispute.LeaderId)?.Name,
             dispute is { IsOpen: true, FirstContactAt: null } ? dispute.Timers.FirstContactDue : null,
-            dispute.Outcome?.ToString(), dispute.Resolution)
+            isUntold ? null : dispute.Outcome?.ToString(), isUntold ? null : dispute.Resolution)
         {
             Lane = dispute.Lane,
             AdmittedAt = dispute.AdmittedAt,
             PromisedBy = !dispute.IsOpen || QueuePriority.DueOf(dispute.Priority) is null ? null
                 : dispute.FirstContactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
             WaitsForCustomer = waits,
-            ResolvedAt = dispute.ResolvedAt,
-            ReopensUntil = dispute.MergedInto is null && dispute.ResolvedAt + reopens is { } until && until > now ? until : null,
+            ResolvedAt = isUntold ? null : dispute.ResolvedAt,
+            ReopensUntil = dispute.MergedInto is null && !isUntold && dispute.ResolvedAt + reopens is { } until && until > now ? until : null,
             MergedInto = dispute.MergedInto,
             Conversation = await Conversation(db, dispute, now),
             Question = question is null ? null
@@ -92,6 +96,9 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var words = await db.Timeline
             .Where(e => numbers.Contains(e.DisputeNumber) && (e.Kind == TimelineKind.CustomerWrote || e.Kind == TimelineKind.Replied))
             .OrderBy(e => e.Id).ToListAsync();
+        var held = await db.Messages.Where(m => numbers.Contains(m.DisputeNumber!) && m.Kind == MessageKind.Reply && m.NotBefore > now)
+            .Select(m => m.CreatedAt).ToListAsync();
+        words.RemoveAll(w => w.Kind == TimelineKind.Replied && held.Contains(w.At));
         var told = await Told(db, now)
             .Where(m => m.CustomerRef == dispute.CustomerRef && m.Kind != MessageKind.Reply && m.Kind != MessageKind.ContactCard
                 && (numbers.Contains(m.DisputeNumber!) || (m.RequestId != null && ids.Contains(m.RequestId))))

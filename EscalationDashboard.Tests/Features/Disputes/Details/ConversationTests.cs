@@ -65,7 +65,7 @@ public sealed class ConversationTests(CommandOffice office) : IClassFixture<Comm
     public void Reply_SaysWhatBecameOfIt()
     {
         var at = DateTimeOffset.UnixEpoch;
-        var sent = new Sending(MessageKind.Reply, at, EventState.Parked, 3, null);
+        var sent = new Sending(MessageKind.Reply, at, at, EventState.Parked, 3, null);
         var details = Details(
             [Entry(1, TimelineKind.Replied, at, "Yes."), Entry(2, TimelineKind.Resolved, at, "Settled."), Entry(3, TimelineKind.Noted, at, "A note.")], sent);
 

@@ -29,7 +29,7 @@ public sealed record Turn(Voice Voice, DateTimeOffset At, TimelineEntry? Entry, 
     /// <summary>When the customer asked the same again right before, oldest first.</summary>
     public IReadOnlyList<Turn> Before { get; init; } = [];
 
-    /// <summary>What became of the message that carries the words; null where nobody is told whether it arrived.</summary>
+    /// <summary>What becomes of the message that carries the words.</summary>
     public Sending? Sending { get; init; }
 
     public string Key => Entry is null ? Request!.Id : $"{Entry.Id}";
@@ -39,8 +39,15 @@ public sealed record Turn(Voice Voice, DateTimeOffset At, TimelineEntry? Entry, 
 
 /// <summary>A message to the customer on its way.</summary>
 /// <param name="At">When it was written, as its timeline entry says.</param>
+/// <param name="NotBefore">Until when it can be taken back.</param>
+/// <param name="State">Null where nobody is told whether it arrived.</param>
 /// <param name="Failures">Attempts that failed so far.</param>
-public sealed record Sending(MessageKind Kind, DateTimeOffset At, EventState State, int Failures, DateTimeOffset? SettledAt);
+public sealed record Sending(
+    MessageKind Kind, DateTimeOffset At, DateTimeOffset? NotBefore, EventState? State, int Failures, DateTimeOffset? SettledAt)
+{
+    /// <summary>Whether something will yet become of it.</summary>
+    public bool IsUnderWayAt(DateTimeOffset now) => State == EventState.Waiting || NotBefore > now;
+}
 
 /// <summary>What customer and leaders said and what happened between, as one thread.</summary>
 public static class Conversation

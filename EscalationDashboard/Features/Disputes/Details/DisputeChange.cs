@@ -2,6 +2,7 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -23,6 +24,9 @@ public sealed record DisputeChange(
 
     /// <summary>Says what has happened; recorded with where the dispute stands at the end of the command.</summary>
     public void Happened(Func<DisputeStanding, DisputeEvent> happened) => Events.Add(happened);
+
+    /// <summary>Until when the owner may take back what the customer is told now.</summary>
+    public DateTimeOffset HeldUntil => Now + Undoing.Grace;
 
     internal List<Func<DisputeStanding, DisputeEvent>> Events { get; } = [];
 
@@ -77,9 +81,9 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
             return Task.FromResult(verdict);
         });
 
-    /// <summary>Writes to the customer in the customer's language; leaves with the commit.</summary>
+    /// <summary>Writes to the customer in the customer's language; leaves with the commit, or when it can no longer be taken back.</summary>
     /// <param name="text">From the customer's language.</param>
-    public async Task Send(DisputeChange it, MessageKind kind, Func<string, string> text)
+    public async Task Send(DisputeChange it, MessageKind kind, Func<string, string> text, DateTimeOffset? notBefore = null)
     {
         var customer = await it.Scope.Db.ContactOf(it.Dispute);
         it.Scope.Db.Messages.Add(new OutgoingMessage
@@ -92,12 +96,13 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
             Language = customer.Language,
             Text = text(customer.Language),
             CreatedAt = it.Now,
+            NotBefore = notBefore,
         });
     }
 
     public Task Send(
-        DisputeChange it, MessageKind kind, string code, Func<string, (string Name, string? Value)[]> values) =>
-        Send(it, kind, language => texts.Render(language, code, values(language)));
+        DisputeChange it, MessageKind kind, string code, Func<string, (string Name, string? Value)[]> values, DateTimeOffset? notBefore = null) =>
+        Send(it, kind, language => texts.Render(language, code, values(language)), notBefore);
 
     public string Word(string language, string code) => texts.Render(language, code);
 

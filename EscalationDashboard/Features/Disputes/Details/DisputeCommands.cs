@@ -100,19 +100,20 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
     public Task<Verdict> Resolve(Actor actor, string number, ResolveDetails details, int seenVersion) => changes.Run(actor, number, async it =>
     {
         var known = await it.Scope.Db.RootCauses.AnyAsync(c => c.Code == details.RootCauseCode);
+        var unanswered = it.Dispute.UnansweredSince;
         var verdict = it.Dispute.Resolve(actor, details, known, seenVersion, it.Now);
         if (verdict.IsAllowed)
         {
             var words = await it.Words(details.Text);
-            it.Happened(of => new DisputeResolved(of, details.Outcome, details.RootCauseCode, details.Amount, details.Currency, words));
+            it.Happened(of => new DisputeResolved(of, details.Outcome, details.RootCauseCode, details.Amount, details.Currency, words) { UnansweredSince = unanswered });
             await changes.Send(it, MessageKind.Resolved, "resolved", language =>
             [
                 ("number", number),
                 ("leader", actor.Name),
                 ("outcome", changes.Word(language, $"outcome.{details.Outcome}")),
                 ("text", it.Dispute.Resolution),
-            ]);
-            await questions.Ask(it.Scope, it.Dispute, it.Location, it.Now);
+            ], it.HeldUntil);
+            await questions.Ask(it.Scope, it.Dispute, it.Location, it.Now, it.HeldUntil);
         }
 
         return verdict;

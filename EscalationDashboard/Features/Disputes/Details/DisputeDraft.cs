@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Disputes;
+
 namespace EscalationDashboard.Features.Disputes.Details;
 
 /// <summary>Which of its forms the leader has open.</summary>
@@ -46,6 +48,21 @@ public sealed class DisputeDraft
     public DisputeForm Mode(bool mine) => mine
         ? Writes ?? (Has(DisputeForm.Note) && !Has(DisputeForm.Reply) ? DisputeForm.Note : DisputeForm.Reply)
         : DisputeForm.Note;
+
+    /// <summary>What was taken back can be mended, unless something else is begun.</summary>
+    public void BringBack(TimelineEntry told)
+    {
+        var (words, values) = (told.Text ?? "", told.Values);
+        if (told.Kind == TimelineKind.Replied && Reply.Length == 0)
+        {
+            (Reply, ThenWait) = (words, values.GetValueOrDefault("waits") == "yes");
+        }
+        else if (told.Kind == TimelineKind.Resolved && Resolve.Text.Length == 0)
+        {
+            (Resolve.Text, Resolve.RootCause) = (words, values.GetValueOrDefault("rootCause") ?? "");
+            Resolve.Outcome = Enum.TryParse<DisputeOutcome>(values.GetValueOrDefault("outcome"), out var outcome) ? outcome : null;
+        }
+    }
 
     public void Clear(DisputeForm form)
     {

@@ -7,6 +7,7 @@ public static class DisputeFeature
         services.AddSingleton<DisputeChanges>();
         services.AddSingleton<DisputeCommands>();
         services.AddSingleton<DisputeWordCommands>();
+        services.AddSingleton<DisputeUndoCommands>();
         services.AddSingleton<DisputeMatterCommands>();
         services.AddSingleton<DisputeMuteCommands>();
         services.AddScoped<DisputeDrafts>();

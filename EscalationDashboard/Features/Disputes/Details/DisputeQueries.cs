@@ -78,12 +78,19 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
         ];
     }
 
-    // Where there is no receiver, or an event was settled long ago, nothing is known of it.
-    private static Task<List<Sending>> Sendings(DashboardDbContext db, List<string> numbers) => (
-        from message in db.Messages
-        where numbers.Contains(message.DisputeNumber!) && (message.Kind == MessageKind.Reply || message.Kind == MessageKind.Resolved)
-        join sent in db.Outbox.Where(e => e.Type == EventTypes.MessageCreated) on message.Sequence equals sent.MessageSequence
-        select new Sending(message.Kind, message.CreatedAt, sent.State, sent.Failures, sent.SettledAt)).ToListAsync();
+    // Where there is no receiver, or an event was settled long ago, nothing is known of its way.
+    private static async Task<List<Sending>> Sendings(DashboardDbContext db, List<string> numbers)
+    {
+        var messages = await db.Messages
+            .Where(m => numbers.Contains(m.DisputeNumber!) && (m.Kind == MessageKind.Reply || m.Kind == MessageKind.Resolved))
+            .Select(m => new { m.Sequence, m.Kind, m.CreatedAt, m.NotBefore }).ToListAsync();
+        var sequences = messages.ConvertAll(m => (long?)m.Sequence);
+        var ways = await db.Outbox.Where(e => sequences.Contains(e.MessageSequence) && e.Type == EventTypes.MessageCreated)
+            .Select(e => new { e.MessageSequence, e.State, e.Failures, e.SettledAt }).ToDictionaryAsync(e => e.MessageSequence!.Value);
+        return messages.ConvertAll(m => ways.GetValueOrDefault(m.Sequence) is { } way
+            ? new Sending(m.Kind, m.CreatedAt, m.NotBefore, way.State, way.Failures, way.SettledAt)
+            : new Sending(m.Kind, m.CreatedAt, m.NotBefore, null, 0, null));
+    }
 
     private static async Task<List<RelatedDispute>> Related(
         DashboardDbContext db, Actor actor, Dispute dispute, string vin)

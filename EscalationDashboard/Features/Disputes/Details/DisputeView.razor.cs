@@ -113,6 +113,17 @@ public sealed partial class DisputeView
 
     private Task Split(string request) => Do(async actor => (await Matters.Split(actor, Number, request)).Verdict);
 
+    private Task TakeBack(TimelineEntry told) => Do(async actor =>
+    {
+        var verdict = await Undos.TakeBack(actor, Number, told.Id);
+        if (verdict.IsAllowed)
+        {
+            Draft.BringBack(told);
+        }
+
+        return verdict;
+    });
+
     private Task Mute(TimeSpan? until) => Do(actor => Mutes.Mute(actor, Number, until));
 
     /// <param name="from">The form it was sent from: closed and emptied once the words are stored, left as it is otherwise.</param>

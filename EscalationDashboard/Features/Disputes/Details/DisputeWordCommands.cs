@@ -27,12 +27,13 @@ public sealed class DisputeWordCommands(DisputeChanges changes)
     /// <param name="thenWait">Whether it is the customer's turn now.</param>
     public Task<Verdict> Reply(Actor actor, string number, string text, bool thenWait, int seenVersion) => changes.Run(actor, number, async it =>
     {
+        var unanswered = it.Dispute.UnansweredSince;
         var verdict = it.Dispute.Reply(actor, text, thenWait, seenVersion, it.Now);
         if (verdict.IsAllowed)
         {
             var words = await it.Words(text);
-            it.Happened(of => new ReplySent(of, thenWait, words));
-            await changes.Send(it, MessageKind.Reply, _ => text.Trim());
+            it.Happened(of => new ReplySent(of, thenWait, words) { UnansweredSince = unanswered });
+            await changes.Send(it, MessageKind.Reply, _ => text.Trim(), it.HeldUntil);
         }
 
         return verdict;
