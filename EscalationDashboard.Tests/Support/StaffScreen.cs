@@ -31,12 +31,20 @@ public sealed class StaffScreen : BunitContext
 
     public LiveStatus Live => Services.GetRequiredService<LiveStatus>();
 
+    // What MudBlazor has in a circuit can only be let go of asynchronously, also by a test that does not wait.
     protected override void Dispose(bool disposing)
     {
-        base.Dispose(disposing);
         if (disposing)
         {
-            _circuit.Dispose();
+            DisposeAsyncCore().AsTask().GetAwaiter().GetResult();
         }
+
+        base.Dispose(false);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await ((IAsyncDisposable)_circuit).DisposeAsync();
     }
 }
