@@ -75,7 +75,8 @@ public sealed partial class WorkloadPage
     /// <summary>A leader who answers for a place or two sees its team beside their own time.</summary>
     private bool FewTeams => _panel is { Teams.Count: <= 2 };
 
-    private bool IsOwn(LeaderCard card) => card.Leader.Id == _actor?.LeaderId;
+    /// <summary>A person who answers for other leaders looks at all of them beside each other.</summary>
+    private bool SeesOthers => _panel?.Leaders.Any(card => card.Leader.Id != _actor?.LeaderId) == true;
 
     private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
 
