@@ -33,10 +33,10 @@ public sealed class QueuePriorityTests
 
     [Fact]
     public void The_customers_turn_is_nobodys_delay() =>
-        At(1000, Owned() with { Paused = PauseKind.Customer }).ShouldBe((Urgency.Resting, Promise.None));
+        At(1000, Owned() with { Paused = PauseKind.Customer }).ShouldBe((Urgency.Paused, Promise.None));
 
     [Theory]
-    [InlineData(200, Urgency.Resting, Promise.None)] // the owner's promise rests too
+    [InlineData(200, Urgency.Paused, Promise.None)] // the owner's promise rests too
     [InlineData(481, Urgency.Overdue, Promise.SameDay)] // what the customer was promised does not
     public void A_rest_of_the_owners_own_hides_no_promise_to_the_customer(int minutes, Urgency standing, Promise promise) =>
         At(minutes, Owned() with { Paused = PauseKind.Time }).ShouldBe((standing, promise));

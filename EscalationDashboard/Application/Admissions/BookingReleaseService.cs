@@ -162,7 +162,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         }
     }
 
-    // What the first of them did to the dispute, a rest that it ended, say, is told already.
+    // What the first of them did to the dispute, a pause that it ended, say, is told already.
     private static void RecordJoins(
         WriteScope scope, IEnumerable<ContactRequest> sharers, Dispute dispute, Location location, DateTimeOffset now)
     {

@@ -28,10 +28,10 @@ public sealed record RequestMerged(DisputeStanding Dispute, string RequestId, bo
     public string? Said { get; init; }
 
     [JsonIgnore]
-    public bool EndsRest { get; init; }
+    public bool EndsPause { get; init; }
 
     public override IEnumerable<TimelineLine> Lines() =>
-        [Line(TimelineKind.Merged, Said, ("rings", Word(Rings))) with { RequestId = RequestId }, .. Woken(EndsRest)];
+        [Line(TimelineKind.Merged, Said, ("rings", Word(Rings))) with { RequestId = RequestId }, .. Woken(EndsPause)];
 }
 
 /// <summary>A further request about a dispute that had just been settled opened it again.</summary>
@@ -45,7 +45,7 @@ public sealed record DisputeCameBack(DisputeStanding Dispute, string RequestId, 
         [Line(TimelineKind.Reopened, Said, ("rings", Word(Rings))) with { RequestId = RequestId }];
 }
 
-/// <summary>Its owner lets it rest until a time, or until the customer answers.</summary>
+/// <summary>Its owner pauses it until a time, or until the customer answers.</summary>
 [EventName("dispute.snooze")]
 public sealed record DisputeSnoozed(DisputeStanding Dispute, PauseKind Kind, DateTimeOffset? Until) : DisputeEvent(Dispute)
 {

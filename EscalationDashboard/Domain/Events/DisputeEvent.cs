@@ -27,7 +27,7 @@ public abstract record DisputeEvent(DisputeStanding Dispute) : DomainEvent
     protected TimelineLine Line(TimelineKind kind, string? text, params (string Name, string Value)[] values) =>
         new(Dispute.Number, kind, text, values);
 
-    // An owner who had put it off must find why it is back, where they left it resting.
+    // An owner who had put it off must find why it is back, where they left it paused.
     protected IEnumerable<TimelineLine> Woken(bool endsRest) => endsRest ? [Line(TimelineKind.Resumed)] : [];
 
     protected static string Word(bool value) => value ? "yes" : "no";

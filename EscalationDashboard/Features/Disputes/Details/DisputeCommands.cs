@@ -80,7 +80,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
     public Task<Verdict> Snooze(Actor actor, string number, PauseKind kind, DateTimeOffset? until) => changes.Run(
         actor, number, it => it.Dispute.Snooze(actor, kind, until, it.Now), of => new DisputeSnoozed(of, kind, until));
 
-    /// <summary>Ends a rest; by the product when its time has come.</summary>
+    /// <summary>Ends a pause; by the product when its time has come.</summary>
     public Task<Verdict> Resume(Actor actor, string number) =>
         changes.Run(actor, number, it => it.Dispute.Resume(actor, it.Now), of => new DisputeResumed(of));
 
