@@ -132,7 +132,7 @@ public sealed class DeliveriesTests : OutgoingCase
         Office.Clock.Advance(TimeSpan.FromHours(25));
         await Deliveries.SendDue();
         var parked = await Office.Read(db => db.Outbox.Where(e => e.State == EventState.Parked).ToListAsync());
-        parked.Count.ShouldBe(2, "the visit's line and the dispute's");
+        parked.Count.ShouldBe(2, "the visit's stream and the dispute's");
         await Target.Start();
         await Deliveries.SendDue();
         Target.All.ShouldBeEmpty();

@@ -24,7 +24,7 @@ public sealed class Outbox(WebhookSettings settings, NetworkCatalog catalog, Ids
 
         // What a person may still take back is held as a whole: nobody hears of a case before its message may leave.
         var held = news.Select(n => n.Of).OfType<OutgoingMessage>().Where(m => m.NotBefore > now)
-            .ToLookup(m => EventTypes.Line(m.DisputeNumber, m.RequestId, m.VisitRef));
+            .ToLookup(m => EventTypes.StreamKey(m.DisputeNumber, m.RequestId, m.VisitRef));
         foreach (var (type, entity) in news)
         {
             db.Outbox.Add(entity switch
@@ -44,7 +44,7 @@ public sealed class Outbox(WebhookSettings settings, NetworkCatalog catalog, Ids
         return true;
 
         OutgoingMessage? HeldWith(string? dispute, string? request, string? visit) =>
-            held[EventTypes.Line(dispute, request, visit)].FirstOrDefault();
+            held[EventTypes.StreamKey(dispute, request, visit)].FirstOrDefault();
     }
 
     private OutgoingEvent EventOf(
@@ -52,7 +52,7 @@ public sealed class Outbox(WebhookSettings settings, NetworkCatalog catalog, Ids
         {
             Id = $"msg_{ids.Next()}",
             Type = type,
-            Line = EventTypes.Line(dispute, request, visit),
+            StreamKey = EventTypes.StreamKey(dispute, request, visit),
             DisputeNumber = dispute,
             MessageSequence = message?.Sequence,
             Payload = EventBodies.Of(type, now, data),

@@ -31,9 +31,9 @@ public sealed record ApiKeyCreated(string Name, string Scope, IReadOnlyList<stri
 }
 
 /// <summary>A person decided what becomes of an event that a receiver did not take.</summary>
-/// <param name="Line">The line of events that it stands in.</param>
+/// <param name="StreamKey">See <see cref="EventTypes.StreamKey"/>.</param>
 /// <param name="Was">Its state until then.</param>
-public abstract record DeliveryEvent(string Id, string Type, string Line, EventState Was, string Reason) : DomainEvent
+public abstract record DeliveryEvent(string Id, string Type, string StreamKey, EventState Was, string Reason) : DomainEvent
 {
     public override string Subject() => $"event:{Id}";
 
@@ -41,10 +41,10 @@ public abstract record DeliveryEvent(string Id, string Type, string Line, EventS
 }
 
 [EventName("event.send-again")]
-public sealed record EventSentAgain(string Id, string Type, string Line, EventState Was, string Reason) : DeliveryEvent(Id, Type, Line, Was, Reason);
+public sealed record EventSentAgain(string Id, string Type, string StreamKey, EventState Was, string Reason) : DeliveryEvent(Id, Type, StreamKey, Was, Reason);
 
 [EventName("event.skip")]
-public sealed record EventSkipped(string Id, string Type, string Line, EventState Was, string Reason) : DeliveryEvent(Id, Type, Line, Was, Reason);
+public sealed record EventSkipped(string Id, string Type, string StreamKey, EventState Was, string Reason) : DeliveryEvent(Id, Type, StreamKey, Was, Reason);
 
 /// <summary>Something about the outbox as a whole.</summary>
 public abstract record OutboxEvent(string Reason) : DomainEvent

@@ -87,10 +87,10 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 nullable: true);
 
             var line = runtimeEntityType.AddProperty(
-                "Line",
+                "StreamKey",
                 typeof(string),
-                propertyInfo: typeof(OutgoingEvent).GetProperty("Line", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(OutgoingEvent).GetField("<Line>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+                propertyInfo: typeof(OutgoingEvent).GetProperty("StreamKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutgoingEvent).GetField("<StreamKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var messageSequence = runtimeEntityType.AddProperty(
                 "MessageSequence",
