@@ -9,7 +9,7 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Resources;

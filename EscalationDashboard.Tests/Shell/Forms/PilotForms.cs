@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Enrol;
@@ -116,9 +116,9 @@ internal static class PilotForms
     {
         await office.Writes.Execute(scope =>
         {
-            scope.Db.SignsModels.Add(new EscalationDashboard.Data.StoredSignsModel
+            scope.Db.RiskModels.Add(new EscalationDashboard.Data.StoredRiskModel
             {
-                Version = 1, TrainedAt = office.Now, Model = new SignsModel(office.Now.AddDays(-84), office.Now, 9, 9, 3, 0, [], ImmutableSortedDictionary<string, decimal>.Empty, ImmutableSortedDictionary<string, double>.Empty, 0, null),
+                Version = 1, TrainedAt = office.Now, Model = new RiskModel(office.Now.AddDays(-84), office.Now, 9, 9, 3, 0, [], ImmutableSortedDictionary<string, decimal>.Empty, ImmutableSortedDictionary<string, double>.Empty, 0, null),
             });
             return Task.FromResult(true);
         });

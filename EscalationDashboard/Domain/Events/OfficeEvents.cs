@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 
 namespace EscalationDashboard.Domain.Events;
 
@@ -82,7 +82,7 @@ public sealed record FixMoved(string Id, string? RegionCode, string? LocationCod
 /// <summary>The risk model was learnt anew from what has happened.</summary>
 /// <param name="Model">Its score; <paramref name="Naive"/> is that of always saying the average. Null where the history is too short to hold weeks out.</param>
 [EventName("signs.train")]
-public sealed record RiskModelTrained(int Version, int Visits, int Samples, int Asked, SignsFit? Model, SignsFit? Naive) : DomainEvent
+public sealed record RiskModelTrained(int Version, int Visits, int Samples, int Asked, RiskModelFit? Model, RiskModelFit? Naive) : DomainEvent
 {
     public override string Subject() => $"signs:{Version}";
 

@@ -32,7 +32,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var storedDecision = StoredDecisionEntityType.Create(this);
             var storedPolicy = StoredPolicyEntityType.Create(this);
-            var storedSignsModel = StoredSignsModelEntityType.Create(this);
+            var storedRiskModel = StoredRiskModelEntityType.Create(this);
             var storedSimulation = StoredSimulationEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
@@ -165,7 +165,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             StoredDecisionEntityType.CreateAnnotations(storedDecision);
             StoredPolicyEntityType.CreateAnnotations(storedPolicy);
-            StoredSignsModelEntityType.CreateAnnotations(storedSignsModel);
+            StoredRiskModelEntityType.CreateAnnotations(storedRiskModel);
             StoredSimulationEntityType.CreateAnnotations(storedSimulation);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             DisputeEntityType.CreateAnnotations(dispute);

@@ -3336,7 +3336,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Policies");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Data.StoredSignsModel", b =>
+            modelBuilder.Entity("EscalationDashboard.Data.StoredRiskModel", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
