@@ -184,7 +184,7 @@ public sealed class DeliveriesTests : OutgoingCase
     [Fact]
     public async Task WithoutAReceiver_NothingIsWrittenForOne()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
 
         await office.Ask();
 

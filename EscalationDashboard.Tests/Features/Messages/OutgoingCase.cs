@@ -18,13 +18,13 @@ public abstract class OutgoingCase : IAsyncLifetime, IAsyncDisposable
     {
         var clock = new ManualClock();
         Target = new WebhookTarget(clock);
-        Office = new CommandOffice { Clock = clock, Settings = Target.Settings };
+        Office = new ProductFixture { Clock = clock, Settings = Target.Settings };
     }
 
     /// <summary>A visit of which nothing was ever sent.</summary>
     private const string Quiet = "V-quiet";
 
-    protected CommandOffice Office { get; }
+    protected ProductFixture Office { get; }
 
     protected WebhookTarget Target { get; }
 

@@ -16,7 +16,7 @@ namespace EscalationDashboard.Tests.Features.Trends.Signs;
 public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly Actor System = Actor.ForKey("test", Scope.Network);
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task BeforeThereIsAnythingToLearn_ThePageSaysWhatIsMissing()

@@ -20,7 +20,7 @@ namespace EscalationDashboard.Tests.Support;
 /// The real commands and queries on a SQLite file of their own, under a clock that the test moves, without a web server and
 /// without anything that happens by itself.
 /// </summary>
-public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
+public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
 {
     /// <summary>The service system, which may state and ask everywhere.</summary>
     public static readonly Actor System = Actor.ForKey("test", Scope.Network);
@@ -47,9 +47,9 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     public ChangeFeed Feed => Get<ChangeFeed>();
 
-    public static async Task<CommandOffice> Open()
+    public static async Task<ProductFixture> Open()
     {
-        var office = new CommandOffice();
+        var office = new ProductFixture();
         await office.InitializeAsync();
         return office;
     }
