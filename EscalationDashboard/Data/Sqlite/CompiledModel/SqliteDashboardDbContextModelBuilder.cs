@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c1f5cc65-ddb0-4a2c-b1a1-a4b9a58bf0af"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("a10940db-d3c7-4830-b039-f39aad0a8e3f"), entityTypeCount: 55)
         {
         }
 
