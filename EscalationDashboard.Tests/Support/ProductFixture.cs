@@ -25,7 +25,7 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
     /// <summary>The service system, which may state and ask everywhere.</summary>
     public static readonly Actor System = Actor.ForKey("test", Scope.Network);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-office-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-product-").FullName;
     private ServiceProvider? _services;
     private AsyncServiceScope _circuit;
 
@@ -49,9 +49,9 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
 
     public static async Task<ProductFixture> Open()
     {
-        var office = new ProductFixture();
-        await office.InitializeAsync();
-        return office;
+        var product = new ProductFixture();
+        await product.InitializeAsync();
+        return product;
     }
 
     public async Task InitializeAsync()

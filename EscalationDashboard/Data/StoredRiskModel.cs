@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Data;
 
-/// <summary>A version of the model behind early signs, kept so that anybody can say what a score rested on.</summary>
+/// <summary>A version of the risk model behind early signs, kept so that anybody can say what a score rested on.</summary>
 public sealed class StoredRiskModel
 {
     /// <summary>1 for the first.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends.Signs;
 
-/// <summary>Teaches the model behind early signs from the history inside the product, and keeps each version.</summary>
+/// <summary>Trains the risk model behind early signs from the history inside the product, and keeps each version.</summary>
 public sealed class RiskModelTrainer(IReadContexts contexts, IWriteQueue writes, TimeProvider clock)
 {
     /// <summary>How much history is learnt from.</summary>

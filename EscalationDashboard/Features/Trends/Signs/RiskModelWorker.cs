@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Features.Trends.Signs;
 
-/// <summary>Looks every hour whether the model behind early signs is to learn anew; the lesson itself decides whether it is time.</summary>
+/// <summary>Looks every hour whether the risk model behind early signs is to learn anew; the trainer itself decides whether it is time.</summary>
 public sealed class RiskModelWorker(RiskModelTrainer trainer, TimeProvider clock, ILogger<RiskModelWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
