@@ -53,6 +53,6 @@ public static class OutcomeService
         var standing = DisputeStanding.Of(dispute);
         scope.Record(now, actor, comesBack
             ? new DisputeCameBack(standing, request.Id, rings) { Said = request.Text }
-            : new RequestMerged(standing, request.Id, rings) { Said = request.Text, EndsPause = dispute.WokeAt(now) });
+            : new RequestMerged(standing, request.Id, rings) { Said = request.Text, EndsRest = dispute.WokeAt(now) });
     }
 }

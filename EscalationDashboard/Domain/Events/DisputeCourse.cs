@@ -28,10 +28,10 @@ public sealed record RequestMerged(DisputeStanding Dispute, string RequestId, bo
     public string? Said { get; init; }
 
     [JsonIgnore]
-    public bool EndsPause { get; init; }
+    public bool EndsRest { get; init; }
 
     public override IEnumerable<TimelineLine> Lines() =>
-        [Line(TimelineKind.Merged, Said, ("rings", Word(Rings))) with { RequestId = RequestId }, .. Woken(EndsPause)];
+        [Line(TimelineKind.Merged, Said, ("rings", Word(Rings))) with { RequestId = RequestId }, .. Woken(EndsRest)];
 }
 
 /// <summary>A further request about a dispute that had just been settled opened it again.</summary>

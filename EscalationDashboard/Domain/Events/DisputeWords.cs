@@ -24,10 +24,10 @@ public sealed record ReplySent(DisputeStanding Dispute, bool ThenWait, WordsOnRe
 public sealed record CustomerWrote(DisputeStanding Dispute, Heard Heard, string MessageId, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
     [JsonIgnore]
-    public bool EndsPause { get; init; }
+    public bool EndsRest { get; init; }
 
     public override IEnumerable<TimelineLine> Lines() =>
-        [Line(TimelineKind.CustomerWrote, Words, ("message", MessageId), ("heard", $"{Heard}")) with { ByCustomer = true }, .. Woken(EndsPause)];
+        [Line(TimelineKind.CustomerWrote, Words, ("message", MessageId), ("heard", $"{Heard}")) with { ByCustomer = true }, .. Woken(EndsRest)];
 }
 
 /// <summary>The customer's answer to the question after the outcome.</summary>

@@ -45,7 +45,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         scope.Record(now, actor, new CustomerWrote(
             DisputeStanding.Of(dispute), heard, id, await AuditedWords.Of(scope, dispute.CustomerRef, body.Text!))
         {
-            EndsPause = dispute.WokeAt(now),
+            EndsRest = dispute.WokeAt(now),
         });
         return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened, now)) with { CustomerRef = dispute.CustomerRef };
     }
