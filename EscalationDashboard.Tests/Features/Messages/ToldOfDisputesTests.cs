@@ -2,12 +2,9 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
-using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
-using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Messages;
 

@@ -1,7 +1,4 @@
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Pilot.Calendars;
