@@ -2,6 +2,7 @@ using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,6 +86,11 @@ public sealed class NeverListTests
     public void The_guardrails_are_asked_where_commands_are_carried_out() => Product.Uses
         .Where(use => Rules.Decides(use) && Product.RoomOf(use.User) != "Domain")
         .ShouldNotBeEmpty("or else the rule above looks at nothing");
+
+    [Fact]
+    public void A_customer_is_written_to_in_one_way_which_tells_the_systems_that_carry_it() => Product.Uses
+        .Where(use => use.IsOf(typeof(DbSet<OutgoingMessage>), "Add", "AddAsync", "AddRange", "AddRangeAsync"))
+        .Select(use => use.User).Distinct().ShouldBe([typeof(EscalationDashboard.Data.WriteScope)]);
 
     // A score that decided whom a leader hears would make itself true.
     [Fact]

@@ -59,7 +59,9 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
         // The file goes when the test does; a power cut is for CrashTests, whose process has the usual setting.
         var settings = new Dictionary<string, string?>(Settings.Concat(DataFeature.SettingsFor(DatabaseFile))) { [DataFeature.SynchronousSetting] = "OFF" };
         _services = CompositionRoot.Build(
-            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace.AddSingleton<TimeProvider>(Clock));
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>())));
         _circuit = _services.CreateAsyncScope();
         await PreparedDatabase.CopyTo(DatabaseFile);
         await Get<IDatabaseSetup>().Prepare();

@@ -199,7 +199,7 @@ public sealed class DeliveriesTests : OutgoingCase
     {
         await Should.ThrowAsync<InvalidOperationException>(() => Office.Writes.Execute<bool>(async scope =>
         {
-            scope.Db.Messages.Add(Message("lost", null));
+            scope.Send(Message("lost", null));
             await scope.Db.SaveChangesAsync();
             throw new InvalidOperationException("no");
         }));

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EscalationDashboard.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDashboardDbContext))]
-    [Migration("20261127000000_Initial")]
+    [Migration("20261127160000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
