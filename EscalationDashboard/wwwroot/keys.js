@@ -9,7 +9,7 @@
   const isSeen = element => element.getClientRects().length > 0;
   const mayPress = element => isSeen(element) && !element.disabled && element.getAttribute('aria-disabled') !== 'true';
   const withKey = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(mayPress);
-  const resting = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(element => isSeen(element) && element.disabled);
+  const disabledWith = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(element => isSeen(element) && element.disabled);
   const isTyping = element => element?.closest?.(
     'textarea, select, [contenteditable], input:not([type="checkbox"]):not([type="radio"])');
   const rowOf = element => element?.closest?.('.queue-row');
@@ -100,11 +100,11 @@
     const pressed = withKey(key);
     if (pressed) {
       open(pressed);
-    } else if (resting(key)) {
+    } else if (disabledWith(key)) {
       // Another act is on its way; this one follows it, and what is typed meanwhile is no key.
       const until = Date.now() + patienceMilliseconds;
       waiting = { number: document.querySelector('.dispute')?.dataset.number, key, until };
-      if (resting(key).dataset.opens) opening = { form: formOf(resting(key)), typed: '', until };
+      if (disabledWith(key).dataset.opens) opening = { form: formOf(disabledWith(key)), typed: '', until };
     }
     return pressed !== undefined || waiting !== null;
   }
@@ -176,7 +176,7 @@
         waiting = null;
       } else if (shown) {
         const pressed = withKey(waiting.key);
-        if (pressed || !resting(waiting.key)) waiting = null;
+        if (pressed || !disabledWith(waiting.key)) waiting = null;
         if (pressed) {
           pressed.focus();
           open(pressed);

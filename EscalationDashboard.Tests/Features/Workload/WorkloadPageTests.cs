@@ -11,7 +11,7 @@ namespace EscalationDashboard.Tests.Features.Workload;
 
 public sealed class WorkloadPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task QuietDay_SaysThatNothingIsHeldAndShowsOneOwnCard()

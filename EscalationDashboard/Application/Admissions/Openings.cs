@@ -29,10 +29,12 @@ public static class Openings
     public static async Task Record(WriteScope scope, ContactRequest request, Dispute dispute, Location location, DateTimeOffset now)
     {
         dispute.RecalculateTimers(location.Calendar());
+        var waited = request.DecidedAt != now;
         scope.Record(now, Actor.System, new DisputeOpened(DisputeStanding.Of(dispute), request.Id, dispute.Lane)
         {
             Said = request.Text,
-            Before = request.DecidedAt < now ? await TakenBack(scope, request, dispute.Number) : [],
+            Waited = waited,
+            Before = waited ? await TakenBack(scope, request, dispute.Number) : [],
         });
     }
 

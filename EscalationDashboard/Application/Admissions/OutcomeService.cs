@@ -52,7 +52,12 @@ public static class OutcomeService
         dispute.RecalculateTimers(calendar);
         var standing = DisputeStanding.Of(dispute);
         scope.Record(now, actor, comesBack
-            ? new DisputeCameBack(standing, request.Id, rings) { Said = request.Text }
-            : new RequestMerged(standing, request.Id, rings) { Said = request.Text, EndsRest = dispute.WokeAt(now) });
+            ? new DisputeCameBack(standing, request.Id, rings) { Said = request.Text, Waited = request.DecidedAt != now }
+            : new RequestMerged(standing, request.Id, rings)
+            {
+                Said = request.Text,
+                EndsRest = dispute.WokeAt(now),
+                Waited = request.DecidedAt != now,
+            });
     }
 }

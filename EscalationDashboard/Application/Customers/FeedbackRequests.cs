@@ -42,15 +42,16 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
 {
     public const string Path = "/feedback/";
 
-    /// <summary>Asks about a dispute that has just been settled; leaves with the commit, after the resolution.</summary>
-    public async Task<Feedback> Ask(WriteScope scope, Dispute dispute, Location location, DateTimeOffset now)
+    /// <summary>Asks about a dispute that has just been settled.</summary>
+    /// <returns>What to send to its customer, after the resolution.</returns>
+    public async Task<OutgoingMessage> Ask(WriteScope scope, Dispute dispute, Location location, DateTimeOffset now)
     {
         var customer = await scope.Db.ContactOf(dispute);
         var question = Feedback.About(ids.Next(), dispute, now);
         var key = await SigningKey.Of(scope, SigningKey.Feedback);
         var link = $"{Path}{question.Id}.{key.Sign(Signed(question))}?lang={customer.Language}";
         scope.Db.Feedback.Add(question);
-        scope.Db.Messages.Add(new OutgoingMessage
+        return new OutgoingMessage
         {
             Id = ids.Next(),
             Kind = MessageKind.Question,
@@ -66,8 +67,7 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
                 ("until", MessageCulture.Moment(question.ExpiresAt, location.Calendar(), MessageCulture.Of(customer.Language)))),
             Link = link,
             CreatedAt = now,
-        });
-        return question;
+        };
     }
 
     /// <summary>The question that a link leads to.</summary>

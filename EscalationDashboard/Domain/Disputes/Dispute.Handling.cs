@@ -40,7 +40,7 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>Its owner lets it rest until a time, or until the customer answers.</summary>
+    /// <summary>Its owner pauses it until a time, or until the customer answers.</summary>
     public Verdict Snooze(Actor actor, PauseKind kind, DateTimeOffset? until, DateTimeOffset now)
     {
         var refusals = RefusalsFor(actor);
@@ -66,7 +66,7 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>Ends a rest: its owner wants to go on, or (by the product) its time has come.</summary>
+    /// <summary>Ends a pause: its owner wants to go on, or (by the product) its time has come.</summary>
     public Verdict Resume(Actor actor, DateTimeOffset now)
     {
         var refusals = new List<Refusal>();
@@ -78,7 +78,7 @@ public sealed partial class Dispute
 
         if (Paused is null || (actor == Actor.System && !(WakesAt <= now)))
         {
-            refusals.Add(Refusal.Of(Refusal.NotResting));
+            refusals.Add(Refusal.Of(Refusal.NotPaused));
         }
 
         return Apply(refusals, () => Wake(now), moves: actor != Actor.System);

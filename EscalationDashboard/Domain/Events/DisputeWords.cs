@@ -9,6 +9,8 @@ namespace EscalationDashboard.Domain.Events;
 public sealed record NoteWritten(DisputeStanding Dispute, bool Spoke, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
     public override IEnumerable<TimelineLine> Lines() => [Line(Spoke ? TimelineKind.Spoke : TimelineKind.Noted, Words)];
+
+    public override IEnumerable<News> Tells() => [];
 }
 
 /// <summary>The owner's words to the customer.</summary>
@@ -16,7 +18,13 @@ public sealed record NoteWritten(DisputeStanding Dispute, bool Spoke, WordsOnRec
 [EventName("dispute.reply")]
 public sealed record ReplySent(DisputeStanding Dispute, bool ThenWait, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
+    [JsonIgnore]
+    public bool EndsRest { get; init; }
+
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Replied, Words, ("waits", Word(ThenWait)))];
+
+    // Whose turn it is has changed; the reply itself is a message.
+    public override IEnumerable<News> Tells() => UpdatedIf(ThenWait || EndsRest);
 }
 
 /// <summary>The customer's words about it.</summary>
@@ -28,6 +36,8 @@ public sealed record CustomerWrote(DisputeStanding Dispute, Heard Heard, string 
 
     public override IEnumerable<TimelineLine> Lines() =>
         [Line(TimelineKind.CustomerWrote, Words, ("message", MessageId), ("heard", $"{Heard}")) with { ByCustomer = true }, .. Woken(EndsRest)];
+
+    public override IEnumerable<News> Tells() => UpdatedIf(EndsRest || Heard == Heard.Reopened);
 }
 
 /// <summary>The customer's answer to the question after the outcome.</summary>
@@ -39,4 +49,6 @@ public sealed record FeedbackGiven(DisputeStanding Dispute, string QuestionId, i
 
     public override IEnumerable<TimelineLine> Lines() =>
         [Line(TimelineKind.Answered, Comment, ("score", $"{Score}")) with { ByCustomer = true }];
+
+    public override IEnumerable<News> Tells() => [];
 }

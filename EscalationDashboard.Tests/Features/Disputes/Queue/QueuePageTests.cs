@@ -19,7 +19,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ManualClock _clock = new();
     private readonly FakeBoardSource<QueueRow> _source = new();
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
     private StaffScreen _screen = null!;
     private Board<QueueRow> _board = null!;
     private long _sequence = 1;
@@ -170,7 +170,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _office = await CommandOffice.Open();
+        _office = await ProductFixture.Open();
         _screen = new StaffScreen(_office);
         _source.Set(Row("D-1"));
         _board = new Board<QueueRow>(_office.Feed, _source, _clock, NullLogger<Board<QueueRow>>.Instance);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Queue;
 
-public sealed class QueueSourceTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class QueueSourceTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private IBoardSource<QueueRow> Source => office.Get<IBoardSource<QueueRow>>();
 

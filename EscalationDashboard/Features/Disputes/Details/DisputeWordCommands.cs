@@ -31,7 +31,7 @@ public sealed class DisputeWordCommands(DisputeChanges changes)
         if (verdict.IsAllowed)
         {
             var words = await it.Words(text);
-            it.Happened(of => new ReplySent(of, thenWait, words));
+            it.Happened(of => new ReplySent(of, thenWait, words) { EndsRest = it.Dispute.WokeAt(it.Now) });
             await changes.Send(it, MessageKind.Reply, _ => text.Trim());
         }
 

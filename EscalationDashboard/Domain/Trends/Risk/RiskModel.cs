@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EscalationDashboard.Domain.Trends.Signs;
+namespace EscalationDashboard.Domain.Trends.Risk;
 
 /// <param name="Mean">Of the sign in the history it was learnt from.</param>
 /// <param name="Deviation">Its standard deviation there; 0 where it never varied, and then it weighs nothing.</param>
@@ -26,14 +26,14 @@ public sealed record SignReason(Sign Sign, double Value, double Share);
 /// <param name="PlaceOdds">How often customers of a location ask, as log-odds, drawn to the network's where there are few.</param>
 /// <param name="NetworkOdds">For a location it never saw.</param>
 /// <param name="Score">Null where the history is too short to hold weeks out.</param>
-public sealed record SignsModel(
+public sealed record RiskModel(
     DateTimeOffset From, DateTimeOffset To, int Visits, int Samples, int Asked, double Intercept, ImmutableArray<SignWeight> Weights,
-    ImmutableSortedDictionary<string, decimal> Usual, ImmutableSortedDictionary<string, double> PlaceOdds, double NetworkOdds, SignsScore? Score)
+    ImmutableSortedDictionary<string, decimal> Usual, ImmutableSortedDictionary<string, double> PlaceOdds, double NetworkOdds, RiskModelScore? Score)
 {
     // A sign that adds less than this is no reason to name.
     private const double LeastReason = 0.05;
 
-    /// <summary>How likely it is, 0 to 1, that the customer asks for a leader within <see cref="SignsTraining.Horizon"/>.</summary>
+    /// <summary>How likely it is, 0 to 1, that the customer asks for a leader within <see cref="RiskModelTraining.Horizon"/>.</summary>
     public double Probability(SignReading reading) =>
         Logistic.Sigmoid(Intercept + Weights.Sum(w => w.Of(Value(reading, w.Sign))));
 

@@ -1,10 +1,10 @@
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Domain.Visits;
 
-namespace EscalationDashboard.Tests.Domain.Trends.Signs;
+namespace EscalationDashboard.Tests.Domain.Trends.Risk;
 
 /// <summary>Training on histories so small and plain that what comes of them can be worked out by hand.</summary>
-public sealed class SignsTrainingByHandTests
+public sealed class RiskModelTrainingByHandTests
 {
     private static readonly DateTimeOffset From = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset To = From.AddDays(100);
@@ -16,13 +16,13 @@ public sealed class SignsTrainingByHandTests
     [InlineData(60, 45, true)]
     [InlineData(60, 46, false)]
     public void History_TeachesFromSixtyLooksAndFifteenOfEitherKind(int looks, int asked, bool teaches) =>
-        (SignsTraining.Train(Visits(looks, asked), From, To) is not null).ShouldBe(teaches);
+        (RiskModelTraining.Train(Visits(looks, asked), From, To) is not null).ShouldBe(teaches);
 
     // Thirty looks at each place, one of which five asked at and the other fifteen: each is drawn half of the way to a third.
     [Fact]
     public void Places_AreDrawnToTheNetworksRate()
     {
-        var model = SignsTraining.Train([.. Visits(30, 5, "A"), .. Visits(30, 15, "B")], From, To).ShouldNotBeNull();
+        var model = RiskModelTraining.Train([.. Visits(30, 5, "A"), .. Visits(30, 15, "B")], From, To).ShouldNotBeNull();
 
         (model.From, model.To, model.Visits, model.Samples, model.Asked, model.Score).ShouldBe((From, To, 60, 60, 20, null));
         model.NetworkOdds.ShouldBe(Logistic.Odds(1 / 3.0), 1e-12);
@@ -38,7 +38,7 @@ public sealed class SignsTrainingByHandTests
     [Fact]
     public void HistoryWithoutASign_ForetellsItsRate()
     {
-        var model = SignsTraining.Train(Visits(80, 20), From, To).ShouldNotBeNull();
+        var model = RiskModelTraining.Train(Visits(80, 20), From, To).ShouldNotBeNull();
 
         model.Intercept.ShouldBe(Logistic.Odds(0.25), 1e-3);
         model.Probability(SignReading.At(Visits(1, 0)[0], From.AddDays(1), model.Usual)).ShouldBe(0.25, 1e-3);
@@ -53,7 +53,7 @@ public sealed class SignsTrainingByHandTests
             At(From), At(From.AddSeconds(-1)), At(To.AddDays(-7).AddHours(-12)), At(To.AddDays(-7).AddHours(-12).AddSeconds(1)),
         ];
 
-        SignsTraining.Train([.. Visits(60, 20), .. edges], From, To).ShouldNotBeNull().Visits.ShouldBe(62);
+        RiskModelTraining.Train([.. Visits(60, 20), .. edges], From, To).ShouldNotBeNull().Visits.ShouldBe(62);
 
         static VisitStory At(DateTimeOffset opened) => Visits(1, 0)[0] with { OpenedAt = opened, HandedOverAt = opened.AddHours(18) };
     }
@@ -64,7 +64,7 @@ public sealed class SignsTrainingByHandTests
     {
         var risen = Visits(60, 40, facts: [Estimate(1, 100), Estimate(2, 150)]);
 
-        var model = SignsTraining.Train([.. risen, .. Visits(60, 10, facts: [Estimate(1, 100)])], From, To).ShouldNotBeNull();
+        var model = RiskModelTraining.Train([.. risen, .. Visits(60, 10, facts: [Estimate(1, 100)])], From, To).ShouldNotBeNull();
 
         var up = model.Weights.Single(w => w.Sign == Sign.EstimateUp);
         (up.Mean, up.Deviation).ShouldBe((0.25, 0.25));
@@ -80,7 +80,7 @@ public sealed class SignsTrainingByHandTests
             Estimate(1, 999, "CHF", To.AddTicks(1)), Estimate(1, 50, "UAH", To), Estimate(1, 40, currency: null),
         ];
 
-        var model = SignsTraining.Train([.. Visits(60, 20), Visits(1, 0, facts: facts)[0]], From, To).ShouldNotBeNull();
+        var model = RiskModelTraining.Train([.. Visits(60, 20), Visits(1, 0, facts: facts)[0]], From, To).ShouldNotBeNull();
 
         model.Usual.Select(u => $"{u.Key} {u.Value}").ShouldBe(["EUR 90", "UAH 50", "USD 200"]);
     }
@@ -92,7 +92,7 @@ public sealed class SignsTrainingByHandTests
     {
         var early = Visits(1, 0)[0] with { OpenedAt = From.AddHours(-12).AddSeconds(seconds) };
 
-        SignsTraining.Looks([early with { HandedOverAt = early.OpenedAt.AddHours(18) }], From, To, new Dictionary<string, decimal>()).Any().ShouldBe(looked);
+        RiskModelTraining.Looks([early with { HandedOverAt = early.OpenedAt.AddHours(18) }], From, To, new Dictionary<string, decimal>()).Any().ShouldBe(looked);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class SignsTrainingByHandTests
     {
         var late = Visits(1, 0)[0] with { OpenedAt = To.AddDays(-7).AddHours(-12).AddSeconds(seconds) };
 
-        SignsTraining.Looks([late with { HandedOverAt = null }], From, To, new Dictionary<string, decimal>()).Any().ShouldBe(looked);
+        RiskModelTraining.Looks([late with { HandedOverAt = null }], From, To, new Dictionary<string, decimal>()).Any().ShouldBe(looked);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class SignsTrainingByHandTests
     {
         var story = Visits(1, 0)[0];
 
-        var look = SignsTraining.Looks([story with { AskedAt = story.OpenedAt.AddHours(12).AddDays(7).AddSeconds(seconds) }], From, To, new Dictionary<string, decimal>()).First();
+        var look = RiskModelTraining.Looks([story with { AskedAt = story.OpenedAt.AddHours(12).AddDays(7).AddSeconds(seconds) }], From, To, new Dictionary<string, decimal>()).First();
 
         look.Asked.ShouldBe(asked);
     }
@@ -123,7 +123,7 @@ public sealed class SignsTrainingByHandTests
     [InlineData(10, 4, 4)]
     public void LastQuarter_IsHeldOutAndScored(int late, int asked, int? scored)
     {
-        var model = SignsTraining.Train([.. Visits(60, 20), .. Visits(late, asked, day: 76)], From, To).ShouldNotBeNull();
+        var model = RiskModelTraining.Train([.. Visits(60, 20), .. Visits(late, asked, day: 76)], From, To).ShouldNotBeNull();
 
         (model.Samples, model.Score?.Asked).ShouldBe((60 + late, scored));
         if (model.Score is { } score)

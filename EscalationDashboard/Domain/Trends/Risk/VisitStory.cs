@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Visits;
 
-namespace EscalationDashboard.Domain.Trends.Signs;
+namespace EscalationDashboard.Domain.Trends.Risk;
 
 /// <summary>A visit with everything that was ever stated about it; what was known when, <see cref="SignReading"/> cuts out.</summary>
 /// <param name="HandedOverAt">Null while the car is here.</param>

@@ -1,7 +1,7 @@
 namespace EscalationDashboard.Features.Trends.Signs;
 
-/// <summary>Looks every hour whether the model behind early signs is to learn anew; the lesson itself decides whether it is time.</summary>
-public sealed class SignsWorker(SignsLessons lessons, TimeProvider clock, ILogger<SignsWorker> logger) : BackgroundService
+/// <summary>Looks every hour whether the risk model behind early signs is to learn anew; the trainer itself decides whether it is time.</summary>
+public sealed class RiskModelWorker(RiskModelTrainer trainer, TimeProvider clock, ILogger<RiskModelWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -12,7 +12,7 @@ public sealed class SignsWorker(SignsLessons lessons, TimeProvider clock, ILogge
         {
             try
             {
-                await lessons.LearnIfDue();
+                await trainer.LearnIfDue();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

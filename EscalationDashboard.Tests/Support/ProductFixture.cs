@@ -20,12 +20,12 @@ namespace EscalationDashboard.Tests.Support;
 /// The real commands and queries on a SQLite file of their own, under a clock that the test moves, without a web server and
 /// without anything that happens by itself.
 /// </summary>
-public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
+public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
 {
     /// <summary>The service system, which may state and ask everywhere.</summary>
     public static readonly Actor System = Actor.ForKey("test", Scope.Network);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-office-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-product-").FullName;
     private ServiceProvider? _services;
     private AsyncServiceScope _circuit;
 
@@ -47,11 +47,11 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
 
     public ChangeFeed Feed => Get<ChangeFeed>();
 
-    public static async Task<CommandOffice> Open()
+    public static async Task<ProductFixture> Open()
     {
-        var office = new CommandOffice();
-        await office.InitializeAsync();
-        return office;
+        var product = new ProductFixture();
+        await product.InitializeAsync();
+        return product;
     }
 
     public async Task InitializeAsync()
@@ -59,7 +59,9 @@ public sealed class CommandOffice : IAsyncLifetime, IAsyncDisposable
         // The file goes when the test does; a power cut is for CrashTests, whose process has the usual setting.
         var settings = new Dictionary<string, string?>(Settings.Concat(DataFeature.SettingsFor(DatabaseFile))) { [DataFeature.SynchronousSetting] = "OFF" };
         _services = CompositionRoot.Build(
-            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace.AddSingleton<TimeProvider>(Clock));
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>())));
         _circuit = _services.CreateAsyncScope();
         await PreparedDatabase.CopyTo(DatabaseFile);
         await Get<IDatabaseSetup>().Prepare();

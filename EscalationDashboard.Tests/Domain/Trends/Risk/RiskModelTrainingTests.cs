@@ -1,11 +1,11 @@
 using Bogus;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Domain.Visits;
 
-namespace EscalationDashboard.Tests.Domain.Trends.Signs;
+namespace EscalationDashboard.Tests.Domain.Trends.Risk;
 
 /// <summary>On histories that are made up, so that what there is to learn is known.</summary>
-public sealed class SignsTrainingTests
+public sealed class RiskModelTrainingTests
 {
     private static readonly DateTimeOffset From = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset To = From.AddDays(182);
@@ -13,7 +13,7 @@ public sealed class SignsTrainingTests
     [Fact]
     public void WhatUpsetsCustomers_IsLearntAndForetellsBetterThanThePlacesRate()
     {
-        var model = SignsTraining.Train(Made(3_000), From, To).ShouldNotBeNull();
+        var model = RiskModelTraining.Train(Made(3_000), From, To).ShouldNotBeNull();
 
         (Weight(model, Sign.EstimateUp) + Weight(model, Sign.EstimateMoney)).ShouldBeGreaterThan(0.3);
         Weight(model, Sign.WarrantyDenied).ShouldBeGreaterThan(0.3);
@@ -24,7 +24,7 @@ public sealed class SignsTrainingTests
         score.Model.LogLoss.ShouldBeLessThan(score.Naive.LogLoss);
         score.IsWorse.ShouldBeFalse();
         score.From.ShouldBe(To - ((To - From) / 4));
-        score.Bins.Length.ShouldBe(SignsScore.BinCount);
+        score.Bins.Length.ShouldBe(RiskModelScore.BinCount);
         score.Bins.Sum(b => b.Looks).ShouldBe(score.Looks);
         score.Bins[^1].Came.ShouldBeGreaterThan(score.Bins[0].Came);
     }
@@ -32,7 +32,7 @@ public sealed class SignsTrainingTests
     [Fact]
     public void WhatIsForetold_ComesTrueAboutAsOften()
     {
-        var bins = SignsTraining.Train(Made(6_000), From, To)!.Score!.Bins;
+        var bins = RiskModelTraining.Train(Made(6_000), From, To)!.Score!.Bins;
 
         foreach (var bin in bins)
         {
@@ -43,7 +43,7 @@ public sealed class SignsTrainingTests
     [Fact]
     public void SameHistory_GivesTheSameModelToTheLastDigit()
     {
-        var (one, two) = (SignsTraining.Train(Made(800), From, To)!, SignsTraining.Train([.. Made(800)], From, To)!);
+        var (one, two) = (RiskModelTraining.Train(Made(800), From, To)!, RiskModelTraining.Train([.. Made(800)], From, To)!);
 
         two.Intercept.ShouldBe(one.Intercept);
         two.Weights.ShouldBe(one.Weights);
@@ -55,11 +55,11 @@ public sealed class SignsTrainingTests
     {
         var cut = To - ((To - From) / 4);
         var made = Made(3_000);
-        var turned = made.ConvertAll(s => s.OpenedAt < cut - SignsTraining.Horizon - SignsTraining.Ages[^1] ? s
+        var turned = made.ConvertAll(s => s.OpenedAt < cut - RiskModelTraining.Horizon - RiskModelTraining.Ages[^1] ? s
             : s with { AskedAt = s.AskedAt is null ? s.OpenedAt.AddDays(2.5) : null });
 
-        var honest = SignsTraining.Train(made, From, To)!.Score!;
-        var fooled = SignsTraining.Train(turned, From, To)!.Score!;
+        var honest = RiskModelTraining.Train(made, From, To)!.Score!;
+        var fooled = RiskModelTraining.Train(turned, From, To)!.Score!;
 
         honest.Model.Auc.ShouldBeGreaterThan(0.6);
         fooled.Model.Auc.ShouldBeLessThan(0.5);
@@ -71,25 +71,25 @@ public sealed class SignsTrainingTests
     {
         var story = new VisitStory("V", "A", From, null, [], From.AddDays(3), From.AddDays(2.5), [], []);
 
-        var looks = SignsTraining.Looks([story], From, To, new Dictionary<string, decimal>()).ToList();
+        var looks = RiskModelTraining.Looks([story], From, To, new Dictionary<string, decimal>()).ToList();
 
         looks.Select(l => l.At - From).ShouldBe([TimeSpan.FromHours(12), TimeSpan.FromDays(1), TimeSpan.FromDays(2)]);
         looks.ShouldAllBe(l => l.Asked);
-        SignsTraining.Looks([story with { AskedAt = null }], From, From.AddDays(8.5), new Dictionary<string, decimal>())
+        RiskModelTraining.Looks([story with { AskedAt = null }], From, From.AddDays(8.5), new Dictionary<string, decimal>())
             .Select(l => l.At - From).ShouldBe([TimeSpan.FromHours(12), TimeSpan.FromDays(1)], "the others' week is not over");
     }
 
     [Fact]
-    public void TooShortAHistory_TeachesNothing() => SignsTraining.Train(Made(20), From, To).ShouldBeNull();
+    public void TooShortAHistory_TeachesNothing() => RiskModelTraining.Train(Made(20), From, To).ShouldBeNull();
 
     [Fact]
     public void NobodyWhoAsked_TeachesNothing() =>
-        SignsTraining.Train(Made(500).ConvertAll(s => s with { AskedAt = null }), From, To).ShouldBeNull();
+        RiskModelTraining.Train(Made(500).ConvertAll(s => s with { AskedAt = null }), From, To).ShouldBeNull();
 
     [Fact]
     public void Reasons_NameWhatIsThereStrongestFirstAndARisenEstimateOnce()
     {
-        var model = SignsTraining.Train(Made(3_000), From, To)!;
+        var model = RiskModelTraining.Train(Made(3_000), From, To)!;
         var story = SignReadingTests.Scenario(SignReadingTests.Estimate(1, 1_000, 1), SignReadingTests.Estimate(2, 1_800, 2));
 
         var reasons = model.Reasons(SignReading.At(story, SignReadingTests.Opened.AddDays(1), model.Usual));
@@ -107,18 +107,18 @@ public sealed class SignsTrainingTests
     [InlineData(new[] { 0.5, 0.5 }, new[] { false, true }, 0.5)]
     [InlineData(new[] { 0.2, 0.4, 0.4, 0.8 }, new[] { false, true, false, true }, 0.875)]
     public void Auc_CountsTiesHalf(double[] foretold, bool[] asked, double auc) =>
-        SignsFit.Of([.. foretold.Zip(asked)]).Auc.ShouldBe(auc, 1e-12);
+        RiskModelFit.Of([.. foretold.Zip(asked)]).Auc.ShouldBe(auc, 1e-12);
 
     [Fact]
     public void CertaintyThatFails_CostsMuchAndNotEverything()
     {
-        var fit = SignsFit.Of([(1, false), (0, true)]);
+        var fit = RiskModelFit.Of([(1, false), (0, true)]);
 
         fit.Brier.ShouldBe(1);
         fit.LogLoss.ShouldBeInRange(10, 20);
     }
 
-    private static double Weight(SignsModel model, Sign sign) => model.Weights.Single(w => w.Sign == sign).Weight;
+    private static double Weight(RiskModel model, Sign sign) => model.Weights.Single(w => w.Sign == sign).Weight;
 
     // Visits over half a year at two places; the more an estimate rises the more often they ask, and where the warranty is denied, the others now and then.
     private static List<VisitStory> Made(int visits)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Visits;
 
-namespace EscalationDashboard.Domain.Trends.Signs;
+namespace EscalationDashboard.Domain.Trends.Risk;
 
 /// <summary>
 /// A visit as it stood at an instant, in the model's numbers. Whatever was stated later is not looked at: in training it would

@@ -1,4 +1,4 @@
-namespace EscalationDashboard.Domain.Trends.Signs;
+namespace EscalationDashboard.Domain.Trends.Risk;
 
 /// <summary>
 /// Logistic regression by Newton's method with a ridge that draws each weight to zero: few numbers, the same on every machine,

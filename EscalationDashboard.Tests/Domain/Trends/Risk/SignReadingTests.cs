@@ -1,7 +1,7 @@
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Domain.Visits;
 
-namespace EscalationDashboard.Tests.Domain.Trends.Signs;
+namespace EscalationDashboard.Tests.Domain.Trends.Risk;
 
 public sealed class SignReadingTests
 {

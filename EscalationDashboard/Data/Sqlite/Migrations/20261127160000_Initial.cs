@@ -949,6 +949,19 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RiskModels",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    TrainedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskModels", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RootCauses",
                 columns: table => new
                 {
@@ -971,19 +984,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningKeys", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SignsModels",
-                columns: table => new
-                {
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    TrainedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignsModels", x => x.Version);
                 });
 
             migrationBuilder.CreateTable(
@@ -2048,7 +2048,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Id = table.Column<string>(type: "TEXT", nullable: true),
                     Type = table.Column<string>(type: "TEXT", nullable: false),
-                    Line = table.Column<string>(type: "TEXT", nullable: false),
+                    StreamKey = table.Column<string>(type: "TEXT", nullable: false),
                     DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
                     MessageSequence = table.Column<long>(type: "INTEGER", nullable: true),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
@@ -2261,12 +2261,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_Line_Sequence",
-                table: "Outbox",
-                columns: new[] { "Line", "Sequence" },
-                filter: "\"SettledAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_MessageSequence",
                 table: "Outbox",
                 column: "MessageSequence");
@@ -2286,6 +2280,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Outbox_State",
                 table: "Outbox",
                 column: "State",
+                filter: "\"SettledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_StreamKey_Sequence",
+                table: "Outbox",
+                columns: new[] { "StreamKey", "Sequence" },
                 filter: "\"SettledAt\" IS NULL");
 
             migrationBuilder.CreateIndex(

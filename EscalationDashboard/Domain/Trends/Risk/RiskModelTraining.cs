@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Visits;
 
-namespace EscalationDashboard.Domain.Trends.Signs;
+namespace EscalationDashboard.Domain.Trends.Risk;
 
 /// <summary>A visit as it stood when it was looked at, and whether its customer asked for a leader afterwards.</summary>
-public sealed record SignsLook(SignReading Reading, DateTimeOffset At, bool Asked);
+public sealed record RiskSample(SignReading Reading, DateTimeOffset At, bool Asked);
 
 /// <summary>
 /// Learns from the history inside the product. Each visit is looked at on the days named by <see cref="Ages"/>, as it stood then,
 /// as long as the car was there and its customer had not asked; what is learnt is whether they asked within <see cref="Horizon"/>.
 /// </summary>
-public static class SignsTraining
+public static class RiskModelTraining
 {
     /// <summary>How far ahead a score looks.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(7);
@@ -32,7 +32,7 @@ public static class SignsTraining
     private const double PlacePull = 30;
 
     /// <returns>Null where the history is too short.</returns>
-    public static SignsModel? Train(IReadOnlyCollection<VisitStory> stories, DateTimeOffset from, DateTimeOffset to)
+    public static RiskModel? Train(IReadOnlyCollection<VisitStory> stories, DateTimeOffset from, DateTimeOffset to)
     {
         var cut = to - ((to - from) * HeldOut);
         return Learn(stories, from, to) is { } whole
@@ -41,15 +41,15 @@ public static class SignsTraining
     }
 
     /// <summary>Every look whose week is over by <paramref name="to"/>.</summary>
-    public static IEnumerable<SignsLook> Looks(
+    public static IEnumerable<RiskSample> Looks(
         IEnumerable<VisitStory> stories, DateTimeOffset from, DateTimeOffset to, IReadOnlyDictionary<string, decimal> usual) =>
         from story in stories
         from age in Ages
         let at = story.OpenedAt + age
         where at >= @from && at + Horizon <= to && story.IsQuietAt(at)
-        select new SignsLook(SignReading.At(story, at, usual), at, story.AskedAt <= at + Horizon);
+        select new RiskSample(SignReading.At(story, at, usual), at, story.AskedAt <= at + Horizon);
 
-    private static SignsModel? Learn(IReadOnlyCollection<VisitStory> stories, DateTimeOffset from, DateTimeOffset to)
+    private static RiskModel? Learn(IReadOnlyCollection<VisitStory> stories, DateTimeOffset from, DateTimeOffset to)
     {
         var usual = Usual(stories, to);
         var looks = Looks(stories, from, to, usual).ToList();
@@ -70,17 +70,17 @@ public static class SignsTraining
             values.ConvertAll(row => row.Select((x, i) => scales[i].Deviation == 0 ? 0 : (x - scales[i].Mean) / scales[i].Deviation).ToArray()),
             looks.ConvertAll(l => l.Asked),
             Ridge);
-        return new SignsModel(
+        return new RiskModel(
             from, to,
             stories.Count(s => s.OpenedAt >= from && s.OpenedAt + Ages[0] + Horizon <= to), looks.Count, asked, fitted[0],
             [.. Enum.GetValues<Sign>().Select((sign, i) => new SignWeight(sign, scales[i].Mean, scales[i].Deviation, fitted[i + 1]))],
             usual, places, Logistic.Odds(network), null);
     }
 
-    private static SignsScore? Score(SignsModel model, IEnumerable<VisitStory> stories, DateTimeOffset from, DateTimeOffset to)
+    private static RiskModelScore? Score(RiskModel model, IEnumerable<VisitStory> stories, DateTimeOffset from, DateTimeOffset to)
     {
         var looks = Looks(stories, from, to, model.Usual).ToList();
-        if (looks.Count < SignsScore.BinCount)
+        if (looks.Count < RiskModelScore.BinCount)
         {
             return null;
         }
@@ -88,8 +88,8 @@ public static class SignsTraining
         var foretold = looks.ConvertAll(l => (model.Probability(l.Reading), l.Asked));
         var naive = looks.ConvertAll(l => (
             Logistic.Sigmoid(model.PlaceOdds.GetValueOrDefault(l.Reading.LocationCode, model.NetworkOdds)), l.Asked));
-        return new SignsScore(
-            from, to, looks.Count, looks.Count(l => l.Asked), SignsFit.Of(foretold), SignsFit.Of(naive), SignsScore.Calibration(foretold));
+        return new RiskModelScore(
+            from, to, looks.Count, looks.Count(l => l.Asked), RiskModelFit.Of(foretold), RiskModelFit.Of(naive), RiskModelScore.Calibration(foretold));
     }
 
     // The median first estimate of each currency, of what was stated by then.

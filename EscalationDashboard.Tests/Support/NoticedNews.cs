@@ -1,16 +1,17 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
-namespace EscalationDashboard.Data.Outgoing;
+namespace EscalationDashboard.Tests.Support;
 
 /// <summary>
 /// Sees what one command saves, and what of it is news to others. Several changes of one dispute in one command are one
 /// piece of news, told as it stands at the end.
 /// </summary>
-public sealed class OutboxWatch(DashboardDbContext db)
+public sealed class NoticedNews(DashboardDbContext db)
 {
     private readonly List<(string Type, object Of)> _seen = [];
 

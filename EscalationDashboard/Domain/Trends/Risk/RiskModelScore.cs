@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 
-namespace EscalationDashboard.Domain.Trends.Signs;
+namespace EscalationDashboard.Domain.Trends.Risk;
 
 /// <param name="Brier">Mean square of what was foretold less what came; smaller is better.</param>
 /// <param name="LogLoss">Mean surprise, in natural units; smaller is better.</param>
 /// <param name="Auc">How often one who asked scored above one who did not; 0.5 is guessing.</param>
-public sealed record SignsFit(double Brier, double LogLoss, double Auc)
+public sealed record RiskModelFit(double Brier, double LogLoss, double Auc)
 {
     // A forecast of certainty that fails costs much, not everything.
     private const double LeastProbability = 1e-6;
 
-    public static SignsFit Of(IReadOnlyList<(double Foretold, bool Asked)> looks) => new(
+    public static RiskModelFit Of(IReadOnlyList<(double Foretold, bool Asked)> looks) => new(
         looks.Average(l => Square(l.Foretold - (l.Asked ? 1 : 0))),
         looks.Average(l => -Math.Log(Math.Max(LeastProbability, l.Asked ? l.Foretold : 1 - l.Foretold))),
         AreaUnderCurve(looks));
@@ -46,8 +46,8 @@ public sealed record CalibrationBin(int Looks, int Asked, double Foretold, doubl
 
 /// <summary>How the model did in weeks it had not seen, beside the naive forecast: each visit as likely as any at its location.</summary>
 /// <param name="From">The first instant it had not seen.</param>
-public sealed record SignsScore(
-    DateTimeOffset From, DateTimeOffset To, int Looks, int Asked, SignsFit Model, SignsFit Naive, ImmutableArray<CalibrationBin> Bins)
+public sealed record RiskModelScore(
+    DateTimeOffset From, DateTimeOffset To, int Looks, int Asked, RiskModelFit Model, RiskModelFit Naive, ImmutableArray<CalibrationBin> Bins)
 {
     public const int BinCount = 10;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 
-namespace EscalationDashboard.Tests.Domain.Trends.Signs;
+namespace EscalationDashboard.Tests.Domain.Trends.Risk;
 
-public sealed class SignsModelTests
+public sealed class RiskModelTests
 {
     [Theory]
     [InlineData(4, 0.5)] // half a deviation above the mean
@@ -61,7 +61,7 @@ public sealed class SignsModelTests
         Model(new(Sign.RepeatVisit, 0, 1, 0.5), new(Sign.Overdue, 0, 1, 0.5)).Reasons(Reading("A", (Sign.RepeatVisit, 1), (Sign.Overdue, 1)))
             .Select(r => r.Sign).ShouldBe([Sign.Overdue, Sign.RepeatVisit]);
 
-    private static SignsModel Model(params SignWeight[] weights) => new(
+    private static RiskModel Model(params SignWeight[] weights) => new(
         DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 0, 0, 0, Logistic.Odds(0.25), [.. weights],
         ImmutableSortedDictionary<string, decimal>.Empty, ImmutableSortedDictionary<string, double>.Empty.Add("A", 0).Add("B", Math.Log(3)), 0, null);
 

@@ -1,4 +1,4 @@
-namespace EscalationDashboard.Domain.Trends.Signs;
+namespace EscalationDashboard.Domain.Trends.Risk;
 
 /// <summary>
 /// What may foretell that a customer will ask for a leader: everything the model looks at, and nothing else. Who the customer is,

@@ -1,7 +1,7 @@
 using Bogus;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 
-namespace EscalationDashboard.Tests.Domain.Trends.Signs;
+namespace EscalationDashboard.Tests.Domain.Trends.Risk;
 
 public sealed class LogisticTests
 {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EscalationDashboard.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDashboardDbContext))]
-    [Migration("20261127000000_Initial")]
+    [Migration("20261127160000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3339,7 +3339,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Policies");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Data.StoredSignsModel", b =>
+            modelBuilder.Entity("EscalationDashboard.Data.StoredRiskModel", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
@@ -3353,7 +3353,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Version");
 
-                    b.ToTable("SignsModels", (string)null);
+                    b.ToTable("RiskModels", (string)null);
                 });
 
             modelBuilder.Entity("EscalationDashboard.Data.StoredSimulation", b =>
@@ -4138,10 +4138,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("MessageSequence")
                         .HasColumnType("INTEGER");
 
@@ -4156,6 +4152,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StreamKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -4183,7 +4183,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("State")
                         .HasFilter("\"SettledAt\" IS NULL");
 
-                    b.HasIndex("Line", "Sequence")
+                    b.HasIndex("StreamKey", "Sequence")
                         .HasFilter("\"SettledAt\" IS NULL");
 
                     b.ToTable("Outbox", (string)null);
