@@ -93,7 +93,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         var dispute = Admission.LetThrough(rows, of, open, opening, release.Cause, now);
         if (open is null)
         {
-            await Openings.Record(scope, request, dispute, location, now);
+            await OutcomeService.RecordOpening(scope, request, dispute, location, now);
         }
         else
         {
@@ -223,6 +223,6 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
     {
         var version = await scope.Db.Decisions
             .Where(d => d.RequestId == request.Id).OrderByDescending(d => d.Number).Select(d => d.PolicyVersion).FirstAsync();
-        return await Openings.Prepare(scope, request, number => new Opening(number, release.LeaderId, release.Tier, version));
+        return await OutcomeService.PrepareOpening(scope, request, number => new Opening(number, release.LeaderId, release.Tier, version));
     }
 }

@@ -174,4 +174,53 @@ public sealed partial class Dispute
         UnansweredSince = null;
         ResolvedAt = now;
     }
+
+    private void ToQueue(string? leaderId)
+    {
+        State = DisputeState.Waiting;
+        LeaderId = leaderId;
+        ClaimedAt = null;
+        OwnerActedAt = null;
+    }
+
+    private void Own(string leaderId, DateTimeOffset now)
+    {
+        State = DisputeState.Claimed;
+        LeaderId = leaderId;
+        ClaimedAt = now;
+        OwnerActedAt = now;
+    }
+
+    private void Wake(DateTimeOffset now)
+    {
+        if (Paused is { } pause)
+        {
+            Pauses = [.. Pauses.SkipLast(1), pause with { To = now }];
+            WakesAt = null;
+            OwnerActedAt = OwnerActedAt is null ? null : now;
+        }
+    }
+
+    private void Acted(Actor actor, bool contact, DateTimeOffset now)
+    {
+        FirstContactAt = contact ? FirstContactAt ?? now : FirstContactAt;
+        UnansweredSince = contact ? null : UnansweredSince;
+        if (State == DisputeState.Claimed && LeaderId == actor.LeaderId)
+        {
+            OwnerActedAt = now;
+        }
+    }
+
+    /// <param name="moves">Whether it changes the matter or where it stands.</param>
+    private Verdict Apply(List<Refusal> refusals, Action change, bool moves = true)
+    {
+        if (refusals.Count > 0)
+        {
+            return Verdict.Refused(refusals);
+        }
+
+        change();
+        Version += moves ? 1 : 0;
+        return Verdict.Allowed;
+    }
 }

@@ -202,34 +202,8 @@ public sealed partial class Dispute : IPlaced
         Reopenings++;
     }
 
-    private void ToQueue(string? leaderId)
-    {
-        State = DisputeState.Waiting;
-        LeaderId = leaderId;
-        ClaimedAt = null;
-        OwnerActedAt = null;
-    }
-
-    private void Own(string leaderId, DateTimeOffset now)
-    {
-        State = DisputeState.Claimed;
-        LeaderId = leaderId;
-        ClaimedAt = now;
-        OwnerActedAt = now;
-    }
-
     /// <summary>Whether its pause has ended at this very moment.</summary>
     public bool WokeAt(DateTimeOffset now) => Pauses is [.., { To: { } end }] && end == now;
-
-    private void Wake(DateTimeOffset now)
-    {
-        if (Paused is { } pause)
-        {
-            Pauses = [.. Pauses.SkipLast(1), pause with { To = now }];
-            WakesAt = null;
-            OwnerActedAt = OwnerActedAt is null ? null : now;
-        }
-    }
 }
 
 public enum DisputeState

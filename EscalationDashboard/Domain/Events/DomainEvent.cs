@@ -78,3 +78,9 @@ public sealed record TimelineLine(string DisputeNumber, TimelineKind Kind, strin
         Values = Values.ToDictionary(v => v.Name, v => v.Value),
     };
 }
+
+/// <summary>Hears of every commit, in order, after it is durable. Must not block.</summary>
+public interface ICommitObserver
+{
+    void Committed(IReadOnlyList<Change> changes);
+}
