@@ -11,6 +11,7 @@ public static class QueueFeature
     {
         services.AddBoard<QueueRow, QueueSource>();
         services.AddSingleton(new HeaderSlot(typeof(AlertBell)));
+        services.AddSingleton(new HeaderSlot(typeof(SafetyBanner), HeaderPlace.Banner));
         services.AddSingleton<QueueOrder>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<QueueCommands>();
