@@ -111,10 +111,10 @@ public sealed partial class QueuePage
     private async Task Renew(bool pointing)
     {
         _actor = await Staff.Actor();
-        var arranged = Order.Current;
+        var (turn, arranged) = (++_searching, Order.Current);
         if (Search is { } text)
         {
-            await Look(text, arranged);
+            await Look(text, arranged, turn);
         }
         else
         {
@@ -128,9 +128,9 @@ public sealed partial class QueuePage
             arranged.View.StaleSince);
     }
 
-    private async Task Look(string text, RankedQueue arranged)
+    // The newest question's answer is shown, in whatever order they come.
+    private async Task Look(string text, RankedQueue arranged, int turn)
     {
-        var turn = ++_searching;
         var found = await Queries.Search(_actor!.Scope, text) ?? [];
         if (turn == _searching)
         {
