@@ -94,7 +94,7 @@ public sealed class SafetyBannerTests : IAsyncLifetime, IAsyncDisposable
 
         var banner = screen.Render<SafetyBanner>();
 
-        banner.WaitForState(() => _board.View.Rows.ContainsKey("D-6"));
+        await Has("D-6");
         var actor = await screen.Services.GetRequiredService<CurrentStaff>().Actor();
         string.Join(' ', UnclaimedSafety.For(screen.Services.GetRequiredService<QueueOrder>().Current, actor).Select(row => row.Number)).ShouldBe(seen);
         banner.WaitForAssertion(() => Waiting(screen).ShouldBe(seen.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length));
@@ -165,6 +165,22 @@ public sealed class SafetyBannerTests : IAsyncLifetime, IAsyncDisposable
     {
         _source.Set(row);
         _office.Feed.Publish(new Change(++_sequence, row.RegionCode, row.LocationCode, row.Number));
+    }
+
+    private async Task Has(string number)
+    {
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = _board.Subscribe(_ => Look());
+        Look();
+        await shown.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        void Look()
+        {
+            if (_board.View.Rows.ContainsKey(number))
+            {
+                shown.TrySetResult();
+            }
+        }
     }
 
     private static int Waiting(StaffScreen screen) => screen.Services.GetRequiredService<Attention>().SafetyCases;

@@ -12,6 +12,7 @@ namespace EscalationDashboard.Features.Disputes.Queue;
 public sealed partial class QueuePage
 {
     private readonly QueueView _view = new();
+    private readonly NewestAnswer _search = new();
     private readonly HashSet<string> _ticked = new(StringComparer.Ordinal);
     private RevealedNames _revealed = null!;
     private List<ShownRow> _rows = [];
@@ -23,7 +24,6 @@ public sealed partial class QueuePage
     private bool _pointing;
     private bool _focused;
     private bool _ready;
-    private int _searching;
 
     // All of what is chosen is in the address, so that a view can be kept and shared.
     [SupplyParameterFromQuery(Name = "show")]
@@ -111,13 +111,14 @@ public sealed partial class QueuePage
     private async Task Renew(bool pointing)
     {
         _actor = await Staff.Actor();
-        var (turn, arranged) = (++_searching, Order.Current);
+        var arranged = Order.Current;
         if (Search is { } text)
         {
-            await Look(text, arranged, turn);
+            await Look(text, arranged);
         }
         else
         {
+            _search.None();
             _view.Show(arranged, _actor, Filter, pointing);
             _rows = _view.Shown;
         }
@@ -128,11 +129,9 @@ public sealed partial class QueuePage
             arranged.View.StaleSince);
     }
 
-    // The newest question's answer is shown, in whatever order they come.
-    private async Task Look(string text, RankedQueue arranged, int turn)
+    private async Task Look(string text, RankedQueue arranged)
     {
-        var found = await Queries.Search(_actor!.Scope, text) ?? [];
-        if (turn == _searching)
+        if (await _search.To(async () => await Queries.Search(_actor!.Scope, text) ?? []) is { } found)
         {
             _rows = [.. found.Select(row => new ShownRow(new PlacedRow(row, row.RankAt(arranged.At)), Settled: false))];
         }
