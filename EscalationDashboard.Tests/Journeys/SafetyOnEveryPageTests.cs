@@ -21,6 +21,7 @@ public sealed class SafetyOnEveryPageTests(Chromium chromium)
         await page.GetByTestId("persona-local").ClickAsync();
         await page.Locator("a.rail-link[href='/workload']").ClickAsync();
         await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
+        await Expect(page.GetByTestId("workload-leader").First).ToBeVisibleAsync();
         await Expect(page.GetByTestId("safety-banner")).ToHaveCountAsync(0);
         var title = await page.TitleAsync();
 

@@ -171,7 +171,11 @@
   let lastAct = 0;
   let lastFocus = null;
 
-  document.addEventListener('focusin', event => { lastFocus = event.target; });
+  document.addEventListener('focusin', event => {
+    lastFocus = event.target;
+    // Of a strip that scrolls the browser is content to show a part.
+    if (event.target.matches?.('.tab')) event.target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
   document.addEventListener('click', () => { lastAct = Date.now(); }, true);
 
   new MutationObserver(() => {

@@ -25,11 +25,11 @@ public sealed class QueueSearchTests : BunitContext
     }
 
     [Fact]
-    public void Letters_AreLookedForOnceThePersonPauses()
+    public async Task Letters_AreLookedForOnceThePersonPauses()
     {
-        Type("b");
+        await Type("b");
         Pass(TypingPause.Length / 2);
-        Type("br");
+        await Type("br");
         Pass(TypingPause.Length / 2);
         _asked.ShouldBeEmpty();
 
@@ -40,9 +40,9 @@ public sealed class QueueSearchTests : BunitContext
     }
 
     [Fact]
-    public void Enter_AsksAtOnceAndOnce()
+    public async Task Enter_AsksAtOnceAndOnce()
     {
-        Type("brakes");
+        await Type("brakes");
         _search.Find("form").Submit();
         Asked("brakes");
 
@@ -54,15 +54,15 @@ public sealed class QueueSearchTests : BunitContext
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public void Emptied_ItIsOverAtOnce(string nothing)
+    public async Task Emptied_ItIsOverAtOnce(string nothing)
     {
-        Type("brakes");
+        await Type("brakes");
         Pass(TypingPause.Length);
         Asked("brakes");
         Address("brakes");
 
-        Type("brakes o");
-        Type(nothing);
+        await Type("brakes o");
+        await Type(nothing);
 
         Asked("brakes", null);
         Pass(TypingPause.Length * 2);
@@ -70,14 +70,15 @@ public sealed class QueueSearchTests : BunitContext
     }
 
     [Fact]
-    public void AnswerThatComesWhileMoreIsTyped_LeavesTheFieldAlone()
+    public async Task AnswerThatComesWhileMoreIsTyped_LeavesTheFieldAlone()
     {
-        Type("br");
+        await Type("br");
         Pass(TypingPause.Length);
-        Type("bra");
+        Asked("br");
+        await Type("bra");
         Pass(TypingPause.Length);
         Asked("br", "bra");
-        Type("brak");
+        await Type("brak");
 
         Address("br");
         Field.ShouldBe("brak");
@@ -89,11 +90,11 @@ public sealed class QueueSearchTests : BunitContext
     }
 
     [Fact]
-    public void Syllable_IsComposedWithoutBeingWrittenBack()
+    public async Task Syllable_IsComposedWithoutBeingWrittenBack()
     {
         foreach (var step in new[] { "ㅂ", "배", "배ㅌ", "배터", "배터ㄹ", "배터리" })
         {
-            Type(step);
+            await Type(step);
             Field.ShouldBe(step);
         }
 
@@ -104,9 +105,9 @@ public sealed class QueueSearchTests : BunitContext
     }
 
     [Fact]
-    public void AnotherAddress_SaysWhatStandsInTheField()
+    public async Task AnotherAddress_SaysWhatStandsInTheField()
     {
-        Type("brakes");
+        await Type("brakes");
 
         Address("smoke");
 
@@ -119,7 +120,8 @@ public sealed class QueueSearchTests : BunitContext
 
     private string Field => _search.Find("input").GetAttribute("value") ?? "";
 
-    private void Type(string text) => _search.Find("input").Input(text);
+    // In its turn, so that its pause has begun before time goes on.
+    private Task Type(string text) => _search.InvokeAsync(() => _search.Find("input").Input(text));
 
     private void Pass(TimeSpan time) => _clock.Advance(time);
 
