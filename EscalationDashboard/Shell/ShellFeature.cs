@@ -40,6 +40,7 @@ public static class ShellFeature
         services.AddScoped<CircuitCulture>();
         services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitCulture>());
         services.AddScoped<LiveStatus>();
+        services.AddScoped<Attention>();
         services.AddScoped<ReaderClock>();
         services.AddScoped<Browser>();
         services.AddTransient<ActRunner>();

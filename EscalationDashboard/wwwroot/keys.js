@@ -144,7 +144,13 @@
   function leave(target) {
     waiting = null;
     if (isOpening()) opening.unwanted = true;
+    else if (target.matches?.('[data-clears]') && target.value) clear(target);
     else closeForm(target);
+  }
+
+  function clear(field) {
+    field.value = '';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   function closeForm(target) {
@@ -165,7 +171,11 @@
   let lastAct = 0;
   let lastFocus = null;
 
-  document.addEventListener('focusin', event => { lastFocus = event.target; });
+  document.addEventListener('focusin', event => {
+    lastFocus = event.target;
+    // Of a strip that scrolls the browser is content to show a part.
+    if (event.target.matches?.('.tab')) event.target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
   document.addEventListener('click', () => { lastAct = Date.now(); }, true);
 
   new MutationObserver(() => {
@@ -219,7 +229,7 @@
   }
 
   const offered = selector => [...document.querySelectorAll(selector)].filter(mayPress)
-    .map(element => ({ name: nameOf(element), act: () => element.click() }));
+    .map(element => ({ name: nameOf(element), key: element.dataset.key, act: () => element.click() }));
 
   const nameOf = element => (element.textContent.trim() || element.title).replace(/\s+/g, ' ');
 
@@ -234,7 +244,9 @@
       const option = document.createElement('li');
       option.id = `palette-option-${i}`;
       option.setAttribute('role', 'option');
-      option.textContent = entry.name;
+      option.append(Object.assign(document.createElement('span'), { textContent: entry.name }));
+      // Of the keys that the list of keys tells too: a hint for the eye, not part of the name that is read out.
+      if (entry.key) option.append(Object.assign(document.createElement('kbd'), { textContent: entry.key, ariaHidden: 'true' }));
       option.onclick = () => {
         palette.close();
         entry.act();

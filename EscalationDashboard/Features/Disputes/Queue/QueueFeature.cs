@@ -9,6 +9,9 @@ public static class QueueFeature
     {
         services.AddBoard<QueueRow, QueueSource>();
         services.AddSingleton(new HeaderSlot(typeof(AlertBell)));
+        services.AddSingleton(new HeaderSlot(typeof(SafetyBanner), HeaderPlace.Banner));
+        services.AddSingleton(new HeaderSlot(typeof(PaletteViews), HeaderPlace.Palette));
+        services.AddScoped<OwnViews>();
         services.AddSingleton<QueueOrder>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<QueueCommands>();

@@ -32,6 +32,9 @@ public sealed record QueueRow(
     SafetyClaim SafetyClaim,
     int Version) : IBoardRow
 {
+    /// <summary>How the customer's own words begin; one text for everybody who looks.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>What its customer has named and facts have shown, in lane S.</summary>
     public Dangers Dangers { get; init; }
 
