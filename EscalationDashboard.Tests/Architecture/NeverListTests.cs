@@ -2,6 +2,7 @@ using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,7 +33,7 @@ public sealed class NeverListTests
     {
         Nothing(Product.UsesFrom("Live", seen => seen is not ("Resources" or "Domain")));
         Nothing(Product.Uses.Where(use => Product.RoomOf(use.User) == "Live")
-            .SelectMany(use => use.Types(type => Product.RoomOf(type) == "Domain" && type != typeof(Change))));
+            .SelectMany(use => use.Types(type => Product.RoomOf(type) == "Domain" && type != typeof(Change) && type != typeof(ICommitObserver))));
     }
 
     [Fact]
@@ -86,20 +87,25 @@ public sealed class NeverListTests
         .Where(use => Rules.Decides(use) && Product.RoomOf(use.User) != "Domain")
         .ShouldNotBeEmpty("or else the rule above looks at nothing");
 
+    [Fact]
+    public void A_customer_is_written_to_in_one_way_which_tells_the_systems_that_carry_it() => Product.Uses
+        .Where(use => use.IsOf(typeof(DbSet<OutgoingMessage>), "Add", "AddAsync", "AddRange", "AddRangeAsync"))
+        .Select(use => use.User).Distinct().ShouldBe([typeof(EscalationDashboard.Data.WriteScope)]);
+
     // A score that decided whom a leader hears would make itself true.
     [Fact]
     public void The_guardrails_know_nothing_of_early_signs()
     {
-        var signs = typeof(EscalationDashboard.Domain.Trends.Signs.SignsModel).Namespace!;
+        var signs = typeof(EscalationDashboard.Domain.Trends.Risk.RiskModel).Namespace!;
         var gate = Product.Uses.Where(use => IsIn(use.User, "Domain.Guardrails") || IsIn(use.User, "Application")
             || IsIn(use.User, "Features.Intake") || IsIn(use.User, "Features.Guardrails")).ToList();
 
         gate.ShouldNotBeEmpty();
         Nothing(gate.SelectMany(use => use.Types(type => IsSign(type)).Concat(
-            use.IsOf(typeof(EscalationDashboard.Data.DashboardDbContext), "get_SignsModels") ? [use.Told] : [])));
+            use.IsOf(typeof(EscalationDashboard.Data.DashboardDbContext), "get_RiskModels") ? [use.Told] : [])));
         Product.Uses.Count(use => IsIn(use.User, "Features.Trends") && use.Types(IsSign).Any()).ShouldBeGreaterThan(0, "or else the rule above looks at nothing");
 
-        bool IsSign(Type type) => type.Namespace == signs || type == typeof(EscalationDashboard.Data.StoredSignsModel);
+        bool IsSign(Type type) => type.Namespace == signs || type == typeof(EscalationDashboard.Data.StoredRiskModel);
         static bool IsIn(Type type, string room) => $"{type.Namespace}.".StartsWith($"EscalationDashboard.{room}.", StringComparison.Ordinal);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Data;
 
-public sealed class ConversionsTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class ConversionsTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     [Fact]
     public async Task TimesWithDifferentOffsets_AreOrderedAndComparedByTheirInstant()

@@ -10,7 +10,7 @@ public sealed class NetworkCatalogTests
     [Fact]
     public async Task Unchanged_IsTheSameNetwork()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var catalog = office.Get<NetworkCatalog>();
 
         var first = await office.Read(catalog.Current);
@@ -29,7 +29,7 @@ public sealed class NetworkCatalogTests
     [Fact]
     public async Task ChangeOfTheNetwork_IsSeenByTheNextLook()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var before = await office.Read(office.Get<NetworkCatalog>().Current);
 
         await office.ChangeLeader("L-US-FRE-1", l => l.Name = "Maya Ellison-Reyes");
@@ -43,7 +43,7 @@ public sealed class NetworkCatalogTests
     [Fact]
     public async Task LocationPausedMeanwhile_IsPausedForTheNextRequest()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         (await office.Ask()).Code.ShouldBe("admit");
 
         await office.Writes.Execute(async scope =>

@@ -8,7 +8,7 @@ public sealed class PolicyCatalogTests
     [Fact]
     public async Task InstantBeforeTheFirstPolicy_IsAFaultAndNotAGuess()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
 
         await Should.ThrowAsync<InvalidOperationException>(() =>
             office.Read(db => office.Get<PolicyCatalog>().InForce(db, office.Now.AddTicks(-1))));

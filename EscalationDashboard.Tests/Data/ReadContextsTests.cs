@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Tests.Data;
 
 /// <summary>What is read for one screen was true at one moment, however many statements it takes.</summary>
-public sealed class ReadContextsTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class ReadContextsTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     [Fact]
     public async Task CommitBetweenTwoStatements_IsSeenByNeither()

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EscalationDashboard.Tests.Data;
 
 /// <summary>Every column that names another row is a foreign key, so that nothing can be stored about what does not exist.</summary>
-public sealed class ReferencesTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class ReferencesTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private static readonly string[] Endings = ["Ref", "Code", "Id", "Number", "Sequence", "Into", "Of", "Vin", "PolicyVersion"];
 

@@ -28,10 +28,10 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
     {
         var clock = new ManualClock();
         _target = new WebhookTarget(clock);
-        Office = new CommandOffice { Clock = clock, Settings = _target.Settings };
+        Office = new ProductFixture { Clock = clock, Settings = _target.Settings };
     }
 
-    public CommandOffice Office { get; }
+    public ProductFixture Office { get; }
 
     public Board<QueueRow> Board { get; private set; } = null!;
 

@@ -14,8 +14,10 @@ public sealed class DemoPersonasTests(IntakeApp intake)
     // An admin has no place.
     [Theory]
     [InlineData("local", "Maya Ellison (local, Fremont)", "Maya Ellison · Fremont")]
+    [InlineData("local-2", "Daniel Okafor (local, Fremont)", "Daniel Okafor · Fremont")]
     [InlineData("regional", "Victoria Lindqvist (regional, North America)", "Victoria Lindqvist · North America")]
     [InlineData("admin", "Ingrid Halloran (admin)", "Ingrid Halloran")]
+    [InlineData("admin-2", "Étienne Marchetti (admin)", "Étienne Marchetti")]
     public async Task Persona_IsNamedWithTheirPlaceWhereTheyHaveOne(string kind, string atStart, string onTheCard)
     {
         intake.App.Services.GetRequiredService<DemoPersonas>().All.Single(p => p.Kind == kind).ToString().ShouldBe(atStart);

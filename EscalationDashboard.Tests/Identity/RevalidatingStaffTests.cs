@@ -16,7 +16,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
     private readonly ManualClock _clock = new();
     private readonly EndedSessions _sessions;
     private readonly TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
     private RevalidatingStaff _page = null!;
 
     public RevalidatingStaffTests() => _sessions = new EndedSessions(_clock);
@@ -74,7 +74,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _office = await CommandOffice.Open();
+        _office = await ProductFixture.Open();
         _page = new RevalidatingStaff(Directory, _sessions, _clock, NullLogger<RevalidatingStaff>.Instance);
         _page.SetAuthenticationState(Task.FromResult(new AuthenticationState(Person("tab-1"))));
         _page.AuthenticationStateChanged += _ => _changed.TrySetResult();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Identity;
 
-public sealed class StaffDirectoryTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class StaffDirectoryTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>());
 

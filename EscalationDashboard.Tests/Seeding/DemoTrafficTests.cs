@@ -14,7 +14,7 @@ public sealed class DemoTrafficTests
     [Fact]
     public async Task EachTick_MakesOneRequest()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         await office.Ask(danger: true); // so that there is a customer to ask again
         var writes = new WatchedWrites(office.Writes);
         using var traffic = new DemoTraffic(
@@ -42,7 +42,7 @@ public sealed class DemoTrafficTests
     [Fact]
     public async Task AnHourOfIt_EachMatterSpeaksOfItsOwnCase()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var cases = office.Get<SeedData>().Cases();
         using var traffic = new DemoTraffic(
             office.Get<IReadContexts>(), office.Writes, office.Get<NetworkCatalog>(), office.Get<VisitCommands>(),

@@ -45,7 +45,7 @@ public sealed partial class CircuitFormFuzzTests
     public async Task OddValue_IsRefusedOrKeptAsTyped(string name)
     {
         await using var target = new WebhookTarget();
-        var office = new CommandOffice { Settings = target.Settings };
+        var office = new ProductFixture { Settings = target.Settings };
         await office.InitializeAsync();
         var form = Forms.Single(f => f.Name == name);
         var (faults, said) = (new List<string>(), new Dictionary<(string Code, string Words), string>());

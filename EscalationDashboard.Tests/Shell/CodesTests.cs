@@ -9,7 +9,7 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Resources;
@@ -27,7 +27,7 @@ public sealed class CodesTests
     internal static readonly Dictionary<Type, (string Prefix, string[] Without)> Shown = new()
     {
         [typeof(Absence)] = ("LeaderState", []), [typeof(AwayReason)] = ("Away", []), [typeof(DisputeState)] = ("State", []), [typeof(DisputeOutcome)] = ("Outcome", []),
-        [typeof(Urgency)] = ("Standing", []), [typeof(Promise)] = ("Promise", ["None"]), [typeof(PauseKind)] = ("Resting", []),
+        [typeof(Urgency)] = ("Urgency", []), [typeof(Promise)] = ("Promise", ["None"]), [typeof(PauseKind)] = ("Paused", []),
         [typeof(DisputeReason)] = ("Reason", []), [typeof(ContactChannel)] = ("Channel", []), [typeof(Dangers)] = ("Danger", ["None"]),
         [typeof(RequestOutcome)] = ("RequestOutcome", []), [typeof(Lane)] = ("Lane", ["N"]), [typeof(PolicyUnit)] = ("Unit", []),
         [typeof(LintCode)] = ("Lint", []), [typeof(PolicyState)] = ("PolicyState", []), [typeof(GroupKind)] = ("Sim.Kind", []),

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Features.Disputes.Details;
@@ -106,7 +107,9 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(_clock));
+        builder.ConfigureTestServices(services => services
+            .AddSingleton(_clock)
+            .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>())));
     }
 
     protected override void Dispose(bool disposing)

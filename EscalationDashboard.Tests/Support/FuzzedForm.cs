@@ -59,4 +59,4 @@ public sealed record FuzzedPage(Type Component, string Account, StaffRole Role, 
 /// <param name="Submit">The form, or the button; null where a field acts by itself.</param>
 /// <param name="Begin">Makes what the page is about, so that the form can be sent.</param>
 /// <param name="Steps">What is pressed or ticked until the form is there.</param>
-public sealed record FuzzedForm(string Name, FuzzedField[] Fields, string? Submit, Func<CommandOffice, Task<FuzzedPage>> Begin, params string[] Steps);
+public sealed record FuzzedForm(string Name, FuzzedField[] Fields, string? Submit, Func<ProductFixture, Task<FuzzedPage>> Begin, params string[] Steps);

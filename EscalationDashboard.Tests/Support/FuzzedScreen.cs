@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Support;
 /// <summary>One form on one person's screen, and what becomes of what is put into it.</summary>
 public sealed class FuzzedScreen : IAsyncDisposable
 {
-    private readonly CommandOffice _office;
+    private readonly ProductFixture _office;
     private readonly FuzzedForm _form;
     private readonly StaffScreen _screen;
     private readonly IRenderedComponent<ContainerFragment> _page;
@@ -20,13 +20,13 @@ public sealed class FuzzedScreen : IAsyncDisposable
     private HashSet<string> _texts;
     private int _acts;
 
-    private FuzzedScreen(CommandOffice office, FuzzedForm form, StaffScreen screen, IRenderedComponent<ContainerFragment> page, IAsyncDisposable? needs) =>
+    private FuzzedScreen(ProductFixture office, FuzzedForm form, StaffScreen screen, IRenderedComponent<ContainerFragment> page, IAsyncDisposable? needs) =>
         (_office, _form, _screen, _page, _needs, _texts) = (office, form, screen, page, needs, []);
 
     /// <summary>Whether all of its fields are there.</summary>
     public bool IsOpen => _form.Fields.All(f => First(f.Selector) is not null) && First(".failed") is null;
 
-    public static async Task<FuzzedScreen> Open(CommandOffice office, FuzzedForm form)
+    public static async Task<FuzzedScreen> Open(ProductFixture office, FuzzedForm form)
     {
         var of = await form.Begin(office);
         var screen = new StaffScreen(office, of.Account, of.Role);

@@ -17,7 +17,7 @@ public sealed class StaffScreen : BunitContext
     // A second, as it comes, is too short on a machine that is busy with other tests; a test that waits in vain still fails.
     static StaffScreen() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
 
-    public StaffScreen(CommandOffice office, string account = "L-US-FRE-1", StaffRole role = StaffRole.LocalLeader)
+    public StaffScreen(ProductFixture office, string account = "L-US-FRE-1", StaffRole role = StaffRole.LocalLeader)
     {
         _circuit = office.Services.CreateScope();
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
@@ -31,12 +31,20 @@ public sealed class StaffScreen : BunitContext
 
     public LiveStatus Live => Services.GetRequiredService<LiveStatus>();
 
+    // What MudBlazor has in a circuit can only be let go of asynchronously, also by a test that does not wait.
     protected override void Dispose(bool disposing)
     {
-        base.Dispose(disposing);
         if (disposing)
         {
-            _circuit.Dispose();
+            DisposeAsyncCore().AsTask().GetAwaiter().GetResult();
         }
+
+        base.Dispose(false);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await ((IAsyncDisposable)_circuit).DisposeAsync();
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using MudBlazor.Services;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -49,7 +50,7 @@ public sealed class WholeScreen : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(app.Services.GetRequiredService<StaffDirectory>());
         Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>()
-            .AddTransient<EscalationDashboard.Shell.Parts.ActRunner>();
+            .AddTransient<EscalationDashboard.Shell.Parts.ActRunner>().AddMudServices();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }
 
@@ -66,13 +67,21 @@ public sealed class WholeScreen : BunitContext
         return page;
     }
 
+    // What MudBlazor has in a circuit can only be let go of asynchronously, also by a test that does not wait.
     protected override void Dispose(bool disposing)
     {
-        base.Dispose(disposing);
         if (disposing)
         {
-            _circuit.Dispose();
+            DisposeAsyncCore().AsTask().GetAwaiter().GetResult();
         }
+
+        base.Dispose(false);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await ((IAsyncDisposable)_circuit).DisposeAsync();
     }
 
     private static (string Account, string Name, string[] Policies) Person(StaffRole role) => role switch

@@ -57,8 +57,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<StoredSimulation> Simulations => Set<StoredSimulation>();
 
-    /// <summary>The versions of the model behind early signs; the guardrails never look at them.</summary>
-    public DbSet<StoredSignsModel> SignsModels => Set<StoredSignsModel>();
+    /// <summary>The versions of the risk model behind early signs; the guardrails never look at them.</summary>
+    public DbSet<StoredRiskModel> RiskModels => Set<StoredRiskModel>();
 
     public DbSet<Permit> Permits => Set<Permit>();
 

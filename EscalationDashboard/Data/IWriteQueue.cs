@@ -1,5 +1,3 @@
-using EscalationDashboard.Domain.Events;
-
 namespace EscalationDashboard.Data;
 
 /// <summary>The one way to change anything: a command runs in a transaction, and its result is durable when it comes back.</summary>
@@ -17,10 +15,4 @@ public interface IWriteQueue
 
     /// <summary>When a transaction was last committed; null before the first.</summary>
     DateTimeOffset? LastCommitAt { get; }
-}
-
-/// <summary>Hears of every commit, in order, after it is durable. Must not block.</summary>
-public interface ICommitObserver
-{
-    void Committed(IReadOnlyList<Change> changes);
 }

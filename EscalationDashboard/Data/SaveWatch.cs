@@ -9,15 +9,14 @@ namespace EscalationDashboard.Data;
 public static class SaveWatch
 {
     /// <param name="looks">Those who want to know; changes have been sought when they are called.</param>
-    public static void Begin(DashboardDbContext db, params ReadOnlySpan<Action<ChangeTracker>?> looks)
+    public static void Begin(DashboardDbContext db, params Action<ChangeTracker>[] looks)
     {
-        Action<ChangeTracker>[] all = [.. looks.ToArray().OfType<Action<ChangeTracker>>()];
         var tracker = db.ChangeTracker;
         db.SavingChanges += (_, _) =>
         {
             tracker.DetectChanges();
             tracker.AutoDetectChangesEnabled = false;
-            foreach (var look in all)
+            foreach (var look in looks)
             {
                 look(tracker);
             }

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Data;
@@ -8,6 +9,7 @@ namespace EscalationDashboard.Data;
 public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids ids)
 {
     private readonly List<Change> _changes = [];
+    private readonly List<News> _told = [];
 
     public DashboardDbContext Db { get; } = db;
 
@@ -16,19 +18,30 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
 
     public IReadOnlyList<Change> Changes => _changes;
 
+    /// <summary>What other systems are to hear of the command, in the order in which it happened.</summary>
+    public IReadOnlyList<News> Told => _told;
+
     public Ids Ids { get; } = ids;
 
-    /// <summary>Says what has happened, as part of the change itself: to the audit, to the timelines, and after the commit to the screens.</summary>
+    /// <summary>Says what has happened, as part of the change itself: to the audit, to the timelines, to other systems, and after the commit to the screens.</summary>
     public void Record(DateTimeOffset at, Actor actor, DomainEvent happened)
     {
         var named = EventNames.Of(happened);
         LastAudit = AuditEntry.After(LastAudit, at, actor.Id, named.Name, happened.Subject(), Json.Write<object>(happened), named.Version);
         Db.Audit.Add(LastAudit);
         Db.Timeline.AddRange(happened.Lines().Select(line => line.Entry(at, actor)));
+        _told.AddRange(happened.Tells());
         foreach (var hint in happened.Hints())
         {
             Announce(hint);
         }
+    }
+
+    /// <summary>The one way to write to a customer: leaves with the commit, and the systems that carry it are told.</summary>
+    public void Send(OutgoingMessage message)
+    {
+        Db.Messages.Add(message);
+        _told.Add(News.Created(message));
     }
 
     /// <summary>

@@ -6,9 +6,11 @@ public sealed record DemoPersonas(IReadOnlyList<DemoPersona> All)
     public static readonly DemoPersonas None = new([]);
 }
 
-/// <param name="Kind"><c>local</c>, <c>regional</c> or <c>admin</c>.</param>
+/// <param name="Kind"><c>local</c>, <c>regional</c> or <c>admin</c>; a second one of a role, for two to race a claim or approve a policy, ends in <c>-2</c>.</param>
 /// <param name="Place">Empty for whom every place is open to.</param>
 public sealed record DemoPersona(string Kind, string AccountId, string Name, string Place)
 {
-    public override string ToString() => Place.Length == 0 ? $"{Name} ({Kind})" : $"{Name} ({Kind}, {Place})";
+    public string Role => Kind.Split('-')[0];
+
+    public override string ToString() => Place.Length == 0 ? $"{Name} ({Role})" : $"{Name} ({Role}, {Place})";
 }

@@ -42,4 +42,13 @@ public class ChangeNotifier : IChangeNotifier
 }
 
 /// <summary>The hints of what was committed, from the commit on. One for each node.</summary>
-public sealed class ChangeFeed : ChangeNotifier;
+public sealed class ChangeFeed : ChangeNotifier, ICommitObserver
+{
+    public void Committed(IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            Publish(change);
+        }
+    }
+}

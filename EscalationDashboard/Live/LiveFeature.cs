@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Events;
+
 namespace EscalationDashboard.Live;
 
 public static class LiveFeature
@@ -5,6 +7,7 @@ public static class LiveFeature
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ICommitObserver>(s => s.GetRequiredService<ChangeFeed>());
         services.AddSingleton<Presence>();
         return services;
     }

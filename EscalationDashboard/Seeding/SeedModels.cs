@@ -23,7 +23,7 @@ public sealed record SeedAccounts(List<SeedAdmin> Admins, SeedPersonas Personas)
 
 public sealed record SeedAdmin(string Id, string Name, List<string> Languages, string Zone);
 
-public sealed record SeedPersonas(string Local, string Regional, string Admin);
+public sealed record SeedPersonas(string Local, string Local2, string Regional, string Admin, string Admin2);
 
 /// <param name="Seed">Where the demo's randomness starts, so that it tells the same story each time.</param>
 /// <param name="QuietVisitsPerDay">Visits on which nobody asks for a leader, in the whole network.</param>

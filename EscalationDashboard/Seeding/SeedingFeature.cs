@@ -49,10 +49,16 @@ public static class SeedingFeature
         var regions = seed.Regions().ToDictionary(r => r.Code, r => r.Names["en"]);
         return new DemoPersonas(
         [
-            Persona("local", leaders[personas.Local], places[leaders[personas.Local].LocationCodes[0]]),
+            Local("local", personas.Local),
+            Local("local-2", personas.Local2),
             Persona("regional", leaders[personas.Regional], regions[leaders[personas.Regional].RegionCode]),
-            new DemoPersona("admin", personas.Admin, admins.Single(a => a.Id == personas.Admin).Name, ""),
+            Admin("admin", personas.Admin),
+            Admin("admin-2", personas.Admin2),
         ]);
+
+        DemoPersona Local(string kind, string id) => Persona(kind, leaders[id], places[leaders[id].LocationCodes[0]]);
+
+        DemoPersona Admin(string kind, string id) => new(kind, id, admins.Single(a => a.Id == id).Name, "");
     }
 
     private static DemoPersona Persona(string kind, Leader leader, string place) => new(kind, leader.Id, leader.Name, place);

@@ -1,4 +1,17 @@
 namespace EscalationDashboard.Shell;
 
-/// <summary>A component that a feature puts into the header line of every page.</summary>
-public sealed record HeaderSlot(Type Component);
+/// <summary>A component that a feature puts into the frame of every page.</summary>
+public sealed record HeaderSlot(Type Component, HeaderPlace Place = HeaderPlace.Line);
+
+/// <summary>Where in the frame it stands.</summary>
+public enum HeaderPlace
+{
+    /// <summary>In the header line.</summary>
+    Line,
+
+    /// <summary>Across the page, above what it shows.</summary>
+    Banner,
+
+    /// <summary>Among what the palette leads to.</summary>
+    Palette,
+}

@@ -52,6 +52,7 @@ public static class Links
     public const string SignOut = "/sign-out";
     public const string Language = "/language";
     public const string Theme = "/theme";
+    public const string ThemeSheet = "/theme.css";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
     public const string Api = "/openapi/v1.json";

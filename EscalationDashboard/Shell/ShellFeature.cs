@@ -2,8 +2,11 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Shell.Parts;
+using EscalationDashboard.Shell.Theming;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Localization;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace EscalationDashboard.Shell;
 
@@ -37,10 +40,18 @@ public static class ShellFeature
         services.AddScoped<CircuitCulture>();
         services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitCulture>());
         services.AddScoped<LiveStatus>();
+        services.AddScoped<Attention>();
         services.AddScoped<ReaderClock>();
         services.AddScoped<Browser>();
         services.AddTransient<ActRunner>();
-        return services;
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomStart;
+            mud.SnackbarConfiguration.VisibleStateDuration = (int)TimeSpan.FromSeconds(30).TotalMilliseconds;
+            mud.SnackbarConfiguration.ShowCloseIcon = true;
+            mud.SnackbarConfiguration.PreventDuplicates = false;
+        });
+        return services.AddTransient<MudLocalizer, PackageTexts>();
     }
 
     public static IServiceCollection AddAddressCheck(this IServiceCollection services) => services.AddSingleton<AddressCheck>();
@@ -70,6 +81,7 @@ public static class ShellFeature
         app.UseAntiforgery();
 
         app.MapStaticAssets();
+        app.MapThemeSheet();
         app.MapGet(Links.Home, () => Results.LocalRedirect(Links.Queue)).ExcludeFromDescription();
         app.MapGet(Links.Language, ChooseLanguage).ExcludeFromDescription();
         app.MapGet(Links.Theme, ChooseTheme).ExcludeFromDescription();

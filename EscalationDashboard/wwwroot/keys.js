@@ -9,7 +9,7 @@
   const isSeen = element => element.getClientRects().length > 0;
   const mayPress = element => isSeen(element) && !element.disabled && element.getAttribute('aria-disabled') !== 'true';
   const withKey = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(mayPress);
-  const resting = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(element => isSeen(element) && element.disabled);
+  const disabledWith = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(element => isSeen(element) && element.disabled);
   const isTyping = element => element?.closest?.(
     'textarea, select, [contenteditable], input:not([type="checkbox"]):not([type="radio"])');
   const rowOf = element => element?.closest?.('.queue-row');
@@ -100,11 +100,11 @@
     const pressed = withKey(key);
     if (pressed) {
       open(pressed);
-    } else if (resting(key)) {
+    } else if (disabledWith(key)) {
       // Another act is on its way; this one follows it, and what is typed meanwhile is no key.
       const until = Date.now() + patienceMilliseconds;
       waiting = { number: document.querySelector('.dispute')?.dataset.number, key, until };
-      if (resting(key).dataset.opens) opening = { form: formOf(resting(key)), typed: '', until };
+      if (disabledWith(key).dataset.opens) opening = { form: formOf(disabledWith(key)), typed: '', until };
     }
     return pressed !== undefined || waiting !== null;
   }
@@ -158,7 +158,13 @@
   function leave(target) {
     waiting = null;
     if (isOpening()) opening.unwanted = true;
+    else if (target.matches?.('[data-clears]') && target.value) clear(target);
     else closeForm(target);
+  }
+
+  function clear(field) {
+    field.value = '';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   function closeForm(target) {
@@ -181,7 +187,11 @@
   let lastAct = 0;
   let lastFocus = null;
 
-  document.addEventListener('focusin', event => { lastFocus = event.target; });
+  document.addEventListener('focusin', event => {
+    lastFocus = event.target;
+    // Of a strip that scrolls the browser is content to show a part.
+    if (event.target.matches?.('.tab')) event.target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
   document.addEventListener('click', () => { lastAct = Date.now(); }, true);
 
   new MutationObserver(() => {
@@ -192,7 +202,7 @@
         waiting = null;
       } else if (shown) {
         const pressed = withKey(waiting.key);
-        if (pressed || !resting(waiting.key)) waiting = null;
+        if (pressed || !disabledWith(waiting.key)) waiting = null;
         if (pressed) {
           pressed.focus();
           open(pressed);
@@ -235,7 +245,7 @@
   }
 
   const offered = selector => [...document.querySelectorAll(selector)].filter(mayPress)
-    .map(element => ({ name: nameOf(element), act: () => element.click() }));
+    .map(element => ({ name: nameOf(element), key: element.dataset.key, act: () => element.click() }));
 
   const nameOf = element => (element.textContent.trim() || element.title).replace(/\s+/g, ' ');
 
@@ -250,7 +260,9 @@
       const option = document.createElement('li');
       option.id = `palette-option-${i}`;
       option.setAttribute('role', 'option');
-      option.textContent = entry.name;
+      option.append(Object.assign(document.createElement('span'), { textContent: entry.name }));
+      // Of the keys that the list of keys tells too: a hint for the eye, not part of the name that is read out.
+      if (entry.key) option.append(Object.assign(document.createElement('kbd'), { textContent: entry.key, ariaHidden: 'true' }));
       option.onclick = () => {
         palette.close();
         entry.act();

@@ -55,6 +55,8 @@
 
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-print]')) window.print();
+    // The page that is gone to takes the place of the menu that led there.
+    event.target.closest?.('[popover]:popover-open a')?.closest('[popover]').hidePopover();
   });
 
   document.addEventListener('submit', event => {

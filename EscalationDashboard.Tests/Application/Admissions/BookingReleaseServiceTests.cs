@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Application.Admissions;
 /// <summary>How a wait ends: at its time, earlier where room frees, and never twice.</summary>
 public sealed class BookingReleaseServiceTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     private BookingCommands Bookings => _office.Get<BookingCommands>();
 

@@ -13,7 +13,7 @@ namespace EscalationDashboard.Tests.Application.Admissions;
 /// <summary>What a customer in danger is told, at any hour of any place.</summary>
 public sealed class CustomerAnswersTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Theory]
     [InlineData("en")]

@@ -17,7 +17,7 @@ using FactBody = EscalationDashboard.Features.Intake.FactBody;
 namespace EscalationDashboard.Tests.Application.Admissions;
 
 /// <summary>Lets a life happen in an office, by the commands that people and systems give.</summary>
-internal sealed class LivedOffice(CommandOffice office)
+internal sealed class LivedOffice(ProductFixture office)
 {
     private const int Customers = 4;
     private static readonly Actor System = Actor.ForKey("test", Scope.Network);

@@ -31,7 +31,7 @@ public sealed class OneApplyTests(ITestOutputHelper output)
 
     private static async Task Live(OfficeLife life, SortedDictionary<string, int> seen)
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var (from, lived) = (office.Now, new LivedOffice(office));
         await lived.PutInForce();
         foreach (var happening in life.Happenings)

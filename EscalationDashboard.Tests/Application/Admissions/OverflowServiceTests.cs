@@ -18,7 +18,7 @@ namespace EscalationDashboard.Tests.Application.Admissions;
 public sealed class OverflowServiceTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Place = "FR-LYO";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task MoreThanTheLeadersCanKeep_IsPassedBackWithTheTimeOfTheCall()

@@ -77,7 +77,7 @@ public sealed class SimulationTests(ToldStories stories, ITestOutputHelper outpu
     [Fact]
     public async Task Dispute_that_a_leader_split_is_decided_again_as_it_was()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var from = office.Now;
         var first = await office.Ask(visit: "S-1");
         office.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -110,7 +110,7 @@ public sealed class SimulationTests(ToldStories stories, ITestOutputHelper outpu
     [Fact]
     public async Task Flood_with_appeals_is_decided_again_as_it_was()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var from = office.Now;
         for (var i = 0; i < 40; i++)
         {

@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Application.Admissions;
 /// <summary>What the guardrails see of the store.</summary>
 public sealed class SnapshotQueriesTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     // Counted apart, each with its cause: what a person let through, what is about a danger, what was forced.
     [Theory]

@@ -16,7 +16,7 @@ namespace EscalationDashboard.Tests.Application.Cards;
 public sealed class ContactCardsTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Maya = "L-US-FRE-1";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task NewHours_ReachTheCustomersWhoseCardNamesTheLeader()

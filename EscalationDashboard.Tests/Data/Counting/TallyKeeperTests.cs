@@ -14,7 +14,7 @@ public sealed class TallyKeeperTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly ResolveDetails Settled = new(DisputeOutcome.Corrected, "missed-at-intake", "We looked again.");
 
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task EachStepOfADispute_MovesTheTalliesToWhatCountingGives()

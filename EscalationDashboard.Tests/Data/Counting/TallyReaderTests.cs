@@ -12,7 +12,7 @@ public sealed class TallyReaderTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly Scope[] Scopes = [Scope.Network, Scope.Region("EU"), Scope.Locations(["US-FRE"]), Scope.Nothing];
 
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task AnyQuestion_IsAnsweredAsTheFinestRowsAnswerIt()

@@ -13,7 +13,7 @@ namespace EscalationDashboard.Tests.Data.Searching;
 /// <summary>What can be sought is what is stored, whatever a command does with it.</summary>
 public sealed partial class SearchWatchTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Words_AreFoundAsLongAsTheyAreThere()

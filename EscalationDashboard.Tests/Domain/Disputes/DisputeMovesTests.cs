@@ -94,9 +94,9 @@ public sealed class DisputeMovesTests
         dispute.Snooze(_lea, PauseKind.Time, until, Later);
         waiting.Snooze(_lea, PauseKind.Customer, null, Later);
 
-        Codes(dispute.Resume(Actor.System, until.AddTicks(-1))).ShouldBe([Refusal.NotResting]);
-        Codes(waiting.Resume(Actor.System, until.AddYears(1))).ShouldBe([Refusal.NotResting]);
-        Codes(Claimed(_lea).Resume(_lea, Later)).ShouldBe([Refusal.NotResting]);
+        Codes(dispute.Resume(Actor.System, until.AddTicks(-1))).ShouldBe([Refusal.NotPaused]);
+        Codes(waiting.Resume(Actor.System, until.AddYears(1))).ShouldBe([Refusal.NotPaused]);
+        Codes(Claimed(_lea).Resume(_lea, Later)).ShouldBe([Refusal.NotPaused]);
         dispute.Resume(Actor.System, until).IsAllowed.ShouldBeTrue();
     }
 
@@ -120,10 +120,10 @@ public sealed class DisputeMovesTests
 
         Codes(dispute.Lapse(due)).ShouldBe([Refusal.NotLapsed]);
         Codes(Waiting().Lapse(due.AddDays(1))).ShouldBe([Refusal.NotLapsed]);
-        var resting = Claimed(_lea);
-        resting.Snooze(_lea, PauseKind.Customer, null, Build.Now);
-        resting.RecalculateTimers(Build.Calendar());
-        Codes(resting.Lapse(due.AddDays(1))).ShouldBe([Refusal.NotLapsed]);
+        var paused = Claimed(_lea);
+        paused.Snooze(_lea, PauseKind.Customer, null, Build.Now);
+        paused.RecalculateTimers(Build.Calendar());
+        Codes(paused.Lapse(due.AddDays(1))).ShouldBe([Refusal.NotLapsed]);
         dispute.Lapse(due.AddTicks(1)).IsAllowed.ShouldBeTrue();
         (dispute.State, dispute.LeaderId, dispute.OwnerActedAt).ShouldBe((DisputeState.Waiting, null, null));
     }

@@ -14,32 +14,32 @@ public sealed class QueuePriorityTests
     [InlineData(46, Urgency.DueSoon, Promise.FirstContact)]
     [InlineData(60, Urgency.DueSoon, Promise.FirstContact)]
     [InlineData(61, Urgency.Overdue, Promise.FirstContact)]
-    public void Nobody_has_spoken_with_the_customer_yet(int minutes, Urgency standing, Promise promise) =>
-        At(minutes, Waiting()).ShouldBe((standing, promise));
+    public void Nobody_has_spoken_with_the_customer_yet(int minutes, Urgency urgency, Promise promise) =>
+        At(minutes, Waiting()).ShouldBe((urgency, promise));
 
     [Theory]
     [InlineData(100, Urgency.Age, Promise.None)]
     [InlineData(106, Urgency.DueSoon, Promise.OwnerActs)]
     [InlineData(121, Urgency.Overdue, Promise.OwnerActs)]
-    public void The_owner_has_spoken_and_must_go_on(int minutes, Urgency standing, Promise promise) =>
-        At(minutes, Owned()).ShouldBe((standing, promise));
+    public void The_owner_has_spoken_and_must_go_on(int minutes, Urgency urgency, Promise promise) =>
+        At(minutes, Owned()).ShouldBe((urgency, promise));
 
     [Theory]
     [InlineData(420, Urgency.Age, Promise.None)]
     [InlineData(421, Urgency.DueSoon, Promise.SameDay)] // an hour before, since more than a call is left to do
     [InlineData(481, Urgency.Overdue, Promise.SameDay)]
-    public void Only_the_day_is_left(int minutes, Urgency standing, Promise promise) =>
-        At(minutes, Waiting() with { FirstContactAt = Build.Now }).ShouldBe((standing, promise));
+    public void Only_the_day_is_left(int minutes, Urgency urgency, Promise promise) =>
+        At(minutes, Waiting() with { FirstContactAt = Build.Now }).ShouldBe((urgency, promise));
 
     [Fact]
     public void The_customers_turn_is_nobodys_delay() =>
-        At(1000, Owned() with { Paused = PauseKind.Customer }).ShouldBe((Urgency.Resting, Promise.None));
+        At(1000, Owned() with { Paused = PauseKind.Customer }).ShouldBe((Urgency.Paused, Promise.None));
 
     [Theory]
-    [InlineData(200, Urgency.Resting, Promise.None)] // the owner's promise rests too
+    [InlineData(200, Urgency.Paused, Promise.None)] // the owner's promise rests too
     [InlineData(481, Urgency.Overdue, Promise.SameDay)] // what the customer was promised does not
-    public void A_rest_of_the_owners_own_hides_no_promise_to_the_customer(int minutes, Urgency standing, Promise promise) =>
-        At(minutes, Owned() with { Paused = PauseKind.Time }).ShouldBe((standing, promise));
+    public void A_rest_of_the_owners_own_hides_no_promise_to_the_customer(int minutes, Urgency urgency, Promise promise) =>
+        At(minutes, Owned() with { Paused = PauseKind.Time }).ShouldBe((urgency, promise));
 
     [Fact]
     public void Safety_comes_before_everything_and_says_when_it_is_late()
@@ -74,8 +74,8 @@ public sealed class QueuePriorityTests
     [InlineData(Urgency.Overdue, Promise.SameDay, true)]
     [InlineData(Urgency.DueSoon, Promise.FirstContact, false)]
     [InlineData(Urgency.Age, Promise.None, false)]
-    public void Late_is_what_is_overdue_and_a_danger_whose_promise_has_run_out(Urgency standing, Promise promise, bool late) =>
-        new PriorityRank(standing, promise, Build.Now).IsLate.ShouldBe(late);
+    public void Late_is_what_is_overdue_and_a_danger_whose_promise_has_run_out(Urgency urgency, Promise promise, bool late) =>
+        new PriorityRank(urgency, promise, Build.Now).IsLate.ShouldBe(late);
 
     [Fact]
     public void The_next_promise_is_the_nearest_and_none_while_it_waits_for_the_customer()

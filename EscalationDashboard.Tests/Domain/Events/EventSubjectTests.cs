@@ -158,7 +158,7 @@ public sealed class EventSubjectTests
         "fact" => new FactStated("V-1", "F-1", default, 1) { Disputes = [It.Hint()] },
         "leader" => new LeaderHoursSet(Time, "reason"),
         "location" => new OverflowBegan("US-FRE", "NA", Build.Now),
-        "calendar" => new CalendarSet("US-FRE", "NA", "", [], "reason") { Disputes = [It.Hint()] },
+        "calendar" => new CalendarSet("US-FRE", "NA", "", [], "reason") { Disputes = [new MovedTimes(It.Hint(), Promised: true)] },
         "view saved" => new ViewSaved("V-1", null),
         "view removed" => new ViewRemoved("V-1", null),
         "key" => new ApiKeyCreated("dms", "Intake", []),

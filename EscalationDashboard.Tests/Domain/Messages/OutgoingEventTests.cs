@@ -116,8 +116,8 @@ public sealed class OutgoingEventTests
     [InlineData("D-1", "Q-1", "V-1", "dispute:D-1")]
     [InlineData(null, "Q-1", "V-1", "request:Q-1")]
     [InlineData(null, null, "V-1", "visit:V-1")]
-    public void A_line_is_the_disputes_or_else_the_requests_or_else_the_visits(string? dispute, string? request, string? visit, string line) =>
-        EventTypes.Line(dispute, request, visit).ShouldBe(line);
+    public void A_stream_is_the_disputes_or_else_the_requests_or_else_the_visits(string? dispute, string? request, string? visit, string stream) =>
+        EventTypes.StreamKey(dispute, request, visit).ShouldBe(stream);
 
     private static OutgoingEvent In(EventState state)
     {
@@ -148,7 +148,7 @@ public sealed class OutgoingEventTests
     {
         Id = "msg_1",
         Type = EventTypes.MessageCreated,
-        Line = "dispute:D-1",
+        StreamKey = "dispute:D-1",
         Payload = "{}",
         CreatedAt = Build.Now,
         NextAttemptAt = Build.Now,

@@ -9,9 +9,9 @@ namespace EscalationDashboard.Tests.Features.Customers;
 
 public sealed class CustomerPageTests : IAsyncLifetime
 {
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
 
-    public async Task InitializeAsync() => _office = await CommandOffice.Open();
+    public async Task InitializeAsync() => _office = await ProductFixture.Open();
 
     public Task DisposeAsync() => _office.DisposeAsync();
 

@@ -24,13 +24,13 @@ public sealed class ErasuresTests : IAsyncLifetime, IAsyncDisposable
     private static readonly string[] Secrets = [Name, "Quackenbush", "zebrafinch", "marmalade", "ocelot", "pangolin", "quetzal", "axolotl"];
     private static readonly RecordOrder Order = new(RecordGround.Asked, "T-4711");
 
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
     private string _number = "";
 
     // With a receiver, so that what was to be sent is there to be erased too.
     public async Task InitializeAsync()
     {
-        _office = new CommandOffice
+        _office = new ProductFixture
         {
             Settings = new() { [WebhookSettings.UrlSetting] = "http://localhost:9/", [WebhookSettings.SecretSetting] = WebhookSettings.DemoSecret },
         };

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails;
 
 public sealed class DecisionQueriesTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     private DecisionQueries Queries => _office.Get<DecisionQueries>();
 

@@ -10,7 +10,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails;
 
 public sealed class GuardrailQueriesTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Rules_CountAWeekByTheCheckThatDecidedWithinTheScope()

@@ -10,7 +10,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails;
 
 public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private Actor _ada = null!;
     private Actor _ben = null!;
 

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails;
 
 public sealed class VersionPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Lint_IsShownBesideTheFieldWhileItIsTyped()

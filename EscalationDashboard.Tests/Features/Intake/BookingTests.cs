@@ -24,7 +24,7 @@ public sealed class BookingTests
     [Fact]
     public async Task BookingThatIsNotDue_Waits()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var request = await Book(office);
         office.Clock.MoveTo(request.Until!.Value - TimeSpan.FromTicks(1));
 
@@ -36,7 +36,7 @@ public sealed class BookingTests
     [Fact]
     public async Task LeaderIsFree_KeepsItUnderThePermitThatWasBooked()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var request = await Book(office);
         request.LeaderId.ShouldBe(Daniel);
 
@@ -49,7 +49,7 @@ public sealed class BookingTests
     [Fact]
     public async Task LeaderIsAway_TheDeputyKeepsItUnderAPermitOfNow()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var request = await Book(office);
         await GoOnLeave(office, Daniel);
         await office.ChangeLeader(Maya, l => l.Hours = WeeklyHours.Parse("tue 06:00-24:00"));
@@ -63,7 +63,7 @@ public sealed class BookingTests
     [Fact]
     public async Task LeaderAndDeputyAreAway_TheRegionKeepsIt()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var request = await Book(office);
         await GoOnLeave(office, Daniel);
 
@@ -76,7 +76,7 @@ public sealed class BookingTests
     [Fact]
     public async Task NobodyIsThere_TheLeaderGetsItAllTheSameOutsideTheCount()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var request = await Book(office);
         await GoOnLeave(office, Daniel, "R-NA-1", "R-NA-2");
 
@@ -89,7 +89,7 @@ public sealed class BookingTests
     [Fact]
     public async Task KeptTwice_OpensOneDispute()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var request = await Book(office);
         office.Clock.MoveTo(request.Until!.Value);
 
@@ -102,7 +102,7 @@ public sealed class BookingTests
     [Fact]
     public async Task SeveralAreDue_TheOldestPromiseComesFirst()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         await office.Fill(8);
         var requests = new List<ContactRequest>();
         for (var i = 0; i < 9; i++)
@@ -129,7 +129,7 @@ public sealed class BookingTests
     [Fact]
     public async Task PlacesOfTheWholeDayAreHeld_NoneStandsInItsOwnWay()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         await office.Fill(8);
         var requests = new List<ContactRequest>();
         for (var i = 0; i < 8; i++)
@@ -151,7 +151,7 @@ public sealed class BookingTests
     [Fact]
     public async Task CarBecomesUnsafe_TheWaitEndsAtOnceInTheSafetyLaneAndThePlaceIsFree()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var request = await Book(office);
         office.Clock.Advance(TimeSpan.FromMinutes(10));
 
@@ -194,7 +194,7 @@ public sealed class BookingTests
     [Fact]
     public async Task UrgentRequestIsBooked_ItTakesAPlaceOfTheReserve()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         await office.Fill(8);
         ContactRequest request;
         do
@@ -211,7 +211,7 @@ public sealed class BookingTests
     [Fact]
     public async Task RoomFreesAtTwoPlacesOfARegion_ThoseWhoWaitAtEitherAreReleased()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         await Focus("tue 00:00-24:00");
         var waiting = new[] { await office.Ask("US-FRE"), await office.Ask("US-SDG") };
         waiting.ShouldAllBe(r => r.Outcome == RequestOutcome.Deferred);
@@ -231,7 +231,7 @@ public sealed class BookingTests
     }
 
     private static async Task<(EscalationDashboard.Domain.Disputes.Dispute Dispute, Permit Permit)> ShouldBeKept(
-        CommandOffice office, ContactRequest request, string leader, ReleaseWay way)
+        ProductFixture office, ContactRequest request, string leader, ReleaseWay way)
     {
         using var feed = new CommitWatch(office.Feed);
         office.Clock.MoveTo(request.Until!.Value);
@@ -257,7 +257,7 @@ public sealed class BookingTests
         return (dispute, permit);
     }
 
-    private static async Task<ContactRequest> Book(CommandOffice office)
+    private static async Task<ContactRequest> Book(ProductFixture office)
     {
         await office.Fill(8);
         var request = await office.Ask();
@@ -265,7 +265,7 @@ public sealed class BookingTests
         return request;
     }
 
-    private static async Task GoOnLeave(CommandOffice office, params string[] leaders)
+    private static async Task GoOnLeave(ProductFixture office, params string[] leaders)
     {
         foreach (var leader in leaders)
         {
@@ -274,7 +274,7 @@ public sealed class BookingTests
     }
 
     // As if all of the leader's requests had come a day earlier.
-    private static async Task FreeTheDay(CommandOffice office, string leader) => await office.Writes.Execute(async scope =>
+    private static async Task FreeTheDay(ProductFixture office, string leader) => await office.Writes.Execute(async scope =>
     {
         foreach (var permit in await scope.Db.Permits.Where(p => p.LeaderId == leader).ToListAsync())
         {
@@ -284,6 +284,6 @@ public sealed class BookingTests
         return true;
     });
 
-    private static Task<Booking> BookingOf(CommandOffice office, ContactRequest request) =>
+    private static Task<Booking> BookingOf(ProductFixture office, ContactRequest request) =>
         office.Read(db => db.Bookings.SingleAsync(b => b.RequestId == request.Id));
 }

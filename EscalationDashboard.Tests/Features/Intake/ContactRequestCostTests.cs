@@ -15,7 +15,7 @@ public sealed class ContactRequestCostTests : IAsyncLifetime, IAsyncDisposable
     // Of looking at the count: begin, end of the audit chain, savepoint, release, commit.
     private const int OfTheLook = 5;
 
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task AdmittedRequest_AsksTheDatabaseAFixedNumberOfTimes() =>
@@ -53,7 +53,7 @@ public sealed class ContactRequestCostTests : IAsyncLifetime, IAsyncDisposable
         var visit = $"V-{await Executed()}";
         await _office.OpenVisit(visit, stated: stated, customer: "C-cost");
         var before = await Executed();
-        var received = await _office.Writes.Execute(scope => _office.Get<ContactRequestCommands>().Receive(scope, CommandOffice.System, new ContactRequestBody
+        var received = await _office.Writes.Execute(scope => _office.Get<ContactRequestCommands>().Receive(scope, ProductFixture.System, new ContactRequestBody
         {
             VisitRef = visit,
             CustomerRef = "C-cost",

@@ -9,7 +9,7 @@ namespace EscalationDashboard.Tests.Features.Intake;
 /// <summary>What counts as a flood: everything a customer sends, whatever became of it, and nothing that tells of a danger.</summary>
 public sealed class FloodTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Theory]
     [InlineData("redirected")]

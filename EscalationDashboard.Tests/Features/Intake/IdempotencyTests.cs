@@ -191,7 +191,7 @@ public sealed class IdempotencyTests(IntakeApp intake)
     [Fact]
     public async Task StoredAnswer_IsForgottenAfterAWeekAndNotBefore()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
         var (answers, asked) = (office.Get<IdempotentAnswers>(), 0);
         var http = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "demo")], "test")) };
         http.Request.Headers["Idempotency-Key"] = "k1";

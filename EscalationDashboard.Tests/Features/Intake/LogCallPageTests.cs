@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Intake;
 
-public sealed class LogCallPageTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class LogCallPageTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     [Fact]
     public async Task ACall_TakesTheGuardedWayAndTellsWhatBecameOfIt()

@@ -20,9 +20,9 @@ public sealed class OpenDisputesTests : IAsyncLifetime
     private static readonly string[] Customers = ["C-A", "c-a", "C-B", "C-nobody"];
     private static readonly string[] Visits = ["V-A", "V-B", "v-b"];
     private static readonly Actor Service = Actor.ForKey("test", Scope.Network);
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
 
-    public async Task InitializeAsync() => _office = await CommandOffice.Open();
+    public async Task InitializeAsync() => _office = await ProductFixture.Open();
 
     public Task DisposeAsync() => _office.DisposeAsync();
 

@@ -17,7 +17,7 @@ public sealed class StoreInvariantTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly string[] Locations = ["US-FRE", "US-SEA", "US-DEN", "US-CHI", "US-HON", "CA-TOR", "FR-LYO", "FR-BOR", "AE-DUB", "KR-SEO", "UA-KYI", "UA-ODE"];
 
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private int _cases;
 
     // Invariant I6.

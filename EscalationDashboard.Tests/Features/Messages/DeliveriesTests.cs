@@ -134,7 +134,7 @@ public sealed class DeliveriesTests : OutgoingCase
         Office.Clock.Advance(TimeSpan.FromHours(25));
         await Deliveries.SendDue();
         var parked = await Office.Read(db => db.Outbox.Where(e => e.State == EventState.Parked).ToListAsync());
-        parked.Count.ShouldBe(2, "the visit's line and the dispute's");
+        parked.Count.ShouldBe(2, "the visit's stream and the dispute's");
         await Target.Start();
         await Deliveries.SendDue();
         Target.All.ShouldBeEmpty();
@@ -186,7 +186,7 @@ public sealed class DeliveriesTests : OutgoingCase
     [Fact]
     public async Task WithoutAReceiver_NothingIsWrittenForOne()
     {
-        await using var office = await CommandOffice.Open();
+        await using var office = await ProductFixture.Open();
 
         await office.Ask();
 
@@ -201,7 +201,7 @@ public sealed class DeliveriesTests : OutgoingCase
     {
         await Should.ThrowAsync<InvalidOperationException>(() => Office.Writes.Execute<bool>(async scope =>
         {
-            scope.Db.Messages.Add(Message("lost", null));
+            scope.Send(Message("lost", null));
             await scope.Db.SaveChangesAsync();
             throw new InvalidOperationException("no");
         }));

@@ -128,7 +128,7 @@ public sealed class HeldEventsTests : OutgoingCase
 
     private Task<bool> Hold(string id, int seconds) => Office.Writes.Execute(scope =>
     {
-        scope.Db.Messages.Add(Message(id, Office.Now.AddSeconds(seconds)));
+        scope.Send(Message(id, Office.Now.AddSeconds(seconds)));
         return Task.FromResult(true);
     });
 }

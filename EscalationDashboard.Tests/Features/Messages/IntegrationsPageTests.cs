@@ -13,14 +13,14 @@ namespace EscalationDashboard.Tests.Features.Messages;
 
 public sealed class IntegrationsPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office;
+    private readonly ProductFixture _office;
     private readonly WebhookTarget _target;
 
     public IntegrationsPageTests()
     {
         var clock = new ManualClock();
         _target = new WebhookTarget(clock);
-        _office = new CommandOffice { Clock = clock, Settings = _target.Settings };
+        _office = new ProductFixture { Clock = clock, Settings = _target.Settings };
     }
 
     private Deliveries Deliveries => _office.Get<Deliveries>();

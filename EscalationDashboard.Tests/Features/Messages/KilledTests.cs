@@ -48,10 +48,10 @@ public sealed class KilledTests : IAsyncDisposable
 
         _target.All.ShouldAllBe(a => a.Verified);
         _target.Effects.Select(a => a.Id).Order(StringComparer.Ordinal).ShouldBe(written.Select(e => e.Id).Order(StringComparer.Ordinal));
-        foreach (var line in written.GroupBy(e => e.Line))
+        foreach (var stream in written.GroupBy(e => e.StreamKey))
         {
-            var ids = line.Select(e => e.Id).ToList();
-            _target.Effects.Where(a => ids.Contains(a.Id)).Select(a => a.Id).ShouldBe(ids, line.Key);
+            var ids = stream.Select(e => e.Id).ToList();
+            _target.Effects.Where(a => ids.Contains(a.Id)).Select(a => a.Id).ShouldBe(ids, stream.Key);
         }
     }
 

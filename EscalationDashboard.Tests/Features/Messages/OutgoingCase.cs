@@ -18,13 +18,13 @@ public abstract class OutgoingCase : IAsyncLifetime, IAsyncDisposable
     {
         var clock = new ManualClock();
         Target = new WebhookTarget(clock);
-        Office = new CommandOffice { Clock = clock, Settings = Target.Settings };
+        Office = new ProductFixture { Clock = clock, Settings = Target.Settings };
     }
 
     /// <summary>A visit of which nothing was ever sent.</summary>
     private const string Quiet = "V-quiet";
 
-    protected CommandOffice Office { get; }
+    protected ProductFixture Office { get; }
 
     protected WebhookTarget Target { get; }
 
@@ -113,10 +113,10 @@ public abstract class OutgoingCase : IAsyncLifetime, IAsyncDisposable
         var effects = Target.Effects;
         written.ShouldNotBeEmpty();
         effects.Select(a => a.Id).Order(StringComparer.Ordinal).ShouldBe(written.Select(e => e.Id).Order(StringComparer.Ordinal));
-        var line = written.ToDictionary(e => e.Id, e => e.Line);
-        foreach (var events in written.GroupBy(e => e.Line))
+        var stream = written.ToDictionary(e => e.Id, e => e.StreamKey);
+        foreach (var events in written.GroupBy(e => e.StreamKey))
         {
-            effects.Where(a => line[a.Id] == events.Key).Select(a => a.Id).ShouldBe(events.Select(e => e.Id), events.Key);
+            effects.Where(a => stream[a.Id] == events.Key).Select(a => a.Id).ShouldBe(events.Select(e => e.Id), events.Key);
         }
 
         (await Office.Read(db => db.Messages.CountAsync())).ShouldBe(effects.Count(a => a.Type == EventTypes.MessageCreated));

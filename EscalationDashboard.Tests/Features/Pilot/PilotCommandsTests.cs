@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Features.Pilot;
 public sealed class PilotCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Honolulu = "US-HON";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task InShadow_RequestIsDecidedAndRecordedAndNobodyIsTold()

@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Features.Pilot;
 
 public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Theory]
     [InlineData("", 40)]

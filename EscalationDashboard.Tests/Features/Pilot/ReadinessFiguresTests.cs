@@ -15,7 +15,7 @@ namespace EscalationDashboard.Tests.Features.Pilot;
 /// <summary>What the demo's history does not have: people who say that the guardrails were wrong, and appeals.</summary>
 public sealed class ReadinessFiguresTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task FalseThrottle_CountsOnceForEachRequestAndNotWhereItWasTakenBack()

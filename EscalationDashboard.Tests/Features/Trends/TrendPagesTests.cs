@@ -14,7 +14,7 @@ namespace EscalationDashboard.Tests.Features.Trends;
 
 public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Overview_OfNothing_SaysSoInsteadOfANumber()

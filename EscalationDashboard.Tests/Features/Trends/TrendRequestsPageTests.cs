@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Features.Trends;
 public sealed class TrendRequestsPageTests : IAsyncLifetime, IAsyncDisposable
 {
     // Monday half past nine in UTC is the Sunday before in Honolulu; an hour later it is Monday there too.
-    private readonly CommandOffice _office = new() { Clock = new ManualClock(Build.Time("2026-09-20T23:30-10:00")) };
+    private readonly ProductFixture _office = new() { Clock = new ManualClock(Build.Time("2026-09-20T23:30-10:00")) };
 
     [Fact]
     public async Task WeekMarkOfALocationFarFromUtc_OpensWhatItCounts()

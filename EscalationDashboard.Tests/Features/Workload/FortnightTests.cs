@@ -25,7 +25,7 @@ public sealed class FortnightTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int Days = 14;
     private static readonly TimeSpan Step = TimeSpan.FromHours(3);
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private readonly Random _random = new(14);
     private readonly Dictionary<string, DateTimeOffset> _promised = [];
     private int _undone;

@@ -10,7 +10,7 @@ namespace EscalationDashboard.Tests.Features.Workload;
 
 public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private Actor _maya = null!;
 
     private HeldQueries Queries => _office.Get<HeldQueries>();

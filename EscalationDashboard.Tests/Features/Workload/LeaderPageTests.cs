@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Features.Workload;
 public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Maya = "L-US-FRE-1";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task SomebodyElsesTime_IsNotShown()

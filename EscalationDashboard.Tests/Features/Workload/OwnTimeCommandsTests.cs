@@ -17,7 +17,7 @@ public sealed class OwnTimeCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Maya = "L-US-FRE-1";
     private const string Daniel = "L-US-FRE-2";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private Actor _maya = null!;
 
     private OwnTimeCommands Commands => _office.Get<OwnTimeCommands>();

@@ -13,7 +13,7 @@ namespace EscalationDashboard.Tests.Features.Workload;
 public sealed class VoteCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Atlanta = "US-ATL";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task LastWordOfEach_CountsForTwentyEightDays()

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Tests.Features.Workload;
 
 public sealed class WorkloadPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task QuietDay_SaysThatNothingIsHeldAndShowsOneOwnCard()
@@ -25,6 +25,27 @@ public sealed class WorkloadPageTests : IAsyncLifetime, IAsyncDisposable
         page.FindAll("[data-testid=held-row]").ShouldBeEmpty();
         page.Find("[data-testid=held]").TextContent.ShouldContain("Nothing is held back");
         page.Find("[data-testid=taken]").TextContent.ShouldBe("0 of 8");
+    }
+
+    [Fact]
+    public async Task Region_IsOneTableThatIsPutInOrderAndCutByItsAddress()
+    {
+        await _office.Ask(danger: true);
+        await using var screen = Screen("R-NA-1", StaffRole.RegionalManager);
+
+        var page = Show(screen, "?sort=open");
+
+        page.WaitForElement("[data-testid=workload-leader]").QuerySelector("[data-testid=open]")!.GetAttribute("data-used").ShouldBe("1");
+        page.FindAll("[aria-sort]").ShouldHaveSingleItem().GetAttribute("aria-sort").ShouldBe("descending");
+        page.Find("[data-testid=leaders-total]").TextContent.ShouldContain("1 of ");
+        var all = page.FindAll("[data-testid=workload-leader]").Count;
+        page.Find("[data-testid=leaders-count]").TextContent.ShouldBe($"{all}");
+        page.FindAll("[data-testid=leaders-filter] .number").Sum(n => int.Parse(n.TextContent, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(all);
+
+        await page.InvokeAsync(() => screen.Services.GetRequiredService<NavigationManager>().NavigateTo(page.Find("[data-column=Open]").GetAttribute("href")!));
+        page.WaitForAssertion(() => page.Find("[aria-sort]").GetAttribute("aria-sort").ShouldBe("ascending"));
+        await page.InvokeAsync(() => page.Find("[data-testid=leaders-find]").Input("victoria"));
+        page.WaitForAssertion(() => page.FindAll("[data-testid=workload-leader]").ShouldHaveSingleItem().GetAttribute("data-leader").ShouldBe("R-NA-1"));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Tests.Features.Workload;
 
 public sealed class WorkloadQueriesTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     private WorkloadQueries Queries => _office.Get<WorkloadQueries>();
 

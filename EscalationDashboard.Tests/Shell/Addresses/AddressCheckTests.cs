@@ -36,7 +36,7 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
         "Safety, Overdue", "\u0000", "\u2066US-FRE\u2069", "\ud800", "😀", "' OR 1=1 --", "%", "<b>", new string('x', 5_000),
     ];
 
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public void EveryParameterOfEveryPage_SaysWhatItTakes()

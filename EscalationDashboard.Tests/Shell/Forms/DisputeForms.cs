@@ -39,16 +39,16 @@ internal static class DisputeForms
         new("alerts", [Sought("data-alerts-known"), Tick("alerts-desktop"), Tick("alerts-sound")], null, Bell),
     ];
 
-    private static async Task<FuzzedPage> Mine(CommandOffice office) => View((await Claimed(office)).Number);
+    private static async Task<FuzzedPage> Mine(ProductFixture office) => View((await Claimed(office)).Number);
 
-    private static async Task<FuzzedPage> HandedUp(CommandOffice office)
+    private static async Task<FuzzedPage> HandedUp(ProductFixture office)
     {
         var dispute = await Claimed(office);
         (await office.Get<DisputeCommands>().HandUp(await office.SignedIn(Maya), dispute.Number, "Beyond me.", dispute.Version)).Refusals.ShouldBeEmpty();
         return View(dispute.Number, Manager, StaffRole.RegionalManager);
     }
 
-    private static async Task<FuzzedPage> Resolved(CommandOffice office)
+    private static async Task<FuzzedPage> Resolved(ProductFixture office)
     {
         var dispute = await Claimed(office);
         var cause = await office.Read(db => db.RootCauses.Select(c => c.Code).FirstAsync());
@@ -57,7 +57,7 @@ internal static class DisputeForms
         return View(dispute.Number);
     }
 
-    private static async Task<FuzzedPage> Crowded(CommandOffice office)
+    private static async Task<FuzzedPage> Crowded(ProductFixture office)
     {
         for (var i = 0; i < 8; i++)
         {
@@ -71,22 +71,22 @@ internal static class DisputeForms
         return await Mine(office);
     }
 
-    private static async Task<FuzzedPage> Call(CommandOffice office)
+    private static async Task<FuzzedPage> Call(ProductFixture office)
     {
         await office.OpenVisit("V-CALL");
         return new(typeof(LogCallPage), Maya, StaffRole.LocalLeader);
     }
 
-    private static async Task<FuzzedPage> Queue(CommandOffice office)
+    private static async Task<FuzzedPage> Queue(ProductFixture office)
     {
         await office.Ask(danger: true);
         return new(typeof(QueuePage), Maya, StaffRole.LocalLeader) { Address = "/queue?tab=all", Needs = screen => WithBoard(office, screen) };
     }
 
-    private static async Task<FuzzedPage> RegionsQueue(CommandOffice office) =>
+    private static async Task<FuzzedPage> RegionsQueue(ProductFixture office) =>
         (await Queue(office)) with { Account = Manager, Role = StaffRole.RegionalManager };
 
-    private static async Task<FuzzedPage> ManyViews(CommandOffice office)
+    private static async Task<FuzzedPage> ManyViews(ProductFixture office)
     {
         for (var i = 0; i < 8; i++)
         {
@@ -96,13 +96,13 @@ internal static class DisputeForms
         return await Queue(office);
     }
 
-    private static Task<FuzzedPage> Bell(CommandOffice office) =>
+    private static Task<FuzzedPage> Bell(ProductFixture office) =>
         Task.FromResult(new FuzzedPage(typeof(AlertBell), Maya, StaffRole.LocalLeader) { Needs = screen => WithBoard(office, screen) });
 
     private static FuzzedPage View(string number, string account = Maya, StaffRole role = StaffRole.LocalLeader) =>
         new(typeof(DisputeView), account, role, ("Number", number));
 
-    private static async Task<EscalationDashboard.Domain.Disputes.Dispute> Claimed(CommandOffice office)
+    private static async Task<EscalationDashboard.Domain.Disputes.Dispute> Claimed(ProductFixture office)
     {
         var number = (await office.Ask(danger: true)).DisputeNumber!;
         var version = await office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync());
@@ -110,7 +110,7 @@ internal static class DisputeForms
         return await office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
     }
 
-    private static async Task<IAsyncDisposable> WithBoard(CommandOffice office, StaffScreen screen)
+    private static async Task<IAsyncDisposable> WithBoard(ProductFixture office, StaffScreen screen)
     {
         var board = new Board<QueueRow>(office.Feed, new QueueSource(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>()), office.Clock, NullLogger<Board<QueueRow>>.Instance);
         screen.Services.AddSingleton(board);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Enrol;
@@ -68,9 +68,9 @@ internal static class PilotForms
     private static Task<FuzzedPage> Region(Type page, string address) =>
         Task.FromResult(new FuzzedPage(page, "R-NA-1", StaffRole.RegionalManager) { Address = address });
 
-    private static Task<FuzzedPage> Enrolling(CommandOffice office, EnrolmentStep step) => Enrolling(office, step, Plans.Tucson());
+    private static Task<FuzzedPage> Enrolling(ProductFixture office, EnrolmentStep step) => Enrolling(office, step, Plans.Tucson());
 
-    private static async Task<FuzzedPage> Enrolling(CommandOffice office, EnrolmentStep step, EnrolmentPlan plan)
+    private static async Task<FuzzedPage> Enrolling(ProductFixture office, EnrolmentStep step, EnrolmentPlan plan)
     {
         var admin = await office.SignedIn("A-1");
         var id = (await office.Get<EnrolmentCommands>().Begin(admin)).Id!;
@@ -78,20 +78,20 @@ internal static class PilotForms
         return await Admin(typeof(EnrolmentPage), $"/pilot/enrol/{id}?step={step}", ("Id", id));
     }
 
-    private static Task<FuzzedPage> Direct(CommandOffice office)
+    private static Task<FuzzedPage> Direct(ProductFixture office)
     {
         var plan = Plans.Tucson();
         plan.Leaders[0].Reach = Reach.Direct;
         return Enrolling(office, EnrolmentStep.Leaders, plan);
     }
 
-    private static async Task<FuzzedPage> Alike(CommandOffice office)
+    private static async Task<FuzzedPage> Alike(ProductFixture office)
     {
         await office.Ask();
         return await Enrolling(office, EnrolmentStep.Forecast);
     }
 
-    private static async Task<FuzzedPage> Stage(CommandOffice office)
+    private static async Task<FuzzedPage> Stage(ProductFixture office)
     {
         await office.Writes.Execute(async scope =>
         {
@@ -101,7 +101,7 @@ internal static class PilotForms
         return await Admin(typeof(PilotLocationPage), "/pilot/US-FRE", ("Code", "US-FRE"));
     }
 
-    private static async Task<FuzzedPage> Wave(CommandOffice office)
+    private static async Task<FuzzedPage> Wave(ProductFixture office)
     {
         var admin = await office.SignedIn("A-1");
         var member = await office.Read(db => db.Locations.Where(l => l.WaveCode == null && l.Stage == LocationStage.Shadow).Select(l => l.Code).FirstAsync());
@@ -110,22 +110,22 @@ internal static class PilotForms
         return await Admin(typeof(WavePage), "/", ("Wave", code));
     }
 
-    private static Task<FuzzedPage> Calendar(CommandOffice office) => Admin(typeof(CalendarPage), "/pilot/US-FRE/calendar", ("Code", "US-FRE"));
+    private static Task<FuzzedPage> Calendar(ProductFixture office) => Admin(typeof(CalendarPage), "/pilot/US-FRE/calendar", ("Code", "US-FRE"));
 
-    private static async Task<FuzzedPage> Signs(CommandOffice office)
+    private static async Task<FuzzedPage> Signs(ProductFixture office)
     {
         await office.Writes.Execute(scope =>
         {
-            scope.Db.SignsModels.Add(new EscalationDashboard.Data.StoredSignsModel
+            scope.Db.RiskModels.Add(new EscalationDashboard.Data.StoredRiskModel
             {
-                Version = 1, TrainedAt = office.Now, Model = new SignsModel(office.Now.AddDays(-84), office.Now, 9, 9, 3, 0, [], ImmutableSortedDictionary<string, decimal>.Empty, ImmutableSortedDictionary<string, double>.Empty, 0, null),
+                Version = 1, TrainedAt = office.Now, Model = new RiskModel(office.Now.AddDays(-84), office.Now, 9, 9, 3, 0, [], ImmutableSortedDictionary<string, decimal>.Empty, ImmutableSortedDictionary<string, double>.Empty, 0, null),
             });
             return Task.FromResult(true);
         });
         return await Region(typeof(SignsPage), "/trends/signs");
     }
 
-    private static async Task<FuzzedPage> Forecast(CommandOffice office)
+    private static async Task<FuzzedPage> Forecast(ProductFixture office)
     {
         for (var week = 0; week < 8; week++)
         {

@@ -57,9 +57,9 @@ internal static class RuleForms
 
     private static FuzzedPage Panel(string request) => new(typeof(RequestActionsPanel), Maya, StaffRole.LocalLeader, ("RequestId", request));
 
-    private static async Task<FuzzedPage> Held(CommandOffice office) => Panel((await office.Ask(stated: false)).Id);
+    private static async Task<FuzzedPage> Held(ProductFixture office) => Panel((await office.Ask(stated: false)).Id);
 
-    private static async Task<FuzzedPage> Booked(CommandOffice office)
+    private static async Task<FuzzedPage> Booked(ProductFixture office)
     {
         ContactRequest request;
         do
@@ -72,14 +72,14 @@ internal static class RuleForms
         return Panel(request.Id) with { Account = leader! };
     }
 
-    private static async Task<FuzzedPage> Restricted(CommandOffice office)
+    private static async Task<FuzzedPage> Restricted(ProductFixture office)
     {
         var request = await office.Ask(stated: false);
         (await office.Get<RestrictionCommands>().Restrict(await office.SignedIn(Maya), request.Id, refuses: false, office.Now.AddDays(9), "Abuse.")).Refusals.ShouldBeEmpty();
         return Panel(request.Id);
     }
 
-    private static async Task<FuzzedPage> Appealed(CommandOffice office)
+    private static async Task<FuzzedPage> Appealed(ProductFixture office)
     {
         var request = await office.Ask(stated: false);
         await office.Writes.Execute(scope =>
@@ -94,19 +94,19 @@ internal static class RuleForms
         return Panel(request.Id) with { Account = "R-NA-1", Role = StaffRole.RegionalManager };
     }
 
-    private static async Task<FuzzedPage> Decisions(CommandOffice office)
+    private static async Task<FuzzedPage> Decisions(ProductFixture office)
     {
         await office.Ask();
         return await Of(typeof(DecisionsPage), "/guardrails/decisions");
     }
 
-    private static async Task<FuzzedPage> Draft(CommandOffice office)
+    private static async Task<FuzzedPage> Draft(ProductFixture office)
     {
         var version = (await office.Get<PolicyCommands>().Begin(await office.SignedIn(Admin))).Version!.Value;
         return await Of(typeof(VersionPage), $"/guardrails/versions/{version}", ("Version", version));
     }
 
-    private static async Task<FuzzedPage> Proposed(CommandOffice office)
+    private static async Task<FuzzedPage> Proposed(ProductFixture office)
     {
         var (commands, admin) = (office.Get<PolicyCommands>(), await office.SignedIn(Admin));
         var version = (await commands.Begin(admin)).Version!.Value;
@@ -116,24 +116,24 @@ internal static class RuleForms
         return await Of(typeof(SimulationStart), "/guardrails", ("Version", version));
     }
 
-    private static Task<FuzzedPage> Own(CommandOffice office) =>
+    private static Task<FuzzedPage> Own(ProductFixture office) =>
         Task.FromResult(new FuzzedPage(typeof(LeaderPage), Maya, StaffRole.LocalLeader, ("Leader", Maya)));
 
-    private static async Task<FuzzedPage> Vote(CommandOffice office)
+    private static async Task<FuzzedPage> Vote(ProductFixture office)
     {
         var leader = await office.Read(async db => (await db.Leaders.ToListAsync())
             .First(l => l.Tier == LeaderTier.Local && db.Locations.Any(p => p.Code == l.LocationCodes[0] && p.Stage == LocationStage.Limited)).Id);
         return new(typeof(VotePanel), leader, StaffRole.LocalLeader);
     }
 
-    private static async Task<FuzzedPage> Customer(CommandOffice office)
+    private static async Task<FuzzedPage> Customer(ProductFixture office)
     {
         var visit = $"V-{Guid.NewGuid():N}";
         await office.OpenVisit(visit);
         return await Of(typeof(CustomerPage), "/customers", ("Ref", $"C-{visit}"));
     }
 
-    private static async Task<FuzzedPage> Event(CommandOffice office)
+    private static async Task<FuzzedPage> Event(ProductFixture office)
     {
         await office.Ask(danger: true);
         await office.Get<Deliveries>().SendDue();
@@ -141,7 +141,7 @@ internal static class RuleForms
         return await Of(typeof(IntegrationsPage), $"/integrations?open={id}");
     }
 
-    private static async Task<FuzzedPage> Parked(CommandOffice office)
+    private static async Task<FuzzedPage> Parked(ProductFixture office)
     {
         await office.Ask(danger: true);
         await office.Get<Deliveries>().SendDue();

@@ -93,7 +93,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         var dispute = Admission.LetThrough(rows, of, open, opening, release.Cause, now);
         if (open is null)
         {
-            await Openings.Record(scope, request, dispute, location, now);
+            await OutcomeService.RecordOpening(scope, request, dispute, location, now);
         }
         else
         {
@@ -110,13 +110,13 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
                 By = (Actor.System.Id, Actor.System.Name),
             },
         });
-        var customer = await scope.Db.ContactOf(request);
+        RecordJoins(scope, of.Sharers, dispute, location, now);
         if (tell)
         {
+            var customer = await scope.Db.ContactOf(request);
             answers.WriteReleased(scope, request, customer, network.Leader(dispute.LeaderId)?.Name ?? location.Name, now, open is null ? release.TellFrom : null);
         }
 
-        RecordJoins(scope, of.Sharers, dispute, location, now);
         return dispute;
     }
 
@@ -138,6 +138,12 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         Admission.Withdraw(rows, of);
         await scope.Db.SaveChangesAsync();
         var dispute = await OutcomeService.Apply(scope, Actor.System, request, decided, location, now);
+        Admission.Follow(of.Sharers, decided.Ruling, dispute, now);
+        if (dispute is not null)
+        {
+            RecordJoins(scope, of.Sharers, dispute, location, now);
+        }
+
         var customer = await scope.Db.ContactOf(request);
         // A danger that has shown itself meanwhile is no turn that has come.
         if (decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.N })
@@ -149,27 +155,20 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
             answers.Write(scope, request, customer, location, decided, now);
         }
 
-        Admission.Follow(of.Sharers, decided.Ruling, dispute, now);
-        if (dispute is not null)
-        {
-            RecordJoins(scope, of.Sharers, dispute, location, now);
-            return;
-        }
-
-        foreach (var sharer in of.Sharers)
+        foreach (var sharer in dispute is null ? of.Sharers : [])
         {
             answers.Write(scope, sharer, customer, location, decided, now);
         }
     }
 
-    // What the first of them did to the dispute, a rest that it ended, say, is told already.
+    // What the first of them did to the dispute, a pause that it ended, say, is told already.
     private static void RecordJoins(
         WriteScope scope, IEnumerable<ContactRequest> sharers, Dispute dispute, Location location, DateTimeOffset now)
     {
         dispute.RecalculateTimers(location.Calendar());
         foreach (var sharer in sharers)
         {
-            scope.Record(now, Actor.System, new RequestMerged(DisputeStanding.Of(dispute), sharer.Id, Rings: false) { Said = sharer.Text });
+            scope.Record(now, Actor.System, new RequestMerged(DisputeStanding.Of(dispute), sharer.Id, Rings: false) { Said = sharer.Text, Waited = true });
         }
     }
 
@@ -224,6 +223,6 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
     {
         var version = await scope.Db.Decisions
             .Where(d => d.RequestId == request.Id).OrderByDescending(d => d.Number).Select(d => d.PolicyVersion).FirstAsync();
-        return await Openings.Prepare(scope, request, number => new Opening(number, release.LeaderId, release.Tier, version));
+        return await OutcomeService.PrepareOpening(scope, request, number => new Opening(number, release.LeaderId, release.Tier, version));
     }
 }

@@ -91,7 +91,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     private void Send(
         WriteScope scope, MessageKind kind, ContactRequest request, VisitContact customer, string text, DateTimeOffset now,
         DateTimeOffset? notBefore = null, string? disputeNumber = null) =>
-        scope.Db.Messages.Add(new OutgoingMessage
+        scope.Send(new OutgoingMessage
         {
             Id = ids.Next(),
             Kind = kind,

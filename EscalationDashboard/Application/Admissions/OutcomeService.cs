@@ -22,7 +22,7 @@ public static class OutcomeService
             ? await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber)
             : null;
         var opening = ruling.Outcome == RequestOutcome.Admitted
-            ? await Openings.Prepare(scope, request, number => Opening.Of(
+            ? await PrepareOpening(scope, request, number => Opening.Of(
                 number, ruling, decided.Policy.For(location.RegionCode, location.Code), decided.Policy.Version))
             : null;
         var comesBack = into is { IsOpen: false };
@@ -33,7 +33,7 @@ public static class OutcomeService
         }
         else if (dispute is not null)
         {
-            await Openings.Record(scope, request, dispute, location, now);
+            await RecordOpening(scope, request, dispute, location, now);
         }
         else if (ruling is { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull })
         {
@@ -52,7 +52,48 @@ public static class OutcomeService
         dispute.RecalculateTimers(calendar);
         var standing = DisputeStanding.Of(dispute);
         scope.Record(now, actor, comesBack
-            ? new DisputeCameBack(standing, request.Id, rings) { Said = request.Text }
-            : new RequestMerged(standing, request.Id, rings) { Said = request.Text, EndsRest = dispute.WokeAt(now) });
+            ? new DisputeCameBack(standing, request.Id, rings) { Said = request.Text, Waited = request.DecidedAt != now }
+            : new RequestMerged(standing, request.Id, rings)
+            {
+                Said = request.Text,
+                EndsRest = dispute.WokeAt(now),
+                Waited = request.DecidedAt != now,
+            });
+    }
+
+    /// <summary>Gives the dispute its number, and finds what else it begins with.</summary>
+    public static async Task<Opening> PrepareOpening(WriteScope scope, ContactRequest request, Func<string, Opening> numbered)
+    {
+        // The request first: it and its case name each other, and the store wants to see one of them before the other.
+        await scope.Db.SaveChangesAsync();
+        var opening = numbered($"D-{await scope.Next(Counter.Disputes)}");
+        return opening with
+        {
+            VisitOpenedAt = (await scope.Db.Visits.FindAsync(request.VisitRef))?.OpenedAt,
+            Activity = opening.LeaderId is { } leader ? await scope.Db.FindActivity(leader) : null,
+        };
+    }
+
+    /// <summary>Works its timers out and puts it on record.</summary>
+    public static async Task RecordOpening(WriteScope scope, ContactRequest request, Dispute dispute, Location location, DateTimeOffset now)
+    {
+        dispute.RecalculateTimers(location.Calendar());
+        var waited = request.DecidedAt != now;
+        scope.Record(now, Actor.System, new DisputeOpened(DisputeStanding.Of(dispute), request.Id, dispute.Lane)
+        {
+            Said = request.Text,
+            Waited = waited,
+            Before = waited ? await TakenBack(scope, request, dispute.Number) : [],
+        });
+    }
+
+    // What people did about the request and took back is part of the story of the dispute that came of it in the end.
+    private static async Task<IReadOnlyList<TimelineLine>> TakenBack(WriteScope scope, ContactRequest request, string number)
+    {
+        var acts = await scope.Db.StaffActions.Where(a => a.RequestId == request.Id && a.UndoneAt != null).OrderBy(a => a.Number).ToListAsync();
+        return [.. acts.SelectMany(act => new[] { Line(act, act.At, $"{act.Kind}", act.Reason), Line(act, act.UndoneAt!.Value, "Undo", text: null) })];
+
+        TimelineLine Line(StaffAction act, DateTimeOffset at, string action, string? text) =>
+            new(number, TimelineKind.StaffDecided, text, ("action", action)) { At = at, By = (act.ActorId, act.ActorName) };
     }
 }

@@ -140,7 +140,7 @@ public sealed class ContactCards(MessageTexts texts, Ids ids)
             Text = text,
             CreatedAt = now,
         };
-        scope.Db.Messages.Add(message);
+        scope.Send(message);
         return message.Id;
     }
 

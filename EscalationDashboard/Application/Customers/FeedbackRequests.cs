@@ -42,16 +42,17 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
 {
     public const string Path = "/feedback/";
 
-    /// <summary>Asks about a dispute that has just been settled; leaves after the resolution.</summary>
+    /// <summary>Asks about a dispute that has just been settled.</summary>
     /// <param name="notBefore">Until when the resolution is held.</param>
-    public async Task<Feedback> Ask(WriteScope scope, Dispute dispute, Location location, DateTimeOffset now, DateTimeOffset notBefore)
+    /// <returns>What to send to its customer, after the resolution.</returns>
+    public async Task<OutgoingMessage> Ask(WriteScope scope, Dispute dispute, Location location, DateTimeOffset now, DateTimeOffset notBefore)
     {
         var customer = await scope.Db.ContactOf(dispute);
         var question = Feedback.About(ids.Next(), dispute, now);
         var key = await SigningKey.Of(scope, SigningKey.Feedback);
         var link = $"{Path}{question.Id}.{key.Sign(Signed(question))}?lang={customer.Language}";
         scope.Db.Feedback.Add(question);
-        scope.Db.Messages.Add(new OutgoingMessage
+        return new OutgoingMessage
         {
             Id = ids.Next(),
             Kind = MessageKind.Question,
@@ -68,8 +69,7 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
             Link = link,
             CreatedAt = now,
             NotBefore = notBefore,
-        });
-        return question;
+        };
     }
 
     /// <summary>The question that a link leads to.</summary>

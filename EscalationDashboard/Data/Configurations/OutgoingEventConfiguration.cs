@@ -22,7 +22,7 @@ public sealed class OutgoingEventConfiguration : IEntityTypeConfiguration<Outgoi
 
         // Sending looks only at what is not settled yet, pruning only at the oldest of what is.
         builder.HasIndex(e => e.NextAttemptAt).HasFilter("\"State\" = 'Waiting'");
-        builder.HasIndex(e => new { e.Line, e.Sequence }).HasFilter("\"SettledAt\" IS NULL");
+        builder.HasIndex(e => new { e.StreamKey, e.Sequence }).HasFilter("\"SettledAt\" IS NULL");
         builder.HasIndex(e => e.State).HasFilter("\"SettledAt\" IS NULL");
         builder.HasIndex(e => e.SettledAt);
         builder.HasIndex(e => e.DisputeNumber);

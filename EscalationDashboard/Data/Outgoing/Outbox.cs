@@ -1,50 +1,56 @@
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Outgoing;
 
 /// <summary>
-/// Writes down what others are to hear of, in the transaction of the change, whichever command makes it: none has to think of
-/// it, and none can forget it. Where there is no receiver it writes nothing.
+/// Writes down what others are to hear of a command, in its own transaction, from the events that it has recorded and the messages
+/// that it has sent. Where there is no receiver it writes nothing.
 /// </summary>
 public sealed class Outbox(WebhookSettings settings, NetworkCatalog catalog, Ids ids, TimeProvider clock)
 {
-    /// <summary>Begins to watch what a command saves; null where nobody is to hear of it.</summary>
-    public OutboxWatch? Watch(DashboardDbContext db) => settings.HasReceiver ? new OutboxWatch(db) : null;
-
-    /// <summary>Adds the events of everything that was seen, in its order.</summary>
-    public async Task<bool> Write(OutboxWatch watch, DashboardDbContext db)
+    /// <summary>Adds what a command tells, once it is saved: each thing as it stands then, and not where it was removed again.</summary>
+    public async Task<bool> Write(WriteScope scope)
     {
-        var news = watch.News();
-        if (news.Count == 0)
+        if (!settings.HasReceiver || scope.Told.Count == 0)
         {
             return false;
         }
 
-        var (now, network) = (clock.GetUtcNow(), await catalog.Current(db));
+        var (now, db, network) = (clock.GetUtcNow(), scope.Db, await catalog.Current(scope.Db));
 
         // What a person may still take back is held as a whole: nobody hears of a case before its message may leave.
-        var held = news.Select(n => n.Of).OfType<OutgoingMessage>().Where(m => m.NotBefore > now)
-            .ToLookup(m => EventTypes.Line(m.DisputeNumber, m.RequestId, m.VisitRef));
-        foreach (var (type, entity) in news)
+        var held = scope.Told.Select(n => n.Message).OfType<OutgoingMessage>().Where(m => m.NotBefore > now)
+            .ToLookup(m => EventTypes.StreamKey(m.DisputeNumber, m.RequestId, m.VisitRef));
+        foreach (var news in News.Once(scope.Told))
         {
-            db.Outbox.Add(entity switch
+            if (news.Message is { } message)
             {
-                OutgoingMessage message => EventOf(
-                    type, now, message.DisputeNumber, message.RequestId, message.VisitRef, EventBodies.Of(message), message),
-                Domain.Disputes.Dispute dispute => EventOf(
-                    type, now, dispute.Number, dispute.RequestId, dispute.VisitRef,
-                    EventBodies.Of(dispute, network.Leader(dispute.LeaderId)?.Name), HeldWith(dispute.Number, dispute.RequestId, dispute.VisitRef)),
-                Domain.Guardrails.ContactRequest request => EventOf(
-                    type, now, request.DisputeNumber, request.Id, request.VisitRef,
-                    EventBodies.Of(request, network.Leader(request.LeaderId)?.Name), HeldWith(request.DisputeNumber, request.Id, request.VisitRef)),
-                _ => throw new InvalidOperationException($"Nobody is told of a {entity.GetType().Name}."),
-            });
+                AddMessage(news.Type, message);
+            }
+            else if (news.RequestId is not null && await db.Requests.FindAsync(news.RequestId) is { } request)
+            {
+                Add(news.Type, request.DisputeNumber, request.Id, request.VisitRef, EventBodies.Of(request, network.Leader(request.LeaderId)?.Name));
+            }
+            else if (news.DisputeNumber is not null && await db.Disputes.FindAsync(news.DisputeNumber) is { } dispute)
+            {
+                Add(news.Type, dispute.Number, dispute.RequestId, dispute.VisitRef, EventBodies.Of(dispute, network.Leader(dispute.LeaderId)?.Name));
+            }
         }
 
         return true;
 
-        OutgoingMessage? HeldWith(string? dispute, string? request, string? visit) =>
-            held[EventTypes.Line(dispute, request, visit)].FirstOrDefault();
+        void AddMessage(string type, OutgoingMessage message)
+        {
+            if (db.Entry(message).State != EntityState.Detached)
+            {
+                db.Outbox.Add(EventOf(type, now, message.DisputeNumber, message.RequestId, message.VisitRef, EventBodies.Of(message), message));
+            }
+        }
+
+        void Add(string type, string? dispute, string request, string visit, object data) => db.Outbox.Add(EventOf(
+            type, now, dispute, request, visit, data, held[EventTypes.StreamKey(dispute, request, visit)].FirstOrDefault()));
     }
 
     private OutgoingEvent EventOf(
@@ -52,7 +58,7 @@ public sealed class Outbox(WebhookSettings settings, NetworkCatalog catalog, Ids
         {
             Id = $"msg_{ids.Next()}",
             Type = type,
-            Line = EventTypes.Line(dispute, request, visit),
+            StreamKey = EventTypes.StreamKey(dispute, request, visit),
             DisputeNumber = dispute,
             MessageSequence = message?.Sequence,
             Payload = EventBodies.Of(type, now, data),

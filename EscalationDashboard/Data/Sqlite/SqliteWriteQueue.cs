@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Data.Sqlite;
 

@@ -118,11 +118,11 @@ public sealed class SqliteWriter : IAsyncDisposable
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             var scope = new WriteScope(db, _lastAudit, _ids);
-            var (told, counted, sought) = (_outbox?.Watch(db), new TallyWatch(db), new SearchWatch(db));
-            SaveWatch.Begin(db, told is null ? null : told.Look, counted.Look, sought.Look);
+            var (counted, sought) = (new TallyWatch(db), new SearchWatch(db));
+            SaveWatch.Begin(db, counted.Look, sought.Look);
             await command.Run(scope);
             await db.SaveChangesAsync();
-            if (told is not null && await _outbox!.Write(told, db))
+            if (_outbox is not null && await _outbox.Write(scope))
             {
                 await db.SaveChangesAsync();
             }

@@ -40,7 +40,7 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>Its owner lets it rest until a time, or until the customer answers.</summary>
+    /// <summary>Its owner pauses it until a time, or until the customer answers.</summary>
     public Verdict Snooze(Actor actor, PauseKind kind, DateTimeOffset? until, DateTimeOffset now)
     {
         var refusals = RefusalsFor(actor);
@@ -66,7 +66,7 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>Ends a rest: its owner wants to go on, or (by the product) its time has come.</summary>
+    /// <summary>Ends a pause: its owner wants to go on, or (by the product) its time has come.</summary>
     public Verdict Resume(Actor actor, DateTimeOffset now)
     {
         var refusals = new List<Refusal>();
@@ -78,7 +78,7 @@ public sealed partial class Dispute
 
         if (Paused is null || (actor == Actor.System && !(WakesAt <= now)))
         {
-            refusals.Add(Refusal.Of(Refusal.NotResting));
+            refusals.Add(Refusal.Of(Refusal.NotPaused));
         }
 
         return Apply(refusals, () => Wake(now), moves: actor != Actor.System);
@@ -173,5 +173,54 @@ public sealed partial class Dispute
         OwnerActedAt = null;
         UnansweredSince = null;
         ResolvedAt = now;
+    }
+
+    private void ToQueue(string? leaderId)
+    {
+        State = DisputeState.Waiting;
+        LeaderId = leaderId;
+        ClaimedAt = null;
+        OwnerActedAt = null;
+    }
+
+    private void Own(string leaderId, DateTimeOffset now)
+    {
+        State = DisputeState.Claimed;
+        LeaderId = leaderId;
+        ClaimedAt = now;
+        OwnerActedAt = now;
+    }
+
+    private void Wake(DateTimeOffset now)
+    {
+        if (Paused is { } pause)
+        {
+            Pauses = [.. Pauses.SkipLast(1), pause with { To = now }];
+            WakesAt = null;
+            OwnerActedAt = OwnerActedAt is null ? null : now;
+        }
+    }
+
+    private void Acted(Actor actor, bool contact, DateTimeOffset now)
+    {
+        FirstContactAt = contact ? FirstContactAt ?? now : FirstContactAt;
+        UnansweredSince = contact ? null : UnansweredSince;
+        if (State == DisputeState.Claimed && LeaderId == actor.LeaderId)
+        {
+            OwnerActedAt = now;
+        }
+    }
+
+    /// <param name="moves">Whether it changes the matter or where it stands.</param>
+    private Verdict Apply(List<Refusal> refusals, Action change, bool moves = true)
+    {
+        if (refusals.Count > 0)
+        {
+            return Verdict.Refused(refusals);
+        }
+
+        change();
+        Version += moves ? 1 : 0;
+        return Verdict.Allowed;
     }
 }

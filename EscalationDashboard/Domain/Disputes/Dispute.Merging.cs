@@ -63,8 +63,8 @@ public sealed partial class Dispute
         return refusals;
     }
 
-    // No promise becomes later: the earlier clock goes on, with the rests it had before the other one began. Whatever of the two
-    // waits for a person is not put to rest by the other.
+    // No promise becomes later: the earlier clock goes on, with the pauses it had before the other one began. Whatever of the two
+    // waits for a person is not paused by the other.
     private void TakeOver(Dispute ended, DateTimeOffset now)
     {
         if (ended.Paused is null)

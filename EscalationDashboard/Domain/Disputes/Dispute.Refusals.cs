@@ -82,27 +82,4 @@ public sealed partial class Dispute
             refusals.Add(refusal);
         }
     }
-
-    private void Acted(Actor actor, bool contact, DateTimeOffset now)
-    {
-        FirstContactAt = contact ? FirstContactAt ?? now : FirstContactAt;
-        UnansweredSince = contact ? null : UnansweredSince;
-        if (State == DisputeState.Claimed && LeaderId == actor.LeaderId)
-        {
-            OwnerActedAt = now;
-        }
-    }
-
-    /// <param name="moves">Whether it changes the matter or where it stands.</param>
-    private Verdict Apply(List<Refusal> refusals, Action change, bool moves = true)
-    {
-        if (refusals.Count > 0)
-        {
-            return Verdict.Refused(refusals);
-        }
-
-        change();
-        Version += moves ? 1 : 0;
-        return Verdict.Allowed;
-    }
 }

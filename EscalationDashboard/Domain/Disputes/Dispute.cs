@@ -13,7 +13,7 @@ namespace EscalationDashboard.Domain.Disputes;
 ///      ├──────────────────────────┘                    │
 ///      └────────────── reopen ◀────────────────────────┘
 /// </code>
-/// A claimed one may rest (<see cref="Pause"/>) and stays claimed meanwhile. Each transition is refused with every reason
+/// A claimed one may be paused (<see cref="Pause"/>) and stays claimed meanwhile. Each transition is refused with every reason
 /// there is, or applied and answered with <see cref="Verdict.Allowed"/>. It never looks at a clock: the time comes in.
 /// What it holds is here; what may be done with it is in <c>Dispute.Acts.cs</c>.
 /// </summary>
@@ -70,7 +70,7 @@ public sealed partial class Dispute : IPlaced
     public DateTimeOffset? OwnerActedAt { get; private set; }
 
     /// <summary>
-    /// When its owner was last seen at it; null where nothing but the end of a rest, which nobody need have been there for, started
+    /// When its owner was last seen at it; null where nothing but the end of a pause, which nobody need have been there for, started
     /// the owner's clock anew.
     /// </summary>
     public DateTimeOffset? OwnerSeenAt => Pauses is [.., { To: { } woken }] && woken == OwnerActedAt ? null : OwnerActedAt;
@@ -102,7 +102,7 @@ public sealed partial class Dispute : IPlaced
     /// <summary>Set while it is with the region because a leader handed it up.</summary>
     public HandUp? HandedUp { get; private set; }
 
-    /// <summary>Every rest it ever had, in order; the last one may still run.</summary>
+    /// <summary>Every pause it ever had, in order; the last one may still run.</summary>
     public List<Pause> Pauses { get; private set; } = [];
 
     /// <summary>When the rest that runs ends by itself; null while there is none, or it waits for the customer.</summary>
@@ -130,7 +130,7 @@ public sealed partial class Dispute : IPlaced
 
     /// <summary>
     /// Moves with what changes the matter or where it stands, so that a stale click is noticed. What brings the owner nothing new
-    /// (a quiet repeat, further words of which the owner has heard, a note, a link, a rest that ends by itself) leaves it, or a
+    /// (a quiet repeat, further words of which the owner has heard, a note, a link, a pause that ends by itself) leaves it, or a
     /// reply that is being written would be refused for nothing.
     /// </summary>
     public int Version { get; private set; } = 1;
@@ -140,7 +140,7 @@ public sealed partial class Dispute : IPlaced
     /// <summary>What decides its rank in the queue.</summary>
     public PriorityFacts Priority => new(Lane, State, Paused?.Kind, ReopenedAt ?? AdmittedAt, FirstContactAt, Timers);
 
-    /// <summary>The rest that runs now.</summary>
+    /// <summary>The pause that runs now.</summary>
     public Pause? Paused => Pauses is [.., { To: null } last] ? last : null;
 
     /// <summary>Works all timers out anew, after anything they depend on has changed.</summary>
@@ -202,34 +202,8 @@ public sealed partial class Dispute : IPlaced
         Reopenings++;
     }
 
-    private void ToQueue(string? leaderId)
-    {
-        State = DisputeState.Waiting;
-        LeaderId = leaderId;
-        ClaimedAt = null;
-        OwnerActedAt = null;
-    }
-
-    private void Own(string leaderId, DateTimeOffset now)
-    {
-        State = DisputeState.Claimed;
-        LeaderId = leaderId;
-        ClaimedAt = now;
-        OwnerActedAt = now;
-    }
-
-    /// <summary>Whether its rest has ended at this very moment.</summary>
+    /// <summary>Whether its pause has ended at this very moment.</summary>
     public bool WokeAt(DateTimeOffset now) => Pauses is [.., { To: { } end }] && end == now;
-
-    private void Wake(DateTimeOffset now)
-    {
-        if (Paused is { } resting)
-        {
-            Pauses = [.. Pauses.SkipLast(1), resting with { To = now }];
-            WakesAt = null;
-            OwnerActedAt = OwnerActedAt is null ? null : now;
-        }
-    }
 }
 
 public enum DisputeState

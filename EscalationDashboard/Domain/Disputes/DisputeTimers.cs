@@ -25,6 +25,9 @@ public sealed record DisputeTimers(
 
     public static readonly TimeSpan LateInTheDay = TimeSpan.FromHours(2);
 
+    /// <summary>Whether the customer is promised the same; when the owner has to act is no promise to anybody.</summary>
+    public bool PromiseAs(DisputeTimers other) => (FirstContactDue, SameDayTarget) == (other.FirstContactDue, other.SameDayTarget);
+
     /// <param name="since">Admission, or the last reopening.</param>
     /// <param name="ownerActedAt">When the owner last did something; null while nobody owns it.</param>
     /// <param name="safetyContact">How soon a safety case is spoken to; null in lane N.</param>

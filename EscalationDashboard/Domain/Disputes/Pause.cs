@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Domain.Disputes;
 
-/// <summary>A stretch in which a dispute rests, kept for good: every timer is worked out from these intervals.</summary>
+/// <summary>A stretch in which a dispute is paused, kept for good: every timer is worked out from these intervals.</summary>
 /// <param name="Until">When it ends by itself; null where only the customer's answer ends it.</param>
 /// <param name="To">When it did end; null while it runs.</param>
 public sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset? Until, DateTimeOffset? To = null)

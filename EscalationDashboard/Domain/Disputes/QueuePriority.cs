@@ -10,8 +10,8 @@ public enum Urgency
     DueSoon,
     Age,
 
-    /// <summary>It rests, or is with the other tier.</summary>
-    Resting,
+    /// <summary>It is paused, or is with the other tier.</summary>
+    Paused,
 }
 
 /// <summary>A promise that may run out.</summary>
@@ -36,7 +36,7 @@ public readonly record struct PriorityRank(Urgency Urgency, Promise Promise, Dat
 }
 
 /// <summary>What decides the rank.</summary>
-/// <param name="Paused">Why it rests; null while it does not.</param>
+/// <param name="Paused">Why it is paused; null while it is not.</param>
 public readonly record struct PriorityFacts(
     Lane Lane, DisputeState State, PauseKind? Paused, DateTimeOffset Since, DateTimeOffset? FirstContactAt, DisputeTimers Timers);
 
@@ -51,9 +51,9 @@ public static class QueuePriority
 
     public static PriorityRank RankOf(in PriorityFacts it, DateTimeOffset now)
     {
-        if (Rests(it))
+        if (StopsPromises(it))
         {
-            return new PriorityRank(Urgency.Resting, Promise.None, it.Since);
+            return new PriorityRank(Urgency.Paused, Promise.None, it.Since);
         }
 
         var (promise, at) = Nearest(it);
@@ -66,15 +66,15 @@ public static class QueuePriority
         var soon = now > at - (promise == Promise.SameDay ? SameDayWarning : Warning);
         return late ? new PriorityRank(Urgency.Overdue, promise, at)
             : soon ? new PriorityRank(Urgency.DueSoon, promise, at)
-            : it.Paused is not null ? new PriorityRank(Urgency.Resting, Promise.None, it.Since)
+            : it.Paused is not null ? new PriorityRank(Urgency.Paused, Promise.None, it.Since)
             : new PriorityRank(Urgency.Age, Promise.None, it.Since);
     }
 
     /// <summary>When the next promise runs out; null while none runs.</summary>
-    public static DateTimeOffset? DueOf(in PriorityFacts it) => Rests(it) ? null : Nearest(it).At;
+    public static DateTimeOffset? DueOf(in PriorityFacts it) => StopsPromises(it) ? null : Nearest(it).At;
 
     // A danger is never put off before a leader has spoken to the customer.
-    private static bool Rests(in PriorityFacts it) =>
+    private static bool StopsPromises(in PriorityFacts it) =>
         it.Paused == PauseKind.Customer && it is not { Lane: Lane.S, FirstContactAt: null };
 
     private static (Promise Promise, DateTimeOffset At) Nearest(in PriorityFacts it)

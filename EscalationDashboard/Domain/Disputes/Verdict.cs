@@ -51,7 +51,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string NotLapsed = "NotLapsed";
     public const string NotRegional = "NotRegional";
     public const string NotResolved = "NotResolved";
-    public const string NotResting = "NotResting";
+    public const string NotPaused = "NotPaused";
     public const string NoteMissing = "NoteMissing";
     /// <summary>By the store, whatever the command was.</summary>
     public const string NotStored = "NotStored";
@@ -74,7 +74,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
-        NotRegional, NotResolved, NotResting, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
+        NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 

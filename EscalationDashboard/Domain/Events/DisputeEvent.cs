@@ -20,6 +20,11 @@ public abstract record DisputeEvent(DisputeStanding Dispute) : DomainEvent
 
     public abstract override IEnumerable<TimelineLine> Lines();
 
+    public abstract override IEnumerable<News> Tells();
+
+    /// <summary>Who has it, where it stands or what is promised is another now.</summary>
+    protected News Updated() => News.Updated(Dispute.Number);
+
     protected TimelineLine Line(TimelineKind kind, params (string Name, string Value)[] values) => Line(kind, text: null, values);
 
     protected TimelineLine Line(TimelineKind kind, WordsOnRecord words, params (string Name, string Value)[] values) => Line(kind, words.Text, values);
@@ -27,12 +32,16 @@ public abstract record DisputeEvent(DisputeStanding Dispute) : DomainEvent
     protected TimelineLine Line(TimelineKind kind, string? text, params (string Name, string Value)[] values) =>
         new(Dispute.Number, kind, text, values);
 
-    // An owner who had put it off must find why it is back, where they left it resting.
+    // An owner who had put it off must find why it is back, where they left it paused.
     protected IEnumerable<TimelineLine> Woken(bool endsRest) => endsRest ? [Line(TimelineKind.Resumed)] : [];
 
     // What taking it back needs to know of the dispute: as it is after it, and what was waited for before.
     protected IEnumerable<(string Name, string Value)> ForTakingBack(DateTimeOffset? unansweredSince) =>
         [("version", $"{Dispute.Version}"), ("unanswered", unansweredSince is { } at ? $"{at:O}" : "")];
+
+    protected IEnumerable<News> UpdatedIf(bool changed) => changed ? [Updated()] : [];
+
+    protected static IEnumerable<News> ReleasedIf(bool waited, string requestId) => waited ? [News.Released(requestId)] : [];
 
     protected static string Word(bool value) => value ? "yes" : "no";
 }

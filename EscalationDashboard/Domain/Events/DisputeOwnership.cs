@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EscalationDashboard.Domain.Disputes;
 
 namespace EscalationDashboard.Domain.Events;
@@ -7,6 +8,8 @@ namespace EscalationDashboard.Domain.Events;
 public sealed record DisputeClaimed(DisputeStanding Dispute) : DisputeEvent(Dispute)
 {
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Claimed)];
+
+    public override IEnumerable<News> Tells() => [Updated()];
 }
 
 /// <summary>Its owner gave it back to the queue.</summary>
@@ -14,13 +17,21 @@ public sealed record DisputeClaimed(DisputeStanding Dispute) : DisputeEvent(Disp
 public sealed record DisputeReleased(DisputeStanding Dispute) : DisputeEvent(Dispute)
 {
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Released)];
+
+    public override IEnumerable<News> Tells() => [Updated()];
 }
 
 /// <summary>A leader gave it to another one.</summary>
 [EventName("dispute.assign")]
 public sealed record DisputeAssigned(DisputeStanding Dispute) : DisputeEvent(Dispute)
 {
+    /// <summary>Whether that leader was at work on it already, which is nothing new to others.</summary>
+    [JsonIgnore]
+    public bool HadIt { get; init; }
+
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Assigned, ("leader", Dispute.LeaderId ?? ""))];
+
+    public override IEnumerable<News> Tells() => UpdatedIf(!HadIt);
 }
 
 /// <summary>The deputy or the region goes on with what an owner who is away has left.</summary>
@@ -28,7 +39,13 @@ public sealed record DisputeAssigned(DisputeStanding Dispute) : DisputeEvent(Dis
 [EventName("dispute.take-over")]
 public sealed record DisputeTakenOver(DisputeStanding Dispute, string? From, AwayReason Away) : DisputeEvent(Dispute)
 {
+    /// <inheritdoc cref="DisputeAssigned.HadIt"/>
+    [JsonIgnore]
+    public bool HadIt { get; init; }
+
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.TakenOver, ("leader", From ?? ""), ("away", $"{Away}"))];
+
+    public override IEnumerable<News> Tells() => UpdatedIf(!HadIt);
 }
 
 /// <summary>Everything its owner had went to a deputy.</summary>
@@ -38,6 +55,8 @@ public sealed record DisputeHandedOver(DisputeStanding Dispute, WordsOnRecord Wo
 {
     public override IEnumerable<TimelineLine> Lines() =>
         [Line(TimelineKind.StaffDecided, Words, ("action", "HandOver"), ("leader", Dispute.LeaderId ?? ""))];
+
+    public override IEnumerable<News> Tells() => [Updated()];
 }
 
 /// <param name="To">The regional leader who has it now; null where the region has none.</param>
@@ -45,12 +64,16 @@ public sealed record DisputeHandedOver(DisputeStanding Dispute, WordsOnRecord Wo
 public sealed record DisputeHandedUp(DisputeStanding Dispute, string? To, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.HandedUp, Words, ("leader", To ?? ""))];
+
+    public override IEnumerable<News> Tells() => [Updated()];
 }
 
 [EventName("dispute.hand-back")]
 public sealed record DisputeHandedBack(DisputeStanding Dispute, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.HandedBack, Words, ("leader", Dispute.LeaderId ?? ""))];
+
+    public override IEnumerable<News> Tells() => [Updated()];
 }
 
 /// <summary>The product took back what its owner had let lie.</summary>
@@ -59,4 +82,6 @@ public sealed record DisputeHandedBack(DisputeStanding Dispute, WordsOnRecord Wo
 public sealed record DisputeLapsed(DisputeStanding Dispute, string? From) : DisputeEvent(Dispute)
 {
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Lapsed, ("leader", From ?? ""))];
+
+    public override IEnumerable<News> Tells() => [Updated()];
 }

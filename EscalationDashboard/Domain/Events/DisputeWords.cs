@@ -9,6 +9,8 @@ namespace EscalationDashboard.Domain.Events;
 public sealed record NoteWritten(DisputeStanding Dispute, bool Spoke, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
     public override IEnumerable<TimelineLine> Lines() => [Line(Spoke ? TimelineKind.Spoke : TimelineKind.Noted, Words)];
+
+    public override IEnumerable<News> Tells() => [];
 }
 
 /// <summary>The owner's words to the customer.</summary>
@@ -16,12 +18,19 @@ public sealed record NoteWritten(DisputeStanding Dispute, bool Spoke, WordsOnRec
 [EventName("dispute.reply")]
 public sealed record ReplySent(DisputeStanding Dispute, bool ThenWait, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
+    /// <summary>Whether its owner had put it off.</summary>
+    [JsonIgnore]
+    public bool EndsRest { get; init; }
+
     /// <summary>Since when the customer had waited for it.</summary>
     [JsonIgnore]
     public DateTimeOffset? UnansweredSince { get; init; }
 
     public override IEnumerable<TimelineLine> Lines() =>
         [Line(TimelineKind.Replied, Words, [("waits", Word(ThenWait)), .. ForTakingBack(UnansweredSince)])];
+
+    // Whose turn it is has changed; the reply itself is a message.
+    public override IEnumerable<News> Tells() => UpdatedIf(ThenWait || EndsRest);
 }
 
 /// <summary>The owner took back a reply, or the end of the dispute, of which nothing had left.</summary>
@@ -31,7 +40,13 @@ public sealed record ReplySent(DisputeStanding Dispute, bool ThenWait, WordsOnRe
 public sealed record WordsTakenBack(
     DisputeStanding Dispute, TimelineKind Kind, DateTimeOffset ActAt, int MessagesWithdrawn, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
+    /// <summary>Whether a pause had begun or ended with it, so that it is another's turn again.</summary>
+    [JsonIgnore]
+    public bool MovesTurn { get; init; }
+
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.TakenBack, Words, ("what", $"{Kind}"))];
+
+    public override IEnumerable<News> Tells() => UpdatedIf(Kind == TimelineKind.Resolved || MovesTurn);
 }
 
 /// <summary>The customer's words about it.</summary>
@@ -43,6 +58,8 @@ public sealed record CustomerWrote(DisputeStanding Dispute, Heard Heard, string 
 
     public override IEnumerable<TimelineLine> Lines() =>
         [Line(TimelineKind.CustomerWrote, Words, ("message", MessageId), ("heard", $"{Heard}")) with { ByCustomer = true }, .. Woken(EndsRest)];
+
+    public override IEnumerable<News> Tells() => UpdatedIf(EndsRest || Heard == Heard.Reopened);
 }
 
 /// <summary>The customer's answer to the question after the outcome.</summary>
@@ -54,4 +71,6 @@ public sealed record FeedbackGiven(DisputeStanding Dispute, string QuestionId, i
 
     public override IEnumerable<TimelineLine> Lines() =>
         [Line(TimelineKind.Answered, Comment, ("score", $"{Score}")) with { ByCustomer = true }];
+
+    public override IEnumerable<News> Tells() => [];
 }

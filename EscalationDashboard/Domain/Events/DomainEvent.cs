@@ -6,7 +6,7 @@ namespace EscalationDashboard.Domain.Events;
 /// <summary>
 /// Something that happened, said once, in the transaction that makes it so. Everything else is derived from it there: the
 /// audit entry is the event itself, <see cref="Lines"/> are what timelines tell of it, <see cref="Hints"/> which screens look
-/// again. The set is closed: each event is a sealed record with an <see cref="EventNameAttribute"/>.
+/// again, <see cref="Tells"/> what other systems hear. The set is closed: each event is a sealed record with an <see cref="EventNameAttribute"/>.
 /// </summary>
 public abstract record DomainEvent
 {
@@ -18,6 +18,9 @@ public abstract record DomainEvent
 
     /// <summary>What the timelines of disputes tell of it.</summary>
     public virtual IEnumerable<TimelineLine> Lines() => [];
+
+    /// <summary>What other systems hear of it; what happens to a dispute or a request always says so itself.</summary>
+    public virtual IEnumerable<News> Tells() => [];
 }
 
 /// <summary>Under which name the audit keeps an event, for as long as there are databases.</summary>
@@ -74,4 +77,10 @@ public sealed record TimelineLine(string DisputeNumber, TimelineKind Kind, strin
         RequestId = RequestId,
         Values = Values.ToDictionary(v => v.Name, v => v.Value),
     };
+}
+
+/// <summary>Hears of every commit, in order, after it is durable. Must not block.</summary>
+public interface ICommitObserver
+{
+    void Committed(IReadOnlyList<Change> changes);
 }

@@ -25,16 +25,25 @@ public sealed record CardsWithheld(string LocationCode, string RegionCode, DateT
 [EventName("location.overflow-end")]
 public sealed record OverflowEnded(string LocationCode, string RegionCode, int Cards) : LocationEvent(LocationCode, RegionCode);
 
+/// <summary>An open dispute whose times move with its location's calendar.</summary>
+/// <param name="Promised">Whether what its customer was promised moves too, and not its owner's own time alone.</param>
+public sealed record MovedTimes(Hint Hint, bool Promised)
+{
+    public IEnumerable<News> Tells() => Promised ? [News.Updated(Hint.Subject)] : [];
+}
+
 /// <summary>Its hours or holidays are others now.</summary>
 [EventName("location.calendar")]
 public sealed record CalendarSet(string LocationCode, string RegionCode, string Hours, IReadOnlyList<DateOnly> Holidays, string Reason)
     : LocationEvent(LocationCode, RegionCode)
 {
-    /// <summary>Open disputes whose promises move.</summary>
+    /// <summary>Open disputes whose times move.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Hint> Disputes { get; init; } = [];
+    public IReadOnlyList<MovedTimes> Disputes { get; init; } = [];
 
-    public override IEnumerable<Hint> Hints() => [.. base.Hints(), .. Disputes];
+    public override IEnumerable<Hint> Hints() => [.. base.Hints(), .. Disputes.Select(d => d.Hint)];
+
+    public override IEnumerable<News> Tells() => Disputes.SelectMany(d => d.Tells());
 }
 
 /// <summary>It was enrolled, in shadow.</summary>

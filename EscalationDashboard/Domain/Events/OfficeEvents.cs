@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 
 namespace EscalationDashboard.Domain.Events;
 
@@ -31,9 +31,9 @@ public sealed record ApiKeyCreated(string Name, string Scope, IReadOnlyList<stri
 }
 
 /// <summary>A person decided what becomes of an event that a receiver did not take.</summary>
-/// <param name="Line">The line of events that it stands in.</param>
+/// <param name="StreamKey">See <see cref="EventTypes.StreamKey"/>.</param>
 /// <param name="Was">Its state until then.</param>
-public abstract record DeliveryEvent(string Id, string Type, string Line, EventState Was, string Reason) : DomainEvent
+public abstract record DeliveryEvent(string Id, string Type, string StreamKey, EventState Was, string Reason) : DomainEvent
 {
     public override string Subject() => $"event:{Id}";
 
@@ -41,10 +41,10 @@ public abstract record DeliveryEvent(string Id, string Type, string Line, EventS
 }
 
 [EventName("event.send-again")]
-public sealed record EventSentAgain(string Id, string Type, string Line, EventState Was, string Reason) : DeliveryEvent(Id, Type, Line, Was, Reason);
+public sealed record EventSentAgain(string Id, string Type, string StreamKey, EventState Was, string Reason) : DeliveryEvent(Id, Type, StreamKey, Was, Reason);
 
 [EventName("event.skip")]
-public sealed record EventSkipped(string Id, string Type, string Line, EventState Was, string Reason) : DeliveryEvent(Id, Type, Line, Was, Reason);
+public sealed record EventSkipped(string Id, string Type, string StreamKey, EventState Was, string Reason) : DeliveryEvent(Id, Type, StreamKey, Was, Reason);
 
 /// <summary>Something about the outbox as a whole.</summary>
 public abstract record OutboxEvent(string Reason) : DomainEvent
@@ -82,7 +82,7 @@ public sealed record FixMoved(string Id, string? RegionCode, string? LocationCod
 /// <summary>The risk model was learnt anew from what has happened.</summary>
 /// <param name="Model">Its score; <paramref name="Naive"/> is that of always saying the average. Null where the history is too short to hold weeks out.</param>
 [EventName("signs.train")]
-public sealed record RiskModelTrained(int Version, int Visits, int Samples, int Asked, SignsFit? Model, SignsFit? Naive) : DomainEvent
+public sealed record RiskModelTrained(int Version, int Visits, int Samples, int Asked, RiskModelFit? Model, RiskModelFit? Naive) : DomainEvent
 {
     public override string Subject() => $"signs:{Version}";
 

@@ -88,7 +88,7 @@ public sealed record ImportedFile(string Sha256, int New, int Changed, int Same,
 
 public abstract record ListImported(ImportedFile File) : NetworkEvent
 {
-    /// <summary>Regions in which something is another than before, and open disputes whose promises move.</summary>
+    /// <summary>Regions in which something is another than before.</summary>
     [JsonIgnore]
     public IReadOnlyList<Hint> Touched { get; init; } = [];
 
@@ -98,7 +98,16 @@ public abstract record ListImported(ImportedFile File) : NetworkEvent
 }
 
 [EventName("pilot.import-locations")]
-public sealed record LocationsImported(ImportedFile File) : ListImported(File);
+public sealed record LocationsImported(ImportedFile File) : ListImported(File)
+{
+    /// <inheritdoc cref="CalendarSet.Disputes"/>
+    [JsonIgnore]
+    public IReadOnlyList<MovedTimes> Disputes { get; init; } = [];
+
+    public override IEnumerable<Hint> Hints() => [.. base.Hints(), .. Disputes.Select(d => d.Hint)];
+
+    public override IEnumerable<News> Tells() => Disputes.SelectMany(d => d.Tells());
+}
 
 [EventName("pilot.import-leaders")]
 public sealed record LeadersImported(ImportedFile File) : ListImported(File);

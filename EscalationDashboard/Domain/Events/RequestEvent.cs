@@ -9,6 +9,8 @@ public abstract record RequestEvent(string RequestId) : DomainEvent
     public static string SubjectOf(string requestId) => $"request:{requestId}";
 
     public override string Subject() => SubjectOf(RequestId);
+
+    public abstract override IEnumerable<News> Tells();
 }
 
 /// <summary>The guardrails have looked at it; the decision itself is stored beside.</summary>
@@ -20,6 +22,9 @@ public sealed record RequestDecided(
     // One that is held back is news to the pages that show what the guardrails hold; the others are their dispute's news.
     public override IEnumerable<Hint> Hints() =>
         Outcome is RequestOutcome.Admitted or RequestOutcome.Merged ? [] : [new(RegionCode, LocationCode, Subject())];
+
+    // What comes of it is an event of its own.
+    public override IEnumerable<News> Tells() => [];
 }
 
 /// <summary>A request that waited, or was held back, has reached a leader.</summary>
@@ -36,6 +41,8 @@ public sealed record BookingReleased(
     public override IEnumerable<Hint> Hints() => [new(RegionCode, LocationCode, DisputeNumber)];
 
     public override IEnumerable<TimelineLine> Lines() => Booked is null ? [] : [Booked];
+
+    public override IEnumerable<News> Tells() => [News.Released(RequestId)];
 }
 
 /// <summary>A person took back the dispute that they had just opened: the request waits again, or is held back again.</summary>
@@ -47,6 +54,9 @@ public sealed record DisputeTakenBack(
     : RequestEvent(RequestId)
 {
     public override IEnumerable<Hint> Hints() => [new(RegionCode, LocationCode, DisputeNumber)];
+
+    // Nobody has heard of the dispute: its news was held with its message.
+    public override IEnumerable<News> Tells() => [];
 }
 
 /// <summary>Another leader keeps the promise, at the same time.</summary>
@@ -55,6 +65,8 @@ public sealed record BookingHandedOver(string RequestId, string LeaderId, Permit
 {
     // The hand-over of everything the leader had tells the pages.
     public override IEnumerable<Hint> Hints() => [];
+
+    public override IEnumerable<News> Tells() => [];
 }
 
 /// <summary>The customer objects to what became of it.</summary>
@@ -63,4 +75,6 @@ public sealed record AppealMade(string RequestId, string AppealId, string Check,
     : RequestEvent(RequestId)
 {
     public override IEnumerable<Hint> Hints() => [new(RegionCode, LocationCode, Subject())];
+
+    public override IEnumerable<News> Tells() => [];
 }

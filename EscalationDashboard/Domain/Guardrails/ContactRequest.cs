@@ -89,20 +89,6 @@ public enum ContactChannel
     Phone,
 }
 
-/// <summary>What makes a request a safety case: what a customer declares, and what facts about the visit show.</summary>
-[Flags]
-public enum Dangers
-{
-    None = 0,
-    Stranded = 1,
-    Injury = 2,
-    Fire = 4,
-    BrakesOrSteering = 8,
-    StopDrivingRecall = 16,
-    NotDrivable = 32,
-    TowOpen = 64,
-}
-
 public enum RequestOutcome
 {
     Admitted,

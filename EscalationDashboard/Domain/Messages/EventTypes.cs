@@ -22,10 +22,10 @@ public static class EventTypes
         [MessageCreated, DisputeAdmitted, DisputeUpdated, DisputeResolved, RequestReleased];
 
     /// <summary>
-    /// The line an event stands in: events of one line leave one after the other, lines do not wait for each other. A
-    /// dispute has one; what happens before there is a dispute stands in the request's, or in the visit's.
+    /// The stream an event belongs to: events of one stream leave one after the other, streams do not wait for each other. A
+    /// dispute has one; what happens before there is a dispute belongs to the request's, or to the visit's.
     /// </summary>
-    public static string Line(string? disputeNumber, string? requestId, string? visitRef) =>
+    public static string StreamKey(string? disputeNumber, string? requestId, string? visitRef) =>
         disputeNumber is not null ? $"dispute:{disputeNumber}"
         : requestId is not null ? $"request:{requestId}"
         : $"visit:{visitRef}";

@@ -10,14 +10,14 @@ namespace EscalationDashboard.Domain.Messages;
 ///      │ └────a day of failures──▶ Parked
 ///      └──────────skip──────────▶ Skipped ◀──skip── Parked
 /// </code>
-/// While it waits or is parked, what stands behind it in its line waits too.
+/// While it waits or is parked, what stands behind it in its stream waits too.
 /// </summary>
 public sealed class OutgoingEvent
 {
     /// <summary>The latest attempts are kept, so many of them.</summary>
     public const int AttemptsKept = 40;
 
-    /// <summary>Order of writing; events of one line leave in this order.</summary>
+    /// <summary>Order of writing; events of one stream leave in this order.</summary>
     public long Sequence { get; init; }
 
     /// <summary>The <c>webhook-id</c>: the same on each attempt, so that a receiver knows what it has heard already.</summary>
@@ -26,8 +26,8 @@ public sealed class OutgoingEvent
     /// <summary>One of <see cref="EventTypes"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>See <see cref="EventTypes.Line"/>.</summary>
-    public required string Line { get; init; }
+    /// <summary>See <see cref="EventTypes.StreamKey"/>.</summary>
+    public required string StreamKey { get; init; }
 
     public string? DisputeNumber { get; init; }
 
@@ -41,7 +41,7 @@ public sealed class OutgoingEvent
 
     public EventState State { get; private set; } = EventState.Waiting;
 
-    /// <summary>Not before this; while others of its line come first, later.</summary>
+    /// <summary>Not before this; while others of its stream come first, later.</summary>
     public required DateTimeOffset NextAttemptAt { get; set; }
 
     /// <summary>The first attempt since it was written, or since a person sent it again; null before that.</summary>
@@ -56,7 +56,7 @@ public sealed class OutgoingEvent
     /// <summary>The latest attempts, oldest first.</summary>
     public List<DeliveryAttempt> Attempts { get; private set; } = [];
 
-    /// <summary>When it was delivered or skipped; null while its line waits for it.</summary>
+    /// <summary>When it was delivered or skipped; null while its stream waits for it.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
 
     /// <summary>Takes note of what became of an attempt.</summary>

@@ -28,8 +28,8 @@ public sealed class Jitter(Random random)
 }
 
 /// <summary>
-/// Sends what is due: the first of each line whose time has come, several lines at once and never two of one line. What
-/// became of an attempt is stored before the next of its line is looked at, so a line stays in order; where that could not
+/// Sends what is due: the first of each stream whose time has come, several streams at once and never two events of one. What
+/// became of an attempt is stored before the next of its stream is looked at, so a stream stays in order; where that could not
 /// be stored, the event is sent once more, with the same id.
 /// </summary>
 public sealed class Deliveries(
@@ -96,7 +96,7 @@ public sealed class Deliveries(
         {
             foreach (var due in await Due([.. underWay.Keys], Slots - underWay.Count))
             {
-                underWay[due.Line] = Attempt(to, due, stopping);
+                underWay[due.StreamKey] = Attempt(to, due, stopping);
                 attempts++;
             }
 
@@ -106,9 +106,9 @@ public sealed class Deliveries(
             }
 
             await Task.WhenAny(underWay.Values.Append(Task.Delay(LookAgain, clock, stopping)));
-            foreach (var (line, _) in underWay.Where(it => it.Value.IsCompleted).ToList())
+            foreach (var (stream, _) in underWay.Where(it => it.Value.IsCompleted).ToList())
             {
-                underWay.Remove(line, out var done);
+                underWay.Remove(stream, out var done);
                 await done!;
             }
         }
@@ -117,7 +117,7 @@ public sealed class Deliveries(
         return attempts;
     }
 
-    // The first of its line, since whatever stands before it is still open. Both sides are read through indexes of open events.
+    // The first of its stream, since whatever stands before it is still open. Both sides are read through indexes of open events.
     private Task<List<OutgoingEvent>> Due(List<string> underWay, int room)
     {
         var (now, address) = (clock.GetUtcNow(), receiver.Shown!);
@@ -129,8 +129,8 @@ public sealed class Deliveries(
             }
 
             return await db.Outbox
-                .Where(e => e.State == EventState.Waiting && e.NextAttemptAt <= now && !underWay.Contains(e.Line)
-                    && !db.Outbox.Any(before => before.Line == e.Line && before.SettledAt == null && before.Sequence < e.Sequence))
+                .Where(e => e.State == EventState.Waiting && e.NextAttemptAt <= now && !underWay.Contains(e.StreamKey)
+                    && !db.Outbox.Any(before => before.StreamKey == e.StreamKey && before.SettledAt == null && before.Sequence < e.Sequence))
                 .OrderBy(e => e.NextAttemptAt).ThenBy(e => e.Sequence)
                 .Take(room)
                 .ToListAsync();

@@ -13,12 +13,12 @@ public sealed class OutboxCommands(IWriteQueue writes, ReceiverAddress receiver,
     public Task<Verdict> SendAgain(Actor actor, string eventId, string reason) =>
         Change(
             actor, eventId, reason, (it, now) => it.SendAgain(actor, reason, now),
-            (it, was, why) => new EventSentAgain(it.Id, it.Type, it.Line, was, why));
+            (it, was, why) => new EventSentAgain(it.Id, it.Type, it.StreamKey, was, why));
 
     public Task<Verdict> Skip(Actor actor, string eventId, string reason) =>
         Change(
             actor, eventId, reason, (it, now) => it.Skip(actor, reason, now),
-            (it, was, why) => new EventSkipped(it.Id, it.Type, it.Line, was, why));
+            (it, was, why) => new EventSkipped(it.Id, it.Type, it.StreamKey, was, why));
 
     /// <summary>Sends everything again that was given up, after a receiver has been repaired.</summary>
     public Task<Verdict> SendParked(Actor actor, string reason) => Tell(writes.Execute(async scope =>

@@ -13,9 +13,9 @@ public sealed record EventFilter
 }
 
 /// <summary>An event in the list; what it says is shown only where it is opened.</summary>
-/// <param name="Behind">Whether another of its line comes first.</param>
+/// <param name="Behind">Whether another of its stream comes first.</param>
 public sealed record EventRow(
-    long Sequence, string Id, string Type, string? DisputeNumber, string Line, EventState State, DateTimeOffset CreatedAt,
+    long Sequence, string Id, string Type, string? DisputeNumber, string StreamKey, EventState State, DateTimeOffset CreatedAt,
     DateTimeOffset NextAttemptAt, int AttemptCount, DeliveryAttempt? Last, bool Behind);
 
 /// <param name="Older">Where the next page begins; null on the last one.</param>

@@ -60,18 +60,18 @@ public sealed class OutboxQueries(IReadContexts contexts, WebhookSettings settin
         return filter.DisputeNumber is { } number ? events.Where(e => e.DisputeNumber == number) : events;
     }
 
-    // The first open event of each line that is shown.
+    // The first open event of each stream that is shown.
     private static async Task<Dictionary<string, long>> Behind(DashboardDbContext db, List<OutgoingEvent> shown)
     {
-        var lines = shown.Where(e => e.SettledAt is null).Select(e => e.Line).Distinct().ToList();
-        return lines.Count == 0 ? [] : await db.Outbox
-            .Where(e => e.SettledAt == null && lines.Contains(e.Line))
-            .GroupBy(e => e.Line)
+        var streams = shown.Where(e => e.SettledAt is null).Select(e => e.StreamKey).Distinct().ToList();
+        return streams.Count == 0 ? [] : await db.Outbox
+            .Where(e => e.SettledAt == null && streams.Contains(e.StreamKey))
+            .GroupBy(e => e.StreamKey)
             .Select(g => new { g.Key, First = g.Min(e => e.Sequence) })
             .ToDictionaryAsync(g => g.Key, g => g.First);
     }
 
     private static EventRow RowOf(OutgoingEvent it, Dictionary<string, long> firstOpen) => new(
-        it.Sequence, it.Id, it.Type, it.DisputeNumber, it.Line, it.State, it.CreatedAt, it.NextAttemptAt, it.AttemptCount,
-        it.Attempts.LastOrDefault(), it.SettledAt is null && firstOpen.TryGetValue(it.Line, out var first) && first < it.Sequence);
+        it.Sequence, it.Id, it.Type, it.DisputeNumber, it.StreamKey, it.State, it.CreatedAt, it.NextAttemptAt, it.AttemptCount,
+        it.Attempts.LastOrDefault(), it.SettledAt is null && firstOpen.TryGetValue(it.StreamKey, out var first) && first < it.Sequence);
 }

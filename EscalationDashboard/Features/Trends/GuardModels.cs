@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Trends;
 
 namespace EscalationDashboard.Features.Trends;
 

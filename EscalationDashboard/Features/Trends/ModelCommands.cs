@@ -3,7 +3,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends.Forecast;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
 
@@ -19,11 +19,11 @@ internal static class ModelCommands
     {
         var queue = services.GetRequiredService<SqliteWriteQueue>();
         await queue.StartAsync(CancellationToken.None);
-        var stored = await services.GetRequiredService<SignsLessons>().Learn(Actor.System);
+        var stored = await services.GetRequiredService<RiskModelTrainer>().Learn(Actor.System);
         await queue.StopAsync(CancellationToken.None);
         if (stored is null)
         {
-            await Console.Error.WriteLineAsync($"The history in {database} is too short: it takes {SignsTraining.LeastLooks} looks at visits and {SignsTraining.LeastAsked} requests.");
+            await Console.Error.WriteLineAsync($"The history in {database} is too short: it takes {RiskModelTraining.LeastLooks} looks at visits and {RiskModelTraining.LeastAsked} requests.");
             return 1;
         }
 
@@ -34,7 +34,7 @@ internal static class ModelCommands
 
     public static Command Score(Func<FileInfo?, ServiceProvider> open) => Build(open, "score", "Prints how early signs and forecast did in weeks they had not seen.", async (services, _) =>
     {
-        var signs = await services.GetRequiredService<SignsLessons>().Try();
+        var signs = await services.GetRequiredService<RiskModelTrainer>().Try();
         var forecast = await services.GetRequiredService<ForecastQueries>().Picture(new Actor("score", "", StaffRole.PilotAdmin, null, Scope.Network), null, null, null);
         Console.WriteLine(Json.Write(new
         {

@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Trends;
+
 namespace EscalationDashboard.Features.Trends;
 
 /// <summary>A cause among all of them, the most frequent first; read alike by the table and its export.</summary>

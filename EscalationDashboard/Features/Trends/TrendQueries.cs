@@ -142,7 +142,7 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
         }
     }
 
-    // Open and late: settled by nobody yet, so in no tally; what rests is not late.
+    // Open and late: settled by nobody yet, so in no tally; what is paused is not late.
     private static async Task<List<LateOne>> Late(
         DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod both, Network network, DateTimeOffset now)
     {

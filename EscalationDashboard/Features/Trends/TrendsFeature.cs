@@ -9,9 +9,9 @@ public static class TrendsFeature
 {
     public static IServiceCollection AddTrends(this IServiceCollection services)
     {
-        services.AddSingleton<SignsLessons>();
+        services.AddSingleton<RiskModelTrainer>();
         services.AddSingleton<SignsQueries>();
-        services.AddHostedService<SignsWorker>();
+        services.AddHostedService<RiskModelWorker>();
         services.AddSingleton<ForecastQueries>();
         services.AddScoped<TrendExports>();
         services.AddScoped<ITrendSheets, OverviewSheets>();

@@ -9,11 +9,7 @@ namespace EscalationDashboard.Features.Workload;
 /// <param name="Waiting">Bookings that wait for this leader.</param>
 /// <param name="MedianMinutes">How long a dispute takes at the leader's locations; null where nobody knows.</param>
 public sealed record LeaderCard(
-    Leader Leader, string Place, LeaderFigures Figures, WeekBudget Week, Shielded Shielded, int Waiting, double? MedianMinutes)
-{
-    /// <summary>Nothing to look at: nothing open, taken or promised.</summary>
-    public bool IsQuiet => Figures is { Open: 0, Taken: 0, SafetyTaken: 0 } && Waiting == 0 && Week.Borrowed == 0;
-}
+    Leader Leader, string Place, LeaderFigures Figures, WeekBudget Week, Shielded Shielded, int Waiting, double? MedianMinutes);
 
 /// <summary>The leaders of one location together.</summary>
 /// <param name="OnDuty">How many take contact now.</param>

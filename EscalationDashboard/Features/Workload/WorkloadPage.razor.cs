@@ -42,6 +42,21 @@ public sealed partial class WorkloadPage
     [InAddress(AddressValue.Choice, Names = typeof(StaffActionKind))]
     private string? Act { get; set; }
 
+    /// <summary>By which column the leaders are in order; the fullest first where none is named.</summary>
+    [SupplyParameterFromQuery(Name = "sort")]
+    [InAddress(AddressValue.Choice, Names = typeof(LeaderColumn))]
+    private string? Sort { get; set; }
+
+    /// <summary>The other way around.</summary>
+    [SupplyParameterFromQuery(Name = "turned")]
+    [InAddress(AddressValue.Choice, "yes")]
+    private string? Turned { get; set; }
+
+    /// <summary>Which leaders are listed; all where nothing is named.</summary>
+    [SupplyParameterFromQuery(Name = "leaders")]
+    [InAddress(AddressValue.Choice, Names = typeof(LeaderFilter))]
+    private string? Leaders { get; set; }
+
     [Inject]
     private WorkloadQueries Queries { get; set; } = null!;
 
@@ -53,10 +68,15 @@ public sealed partial class WorkloadPage
 
     private RequestOutcome? Outcome => InAddress.One<RequestOutcome>(Held);
 
+    private LeaderColumn? SortedBy => InAddress.One<LeaderColumn>(Sort);
+
+    private LeaderFilter? Listed => InAddress.One<LeaderFilter>(Leaders);
+
     /// <summary>A leader who answers for a place or two sees its team beside their own time.</summary>
     private bool FewTeams => _panel is { Teams.Count: <= 2 };
 
-    private bool IsOwn(LeaderCard card) => card.Leader.Id == _actor?.LeaderId;
+    /// <summary>A person who answers for other leaders looks at all of them beside each other.</summary>
+    private bool SeesOthers => _panel?.Leaders.Any(card => card.Leader.Id != _actor?.LeaderId) == true;
 
     private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
 

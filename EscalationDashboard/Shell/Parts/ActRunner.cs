@@ -16,7 +16,7 @@ public sealed class ActRunner(CurrentStaff staff, LiveStatus live)
     public bool Busy { get; private set; }
 
     /// <summary>Whether an act that needs a true picture may not be offered: one runs, or the page is stale.</summary>
-    public bool Resting => Busy || !live.MayAct;
+    public bool Disabled => Busy || !live.MayAct;
 
     /// <summary>Every reason against the last act.</summary>
     public ImmutableArray<Refusal> Refusals { get; private set; } = [];

@@ -14,6 +14,7 @@ public static class Icons
     public const string Globe = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM3 12h18M12 3c2.5 2.6 3.8 5.6 3.8 9s-1.3 6.4-3.8 9c-2.5-2.6-3.8-5.6-3.8-9s1.3-6.4 3.8-9z";
     public const string HandUp = "M12 19V6M6 11.5l6-6 6 6";
     public const string Message = "M4 5h16v11H9l-5 4z";
+    public const string More = "M4.5 12h1M11.5 12h1M18.5 12h1";
     public const string Moon = "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z";
     public const string Note = "M6 3.5h9l4 4v13H6zM14.5 3.5V8H19M9 12.5h7M9 16h5";
     public const string Pause = "M8.5 5.5v13M15.5 5.5v13";

@@ -4,7 +4,7 @@ using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
 
-public sealed class AssignFormTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class AssignFormTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private static readonly string[] Names =
         ["Élodie Müller", "Łukasz Øster", "مُحَمَّد الأحمد", "김민준", "Мар’яна Їжак", "Robin Example", "Ana Lee", "Kim O"];

@@ -7,7 +7,7 @@ using EscalationDashboard.Tests.Support;
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
 
 /// <summary>One thread of what everybody said and what happened between, through the real commands.</summary>
-public sealed class ConversationTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class ConversationTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     [Fact]
     public async Task EverythingSaid_StandsInTheOrderItWasSaidInByWhoSaidIt()

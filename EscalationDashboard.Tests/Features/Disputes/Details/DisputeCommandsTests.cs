@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
 
-public sealed class DisputeCommandsTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class DisputeCommandsTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private static readonly ResolveDetails Settled = new(DisputeOutcome.Corrected, "missed-at-intake", " We looked again. ");
 
@@ -86,7 +86,7 @@ public sealed class DisputeCommandsTests(CommandOffice office) : IClassFixture<C
     [Fact]
     public async Task HandUp_GoesToTheManagerWithLeastToDo()
     {
-        await using var own = await CommandOffice.Open();
+        await using var own = await ProductFixture.Open();
         var (maya, commands, given) = (await own.SignedIn("L-US-FRE-1"), own.Get<DisputeCommands>(), new List<string?>());
         for (var i = 0; i < 4; i++)
         {

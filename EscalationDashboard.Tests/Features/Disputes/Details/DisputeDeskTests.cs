@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Features.Disputes.Details;
 /// <summary>What leaders do with a dispute between claiming and settling it, through the real commands.</summary>
 public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
 {
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
     private Actor _maya = null!;
     private Actor _ruben = null!;
     private Actor _victoria = null!;
@@ -262,7 +262,7 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _office = await CommandOffice.Open();
+        _office = await ProductFixture.Open();
         (_maya, _ruben, _victoria) = (await _office.SignedIn("L-US-FRE-1"), await _office.SignedIn("L-US-FRE-2"), await _office.SignedIn("R-NA-1"));
     }
 

@@ -3,7 +3,7 @@ using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
 
-public sealed class DisputeQueriesTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class DisputeQueriesTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private DisputeQueries Queries => office.Get<DisputeQueries>();
 

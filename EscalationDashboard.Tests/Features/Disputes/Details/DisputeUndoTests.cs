@@ -17,7 +17,7 @@ public sealed class DisputeUndoTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Grace = Undoing.Grace;
 
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
     private Actor _maya = null!;
 
     private DisputeUndoCommands Undos => _office.Get<DisputeUndoCommands>();
@@ -114,7 +114,7 @@ public sealed class DisputeUndoTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _office = await CommandOffice.Open();
+        _office = await ProductFixture.Open();
         _maya = await _office.SignedIn("L-US-FRE-1");
     }
 
@@ -139,7 +139,7 @@ public sealed class DisputeUndoTests : IAsyncLifetime, IAsyncDisposable
     {
         var dispute = await scope.Db.Disputes.SingleAsync(d => d.Number == number);
         var heard = dispute.Hear(TimeSpan.FromDays(3), TimeSpan.FromHours(4), ownerOnDuty: true, _office.Now);
-        scope.Record(_office.Now, CommandOffice.System, new CustomerWrote(DisputeStanding.Of(dispute), heard, "M-1", new WordsOnRecord("-") { Text = "Hello?" }));
+        scope.Record(_office.Now, ProductFixture.System, new CustomerWrote(DisputeStanding.Of(dispute), heard, "M-1", new WordsOnRecord("-") { Text = "Hello?" }));
         return true;
     });
 

@@ -9,7 +9,7 @@ using FactBody = EscalationDashboard.Features.Intake.FactBody;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
 
-public sealed class DisputeViewTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class DisputeViewTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private const string Html = "<img src=x onerror=alert(1)><b>bold</b>";
 

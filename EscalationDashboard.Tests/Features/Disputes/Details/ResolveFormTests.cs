@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
 
 /// <summary>What something is worth to the customer is said back before it is stored, and never dropped without a word.</summary>
-public sealed class ResolveFormTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class ResolveFormTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     [Theory]
     [InlineData("fr", "1234,50", "1\u202F234,50 EUR", "mille deux cent trente-quatre")]

@@ -26,7 +26,7 @@ public sealed class AlertsTests
 
     [Fact]
     public void What_Rests_IsQuiet() =>
-        Rings([], Row("D-1", state: DisputeState.Claimed, resting: PauseKind.Customer)).ShouldBe("");
+        Rings([], Row("D-1", state: DisputeState.Claimed, paused: PauseKind.Customer)).ShouldBe("");
 
     [Fact]
     public void PilotAdmin_IsNotRung() => Alerts.Of(RankedQueue(Row("D-1")), Maya with { LeaderId = null }).ShouldBeEmpty();
@@ -70,7 +70,7 @@ public sealed class AlertsTests
         ];
         var now = Alerts.Of(RankedQueue(
             Row("D-1", lane: Lane.S, state: DisputeState.Claimed, leader: "L-2"), Row("D-2", lane: Lane.S, state: DisputeState.Claimed),
-            Row("D-3", resting: PauseKind.Customer), Row("D-4", lane: Lane.S, leader: null)), Maya);
+            Row("D-3", paused: PauseKind.Customer), Row("D-4", lane: Lane.S, leader: null)), Maya);
 
         Alerts.Still(ringing, now).Select(alert => alert.Number).ShouldBe(["D-4"]);
     }
@@ -91,8 +91,8 @@ public sealed class AlertsTests
     [InlineData("null")]
     public void What_TheBrowserKeptAndNobodyCanRead_IsNothing(string? kept) => Alerts.Read(kept).ShouldBeNull();
 
-    private static Dictionary<string, Known> Before(params (string Number, Urgency Standing)[] rows) =>
-        rows.ToDictionary(r => r.Number, r => new Known(r.Standing, ManualClock.TuesdayMorning));
+    private static Dictionary<string, Known> Before(params (string Number, Urgency Urgency)[] rows) =>
+        rows.ToDictionary(r => r.Number, r => new Known(r.Urgency, ManualClock.TuesdayMorning));
 
     private static string Rings(Dictionary<string, Known> before, params QueueRow[] rows) =>
         string.Join(' ', Alerts.New(Alerts.Of(RankedQueue(rows), Maya), before).Select(p => p.Row.Number));

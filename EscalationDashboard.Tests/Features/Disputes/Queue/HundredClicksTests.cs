@@ -13,7 +13,7 @@ namespace EscalationDashboard.Tests.Features.Disputes.Queue;
 public sealed class HundredClicksTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int Clicks = 100;
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task SameView_IsKeptOnce()

@@ -61,12 +61,12 @@ public sealed class QueueCountsTests
             {
                 foreach (var leader in new[] { null, "L-US-FRE-1", "R-NA-1" })
                 {
-                    foreach (var resting in new PauseKind?[] { null, PauseKind.Customer })
+                    foreach (var paused in new PauseKind?[] { null, PauseKind.Customer })
                     {
                         foreach (var minutesAgo in new[] { 0, 50, 200 })
                         {
                             number++;
-                            var row = Row($"D-{number}", minutesAgo, number % 5 == 0 ? Lane.S : Lane.N, leader, state, place.Code, place.RegionCode, resting: resting) with
+                            var row = Row($"D-{number}", minutesAgo, number % 5 == 0 ? Lane.S : Lane.N, leader, state, place.Code, place.RegionCode, paused: paused) with
                             {
                                 Reason = number % 3 == 0 ? DisputeReason.Estimate : DisputeReason.Diagnosis,
                                 UnansweredSince = number % 4 == 0 ? ManualClock.TuesdayMorning : null,

@@ -16,7 +16,7 @@ public sealed class QueueDeskTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
     private StaffScreen _screen = null!;
     private Board<QueueRow> _board = null!;
 
@@ -129,7 +129,7 @@ public sealed class QueueDeskTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _office = await CommandOffice.Open();
+        _office = await ProductFixture.Open();
         _screen = new StaffScreen(_office);
         _board = _office.Get<Board<QueueRow>>();
         await _board.StartAsync(CancellationToken.None);

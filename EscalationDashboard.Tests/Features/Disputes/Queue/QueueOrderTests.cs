@@ -18,13 +18,13 @@ public sealed class QueueOrderTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public void TimeAlone_MakesADisputeDueSoonAndThenOverdue()
     {
-        Standing("D-1").ShouldBe(Urgency.Age);
+        UrgencyOf("D-1").ShouldBe(Urgency.Age);
 
         _clock.Advance(TimeSpan.FromMinutes(50));
-        Standing("D-1").ShouldBe(Urgency.DueSoon);
+        UrgencyOf("D-1").ShouldBe(Urgency.DueSoon);
         _clock.Advance(TimeSpan.FromMinutes(11));
 
-        Standing("D-1").ShouldBe(Urgency.Overdue);
+        UrgencyOf("D-1").ShouldBe(Urgency.Overdue);
         _order.Current.UrgencyAt("US-FRE").Overdue.ShouldBe(1);
     }
 
@@ -56,5 +56,5 @@ public sealed class QueueOrderTests : IAsyncLifetime, IAsyncDisposable
         _board.Dispose();
     }
 
-    private Urgency Standing(string number) => _order.Current.Rows.Single(placed => placed.Row.Number == number).Rank.Urgency;
+    private Urgency UrgencyOf(string number) => _order.Current.Rows.Single(placed => placed.Row.Number == number).Rank.Urgency;
 }

@@ -19,7 +19,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ManualClock _clock = new();
     private readonly FakeBoardSource<QueueRow> _source = new();
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
     private StaffScreen _screen = null!;
     private Board<QueueRow> _board = null!;
     private long _sequence = 1;
@@ -99,6 +99,26 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public void Row_SaysHowTheCustomersWordsBegin_AsText()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", lane: Lane.S) with { Words = "<b>It smokes</b> again, call +1 510 555 0100" });
+
+        page.WaitForAssertion(() => page.Find("[data-number=D-2] [data-testid=row-words]").TextContent.ShouldBe("<b>It smokes</b> again, call +1 510 555 0100"));
+        page.FindAll("[data-testid=row-words] b").ShouldBeEmpty();
+        page.Find("[data-number=D-2] [data-testid=row-words]").GetAttribute("dir").ShouldBe("auto");
+    }
+
+    [Fact]
+    public void RowThatIsPaused_SaysWhoseItIs()
+    {
+        var page = _screen.Render<QueuePage>();
+        Push(Row("D-2", leader: "R-NA-1", state: DisputeState.Claimed, resting: PauseKind.Customer));
+
+        page.WaitForAssertion(() => page.Find("[data-number=D-2] .row-middle").TextContent.ShouldContain("With R-NA-1"));
+    }
+
+    [Fact]
     public void SafetyRow_SaysWhichDangerAndHowManyMore()
     {
         var page = _screen.Render<QueuePage>();
@@ -170,7 +190,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _office = await CommandOffice.Open();
+        _office = await ProductFixture.Open();
         _screen = new StaffScreen(_office);
         _source.Set(Row("D-1"));
         _board = new Board<QueueRow>(_office.Feed, _source, _clock, NullLogger<Board<QueueRow>>.Instance);

@@ -13,11 +13,11 @@ internal static class QueueRows
 {
     public static QueueRow Row(
         string number, int minutesAgo = 0, Lane lane = Lane.N, string? leader = "L-US-FRE-1", DisputeState state = DisputeState.Waiting,
-        string location = "US-FRE", string region = "NA", string customer = "Robin E.", int version = 1, PauseKind? resting = null) => new(
+        string location = "US-FRE", string region = "NA", string customer = "Robin E.", int version = 1, PauseKind? paused = null) => new(
         number, region, location, location, lane, DisputeReason.Diagnosis, state, LeaderTier.Local, leader, leader, customer, "Model B 2023",
         ManualClock.TuesdayMorning.AddMinutes(-minutesAgo), FirstContactAt: null,
         new DisputeTimers(ManualClock.TuesdayMorning.AddMinutes(60 - minutesAgo), ManualClock.TuesdayMorning.AddHours(8)),
-        resting, WakesAt: null, HandedUp: null, MergedRequests: 0, SafetyClaim.None, version);
+        paused, WakesAt: null, HandedUp: null, MergedRequests: 0, SafetyClaim.None, version);
 
     public static QueueRow HandedUp(this QueueRow row) => row with
     {

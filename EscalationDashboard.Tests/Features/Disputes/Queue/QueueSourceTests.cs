@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Live;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Queue;
 
-public sealed class QueueSourceTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class QueueSourceTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private IBoardSource<QueueRow> Source => office.Get<IBoardSource<QueueRow>>();
 
@@ -37,6 +38,18 @@ public sealed class QueueSourceTests(CommandOffice office) : IClassFixture<Comma
         (row.Customer, row.Vehicle, row.LocationName, row.LeaderName).ShouldBe(("Robin E.", "Model B 2023", "Fremont", "Maya Ellison"));
         (row.Number, row.Lane, row.Reason, row.State, row.Version, row.Since, row.Timers).ShouldBe((
             dispute.Number, dispute.Lane, dispute.Reason, DisputeState.Waiting, 1, office.Now, dispute.Timers));
+    }
+
+    [Fact]
+    public async Task Row_BeginsWithTheCustomersOwnWords()
+    {
+        var request = await office.Ask(danger: true);
+
+        var row = (await Source.Read([request.DisputeNumber!])).ShouldHaveSingleItem();
+
+        var asked = await office.Read(db => db.Requests.SingleAsync(r => r.DisputeNumber == request.DisputeNumber));
+        row.Words.ShouldBe(FirstWords.Of(asked.Text));
+        row.Words.ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class QueueViewTests
     {
         Show(
             Row("D-1", 10), Row("D-2", 30), Row("D-3", 50, Lane.S), Row("D-4", 61), Row("D-5", 46), Row("D-6", 90),
-            Row("D-7", 30), Row("D-8", 200, state: DisputeState.Claimed, resting: PauseKind.Customer));
+            Row("D-7", 30), Row("D-8", 200, state: DisputeState.Claimed, paused: PauseKind.Customer));
 
         Numbers().ShouldBe("D-3 D-6 D-4 D-5 D-2 D-7 D-1 D-8");
     }
@@ -87,7 +87,7 @@ public sealed class QueueViewTests
     [InlineData("?show=safety", "D-3")]
     [InlineData("?show=overdue", "D-4")]
     [InlineData("?show=up", "D-2")]
-    [InlineData("?show=resting", "D-5")]
+    [InlineData("?show=paused", "D-5")]
     [InlineData("?at=US-SDG", "D-5")]
     [InlineData("?at=NA&sort=newest", "D-1 D-2 D-3 D-5 D-4")]
     [InlineData("?sort=oldest", "D-4 D-5 D-3 D-2 D-1")]
@@ -104,7 +104,7 @@ public sealed class QueueViewTests
                 Row("D-2", 2, leader: "L-US-FRE-2").HandedUp(),
                 Row("D-3", 3, Lane.S, leader: null),
                 Row("D-4", 90),
-                Row("D-5", 20, leader: "L-US-FRE-2", state: DisputeState.Claimed, location: "US-SDG", resting: PauseKind.Customer)),
+                Row("D-5", 20, leader: "L-US-FRE-2", state: DisputeState.Claimed, location: "US-SDG", paused: PauseKind.Customer)),
             Maya with { Scope = Scope.Region("NA") }, filter, pointing: false);
 
         Numbers().ShouldBe(numbers);

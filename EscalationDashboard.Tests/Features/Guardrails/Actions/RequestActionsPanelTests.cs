@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Guardrails.Actions;
 
-public sealed class RequestActionsPanelTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class RequestActionsPanelTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     [Fact]
     public async Task HeldBack_OffersWhatThisPersonMayDoAndNoMore()

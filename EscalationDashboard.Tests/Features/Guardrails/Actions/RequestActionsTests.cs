@@ -13,7 +13,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails.Actions;
 
 public sealed class RequestActionsTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private Actor _maya = null!;
     private Actor _victoria = null!;
     private Actor _admin = null!;

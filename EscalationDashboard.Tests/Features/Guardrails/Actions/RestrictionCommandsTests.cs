@@ -9,7 +9,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails.Actions;
 
 public sealed class RestrictionCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private Actor _maya = null!;
 
     private RestrictionCommands Commands => _office.Get<RestrictionCommands>();

@@ -10,7 +10,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails.Actions;
 
 public sealed class SafetyClaimsTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task TwoDisprovedWithin90Days_TheNextGoesToTheRegionAndNeverWaits()

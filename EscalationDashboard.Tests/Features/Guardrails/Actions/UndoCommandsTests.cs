@@ -19,7 +19,7 @@ public sealed class UndoCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Grace = Undoing.Grace;
 
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private Actor _maya = null!;
 
     private RequestActions Actions => _office.Get<RequestActions>();

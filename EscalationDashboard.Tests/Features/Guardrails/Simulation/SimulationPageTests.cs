@@ -14,7 +14,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails.Simulation;
 
 public sealed class SimulationPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Started_here_it_is_shown_there_with_every_change_linked_to_its_decision()

@@ -14,7 +14,7 @@ namespace EscalationDashboard.Tests.Features.Guardrails.Simulation;
 public sealed class SimulationRunsTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     private SimulationRuns Runs => _office.Get<SimulationRuns>();
 

@@ -9,7 +9,7 @@ namespace EscalationDashboard.Tests.Features.Pilot.Calendars;
 public sealed class CalendarCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Seattle = "US-SEA";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     private CalendarCommands Commands => _office.Get<CalendarCommands>();
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Pilot.Calendars;
 
-public sealed class CalendarPageTests(CommandOffice office) : IClassFixture<CommandOffice>
+public sealed class CalendarPageTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     [Fact]
     public async Task Save_SaysWhyNotAndThatItIsDone()

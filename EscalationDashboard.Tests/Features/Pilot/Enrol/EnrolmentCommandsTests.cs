@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Features.Pilot.Enrol;
 
 public sealed class EnrolmentCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     private EnrolmentCommands Commands => _office.Get<EnrolmentCommands>();
 

@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Features.Pilot.Enrol;
 
 public sealed class EnrolmentPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task WhatIsTyped_IsKeptAsTheFieldIsLeftAndWhatIsMissingIsSaidOnNextOnly()

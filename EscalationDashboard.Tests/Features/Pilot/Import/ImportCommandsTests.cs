@@ -14,7 +14,7 @@ public sealed class ImportCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Header = "code,region,name,city,country,zone,latitude,longitude,language,currency,relayPhone,hours,holidays\n";
     private const string Orleans = "FR-ORL,FQ,Orléans,Orléans,FR,Europe/Paris,47.9,1.9,fr,EUR,+33 2 55 55 01 00,mon 08:00-12:00 13:30-18:00; tue 08:00-18:00,2026-12-25 2027-01-01\n";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Export_ImportsAsItIsAndChangesNothing()

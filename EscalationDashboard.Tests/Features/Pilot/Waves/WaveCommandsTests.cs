@@ -9,7 +9,7 @@ namespace EscalationDashboard.Tests.Features.Pilot.Waves;
 
 public sealed class WaveCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     private WaveCommands Commands => _office.Get<WaveCommands>();
 

@@ -14,7 +14,7 @@ namespace EscalationDashboard.Tests.Features.Pilot.Waves;
 /// <summary>A wave is held while something it had passed fails, and nobody has to notice.</summary>
 public sealed class WaveWatchTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
     private string _code = "";
 
     [Fact]

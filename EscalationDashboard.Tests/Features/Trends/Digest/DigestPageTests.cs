@@ -10,7 +10,7 @@ namespace EscalationDashboard.Tests.Features.Trends.Digest;
 
 public sealed class DigestPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Week_IsTheLastThatIsOverAndItsNumbersAreItsOwn()

@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Features.Trends.Export;
 public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly ViewAddress Plain = new(new Dictionary<string, string>());
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Export_IsWrittenDownWithWhoTookWhat()

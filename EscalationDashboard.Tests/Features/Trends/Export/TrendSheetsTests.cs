@@ -22,7 +22,7 @@ namespace EscalationDashboard.Tests.Features.Trends.Export;
 public sealed class TrendSheetsTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Small = "Fewer than 20 cases";
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task Causes_LeaveWithTheChosenOnesWeeksAndItsFixesDefused()

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Tests.Features.Trends.Forecast;
 
 public sealed class ForecastPageTests : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task WeeksOfRequests_MakeAForecastWithItsRangeAndItsPastError()

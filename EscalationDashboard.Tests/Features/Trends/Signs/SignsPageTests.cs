@@ -16,7 +16,7 @@ namespace EscalationDashboard.Tests.Features.Trends.Signs;
 public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly Actor System = Actor.ForKey("test", Scope.Network);
-    private readonly CommandOffice _office = new();
+    private readonly ProductFixture _office = new();
 
     [Fact]
     public async Task BeforeThereIsAnythingToLearn_ThePageSaysWhatIsMissing()
@@ -26,7 +26,7 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
         var page = screen.Render<SignsPage>();
 
         page.WaitForElement(".empty-state").TextContent.ShouldContain("Not enough history yet");
-        (await _office.Get<SignsLessons>().LearnIfDue()).ShouldBeNull();
+        (await _office.Get<RiskModelTrainer>().LearnIfDue()).ShouldBeNull();
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
     {
         await Teach();
 
-        (await _office.Get<SignsLessons>().LearnIfDue()).ShouldBeNull();
-        _office.Clock.Advance(SignsLessons.Every + TimeSpan.FromMinutes(1));
-        (await _office.Get<SignsLessons>().LearnIfDue())!.Version.ShouldBe(2);
+        (await _office.Get<RiskModelTrainer>().LearnIfDue()).ShouldBeNull();
+        _office.Clock.Advance(RiskModelTrainer.Every + TimeSpan.FromMinutes(1));
+        (await _office.Get<RiskModelTrainer>().LearnIfDue())!.Version.ShouldBe(2);
         await _office.Check(async db =>
         {
-            (await db.SignsModels.CountAsync()).ShouldBe(2);
+            (await db.RiskModels.CountAsync()).ShouldBe(2);
             (await db.Audit.CountAsync(a => a.Action == "signs.train")).ShouldBe(2);
             await db.ShouldHaveAWholeAuditChain();
         });
@@ -119,7 +119,7 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
     {
         await Teach();
 
-        var stored = await _office.Read(db => db.SignsModels.SingleAsync());
+        var stored = await _office.Read(db => db.RiskModels.SingleAsync());
 
         stored.Model.Weights.Length.ShouldBe(11);
         stored.Model.PlaceOdds.ShouldContainKey("US-FRE");
@@ -159,7 +159,7 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
             });
         }
 
-        (await _office.Get<SignsLessons>().LearnIfDue()).ShouldNotBeNull();
+        (await _office.Get<RiskModelTrainer>().LearnIfDue()).ShouldNotBeNull();
     }
 
     private Task<bool> Open(string visit, decimal? risesTo, string location = "US-FRE") => _office.Writes.Execute(async scope =>

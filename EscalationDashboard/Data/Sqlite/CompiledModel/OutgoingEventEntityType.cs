@@ -86,12 +86,6 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(OutgoingEvent).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
-            var line = runtimeEntityType.AddProperty(
-                "Line",
-                typeof(string),
-                propertyInfo: typeof(OutgoingEvent).GetProperty("Line", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(OutgoingEvent).GetField("<Line>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-
             var messageSequence = runtimeEntityType.AddProperty(
                 "MessageSequence",
                 typeof(long?),
@@ -128,6 +122,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(OutgoingEvent).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 providerPropertyType: typeof(string));
             state.SetSentinelFromProviderValue("Waiting");
+
+            var streamKey = runtimeEntityType.AddProperty(
+                "StreamKey",
+                typeof(string),
+                propertyInfo: typeof(OutgoingEvent).GetProperty("StreamKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutgoingEvent).GetField("<StreamKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var tryingSince = runtimeEntityType.AddProperty(
                 "TryingSince",
@@ -169,7 +169,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             index4.AddAnnotation("Relational:Filter", "\"SettledAt\" IS NULL");
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { line, sequence });
+                new[] { streamKey, sequence });
             index5.AddAnnotation("Relational:Filter", "\"SettledAt\" IS NULL");
 
             return runtimeEntityType;

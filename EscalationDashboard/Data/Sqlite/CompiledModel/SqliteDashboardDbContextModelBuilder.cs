@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c1f5cc65-ddb0-4a2c-b1a1-a4b9a58bf0af"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("a10940db-d3c7-4830-b039-f39aad0a8e3f"), entityTypeCount: 55)
         {
         }
 
@@ -32,7 +32,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var storedDecision = StoredDecisionEntityType.Create(this);
             var storedPolicy = StoredPolicyEntityType.Create(this);
-            var storedSignsModel = StoredSignsModelEntityType.Create(this);
+            var storedRiskModel = StoredRiskModelEntityType.Create(this);
             var storedSimulation = StoredSimulationEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
@@ -165,7 +165,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             StoredDecisionEntityType.CreateAnnotations(storedDecision);
             StoredPolicyEntityType.CreateAnnotations(storedPolicy);
-            StoredSignsModelEntityType.CreateAnnotations(storedSignsModel);
+            StoredRiskModelEntityType.CreateAnnotations(storedRiskModel);
             StoredSimulationEntityType.CreateAnnotations(storedSimulation);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             DisputeEntityType.CreateAnnotations(dispute);

@@ -3336,7 +3336,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Policies");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Data.StoredSignsModel", b =>
+            modelBuilder.Entity("EscalationDashboard.Data.StoredRiskModel", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
@@ -3350,7 +3350,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Version");
 
-                    b.ToTable("SignsModels", (string)null);
+                    b.ToTable("RiskModels", (string)null);
                 });
 
             modelBuilder.Entity("EscalationDashboard.Data.StoredSimulation", b =>
@@ -4135,10 +4135,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("MessageSequence")
                         .HasColumnType("INTEGER");
 
@@ -4153,6 +4149,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StreamKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -4180,7 +4180,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("State")
                         .HasFilter("\"SettledAt\" IS NULL");
 
-                    b.HasIndex("Line", "Sequence")
+                    b.HasIndex("StreamKey", "Sequence")
                         .HasFilter("\"SettledAt\" IS NULL");
 
                     b.ToTable("Outbox", (string)null);

@@ -22,13 +22,21 @@ public sealed record DisputeChange(
     /// <summary>The owner's absence, where it keeps the dispute from going on in time.</summary>
     public OwnerAway? Away => Dispute.AwayOwner(Network, Now);
 
+    /// <summary>Whether this leader is at work on it now.</summary>
+    public bool IsWith(string? leaderId) => Dispute is { State: DisputeState.Claimed, Paused: null } && Dispute.LeaderId == leaderId;
+
     /// <summary>Says what has happened; recorded with where the dispute stands at the end of the command.</summary>
     public void Happened(Func<DisputeStanding, DisputeEvent> happened) => Events.Add(happened);
 
     /// <summary>Until when the owner may take back what the customer is told now.</summary>
     public DateTimeOffset HeldUntil => Now + Undoing.Grace;
 
+    /// <summary>Writes to the customer, once what has happened is recorded: others hear of the case first, then what was said about it.</summary>
+    public void Send(OutgoingMessage message) => Messages.Add(message);
+
     internal List<Func<DisputeStanding, DisputeEvent>> Events { get; } = [];
+
+    internal List<OutgoingMessage> Messages { get; } = [];
 
     /// <summary>What the person wrote, as it goes on record.</summary>
     public Task<WordsOnRecord> Words(string text) => AuditedWords.Of(Scope, Dispute.CustomerRef, text.Trim());
@@ -64,6 +72,7 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
         dispute.RecalculateTimers(it.Location.Calendar());
         var standing = DisputeStanding.Of(dispute);
         it.Events.ForEach(happened => scope.Record(it.Now, actor, happened(standing)));
+        it.Messages.ForEach(scope.Send);
         return verdict;
     });
 
@@ -86,7 +95,7 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
     public async Task Send(DisputeChange it, MessageKind kind, Func<string, string> text, DateTimeOffset? notBefore = null)
     {
         var customer = await it.Scope.Db.ContactOf(it.Dispute);
-        it.Scope.Db.Messages.Add(new OutgoingMessage
+        it.Send(new OutgoingMessage
         {
             Id = ids.Next(),
             Kind = kind,

@@ -27,21 +27,28 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
     public Task<Verdict> Release(Actor actor, string number) =>
         changes.Run(actor, number, it => it.Dispute.Release(actor, it.Now), of => new DisputeReleased(of));
 
-    public Task<Verdict> Assign(Actor actor, string number, string leaderId, int seenVersion) => changes.Run(
-        actor, number,
-        it => it.Network.Leader(leaderId) is { } leader
+    public Task<Verdict> Assign(Actor actor, string number, string leaderId, int seenVersion) => changes.Run(actor, number, it =>
+    {
+        var hadIt = it.IsWith(leaderId);
+        var verdict = it.Network.Leader(leaderId) is { } leader
             ? it.Dispute.Assign(actor, leader, seenVersion, it.Now)
-            : Verdict.Refused(Refusal.CannotTake, ("leader", leaderId)),
-        of => new DisputeAssigned(of));
+            : Verdict.Refused(Refusal.CannotTake, ("leader", leaderId));
+        if (verdict.IsAllowed)
+        {
+            it.Happened(of => new DisputeAssigned(of) { HadIt = hadIt });
+        }
+
+        return Task.FromResult(verdict);
+    });
 
     /// <summary>The deputy or the region goes on with what an owner who is away has left.</summary>
     public Task<Verdict> TakeOver(Actor actor, string number, int seenVersion) => changes.Run(actor, number, async it =>
     {
-        var (owner, away) = (it.Dispute.LeaderId, it.Away);
+        var (owner, away, hadIt) = (it.Dispute.LeaderId, it.Away, it.IsWith(actor.LeaderId));
         var verdict = it.Dispute.TakeOver(actor, away, seenVersion, it.Now);
         if (verdict.IsAllowed)
         {
-            it.Happened(of => new DisputeTakenOver(of, owner, away!.Reason));
+            it.Happened(of => new DisputeTakenOver(of, owner, away!.Reason) { HadIt = hadIt });
             await changes.Send(it, MessageKind.HandedOver, "handed-over", _ => [("leader", actor.Name), ("number", number)]);
         }
 
@@ -80,7 +87,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
     public Task<Verdict> Snooze(Actor actor, string number, PauseKind kind, DateTimeOffset? until) => changes.Run(
         actor, number, it => it.Dispute.Snooze(actor, kind, until, it.Now), of => new DisputeSnoozed(of, kind, until));
 
-    /// <summary>Ends a rest; by the product when its time has come.</summary>
+    /// <summary>Ends a pause; by the product when its time has come.</summary>
     public Task<Verdict> Resume(Actor actor, string number) =>
         changes.Run(actor, number, it => it.Dispute.Resume(actor, it.Now), of => new DisputeResumed(of));
 
@@ -113,7 +120,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
                 ("outcome", changes.Word(language, $"outcome.{details.Outcome}")),
                 ("text", it.Dispute.Resolution),
             ], it.HeldUntil);
-            await questions.Ask(it.Scope, it.Dispute, it.Location, it.Now, it.HeldUntil);
+            it.Send(await questions.Ask(it.Scope, it.Dispute, it.Location, it.Now, it.HeldUntil));
         }
 
         return verdict;
@@ -141,7 +148,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
             .ToDictionaryAsync(g => g.Key, g => g.Count);
         return it.Network.LeadersIn(it.Dispute.RegionCode)
             .Where(l => l.Tier == LeaderTier.Regional)
-            .OrderBy(l => l.Duty([]).AbsenceAt(it.Now) is null ? 0 : 1)
+            .OrderBy(l => l.Duty(it.Location.Holidays).AbsenceAt(it.Now) is null ? 0 : 1)
             .ThenBy(l => open.GetValueOrDefault(l.Id))
             .ThenBy(l => l.Id, StringComparer.Ordinal)
             .FirstOrDefault();

@@ -38,6 +38,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
                 return Verdict.Refused(Refusal.NotFound);
             }
 
+            var (rests, timers) = (target.Pauses, target.Timers);
             var verdict = it.Dispute.MergeInto(actor, target, seenVersion, it.Now);
             if (verdict.IsAllowed)
             {
@@ -45,7 +46,10 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
                 target.RecalculateTimers(it.Location.Calendar());
                 var leader = it.Network.Leader(target.LeaderId)?.Name ?? it.Location.Name;
                 await changes.Send(it, MessageKind.HandedOver, "merged", _ => [("number", number), ("into", into), ("leader", leader)]);
-                it.Happened(of => new DisputeMerged(of, DisputeStanding.Of(target)));
+                it.Happened(of => new DisputeMerged(of, DisputeStanding.Of(target))
+                {
+                    MovesOther = !target.Pauses.SequenceEqual(rests) || !target.Timers.PromiseAs(timers),
+                });
             }
 
             return verdict;

@@ -67,13 +67,13 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
 
     private List<Taker> Takers(Network network, Dispute dispute)
     {
-        var now = clock.GetUtcNow();
+        var (now, holidays) = (clock.GetUtcNow(), network.Location(dispute.LocationCode)!.Holidays);
         return
         [
             .. network.LeadersIn(dispute.RegionCode)
                 .Where(l => l.Id != dispute.LeaderId && l.Serves(dispute.LocationCode, dispute.RegionCode)
                     && (dispute.HandedUp is null || l.Tier == LeaderTier.Regional))
-                .Select(l => new Taker(l.Id, l.Name, l.Duty([]).AbsenceAt(now) is null))
+                .Select(l => new Taker(l.Id, l.Name, l.Duty(holidays).AbsenceAt(now) is null))
                 .OrderByDescending(t => t.OnDuty).ThenBy(t => t.Name, StringComparer.CurrentCulture),
         ];
     }

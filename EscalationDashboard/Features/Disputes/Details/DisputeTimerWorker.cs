@@ -28,7 +28,7 @@ public sealed class DisputeTimerWorker(
         while (await Next(timer, stoppingToken));
     }
 
-    /// <summary>Wakes what has rested long enough and takes back what its owner has let lie.</summary>
+    /// <summary>Resumes what has been paused long enough and takes back what its owner has let lie.</summary>
     public async Task Look()
     {
         var now = clock.GetUtcNow();

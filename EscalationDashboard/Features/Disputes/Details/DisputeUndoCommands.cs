@@ -27,6 +27,7 @@ public sealed class DisputeUndoCommands(DisputeChanges changes)
             .Where(m => m.DisputeNumber == number && m.CreatedAt == told.At && kinds.Contains(m.Kind) && m.NotBefore > it.Now).ToListAsync();
         var question = told.Kind == TimelineKind.Resolved
             ? await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.AskedAt == told.At) : null;
+        var movesTurn = it.Dispute.Pauses.Any(p => p.From == told.At || p.To == told.At);
         var verdict = it.Dispute.TakeBack(actor, Told(told, held.Count > 0 && question?.AnsweredAt is null), it.Now);
         if (verdict.IsAllowed)
         {
@@ -38,7 +39,7 @@ public sealed class DisputeUndoCommands(DisputeChanges changes)
             }
 
             var words = await it.Words(told.Text ?? "");
-            it.Happened(of => new WordsTakenBack(of, told.Kind, told.At, held.Count, words));
+            it.Happened(of => new WordsTakenBack(of, told.Kind, told.At, held.Count, words) { MovesTurn = movesTurn });
         }
 
         return verdict;

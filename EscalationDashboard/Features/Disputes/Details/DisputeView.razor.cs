@@ -85,8 +85,8 @@ public sealed partial class DisputeView
 
     private Task Note() => Do(actor => Words.Note(actor, Number, Draft.Note, Draft.Spoke), DisputeForm.Note);
 
-    private Task Snooze((PauseKind Kind, DateTimeOffset? Until) rest) =>
-        Do(actor => Commands.Snooze(actor, Number, rest.Kind, rest.Until), DisputeForm.Snooze);
+    private Task Snooze((PauseKind Kind, DateTimeOffset? Until) pause) =>
+        Do(actor => Commands.Snooze(actor, Number, pause.Kind, pause.Until), DisputeForm.Snooze);
 
     private Task Assign(string leader) => Do(actor => Commands.Assign(actor, Number, leader, _seen.Version), DisputeForm.Assign);
 

@@ -32,7 +32,7 @@ public sealed class DisputeWordCommands(DisputeChanges changes)
         if (verdict.IsAllowed)
         {
             var words = await it.Words(text);
-            it.Happened(of => new ReplySent(of, thenWait, words) { UnansweredSince = unanswered });
+            it.Happened(of => new ReplySent(of, thenWait, words) { EndsRest = it.Dispute.WokeAt(it.Now), UnansweredSince = unanswered });
             await changes.Send(it, MessageKind.Reply, _ => text.Trim(), it.HeldUntil);
         }
 

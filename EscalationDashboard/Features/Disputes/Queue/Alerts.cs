@@ -25,19 +25,19 @@ public static class Alerts
     /// as the order has it.
     /// </summary>
     public static IEnumerable<PlacedRow> New(IEnumerable<PlacedRow> now, IReadOnlyDictionary<string, Known> before) => now.Where(placed =>
-        placed.Rank.Urgency != Urgency.Resting
+        placed.Rank.Urgency != Urgency.Paused
         && (!before.TryGetValue(placed.Row.Number, out var known)
             || placed.Row.RungAt > known.RungAt
-            || (placed.Rank.Urgency < known.Standing && placed.Rank.Urgency is Urgency.Overdue or Urgency.DueSoon)));
+            || (placed.Rank.Urgency < known.Urgency && placed.Rank.Urgency is Urgency.Overdue or Urgency.DueSoon)));
 
     /// <summary>What a person was last told of each.</summary>
     public static Dictionary<string, Known> Told(IEnumerable<PlacedRow> rows) =>
         rows.ToDictionary(p => p.Row.Number, p => new Known(p.Rank.Urgency, p.Row.RungAt));
 
-    /// <summary>Those that still need a leader: not taken, settled or put to rest since they began to ring.</summary>
+    /// <summary>Those that still need a leader: not taken, settled or paused since they began to ring.</summary>
     public static List<RingingAlert> Still(IEnumerable<RingingAlert> ringing, IEnumerable<PlacedRow> now)
     {
-        var ids = now.Where(placed => placed.Rank.Urgency != Urgency.Resting).Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        var ids = now.Where(placed => placed.Rank.Urgency != Urgency.Paused).Select(IdOf).ToHashSet(StringComparer.Ordinal);
         return [.. ringing.Where(alert => ids.Contains(alert.Id))];
     }
 
@@ -64,7 +64,7 @@ public static class Alerts
 }
 
 /// <param name="RungAt">The ring that was heard, or was there before.</param>
-public sealed record Known(Urgency Standing, DateTimeOffset? RungAt = null);
+public sealed record Known(Urgency Urgency, DateTimeOffset? RungAt = null);
 
 /// <summary>What a person's browser is to ring for.</summary>
 public sealed record RingingAlert(string Id, string Number, string Title, string Body, bool IsGrave);

@@ -7,7 +7,7 @@ public sealed record PlaceStanding(QueuePlace Place, QueueCounts Counts)
 {
     public int Overdue => Counts.Of(QueueTab.Overdue);
 
-    /// <summary>Since when the oldest one that does not rest waits.</summary>
+    /// <summary>Since when the oldest one that is not paused waits.</summary>
     public DateTimeOffset? Oldest => Counts.Urgency.Oldest;
 
     public int Of(QueueTab tab) => Counts.Of(tab);

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Features.Disputes.Queue;
 /// <summary>What presses at one location. Time decides it, so no number that moves with commits can tell.</summary>
 /// <param name="Overdue">Safety cases whose promise has run out are among them.</param>
 /// <param name="Unanswered">Customers who wrote and have no answer yet.</param>
-/// <param name="Oldest">Since when the oldest one that does not rest waits.</param>
+/// <param name="Oldest">Since when the oldest one that is not paused waits.</param>
 /// <param name="OldestSafety">The same in the safety lane.</param>
 public sealed record PlaceUrgency(int Overdue, int DueSoon, int Unanswered, DateTimeOffset? Oldest, DateTimeOffset? OldestSafety)
 {
@@ -23,7 +23,7 @@ public sealed record PlaceUrgency(int Overdue, int DueSoon, int Unanswered, Date
     private static PlaceUrgency Of(PlacedRow placed)
     {
         var (row, rank) = (placed.Row, placed.Rank);
-        DateTimeOffset? waits = rank.Urgency == Urgency.Resting ? null : row.Since;
+        DateTimeOffset? waits = rank.Urgency == Urgency.Paused ? null : row.Since;
         return new(
             rank.IsLate ? 1 : 0, rank.Urgency == Urgency.DueSoon ? 1 : 0, row.UnansweredSince is null ? 0 : 1,
             waits, row.Lane == Lane.S ? waits : null);

@@ -25,7 +25,7 @@ public sealed record QueueCounts(RankedQueue RankedQueue, IReadOnlyList<QueuePla
         QueueTab.Waiting => Sum("Waiting"),
         QueueTab.Safety => Sum("safety"),
         QueueTab.Up => Sum("up"),
-        QueueTab.Resting => Sum("resting"),
+        QueueTab.Paused => Sum("paused"),
         QueueTab.Mine => Sum($"of/{Actor.LeaderId}"),
         QueueTab.Overdue => Urgency.Overdue,
         QueueTab.Soon => Urgency.DueSoon,

@@ -14,7 +14,7 @@ public enum QueueTab
     Overdue,
     Safety,
     Up,
-    Resting,
+    Paused,
     Soon,
 
     /// <summary>The customer wrote and has no answer yet.</summary>
@@ -63,7 +63,7 @@ public sealed record QueueFilter(QueueTab Tab, string? At = null, DisputeReason?
                 QueueTab.Overdue => placed.Rank.IsLate,
                 QueueTab.Safety => row.Lane == Lane.S,
                 QueueTab.Up => row.HandedUp is not null,
-                QueueTab.Resting => row.Paused is not null,
+                QueueTab.Paused => row.Paused is not null,
                 QueueTab.Soon => placed.Rank.Urgency == Urgency.DueSoon,
                 QueueTab.Unanswered => row.UnansweredSince is not null,
                 _ => true,

@@ -14,6 +14,8 @@ public sealed record RankedQueue(
     BoardView<QueueRow> View, DateTimeOffset At, IReadOnlyList<PlacedRow> Rows, IReadOnlyDictionary<string, PlaceUrgency> Urgencies,
     IReadOnlyDictionary<string, int> StandIns)
 {
+    public IReadOnlyList<QueueRow> UnclaimedSafety { get; init; } = [];
+
     /// <param name="network">Who is there and who is not; null where nobody has looked yet.</param>
     public static RankedQueue Of(BoardView<QueueRow> view, DateTimeOffset now, Network? network = null)
     {
@@ -22,7 +24,7 @@ public sealed record RankedQueue(
         Array.Sort(rows, static (a, b) => a.Rank.CompareTo(b.Rank) is not 0 and var order
             ? order
             : string.CompareOrdinal(a.Row.Number, b.Row.Number));
-        return new RankedQueue(view, now, rows, PlaceUrgency.Of(rows), OwnersAway.StandIns(rows));
+        return new RankedQueue(view, now, rows, PlaceUrgency.Of(rows), OwnersAway.StandIns(rows)) { UnclaimedSafety = Queue.UnclaimedSafety.Of(rows) };
     }
 
     public PlaceUrgency UrgencyAt(string locationCode) => Urgencies.GetValueOrDefault(locationCode) ?? PlaceUrgency.Nothing;

@@ -61,7 +61,7 @@ public sealed partial class QueuePage
         _ticked.IntersectWith(answers.Where(a => !a.Verdict.IsAllowed).Select(a => a.Number));
     });
 
-    private Task Alone(Func<Actor, Task> act) => Act.Resting ? Task.CompletedTask : Act.Run(async actor =>
+    private Task Alone(Func<Actor, Task> act) => Act.Disabled ? Task.CompletedTask : Act.Run(async actor =>
     {
         await act(actor);
         return Verdict.Allowed;

@@ -12,6 +12,7 @@ namespace EscalationDashboard.Features.Disputes.Queue;
 public sealed partial class QueuePage
 {
     private readonly QueueView _view = new();
+    private readonly NewestAnswer _search = new();
     private readonly HashSet<string> _ticked = new(StringComparer.Ordinal);
     private RevealedNames _revealed = null!;
     private List<ShownRow> _rows = [];
@@ -23,7 +24,6 @@ public sealed partial class QueuePage
     private bool _pointing;
     private bool _focused;
     private bool _ready;
-    private int _searching;
 
     // All of what is chosen is in the address, so that a view can be kept and shared.
     [SupplyParameterFromQuery(Name = "show")]
@@ -118,6 +118,7 @@ public sealed partial class QueuePage
         }
         else
         {
+            _search.None();
             _view.Show(arranged, _actor, Filter, pointing);
             _rows = _view.Shown;
         }
@@ -130,9 +131,7 @@ public sealed partial class QueuePage
 
     private async Task Look(string text, RankedQueue arranged)
     {
-        var turn = ++_searching;
-        var found = await Queries.Search(_actor!.Scope, text) ?? [];
-        if (turn == _searching)
+        if (await _search.To(async () => await Queries.Search(_actor!.Scope, text) ?? []) is { } found)
         {
             _rows = [.. found.Select(row => new ShownRow(new PlacedRow(row, row.RankAt(arranged.At)), Settled: false))];
         }

@@ -35,7 +35,7 @@ public sealed class QueueQueries(IReadContexts contexts, NetworkCatalog catalog,
         var now = clock.GetUtcNow();
         return network.Leaders
             .Where(leader => network.Locations.Any(l => scope.Covers(l.Code, l.RegionCode) && leader.Serves(l.Code, l.RegionCode)))
-            .Select(l => new QueueLeader(l.Id, l.Name, l.Duty([]).AbsenceAt(now) is null))
+            .Select(l => new QueueLeader(l.Id, l.Name, l.Duty(network.HolidaysOf(l)).AbsenceAt(now) is null))
             .OrderByDescending(l => l.OnDuty).ThenBy(l => l.Name, StringComparer.CurrentCulture)
             .ToList();
     });

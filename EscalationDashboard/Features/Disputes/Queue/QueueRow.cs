@@ -8,7 +8,7 @@ namespace EscalationDashboard.Features.Disputes.Queue;
 /// <summary>One dispute as the queue shows it.</summary>
 /// <param name="Customer">The name, masked: a list shows no more than is needed to recognise a customer.</param>
 /// <param name="Since">Admission, or the last reopening.</param>
-/// <param name="Paused">Why it rests; null while it does not.</param>
+/// <param name="Paused">Why it is paused; null while it is not.</param>
 public sealed record QueueRow(
     string Number,
     string RegionCode,
@@ -32,6 +32,9 @@ public sealed record QueueRow(
     SafetyClaim SafetyClaim,
     int Version) : IBoardRow
 {
+    /// <summary>How the customer's own words begin; one text for everybody who looks.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>What its customer has named and facts have shown, in lane S.</summary>
     public Dangers Dangers { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record QueueRow(
             yield return $"{State}/{LocationCode}";
             if (Paused is not null)
             {
-                yield return $"resting/{LocationCode}";
+                yield return $"paused/{LocationCode}";
             }
 
             if (Lane == Lane.S)

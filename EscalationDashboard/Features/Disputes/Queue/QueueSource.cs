@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,9 @@ namespace EscalationDashboard.Features.Disputes.Queue;
 /// <summary>Reads open disputes for the board: all of them once, then only those that changed.</summary>
 public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) : IBoardSource<QueueRow>
 {
+    // Of a long text no more is read than its beginning can be made of, however many spaces stand in it.
+    private const int MostRead = 4 * FirstWords.Longest;
+
     public Task<(IReadOnlyList<QueueRow> Rows, long Sequence)> ReadAll() => contexts.Read(async db =>
     {
         // The sequence first: rows read after it are at least as new.
@@ -28,15 +32,15 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
             join c in db.VisitContacts on new { d.VisitRef, d.CustomerRef } equals new { c.VisitRef, c.CustomerRef }
             join v in db.Visits on d.VisitRef equals v.Ref
             join asked in db.Requests on d.RequestId equals asked.Id
-            select new { Dispute = d, c.Name, Car = v.VehicleModel, v.VehicleYear, asked.ArrivedAt }).ToListAsync();
-        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, $"{r.Car} {r.VehicleYear}", r.ArrivedAt));
+            select new { Dispute = d, c.Name, Car = v.VehicleModel, v.VehicleYear, asked.ArrivedAt, Words = asked.Text.Substring(0, MostRead) }).ToListAsync();
+        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, $"{r.Car} {r.VehicleYear}", r.ArrivedAt, FirstWords.Of(r.Words)));
     }
 
     private static IQueryable<Dispute> Open(DashboardDbContext db) =>
         db.Disputes.Where(d => d.State != DisputeState.Resolved);
 
     private static QueueRow Row(
-        Network network, Dispute dispute, string customer, string car, DateTimeOffset arrivedAt) => new(
+        Network network, Dispute dispute, string customer, string car, DateTimeOffset arrivedAt, string words) => new(
         dispute.Number,
         dispute.RegionCode,
         dispute.LocationCode,
@@ -59,6 +63,7 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         dispute.SafetyClaim,
         dispute.Version)
         {
+            Words = words,
             Dangers = dispute.Dangers,
             RungAt = dispute.LastRungAt,
             UnansweredSince = dispute.UnansweredSince,

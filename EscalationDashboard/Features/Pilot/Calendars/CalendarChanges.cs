@@ -34,10 +34,10 @@ public sealed class CalendarChanges(ContactCards cards)
     }
 
     /// <summary>Call it in the transaction that changes the locations, and record what it returns.</summary>
-    /// <returns>Open disputes whose promises move, by location.</returns>
-    public async Task<ILookup<string, Hint>> Follow(WriteScope scope, IReadOnlyCollection<Location> locations, DateTimeOffset now)
+    /// <returns>Open disputes whose times move, by location.</returns>
+    public async Task<ILookup<string, MovedTimes>> Follow(WriteScope scope, IReadOnlyCollection<Location> locations, DateTimeOffset now)
     {
-        var moved = new List<Hint>();
+        var moved = new List<MovedTimes>();
         foreach (var location in locations)
         {
             var calendar = location.Calendar();
@@ -45,14 +45,16 @@ public sealed class CalendarChanges(ContactCards cards)
             {
                 if (Moves(dispute, calendar))
                 {
+                    var before = dispute.Timers;
                     dispute.RecalculateTimers(calendar);
-                    moved.Add(new Hint(dispute.RegionCode, dispute.LocationCode, dispute.Number));
+                    moved.Add(new MovedTimes(
+                        new Hint(dispute.RegionCode, dispute.LocationCode, dispute.Number), Promised: !dispute.Timers.PromiseAs(before)));
                 }
             }
         }
 
         await cards.Follow(scope, [.. locations.Select(l => l.Code)], now);
-        return moved.ToLookup(hint => hint.LocationCode);
+        return moved.ToLookup(it => it.Hint.LocationCode);
     }
 
     private static bool Moves(Domain.Disputes.Dispute dispute, BusinessCalendar calendar) =>

@@ -52,7 +52,8 @@ public sealed class ImportCommands(
         var moved = await calendars.Follow(scope, [.. known.Values], now);
         scope.Record(now, actor, new LocationsImported(FileOf(file, plan.Report(done: true), touched.ConvertAll(l => l.Code)))
         {
-            Touched = [.. Regions(touched.Select(l => l.RegionCode)), .. moved.SelectMany(disputes => disputes)],
+            Touched = [.. Regions(touched.Select(l => l.RegionCode))],
+            Disputes = [.. moved.SelectMany(disputes => disputes)],
         });
         return plan.Report(done: true);
     }

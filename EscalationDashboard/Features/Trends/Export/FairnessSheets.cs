@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Resources;
 using Microsoft.Extensions.Localization;
 

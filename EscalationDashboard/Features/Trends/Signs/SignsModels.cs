@@ -1,11 +1,11 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 
 namespace EscalationDashboard.Features.Trends.Signs;
 
 /// <summary>An open visit whose customer may ask for a leader.</summary>
 /// <param name="CustomerName">Masked.</param>
-/// <param name="Probability">0 to 1, within <see cref="SignsTraining.Horizon"/>.</param>
+/// <param name="Probability">0 to 1, within <see cref="RiskModelTraining.Horizon"/>.</param>
 /// <param name="RisenBy">By how much the estimate has risen, in <paramref name="Currency"/>.</param>
 public sealed record SignRow(
     string VisitRef, string LocationCode, string LocationName, string CustomerRef, string CustomerName, string CarModel,
@@ -21,7 +21,7 @@ public sealed record SignRow(
 /// <param name="Model">Null before there was enough history to learn from.</param>
 /// <param name="Places">Those the person may choose from, by code.</param>
 public sealed record SignsPicture(
-    IReadOnlyList<SignRow> Rows, int Looked, StoredSignsModel? Model, IReadOnlyDictionary<string, string> Places, DateTimeOffset At)
+    IReadOnlyList<SignRow> Rows, int Looked, StoredRiskModel? Model, IReadOnlyDictionary<string, string> Places, DateTimeOffset At)
 {
     public int StandingOut => Rows.Count(r => r.StandsOut);
 }

@@ -1,7 +1,7 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,14 +30,14 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
         var chosen = seen.FindAll(l => (region is null || l.RegionCode == region) && (location is null || l.Code == location));
         var names = seen.ToDictionary(l => l.Code, l => l.Name);
         var places = seen.OrderBy(l => l.Name, StringComparer.CurrentCulture).ToDictionary(l => l.Code, l => l.Name);
-        var stored = await db.SignsModels.OrderByDescending(m => m.Version).FirstOrDefaultAsync();
+        var stored = await db.RiskModels.OrderByDescending(m => m.Version).FirstOrDefaultAsync();
         if (stored is null)
         {
             return new SignsPicture([], 0, null, places, now);
         }
 
         // The model has seen no visit younger than this, and would guess.
-        var youngest = now - SignsTraining.Ages[0];
+        var youngest = now - RiskModelTraining.Ages[0];
         var (model, codes, since) = (stored.Model, chosen.ConvertAll(l => l.Code), now - OpenFor);
         var visits = await db.Visits
             .Where(v => codes.Contains(v.LocationCode) && v.OpenedAt >= since && v.OpenedAt <= youngest && v.Stage != Visit.HandedOver

@@ -36,7 +36,7 @@ public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> wor
         return picture.Model is not { Model: var model } ? [list] : [list, .. Calibration(model), Weights(model)];
     }
 
-    private IEnumerable<Sheet> Calibration(Domain.Trends.Signs.SignsModel model)
+    private IEnumerable<Sheet> Calibration(Domain.Trends.Risk.RiskModel model)
     {
         if (model.Score is not { } score)
         {
@@ -56,7 +56,7 @@ public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> wor
             ]);
     }
 
-    private Sheet Weights(Domain.Trends.Signs.SignsModel model) => new(
+    private Sheet Weights(Domain.Trends.Risk.RiskModel model) => new(
         words["Signs.Model"],
         [new(words["Signs.Sign"]), new(words["Signs.Odds"], CellKind.Number)],
         [.. model.Weights.OrderByDescending(w => Math.Abs(w.Weight)).Select(object?[] (w) => [$"{words[$"Sign.{w.Sign}"]}", w.OddsRatio])]);

@@ -1,5 +1,5 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Trends.Signs;
+using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,0 +1,177 @@
+using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Host;
+using EscalationDashboard.Live;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Seeding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using FactBody = EscalationDashboard.Features.Intake.FactBody;
+
+namespace EscalationDashboard.Tests.Support;
+
+/// <summary>
+/// The real commands and queries on a SQLite file of their own, under a clock that the test moves, without a web server and
+/// without anything that happens by itself.
+/// </summary>
+public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
+{
+    /// <summary>The service system, which may state and ask everywhere.</summary>
+    public static readonly Actor System = Actor.ForKey("test", Scope.Network);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("escalation-product-").FullName;
+    private ServiceProvider? _services;
+    private AsyncServiceScope _circuit;
+
+    private int _visits;
+
+    public ManualClock Clock { get; init; } = new();
+
+    /// <summary>Settings to open it with.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public string DatabaseFile => Path.Combine(_folder, "dashboard.db");
+
+    /// <summary>As one open page has them.</summary>
+    public IServiceProvider Services => _circuit.ServiceProvider;
+
+    public IWriteQueue Writes => Get<IWriteQueue>();
+
+    public ChangeFeed Feed => Get<ChangeFeed>();
+
+    public static async Task<ProductFixture> Open()
+    {
+        var product = new ProductFixture();
+        await product.InitializeAsync();
+        return product;
+    }
+
+    public async Task InitializeAsync()
+    {
+        // The file goes when the test does; a power cut is for CrashTests, whose process has the usual setting.
+        var settings = new Dictionary<string, string?>(Settings.Concat(DataFeature.SettingsFor(DatabaseFile))) { [DataFeature.SynchronousSetting] = "OFF" };
+        _services = CompositionRoot.Build(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>())));
+        _circuit = _services.CreateAsyncScope();
+        await PreparedDatabase.CopyTo(DatabaseFile);
+        await Get<IDatabaseSetup>().Prepare();
+        await Get<SqliteWriteQueue>().StartAsync(CancellationToken.None);
+        await Get<ReferenceData>().LoadOnce(demo: true);
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public Task<T> Read<T>(Func<DashboardDbContext, Task<T>> query) => Get<IReadContexts>().Read(query);
+
+    /// <summary>Looks at the database with assertions.</summary>
+    public Task Check(Func<DashboardDbContext, Task> look) => Read(async db =>
+    {
+        await look(db);
+        return true;
+    });
+
+    /// <summary>Opens a visit of customer <c>C-{visit}</c> and asks for a leader.</summary>
+    public async Task<ContactRequest> Ask(
+        string location = "US-FRE", bool danger = false, DateTimeOffset? promisedAt = null, string? visit = null,
+        string language = "en", string name = "Robin Example", string text = "I do not agree.",
+        string? customer = null, DisputeReason reason = DisputeReason.Diagnosis, bool stated = true)
+    {
+        visit ??= $"V-{Interlocked.Increment(ref _visits)}";
+        return await Writes.Execute(async scope =>
+        {
+            await Put(scope, visit, location, new CustomerBody { Ref = customer ?? $"C-{visit}", Name = name, Language = language }, promisedAt, stated);
+            return (await Get<ContactRequestCommands>().Receive(scope, System, new ContactRequestBody
+            {
+                VisitRef = visit,
+                CustomerRef = customer ?? $"C-{visit}",
+                Reason = reason,
+                Text = text,
+                Channel = ContactChannel.App,
+                Dangers = danger ? [DangerBody.Fire] : [],
+            })).Request!;
+        });
+    }
+
+    /// <summary>Opens a visit of customer <c>C-{visit}</c> with something to dispute, and asks for nothing.</summary>
+    public Task OpenVisit(string visit, string location = "US-FRE", bool stated = true, string? customer = null) => Writes.Execute(async scope =>
+    {
+        await Put(scope, visit, location, new CustomerBody { Ref = customer ?? $"C-{visit}", Name = "Robin Example", Language = "en" }, null, stated);
+        return true;
+    });
+
+    private async Task Put(WriteScope scope, string visit, string location, CustomerBody customer, DateTimeOffset? promisedAt, bool stated)
+    {
+        await Get<VisitCommands>().Put(scope, System, visit, new VisitBody
+        {
+            LocationCode = location,
+            Customer = customer,
+            Vehicle = new VehicleBody { Vin = "EDA3E1EA7KF317000", Model = "Model B", Year = 2023 },
+            OpenedAt = Now.AddHours(-5),
+            PromisedAt = promisedAt,
+            Stage = "CheckedIn",
+        });
+        await scope.Db.SaveChangesAsync();
+        if (stated && !await scope.Db.Facts.AnyAsync(f => f.VisitRef == visit))
+        {
+            foreach (var fact in Bodies.TalkedOver(Now.AddHours(-4)))
+            {
+                await Get<VisitCommands>().AddFact(scope, System, visit, fact);
+            }
+
+            await scope.Db.SaveChangesAsync();
+        }
+    }
+
+    public Task State(string visit, FactBody fact) => Writes.Execute(scope =>
+        Get<VisitCommands>().AddFact(scope, System, visit, fact));
+
+    /// <summary>Asks until this many were admitted in a row.</summary>
+    public async Task Fill(int admissions, string location = "US-FRE")
+    {
+        for (var i = 0; i < admissions; i++)
+        {
+            (await Ask(location)).Outcome.ShouldBe(RequestOutcome.Admitted);
+        }
+    }
+
+    /// <summary>A leader or an admin as they would have signed in.</summary>
+    public async Task<Actor> SignedIn(string accountId) =>
+        (await Get<EscalationDashboard.Identity.StaffDirectory>().Find(accountId))!;
+
+    /// <summary>Changes the network as an admin's command would.</summary>
+    public Task ChangeLeader(string id, Action<Leader> change) => Writes.Execute(async scope =>
+    {
+        change(await scope.Db.Leaders.SingleAsync(l => l.Id == id));
+        await scope.Next(Counter.Network);
+        return true;
+    });
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    public async Task DisposeAsync()
+    {
+        await Get<SqliteWriteQueue>().StopAsync(CancellationToken.None);
+        Get<SqliteDatabase>().Close();
+        await _circuit.DisposeAsync();
+        await _services!.DisposeAsync();
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // The last reading of a page that has gone may hold the file a moment longer; the system clears its own folder.
+        }
+    }
+}

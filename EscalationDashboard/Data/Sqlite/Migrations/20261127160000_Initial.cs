@@ -1,0 +1,2454 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EscalationDashboard.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArrivalTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Weekday = table.Column<string>(type: "TEXT", nullable: false),
+                    Disputes00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArrivalTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Weekday });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Audit",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Audit", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason, x.Model, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseTalliesInShort",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseTalliesInShort", x => new { x.Week, x.RegionCode, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseTalliesOfLocations",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Reason, x.Model, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Counters",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Counters", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Customers",
+                columns: table => new
+                {
+                    Ref = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Fleet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WordsKey = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Customers", x => x.Ref);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisputeTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisputeTalliesInShort",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeTalliesInShort", x => new { x.Week, x.RegionCode, x.Reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisputeTalliesOfLocations",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisputeTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Reason, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enrolments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    BegunById = table.Column<string>(type: "TEXT", nullable: false),
+                    BegunByName = table.Column<string>(type: "TEXT", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", nullable: false),
+                    Forecast = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrolments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FairnessTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Age = table.Column<string>(type: "TEXT", nullable: false),
+                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FairnessTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Language, x.Age });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FairnessTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Age = table.Column<string>(type: "TEXT", nullable: false),
+                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FairnessTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Language, x.Age });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuardrailTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Guardrail = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
+                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuardrailTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Guardrail, x.Lane });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuardrailTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Guardrail = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
+                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuardrailTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Guardrail, x.Lane });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Policies",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Life_AuthorIds = table.Column<string>(type: "TEXT", nullable: false),
+                    Life_BasedOnHash = table.Column<string>(type: "TEXT", nullable: false),
+                    InForceFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    Life_InForceUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Life_Restores = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Life_ShadowFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    Life_ShadowUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Life_Steps = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Policies", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Receivers",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Receivers", x => x.Address);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Regions",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Names = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Regions", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskModels",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    TrainedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskModels", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RootCauses",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Names = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RootCauses", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitTalliesInShort",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitTalliesInShort", x => new { x.Week, x.RegionCode });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitTalliesOfLocations",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Waves",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetStage = table.Column<string>(type: "TEXT", nullable: false),
+                    PlannedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Passed = table.Column<string>(type: "TEXT", nullable: false),
+                    HeldBy = table.Column<string>(type: "TEXT", nullable: false),
+                    HeldSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Waves", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Answers",
+                columns: table => new
+                {
+                    Caller = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Headers = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Answers", x => new { x.Caller, x.Key });
+                    table.ForeignKey(
+                        name: "FK_Answers_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Simulations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    IsHonest = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Simulations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Simulations_Policies_PolicyVersion",
+                        column: x => x.PolicyVersion,
+                        principalTable: "Policies",
+                        principalColumn: "Version",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leaders",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", nullable: false),
+                    FocusTime = table.Column<string>(type: "TEXT", nullable: false),
+                    Leave = table.Column<string>(type: "TEXT", nullable: false),
+                    DeputyId = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnPer24Hours = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnOpenCap = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reach = table.Column<string>(type: "TEXT", nullable: false),
+                    DirectPhone = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leaders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Leaders_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Locations",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    City = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", nullable: false),
+                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    RelayPhone = table.Column<string>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    WaveCode = table.Column<string>(type: "TEXT", nullable: true),
+                    ContactTier = table.Column<string>(type: "TEXT", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", nullable: false),
+                    Holidays = table.Column<string>(type: "TEXT", nullable: false),
+                    OverflowSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    CardsWithheldSince = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Locations", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_Locations_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Locations_Waves_WaveCode",
+                        column: x => x.WaveCode,
+                        principalTable: "Waves",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Accounts_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeaderActivity",
+                columns: table => new
+                {
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
+                    LastServedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaderActivity", x => x.LeaderId);
+                    table.ForeignKey(
+                        name: "FK_LeaderActivity_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseFixes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    RootCauseCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: true),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", nullable: false),
+                    Change = table.Column<string>(type: "TEXT", nullable: false),
+                    FixedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseFixes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CauseFixes_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CauseFixes_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CauseFixes_RootCauses_RootCauseCode",
+                        column: x => x.RootCauseCode,
+                        principalTable: "RootCauses",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadinessVotes",
+                columns: table => new
+                {
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Yes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadinessVotes", x => new { x.LocationCode, x.LeaderId });
+                    table.ForeignKey(
+                        name: "FK_ReadinessVotes_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReadinessVotes_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReadinessVotes_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Standings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Standings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Standings_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Standings_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Standings_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    Ref = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Vin = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    Drivable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TowOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Recalls = table.Column<string>(type: "TEXT", nullable: false),
+                    OdometerKm = table.Column<int>(type: "INTEGER", nullable: true),
+                    AppointmentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartsExpectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Technician = table.Column<string>(type: "TEXT", nullable: true),
+                    SoftwareVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    CardMessageId = table.Column<string>(type: "TEXT", nullable: true),
+                    CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CardEntries = table.Column<string>(type: "TEXT", nullable: true),
+                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.Ref);
+                    table.ForeignKey(
+                        name: "FK_Visits_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Views",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: true),
+                    Query = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Views", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Views_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Facts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedByCustomerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TalkedOver = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Lines = table.Column<string>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", nullable: true),
+                    Clause = table.Column<string>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Facts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Facts_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitContacts",
+                columns: table => new
+                {
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    SoughtAs = table.Column<string>(type: "TEXT", nullable: false),
+                    IsErased = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitContacts", x => new { x.VisitRef, x.CustomerRef });
+                    table.ForeignKey(
+                        name: "FK_VisitContacts_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitContacts_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appeals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Check = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Upheld = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", nullable: false),
+                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.RequestId);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstDecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Policies_PolicyVersion",
+                        column: x => x.PolicyVersion,
+                        principalTable: "Policies",
+                        principalColumn: "Version",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Disputes",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    VisitOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerActedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstContactAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    RootCauseCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", nullable: true),
+                    EffectAmount = table.Column<decimal>(type: "TEXT", nullable: true),
+                    EffectCurrency = table.Column<string>(type: "TEXT", nullable: true),
+                    MergedInto = table.Column<string>(type: "TEXT", nullable: true),
+                    Linked = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
+                    HandedUp = table.Column<string>(type: "TEXT", nullable: true),
+                    Pauses = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
+                    WakesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastRungAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MergedRequests = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountsFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    SafetyClaim = table.Column<string>(type: "TEXT", nullable: false),
+                    Dangers = table.Column<string>(type: "TEXT", nullable: false),
+                    SafetyContact = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnansweredSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),
+                    Timers_OwnerActsBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Timers_SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disputes", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Disputes_MergedInto",
+                        column: x => x.MergedInto,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Policies_PolicyVersion",
+                        column: x => x.PolicyVersion,
+                        principalTable: "Policies",
+                        principalColumn: "Version",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_RootCauses_RootCauseCode",
+                        column: x => x.RootCauseCode,
+                        principalTable: "RootCauses",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Disputes_VisitContacts_VisitRef_CustomerRef",
+                        columns: x => new { x.VisitRef, x.CustomerRef },
+                        principalTable: "VisitContacts",
+                        principalColumns: new[] { "VisitRef", "CustomerRef" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Feedback",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Feedback", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Feedback_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Feedback_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Feedback_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Feedback_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutes",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutes", x => new { x.AccountId, x.DisputeNumber });
+                    table.ForeignKey(
+                        name: "FK_Mutes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutes_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Requests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    UnderRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
+                    VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    Dangers = table.Column<string>(type: "TEXT", nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    SharesPromiseOf = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerMessage = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Requests_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Requests_SharesPromiseOf",
+                        column: x => x.SharesPromiseOf,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_VisitContacts_VisitRef_CustomerRef",
+                        columns: x => new { x.VisitRef, x.CustomerRef },
+                        principalTable: "VisitContacts",
+                        principalColumns: new[] { "VisitRef", "CustomerRef" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Sequence);
+                    table.ForeignKey(
+                        name: "FK_Messages_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Permits",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Permits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Permits_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Permits_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Permits_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShadowDecisions",
+                columns: table => new
+                {
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RealOutcome = table.Column<string>(type: "TEXT", nullable: false),
+                    RealCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: true),
+                    Differs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShadowDecisions", x => new { x.PolicyVersion, x.RequestId });
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Policies_PolicyVersion",
+                        column: x => x.PolicyVersion,
+                        principalTable: "Policies",
+                        principalColumn: "Version",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShadowDecisions_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffActions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Check = table.Column<string>(type: "TEXT", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffActions", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffActions_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Timeline",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    Values = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Timeline", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Timeline_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Timeline_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    StreamKey = table.Column<string>(type: "TEXT", nullable: false),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageSequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TryingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttemptCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Sequence);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Messages_MessageSequence",
+                        column: x => x.MessageSequence,
+                        principalTable: "Messages",
+                        principalColumn: "Sequence",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_LeaderId",
+                table: "Accounts",
+                column: "LeaderId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Answers_CreatedAt",
+                table: "Answers",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Answers_CustomerRef",
+                table: "Answers",
+                column: "CustomerRef");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_Hash",
+                table: "ApiKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_DueAt",
+                table: "Appeals",
+                column: "DueAt",
+                filter: "\"AnsweredAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_RequestId",
+                table: "Appeals",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Subject",
+                table: "Audit",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_DisputeNumber",
+                table: "Bookings",
+                column: "DisputeNumber",
+                filter: "\"DisputeNumber\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_PromisedAt",
+                table: "Bookings",
+                column: "PromisedAt",
+                filter: "\"ReleasedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CauseFixes_RegionCode_RootCauseCode",
+                table: "CauseFixes",
+                columns: new[] { "RegionCode", "RootCauseCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_DecidedAt",
+                table: "Decisions",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_RequestId",
+                table: "Decisions",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_AdmittedAt_RegionCode_LocationCode_CustomerRef_VisitRef",
+                table: "Disputes",
+                columns: new[] { "AdmittedAt", "RegionCode", "LocationCode", "CustomerRef", "VisitRef" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_CustomerRef_AdmittedAt",
+                table: "Disputes",
+                columns: new[] { "CustomerRef", "AdmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_LeaderId",
+                table: "Disputes",
+                column: "LeaderId",
+                filter: "\"State\" <> 'Resolved'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_LocationCode_AdmittedAt",
+                table: "Disputes",
+                columns: new[] { "LocationCode", "AdmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_MergedInto",
+                table: "Disputes",
+                column: "MergedInto",
+                filter: "\"MergedInto\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_State",
+                table: "Disputes",
+                column: "State",
+                filter: "\"State\" <> 'Resolved'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_VisitRef_Reason",
+                table: "Disputes",
+                columns: new[] { "VisitRef", "Reason" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_State_ChangedAt",
+                table: "Enrolments",
+                columns: new[] { "State", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Facts_Kind_StatedAt",
+                table: "Facts",
+                columns: new[] { "Kind", "StatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Facts_VisitRef_Kind_Revision",
+                table: "Facts",
+                columns: new[] { "VisitRef", "Kind", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Feedback_CustomerRef",
+                table: "Feedback",
+                column: "CustomerRef");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Feedback_DisputeNumber_Reopenings",
+                table: "Feedback",
+                columns: new[] { "DisputeNumber", "Reopenings" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Feedback_LocationCode_AnsweredAt",
+                table: "Feedback",
+                columns: new[] { "LocationCode", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leaders_RegionCode",
+                table: "Leaders",
+                column: "RegionCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Locations_RegionCode",
+                table: "Locations",
+                column: "RegionCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Locations_WaveCode",
+                table: "Locations",
+                column: "WaveCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_CustomerRef",
+                table: "Messages",
+                column: "CustomerRef");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_DisputeNumber",
+                table: "Messages",
+                column: "DisputeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Id",
+                table: "Messages",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_VisitRef",
+                table: "Messages",
+                column: "VisitRef");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_DisputeNumber",
+                table: "Outbox",
+                column: "DisputeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Id",
+                table: "Outbox",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_MessageSequence",
+                table: "Outbox",
+                column: "MessageSequence");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_NextAttemptAt",
+                table: "Outbox",
+                column: "NextAttemptAt",
+                filter: "\"State\" = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_SettledAt",
+                table: "Outbox",
+                column: "SettledAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State",
+                table: "Outbox",
+                column: "State",
+                filter: "\"SettledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_StreamKey_Sequence",
+                table: "Outbox",
+                columns: new[] { "StreamKey", "Sequence" },
+                filter: "\"SettledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Permits_CustomerRef_At",
+                table: "Permits",
+                columns: new[] { "CustomerRef", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Permits_LeaderId_At",
+                table: "Permits",
+                columns: new[] { "LeaderId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Permits_RequestId",
+                table: "Permits",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_CustomerRef_ArrivedAt",
+                table: "Requests",
+                columns: new[] { "CustomerRef", "ArrivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_DecidedAt_Id",
+                table: "Requests",
+                columns: new[] { "DecidedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_DisputeNumber",
+                table: "Requests",
+                column: "DisputeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_LeaderId_DecidedAt",
+                table: "Requests",
+                columns: new[] { "LeaderId", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_LocationCode_DecidedAt",
+                table: "Requests",
+                columns: new[] { "LocationCode", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_VisitRef_Reason",
+                table: "Requests",
+                columns: new[] { "VisitRef", "Reason" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShadowDecisions_PolicyVersion_Differs_DecidedAt",
+                table: "ShadowDecisions",
+                columns: new[] { "PolicyVersion", "Differs", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Simulations_PolicyVersion_FinishedAt",
+                table: "Simulations",
+                columns: new[] { "PolicyVersion", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffActions_At",
+                table: "StaffActions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffActions_CustomerRef_At",
+                table: "StaffActions",
+                columns: new[] { "CustomerRef", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffActions_DisputeNumber",
+                table: "StaffActions",
+                column: "DisputeNumber",
+                filter: "\"DisputeNumber\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffActions_RequestId",
+                table: "StaffActions",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standings_CustomerRef_Until",
+                table: "Standings",
+                columns: new[] { "CustomerRef", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timeline_DisputeNumber",
+                table: "Timeline",
+                column: "DisputeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Views_OwnerId",
+                table: "Views",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Views_Team",
+                table: "Views",
+                column: "Team");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitContacts_CustomerRef",
+                table: "VisitContacts",
+                column: "CustomerRef");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_CustomerRef",
+                table: "Visits",
+                column: "CustomerRef");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_LocationCode_OpenedAt",
+                table: "Visits",
+                columns: new[] { "LocationCode", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Vin",
+                table: "Visits",
+                column: "Vin");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Appeals_Requests_RequestId",
+                table: "Appeals",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Bookings_Disputes_DisputeNumber",
+                table: "Bookings",
+                column: "DisputeNumber",
+                principalTable: "Disputes",
+                principalColumn: "Number",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Bookings_Requests_RequestId",
+                table: "Bookings",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Decisions_Requests_RequestId",
+                table: "Decisions",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Disputes_Requests_RequestId",
+                table: "Disputes",
+                column: "RequestId",
+                principalTable: "Requests",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+
+        }
+    }
+}
