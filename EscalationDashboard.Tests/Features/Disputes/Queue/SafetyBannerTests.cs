@@ -20,7 +20,7 @@ public sealed class SafetyBannerTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ManualClock _clock = new();
     private readonly FakeBoardSource<QueueRow> _source = new();
-    private CommandOffice _office = null!;
+    private ProductFixture _office = null!;
     private Board<QueueRow> _board = null!;
     private long _sequence = 1;
 
@@ -131,7 +131,7 @@ public sealed class SafetyBannerTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        _office = await CommandOffice.Open();
+        _office = await ProductFixture.Open();
         _source.Set(Row("D-1"));
         _board = new Board<QueueRow>(_office.Feed, _source, _clock, NullLogger<Board<QueueRow>>.Instance);
         await _board.StartAsync(CancellationToken.None);
