@@ -113,7 +113,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
     public void RowThatIsPaused_SaysWhoseItIs()
     {
         var page = _screen.Render<QueuePage>();
-        Push(Row("D-2", leader: "R-NA-1", state: DisputeState.Claimed, resting: PauseKind.Customer));
+        Push(Row("D-2", leader: "R-NA-1", state: DisputeState.Claimed, paused: PauseKind.Customer));
 
         page.WaitForAssertion(() => page.Find("[data-number=D-2] .row-middle").TextContent.ShouldContain("With R-NA-1"));
     }
