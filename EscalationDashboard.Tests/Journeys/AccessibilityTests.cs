@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -119,9 +120,11 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Tol
     [InlineData("ar", ColorScheme.Dark, 390)]
     public async Task TheCustomersSide_HasNothingThatAxeFinds(string language, ColorScheme scheme, int width)
     {
-        await using var app = new DashboardApp();
+        var clock = new ClockAhead();
+        await using var app = new DashboardApp(clock);
         using var asked = await app.Ask("V-1", "<b>I do not agree</b>", ["Fire"]);
         var number = await app.Settle("V-1");
+        clock.By += Undoing.Grace;
         var page = await chromium.NewPageAsync(app.Address, language, width, 900, scheme);
         await page.GotoAsync(await app.QuestionLink(number));
         await Expect(page.GetByTestId("send-feedback")).ToBeVisibleAsync();

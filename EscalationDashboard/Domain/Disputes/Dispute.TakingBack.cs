@@ -39,7 +39,7 @@ public sealed partial class Dispute
             }
 
             // The rest that began with it never was, and the one that it ended goes on.
-            Pauses = [.. Pauses.Where(p => p.From != act.At).Select(p => p.To == act.At ? p with { To = null } : p)];
+            Pauses = [.. Pauses.Where(p => !p.BeganAt(act.At)).Select(p => p.EndedAt(act.At) ? p with { To = null } : p)];
             WakesAt = Paused?.Until;
             FirstContactAt = FirstContactAt == act.At ? null : FirstContactAt;
             UnansweredSince = act.UnansweredSince;

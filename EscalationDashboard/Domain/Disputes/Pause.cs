@@ -7,6 +7,15 @@ public sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset? 
 {
     /// <summary>How far ahead the owner may put a dispute off.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
+
+    /// <summary>Stores keep instants in columns less exactly than here.</summary>
+    private static readonly TimeSpan Exactness = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Whether it began with what happened then.</summary>
+    public bool BeganAt(DateTimeOffset at) => (From - at).Duration() < Exactness;
+
+    /// <summary>Whether it ended with what happened then.</summary>
+    public bool EndedAt(DateTimeOffset at) => To is { } to && (to - at).Duration() < Exactness;
 }
 
 public enum PauseKind

@@ -66,7 +66,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         // Of what its owner may still take back the customer hears nothing.
         var held = await db.Messages.Where(m => m.DisputeNumber == number && m.NotBefore > now).Select(m => m.CreatedAt).ToListAsync();
         var isUntold = dispute.ResolvedAt is { } end && held.Contains(end);
-        var waits = dispute.Paused is { Kind: PauseKind.Customer } rest && !held.Contains(rest.From);
+        var waits = dispute.Paused is { Kind: PauseKind.Customer } rest && !held.Exists(rest.BeganAt);
         var question = isUntold ? null : await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
             dispute.Number, dispute.VisitRef, dispute.Reason, $"{(isUntold ? DisputeState.Claimed : dispute.State)}", network.Leader(dispute.LeaderId)?.Name,
