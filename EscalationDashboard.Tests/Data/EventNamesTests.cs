@@ -78,6 +78,7 @@ public sealed class EventNamesTests
         dispute.resume
         dispute.snooze
         dispute.split
+        dispute.take-back
         dispute.take-over
         enrolment.begin
         enrolment.discard

@@ -1,10 +1,12 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Messages;
 
@@ -48,9 +50,9 @@ public sealed class ToldOfDisputesTests : ToldCase
             claim: dispute.updated A, message.created A
             note:
             talk:
-            reply: message.created A
-            reply and wait: dispute.updated A, message.created A
-            reply again: dispute.updated A, message.created A
+            reply: (held) message.created A
+            reply and wait: (held) dispute.updated A, message.created A
+            reply again: (held) dispute.updated A, message.created A
             snooze: dispute.updated A
             customer writes: dispute.updated A
             customer writes again:
@@ -59,17 +61,44 @@ public sealed class ToldOfDisputesTests : ToldCase
             merge-in again: message.created A
             snooze: dispute.updated A
             resume: dispute.updated A
-            resolve: dispute.resolved A, message.created A, message.created A
+            resolve: (held) dispute.resolved A, message.created A, message.created A
             note:
             rate:
             reopen: dispute.updated A
             claim: dispute.updated A, message.created A
-            resolve: dispute.resolved A, message.created A, message.created A
+            resolve: (held) dispute.resolved A, message.created A, message.created A
             customer writes: dispute.updated A
             claim: dispute.updated A, message.created A
-            resolve: dispute.resolved A, message.created A, message.created A
+            resolve: (held) dispute.resolved A, message.created A, message.created A
             come-back: dispute.updated A, message.created A
             """);
+    }
+
+    [Fact]
+    public async Task TakenBack_TellsWhereItStandsAndNothingThatNeverLeft()
+    {
+        var number = "";
+        await Step("ask", async () => number = (await Office.Ask(visit: "V-1")).DisputeNumber!);
+        await Step("claim", () => Act(number, v => Disputes.Claim(Maya, number, v)));
+        await Step("reply", () => Act(number, v => Words.Reply(Maya, number, "We look.", thenWait: false, v)));
+        await Step("take back", () => TakeBack(number));
+        await Step("reply and wait", () => Act(number, v => Words.Reply(Maya, number, "Which noise?", thenWait: true, v)));
+        await Step("take back", () => TakeBack(number));
+        await Step("resolve", () => Resolve(number));
+        await Step("take back", () => TakeBack(number));
+
+        ShouldBeTold("""
+            ask: message.created, dispute.admitted A, message.created A
+            claim: dispute.updated A, message.created A
+            reply: (held) message.created A
+            take back:
+            reply and wait: (held) dispute.updated A, message.created A
+            take back: dispute.updated A
+            resolve: (held) dispute.resolved A, message.created A, message.created A
+            take back: dispute.updated A
+            """);
+        (await Office.Read(db => db.Outbox.Where(e => e.NextAttemptAt > Office.Now).ToListAsync())).ShouldBeEmpty();
+        (await Office.Read(db => db.Outbox.CountAsync(e => e.Type == EventTypes.DisputeResolved))).ShouldBe(0);
     }
 
     [Fact]
@@ -136,4 +165,10 @@ public sealed class ToldOfDisputesTests : ToldCase
 
     private Task<Answer> Write(string customer, string number) => Office.Writes.Execute(scope => Office.Get<CustomerWords>().Write(
         scope, ProductFixture.System, number, new MessageBody { CustomerRef = customer, Text = "Any news?" }));
+
+    private async Task TakeBack(string number)
+    {
+        var told = await Office.Read(db => db.Timeline.Where(e => e.DisputeNumber == number).OrderByDescending(e => e.Id).FirstAsync(e => e.Kind == TimelineKind.Replied || e.Kind == TimelineKind.Resolved));
+        await Done(Office.Get<DisputeUndoCommands>().TakeBack(Maya, number, told.Id));
+    }
 }
