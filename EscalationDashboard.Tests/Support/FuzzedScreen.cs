@@ -51,6 +51,15 @@ public sealed class FuzzedScreen : IAsyncDisposable
 
         foreach (var field in form.Fields)
         {
+            // Some are there only once others say what is fine.
+            if (opened.First(field.Selector) is null)
+            {
+                foreach (var earlier in form.Fields.TakeWhile(f => f != field).Where(f => f.Fine is not null))
+                {
+                    await opened.Put(earlier, earlier.Fine!);
+                }
+            }
+
             page.WaitForElement(field.Selector);
         }
 
@@ -62,7 +71,7 @@ public sealed class FuzzedScreen : IAsyncDisposable
     public async Task<FuzzedOutcome> Try(FuzzedField field, object value)
     {
         var before = First(field.Selector)?.GetAttribute("value");
-        foreach (var other in _form.Fields.Where(f => f != field && f.Fine is not null))
+        foreach (var other in _form.Fields.Where(f => f != field && f.Fine is not null && First(f.Selector) is not null))
         {
             await Put(other, other.Fine!);
         }

@@ -26,12 +26,6 @@ public static class SeedingFeature
         return services;
     }
 
-    /// <exception cref="StartRefusedException">The demo is asked for in production.</exception>
-    public static IServiceCollection AddOpening(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
-        DemoOptions.From(configuration).Enabled && environment.IsProduction()
-            ? throw new StartRefusedException("Demo:Enabled is on in Production; the demo is refused there.")
-            : services.AddHostedService<Opening>();
-
     /// <summary>Time that a history sets, ids that come out the same each time it is told, and writes that wait for nobody.</summary>
     public static void AddTravelling(this IServiceCollection services, TravellingClock clock, Random random)
     {

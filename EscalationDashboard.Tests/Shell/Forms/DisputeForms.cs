@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ internal static class DisputeForms
         new("assign several", [Tick("row-tick"), Choice("bulk-assign")], null, Queue, "row-tick"),
         new("view", [Name("view-name"), Tick("view-shared")], ".view-form", Queue),
         new("view among many", [Sought("view-find")], null, ManyViews, ".queue-views"),
+        new("leaders", [Sought("leaders-find")], null, RegionsLeaders),
         new("alerts", [Sought("data-alerts-known"), Tick("alerts-desktop"), Tick("alerts-sound")], null, Bell),
     ];
 
@@ -85,6 +87,9 @@ internal static class DisputeForms
 
     private static async Task<FuzzedPage> RegionsQueue(ProductFixture office) =>
         (await Queue(office)) with { Account = Manager, Role = StaffRole.RegionalManager };
+
+    private static Task<FuzzedPage> RegionsLeaders(ProductFixture office) =>
+        Task.FromResult(new FuzzedPage(typeof(WorkloadPage), Manager, StaffRole.RegionalManager) { Address = "/workload" });
 
     private static async Task<FuzzedPage> ManyViews(ProductFixture office)
     {

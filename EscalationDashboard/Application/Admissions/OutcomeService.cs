@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Calendar;
@@ -26,6 +27,11 @@ public static class OutcomeService
                 number, ruling, decided.Policy.For(location.RegionCode, location.Code), decided.Policy.Version))
             : null;
         var comesBack = into is { IsOpen: false };
+        if (comesBack)
+        {
+            await UntoldEnd.Withdraw(scope.Db, into!.Number, into.ResolvedAt, now);
+        }
+
         var dispute = Admission.Rule(new AdmissionRows(scope.Db), request, ruling, opening, into, decided.Snapshot, now);
         if (into is not null)
         {

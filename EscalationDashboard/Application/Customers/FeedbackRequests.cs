@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -9,30 +8,6 @@ using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Customers;
-
-/// <summary>Where customers reach this installation from outside, without a slash at the end.</summary>
-public sealed partial record PublicAddress(string Value)
-{
-    public const string Setting = "PublicUrl";
-
-    /// <summary>Where it listens unless told otherwise: on this machine alone.</summary>
-    public const string Usual = "http://localhost:5080";
-
-    /// <summary>The setting; else the first address that is served, where a browser on the same machine finds it.</summary>
-    public static PublicAddress From(IConfiguration configuration)
-    {
-        var served = First(configuration["urls"])
-            ?? (First(configuration["http_ports"]) is { } port ? $"http://localhost:{port}" : null)
-            ?? (First(configuration["https_ports"]) is { } secure ? $"https://localhost:{secure}" : Usual);
-        return new((configuration[Setting] ?? AnyAddress().Replace(served, "://localhost")).TrimEnd('/'));
-    }
-
-    private static string? First(string? list) =>
-        list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
-
-    [GeneratedRegex(@"://(\*|\+|0\.0\.0\.0|\[::\])(?=[:/]|$)")]
-    private static partial Regex AnyAddress();
-}
 
 /// <summary>
 /// The one question after an outcome: asked with the resolution, by a signed link that needs no sign-in and expires, and

@@ -31,6 +31,9 @@ public static class Undoing
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    /// <summary>So long before they leave, words can no longer be taken back: they may be on their way when the command is stored.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+
     /// <param name="opened">The dispute that the act opened, with the length of its timeline now.</param>
     /// <param name="booking">The request's, where it had one.</param>
     public static Verdict May(Actor actor, StaffAction action, (Dispute Dispute, int Entries)? opened, Booking? booking, DateTimeOffset now)

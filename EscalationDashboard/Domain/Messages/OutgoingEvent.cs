@@ -88,7 +88,9 @@ public sealed class OutgoingEvent
         var verdict = OutboxRefusal.Against(actor, reason);
         if (verdict.IsAllowed)
         {
-            (State, SettledAt, NextAttemptAt) = (EventState.Waiting, null, now);
+            // What its sender may still take back is not sent sooner.
+            var held = State == EventState.Waiting && Failures == 0 && NextAttemptAt > now;
+            (State, SettledAt, NextAttemptAt) = (EventState.Waiting, null, held ? NextAttemptAt : now);
             (TryingSince, Failures) = (null, 0);
         }
 

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,7 @@ public sealed class Erasures(IWriteQueue writes, IErasureStore traces, TimeProvi
         await db.Requests.Where(r => r.CustomerRef == customerRef)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.Text, Instead).SetProperty(x => x.CustomerMessage, Instead));
         var messages = db.Messages.Where(m => m.CustomerRef == customerRef);
-        await db.Outbox.Where(e => messages.Any(m => m.Sequence == e.MessageSequence)).ExecuteDeleteAsync();
+        await db.Outbox.Where(e => e.Type == EventTypes.MessageCreated && messages.Any(m => m.Sequence == e.MessageSequence)).ExecuteDeleteAsync();
         await messages
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.Text, Instead).SetProperty(x => x.Link, (string?)null));
         await db.Appeals.Where(a => a.CustomerRef == customerRef).ExecuteUpdateAsync(a => a.SetProperty(x => x.Text, Instead));

@@ -66,17 +66,21 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         // Of what its owner may still take back the customer hears nothing.
         var held = await db.Messages.Where(m => m.DisputeNumber == number && m.NotBefore > now).Select(m => m.CreatedAt).ToListAsync();
         var isUntold = dispute.ResolvedAt is { } end && held.Contains(end);
-        var waits = dispute.Paused is { Kind: PauseKind.Customer } rest && !held.Exists(rest.BeganAt);
+        var last = dispute.Pauses.LastOrDefault();
+        var restUntold = last is not null && held.Exists(last.BeganAt);
+        var waits = last is { Kind: PauseKind.Customer } && !restUntold && (last.To is null || held.Exists(last.EndedAt));
+        var isOpen = dispute.IsOpen || isUntold;
+        var contactAt = dispute.FirstContactAt is { } first && held.Contains(first) ? null : dispute.FirstContactAt;
         var question = isUntold ? null : await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
             dispute.Number, dispute.VisitRef, dispute.Reason, $"{(isUntold ? DisputeState.Claimed : dispute.State)}", network.Leader(dispute.LeaderId)?.Name,
-            dispute is { IsOpen: true, FirstContactAt: null } ? dispute.Timers.FirstContactDue : null,
+            isOpen && contactAt is null ? dispute.Timers.FirstContactDue : null,
             isUntold ? null : dispute.Outcome?.ToString(), isUntold ? null : dispute.Resolution)
         {
             Lane = dispute.Lane,
             AdmittedAt = dispute.AdmittedAt,
-            PromisedBy = !dispute.IsOpen || QueuePriority.DueOf(dispute.Priority) is null ? null
-                : dispute.FirstContactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
+            PromisedBy = !isOpen || waits || (dispute.IsOpen && !restUntold && QueuePriority.DueOf(dispute.Priority) is null) ? null
+                : contactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
             WaitsForCustomer = waits,
             ResolvedAt = isUntold ? null : dispute.ResolvedAt,
             ReopensUntil = dispute.MergedInto is null && !isUntold && dispute.ResolvedAt + reopens is { } until && until > now ? until : null,

@@ -32,12 +32,18 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         var network = await catalog.Current(scope.Db);
         var location = network.Location(dispute.LocationCode)!;
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
+        var end = dispute.ResolvedAt;
         var heard = dispute.Hear(
             TimeSpan.FromHours(policy.ReopenHours), policy.RingsAgain(dispute.Lane), OnDuty(network, location, dispute, now), now);
         if (heard == Heard.TooLate)
         {
             return Answer.Fault(
                 409, "closed", $"Dispute {number} was settled more than {policy.ReopenHours} hours ago; nothing was added. Send a new contact request for the visit.");
+        }
+
+        if (heard == Heard.Reopened)
+        {
+            await UntoldEnd.Withdraw(scope.Db, dispute.Number, end, now);
         }
 
         var id = ids.Next();
@@ -57,12 +63,12 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
             return NotFound(number);
         }
 
-        if (dispute.Outcome is null)
+        var now = clock.GetUtcNow();
+        if (dispute.Outcome is null || await UntoldEnd.Is(scope.Db, dispute, now))
         {
             return Answer.Fault(422, "not-settled", $"Dispute {dispute.Number} is not settled yet; it can be rated once it is.");
         }
 
-        var now = clock.GetUtcNow();
         var question = await scope.Db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == dispute.Number && f.Reopenings == dispute.Reopenings);
         if (question?.AnsweredAt is not null)
         {

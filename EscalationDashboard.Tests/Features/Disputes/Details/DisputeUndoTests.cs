@@ -33,7 +33,7 @@ public sealed class DisputeUndoTests : IAsyncLifetime, IAsyncDisposable
         (await _office.Get<DisputeWordCommands>().Reply(_maya, number, "To the wrong person.", thenWait: true, before.Version)).Refusals.ShouldBeEmpty();
         await CustomerSees(number, "Claimed", said: 2, waits: false);
 
-        _office.Clock.Advance(Grace - TimeSpan.FromTicks(1));
+        _office.Clock.Advance(Grace - Undoing.Margin - TimeSpan.FromTicks(1));
         (await Undos.TakeBack(_maya, number, await Last(number, TimelineKind.Replied))).Refusals.ShouldBeEmpty();
 
         var after = await Stored(number);
@@ -92,6 +92,34 @@ public sealed class DisputeUndoTests : IAsyncLifetime, IAsyncDisposable
         await CustomerSees(number, "Claimed", said: 3, waits: false);
     }
 
+    [Theory]
+    [InlineData("reopened")]
+    [InlineData("asked again")]
+    public async Task DisputeThatGoesOnBeforeItsEndWasTold_TellsNobodyOfThatEnd(string by)
+    {
+        var number = await Claimed();
+        var dispute = await Stored(number);
+        await _office.Get<DisputeCommands>().Resolve(_maya, number, new ResolveDetails(DisputeOutcome.Explained, "missed-at-intake", "As it was."), dispute.Version);
+        var rated = await _office.Writes.Execute(scope => _office.Get<CustomerWords>().Rate(scope, ProductFixture.System, number, new FeedbackBody { Score = 1 }));
+        rated.Status.ShouldBe(422, "nobody can rate an end that was not told");
+        await CustomerSees(number, "Claimed", said: 1, waits: false);
+
+        _office.Clock.Advance(TimeSpan.FromSeconds(5));
+        if (by == "reopened")
+        {
+            (await _office.Get<DisputeCommands>().Reopen(_maya, number, "Too soon.")).Refusals.ShouldBeEmpty();
+        }
+        else
+        {
+            await _office.Ask(danger: true, visit: dispute.VisitRef);
+        }
+
+        (await Stored(number)).State.ShouldNotBe(DisputeState.Resolved);
+        (await _office.Read(db => db.Messages.CountAsync(m => m.Kind == MessageKind.Resolved || m.Kind == MessageKind.Question))).ShouldBe(0);
+        (await _office.Read(db => db.Feedback.CountAsync())).ShouldBe(0);
+        (await _office.Read(db => db.Outbox.CountAsync(e => e.Type == EventTypes.DisputeResolved))).ShouldBe(0);
+    }
+
     [Fact]
     public async Task TakenBack_TheWordsAreInTheComposerAgain()
     {
@@ -102,7 +130,7 @@ public sealed class DisputeUndoTests : IAsyncLifetime, IAsyncDisposable
         view.WaitForAssertion(() => view.Find("[data-testid=reply-text]"));
         await view.InvokeAsync(() => view.Find("[data-testid=reply-text]").Input("We look again."));
         await view.InvokeAsync(() => view.Find("[data-testid=reply-form]").Submit());
-        view.WaitForAssertion(() => view.Find("[data-testid=sending]").TextContent.ShouldContain("30 s"));
+        view.WaitForAssertion(() => view.Find("[data-testid=sending]").TextContent.ShouldContain("28 s"));
         view.Find("[data-testid=reply-text]").GetAttribute("value").ShouldBeNullOrEmpty();
 
         await view.InvokeAsync(() => view.Find("[data-testid=take-back]").Click());

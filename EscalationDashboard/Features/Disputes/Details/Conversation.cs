@@ -32,7 +32,8 @@ public sealed record Turn(Voice Voice, DateTimeOffset At, TimelineEntry? Entry, 
     /// <summary>What becomes of the message that carries the words.</summary>
     public Sending? Sending { get; init; }
 
-    public string Key => Entry is null ? Request!.Id : $"{Entry.Id}";
+    /// <summary>The same while a customer asks again and again.</summary>
+    public string Key => Before is [var first, ..] ? first.Key : Entry is null ? Request!.Id : $"{Entry.Id}";
 
     public bool AsksAgain => Entry?.Kind == TimelineKind.Merged;
 }
@@ -45,8 +46,11 @@ public sealed record Turn(Voice Voice, DateTimeOffset At, TimelineEntry? Entry, 
 public sealed record Sending(
     MessageKind Kind, DateTimeOffset At, DateTimeOffset? NotBefore, EventState? State, int Failures, DateTimeOffset? SettledAt)
 {
-    /// <summary>Whether something will yet become of it.</summary>
-    public bool IsUnderWayAt(DateTimeOffset now) => State == EventState.Waiting || NotBefore > now;
+    /// <summary>A receiver that is down stays so for longer than anybody looks at the thread.</summary>
+    private static readonly TimeSpan Watched = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether something will become of it soon.</summary>
+    public bool IsUnderWayAt(DateTimeOffset now) => NotBefore > now || (State == EventState.Waiting && now - At < Watched);
 }
 
 /// <summary>What customer and leaders said and what happened between, as one thread.</summary>

@@ -128,9 +128,11 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
 
     public Task<Verdict> Reopen(Actor actor, string number, string reason) => changes.Run(actor, number, async it =>
     {
+        var end = it.Dispute.ResolvedAt;
         var verdict = it.Dispute.Reopen(actor, reason, it.OwnerOnDuty, it.Now);
         if (verdict.IsAllowed)
         {
+            await UntoldEnd.Withdraw(it.Scope.Db, number, end, it.Now);
             var words = await it.Words(reason);
             it.Happened(of => new DisputeReopened(of, words));
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Typed;
 
 namespace EscalationDashboard.Features.Disputes.Details;
 
@@ -50,7 +52,8 @@ public sealed class DisputeDraft
         : DisputeForm.Note;
 
     /// <summary>What was taken back can be mended, unless something else is begun.</summary>
-    public void BringBack(TimelineEntry told)
+    /// <param name="amount">What the end was worth to the customer.</param>
+    public void BringBack(TimelineEntry told, decimal? amount)
     {
         var (words, values) = (told.Text ?? "", told.Values);
         if (told.Kind == TimelineKind.Replied && Reply.Length == 0)
@@ -60,6 +63,7 @@ public sealed class DisputeDraft
         else if (told.Kind == TimelineKind.Resolved && Resolve.Text.Length == 0)
         {
             (Resolve.Text, Resolve.RootCause) = (words, values.GetValueOrDefault("rootCause") ?? "");
+            Resolve.Amount = TypedNumber.Of(amount, CultureInfo.CurrentCulture);
             Resolve.Outcome = Enum.TryParse<DisputeOutcome>(values.GetValueOrDefault("outcome"), out var outcome) ? outcome : null;
         }
     }

@@ -24,10 +24,10 @@ public sealed class DisputeUndoCommands(DisputeChanges changes)
 
         var kinds = told.Kind == TimelineKind.Replied ? new[] { MessageKind.Reply } : [MessageKind.Resolved, MessageKind.Question];
         var held = await db.Messages
-            .Where(m => m.DisputeNumber == number && m.CreatedAt == told.At && kinds.Contains(m.Kind) && m.NotBefore > it.Now).ToListAsync();
+            .Where(m => m.DisputeNumber == number && m.CreatedAt == told.At && kinds.Contains(m.Kind) && m.NotBefore > it.Now + Undoing.Margin).ToListAsync();
         var question = told.Kind == TimelineKind.Resolved
             ? await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.AskedAt == told.At) : null;
-        var movesTurn = it.Dispute.Pauses.Any(p => p.From == told.At || p.To == told.At);
+        var movesTurn = it.Dispute.Pauses.Any(p => p.BeganAt(told.At) || p.EndedAt(told.At));
         var verdict = it.Dispute.TakeBack(actor, Told(told, held.Count > 0 && question?.AnsweredAt is null), it.Now);
         if (verdict.IsAllowed)
         {

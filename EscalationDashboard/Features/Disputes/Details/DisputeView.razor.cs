@@ -68,81 +68,84 @@ public sealed partial class DisputeView
     }
 
     // Whatever else happens to the dispute, the composer stays what it was when the person began.
-    private void Write() => (_writing, Draft.Writes) = (true, Draft.Mode(IsMine));
+    private void Write() => (_writing, _enter, Draft.Writes) = (true, false, Draft.Mode(IsMine));
 
     /// <summary>What was typed stays with the dispute.</summary>
     private void Close() => (_open, _enter) = (DisputeForm.None, false);
 
-    private Task Claim() => Do(actor => Commands.Claim(actor, Number, _details!.Dispute.Version));
+    private Task Claim() => Do((actor, it) => Commands.Claim(actor, it.Number, it.Details.Dispute.Version));
 
-    private Task TakeOver() => Do(actor => Commands.TakeOver(actor, Number, _details!.Dispute.Version));
+    private Task TakeOver() => Do((actor, it) => Commands.TakeOver(actor, it.Number, it.Details.Dispute.Version));
 
-    private Task Release() => Do(actor => Commands.Release(actor, Number));
+    private Task Release() => Do((actor, it) => Commands.Release(actor, it.Number));
 
-    private Task Resume() => Do(actor => Commands.Resume(actor, Number));
+    private Task Resume() => Do((actor, it) => Commands.Resume(actor, it.Number));
 
-    private Task Reply() => Do(actor => Words.Reply(actor, Number, Draft.Reply, Draft.ThenWait, _seen.Version), DisputeForm.Reply);
+    private Task Reply() => Do((actor, it) => Words.Reply(actor, it.Number, it.Draft.Reply, it.Draft.ThenWait, it.Seen), DisputeForm.Reply);
 
-    private Task Note() => Do(actor => Words.Note(actor, Number, Draft.Note, Draft.Spoke), DisputeForm.Note);
+    private Task Note() => Do((actor, it) => Words.Note(actor, it.Number, it.Draft.Note, it.Draft.Spoke), DisputeForm.Note);
 
     private Task Snooze((PauseKind Kind, DateTimeOffset? Until) pause) =>
-        Do(actor => Commands.Snooze(actor, Number, pause.Kind, pause.Until), DisputeForm.Snooze);
+        Do((actor, it) => Commands.Snooze(actor, it.Number, pause.Kind, pause.Until), DisputeForm.Snooze);
 
-    private Task Assign(string leader) => Do(actor => Commands.Assign(actor, Number, leader, _seen.Version), DisputeForm.Assign);
+    private Task Assign(string leader) => Do((actor, it) => Commands.Assign(actor, it.Number, leader, it.Seen), DisputeForm.Assign);
 
     private Task Resolve() => Do(
-        actor => Commands.Resolve(actor, Number, Draft.Resolve.Details(_details!.Location.Currency), _seen.Version), DisputeForm.Resolve);
+        (actor, it) => Commands.Resolve(actor, it.Number, it.Draft.Resolve.Details(it.Details.Location.Currency), it.Seen), DisputeForm.Resolve);
 
     private Task GiveReason()
     {
         var form = _open;
         return Do(
-            actor => form switch
+            (actor, it) => form switch
             {
-                DisputeForm.HandUp => Commands.HandUp(actor, Number, Draft.Reason, _seen.Version),
-                DisputeForm.Disprove => Claims.Disprove(actor, Number, Draft.Reason),
-                DisputeForm.HandBack => Commands.HandBack(actor, Number, Draft.Reason, _seen.Version),
-                _ => Commands.Reopen(actor, Number, Draft.Reason),
+                DisputeForm.HandUp => Commands.HandUp(actor, it.Number, it.Draft.Reason, it.Seen),
+                DisputeForm.Disprove => Claims.Disprove(actor, it.Number, it.Draft.Reason),
+                DisputeForm.HandBack => Commands.HandBack(actor, it.Number, it.Draft.Reason, it.Seen),
+                _ => Commands.Reopen(actor, it.Number, it.Draft.Reason),
             },
             form);
     }
 
-    private Task Link(string other) => Do(actor => Matters.Link(actor, Number, other));
+    private Task Link(string other) => Do((actor, it) => Matters.Link(actor, it.Number, other));
 
-    private Task Merge(string into) => Do(actor => Matters.Merge(actor, Number, into, _details!.Dispute.Version));
+    private Task Merge(string into) => Do((actor, it) => Matters.Merge(actor, it.Number, into, it.Details.Dispute.Version));
 
-    private Task Split(string request) => Do(async actor => (await Matters.Split(actor, Number, request)).Verdict);
+    private Task Split(string request) => Do(async (actor, it) => (await Matters.Split(actor, it.Number, request)).Verdict);
 
-    private Task TakeBack(TimelineEntry told) => Do(async actor =>
+    private Task TakeBack(TimelineEntry told) => Do(async (actor, it) =>
     {
-        var verdict = await Undos.TakeBack(actor, Number, told.Id);
+        var amount = it.Details.Dispute.EffectAmount;
+        var verdict = await Undos.TakeBack(actor, it.Number, told.Id);
         if (verdict.IsAllowed)
         {
-            Draft.BringBack(told);
+            it.Draft.BringBack(told, amount);
         }
 
         return verdict;
     });
 
-    private Task Mute(TimeSpan? until) => Do(actor => Mutes.Mute(actor, Number, until));
+    private Task Mute(TimeSpan? until) => Do((actor, it) => Mutes.Mute(actor, it.Number, until));
 
     /// <param name="from">The form it was sent from: closed and emptied once the words are stored, left as it is otherwise.</param>
-    private async Task Do(Func<Actor, Task<Verdict>> command, DisputeForm from = DisputeForm.None)
+    private async Task Do(Func<Actor, InFront, Task<Verdict>> command, DisputeForm from = DisputeForm.None)
     {
-        if (await Act.Run(command) is not { } verdict)
+        // What the person pressed is about this dispute, also where another one is opened before it is stored.
+        var it = new InFront(Number, Draft, _details!, _seen.Version);
+        if (await Act.Run(actor => command(actor, it)) is not { } verdict)
         {
             return;
         }
 
         if (verdict.IsAllowed && from != DisputeForm.None)
         {
-            Draft.Clear(from);
+            it.Draft.Clear(from);
             Close();
         }
         else if (verdict.IsAllowed)
         {
             // Whoever has just claimed it wants to answer, unless a note is begun.
-            Draft.Writes = null;
+            it.Draft.Writes = null;
         }
 
         var seen = _seen.Entry;
@@ -157,4 +160,8 @@ public sealed partial class DisputeView
     }
 
     private void SeeAll() => _seen = (_details?.Dispute.Version ?? 0, _details?.LastEntry ?? 0);
+
+    /// <summary>The dispute as the person had it in front of them when they pressed.</summary>
+    /// <param name="Seen">Its version when they began to write.</param>
+    private sealed record InFront(string Number, DisputeDraft Draft, DisputeDetails Details, int Seen);
 }

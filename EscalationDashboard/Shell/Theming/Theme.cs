@@ -1,4 +1,4 @@
-namespace EscalationDashboard.Shell;
+namespace EscalationDashboard.Shell.Theming;
 
 /// <summary>Light or dark. Colours are variables in wwwroot/tokens.css, switched by one attribute of the document.</summary>
 public static class Theme

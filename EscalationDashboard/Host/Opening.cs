@@ -3,11 +3,12 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Seeding;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 
-namespace EscalationDashboard.Seeding;
+namespace EscalationDashboard.Host;
 
 /// <summary>
 /// What happens before anything else: the demo's story where there is no database yet, and the schema; and a word to the
@@ -78,15 +79,11 @@ public sealed class Opening(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Whether the demo is on, how many days of history it tells, and how many contact requests a minute it makes.</summary>
-public sealed record DemoOptions(bool Enabled, int HistoryDays, double TrafficPerMinute)
+public static class OpeningFeature
 {
-    public static DemoOptions From(IConfiguration configuration)
-    {
-        var usual = SeedData.Beside.Demo();
-        return new(
-            configuration.GetValue("Demo:Enabled", false),
-            configuration.GetValue("Demo:History", usual.HistoryDays),
-            configuration.GetValue("Demo:Traffic", usual.TrafficPerMinute));
-    }
+    /// <exception cref="StartRefusedException">The demo is asked for in production.</exception>
+    public static IServiceCollection AddOpening(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
+        DemoOptions.From(configuration).Enabled && environment.IsProduction()
+            ? throw new StartRefusedException("Demo:Enabled is on in Production; the demo is refused there.")
+            : services.AddHostedService<Opening>();
 }
