@@ -38,6 +38,9 @@
   let opening = null;
   let closing = null;
 
+  // A docked form that Escape has just left, until the person does anything else.
+  let left = null;
+
   function isOpening() {
     if (opening !== null && Date.now() >= opening.until) opening = null;
     return opening !== null;
@@ -52,8 +55,9 @@
 
   document.addEventListener('focusin', event => {
     // The server's own wish to focus a form's field may arrive when the form has been left already.
-    if (closing?.contains(event.target)) {
-      openerOf(closing)?.focus();
+    const gone = [closing, left && Date.now() < left.until ? left.form : null].find(form => form?.contains(event.target));
+    if (gone) {
+      openerOf(gone)?.focus();
       return;
     }
     if (!isOpening() || event.target.closest?.('[data-form]')?.dataset.form !== opening.form) return;
@@ -66,7 +70,10 @@
     if (unwanted) closeForm(event.target);
   });
 
+  document.addEventListener('pointerdown', () => { left = null; }, true);
+
   document.addEventListener('keydown', event => {
+    left = null;
     if (isComposing(event) || typeAhead(event)) return;
     const key = keyOf(event);
     if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'k') {
@@ -172,7 +179,9 @@
     const form = target.closest?.('[data-form]')
       ?? (isTyping(target) || document.querySelector('dialog[open]') ? null : document.querySelector('[data-form]:not([data-docked])'));
     if (!form) return;
-    if (!form.matches('[data-docked]')) {
+    if (form.matches('[data-docked]')) {
+      left = { form, until: Date.now() + patienceMilliseconds };
+    } else {
       closing = form;
       form.querySelector('[data-close]')?.click();
     }

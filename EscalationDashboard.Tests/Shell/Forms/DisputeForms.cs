@@ -37,7 +37,7 @@ internal static class DisputeForms
         new("assign several", [Tick("row-tick"), Choice("bulk-assign")], null, Queue, "row-tick"),
         new("view", [Name("view-name"), Tick("view-shared")], ".view-form", Queue),
         new("view among many", [Sought("view-find")], null, ManyViews, ".queue-views"),
-        new("leaders", [Sought("leaders-find")], null, RegionsLeaders),
+        new("leaders of a region", [Sought("leaders-find")], null, RegionsLeaders),
         new("alerts", [Sought("data-alerts-known"), Tick("alerts-desktop"), Tick("alerts-sound")], null, Bell),
     ];
 

@@ -1,5 +1,4 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,22 +7,18 @@ namespace EscalationDashboard.Application.Customers;
 /// <summary>The end of a dispute while its owner may still take it back: its customer knows nothing of it, and nothing may rest on it.</summary>
 public static class UntoldEnd
 {
-    public static Task<bool> Is(DashboardDbContext db, Dispute dispute, DateTimeOffset now) =>
-        dispute.ResolvedAt is { } end ? Held(db, dispute.Number, end, now).AnyAsync() : Task.FromResult(false);
-
     /// <summary>A dispute that goes on before anybody was told of its end: the words about the end, and the question after it, never leave.</summary>
     /// <param name="end">When it had ended; null where it had not.</param>
     public static async Task Withdraw(DashboardDbContext db, string number, DateTimeOffset? end, DateTimeOffset now)
     {
-        if (end is not { } at || await Held(db, number, at, now).ToListAsync() is not { Count: > 0 } held)
+        var held = end is null ? [] : await db.Messages.Where(m => m.DisputeNumber == number && m.CreatedAt == end
+            && (m.Kind == MessageKind.Resolved || m.Kind == MessageKind.Question) && m.NotBefore > now).ToListAsync();
+        if (held.Count == 0)
         {
             return;
         }
 
         db.Messages.RemoveRange(held);
-        db.Feedback.RemoveRange(await db.Feedback.Where(f => f.DisputeNumber == number && f.AskedAt == at && f.AnsweredAt == null).ToListAsync());
+        db.Feedback.RemoveRange(await db.Feedback.Where(f => f.DisputeNumber == number && f.AskedAt == end && f.AnsweredAt == null).ToListAsync());
     }
-
-    private static IQueryable<OutgoingMessage> Held(DashboardDbContext db, string number, DateTimeOffset end, DateTimeOffset now) => db.Messages.Where(m =>
-        m.DisputeNumber == number && m.CreatedAt == end && (m.Kind == MessageKind.Resolved || m.Kind == MessageKind.Question) && m.NotBefore > now);
 }

@@ -31,6 +31,9 @@ public static class Undoing
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    /// <summary>Of a reply and of an outcome, which the customer may be waiting for at this moment.</summary>
+    public static readonly TimeSpan GraceOfWords = TimeSpan.FromSeconds(15);
+
     /// <summary>So long before they leave, words can no longer be taken back: they may be on their way when the command is stored.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 

@@ -70,7 +70,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var restUntold = last is not null && held.Exists(last.BeganAt);
         var waits = last is { Kind: PauseKind.Customer } && !restUntold && (last.To is null || held.Exists(last.EndedAt));
         var isOpen = dispute.IsOpen || isUntold;
-        var contactAt = dispute.FirstContactAt is { } first && held.Contains(first) ? null : dispute.FirstContactAt;
+        var contactAt = isUntold && dispute.FirstContactAt == dispute.ResolvedAt ? null : dispute.FirstContactAt;
         var question = isUntold ? null : await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
             dispute.Number, dispute.VisitRef, dispute.Reason, $"{(isUntold ? DisputeState.Claimed : dispute.State)}", network.Leader(dispute.LeaderId)?.Name,

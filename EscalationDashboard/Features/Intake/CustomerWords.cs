@@ -63,12 +63,12 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
             return NotFound(number);
         }
 
-        var now = clock.GetUtcNow();
-        if (dispute.Outcome is null || await UntoldEnd.Is(scope.Db, dispute, now))
+        if (dispute.Outcome is null)
         {
             return Answer.Fault(422, "not-settled", $"Dispute {dispute.Number} is not settled yet; it can be rated once it is.");
         }
 
+        var now = clock.GetUtcNow();
         var question = await scope.Db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == dispute.Number && f.Reopenings == dispute.Reopenings);
         if (question?.AnsweredAt is not null)
         {

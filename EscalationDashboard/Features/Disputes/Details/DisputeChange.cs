@@ -29,7 +29,7 @@ public sealed record DisputeChange(
     public void Happened(Func<DisputeStanding, DisputeEvent> happened) => Events.Add(happened);
 
     /// <summary>Until when the owner may take back what the customer is told now.</summary>
-    public DateTimeOffset HeldUntil => Now + Undoing.Grace;
+    public DateTimeOffset HeldUntil => Now + Undoing.GraceOfWords;
 
     /// <summary>Writes to the customer, once what has happened is recorded: others hear of the case first, then what was said about it.</summary>
     public void Send(OutgoingMessage message) => Messages.Add(message);
