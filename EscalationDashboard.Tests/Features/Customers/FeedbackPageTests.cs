@@ -1,5 +1,6 @@
 using System.Net;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Tests.Support;
@@ -176,6 +177,7 @@ public sealed class FeedbackPageTests(IntakeApp intake)
     public async Task Link_AfterTheMatterWasReopened_SaysThatItIsAskedAnew()
     {
         var (number, link) = await Asked();
+        intake.Clock.Advance(Undoing.GraceOfWords); // nobody has the link before
         var customer = (await intake.App.Read(db => db.Disputes.SingleAsync(d => d.Number == number))).CustomerRef;
         await intake.Post($"/api/v1/disputes/{number}/messages", new { customerRef = customer, text = "Not yet." });
         using var browser = new StaffBrowser(intake.App.Address);
