@@ -63,7 +63,7 @@ public sealed class AccessTests(IntakeApp intake)
         [Anybody] =
         [
             "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/health/live", "/health/ready", "/language", "/openapi/{documentName}.json", "/phone/words/{language}",
-            "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-out", "/theme",
+            "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-out", "/theme", "/theme.css",
         ],
     };
 

@@ -12,6 +12,8 @@ public sealed class SignInTests(IntakeApp intake)
     [InlineData("L-US-FRE-1")]
     [InlineData("R-NA-1")]
     [InlineData("A-1")]
+    [InlineData("L-US-FRE-2")]
+    [InlineData("A-2")]
     public async Task DemoPersona_IsSignedInAndComesToTheQueue(string account)
     {
         using var browser = new StaffBrowser(intake.App.Address);
@@ -24,8 +26,8 @@ public sealed class SignInTests(IntakeApp intake)
     }
 
     [Theory]
-    [InlineData("L-US-FRE-2")] // has an account, but is no persona
-    [InlineData("A-2")]
+    [InlineData("L-US-FRE-3")] // has an account, but is no persona
+    [InlineData("R-NA-2")]
     [InlineData("nobody")]
     [InlineData("")]
     public async Task AnybodyElse_IsNotSignedIn(string account)
