@@ -1,7 +1,7 @@
 namespace EscalationDashboard.Shell;
 
 /// <summary>
-/// How many safety cases wait for one person or for somebody beside them. The rail and the browser's tab say it on every page;
+/// How many unclaimed safety cases one reader may take. The rail and the browser's tab say it on every page;
 /// who counts them is a feature.
 /// </summary>
 public sealed class Attention

@@ -78,6 +78,17 @@ public sealed class OutgoingEventTests
     }
 
     [Fact]
+    public void Sent_again_while_it_is_held_it_goes_no_sooner()
+    {
+        var (it, held) = (Event(), Build.Now.AddSeconds(15));
+        it.NextAttemptAt = held;
+
+        it.SendAgain(Admin, "At once, please", Build.Now).IsAllowed.ShouldBeTrue();
+
+        it.NextAttemptAt.ShouldBe(held);
+    }
+
+    [Fact]
     public void Skipped_it_lets_its_line_go_on_even_while_an_attempt_is_under_way()
     {
         var it = In(EventState.Parked);

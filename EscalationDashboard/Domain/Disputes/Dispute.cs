@@ -15,7 +15,7 @@ namespace EscalationDashboard.Domain.Disputes;
 /// </code>
 /// A claimed one may be paused (<see cref="Pause"/>) and stays claimed meanwhile. Each transition is refused with every reason
 /// there is, or applied and answered with <see cref="Verdict.Allowed"/>. It never looks at a clock: the time comes in.
-/// What it holds is here; what may be done with it is in <c>Dispute.Acts.cs</c>.
+/// What it holds is here; what may be done with it is in <c>Dispute.Handling.cs</c> and its like.
 /// </summary>
 public sealed partial class Dispute : IPlaced
 {
@@ -105,7 +105,7 @@ public sealed partial class Dispute : IPlaced
     /// <summary>Every pause it ever had, in order; the last one may still run.</summary>
     public List<Pause> Pauses { get; private set; } = [];
 
-    /// <summary>When the rest that runs ends by itself; null while there is none, or it waits for the customer.</summary>
+    /// <summary>When the pause that runs ends by itself; null while there is none, or it waits for the customer.</summary>
     public DateTimeOffset? WakesAt { get; private set; }
 
     public required DateTimeOffset LastRungAt { get; set; }

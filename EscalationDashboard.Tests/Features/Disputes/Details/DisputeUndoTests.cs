@@ -138,6 +138,44 @@ public sealed class DisputeUndoTests : IAsyncLifetime, IAsyncDisposable
         view.Find("[data-kind=TakenBack]").TextContent.ShouldContain("We look again.");
     }
 
+    [Fact]
+    public async Task OnlyTheLatestWords_OfferToBeTakenBack()
+    {
+        var number = await Claimed();
+        var words = _office.Get<DisputeWordCommands>();
+        await words.Reply(_maya, number, "One.", thenWait: false, 2);
+        await words.Reply(_maya, number, "Two.", thenWait: false, 3);
+        await using var screen = new StaffScreen(_office);
+        screen.Services.AddSingleton<TimeProvider>(_office.Clock);
+
+        var view = screen.Render<DisputeView>(p => p.Add(v => v.Number, number));
+
+        view.WaitForAssertion(() => view.FindAll("[data-testid=sending][data-state=Held]").Count.ShouldBe(2));
+        view.FindAll("[data-testid=take-back]").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void EndThatIsTakenBack_ComesBackWithWhatItWasWorth()
+    {
+        var draft = new DisputeDraft();
+
+        draft.BringBack(
+            new TimelineEntry
+            {
+                DisputeNumber = "D-1",
+                At = _office.Now,
+                Kind = TimelineKind.Resolved,
+                ActorId = "L-US-FRE-1",
+                ActorName = "Maya Ellison",
+                Text = "Half price.",
+                Values = new() { ["outcome"] = "Goodwill", ["rootCause"] = "missed-at-intake" },
+            },
+            50);
+
+        (draft.Resolve.Outcome, draft.Resolve.RootCause, draft.Resolve.Text, draft.Resolve.Amount.Value)
+            .ShouldBe((DisputeOutcome.Goodwill, "missed-at-intake", "Half price.", 50m));
+    }
+
     public async Task InitializeAsync()
     {
         _office = await ProductFixture.Open();

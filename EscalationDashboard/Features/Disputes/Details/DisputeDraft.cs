@@ -46,7 +46,7 @@ public sealed class DisputeDraft
         _ => false,
     };
 
-    /// <summary>What the composer is for now. Whoever does not own the dispute writes notes, and what is begun stays before them.</summary>
+    /// <summary>What the composer is for now: a leader who does not own the dispute writes notes, and the owner goes on with what is begun.</summary>
     public DisputeForm Mode(bool mine) => mine
         ? Writes ?? (Has(DisputeForm.Note) && !Has(DisputeForm.Reply) ? DisputeForm.Note : DisputeForm.Reply)
         : DisputeForm.Note;

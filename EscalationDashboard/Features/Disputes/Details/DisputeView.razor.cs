@@ -144,7 +144,7 @@ public sealed partial class DisputeView
         }
         else if (verdict.IsAllowed)
         {
-            // Whoever has just claimed it wants to answer, unless a note is begun.
+            // A leader who has just claimed it wants to answer, unless a note is begun.
             it.Draft.Writes = null;
         }
 
