@@ -38,7 +38,8 @@ public sealed class WeekFieldsTests : IAsyncLifetime, IAsyncDisposable
 
         grid.Find("[data-testid=hours-1-focus-add]").Click();
 
-        (_week[1], _focus[1]).ShouldBe(("08:00-12:00", "08:00-17:00"));
+        (_week[1], _focus[1]).ShouldBe(("08:00-12:00", "08:00-09:00"));
+        grid.FindAll("[data-testid=hours-2-focus-add]").ShouldBeEmpty("a day without hours needs none");
         grid.FindAll("[data-day='1'] .focus").ShouldNotBeEmpty();
     }
 

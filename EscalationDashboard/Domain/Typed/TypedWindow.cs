@@ -54,6 +54,12 @@ public readonly partial record struct TypedWindow(string From, string To)
         return from < DayWindow.MinutesOfDay ? Of(new DayWindow(from, Math.Min(from + SecondHalf, DayWindow.MinutesOfDay))) : new TypedWindow("", "");
     }
 
+    /// <summary>A window to begin with inside others, which has none yet: their first hour.</summary>
+    public static TypedWindow Within(IReadOnlyList<TypedWindow> hours) =>
+        hours.Select(w => w.Window).OfType<DayWindow>().OrderBy(w => w.From).Select(w => (DayWindow?)w).FirstOrDefault() is { } first
+            ? Of(first with { To = Math.Min(first.From + Rest, first.To) })
+            : Of(Usual);
+
     /// <summary>What is wrong with each window of a day, as a code of <see cref="TypedFault"/>; null where nothing is.</summary>
     public static IReadOnlyList<string?> Faults(IReadOnlyList<TypedWindow> day) =>
         [.. day.Select((window, i) => FaultOf(window) ?? (Overlaps(window, day.Take(i)) ? TypedFault.WindowsOverlap : null))];

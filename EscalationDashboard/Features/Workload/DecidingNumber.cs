@@ -59,24 +59,26 @@ public sealed record DecidingNumber(string Key, CountOf Whose, string? Name, IRe
         };
     }
 
-    // The one who was given it, or who would have been; a cap of the leader's own counts before the policy's.
+    // A leader at a cap is why nobody had room, the one who was given it before the others; else that one was away.
     private static DecidingNumber? OfLeader(ShownCheck check, string? leader)
     {
-        var name = leader is not null && check.Inputs.ContainsKey(LeaderInput + leader)
-            ? leader
-            : check.Inputs.Keys.FirstOrDefault(IsLeader)?[LeaderInput.Length..];
-        if (name is null || RoomLine.Read(check.Inputs[LeaderInput + name].GetString()) is not { } room)
-        {
-            return null;
-        }
-
-        var number = room.State switch
-        {
-            "open-cap" => Number("OpenCap", CountOf.Leader, room.Open, room.OwnOpen ?? Plain(check, "openCap")),
-            "day-cap" => Number("DayCap", CountOf.Leader, room.Used, check.Threshold),
-            _ => Number("Away", CountOf.Leader, new WordOf($"Room.{room.State}")),
-        };
-        return number is null ? null : number with { Name = name };
+        var rooms = check.Inputs.Where(i => IsLeader(i.Key))
+            .Select(i => (Name: i.Key[LeaderInput.Length..], Room: RoomLine.Read(i.Value.GetString())))
+            .Where(line => line.Room is not null)
+            .OrderByDescending(line => line.Name == leader).ToList();
+        var ownCaps = rooms.Exists(line => line.Name == leader && line.Room!.OwnPerDay is not null);
+        var capped =
+            from line in rooms
+            let number = line.Room!.State switch
+            {
+                "open-cap" => Number("OpenCap", CountOf.Leader, line.Room.Open, line.Room.OwnOpen ?? Plain(check, "openCap")),
+                "day-cap" => Number("DayCap", CountOf.Leader, line.Room.Used, line.Room.OwnPerDay ?? (line.Name == leader || !ownCaps ? check.Threshold : null)),
+                _ => null,
+            }
+            where number is not null
+            select number with { Name = line.Name };
+        return capped.FirstOrDefault()
+            ?? (rooms is [var first, ..] ? Number("Away", CountOf.Leader, new WordOf($"Room.{first.Room!.State}"))! with { Name = first.Name } : null);
     }
 
     // A number that an older decision did not keep is not made up.
