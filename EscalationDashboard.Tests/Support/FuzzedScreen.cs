@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -34,12 +35,16 @@ public sealed class FuzzedScreen : IAsyncDisposable
         screen.Services.GetRequiredService<NavigationManager>().NavigateTo(of.Address);
         var page = screen.Render(builder =>
         {
+            builder.OpenComponent<MudPopoverProvider>(0);
+            builder.CloseComponent();
             builder.OpenComponent(0, of.Component);
             foreach (var (name, value) in of.Parameters)
             {
                 builder.AddComponentParameter(1, name, value);
             }
 
+            builder.CloseComponent();
+            builder.OpenComponent<MudDialogProvider>(2);
             builder.CloseComponent();
         });
         var opened = new FuzzedScreen(office, form, screen, page, needs);

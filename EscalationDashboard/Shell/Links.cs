@@ -83,6 +83,12 @@ public static class Links
     /// <summary>What is held back with one outcome.</summary>
     public static string Held(string outcome) => $"{Workload}?held={outcome}#held";
 
+    /// <summary>One held request, open where it is listed.</summary>
+    public static string HeldRequest(string requestId) => $"{Workload}?open={Uri.EscapeDataString(requestId)}#held";
+
+    /// <summary>A leader's load, about to be handed to a colleague.</summary>
+    public static string HandOver(string leaderId, string deputyId) => $"{WorkloadOf(leaderId)}?to={Uri.EscapeDataString(deputyId)}#hand-over";
+
     /// <summary>What was decided at a location since an instant, with one outcome.</summary>
     public static string DecisionsAt(string locationCode, string outcome, DateTimeOffset since) => FormattableString.Invariant(
         $"{Decisions}?location={Uri.EscapeDataString(locationCode)}&outcome={outcome}&from={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}Z");

@@ -24,7 +24,9 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
         var page = await Queries.Page(_maya, null, null);
 
         var row = page.Rows.ShouldHaveSingleItem();
-        (row.RequestId, row.Outcome, row.Check, row.Customer).ShouldBe((redirected.Id, RequestOutcome.Redirected, "ground", "Robin E."));
+        (row.RequestId, row.Outcome, row.Check, row.Asked, row.Car).ShouldBe((redirected.Id, RequestOutcome.Redirected, "ground", "I do not agree.", "Model B 2023"));
+        (page.Groups[0].Customer, page.Groups[0].CustomerRef, page.Groups[0].Held, page.Groups[0].Car).ShouldBe(("Robin E.", redirected.CustomerRef, 1, "Model B 2023"));
+        (row.Number!.Key, row.Number.Whose).ShouldBe(("Silence", CountOf.Visit));
         row.May.ShouldBe([StaffActionKind.AllowOnce, StaffActionKind.ShouldHaveReached]);
         page.Counts.ShouldBe(new Dictionary<RequestOutcome, int> { [RequestOutcome.Redirected] = 1 });
         (await Queries.Page(await _office.SignedIn("L-FR-BOR-1"), null, null)).Rows.ShouldBeEmpty();
@@ -42,8 +44,10 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
         (await Queries.Page(leader, RequestOutcome.Deferred, null)).Rows.ShouldHaveSingleItem().May
             .ShouldBe([StaffActionKind.TakeNow, StaffActionKind.AllowOnce, StaffActionKind.ShouldHaveReached]);
         var others = await Queries.Page(await _office.SignedIn("R-NA-1"), null, null);
-        others.Rows[0].Until.ShouldBe(booked.Until);
-        others.Rows[0].May.ShouldNotContain(StaffActionKind.TakeNow);
+        others.Rows.First().Until.ShouldBe(booked.Until);
+        others.Rows.First().Number.ShouldBe(new DecidingNumber("DayCap", CountOf.Leader, others.Rows.First().Number!.Name, others.Rows.First().Number!.Values));
+        others.Rows.First().Number!.Values.ShouldBe([8, 8m]);
+        others.Rows.First().May.ShouldNotContain(StaffActionKind.TakeNow);
         (await Queries.Page(leader, RequestOutcome.Refused, null)).Rows.ShouldBeEmpty();
     }
 
@@ -62,7 +66,7 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
 
         first.Rows.Concat(second.Rows).Select(r => r.RequestId).Distinct().Count().ShouldBe(5);
         second.Older.ShouldBeNull();
-        (await Queries.Page(_maya, null, "nonsense-")).Rows.Count.ShouldBe(6);
+        (await Queries.Page(_maya, null, "nonsense-")).Rows.Count().ShouldBe(6);
     }
 
     [Fact]
@@ -75,9 +79,11 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
 
         var page = await Queries.Page(_maya, null, null);
 
-        page.Appeals.ShouldHaveSingleItem().RequestId.ShouldBe(objecting.Id);
-        page.Appeals[0].AppealDue.ShouldNotBeNull();
-        page.Rows.ShouldHaveSingleItem().RequestId.ShouldNotBe(objecting.Id);
+        page.Rows.Select(r => r.RequestId == objecting.Id).ShouldBe([true, false]);
+        var row = page.Rows.First();
+        (row.AppealDue is not null, row.MayAnswer).ShouldBe((true, false), "a leader of the place is concerned");
+        (await Queries.Page(await _office.SignedIn("R-NA-1"), null, null)).Rows.First().MayAnswer.ShouldBeTrue();
+        (await Queries.Page(_maya, null, page.Older ?? "9")).Rows.Count().ShouldBe(2);
     }
 
     [Fact]
@@ -87,23 +93,29 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
         await _office.Writes.Execute(scope => _office.Get<AppealCommands>().Make(
             scope, Actor.ForKey("test", Scope.Network), objecting.Id, new AppealBody { Text = "Look again." }));
 
-        (await Queries.Page(_maya, null, null)).Appeals.ShouldBeEmpty();
-        (await Queries.Page(await _office.SignedIn("L-FR-PAR-1"), null, null)).Appeals.ShouldHaveSingleItem().RequestId.ShouldBe(objecting.Id);
+        (await Queries.Page(_maya, null, null)).Groups.ShouldBeEmpty();
+        (await Queries.Page(await _office.SignedIn("L-FR-PAR-1"), null, null)).Rows.ShouldHaveSingleItem().AppealDue.ShouldNotBeNull();
     }
 
     [Fact]
-    public async Task RuleOverruledThreeTimes_IsWorthALook()
+    public async Task CustomerWhoPressesOn_StandsOnceWithTheirLatestAndTheWholeCount()
     {
-        for (var i = 0; i < HeldQueries.RepeatedOverrides; i++)
+        var other = await _office.Ask(stated: false);
+        var (fifth, reasons) = (HeldQueries.MostOfOne + 2, new[] { DisputeReason.Diagnosis, DisputeReason.Warranty });
+        for (var i = 0; i < fifth; i++)
         {
-            (await Queries.Page(_maya, null, null)).Overruled.ShouldBeEmpty();
-            var held = await _office.Ask(stated: false);
-            (await _office.Get<RequestActions>().AllowOnce(_maya, held.Id, "Known by phone.")).IsAllowed.ShouldBeTrue();
+            _office.Clock.Advance(TimeSpan.FromMinutes(11));
+            await _office.Ask(visit: "V-press", customer: "C-press", reason: reasons[i % 2], stated: false, text: $"Answer me, {i}.");
         }
 
-        (await Queries.Page(_maya, null, null)).Overruled.ShouldBe([new OverruledRule("ground", 3)]);
-        _office.Clock.Advance(LoadPicture.Week + TimeSpan.FromTicks(1));
-        (await Queries.Page(_maya, null, null)).Overruled.ShouldBeEmpty();
+        var page = await Queries.Page(_maya, null, null);
+
+        page.Groups.Select(g => (g.CustomerRef, g.Held, g.Rows.Count)).ShouldBe([("C-press", fifth, HeldQueries.MostOfOne), (other.CustomerRef, 1, 1)]);
+        page.Groups[0].Rows.Select(r => r.Asked).ShouldBe(["Answer me, 4.", "Answer me, 3.", "Answer me, 2."]);
+        var first = await Queries.Page(_maya, null, null, size: 1);
+        var second = await Queries.Page(_maya, null, first.Older, size: 1);
+        (first.Groups.ShouldHaveSingleItem().CustomerRef, second.Groups.ShouldHaveSingleItem().CustomerRef, second.Older).ShouldBe(("C-press", other.CustomerRef, null));
+        (await Queries.Page(_maya, RequestOutcome.Deferred, null)).Groups.ShouldBeEmpty();
     }
 
     [Fact]

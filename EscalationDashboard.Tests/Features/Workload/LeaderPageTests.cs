@@ -1,11 +1,15 @@
 using Bunit;
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Workload;
 
@@ -31,11 +35,44 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
         await using var screen = new StaffScreen(_office);
         var page = Show(screen);
 
-        await On(page, "[data-testid=own-week]", e => e.Change("tue 25:00-26:00"));
+        await On(page, "[data-testid=own-2-0-from]", e => e.Change("23:00"));
         await On(page, "[data-testid=own-hours]", e => e.Submit());
 
         page.WaitForAssertion(() => page.FindAll("[data-testid=refusals] li").Select(l => l.GetAttribute("data-code")).ShouldBe(["ReasonMissing", "HoursUnreadable"]));
-        page.Find("[data-testid=own-week]").GetAttribute("value").ShouldBe("tue 25:00-26:00");
+        page.Find("[data-testid=own-2-0-from]").GetAttribute("value").ShouldBe("23:00");
+        page.Find("[data-testid=week-fault]").TextContent.ShouldStartWith("Tuesday, hours 1: ");
+    }
+
+    [Fact]
+    public async Task FocusTime_IsAddedOnTheGridAndKept()
+    {
+        await using var screen = new StaffScreen(_office);
+        var page = Show(screen);
+
+        await On(page, "[data-testid=own-1-focus-add]", e => e.Click());
+        await On(page, "[data-testid=own-1-focus-0-from]", e => e.Change("10:00"));
+        await On(page, "[data-testid=own-1-focus-0-to]", e => e.Change("11:30"));
+        await On(page, "[data-testid=own-reason]", e => e.Input("Paperwork"));
+        await On(page, "[data-testid=own-hours]", e => e.Submit());
+
+        page.WaitForAssertion(() => page.Find("[data-testid=own-done]").TextContent.ShouldContain("The hours are set"));
+        var maya = await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == Maya));
+        maya.FocusTime.On(DayOfWeek.Monday).ShouldBe([new DayWindow(600, 690)]);
+    }
+
+    [Fact]
+    public async Task Leave_IsShownOnTheComingWeeks()
+    {
+        var maya = await _office.SignedIn(Maya);
+        var start = _office.Now.AddDays(3);
+        (await _office.Get<OwnTimeCommands>().TakeLeave(maya, Maya, new Interval(start, start.AddDays(2)), "L-US-FRE-2", "Rest")).ShouldBe(Verdict.Allowed);
+        await using var screen = new StaffScreen(_office);
+
+        var page = Show(screen);
+
+        page.WaitForElement("[data-testid=leave]").TextContent.ShouldContain("Daniel Okafor stands in");
+        page.FindAll("[data-testid=leave-weeks] .day").Count.ShouldBe(42);
+        page.FindAll("[data-testid=leave-weeks] .away").Count.ShouldBe(3, "days that leave touches");
     }
 
     [Fact]
@@ -98,17 +135,26 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task NobodyChosen_NothingIsHandedOverUnseen()
+    {
+        await using var screen = new StaffScreen(_office);
+
+        Show(screen).WaitForElement("[data-testid=hand-over-save]").HasAttribute("disabled").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task LoadIsHandedOver_AfterItsEffectWasShown()
     {
         await _office.Fill(2);
         await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);
-        var page = Show(screen);
-        page.WaitForElement("[data-testid=hand-over-save]").HasAttribute("disabled").ShouldBeTrue("nothing is handed over unseen");
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.HandOver(Maya, "L-US-FRE-2"));
+        var page = screen.RenderWithPlaces(typeof(LeaderPage), ("Leader", Maya));
 
-        await On(page, "[data-testid=hand-over-deputy]", e => e.Change("L-US-FRE-2"));
         page.WaitForAssertion(() => page.Find("[data-testid=hand-over-effect]").TextContent.ShouldContain("from 0 to 2 open, cap 10"));
-        await On(page, "[data-testid=own-reason]", e => e.Input("Maya is ill."));
-        await On(page, "[data-testid=hand-over]", e => e.Submit());
+        await page.InvokeAsync(() => page.Find("[data-testid=hand-over-save]").Click());
+        page.WaitForAssertion(() => page.Find("#hand-over-ask-form").TextContent.ShouldContain("to Daniel Okafor, who goes from 0 to 2 open"));
+        await page.InvokeAsync(() => page.Find("[data-testid=hand-over-ask-reason]").Input("Maya is ill."));
+        await page.InvokeAsync(() => page.Find("#hand-over-ask-form").Submit());
 
         page.WaitForAssertion(() => page.Find("[data-testid=own-done]").TextContent.ShouldContain("with the deputy"));
         page.WaitForAssertion(() => page.Find("[data-testid=open]").TextContent.ShouldBe("0 of 10"));

@@ -1,6 +1,8 @@
 using Bunit;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
@@ -21,7 +23,8 @@ public sealed class WorkloadPageTests : IAsyncLifetime, IAsyncDisposable
         var page = Show(screen);
 
         page.WaitForElement("[data-testid=workload-leader]").GetAttribute("data-leader").ShouldBe("L-US-FRE-1");
-        page.FindAll("[data-testid=troubles]").ShouldBeEmpty();
+        page.Find("[data-testid=needs-none]").TextContent.ShouldContain("Nothing needs you");
+        page.FindAll("[data-testid=need], [data-testid=trouble]").ShouldBeEmpty();
         page.FindAll("[data-testid=held-row]").ShouldBeEmpty();
         page.Find("[data-testid=held]").TextContent.ShouldContain("Nothing is held back");
         page.Find("[data-testid=taken]").TextContent.ShouldBe("0 of 8");
@@ -58,6 +61,45 @@ public sealed class WorkloadPageTests : IAsyncLifetime, IAsyncDisposable
         await _office.Ask(danger: true);
 
         page.WaitForAssertion(() => page.Find("[data-testid=lane-s]").TextContent.ShouldBe("1 open · 1 sent here in 24 hours"));
+    }
+
+    [Fact]
+    public async Task Held_StandsByCustomerWithTheirWordsAndTheNumberThatCounted()
+    {
+        await _office.Ask(visit: "V-1", customer: "C-1", stated: false, text: "Where is\nmy <b>car</b>?");
+        _office.Clock.Advance(TimeSpan.FromMinutes(20));
+        await _office.Ask(visit: "V-1", customer: "C-1", stated: false, text: "where is my <b>car</b>?", reason: DisputeReason.Warranty);
+        await using var screen = Screen();
+
+        var page = Show(screen);
+
+        var group = page.WaitForElement("[data-testid=held-group]");
+        group.QuerySelector("[data-testid=held-customer]")!.GetAttribute("href").ShouldBe("/customers/C-1");
+        group.QuerySelector("header")!.TextContent.ShouldContain("Model B 2023");
+        group.QuerySelector("[data-testid=held-of-customer]")!.TextContent.ShouldBe("2 held");
+        group.QuerySelectorAll("[data-testid=held-row]").Length.ShouldBe(2);
+        group.QuerySelector("[data-testid=held-asked]")!.TextContent.ShouldBe("where is my <b>car</b>?");
+        group.QuerySelector("[data-testid=held-asked]")!.GetAttribute("dir").ShouldBe("auto");
+        group.QuerySelectorAll("[data-testid=held-same]").Length.ShouldBe(1, "the same words are folded");
+        group.QuerySelector("[data-testid=held-number]")!.GetAttribute("data-of").ShouldBe("Visit");
+        page.Find("[data-testid=held-count]").TextContent.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task Need_SaysWhatItIsWhatTheActDoesAndLeadsToIt()
+    {
+        var objecting = await _office.Ask(stated: false);
+        await _office.Writes.Execute(scope => _office.Get<AppealCommands>().Make(
+            scope, Actor.ForKey("test", Scope.Network), objecting.Id, new AppealBody { Text = "Look again." }));
+        await using var screen = Screen("R-NA-1", StaffRole.RegionalManager);
+
+        var page = Show(screen);
+
+        var need = page.WaitForElement("[data-testid=need][data-kind=Appeal]");
+        need.TextContent.ShouldContain("Robin E. objects to a decision");
+        need.QuerySelector("[data-testid=need-effect]")!.TextContent.ShouldContain("turned down, the customer is told why");
+        need.QuerySelector("[data-testid=need-act]")!.GetAttribute("href").ShouldBe($"/workload?open={objecting.Id}#held");
+        page.FindAll("[data-testid=needs-none]").ShouldBeEmpty();
     }
 
     [Fact]

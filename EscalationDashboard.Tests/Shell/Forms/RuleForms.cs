@@ -39,10 +39,10 @@ internal static class RuleForms
         new("simulate", [Choice("simulate-days"), Choice("simulate-scope")], "simulate", Proposed),
         new("numbers", [Sought("numbers-at")], null, _ => Of(typeof(GuardrailsPage), "/guardrails")),
         new("differences", [Sought("difference-with")], null, Draft),
-        new("hours", [OwnReason, Value("own-week", "mon 08:00-17:00; tue 08:00-17:00"), Value("own-focus", "")], "own-hours", Own),
-        new("leave", [OwnReason, Value("leave-from", "2026-10-01"), Value("leave-until", "2026-10-02"), Choice("leave-deputy", "L-US-FRE-2")], "own-leave", Own),
+        new("hours", [OwnReason, Time("own-1-0-from"), Time("own-1-0-to")], "own-hours", Own),
+        new("leave", [OwnReason, Value("leave-from", "2026-10-01"), Value("leave-until", "2026-10-02"), Choice("leave-deputy")], "own-leave", Own),
         new("capacity", [OwnReason, Value("own-per-day", "7"), Value("own-open", "9")], "own-capacity", Own),
-        new("hand over", [OwnReason, Choice("hand-over-deputy", "L-US-FRE-2")], "hand-over", Own),
+        new("hand over", [Words("hand-over-ask-reason")], "#hand-over-ask-form", HandOver, "hand-over-save"),
         new("vote", [Words("vote-comment")], "vote-no", Vote),
         new("customers", [Sought("customer-search")], ".customer-search", _ => Of(typeof(CustomersPage), "/customers")),
         new("erase", [Choice("record-ground"), Value("record-reference", "T-1"), Tick("erase-sure")], "erase-now", Customer, "erase", "erase-sure"),
@@ -118,6 +118,12 @@ internal static class RuleForms
 
     private static Task<FuzzedPage> Own(ProductFixture office) =>
         Task.FromResult(new FuzzedPage(typeof(LeaderPage), Maya, StaffRole.LocalLeader, ("Leader", Maya)));
+
+    private static async Task<FuzzedPage> HandOver(ProductFixture office)
+    {
+        await office.Ask();
+        return (await Own(office)) with { Address = EscalationDashboard.Shell.Links.HandOver(Maya, "L-US-FRE-2") };
+    }
 
     private static async Task<FuzzedPage> Vote(ProductFixture office)
     {

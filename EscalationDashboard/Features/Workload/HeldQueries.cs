@@ -3,52 +3,58 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Workload;
 
 /// <summary>
-/// Reads what the guardrails hold back, newest first and a page at a time, cut to what the person may see. It reaches back a
-/// week, or as far as the oldest request that still waits.
+/// Reads what the guardrails hold back, by customer and a page of customers at a time, cut to what the person may see. It reaches
+/// back a week, or as far as the oldest request that still waits.
 /// </summary>
+/// <remarks>
+/// Pages are pages of customers, cut in the query: within pages of requests, one customer who presses on would fill page after
+/// page, stand on each of them again, and nobody could say how many requests of theirs are held. Of each customer the latest few
+/// are read, so that a page has an end however much is held; the count says how many there are, and leads to all of them.
+/// </remarks>
 public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
-    public const int PageSize = 25;
+    /// <summary>Customers on a page.</summary>
+    public const int PageSize = 15;
 
-    /// <summary>From so many overrides of one rule in a week on, the rule itself should be looked at.</summary>
-    public const int RepeatedOverrides = 3;
+    /// <summary>Requests of one customer that are shown.</summary>
+    public const int MostOfOne = 3;
 
+    private const int FirstWords = 280;
     private const int MostAppeals = 50;
     private const int MostStandings = 100;
-
-    // Rights are asked with a reason, since a missing one is no matter of rights.
-    private const string SomeReason = "?";
 
     private static readonly RequestOutcome[] Held =
         [RequestOutcome.Deferred, RequestOutcome.Redirected, RequestOutcome.Refused, RequestOutcome.Review];
 
+    /// <param name="size">Customers on a page.</param>
     public Task<HeldPage> Page(Actor actor, RequestOutcome? outcome, string? before, int size = PageSize) => contexts.Read(async db =>
     {
         var now = clock.GetUtcNow();
         var since = await Since(db, now);
-        var held = db.Requests.Within(actor.Scope).Where(r => r.DecidedAt >= since && r.DisputeNumber == null && Held.Contains(r.Outcome));
-        var counts = await held.GroupBy(r => r.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var appeals = await db.Appeals.Within(actor.Scope).Where(a => a.AnsweredAt == null).OrderBy(a => a.DueAt).Take(MostAppeals).ToListAsync();
-        var appealed = appeals.ConvertAll(a => a.RequestId);
-        var found = await Behind(held.Where(r => (outcome == null || r.Outcome == outcome) && !appealed.Contains(r.Id)), before)
-            .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id)
+        var all = db.Requests.Within(actor.Scope).Where(r => r.DecidedAt >= since && r.DisputeNumber == null && Held.Contains(r.Outcome));
+        var counts = await all.GroupBy(r => r.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var appeals = await db.Appeals.Within(actor.Scope).Where(a => a.AnsweredAt == null).OrderBy(a => a.DueAt).ThenBy(a => a.Id).Take(MostAppeals).ToListAsync();
+
+        // Who objects stands before everybody else on the first page, and on no other.
+        var objecting = outcome is null ? appeals.Select(a => a.CustomerRef).Distinct().ToList() : [];
+        var held = all.Where(r => outcome == null || r.Outcome == outcome);
+        var found = await Behind(held.Where(r => !objecting.Contains(r.CustomerRef)).GroupBy(r => r.CustomerRef)
+                .Select(g => new HeldCustomer { Ref = g.Key, Newest = g.Max(r => r.DecidedAt) }), before)
+            .OrderByDescending(c => c.Newest).ThenByDescending(c => c.Ref)
             .Take(size + 1)
             .ToListAsync();
-        var objecting = await db.Requests.Where(r => appealed.Contains(r.Id)).ToListAsync();
-        var due = appeals.ToDictionary(a => a.RequestId, a => a.DueAt);
+        List<string> customers = [.. before is null ? objecting : [], .. found.Take(size).Select(c => c.Ref)];
         return new HeldPage(
-            await Rows(db, actor, objecting.OrderBy(r => due[r.Id]).ThenBy(r => r.Id, StringComparer.Ordinal), due),
-            await Rows(db, actor, found.Take(size), due),
+            await Groups(db, actor, held, customers, appeals),
             counts,
-            found.Count > size ? string.Create(CultureInfo.InvariantCulture, $"{found[size - 1].DecidedAt.UtcTicks}-{found[size - 1].Id}") : null,
+            found.Count > size ? string.Create(CultureInfo.InvariantCulture, $"{found[size - 1].Newest.UtcTicks}-{found[size - 1].Ref}") : null,
             await Standings(db, actor, now),
-            await Overruled(db, actor, now - LoadPicture.Week),
             since);
     });
 
@@ -61,7 +67,7 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
         }
 
         var stored = await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).ToListAsync();
-        return new OpenHeld(request.Id, request.DisputeNumber, request.CustomerMessage, stored.ConvertAll(ShownDecision.Of));
+        return new OpenHeld(request.Id, request.DisputeNumber, request.Text, request.CustomerMessage, stored.ConvertAll(ShownDecision.Of));
     });
 
     private static async Task<DateTimeOffset> Since(DashboardDbContext db, DateTimeOffset now)
@@ -70,51 +76,69 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
         return oldest < now - LoadPicture.Week ? oldest.Value : now - LoadPicture.Week;
     }
 
-#pragma warning disable CA1309 // The store compares ids by their bytes, and knows this form only.
-    private static IQueryable<ContactRequest> Behind(IQueryable<ContactRequest> requests, string? cursor) =>
-        cursor?.Split('-', 2) is [var ticks, { Length: > 0 } id]
+#pragma warning disable CA1309 // The store compares references by their bytes, and knows this form only.
+    private static IQueryable<HeldCustomer> Behind(IQueryable<HeldCustomer> customers, string? cursor) =>
+        cursor?.Split('-', 2) is [var ticks, { Length: > 0 } customer]
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var utc) && utc <= DateTimeOffset.MaxValue.UtcTicks
         && new DateTimeOffset(utc, TimeSpan.Zero) is var at
-            ? requests.Where(r => r.DecidedAt < at || (r.DecidedAt == at && string.Compare(r.Id, id) < 0))
-            : requests;
+            ? customers.Where(c => c.Newest < at || (c.Newest == at && string.Compare(c.Ref, customer) < 0))
+            : customers;
 #pragma warning restore CA1309
 
-    private async Task<IReadOnlyList<HeldRow>> Rows(
-        DashboardDbContext db, Actor actor, IEnumerable<ContactRequest> requests, Dictionary<string, DateTimeOffset> appealDue)
+    private async Task<IReadOnlyList<HeldGroup>> Groups(
+        DashboardDbContext db, Actor actor, IQueryable<ContactRequest> held, List<string> customers, List<Appeal> appeals)
     {
-        var list = requests.ToList();
-        var network = await catalog.Current(db);
-        var ids = list.ConvertAll(r => r.Id);
-        var names = await db.NamesOf(list.Select(r => r.VisitRef));
+        var latest = await held.Where(r => customers.Contains(r.CustomerRef)).GroupBy(r => r.CustomerRef).Select(g => new
+        {
+            g.Key,
+            Count = g.Count(),
+            Requests = g.OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id).Take(MostOfOne).ToList(),
+        }).ToDictionaryAsync(g => g.Key);
+        var due = appeals.Where(a => customers.Contains(a.CustomerRef)).ToDictionary(a => a.RequestId);
+        var appealed = (await db.Requests.Where(r => due.Keys.Contains(r.Id)).ToListAsync()).OrderBy(r => due[r.Id].DueAt).ThenBy(r => r.Id, StringComparer.Ordinal).ToLookup(r => r.CustomerRef);
+        var shown = customers.ConvertAll(customer => appealed[customer]
+            .Concat(latest.GetValueOrDefault(customer)?.Requests ?? []).DistinctBy(r => r.Id).Take(Math.Max(MostOfOne, appealed[customer].Count())).ToList());
+        var rows = await Rows(db, actor, [.. shown.SelectMany(r => r)], due);
+        var names = await db.NamesOf(shown.SelectMany(r => r).Select(r => r.VisitRef));
+        return
+        [
+            .. from requests in shown
+               where requests.Count > 0
+               let of = requests[0]
+               select new HeldGroup(
+                   of.CustomerRef, names.Of(of.VisitRef, of.CustomerRef), Math.Max(latest.GetValueOrDefault(of.CustomerRef)?.Count ?? 0, requests.Count),
+                   requests.ConvertAll(r => rows[r.Id])),
+        ];
+    }
+
+    private async Task<Dictionary<string, HeldRow>> Rows(DashboardDbContext db, Actor actor, List<ContactRequest> requests, Dictionary<string, Appeal> appeals)
+    {
+        var (network, ids) = (await catalog.Current(db), requests.ConvertAll(r => r.Id));
         var bookings = await db.Bookings.Where(b => ids.Contains(b.RequestId)).ToDictionaryAsync(b => b.RequestId);
-        var marked = await db.StaffActions
-            .Where(a => a.Kind == StaffActionKind.ShouldHaveReached && a.UndoneAt == null && ids.Contains(a.RequestId!)).Select(a => a.RequestId).ToListAsync();
-        return list.ConvertAll(r => new HeldRow(
+        var numbers = await Numbers(db, network, requests);
+        var rights = await HeldRights.Of(db, network, actor, requests, bookings, appeals);
+        return requests.ToDictionary(r => r.Id, r => new HeldRow(
             r.Id, r.DecidedAt, r.Outcome, r.Check, r.Reason,
             network.Location(r.LocationCode)?.Name ?? r.LocationCode,
             network.Leader(r.LeaderId)?.Name,
-            names.Of(r.VisitRef, r.CustomerRef),
+            r.VehicleYear > 0 ? $"{r.VehicleModel} {r.VehicleYear}" : r.VehicleModel,
+            NameText.Shortened(r.Text, FirstWords),
+            numbers.GetValueOrDefault(r.Id),
             bookings.GetValueOrDefault(r.Id)?.PromisedAt ?? r.Until,
-            appealDue.TryGetValue(r.Id, out var due) ? due : null,
-            [.. May(actor, r, bookings.GetValueOrDefault(r.Id), marked.Contains(r.Id))]));
+            appeals.GetValueOrDefault(r.Id)?.DueAt,
+            rights.MayAnswer(r),
+            [.. rights.May(r)]));
     }
 
-    private static IEnumerable<StaffActionKind> May(Actor actor, ContactRequest request, Booking? booking, bool marked)
+    // Of each request the latest look; the snapshots beside them are large and not needed here.
+    private static async Task<Dictionary<string, DecidingNumber?>> Numbers(DashboardDbContext db, Network network, List<ContactRequest> requests)
     {
-        if (Overrides.TakeNow(actor, request, booking, SomeReason).IsAllowed)
-        {
-            yield return StaffActionKind.TakeNow;
-        }
-
-        if (Overrides.AllowOnce(actor, request, SomeReason).IsAllowed)
-        {
-            yield return StaffActionKind.AllowOnce;
-        }
-
-        if (Overrides.ShouldHaveReached(actor, request, marked, SomeReason).IsAllowed)
-        {
-            yield return StaffActionKind.ShouldHaveReached;
-        }
+        var leaders = requests.ToDictionary(r => r.Id, r => network.Leader(r.LeaderId)?.Name);
+        var decisions = await db.Decisions.Where(d => leaders.Keys.Contains(d.RequestId))
+            .Select(d => new StoredDecision { Number = d.Number, RequestId = d.RequestId, DecidedAt = d.DecidedAt, PolicyVersion = d.PolicyVersion, Decision = d.Decision, Snapshot = "" })
+            .ToListAsync();
+        return decisions.GroupBy(d => d.RequestId).ToDictionary(
+            g => g.Key, g => DecidingNumber.Of(ShownDecision.Of(g.MaxBy(d => d.Number)!), leaders[g.Key]));
     }
 
     private static async Task<IReadOnlyList<StandingRow>> Standings(DashboardDbContext db, Actor actor, DateTimeOffset now)
@@ -125,13 +149,10 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
         return standings.ConvertAll(s => new StandingRow(s, names.GetValueOrDefault(s.CustomerRef, ContactNames.Unknown)));
     }
 
-    private static async Task<IReadOnlyList<OverruledRule>> Overruled(DashboardDbContext db, Actor actor, DateTimeOffset since) => (await db.StaffActions
-        .Within(actor.Scope)
-        .Where(a => a.At >= since && a.Check != null && a.UndoneAt == null
-            && (a.Kind == StaffActionKind.TakeNow || a.Kind == StaffActionKind.AllowOnce || a.Kind == StaffActionKind.Exempt))
-        .GroupBy(a => a.Check!)
-        .Select(g => new { g.Key, Count = g.Count() })
-        .Where(g => g.Count >= RepeatedOverrides)
-        .OrderByDescending(g => g.Count)
-        .ToListAsync()).ConvertAll(g => new OverruledRule(g.Key, g.Count));
+    private sealed class HeldCustomer
+    {
+        public required string Ref { get; init; }
+
+        public required DateTimeOffset Newest { get; init; }
+    }
 }

@@ -2,6 +2,7 @@ using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +16,11 @@ public sealed partial class LeaderPage
     /// <summary>The leader's id.</summary>
     [Parameter]
     public string Leader { get; set; } = "";
+
+    /// <summary>The colleague to whom everything is about to be handed.</summary>
+    [SupplyParameterFromQuery(Name = "to")]
+    [InAddress(AddressValue.Leader)]
+    private string? To { get; set; }
 
     [Inject]
     private LeaderDayQueries Queries { get; set; } = null!;

@@ -22,8 +22,10 @@ public sealed record Throttled(int Refused, int Redirected, int RefusedDay)
 /// Everything the workload is worked out from, read at one instant and bounded: what is open, the permits of eight days, who
 /// waits, what was throttled in a week, and the latest handling times of each location.
 /// </summary>
+/// <param name="Seen">The leaders it was read for.</param>
+/// <param name="Leaders">The same, as the guardrails see them.</param>
 public sealed record LoadPicture(
-    DateTimeOffset Now, Network Network, Policy Policy, ImmutableArray<LeaderSnapshot> Leaders,
+    DateTimeOffset Now, Network Network, Policy Policy, IReadOnlyList<Leader> Seen, ImmutableArray<LeaderSnapshot> Leaders,
     ILookup<string, OpenWork> Open, ILookup<string, PermitUse> Permits, IReadOnlyList<Booking> Waiting,
     IReadOnlyDictionary<string, Throttled> ThrottledAt, IReadOnlyDictionary<string, HandlingTimes> Times)
 {
@@ -50,7 +52,7 @@ public sealed record LoadPicture(
             .OrderBy(b => b.PromisedAt).ThenBy(b => b.RequestId)
             .ToListAsync();
         return new LoadPicture(
-            now, network, policy,
+            now, network, policy, leaders,
             await SnapshotQueries.Of(db, network, leaders, now),
             open.ToLookup(o => o.LeaderId!, o => o.Work),
             permits.ToLookup(p => p.LeaderId!, p => p.Use),

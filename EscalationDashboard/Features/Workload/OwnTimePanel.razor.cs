@@ -15,11 +15,11 @@ namespace EscalationDashboard.Features.Workload;
 
 public sealed partial class OwnTimePanel
 {
-    private string _hours = "";
-    private string _focus = "";
+    // Each day as the text of its windows, so that a window that is half filled in is kept too.
+    private List<string> _week = [];
+    private List<string> _focus = [];
     private string _reason = "";
     private string _deputy = "";
-    private string _taker = "";
     private TypedNumber _perDay = TypedNumber.Empty;
     private TypedNumber _open = TypedNumber.Empty;
     private TypedDate _from = TypedDate.Empty;
@@ -31,11 +31,14 @@ public sealed partial class OwnTimePanel
 
     // A leader's days are those of their own place, wherever the manager is who sends them on leave.
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
-    private HandOver? _effect;
     private int _stored;
 
     [Parameter, EditorRequired]
     public required LeaderDay Of { get; set; }
+
+    /// <summary>The colleague to whom the person came to hand everything over.</summary>
+    [Parameter]
+    public string? HandTo { get; set; }
 
     /// <summary>Something was changed: what is shown should be read again.</summary>
     [Parameter]
@@ -48,30 +51,27 @@ public sealed partial class OwnTimePanel
     private OwnTimeCommands Commands { get; set; } = null!;
 
     [Inject]
-    private HandOverCommands HandOvers { get; set; } = null!;
-
-    [Inject]
-    private CurrentStaff Staff { get; set; } = null!;
-
-    [Inject]
     private ReaderClock Clock { get; set; } = null!;
 
     private Leader Leader => Of.Card.Leader;
 
+    private IEnumerable<Leave> Leaves => Leader.Leave.Where(l => l.End > Clock.Now);
+
     // Once: what the leader types is not overwritten by a push.
     protected override void OnInitialized()
     {
-        (_hours, _focus, _deputy) = (Leader.Hours.ToString(), Leader.FocusTime.ToString(), Leader.DeputyId ?? "");
+        (_week, _focus, _deputy) = ([.. Leader.Hours.Days], [.. Leader.FocusTime.Days], Leader.DeputyId ?? "");
         (_perDay, _open) = (TypedNumber.Of(Leader.OwnPer24Hours, CultureInfo.CurrentCulture), TypedNumber.Of(Leader.OwnOpenCap, CultureInfo.CurrentCulture));
         _zone = TimeZoneInfo.TryFindSystemTimeZoneById(Leader.ZoneId, out var zone) ? zone : Clock.Zone;
-        _from = TypedDate.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.Now, _zone).DateTime).AddDays(1));
+        _from = TypedDate.Of(DayOf(Clock.Now).AddDays(1));
         _until = _from;
     }
 
     /// <summary>Tells the browser that what was typed into one of the forms is stored, though it still shows it.</summary>
     private int? Sent(string what) => Act.Done == what ? _stored : null;
 
-    private Task SetHours() => Do("Hours", actor => Commands.SetHours(actor, Leader.Id, _hours, _focus, _reason));
+    private Task SetHours() => Do("Hours", actor => Commands.SetHours(
+        actor, Leader.Id, WeeklyHours.Text(_week), WeeklyHours.Text(_focus), _reason));
 
     // Empty leaves a cap to the policy; what cannot be read does not.
     private Task SetCapacity() =>
@@ -91,6 +91,11 @@ public sealed partial class OwnTimePanel
         };
     }
 
+    private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, _zone).DateTime);
+
+    // The end is the first instant that is no leave any more.
+    private DateOnly LastDayOf(Leave leave) => DayOf(leave.End.AddTicks(-1));
+
     private DateTimeOffset StartOf(DateOnly day) => ZoneTime.StartOf(day, _zone).ToUniversalTime();
 
     // What was done before is no answer to what is refused now.
@@ -102,20 +107,12 @@ public sealed partial class OwnTimePanel
 
     private Task EndLeave(DateTimeOffset start) => Do("LeaveEnd", actor => Commands.EndLeave(actor, Leader.Id, start, _reason));
 
-    private Task HandAllOver() => Do("HandOver", actor => HandOvers.Run(actor, Leader.Id, _taker, _reason));
-
-    private async Task Weigh(string deputy)
-    {
-        _taker = deputy;
-        _effect = deputy.Length == 0 ? null : await HandOvers.Preview(await Staff.Actor(), Leader.Id, deputy);
-    }
-
     // Refused, everything typed stays.
     private async Task Do(string what, Func<Actor, Task<Verdict>> command) => await Act.Run(
         command,
         () =>
         {
-            (_reason, _taker, _effect) = ("", "", null);
+            _reason = "";
             _stored++;
             return OnDone.InvokeAsync();
         },

@@ -18,13 +18,17 @@ public sealed record TeamCard(
     string LocationCode, string Name, int Leaders, int OnDuty, int Free, int Taken, int TakenCap, int Open, int OpenCap, int SafetyOpen,
     double? MinutesLeft, DateTimeOffset? OldestUnclaimed, int Waiting, Shielded Shielded);
 
-public sealed record TroubleNote(Trouble Trouble, string LocationName, IReadOnlyList<Relief> Reliefs);
+public sealed record TroubleNote(Trouble Trouble, string LocationName, IReadOnlyList<Relief> Reliefs)
+{
+    public (TroubleKind Kind, string LocationCode) Key => (Trouble.Kind, Trouble.LocationCode);
+}
 
-/// <param name="Troubles">The worst first.</param>
+/// <param name="Needs">What waits for this person, the most pressing first.</param>
+/// <param name="Troubles">Where a location bears more than it can, the worst first.</param>
 /// <param name="Leaders">Those whom the person sees one by one.</param>
 /// <param name="Since">The beginning of the seven days that shielded minutes are counted over.</param>
 public sealed record WorkloadPanel(
-    IReadOnlyList<TroubleNote> Troubles, IReadOnlyList<LeaderCard> Leaders, IReadOnlyList<TeamCard> Teams, DateTimeOffset Since, DateTimeOffset Now)
+    IReadOnlyList<Need> Needs, IReadOnlyList<TroubleNote> Troubles, IReadOnlyList<LeaderCard> Leaders, IReadOnlyList<TeamCard> Teams, DateTimeOffset Since, DateTimeOffset Now)
 {
     /// <summary>Locations that take in more than their leaders can hear, longest first.</summary>
     public IReadOnlyList<Location> Overflowing { get; init; } = [];

@@ -24,6 +24,7 @@ public sealed class WorkloadQueries(IReadContexts contexts, NetworkCatalog catal
             .ToList();
         var picture = await LoadPicture.Of(db, network, await policies.InForce(db, now), leaders, locations, now);
         return new WorkloadPanel(
+            await NeedQueries.Of(db, actor, picture),
             await Reliefs(db, picture, Troubles(picture, locations)),
             [
                 .. leaders.Where(l => WorkloadVisibility.MaySee(actor, l)).Select(picture.Card)
