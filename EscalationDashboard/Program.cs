@@ -38,6 +38,8 @@ static WebApplication Build(string[] args)
         ContentRootPath = AppContext.BaseDirectory,
     });
     ListenByDefault(builder);
+    // What packages bring lies beside the project until it is published; a server that runs from the build finds it too.
+    builder.WebHost.UseStaticWebAssets();
     builder.Services.AddDashboard(builder.Configuration);
     builder.Services.AddServer(builder.Configuration, builder.Environment);
 

@@ -75,16 +75,7 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
             screen.Services.GetRequiredService<NavigationManager>().NavigateTo(at(store));
         }
 
-        var page = screen.Render(builder =>
-        {
-            builder.OpenComponent(0, act.On ?? act.Of);
-            if (act.Given?.Invoke(store) is { } given)
-            {
-                builder.AddComponentParameter(1, given.Name, given.Value);
-            }
-
-            builder.CloseComponent();
-        });
+        var page = screen.RenderWithPlaces(act.On ?? act.Of, [.. act.Given is { } given ? new[] { given(store) } : []]);
         foreach (var step in act.Steps)
         {
             page.WaitForElement(step.Selector);

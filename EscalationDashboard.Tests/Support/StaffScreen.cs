@@ -4,8 +4,12 @@ using Bunit;
 using Bunit.TestDoubles;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -25,11 +29,30 @@ public sealed class StaffScreen : BunitContext
         this.AddAuthorization().SetAuthorized(account).SetRoles($"{role}").SetPolicies(StaffPolicies.Staff, StaffPolicies.Rules, StaffPolicies.Admin).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(office.Get<StaffDirectory>());
+        Services.AddSingleton(office.Get<IStringLocalizer<Text>>());
         Services.AddCircuit().AddScoped<CurrentStaff>();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }
 
     public LiveStatus Live => Services.GetRequiredService<LiveStatus>();
+
+    /// <summary>A page or a part of one, with the places where lists, questions and messages of the package appear.</summary>
+    public IRenderedComponent<IComponent> RenderWithPlaces(Type component, params (string Name, object Value)[] given) => Render(builder =>
+    {
+        builder.OpenComponent<MudPopoverProvider>(0);
+        builder.CloseComponent();
+        builder.OpenComponent(1, component);
+        foreach (var (name, value) in given)
+        {
+            builder.AddComponentParameter(2, name, value);
+        }
+
+        builder.CloseComponent();
+        builder.OpenComponent<MudDialogProvider>(3);
+        builder.CloseComponent();
+        builder.OpenComponent<MudSnackbarProvider>(4);
+        builder.CloseComponent();
+    });
 
     // What MudBlazor has in a circuit can only be let go of asynchronously, also by a test that does not wait.
     protected override void Dispose(bool disposing)

@@ -50,7 +50,7 @@ public sealed class WholeScreen : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(app.Services.GetRequiredService<StaffDirectory>());
         Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>()
-            .AddTransient<EscalationDashboard.Shell.Parts.ActRunner>().AddMudServices();
+            .AddTransient<EscalationDashboard.Shell.Parts.ActRunner>().AddScoped<EscalationDashboard.Shell.Parts.Snacks>().AddMudServices();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }
 

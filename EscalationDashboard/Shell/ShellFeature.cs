@@ -44,6 +44,7 @@ public static class ShellFeature
         services.AddScoped<ReaderClock>();
         services.AddScoped<Browser>();
         services.AddTransient<ActRunner>();
+        services.AddScoped<Snacks>();
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomStart;

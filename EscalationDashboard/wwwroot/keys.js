@@ -5,6 +5,7 @@
 
   const actKeys = 'crnuesat';
   const patienceMilliseconds = 4000;
+  const openDialog = 'dialog[open], .mud-dialog';
 
   const isSeen = element => element.getClientRects().length > 0;
   const mayPress = element => isSeen(element) && !element.disabled && element.getAttribute('aria-disabled') !== 'true';
@@ -83,8 +84,9 @@
       event.preventDefault();
       event.target.form.requestSubmit();
     } else if (key === 'Escape') {
-      leave(event.target);
-    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && !document.querySelector('dialog[open]')) {
+      // A question of the package's closes itself.
+      if (!document.querySelector('.mud-dialog')) leave(event.target);
+    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && !document.querySelector(openDialog)) {
       if (press(key)) event.preventDefault();
     }
   });
@@ -177,7 +179,7 @@
   function closeForm(target) {
     // From a field elsewhere, Escape is that field's; from anywhere else it is the open form's.
     const form = target.closest?.('[data-form]')
-      ?? (isTyping(target) || document.querySelector('dialog[open]') ? null : document.querySelector('[data-form]:not([data-docked])'));
+      ?? (isTyping(target) || document.querySelector(openDialog) ? null : document.querySelector('[data-form]:not([data-docked])'));
     if (!form) return;
     if (form.matches('[data-docked]')) {
       left = { form, until: Date.now() + patienceMilliseconds };

@@ -126,7 +126,7 @@ public sealed class CustomerPageTests : IAsyncLifetime
     {
         await _office.OpenVisit("V-9");
         using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
-        var page = screen.Render<CustomerPage>(p => p.Add(c => c.Ref, "C-V-9"));
+        var page = screen.RenderWithPlaces(typeof(CustomerPage), ("Ref", "C-V-9"));
         page.WaitForAssertion(() => page.Find("[data-testid=erase]"));
         await page.Find("[data-testid=record-reference]").InputAsync(new() { Value = "T-1" });
         await page.Find("[data-testid=erase]").ClickAsync(new());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
@@ -113,17 +114,29 @@ public sealed partial class DisputeView
 
     private Task Split(string request) => Do(async (actor, it) => (await Matters.Split(actor, it.Number, request)).Verdict);
 
-    private Task TakeBack(TimelineEntry told) => Do(async (actor, it) =>
+    private Task TakeBack(TimelineEntry told) => Do((actor, it) => TakeBack(actor, it.Number, told, it.Details.Dispute.EffectAmount, it.Draft));
+
+    private async Task<Verdict> TakeBack(Actor actor, string number, TimelineEntry told, decimal? amount, DisputeDraft draft)
     {
-        var amount = it.Details.Dispute.EffectAmount;
-        var verdict = await Undos.TakeBack(actor, it.Number, told.Id);
+        var verdict = await Undos.TakeBack(actor, number, told.Id);
         if (verdict.IsAllowed)
         {
-            it.Draft.BringBack(told, amount);
+            draft.BringBack(told, amount);
         }
 
         return verdict;
-    });
+    }
+
+    // A leader who has settled one goes on to the next, where this page's own button is out of reach.
+    private void OfferUndo(InFront it)
+    {
+        if (_details is { Dispute: { State: DisputeState.Resolved } settled } now && settled.Number == it.Number
+            && now.Timeline.LastOrDefault(e => e.Kind == TimelineKind.Resolved) is { } told
+            && now.Sendings.FirstOrDefault(s => s.At == told.At)?.NotBefore is { } until)
+        {
+            Snacks.Undoable(T["Snack.Settled", it.Number], until - Undoing.Margin, actor => TakeBack(actor, it.Number, told, settled.EffectAmount, it.Draft));
+        }
+    }
 
     private Task Mute(TimeSpan? until) => Do((actor, it) => Mutes.Mute(actor, it.Number, until));
 
@@ -150,6 +163,10 @@ public sealed partial class DisputeView
 
         var seen = _seen.Entry;
         await Load();
+        if (verdict.IsAllowed && from == DisputeForm.Resolve)
+        {
+            OfferUndo(it);
+        }
 
         // Whether done or refused: the person has it all in front of them now, and may send the same words again.
         _meanwhile = verdict.IsAllowed || _details is null ? [] :

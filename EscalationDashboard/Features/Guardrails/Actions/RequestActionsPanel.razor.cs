@@ -41,6 +41,9 @@ public sealed partial class RequestActionsPanel
     private ActRunner Act { get; set; } = null!;
 
     [Inject]
+    private Snacks Snacks { get; set; } = null!;
+
+    [Inject]
     private RequestActions Requests { get; set; } = null!;
 
     [Inject]
@@ -99,9 +102,21 @@ public sealed partial class RequestActionsPanel
         if (await Act.Run(command) is { IsAllowed: true })
         {
             (_chosen, _reason) = (null, "");
+            await Load();
+            OfferUndo();
+            return;
         }
 
         await Load();
+    }
+
+    // What was taken out of the list is no longer under the person's hand.
+    private void OfferUndo()
+    {
+        if (_view?.History.LastOrDefault(a => _view.MayUndo.Contains(a.Number)) is { UndoUntil: { } until } done)
+        {
+            Snacks.Undoable(T[$"StaffAction.{done.Kind}", done.ActorName], until, actor => Undoings.Undo(actor, done.Number));
+        }
     }
 
     private async Task<Verdict> Send(Actor actor, StaffActionKind kind)
