@@ -37,6 +37,9 @@ public sealed record FuzzedField(string Id, FieldKind Kind, string? Fine = null)
 
     public static FuzzedField Choice(string id, string? fine = null) => new(id, FieldKind.Choice, fine);
 
+    /// <summary>A browser's own field sends a time of day or nothing: all of them are offered, and nothing else.</summary>
+    public static FuzzedField Time(string id) => new(id, FieldKind.Choice);
+
     public static FuzzedField Tick(string id) => new(id, FieldKind.Tick);
 
     public static FuzzedField Sought(string id) => new(id, FieldKind.Sought);

@@ -36,7 +36,7 @@ internal static class PilotForms
     [
         new("place", Place, "next", office => Enrolling(office, EnrolmentStep.Place), "enrol-new-region"),
         new("place in a region", [Value("enrol-region"), Tick("enrol-new-region")], "next", office => Enrolling(office, EnrolmentStep.Place)),
-        new("opening hours", [Value("enrol-hours-1"), Value("enrol-hours-0")], "next", office => Enrolling(office, EnrolmentStep.Hours)),
+        new("opening hours", [Time("hours-1-0-from"), Time("hours-1-0-to")], "next", office => Enrolling(office, EnrolmentStep.Hours)),
         new("leaders", [Tick("enrol-also"), .. Leaders], "next", office => Enrolling(office, EnrolmentStep.Leaders)),
         new("direct line", [Value("enrol-leader-1-directPhone")], "next", Direct),
         new("own numbers", [Value("enrol-leaderOpenCap"), Value("enrol-customerPer7Days")], "next", office => Enrolling(office, EnrolmentStep.Policy)),

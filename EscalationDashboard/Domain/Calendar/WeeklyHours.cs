@@ -35,12 +35,19 @@ public sealed record WeeklyHours
 
     public ImmutableArray<DayWindow> On(DayOfWeek day) => _days[(int)day];
 
+    /// <summary>Each day's windows as text, Sunday first.</summary>
+    public IReadOnlyList<string> Days => [.. Enum.GetValues<DayOfWeek>().Select(day => string.Join(' ', On(day)))];
+
+    /// <summary>The text of a week whose days are each written by themselves, Sunday first.</summary>
+    public static string Text(IEnumerable<string> days) => string.Join("; ", days
+        .Select((windows, day) => (Windows: windows.Trim(), Name: DayNames[day]))
+        .Where(day => day.Windows.Length > 0)
+        .Select(day => $"{day.Name} {day.Windows}"));
+
     public bool IsEmpty => _days.All(windows => windows.IsEmpty);
 
     // Worked out once: a snapshot has the hours of every leader in it.
-    public override string ToString() => _written ??= string.Join("; ", Enum.GetValues<DayOfWeek>()
-        .Where(day => !On(day).IsEmpty)
-        .Select(day => $"{DayNames[(int)day]} {string.Join(' ', On(day))}"));
+    public override string ToString() => _written ??= Text(Days);
 
     public bool Equals(WeeklyHours? other) => other is not null && ToString() == other.ToString();
 
@@ -84,16 +91,22 @@ public sealed record WeeklyHours
             : throw new HoursFormatException(text, $"'{text}' ends before it starts.");
     }
 
-    private static int ParseClock(string text)
+    /// <summary>Reads <c>08:00</c> as minutes after midnight; the last one is <c>24:00</c>.</summary>
+    public static bool TryParseClock(string text, out int ofDay)
     {
         var parts = text.Trim().Split(':');
-        return parts is [{ Length: 1 or 2 }, { Length: 2 }]
+        ofDay = parts is [{ Length: 1 or 2 }, { Length: 2 }]
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
             && minutes < 60 && (hours * 60) + minutes <= DayWindow.MinutesOfDay
                 ? (hours * 60) + minutes
-                : throw new HoursFormatException(text, $"'{text}' is not a time of day like 08:00.");
+                : -1;
+        return ofDay >= 0;
     }
+
+    private static int ParseClock(string text) => TryParseClock(text, out var minutes)
+        ? minutes
+        : throw new HoursFormatException(text, $"'{text}' is not a time of day like 08:00.");
 
     private static ImmutableArray<DayWindow> Checked(IEnumerable<DayWindow> windows)
     {

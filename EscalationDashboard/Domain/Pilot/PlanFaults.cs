@@ -132,13 +132,7 @@ internal sealed partial class PlanFaults
     public static decimal? Number(string kept, NumberBounds bounds) => TypedNumber.ReadKept(kept, bounds).Value;
 
     private static List<DayWindow> Windows(string typed) =>
-    [
-        .. Dash().Replace(typed, "-").Replace(',', ' ').Replace(';', ' ')
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WeeklyHours.ParseWindow),
-    ];
-
-    [GeneratedRegex(@"\s*[-–—]\s*")]
-    private static partial Regex Dash();
+        [.. TypedWindow.ReadDay(typed).Select(window => WeeklyHours.ParseWindow($"{window}"))];
 
     [GeneratedRegex(@"^\+[0-9][0-9 ]*$")]
     private static partial Regex Phone();

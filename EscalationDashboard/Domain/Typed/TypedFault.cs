@@ -20,6 +20,11 @@ public static class TypedFault
     /// <summary>The clocks of that zone go forward over it.</summary>
     public const string TimeSkipped = "TimeSkipped";
 
+    public const string WindowMissing = "WindowMissing";
+    public const string WindowEndsFirst = "WindowEndsFirst";
+    public const string WindowsOverlap = "WindowsOverlap";
+
     public static readonly ImmutableArray<string> All =
-        [NotANumber, NumberUnclear, NumberMissing, NumberOutside, NotWhole, TooFine, NotADate, DateMissing, DateOutside, TimeSkipped];
+        [NotANumber, NumberUnclear, NumberMissing, NumberOutside, NotWhole, TooFine, NotADate, DateMissing, DateOutside, TimeSkipped,
+        WindowMissing, WindowEndsFirst, WindowsOverlap];
 }

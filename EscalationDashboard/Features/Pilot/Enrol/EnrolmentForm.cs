@@ -1,5 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Features.Pilot.Enrol;
 
@@ -39,6 +41,10 @@ public sealed class EnrolmentForm
 
     /// <summary>What is wrong with a field; what is only missing is not said before the person wants to go on.</summary>
     public string? FaultOf(string field) => Reading.Faults.FirstOrDefault(f => f.Field == field && Shows(f))?.Code;
+
+    /// <summary>What is wrong with a day, in words; windows that cannot be read say so by themselves.</summary>
+    public Func<string, string?> DayFault(IStringLocalizer<Text> text) =>
+        field => FaultOf(field) is { } fault and not PlanFaultCode.NotHours ? text[$"Enrol.Fault.{fault}"].Value : null;
 
     public bool IsDone(EnrolmentStep step) =>
         step < EnrolmentStep.Card && !Reading.FaultsOf(step).Any() && (step != EnrolmentStep.Leaders || !Reading.Locals.IsEmpty);
