@@ -11,7 +11,7 @@ public static class MapShapes
         return shape switch
         {
             MapShape.Half => $"{Disc(Radius)}M0 {Size(Radius - 2)}a{Size(Radius - 2)} {Size(Radius - 2)} 0 0 0 0 {Size(4 - (2 * Radius))}z",
-            MapShape.Ring => Disc(Radius) + Disc(Radius - 2.5),
+            MapShape.Ring => Disc(Radius) + Disc(Radius - 3.5),
             MapShape.Square => $"{Bar(-6, -6, 12, 12)}{Bar(-3, -3, 2, 6)}{Bar(1, -3, 2, 6)}",
             MapShape.Cross => Bar(-10, -1.25, 20, 2.5) + Bar(-1.25, -10, 2.5, 8.75) + Bar(-1.25, 1.25, 2.5, 8.75),
             _ => Disc(Radius),

@@ -6,7 +6,7 @@ namespace EscalationDashboard.Shell.Maps;
 public readonly record struct MapView(double X, double Y, double Width)
 {
     /// <summary>Nearer, the coast would be a few straight lines.</summary>
-    public const double Narrowest = 120;
+    public const double Narrowest = 160;
 
     /// <summary>At this width of the map on the screen a mark is as large as a finger needs; wider, it grows with the map.</summary>
     public const double NarrowestOnScreen = 640;
