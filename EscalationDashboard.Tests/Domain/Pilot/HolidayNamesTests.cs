@@ -1,11 +1,10 @@
 using EscalationDashboard.Domain.Pilot;
-using EscalationDashboard.Seeding;
 
 namespace EscalationDashboard.Tests.Domain.Pilot;
 
 public sealed class HolidayNamesTests
 {
-    private static readonly HolidayNames Names = SeedData.Beside.HolidayNames();
+    private static readonly HolidayNames Names = EscalationDashboard.Seeding.SeedData.Beside.HolidayNames();
     private static readonly DateOnly Christmas = new(2026, 12, 25);
 
     [Fact]
