@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EscalationDashboard.Domain.Pilot;
 
 /// <summary>What follows from a country, as long as the admin has not said something else.</summary>
@@ -18,14 +16,11 @@ public static class PlaceSuggestion
             place.Zone = kept is [var one] ? one : zones is [var only] ? only : "";
         }
 
-        if (place.Currency.Length == 0 || place.Currency == CurrencyOf(place.Country))
+        if (place.Currency.Length == 0 || place.Currency == PlaceReading.CurrencyOf(place.Country))
         {
-            place.Currency = CurrencyOf(country);
+            place.Currency = PlaceReading.CurrencyOf(country);
         }
 
         place.Country = country;
     }
-
-    /// <returns>ISO 4217; nothing for what is no country.</returns>
-    public static string CurrencyOf(string country) => PlaceReading.Countries.Contains(country) ? new RegionInfo(country).ISOCurrencySymbol : "";
 }

@@ -9,8 +9,8 @@ public static class MapLayout
     public const double Apart = 25;
 
     private const int Turns = 80;
-    private const double LetterWidth = 6.2;
-    private const double LabelHeight = 13;
+    private const double LetterWidth = 5.8;
+    private const double LabelHeight = 12;
     private const double LabelGap = 10;
 
     /// <param name="gather">Whether those of one group become one mark where they lie too close; else they make way.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Shell;
 
@@ -16,6 +17,18 @@ public sealed class WorldListsTests
         {
             In(language, () => WorldLists.CountryName("US")).ShouldBe(name);
         }
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("ko")]
+    [InlineData("uk")]
+    public void EveryCountryAndCurrency_HasAName(string language)
+    {
+        PlaceReading.Countries.Count(code => In(language, () => WorldLists.CountryName(code)) == code).ShouldBeLessThan(PlaceReading.Countries.Count / 20);
+        WorldLists.Currencies([]).Count(code => In(language, () => WorldLists.CurrencyName(code)) == code).ShouldBeLessThan(PlaceReading.Currencies.Count / 20);
     }
 
     [Fact]

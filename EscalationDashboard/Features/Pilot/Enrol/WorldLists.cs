@@ -11,14 +11,14 @@ public static class WorldLists
 
     // In which country each is spent, to be named by.
     private static readonly Dictionary<string, string> SpentIn = PlaceReading.Countries
-        .GroupBy(PlaceSuggestion.CurrencyOf).Where(g => g.Key.Length == 3).ToDictionary(g => g.Key, g => g.First());
+        .GroupBy(PlaceReading.CurrencyOf).Where(g => g.Key.Length == 3).ToDictionary(g => g.Key, g => g.First());
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <summary>Codes, by name.</summary>
     public static IReadOnlyList<string> Countries() => [.. PlaceReading.Countries.OrderBy(CountryName, StringComparer.CurrentCulture)];
 
-    public static string CountryName(string? code) => PlaceReading.Countries.Contains(code ?? "") ? Region(code!).NativeName : code ?? "";
+    public static string CountryName(string? code) => PlaceReading.Countries.Contains(code ?? "") ? Region(code!)?.NativeName ?? code! : code ?? "";
 
     /// <summary>The country's own first.</summary>
     public static IReadOnlyList<string> Zones(string country) => [.. CountryZones.Of(country).Concat(AllZones).Distinct()];
@@ -35,10 +35,22 @@ public static class WorldLists
 
     /// <summary>For example <c>USD, US Dollar</c>.</summary>
     public static string CurrencyName(string? code) =>
-        code is { Length: > 0 } && SpentIn.TryGetValue(code, out var country) ? $"{code}, {Region(country).CurrencyNativeName}" : code ?? "";
+        code is { Length: > 0 } && SpentIn.TryGetValue(code, out var country) && Region(country) is { } region
+            ? $"{code}, {region.CurrencyNativeName}"
+            : code ?? "";
 
     // By a language and a country together, each in its own language: by the country alone the first reader's is remembered for all.
-    private static RegionInfo Region(string country) => new($"{Language}-{country}");
+    private static RegionInfo? Region(string country)
+    {
+        try
+        {
+            return new RegionInfo($"{Language}-{country}");
+        }
+        catch (ArgumentException)
+        {
+            return null; // not every machine's tables know every pair
+        }
+    }
 
     private static string Offset(TimeSpan of) => $"{(of < TimeSpan.Zero ? "−" : "+")}{of:hh\\:mm}";
 }
