@@ -31,8 +31,10 @@ public sealed class EnrolmentTests(Chromium chromium)
         await admin.GotoAsync("/pilot");
         await admin.GetByTestId("enrolment-draft").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(Step(admin, "Place")).ToBeVisibleAsync();
-        await Fill(first, ("code", "us-tus"), ("name", "Tucson Grant Road"), ("city", "Tucson"), ("country", "US"));
-        await Expect(Field(admin, "country")).ToHaveValueAsync("US");
+        await Fill(first, ("code", "us-tus"), ("name", "Tucson Grant Road"), ("city", "Tucson"));
+        await Choose(first, "country", "US", "United States");
+        await Expect(Field(admin, "country")).ToHaveValueAsync("United States");
+        await Expect(Field(admin, "currency")).ToHaveValueAsync("USD, US Dollar");
         await first.Context.CloseAsync();
 
         await admin.GetByTestId("next").ClickAsync();
@@ -40,7 +42,9 @@ public sealed class EnrolmentTests(Chromium chromium)
         await Expect(Field(admin, "code")).ToHaveValueAsync("US-TUS");
         await Field(admin, "region").SelectOptionAsync("NA");
         await Field(admin, "language").SelectOptionAsync("en");
-        await Fill(admin, ("zone", "America/Phoenix"), ("latitude", "32.25"), ("longitude", "-110.9"), ("currency", "USD"), ("relayPhone", "+1 520 555 0100"));
+        await Choose(admin, "zone", "phoenix", "Phoenix (America/Phoenix, UTC−07:00)");
+        await Fill(admin, ("latitude", "32.25"), ("longitude", "-110.9"), ("relayPhone", "+1 520 555 0100"));
+        await Expect(admin.GetByTestId("nearest-location").First).ToHaveAttributeAsync("data-code", "US-PHX");
         await Next(admin, "Hours");
         await admin.GetByTestId("hours-1-add").ClickAsync();
         await admin.GetByTestId("hours-1-0-to").FillAsync("12:00");
@@ -92,9 +96,10 @@ public sealed class EnrolmentTests(Chromium chromium)
         (await app.Read(db => db.Decisions.SingleAsync())).Decision.ShouldContain("ifLive");
         (await app.Read(db => db.Messages.CountAsync())).ShouldBe(0);
 
+        await admin.Locator("[data-testid=move][data-to=Limited]").ClickAsync();
         await admin.GetByTestId("move-reason").FillAsync("Tucson has been ready since spring.");
         await admin.GetByTestId("move-override").CheckAsync();
-        await admin.Locator("[data-testid=move][data-to=Limited]").ClickAsync();
+        await admin.GetByTestId("move-confirm").ClickAsync();
         await Expect(admin.GetByTestId("stage").First).ToHaveAttributeAsync("data-stage", "Limited");
         var issued = 0;
         for (var i = 1; i <= 12; i++)
@@ -105,8 +110,9 @@ public sealed class EnrolmentTests(Chromium chromium)
         issued.ShouldBeInRange(1, 11);
         (await app.Read(db => db.Messages.Select(m => m.Text).FirstAsync())).ShouldContain("Amos Tull");
 
-        await admin.GetByTestId("move-reason").FillAsync("The hall is being painted.");
         await admin.Locator("[data-testid=move][data-to=Paused]").ClickAsync();
+        await admin.GetByTestId("move-reason").FillAsync("The hall is being painted.");
+        await admin.GetByTestId("move-confirm").ClickAsync();
         await Expect(admin.GetByTestId("stage").First).ToHaveAttributeAsync("data-stage", "Paused");
         (await Visit(system, "V-P")).GetProperty("issued").GetBoolean().ShouldBeFalse();
         await system.StateTalkedOver("V-P", DateTimeOffset.UtcNow.AddHours(-4));
@@ -127,6 +133,16 @@ public sealed class EnrolmentTests(Chromium chromium)
             await Field(page, name).FillAsync(text);
             await Field(page, name).PressAsync("Tab");
         }
+    }
+
+    // Typed in part, and the first that is offered taken with the keyboard.
+    private static async Task Choose(IPage page, string name, string typed, string chosen)
+    {
+        await Field(page, name).ClickAsync();
+        await Field(page, name).PressSequentiallyAsync(typed);
+        await Expect(page.Locator(".mud-popover-open .mud-list-item").First).ToHaveTextAsync(chosen);
+        await Field(page, name).PressAsync("Tab");
+        await Expect(Field(page, name)).ToHaveValueAsync(chosen);
     }
 
     private static async Task Next(IPage page, string step)

@@ -49,9 +49,6 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         { "local", "/disputes/D", "assign" },
         { "local", "/queue?open=D", "note" },
         { "local", "/workload/L-US-FRE-1", null },
-        { "admin", "/pilot/US-HON", null },
-        { "admin", "/pilot/US-HON/calendar", null },
-        { "admin", "/pilot/holidays?region=NA", null },
         { "admin", "/pilot/waves", null },
         { "admin", "/customers/C", null },
     };

@@ -37,11 +37,12 @@ public sealed class PilotTests(Chromium chromium)
 
         await admin.GotoAsync("/pilot?stage=Shadow");
         await Row(admin).GetByRole(AriaRole.Link).First.ClickAsync();
-        await admin.GetByTestId("move-reason").FillAsync("The island has waited long enough.");
         await Step(admin, "Limited").ClickAsync();
+        await admin.GetByTestId("move-reason").FillAsync("The island has waited long enough.");
+        await admin.GetByTestId("move-confirm").ClickAsync();
         await Expect(admin.Locator("[data-code=StageNotReady]")).ToBeVisibleAsync();
         await admin.GetByTestId("move-override").CheckAsync();
-        await Step(admin, "Limited").ClickAsync();
+        await admin.GetByTestId("move-confirm").ClickAsync();
         await Expect(admin.GetByTestId("stage-change")).ToHaveAttributeAsync("data-overridden", "true");
         await Expect(Row(manager)).ToHaveAttributeAsync("data-stage", "Limited");
 
@@ -61,8 +62,9 @@ public sealed class PilotTests(Chromium chromium)
         // A danger opens a dispute; the pause takes the cards back and leaves the dispute where it is.
         using var danger = await system.PostAsJsonAsync("/api/v1/contact-requests", Bodies.Request("V-S", "C-V-S", dangers: ["Fire"]));
         danger.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
-        await admin.GetByTestId("move-reason").FillAsync("A flood in the hall.");
         await Step(admin, "Paused").ClickAsync();
+        await admin.GetByTestId("move-reason").FillAsync("A flood in the hall.");
+        await admin.GetByTestId("move-confirm").ClickAsync();
         await Expect(Row(manager)).ToHaveAttributeAsync("data-stage", "Paused");
         (await Visit(system, "V-P")).GetProperty("issued").GetBoolean().ShouldBeFalse();
         await system.StateTalkedOver("V-P", DateTimeOffset.UtcNow.AddHours(-4));

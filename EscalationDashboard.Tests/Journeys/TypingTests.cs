@@ -20,9 +20,9 @@ public sealed class TypingTests(Chromium chromium)
         await Types(page, "/queue", "search", 120);
         await Types(page, "/customers", "customer-search");
         await Types(page, "/pilot", "pilot-search");
-        await Types(page, "/pilot/US-HON", "move-reason");
-        await Types(page, "/pilot/US-HON/calendar", "calendar-hours");
-        await Types(page, "/pilot/holidays?region=NA", "holidays-add");
+        await page.GotoAsync("/pilot/US-HON");
+        await page.GetByTestId("move").First.ClickAsync();
+        await Types(page, null, "move-reason");
         await Types(page, "/pilot/waves", "wave-name");
         await page.GotoAsync("/guardrails/versions");
         await page.GetByTestId("begin-draft").ClickAsync();
@@ -38,7 +38,7 @@ public sealed class TypingTests(Chromium chromium)
         await using var app = new DashboardApp();
         await using var line = new SlowLine(app.Address, TimeSpan.FromMilliseconds(100));
         var page = await SignIn(line, "admin");
-        foreach (var (place, field) in new[] { ("/queue", "search"), ("/pilot/US-HON/calendar", "calendar-holidays") })
+        foreach (var (place, field) in new[] { ("/queue", "search"), ("/pilot/waves", "wave-name") })
         {
             await page.GotoAsync(place);
             var input = page.GetByTestId(field);

@@ -45,8 +45,9 @@ public sealed class WavesTests(Chromium chromium)
         await Expect(admin.Locator("[data-testid=wave-holds][data-check=FalseThrottles]")).ToBeVisibleAsync();
         await Expect(leader.GetByTestId("queue-count")).ToBeVisibleAsync();
         await Expect(leader.GetByTestId("held-waves")).ToHaveCountAsync(0);
-        await admin.GetByTestId("wave-reason").FillAsync("They wait.");
         await admin.GetByTestId("wave-move").ClickAsync();
+        await admin.GetByTestId("wave-reason").FillAsync("They wait.");
+        await admin.GetByTestId("wave-move-confirm").ClickAsync();
         await Expect(admin.Locator("[data-code=WaveHeld]")).ToBeVisibleAsync();
 
         // With more cases that were right, the rate is under the line again.

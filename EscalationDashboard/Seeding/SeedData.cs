@@ -54,9 +54,12 @@ public sealed class SeedData(string folder)
 
     public ReplyTexts ReplyTexts() => new([.. Read<List<ReplyText>>("reply-texts.json")]);
 
+    public HolidayNames HolidayNames() => new(Holidays().ToImmutableDictionary(
+        calendar => calendar.Key, calendar => calendar.Value.Select(h => new NamedHoliday(h.Date, h.Name)).ToImmutableArray()));
+
     public List<Location> Locations()
     {
-        var holidays = Read<Dictionary<string, List<SeedHoliday>>>("holidays.json");
+        var holidays = Holidays();
         return [.. Read<List<SeedLocation>>("locations.json").Select(l => new Location
         {
             Code = l.Code,
@@ -97,6 +100,8 @@ public sealed class SeedData(string folder)
     public Policy Policy() => PolicyJson.Read(PolicyText()) is ({ } policy, _)
         ? policy
         : throw new InvalidDataException($"policy.json: {string.Join(" ", PolicyJson.Read(PolicyText()).Faults)}");
+
+    private Dictionary<string, List<SeedHoliday>> Holidays() => Read<Dictionary<string, List<SeedHoliday>>>("holidays.json");
 
     private static WeeklyHours Hours(Dictionary<string, List<string>> days, string place)
     {

@@ -16,6 +16,7 @@ public static class SeedingFeature
         services.AddSingleton(seed);
         services.AddSingleton(seed.MessageTexts());
         services.AddSingleton(seed.ReplyTexts());
+        services.AddSingleton(seed.HolidayNames());
         services.AddSingleton(demo);
         services.AddSingleton(demo.Enabled ? Personas(seed) : DemoPersonas.None);
         services.AddSingleton<ReferenceData>();

@@ -29,7 +29,10 @@
   // Where a person is writing in a field.
   const caret = field => field.selectionStart;
 
-  window.shell = { zone, show, focusPage, leave, caret };
+  // How large an element is on this screen.
+  const size = element => [element.clientWidth, element.clientHeight];
+
+  window.shell = { zone, show, focusPage, leave, caret, size };
 
   // ---- Signing in leads back to the very part of a page that was asked for: servers never see what follows the # ----
 

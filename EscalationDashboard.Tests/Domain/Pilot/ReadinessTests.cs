@@ -56,6 +56,20 @@ public sealed class ReadinessTests
         gate.Failing.Select(c => c.Kind).ShouldBe(passes ? [] : [kind], "no other check minds");
     }
 
+    [Theory]
+    [InlineData(ReadinessKind.BookingsKept, 3, 3, ReadinessState.TooFew)]
+    [InlineData(ReadinessKind.BookingsKept, 0, 0, ReadinessState.TooFew)]
+    [InlineData(ReadinessKind.BookingsKept, 19, 20, ReadinessState.Failed)]
+    [InlineData(ReadinessKind.BookingsKept, 20, 20, ReadinessState.Passed)]
+    [InlineData(ReadinessKind.SafetyMissed, 0, 3, ReadinessState.TooFew)]
+    [InlineData(ReadinessKind.SafetyMissed, 1, 3, ReadinessState.Failed)] // once is enough, however few cases there are
+    [InlineData(ReadinessKind.FalseThrottles, 1, 3, ReadinessState.TooFew)]
+    [InlineData(ReadinessKind.FalseThrottles, 10, 50, ReadinessState.Failed)]
+    [InlineData(ReadinessKind.Leaders, 0, 0, ReadinessState.Failed)] // nothing is waited for
+    [InlineData(ReadinessKind.OldestWait, 0, 0, ReadinessState.Passed)]
+    public void TooFewCases_AreNeitherPassedNorFailed(ReadinessKind kind, int hits, int cases, ReadinessState state) =>
+        Gate.Of(With(Gate.Good, kind, new Tally(hits, cases))).Of(kind).State.ShouldBe(state);
+
     // At least two thirds of those who voted, and half of all who are assigned must have.
     [Theory]
     [InlineData(2, 3, 3, 2, true)]

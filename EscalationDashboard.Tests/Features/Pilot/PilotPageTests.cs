@@ -31,7 +31,7 @@ public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
 
         page.WaitForElement("[data-testid=pilot-readiness]");
         page.FindAll("[data-testid=location-row]").Count.ShouldBe(rows);
-        page.FindAll("[data-testid=pilot-map] circle").Count.ShouldBe(rows);
+        page.FindAll("[data-testid=map-mark]").Count.ShouldBe(rows - page.FindAll("[data-testid=map-group]").Sum(g => int.Parse(g.GetAttribute("data-count")!, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -50,21 +50,69 @@ public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
     public async Task Location_SaysWhyItMayNotGoOnAndKeepsTheReasonThatWasRefused()
     {
         await using var screen = Screen();
-        var page = screen.Render<PilotLocationPage>(p => p.Add(x => x.Code, "US-HON"));
-        page.WaitForElement("[data-testid=move-reason]");
+        var page = screen.RenderWithPlaces(typeof(PilotLocationPage), ("Code", "US-HON"));
+        page.WaitForElement("[data-testid=move]");
 
         page.FindAll("[data-testid=readiness-check]").Count.ShouldBe(11);
         page.FindAll("[data-testid=move]").Select(b => b.GetAttribute("data-to")).ShouldBe(["Limited", "Paused"]);
-        await page.InvokeAsync(() => page.Find("[data-testid=move-reason]").Input("<b>Soon</b>"));
         await page.InvokeAsync(() => page.Find("[data-testid=move][data-to=Limited]").Click());
+        page.WaitForElement("[data-testid=move-effect]").QuerySelectorAll("[data-testid=stage]").Select(s => s.GetAttribute("data-stage")).ShouldBe(["Shadow", "Limited"]);
+        await page.InvokeAsync(() => page.Find("[data-testid=move-reason]").Input("<b>Soon</b>"));
+        await page.InvokeAsync(() => page.Find("#move-form").Submit());
 
         page.WaitForElement("[data-code=StageNotReady]");
+        page.Find("[data-testid=move-reason]").GetAttribute("value").ShouldBe("<b>Soon</b>");
         page.Find("[data-testid=stage]").GetAttribute("data-stage").ShouldBe("Shadow");
         await page.InvokeAsync(() => page.Find("[data-testid=move-override]").Change(true));
-        await page.InvokeAsync(() => page.Find("[data-testid=move][data-to=Limited]").Click());
+        await page.InvokeAsync(() => page.Find("#move-form").Submit());
         page.WaitForElement("[data-testid=stage-change]").GetAttribute("data-overridden").ShouldBe("true");
         page.Find("[data-testid=stage-change] blockquote").TextContent.ShouldBe("<b>Soon</b>");
         page.Find("[data-testid=stage]").GetAttribute("data-stage").ShouldBe("Limited");
+        page.FindAll("[data-testid=move-reason]").ShouldBeEmpty("the question is answered");
+    }
+
+    [Fact]
+    public async Task Location_SaysItsStageSinceWhenAndWhatHoldsItBackBeforeWhatMayBeDone()
+    {
+        await using var screen = Screen();
+        await _office.Get<PilotCommands>().Move(await _office.SignedIn("A-1"), "US-HON", LocationStage.Paused, "A flood.", overrides: false);
+
+        var page = screen.Render<PilotLocationPage>(p => p.Add(x => x.Code, "US-HON"));
+
+        page.WaitForElement("[data-testid=stage-since] time").GetAttribute("datetime").ShouldBe(_office.Now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+        var back = page.Find("[data-testid=held-back]");
+        back.TextContent.ShouldContain("A flood.");
+        back.QuerySelectorAll("[data-testid=holds-back]").Length.ShouldBe(page.FindAll("[data-testid=readiness-check][data-pass=false]").Count);
+        back.CompareDocumentPosition(page.Find("[data-testid=move]")).ShouldBe(AngleSharp.Dom.DocumentPositions.Following);
+    }
+
+    [Fact]
+    public async Task CheckWithoutCases_IsNeitherPassedNorNotPassed()
+    {
+        await using var screen = Screen();
+
+        var page = screen.Render<PilotLocationPage>(p => p.Add(x => x.Code, "US-HON"));
+
+        var check = page.WaitForElement("[data-testid=readiness-check][data-check=BookingsKept]");
+        (check.GetAttribute("data-state"), check.GetAttribute("data-pass")).ShouldBe(("TooFew", "false"));
+        check.QuerySelector("[data-testid=readiness-state]")!.TextContent.ShouldBe("Not enough cases yet (0 of 20)");
+    }
+
+    [Fact]
+    public async Task Map_IsNearerByARegionAndItsMarksLeadToTheirLocations()
+    {
+        await using var screen = Screen();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.Pilot}?region=KR");
+
+        var page = screen.Render<PilotPage>();
+
+        page.WaitForElement("[data-testid=map-mark]");
+        page.FindAll("[data-testid=map-group]").ShouldBeEmpty("near enough, each stands for itself");
+        page.FindAll("[data-testid=map-mark]").Select(m => m.GetAttribute("href")).Order()
+            .ShouldBe(page.FindAll("[data-testid=location-row]").Select(r => Links.PilotOf(r.GetAttribute("data-code")!)).Order());
+        page.Find("[data-testid=map-mark][data-key=KR-JEJ]").GetAttribute("aria-label").ShouldBe("Jeju: Shadow");
+        page.Find("[data-testid=map-region][aria-current]").GetAttribute("data-code").ShouldBe("KR");
+        page.Find("[data-testid=pilot-map]").ParentElement!.GetAttribute("dir").ShouldBe("ltr", "a map is never mirrored");
     }
 
     // The panel is told of its new stage by the page around it, and until then says nothing of being done.
@@ -73,10 +121,13 @@ public sealed class PilotPageTests : IAsyncLifetime, IAsyncDisposable
     {
         await using var screen = Screen();
         var admin = await _office.SignedIn("A-1");
-        var panel = screen.Render<StagePanel>(p => p.Add(x => x.Of, Row(admin)));
+        var places = screen.RenderWithPlaces(typeof(StagePanel), (nameof(StagePanel.Of), Row(admin)));
+        var panel = places.FindComponent<StagePanel>();
 
-        await panel.InvokeAsync(() => panel.Find("[data-testid=move-reason]").Input("A flood."));
-        await panel.InvokeAsync(() => panel.Find("[data-testid=move][data-to=Paused]").ClickAsync(new()));
+        await places.InvokeAsync(() => places.Find("[data-testid=move][data-to=Paused]").ClickAsync(new()));
+        places.WaitForElement("[data-testid=move-reason]");
+        await places.InvokeAsync(() => places.Find("[data-testid=move-reason]").Input("A flood."));
+        await places.InvokeAsync(() => places.Find("#move-form").SubmitAsync());
         Row(admin).Location.Stage.ShouldBe(LocationStage.Paused);
         panel.FindAll("[data-testid=moved]").ShouldBeEmpty();
 

@@ -22,7 +22,7 @@ internal static class PilotForms
     // What is typed on the way into the pilot is kept as it was typed, right or not.
     private static readonly FuzzedField[] Place =
     [
-        .. new[] { "code", "name", "city", "country", "region", "regionName-en", "regionName-fr", "zone", "latitude", "longitude", "language", "currency", "relayPhone" }
+        .. new[] { "code", "name", "city", "region", "regionName-en", "regionName-fr", "latitude", "longitude", "language", "relayPhone" }
             .Select(name => Value($"enrol-{name}")),
     ];
 
@@ -43,13 +43,13 @@ internal static class PilotForms
         new("forecast from a log", [Sought("forecast-only"), Sought("forecast-share")], null, office => Enrolling(office, EnrolmentStep.Forecast)),
         new("forecast from another", [Choice("forecast-similar")], "forecast-start", Alike),
         new("discard", [Words("discard-reason")], "discard", office => Enrolling(office, EnrolmentStep.Place)),
-        new("stage", [Words("move-reason"), Tick("move-override")], "[data-testid=move]", Stage),
+        new("stage", [Words("move-reason"), Tick("move-override")], "#move-form", Stage, "[data-testid=move][data-to=Full]"),
         new("wave", [Name("wave-name"), Choice("wave-target"), Value("wave-planned")], ".wave-plan", _ => Admin(typeof(WavesPage))),
         new("wave's place", [Choice("wave-free")], "wave-join", Wave),
-        new("wave's move", [Words("wave-reason"), Tick("wave-override")], "wave-move", Wave),
-        new("calendar", [Value("calendar-hours"), Value("calendar-holidays")], "calendar-show", Calendar),
+        new("wave's move", [Words("wave-reason"), Tick("wave-override")], "#wave-move-form", Wave, "wave-move"),
+        new("calendar's day", [Value("holiday-new")], ".holiday-add", Calendar),
         new("calendar's reason", [Words("calendar-reason")], "calendar-save", Calendar, "calendar-show"),
-        new("holidays", [Value("holidays-add", "2026-12-24"), Value("holidays-remove")], "calendar-show", _ => Admin(typeof(HolidaysPage), "/pilot/holidays")),
+        new("holidays", [Value("holiday-new")], ".holiday-add", _ => Admin(typeof(HolidaysPage), "/pilot/holidays")),
         new("holidays of", [Sought("holidays-region")], null, _ => Admin(typeof(HolidaysPage), "/pilot/holidays")),
         new("locations", [Sought("pilot-stage"), Sought("pilot-region"), Sought("pilot-wave"), Sought("pilot-search")], null, _ => Admin(typeof(PilotPage), "/pilot")),
         new("two locations", [Sought("compare-a"), Sought("compare-b")], null, _ => Admin(typeof(ComparePage), "/pilot/compare?a=US-FRE&b=US-HON")),

@@ -21,6 +21,12 @@ public static partial class PlaceReading
     /// <summary>Currency codes, ISO 4217.</summary>
     public static readonly ImmutableSortedSet<string> Currencies = [.. World.Select(r => r.ISOCurrencySymbol).Where(c => c.Length == 3)];
 
+    private static readonly ImmutableDictionary<string, string> CurrencyByCountry =
+        World.Where(r => r.ISOCurrencySymbol.Length == 3).ToImmutableDictionary(r => r.TwoLetterISORegionName, r => r.ISOCurrencySymbol);
+
+    /// <returns>ISO 4217; nothing for what is no country, or has no currency of its own.</returns>
+    public static string CurrencyOf(string country) => CurrencyByCountry.GetValueOrDefault(country, "");
+
     /// <summary>Language codes, ISO 639-1: what leaders may speak. Customers are written to in fewer.</summary>
     public static readonly ImmutableSortedSet<string> SpokenLanguages =
     [

@@ -30,6 +30,16 @@ public enum ReadinessBasis
     Pilot,
 }
 
+/// <summary>What a check says.</summary>
+public enum ReadinessState
+{
+    Passed,
+    Failed,
+
+    /// <summary>Neither yet: too few cases show nothing.</summary>
+    TooFew,
+}
+
 /// <summary>One check of the gate, with all that a person needs to doubt it.</summary>
 /// <param name="Figure">A count, a share (0 to 1) or hours, as the kind says; null where there is no case.</param>
 /// <param name="Threshold">In the same unit.</param>
@@ -37,7 +47,19 @@ public enum ReadinessBasis
 /// <param name="LeastSample">So many it takes, since few cases show nothing.</param>
 /// <param name="Interval">In which the true share lies at 95 %; null for what is no share.</param>
 public sealed record ReadinessCheck(
-    ReadinessKind Kind, double? Figure, double Threshold, int Sample, int LeastSample, Share? Interval, ReadinessBasis Basis, bool Pass);
+    ReadinessKind Kind, double? Figure, double Threshold, int Sample, int LeastSample, Share? Interval, ReadinessBasis Basis, bool Pass)
+{
+    public ReadinessState State =>
+        Pass ? ReadinessState.Passed : Sample < LeastSample && !Happened ? ReadinessState.TooFew : ReadinessState.Failed;
+
+    // One case of what may never be is enough, and where nobody is assigned there is nothing to wait for.
+    private bool Happened => Kind switch
+    {
+        ReadinessKind.LooseEnds or ReadinessKind.OverCap or ReadinessKind.SafetyMissed => Figure > 0,
+        ReadinessKind.Leaders => true,
+        _ => false,
+    };
+}
 
 /// <summary>
 /// The gate to growing. Each check is judged by the location's own cases where there are enough of them, else by its region's,
@@ -74,6 +96,7 @@ public sealed record Readiness(ImmutableArray<ReadinessCheck> Checks)
 
     public int Passes => Checks.Count(c => c.Pass);
 
+    /// <summary>What keeps the gate shut, be it that too few cases show nothing yet.</summary>
     public ImmutableArray<ReadinessCheck> Failing => [.. Checks.Where(c => !c.Pass)];
 
     public ReadinessCheck Of(ReadinessKind kind) => Checks.Single(c => c.Kind == kind);

@@ -43,5 +43,10 @@ public sealed class ReadinessVote
         TextRefusal.Against(comment, yes ? null : VoteRefusal.CommentMissing),
     }.OfType<Refusal>());
 
+    /// <summary>Until when votes can tell what comes next: the day on which the location's wave is planned to go on.</summary>
+    /// <returns>Null where no day is set, it has passed, or the wave does not go on from here.</returns>
+    public static DateOnly? EndsOn(Location location, Wave? wave, DateOnly today) =>
+        wave is { PlannedOn: { } day } && day >= today && StageMove.GoesOn(location.Stage, wave.TargetStage) ? day : null;
+
     public void Cast(bool yes, string comment, DateTimeOffset now) => (Yes, Comment, At) = (yes, comment.Trim(), now);
 }

@@ -14,6 +14,9 @@ public sealed record PilotRow(
     Location Location, string RegionName, int Assigned, int OnDuty, int Open, int Visits, int Disputes, Readiness Readiness,
     TimeSpan? Standing, Wave? Wave)
 {
+    /// <summary>When it came to its stage; null where it has been there since the pilot began.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Null where there was no visit.</summary>
     public double? DisputesPerHundred => Visits == 0 ? null : 100.0 * Disputes / Visits;
 }

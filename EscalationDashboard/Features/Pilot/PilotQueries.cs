@@ -64,14 +64,15 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
     private async Task<IReadOnlyList<PilotRow>> Rows(DashboardDbContext db, PilotHealth health, Actor actor, string language, string? code)
     {
         var now = clock.GetUtcNow();
-        var since = now - Readiness.Period;
+        var from = now - Readiness.Period;
         var seen = health.Network.Locations
             .Where(l => actor.Scope.Covers(l.Code, l.RegionCode) && (code is null || l.Code == code)).ToList();
+        var since = await Since(db, seen);
         var waves = await db.Waves.AsNoTracking().ToDictionaryAsync(w => w.Code);
         var regions = await db.Regions.ToDictionaryAsync(r => r.Code, r => r.Names);
-        var visits = await db.Visits.Within(actor.Scope).Where(v => v.OpenedAt >= since && v.OpenedAt <= now && (code == null || v.LocationCode == code))
+        var visits = await db.Visits.Within(actor.Scope).Where(v => v.OpenedAt >= from && v.OpenedAt <= now && (code == null || v.LocationCode == code))
             .GroupBy(v => v.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var disputes = await db.Disputes.Within(actor.Scope).Where(d => d.AdmittedAt >= since && d.AdmittedAt <= now && (code == null || d.LocationCode == code))
+        var disputes = await db.Disputes.Within(actor.Scope).Where(d => d.AdmittedAt >= from && d.AdmittedAt <= now && (code == null || d.LocationCode == code))
             .GroupBy(d => d.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var open = await db.Disputes.Within(actor.Scope).Where(d => d.State != DisputeState.Resolved && (code == null || d.LocationCode == code))
             .GroupBy(d => d.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
@@ -85,9 +86,21 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
                     l, names.GetValueOrDefault(language) ?? names.GetValueOrDefault("en") ?? l.RegionCode,
                     locals.Count, locals.Count(leader => IsOnDuty(leader, l, now)),
                     open.GetValueOrDefault(l.Code), visits.GetValueOrDefault(l.Code), disputes.GetValueOrDefault(l.Code), health.Of(l),
-                    health.Standing(l.Code), waves.GetValueOrDefault(l.WaveCode ?? ""));
+                    health.Standing(l.Code), waves.GetValueOrDefault(l.WaveCode ?? ""))
+                {
+                    Since = since.GetValueOrDefault(LocationEvent.SubjectOf(l.Code)),
+                };
             }).OrderBy(r => r.RegionName, StringComparer.CurrentCulture).ThenBy(r => r.Location.Name, StringComparer.CurrentCulture),
         ];
+    }
+
+    // Moves are few, and found by what they are about.
+    private static async Task<Dictionary<string, DateTimeOffset?>> Since(DashboardDbContext db, List<Location> of)
+    {
+        string[] comings = [EventNames.Of<LocationMoved>(), EventNames.Of<LocationEnrolled>()];
+        var subjects = of.ConvertAll(l => LocationEvent.SubjectOf(l.Code));
+        return (await db.Audit.Where(e => subjects.Contains(e.Subject) && comings.Contains(e.Action)).Select(e => new { e.Subject, e.At }).ToListAsync())
+            .GroupBy(e => e.Subject).ToDictionary(g => g.Key, g => (DateTimeOffset?)g.Max(e => e.At));
     }
 
     private static List<Leader> LocalsAt(Network network, Location location) =>

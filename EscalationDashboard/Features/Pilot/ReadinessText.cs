@@ -10,6 +10,14 @@ namespace EscalationDashboard.Features.Pilot;
 /// <summary>The gate's figures in the reader's words, the same on every page.</summary>
 public static class ReadinessText
 {
+    /// <summary>Passed, not passed, or how many cases there are of those that it takes.</summary>
+    public static string State(IStringLocalizer<Text> text, ReadinessCheck check) => check.State switch
+    {
+        ReadinessState.Passed => text["Readiness.Passed"],
+        ReadinessState.Failed => text["Readiness.Failed"],
+        _ => text[check.Kind == ReadinessKind.Vote ? "Readiness.TooFewVotes" : "Readiness.TooFew", check.Sample, check.LeastSample],
+    };
+
     public static string Figure(IStringLocalizer<Text> text, ReadinessCheck check) => Figure(text, check.Kind, check.Figure);
 
     public static string Threshold(IStringLocalizer<Text> text, ReadinessCheck check) => text[

@@ -35,7 +35,12 @@ public sealed class VoteCommands(IWriteQueue writes, TimeProvider clock)
 
 /// <summary>A location that a local leader may vote on, with their last word.</summary>
 /// <param name="Counts">Whether the vote is young enough to count.</param>
-public sealed record VotePlace(string Code, string Name, LocationStage Stage, ReadinessVote? Vote, bool Counts);
+/// <param name="EndsOn">When its wave is planned to go on; null where no day is set, or it has passed.</param>
+public sealed record VotePlace(string Code, string Name, LocationStage Stage, ReadinessVote? Vote, bool Counts, DateOnly? EndsOn)
+{
+    /// <summary>Whether the leader has still to vote, or to vote again.</summary>
+    public bool IsAwaited => !Counts;
+}
 
 /// <summary>Reads what a local leader may vote on.</summary>
 public sealed class VoteQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
@@ -49,12 +54,17 @@ public sealed class VoteQueries(IReadContexts contexts, NetworkCatalog catalog, 
             return [];
         }
 
-        var since = clock.GetUtcNow() - Readiness.Period;
+        var now = clock.GetUtcNow();
+        var since = now - Readiness.Period;
+        var places = leader.LocationCodes.Select(network.Location).OfType<Location>().Where(l => l.Stage != LocationStage.Full).ToList();
+        var codes = places.ConvertAll(l => l.WaveCode);
+        var waves = places.Count == 0 ? [] : await db.Waves.AsNoTracking().Where(w => codes.Contains(w.Code)).ToDictionaryAsync(w => w.Code);
         var votes = await db.ReadinessVotes.AsNoTracking().Where(v => v.LeaderId == leader.Id).ToDictionaryAsync(v => v.LocationCode);
         return
         [
-            .. leader.LocationCodes.Select(network.Location).OfType<Location>().Where(l => l.Stage != LocationStage.Full)
-                .Select(l => new VotePlace(l.Code, l.Name, l.Stage, votes.GetValueOrDefault(l.Code), votes.GetValueOrDefault(l.Code)?.At >= since)),
+            .. places.Select(l => new VotePlace(
+                l.Code, l.Name, l.Stage, votes.GetValueOrDefault(l.Code), votes.GetValueOrDefault(l.Code)?.At >= since,
+                ReadinessVote.EndsOn(l, waves.GetValueOrDefault(l.WaveCode ?? ""), l.Calendar().LocalDate(now)))),
         ];
     });
 }

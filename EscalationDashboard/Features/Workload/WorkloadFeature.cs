@@ -1,3 +1,5 @@
+using EscalationDashboard.Shell;
+
 namespace EscalationDashboard.Features.Workload;
 
 public static class WorkloadFeature
@@ -11,6 +13,7 @@ public static class WorkloadFeature
         services.AddSingleton<HandOverCommands>();
         services.AddSingleton<VoteCommands>();
         services.AddSingleton<VoteQueries>();
+        services.AddSingleton(new HeaderSlot(typeof(VoteNotice), HeaderPlace.Banner));
         return services;
     }
 }

@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -31,6 +32,58 @@ public sealed class EnrolmentPageTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForElement("[data-testid=enrol-fault][data-field=name]");
         page.Find("[data-testid=enrol-current]").GetAttribute("data-step").ShouldBe("Place");
         page.Find("[data-testid=enrol-latitude]").GetAttribute("value").ShouldBe("ninety");
+    }
+
+    [Fact]
+    public async Task Country_IsChosenAndBringsItsZoneAndCurrency()
+    {
+        await using var screen = Screen();
+        var id = await Begun();
+        var page = Open(screen, id, "place");
+
+        var country = page.FindComponents<AppAutocomplete<string>>().Single(c => c.Instance.TestId == "enrol-country");
+        country.Instance.Of.ShouldContain("FR");
+        country.Instance.Name("FR").ShouldBe("France");
+        await page.InvokeAsync(() => country.Instance.ValueChanged.InvokeAsync("FR"));
+
+        page.WaitForAssertion(() => page.Find("[data-testid=draft-kept]").GetAttribute("data-kept").ShouldBe("true"));
+        var place = (await Stored(id)).Plan.Place;
+        (place.Country, place.Zone, place.Currency).ShouldBe(("FR", "Europe/Paris", "EUR"));
+    }
+
+    [Fact]
+    public async Task WhatIsNotOnTheLists_IsRefusedWithItsFieldNamed()
+    {
+        await using var screen = Screen();
+        var plan = Plans.Tucson();
+        (plan.Place.Country, plan.Place.Zone, plan.Place.Currency) = ("XX", "Mars/Olympus", "ZZZ");
+
+        var page = Open(screen, await Begun(plan), "place");
+
+        page.FindAll("[data-testid=enrol-fault]").Select(f => (f.GetAttribute("data-field"), f.GetAttribute("data-code"))).ShouldBe(
+            [("country", "NotACountry"), ("zone", "NotAZone"), ("currency", "NotACurrency")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Map_SetsTheCoordinatesThatAreUnderThePointerAndNamesTheNearest()
+    {
+        await using var screen = Screen();
+        screen.JSInterop.Setup<double[]>("shell.size", _ => true).SetResult([1000, 500]);
+        var id = await Begun(Plans.Tucson());
+        var page = Open(screen, id, "place");
+        var before = (await Stored(id)).Plan.Place;
+
+        // The middle of the map is where the place lies already.
+        await page.InvokeAsync(() => page.Find("[data-testid=map-pick]").ClickAsync(new() { OffsetX = 500, OffsetY = 250 }));
+
+        page.WaitForAssertion(() => page.Find("[data-testid=draft-kept]").GetAttribute("data-kept").ShouldBe("true"));
+        var place = (await Stored(id)).Plan.Place;
+        double.Parse(place.Latitude, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(double.Parse(before.Latitude, System.Globalization.CultureInfo.InvariantCulture), 0.01);
+        double.Parse(place.Longitude, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(double.Parse(before.Longitude, System.Globalization.CultureInfo.InvariantCulture), 0.01);
+        page.Find("[data-testid=nearest-location]").GetAttribute("data-code").ShouldBe("US-PHX");
+
+        await page.InvokeAsync(() => page.Find("[data-testid=map-pick]").ClickAsync(new() { OffsetX = 900, OffsetY = 250 }));
+        page.WaitForAssertion(() => page.Find("[data-testid=enrol-longitude]").GetAttribute("value").ShouldNotBe(place.Longitude));
     }
 
     [Fact]

@@ -61,9 +61,10 @@ public sealed class WaveCommandsTests : IAsyncLifetime, IAsyncDisposable
         Codes(await Commands.Dissolve(await Admin(), code, 2)).ShouldBe([WaveRefusal.NotEmpty]);
         Codes(await Commands.Move(await Admin(), other, "", false, 1)).ShouldBe([WaveRefusal.NothingToMove]);
         Codes(await Commands.Plan(await Admin(), code, new WavePlan(new string('x', 81), LocationStage.Full, null), 2)).ShouldBe([Refusal.NameWrong]);
-        Codes(await Commands.Leave(await Admin(), code, "US-FRE", 2)).ShouldBe([Refusal.NotFound]);
+        Codes(await Commands.Leave(await Admin(), code, "US-FRE", "It floods.", 2)).ShouldBe([Refusal.NotFound]);
+        Codes(await Commands.Leave(await Admin(), code, "US-HON", " ", 2)).ShouldBe([Refusal.ReasonMissing]);
 
-        (await Commands.Leave(await Admin(), code, "US-HON", 2)).ShouldBe(Verdict.Allowed);
+        (await Commands.Leave(await Admin(), code, "US-HON", "It floods.", 2)).ShouldBe(Verdict.Allowed);
         (await Commands.Dissolve(await Admin(), code, 3)).ShouldBe(Verdict.Allowed);
         (await _office.Read(db => db.Waves.Select(w => w.Code).ToListAsync())).ShouldBe([other]);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
@@ -12,8 +13,9 @@ namespace EscalationDashboard.Features.Pilot.Calendars;
 public sealed partial class HolidaysPage
 {
     private IReadOnlyList<PilotRow> _rows = [];
-    private string _add = "";
-    private string _remove = "";
+    private readonly SortedSet<DateOnly> _add = [];
+    private readonly SortedSet<DateOnly> _remove = [];
+    private string? _about;
     private CalendarEffect? _effect;
 
     [SupplyParameterFromQuery(Name = "region")]
@@ -26,8 +28,61 @@ public sealed partial class HolidaysPage
 
     private List<PilotRow> Here => [.. _rows.Where(r => r.Location.RegionCode == Chosen)];
 
+    [Inject]
+    private HolidayNames Names { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    // The day of those who are furthest behind.
+    private DateOnly Today => Here.Select(r => r.Location.Calendar().LocalDate(Clock.GetUtcNow())).DefaultIfEmpty(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime)).Min();
+
     private IReadOnlyList<(DateOnly Day, int At)> Days =>
-        [.. Here.SelectMany(r => r.Location.Holidays).GroupBy(d => d).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
+        [.. Here.SelectMany(r => r.Location.Holidays).Where(d => d >= Today).GroupBy(d => d).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
+
+    private string? NameOf(DateOnly day) => Names.NameOf(day, Here.Where(r => r.Location.Holidays.Contains(day)).DefaultIfEmpty(Here[0]).Select(r => r.Location.Country));
+
+    private DayMark MarkOf(DateOnly day)
+    {
+        var (at, all, name) = (Here.Count(r => r.Location.Holidays.Contains(day)), Here.Count, NameOf(day));
+        var (look, what) = _add.Contains(day) ? ("added", T["Holidays.WillAdd"].Value)
+            : _remove.Contains(day) ? ("removed", T["Holidays.WillRemove"].Value)
+            : at == 0 ? ("", null)
+            : (at == all ? "on" : "some", T["Holidays.At", at, all].Value);
+        return new DayMark(look is "on" or "added", look, string.Join(", ", new[] { name, what }.OfType<string>()) is { Length: > 0 } note ? note : null);
+    }
+
+    // Nowhere or at some: to all; at all: to none; pressed again, as it was.
+    private void Turn(DateOnly day)
+    {
+        if (!_add.Remove(day) && !_remove.Remove(day))
+        {
+            (Here.TrueForAll(r => r.Location.Holidays.Contains(day)) ? _remove : _add).Add(day);
+        }
+
+        Changed();
+    }
+
+    private void Add(DateOnly day)
+    {
+        _remove.Remove(day);
+        _add.Add(day);
+        Changed();
+    }
+
+    private void Remove(DateOnly day)
+    {
+        _add.Remove(day);
+        _remove.Add(day);
+        Changed();
+    }
+
+    private void Forget(DateOnly day)
+    {
+        _add.Remove(day);
+        _remove.Remove(day);
+        Changed();
+    }
 
     // What was shown was the effect of something else.
     private void Changed()
@@ -38,17 +93,35 @@ public sealed partial class HolidaysPage
 
     private async Task<Verdict> Show(Actor actor)
     {
-        (var verdict, _effect) = await Commands.PreviewRegion(actor, Chosen, _add, _remove);
+        (var verdict, _effect) = await Commands.PreviewRegion(actor, Chosen, HolidayList.Write(_add), HolidayList.Write(_remove));
         StateHasChanged();
         return verdict;
     }
 
-    private Task<Verdict> Save(Actor actor, string reason) => Commands.SetRegion(actor, Chosen, _add, _remove, reason);
+    private Task<Verdict> Save(Actor actor, string reason) => Commands.SetRegion(actor, Chosen, HolidayList.Write(_add), HolidayList.Write(_remove), reason);
 
     private Task Saved()
     {
-        (_effect, _add, _remove) = (null, "", "");
+        Clear();
         return Load();
+    }
+
+    // Days that were chosen for one region are not meant for the next.
+    protected override void OnParametersSet()
+    {
+        if (_about is not null && _about != Region)
+        {
+            Clear();
+        }
+
+        _about = Region ?? "";
+    }
+
+    private void Clear()
+    {
+        _effect = null;
+        _add.Clear();
+        _remove.Clear();
     }
 
     protected override async Task<LoadPhase> Read(Actor actor)

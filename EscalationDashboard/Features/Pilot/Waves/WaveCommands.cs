@@ -62,17 +62,23 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
         return Verdict.Allowed;
     });
 
-    public Task<Verdict> Leave(Actor actor, string code, string locationCode, int version) => Change(actor, code, version, async (scope, wave, members) =>
+    /// <summary>Takes a location out; it stays at its stage.</summary>
+    public Task<Verdict> Leave(Actor actor, string code, string locationCode, string reason, int version) => Change(actor, code, version, async (scope, wave, members) =>
     {
         if (members.Find(l => l.Code == locationCode) is not { } location)
         {
             return Verdict.Refused(Refusal.NotFound);
         }
 
+        if (TextRefusal.Against(reason, Refusal.ReasonMissing) is { } against)
+        {
+            return Verdict.Refused([against]);
+        }
+
         location.WaveCode = null;
         wave.Touch();
         await scope.Next(Counter.Network);
-        scope.Record(clock.GetUtcNow(), actor, new LocationLeftWave(wave.Code, new WaveFacts(Location: location.Code)) { Members = members });
+        scope.Record(clock.GetUtcNow(), actor, new LocationLeftWave(wave.Code, new WaveFacts(Location: location.Code, Reason: reason.Trim())) { Members = members });
         return Verdict.Allowed;
     });
 

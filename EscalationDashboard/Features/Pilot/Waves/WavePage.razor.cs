@@ -12,6 +12,7 @@ namespace EscalationDashboard.Features.Pilot.Waves;
 public sealed partial class WavePage
 {
     private WavePicture? _picture;
+    private PilotRow? _leaving;
 
     /// <summary>The wave's code.</summary>
     [Parameter]
@@ -33,16 +34,24 @@ public sealed partial class WavePage
 
     private async Task Join(string location) => await Do("Wave.Joined", actor => Commands.Join(actor, Wave, location, Version));
 
-    private async Task Leave(string location) => await Do("Wave.Left", actor => Commands.Leave(actor, Wave, location, Version));
+    private void AskToLeave(string location)
+    {
+        Act.Clear();
+        _leaving = _picture?.Row.Members.FirstOrDefault(m => m.Location.Code == location);
+    }
+
+    // Refused, the question stays with what was typed.
+    private async Task Leave(string reason)
+    {
+        if (await Do("Wave.Left", actor => Commands.Leave(actor, Wave, _leaving!.Location.Code, reason, Version)))
+        {
+            _leaving = null;
+        }
+    }
 
     private async Task Plan(WavePlan plan) => await Do("Wave.Saved", actor => Commands.Plan(actor, Wave, plan, Version));
 
-    private async Task Move(WaveOrder order) => await Do("Wave.Moved", async actor =>
-    {
-        var verdict = await Commands.Move(actor, Wave, order.Reason, order.Overrides, Version);
-        order.Answered(verdict.IsAllowed);
-        return verdict;
-    });
+    private Task<bool> Move(MoveOrder order) => Do("Wave.Moved", actor => Commands.Move(actor, Wave, order.Reason, order.Overrides, Version));
 
     private async Task Dissolve()
     {

@@ -1,0 +1,111 @@
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace EscalationDashboard.Features.Pilot.Calendars;
+
+/// <summary>When one location is open: its week, and the days on which it is shut.</summary>
+public sealed partial class CalendarPage
+{
+    private PilotRow? _row;
+    private List<string> _week = [.. WeeklyHours.None.Days];
+    private SortedSet<DateOnly> _days = [];
+    private DateOnly _today;
+    private CalendarEffect? _effect;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [Inject]
+    private ActRunner Act { get; set; } = null!;
+
+    [Inject]
+    private PilotQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private CalendarCommands Commands { get; set; } = null!;
+
+    [Inject]
+    private HolidayNames Names { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private List<DateOnly> Coming => [.. _days.Where(d => d >= _today)];
+
+    /// <summary>Public holidays of the country on which the location is open.</summary>
+    private List<DateOnly> Missing => [.. Names.Coming(_row!.Location.Country, _today).Select(h => h.Day).Where(d => !_days.Contains(d)).Distinct()];
+
+    private DayMark MarkOf(DateOnly day)
+    {
+        var (on, was, name) = (_days.Contains(day), _row!.Location.Holidays.Contains(day), Names.NameOf(day, [_row.Location.Country]));
+        return (on, was) switch
+        {
+            (true, true) => new DayMark(true, "on", name ?? T["Holidays.Holiday"]),
+            (true, false) => new DayMark(true, "added", Said(name, "Holidays.WillAdd")),
+            (false, true) => new DayMark(false, "removed", Said(name, "Holidays.WillRemove")),
+            _ => name is null ? DayMark.Plain : new DayMark(false, "", name),
+        };
+    }
+
+    private string Said(string? name, string what) => name is null ? T[what] : $"{name}, {T[what]}";
+
+    private void Turn(DateOnly day)
+    {
+        if (!_days.Remove(day))
+        {
+            _days.Add(day);
+        }
+
+        Changed();
+    }
+
+    private void Add(DateOnly day)
+    {
+        _days.Add(day);
+        Changed();
+    }
+
+    private void AddPublic()
+    {
+        _days.UnionWith(Missing);
+        Changed();
+    }
+
+    // What was shown was the effect of something else.
+    private void Changed()
+    {
+        _effect = null;
+        Act.ClearDone();
+    }
+
+    private async Task<Verdict> Show(Actor actor)
+    {
+        (var verdict, _effect) = await Commands.Preview(actor, Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
+        StateHasChanged();
+        return verdict;
+    }
+
+    private Task<Verdict> Save(Actor actor, string reason) => Commands.Set(actor, Code, WeeklyHours.Text(_week), HolidayList.Write(_days), reason);
+
+    private Task Saved()
+    {
+        _effect = null;
+        return Load();
+    }
+
+    protected override async Task<LoadPhase> Read(Actor actor)
+    {
+        _row = (await Queries.Place(actor, Code, Languages.Current.Code))?.Row;
+        if (_row is { Location: var location })
+        {
+            (_week, _days, _today) = ([.. location.Hours.Days], [.. location.Holidays], location.Calendar().LocalDate(Clock.GetUtcNow()));
+        }
+
+        return Found(_row);
+    }
+}
