@@ -1,10 +1,13 @@
 // Runs one benchmark by name; its last line is one JSON object with the figures.
 using EscalationDashboard.Benchmarks;
+using EscalationDashboard.Benchmarks.Circuits;
 
 var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
 {
+    ["circuits"] = ("what each open page holds, and what one changed row takes for each, beside a bare page of Blazor", CircuitsBenchmark.Run),
     ["decide"] = ("the pure decision, beside the framework's sliding-window limiter", DecideBenchmark.Run),
     ["intake"] = ("decided, durable contact requests a second, beside the disk's own limit", IntakeBenchmark.Run),
+    ["push"] = ("from the commit to the changed page in Chromium among 200 others, beside a bare page of Blazor", PushBenchmark.Run),
     ["queue"] = ("10,000 open disputes in one region: a filter to rendered rows, beside one frame", QueueBenchmark.Run),
     ["search"] = ("what is typed into the queue's search, over 10,000 disputes, beside a plain scan", SearchBenchmark.Run),
     ["simulate"] = ("ninety days of the demo under another policy, beside the limit of five seconds", SimulateBenchmark.Run),
@@ -23,6 +26,9 @@ switch (args)
         }
 
         return 0;
+
+    case [HeldCircuits.Word]:
+        return await HeldCircuits.Run();
 
     case [var name, .. var options] when benchmarks.TryGetValue(name, out var benchmark):
         return await benchmark.Run(options);
