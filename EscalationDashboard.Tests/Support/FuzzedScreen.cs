@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using Bunit;
-using Bunit.Rendering;
 using EscalationDashboard.Domain.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -15,12 +14,12 @@ public sealed class FuzzedScreen : IAsyncDisposable
     private readonly ProductFixture _office;
     private readonly FuzzedForm _form;
     private readonly StaffScreen _screen;
-    private readonly IRenderedComponent<ContainerFragment> _page;
+    private readonly IRenderedComponent<IComponent> _page;
     private readonly IAsyncDisposable? _needs;
     private HashSet<string> _texts;
     private int _acts;
 
-    private FuzzedScreen(ProductFixture office, FuzzedForm form, StaffScreen screen, IRenderedComponent<ContainerFragment> page, IAsyncDisposable? needs) =>
+    private FuzzedScreen(ProductFixture office, FuzzedForm form, StaffScreen screen, IRenderedComponent<IComponent> page, IAsyncDisposable? needs) =>
         (_office, _form, _screen, _page, _needs, _texts) = (office, form, screen, page, needs, []);
 
     /// <summary>Whether all of its fields are there.</summary>
@@ -32,16 +31,7 @@ public sealed class FuzzedScreen : IAsyncDisposable
         var screen = new StaffScreen(office, of.Account, of.Role);
         var needs = of.Needs is null ? null : await of.Needs(screen);
         screen.Services.GetRequiredService<NavigationManager>().NavigateTo(of.Address);
-        var page = screen.Render(builder =>
-        {
-            builder.OpenComponent(0, of.Component);
-            foreach (var (name, value) in of.Parameters)
-            {
-                builder.AddComponentParameter(1, name, value);
-            }
-
-            builder.CloseComponent();
-        });
+        var page = screen.RenderWithPlaces(of.Component, of.Parameters);
         var opened = new FuzzedScreen(office, form, screen, page, needs);
         foreach (var step in form.Steps)
         {
