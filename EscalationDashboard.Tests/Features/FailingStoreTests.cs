@@ -47,7 +47,7 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["set hours"] = new(typeof(OwnTimePanel), "L-US-FRE-1", _ => ("Leader", "L-US-FRE-1"), [new("own-reason", Words), new("own-hours", Submits: true)], On: typeof(LeaderPage)),
         ["vote"] = new(typeof(VotePanel), "L-US-HON-1", null, [new("vote-comment", Words), new("vote-no")]),
         ["begin a draft"] = new(typeof(VersionsPage), "A-1", null, [new("begin-draft")]),
-        ["propose a draft"] = new(typeof(VersionPage), "A-1", s => ("Version", s.Draft), [new("propose")]),
+        ["propose a draft"] = new(typeof(VersionPage), "A-1", s => ("Version", s.Draft), [new("propose"), new("policy-reason", Words), new("policy-reason", Submits: true)]),
         ["allow once"] = new(typeof(RequestActionsPanel), "L-US-FRE-1", s => ("RequestId", s.Held), [new("allow-once"), new("act-reason", Words), new("act-form", Submits: true)]),
         ["begin an enrolment"] = new(typeof(EnrolPage), "A-1", null, [new("begin-enrolment")]),
         ["keep an enrolment"] = new(typeof(EnrolmentPage), "A-1", s => ("Id", s.Enrolment), [new("enrol-name", Words, Changes: true)]),

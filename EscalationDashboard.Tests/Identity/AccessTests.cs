@@ -96,6 +96,25 @@ public sealed class AccessTests(IntakeApp intake)
             .ShouldBe(Roles[policy].Contains(role));
     }
 
+    [Theory]
+    [InlineData(StaffRole.LocalLeader, "/guardrails/decisions")]
+    [InlineData(StaffRole.RegionalManager, "/guardrails")]
+    [InlineData(StaffRole.PilotAdmin, "/guardrails")]
+    public async Task Rail_LeadsEachRoleToTheGuardrailsInOneWay(StaffRole role, string address)
+    {
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, $"{role}")], "test"));
+        var offered = new List<string>();
+        foreach (var item in EscalationDashboard.Shell.Navigation.Items.Where(i => i.Href.StartsWith("/guardrails", StringComparison.Ordinal)))
+        {
+            if ((await intake.App.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(person, null, item.Policy)).Succeeded)
+            {
+                offered.Add(item.Href);
+            }
+        }
+
+        offered.ShouldBe([address]);
+    }
+
     [Fact]
     public async Task PersonWhoIsNotSignedIn_IsNoStaff() =>
         (await intake.App.Services.GetRequiredService<IAuthorizationService>()

@@ -34,12 +34,17 @@ public sealed class GuardrailsTests(Chromium chromium)
         await NothingFound(page, width);
 
         await page.GetByTestId("propose").ClickAsync();
-        await Expect(page.GetByTestId("refusals").Locator("li")).ToHaveAttributeAsync("data-code", "PolicyFaults");
+        await Expect(flood.GetByRole(AriaRole.Textbox)).ToBeFocusedAsync();
+        await Expect(page.GetByTestId("draft-faults").GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
         await flood.GetByRole(AriaRole.Textbox).FillAsync("7");
         await Expect(flood.GetByTestId("lint-fault")).ToHaveCountAsync(0);
         await page.GetByTestId("save-draft").ClickAsync();
         await Expect(page.GetByTestId("save-draft")).ToBeDisabledAsync();
         await page.GetByTestId("propose").ClickAsync();
+        await Expect(page.GetByTestId("effect-difference")).ToHaveCountAsync(1);
+        await NothingFound(page, width);
+        await page.GetByTestId("policy-reason").FillAsync("Five is too few.");
+        await page.GetByTestId("policy-confirm").ClickAsync();
         await Expect(page.GetByTestId("policy-version")).ToHaveAttributeAsync("data-state", "Proposed");
         await Expect(page.GetByTestId("policy-difference")).ToHaveCountAsync(1);
         await NothingFound(page, width);
@@ -65,7 +70,8 @@ public sealed class GuardrailsTests(Chromium chromium)
 
         var local = await SignedIn(app, "persona-local");
         (await local.GotoAsync("/guardrails"))!.Status.ShouldBe(403);
-        await local.GotoAsync("/guardrails/decisions");
+        await local.Locator(".rail a[href='/guardrails/decisions']").ClickAsync();
+        await Expect(local.GetByTestId("own-error-rate")).ToBeVisibleAsync();
         await Expect(local.GetByTestId("decision-row")).ToHaveCountAsync(1);
         await local.Context.CloseAsync();
     }

@@ -32,24 +32,7 @@ public sealed class FuzzedScreen : IAsyncDisposable
         var screen = new StaffScreen(office, of.Account, of.Role);
         var needs = of.Needs is null ? null : await of.Needs(screen);
         screen.Services.GetRequiredService<NavigationManager>().NavigateTo(of.Address);
-<<<<<<< HEAD
-        var page = screen.Render(builder =>
-        {
-            builder.OpenComponent<MudPopoverProvider>(0);
-            builder.CloseComponent();
-            builder.OpenComponent(0, of.Component);
-            foreach (var (name, value) in of.Parameters)
-            {
-                builder.AddComponentParameter(1, name, value);
-            }
-
-            builder.CloseComponent();
-            builder.OpenComponent<MudDialogProvider>(2);
-            builder.CloseComponent();
-        });
-=======
         var page = screen.RenderWithPlaces(of.Component, of.Parameters);
->>>>>>> pilot
         var opened = new FuzzedScreen(office, form, screen, page, needs);
         foreach (var step in form.Steps)
         {

@@ -10,6 +10,18 @@ public sealed record ShownDecision(
     /// <summary>What it would have been, had a location in shadow taken part.</summary>
     public Ruling? IfLive { get; init; }
 
+    /// <summary>The request's customer, masked as in lists.</summary>
+    public string Customer { get; init; } = "";
+
+    /// <summary>The leader whom the ruling names.</summary>
+    public string? LeaderName { get; init; }
+
+    /// <summary>Of the requests that were counted, those that the reader may see, by id; the rest are counted and not named.</summary>
+    public IReadOnlyDictionary<string, CountedRequest> Named { get; init; } = new Dictionary<string, CountedRequest>();
+
+    /// <summary>The check that decided: the last one that was made.</summary>
+    public ShownCheck? Deciding => Checks.LastOrDefault(c => !c.Passed) ?? (Checks is [.., var last] ? last : null);
+
     public static ShownDecision Of(StoredDecision stored)
     {
         var decision = JsonSerializer.Deserialize<StoredShape>(stored.Decision, Json.Options)!;
@@ -26,3 +38,6 @@ public sealed record ShownDecision(
 public sealed record ShownCheck(
     string Check, bool Passed, IReadOnlyDictionary<string, JsonElement> Inputs, decimal? Threshold,
     IReadOnlyList<PermitStamp>? Counted);
+
+/// <param name="Customer">The name, masked.</param>
+public sealed record CountedRequest(string Customer, string LocationName);

@@ -105,6 +105,12 @@ public static class Links
         + (outcome is null ? "" : $"&outcome={outcome}")
         + (locationCode is null ? "" : $"&location={Uri.EscapeDataString(locationCode)}");
 
+    /// <summary>What was held back since an instant, by one check where it is named.</summary>
+    public static string DecisionsHeld(string? check, DateTimeOffset since) => OnlyDecisions("HeldBack", check, since);
+
+    /// <summary>What was held back since an instant and should have reached the leader sooner.</summary>
+    public static string DecisionsHeldWrongly(string? check, DateTimeOffset since) => OnlyDecisions("HeldBackWrongly", check, since);
+
     /// <summary>How one request was decided.</summary>
     public static string Decision(string requestId) => $"{Decisions}?open={Uri.EscapeDataString(requestId)}";
 
@@ -158,6 +164,10 @@ public static class Links
     /// </summary>
     public static string BackTo(string? url) => !IsLocal(url) ? Queue
         : string.Concat(url!.EnumerateRunes().Select(rune => rune.IsAscii && rune.Value > ' ' ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+
+    private static string OnlyDecisions(string only, string? check, DateTimeOffset since) =>
+        FormattableString.Invariant($"{Decisions}?only={only}&from={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffff}Z")
+        + (check is null ? "" : $"&check={Uri.EscapeDataString(check)}");
 
     private static string Behind(string page, DateOnly from, DateOnly until, (string Name, string? Value)[] cuts) =>
         FormattableString.Invariant($"{page}?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}")

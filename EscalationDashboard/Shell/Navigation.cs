@@ -17,6 +17,8 @@ public static class Navigation
         new(Links.Trends, "Nav.Trends", Parts.Icons.Trend, Identity.StaffPolicies.Rules),
         new(Links.TrendSigns, "Nav.Signs", Parts.Icons.Trend, Identity.StaffPolicies.Local),
         new(Links.Guardrails, "Nav.Guardrails", Parts.Icons.Shield, Identity.StaffPolicies.Rules),
+        // Who reads the rules finds the decisions there.
+        new(Links.Decisions, "Nav.Decisions", Parts.Icons.Shield, Identity.StaffPolicies.Local),
         new(Links.Pilot, "Nav.Pilot", Parts.Icons.Globe, Identity.StaffPolicies.Rules),
         new(Links.Integrations, "Nav.Integrations", Parts.Icons.Plug, Identity.StaffPolicies.Admin),
     ];

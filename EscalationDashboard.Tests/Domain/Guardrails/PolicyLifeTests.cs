@@ -18,10 +18,10 @@ public sealed class PolicyLifeTests
     private static readonly Dictionary<string, Func<PolicyLife, Actor, Verdict>> Acts = new()
     {
         ["edit"] = (life, actor) => life.Edit(actor, life.Revision),
-        ["propose"] = (life, actor) => life.Propose(actor, 0, New, Old, life.Revision, Build.Now),
+        ["propose"] = (life, actor) => life.Propose(actor, 0, New, Old, life.Revision, "Why.", Build.Now),
         ["simulate"] = (life, actor) => life.Simulated(actor, "result", Build.Now),
-        ["approve"] = (life, actor) => life.Approve(actor, 0, Old, Build.Now),
-        ["shadow"] = (life, actor) => life.StartShadow(actor, null, Build.Now),
+        ["approve"] = (life, actor) => life.Approve(actor, 0, Old, "Why.", Build.Now),
+        ["shadow"] = (life, actor) => life.StartShadow(actor, null, "Why.", Build.Now),
         ["put in force"] = (life, actor) => life.PutInForce(actor, 0, Old, "It held.", Build.Now),
         ["withdraw"] = (life, actor) => life.Withdraw(actor, "Not now.", Build.Now),
     };
@@ -47,7 +47,7 @@ public sealed class PolicyLifeTests
 
         life.Steps.Select(s => $"{s.To} {s.ActorId} {s.Reason}{s.ResultHash}".Trim()).ShouldBe(
         [
-            "Draft A-1", "Proposed A-1", "Simulated A-1 result", "Approved A-2", "Shadow A-2", "InForce A-2 It held.", "Replaced A-1",
+            "Draft A-1", "Proposed A-1 Why.", "Simulated A-1 result", "Approved A-2 Why.", "Shadow A-2 Why.", "InForce A-2 It held.", "Replaced A-1",
         ]);
         (life.InForceFrom, life.InForceUntil, life.ShadowFrom, life.ShadowUntil)
             .ShouldBe((Build.Now, Build.Now.AddDays(1), Build.Now, Build.Now));
@@ -58,7 +58,7 @@ public sealed class PolicyLifeTests
     {
         var life = In(PolicyState.Simulated);
 
-        Codes(life.Approve(Ada, 0, Old, Build.Now)).ShouldBe(PolicyRefusal.OwnWork);
+        Codes(life.Approve(Ada, 0, Old, "Why.", Build.Now)).ShouldBe(PolicyRefusal.OwnWork);
         (life.State, life.Step(PolicyState.Approved)).ShouldBe((PolicyState.Simulated, null));
     }
 
@@ -68,22 +68,37 @@ public sealed class PolicyLifeTests
         var life = PolicyLife.Begin(Ada, Old, Build.Now);
         life.Edit(Ben, 1).IsAllowed.ShouldBeTrue();
         life.Edit(Ada, 2).IsAllowed.ShouldBeTrue();
-        life.Propose(Ada, 0, New, Old, 3, Build.Now);
+        life.Propose(Ada, 0, New, Old, 3, "Why.", Build.Now);
         life.Simulated(Ada, "result", Build.Now);
 
-        Codes(life.Approve(Ben, 0, Old, Build.Now)).ShouldBe(PolicyRefusal.OwnWork);
-        life.Approve(Admin("A-3"), 0, Old, Build.Now).IsAllowed.ShouldBeTrue();
+        Codes(life.Approve(Ben, 0, Old, "Why.", Build.Now)).ShouldBe(PolicyRefusal.OwnWork);
+        life.Approve(Admin("A-3"), 0, Old, "Why.", Build.Now).IsAllowed.ShouldBeTrue();
     }
 
     [Fact]
     public void EverythingWrong_IsToldAtOnce()
     {
-        Codes(In(PolicyState.Draft).Propose(Rita, 2, Old, Old, 7, Build.Now))
+        Codes(In(PolicyState.Draft).Propose(Rita, 2, Old, Old, 7, "Why.", Build.Now))
             .ShouldBe($"{PolicyRefusal.NotAnAdmin} {Refusal.Changed} {PolicyRefusal.DoesNotPassLint} {PolicyRefusal.SameAsInForce}");
         Codes(In(PolicyState.Draft).PutInForce(Rita, 1, "else", " ", Build.Now)).ShouldBe(
             $"{PolicyRefusal.NotAnAdmin} {PolicyRefusal.WrongState} {PolicyRefusal.DoesNotPassLint} {PolicyRefusal.BaseChanged} {PolicyRefusal.ReasonMissing}");
-        Codes(In(PolicyState.Draft).Approve(Ada, 1, "else", Build.Now)).ShouldBe(
+        Codes(In(PolicyState.Draft).Approve(Ada, 1, "else", "Why.", Build.Now)).ShouldBe(
             $"{PolicyRefusal.WrongState} {PolicyRefusal.DoesNotPassLint} {PolicyRefusal.OwnWork} {PolicyRefusal.BaseChanged}");
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("")]
+    public void StepWithoutAReason_IsRefused(string reason)
+    {
+        Verdict[] verdicts =
+        [
+            In(PolicyState.Draft).Propose(Ada, 0, New, Old, 1, reason, Build.Now), In(PolicyState.Simulated).Approve(Ben, 0, Old, reason, Build.Now),
+            In(PolicyState.Approved).StartShadow(Ben, null, reason, Build.Now), In(PolicyState.Shadow).PutInForce(Ben, 0, Old, reason, Build.Now),
+            In(PolicyState.Shadow).Withdraw(Ada, reason, Build.Now),
+        ];
+
+        verdicts.ShouldAllBe(v => Codes(v) == PolicyRefusal.ReasonMissing);
     }
 
     [Fact]
@@ -126,7 +141,7 @@ public sealed class PolicyLifeTests
     [Fact]
     public void AnotherInShadow_IsNamed()
     {
-        var refusal = In(PolicyState.Approved).StartShadow(Ben, 7, Build.Now).Refusals.ShouldHaveSingleItem();
+        var refusal = In(PolicyState.Approved).StartShadow(Ben, 7, "Why.", Build.Now).Refusals.ShouldHaveSingleItem();
 
         (refusal.Code, refusal.Values["version"]).ShouldBe((PolicyRefusal.OtherInShadow, "7"));
     }
@@ -202,8 +217,8 @@ public sealed class PolicyLifeTests
         var life = PolicyLife.Begin(Ada, Old, Build.Now);
         Func<Verdict>[] way =
         [
-            () => life.Propose(Ada, 0, New, Old, 1, Build.Now), () => life.Simulated(Ada, "result", Build.Now),
-            () => life.Approve(Ben, 0, Old, Build.Now), () => life.StartShadow(Ben, null, Build.Now),
+            () => life.Propose(Ada, 0, New, Old, 1, "Why.", Build.Now), () => life.Simulated(Ada, "result", Build.Now),
+            () => life.Approve(Ben, 0, Old, "Why.", Build.Now), () => life.StartShadow(Ben, null, "Why.", Build.Now),
             () => life.PutInForce(Ben, 0, Old, "It held.", Build.Now),
         ];
         if (state == PolicyState.Withdrawn)

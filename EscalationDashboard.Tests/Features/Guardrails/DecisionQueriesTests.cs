@@ -1,5 +1,8 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Features.Guardrails;
+using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,6 +83,35 @@ public sealed class DecisionQueriesTests : IAsyncLifetime, IAsyncDisposable
         choices.Leaders.ShouldAllBe(l => actor.Scope.IsNetwork || l.RegionCode == "NA");
     }
 
+    [Theory]
+    [InlineData("A-1", 8)]
+    [InlineData("L-US-FRE-2", 8)]
+    [InlineData("L-US-SDG-1", 0)]
+    public async Task CountedRequest_IsNamedOnlyToWhomeverSeesItsPlace(string account, int named)
+    {
+        var held = await Deferred();
+        var (actor, network) = (await _office.SignedIn(account), await _office.Read(db => _office.Get<NetworkCatalog>().Current(db)));
+
+        var decision = (await _office.Read(db => db.DecisionsOn(held, actor.Scope, network)))[0];
+
+        var counted = decision.Deciding!.Counted!;
+        (counted.Count, decision.Named.Count).ShouldBe((8, named));
+        counted.Count(p => p.RequestId == PermitStamp.Elsewhere).ShouldBe(8 - named);
+        decision.Named.Values.ShouldAllBe(r => r.Customer == "Robin E." && r.LocationName == "Fremont");
+    }
+
+    [Fact]
+    public async Task OnlyWhatWasHeldBackWrongly_IsWhatPeopleSaidSoOf()
+    {
+        var held = await Deferred();
+        var other = await Deferred();
+        (await _office.Get<RequestActions>().ShouldHaveReached(await _office.SignedIn("L-US-FRE-1"), held.Id, "I wanted this one.")).Refusals.ShouldBeEmpty();
+
+        (await Ids(new() { Only = DecisionKind.HeldBackWrongly })).ShouldBe([held.Id]);
+        (await Ids(new() { Only = DecisionKind.HeldBack })).ShouldBe([held.Id, other.Id], ignoreOrder: true);
+        (await Queries.Page(await _office.SignedIn("L-FR-PAR-1"), new() { Only = DecisionKind.HeldBackWrongly }, null)).Rows.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Row_ShowsTheCustomerMasked() =>
         (await Row(await _office.Ask(danger: true, name: "Robin Example"))).Customer.ShouldBe("Robin E.");
@@ -134,6 +166,22 @@ public sealed class DecisionQueriesTests : IAsyncLifetime, IAsyncDisposable
     public Task DisposeAsync() => _office.DisposeAsync();
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    private async Task<ContactRequest> Deferred()
+    {
+        foreach (var absent in new[] { "L-US-FRE-2", "L-US-FRE-3", "L-US-FRE-4" })
+        {
+            await _office.ChangeLeader(absent, l => l.Hours = EscalationDashboard.Domain.Calendar.WeeklyHours.None);
+        }
+
+        ContactRequest request;
+        do
+        {
+            request = await _office.Ask();
+        }
+        while (request.Outcome != RequestOutcome.Deferred);
+        return request;
+    }
 
     private async Task<DecisionPage> Page(DecisionFilter filter, DecisionCursor? after = null, int size = 50) =>
         await Queries.Page(await _office.SignedIn("R-NA-1"), filter, after, size);

@@ -2,6 +2,7 @@ using Bunit;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails;
+using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
@@ -64,10 +65,39 @@ public sealed class DecisionsPageTests : IAsyncLifetime, IAsyncDisposable
         var page = Show(screen, $"?open={held.Id}");
 
         page.WaitForAssertion(() => page.FindAll("[data-testid=counted-request]").Count.ShouldBe(8));
+        var decision = page.Find("[data-testid=decision]");
+        decision.FirstElementChild!.GetAttribute("data-check").ShouldBe("leader-load", "it begins with the check that decided");
+        var number = decision.QuerySelector("[data-testid=deciding-number]")!;
+        (number.GetAttribute("data-number"), number.GetAttribute("data-limit")).ShouldBe(("8", "8"));
+        number.TextContent.ShouldContain("Maya", customMessage: "whose count it is");
+        page.Find("[data-testid=counted] li").TextContent.ShouldContain("Robin E.");
+        decision.QuerySelectorAll("[data-testid=other-checks] [data-testid=decision-check]").ShouldAllBe(c => c.GetAttribute("data-passed") == "true");
+        decision.QuerySelector("[data-testid=other-checks]")!.HasAttribute("open").ShouldBeFalse("the others are folded");
         var first = page.FindAll("[data-testid=counted-request]")[0];
         var counted = first.GetAttribute("data-request");
         await page.InvokeAsync(() => screen.Services.GetRequiredService<NavigationManager>().NavigateTo(first.GetAttribute("href")!));
         page.WaitForAssertion(() => page.Find("[data-testid=open-decision]").GetAttribute("data-request").ShouldBe(counted));
+    }
+
+    [Fact]
+    public async Task LocalLeader_SeesTheErrorRateOfTheirOwnPlaces()
+    {
+        ContactRequest held;
+        do
+        {
+            held = await _office.Ask();
+        }
+        while (held.Outcome != RequestOutcome.Deferred);
+        (await _office.Get<RequestActions>().ShouldHaveReached(await _office.SignedIn("L-US-FRE-1"), held.Id, "I wanted this one.")).Refusals.ShouldBeEmpty();
+        await using var here = new StaffScreen(_office);
+        await using var elsewhere = new StaffScreen(_office, "L-FR-PAR-1");
+
+        var (mine, theirs) = (Show(here, ""), Show(elsewhere, ""));
+
+        mine.WaitForAssertion(() => mine.Find("[data-testid=own-error-rate] > p [data-testid=false-rate]").GetAttribute("data-hits").ShouldBe("1"));
+        mine.Find("[data-testid=own-rule-rate]").GetAttribute("data-check").ShouldBe("leader-load");
+        theirs.WaitForAssertion(() => theirs.Find("[data-testid=own-error-rate] > p [data-testid=false-rate]").HasAttribute("data-hits").ShouldBeFalse());
+        mine.Find("[data-testid=false-list]").GetAttribute("href")!.ShouldContain("only=HeldBackWrongly");
     }
 
     [Fact]

@@ -96,23 +96,23 @@ public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
         await ToShadow(first);
         await ToApproved(second);
 
-        (await Commands.StartShadow(_ada, second)).Refusals.ShouldHaveSingleItem().Values["version"].ShouldBe($"{first}");
+        (await Commands.StartShadow(_ada, second, "Why.")).Refusals.ShouldHaveSingleItem().Values["version"].ShouldBe($"{first}");
         Allowed(await Commands.Withdraw(_ada, first, "The other first."));
         (await InShadow(_office.Now)).ShouldBeNull();
-        Allowed(await Commands.StartShadow(_ada, second));
+        Allowed(await Commands.StartShadow(_ada, second, "Why."));
     }
 
     [Fact]
     public async Task ApprovalByTheAuthorOrWithoutASimulation_IsRefused()
     {
         var version = await Draft((PolicyFields.LeaderPer24Hours, 4));
-        Allowed(await Commands.Propose(_ada, version, 2));
+        Allowed(await Commands.Propose(_ada, version, 2, "Why."));
 
-        (await Commands.Approve(_ada, version)).Refusals.Select(r => r.Code).ShouldBe([PolicyRefusal.WrongState, PolicyRefusal.OwnWork]);
-        (await Commands.Approve(_ben, version)).Refusals.Select(r => r.Code).ShouldBe([PolicyRefusal.WrongState]);
+        (await Commands.Approve(_ada, version, "Why.")).Refusals.Select(r => r.Code).ShouldBe([PolicyRefusal.WrongState, PolicyRefusal.OwnWork]);
+        (await Commands.Approve(_ben, version, "Why.")).Refusals.Select(r => r.Code).ShouldBe([PolicyRefusal.WrongState]);
         Allowed(await Commands.RecordSimulation(_ada, version, "hash"));
-        (await Commands.Approve(_ada, version)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(PolicyRefusal.OwnWork);
-        Allowed(await Commands.Approve(_ben, version));
+        (await Commands.Approve(_ada, version, "Why.")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(PolicyRefusal.OwnWork);
+        Allowed(await Commands.Approve(_ben, version, "Why."));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
     {
         var version = await Draft((PolicyFields.CustomerPer7Days, 5), (PolicyFields.FloodCount, 1));
 
-        var refusal = (await Commands.Propose(_ada, version, 2)).Refusals.ShouldHaveSingleItem();
+        var refusal = (await Commands.Propose(_ada, version, 2, "Why.")).Refusals.ShouldHaveSingleItem();
 
         (refusal.Code, refusal.Values["faults"]).ShouldBe((PolicyRefusal.DoesNotPassLint, "2"));
         (await Stored(version)).Read().Network[PolicyFields.CustomerPer7Days].ShouldBe(5);
@@ -142,11 +142,11 @@ public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
             await _office.ChangeLeader(leader, l => l.DeputyId = "R-NA-1");
         }
 
-        Allowed(await Commands.Propose(_ada, version, 2));
+        Allowed(await Commands.Propose(_ada, version, 2, "Why."));
         Allowed(await Commands.RecordSimulation(_ada, version, "hash"));
         await _office.ChangeLeader("L-US-FRE-1", l => l.DeputyId = null);
 
-        (await Commands.Approve(_ben, version)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(PolicyRefusal.DoesNotPassLint);
+        (await Commands.Approve(_ben, version, "Why.")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(PolicyRefusal.DoesNotPassLint);
     }
 
     [Fact]
@@ -154,14 +154,14 @@ public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
     {
         var (first, second) = (await Draft((PolicyFields.LeaderPer24Hours, 4)), await Draft((PolicyFields.LeaderPer24Hours, 5)));
         await ToShadow(first);
-        Allowed(await Commands.Propose(_ada, second, 2));
+        Allowed(await Commands.Propose(_ada, second, 2, "Why."));
         Allowed(await Commands.RecordSimulation(_ada, second, "hash"));
         Allowed(await Commands.PutInForce(_ben, first, "It held."));
 
-        (await Commands.Approve(_ben, second)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(PolicyRefusal.BaseChanged);
+        (await Commands.Approve(_ben, second, "Why.")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(PolicyRefusal.BaseChanged);
 
         Allowed((await Commands.GoBack(_ada, 1, "Too strict.")).Verdict);
-        Allowed(await Commands.Approve(_ben, second));
+        Allowed(await Commands.Approve(_ben, second, "Why."));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
     public async Task SealedVersion_NeverChanges()
     {
         var version = await Draft((PolicyFields.LeaderPer24Hours, 4));
-        Allowed(await Commands.Propose(_ada, version, 2));
+        Allowed(await Commands.Propose(_ada, version, 2, "Why."));
         var sealedHash = (await Stored(version)).Hash;
 
         (await Commands.Save(_ada, version, 2, Build.Policy())).Refusals.Select(r => r.Code).ShouldContain(PolicyRefusal.WrongState);
@@ -207,8 +207,8 @@ public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
         Verdict[] verdicts =
         [
             (await Commands.Begin(actor)).Verdict, await Commands.Save(actor, version, 2, Build.Policy()),
-            await Commands.Propose(actor, version, 2), await Commands.RecordSimulation(actor, version, "hash"),
-            await Commands.Approve(actor, version), await Commands.StartShadow(actor, version),
+            await Commands.Propose(actor, version, 2, "Why."), await Commands.RecordSimulation(actor, version, "hash"),
+            await Commands.Approve(actor, version, "Why."), await Commands.StartShadow(actor, version, "Why."),
             await Commands.PutInForce(actor, version, "Why."), await Commands.Withdraw(actor, version, "Why."),
             (await Commands.GoBack(actor, 1, "Why.")).Verdict,
         ];
@@ -221,7 +221,7 @@ public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
     public async Task UnknownVersion_IsRefused()
     {
         (await Commands.Begin(_ada, 99)).Verdict.Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.NotFound);
-        (await Commands.Approve(_ada, 99)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.NotFound);
+        (await Commands.Approve(_ada, 99, "Why.")).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.NotFound);
         (await Commands.GoBack(_ada, 99, "Why.")).Verdict.Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.NotFound);
     }
 
@@ -258,15 +258,15 @@ public sealed class PolicyCommandsTests : IAsyncLifetime, IAsyncDisposable
 
     private async Task ToApproved(int version)
     {
-        Allowed(await Commands.Propose(_ada, version, 2));
+        Allowed(await Commands.Propose(_ada, version, 2, "Why."));
         Allowed(await Commands.RecordSimulation(_ada, version, "hash"));
-        Allowed(await Commands.Approve(_ben, version));
+        Allowed(await Commands.Approve(_ben, version, "Why."));
     }
 
     private async Task ToShadow(int version)
     {
         await ToApproved(version);
-        Allowed(await Commands.StartShadow(_ada, version));
+        Allowed(await Commands.StartShadow(_ada, version, "Why."));
     }
 
     private Task<StoredPolicy> Stored(int version) => _office.Read(db => db.Policies.SingleAsync(p => p.Version == version));

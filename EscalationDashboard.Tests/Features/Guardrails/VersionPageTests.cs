@@ -5,7 +5,9 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Guardrails;
 
@@ -40,7 +42,9 @@ public sealed class VersionPageTests : IAsyncLifetime, IAsyncDisposable
         await On(page, "[data-testid=draft-layer]", e => e.ChangeAsync("network"));
 
         page.FindAll("[data-testid=lint-fault]").ShouldBeEmpty();
-        await On(page, "[data-testid=faults-elsewhere] button", e => e.ClickAsync());
+        var fault = page.Find("[data-testid=draft-fault]");
+        (fault.GetAttribute("data-field"), fault.GetAttribute("data-layer")).ShouldBe((PolicyFields.CustomerPer7Days, "location:FR-PAR"));
+        await On(page, "[data-testid=draft-fault]", e => e.ClickAsync());
 
         Field(page, PolicyFields.CustomerPer7Days).QuerySelector("[data-testid=lint-fault]")!.GetAttribute("data-code").ShouldBe("MonthBelowWeek");
     }
@@ -56,7 +60,8 @@ public sealed class VersionPageTests : IAsyncLifetime, IAsyncDisposable
 
         await On(page, "[data-testid=save-draft]", e => e.ClickAsync());
 
-        page.Find("[data-testid=refusals] li").GetAttribute("data-code").ShouldBe(PolicyRefusal.NumberUnreadable);
+        page.FindAll("[data-testid=refusals]").ShouldBeEmpty("it is said at the field");
+        Field(page, PolicyFields.ReopenHours).QuerySelector(".fault")!.GetAttribute("data-code").ShouldBe("NotANumber");
         Input(page, PolicyFields.ReopenHours).ShouldBe("ten");
         var stored = await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version));
         await _office.Get<PolicyCommands>().Save(
@@ -91,22 +96,81 @@ public sealed class VersionPageTests : IAsyncLifetime, IAsyncDisposable
         await using var screen = Screen("A-2");
         var page = Show(screen, version);
 
-        await On(page, "[data-testid=approve]", e => e.ClickAsync());
-        await On(page, "[data-testid=start-shadow]", e => e.ClickAsync());
+        await Step(page, "approve", "Right numbers.");
+        await Step(page, "start-shadow", "Let us see.");
         await On(page, "[data-testid=put-in-force]", e => e.ClickAsync());
-        page.Find("[data-testid=refusals] li").GetAttribute("data-code").ShouldBe(PolicyRefusal.ReasonMissing);
+        page.WaitForElement("[data-testid=policy-effect] [data-field=floodCount]").TextContent.ShouldContain("6");
+        await On(page, "[data-testid=policy-reason]", e => e.Closest("form")!.SubmitAsync());
+        page.WaitForElement("[data-testid=refusals] li").GetAttribute("data-code").ShouldBe(PolicyRefusal.ReasonMissing);
         _office.Clock.Advance(TimeSpan.FromDays(7));
         await On(page, "[data-testid=policy-reason]", e => e.InputAsync("It held."));
-        await On(page, "[data-testid=put-in-force]", e => e.ClickAsync());
+        await On(page, "[data-testid=policy-reason]", e => e.Closest("form")!.SubmitAsync());
 
         page.WaitForAssertion(() => page.Find("[data-testid=policy-version]").GetAttribute("data-state").ShouldBe("InForce"));
         page.FindAll("[data-testid=policy-difference]").ShouldHaveSingleItem().GetAttribute("data-field").ShouldBe(PolicyFields.FloodCount);
         await On(page, "[data-testid=go-back]", e => e.ClickAsync());
-        page.Find("[data-testid=refusals] li").GetAttribute("data-code").ShouldBe(PolicyRefusal.ReasonMissing, "each step has a reason of its own");
+        page.WaitForElement("[data-testid=policy-reason]").GetAttribute("value").ShouldBeNullOrEmpty("each step has a reason of its own");
         await On(page, "[data-testid=policy-reason]", e => e.InputAsync("Too strict."));
-        await On(page, "[data-testid=go-back]", e => e.ClickAsync());
+        await On(page, "[data-testid=policy-reason]", e => e.Closest("form")!.SubmitAsync());
         page.WaitForAssertion(() => page.Find("[data-testid=policy-version]").GetAttribute("data-state").ShouldBe("Replaced"));
+        var steps = (await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version))).Life.Steps;
+        steps.Where(s => s.Reason is not null).Select(s => s.Reason).ShouldBe(["Why.", "Right numbers.", "Let us see.", "It held."]);
         (await _office.Read(db => db.Policies.SingleAsync(p => p.Life.State == PolicyState.InForce))).Life.Restores.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task NumberThatIsWrong_IsSaidOnceAtItsFieldAndTheSummaryLeadsThere()
+    {
+        await using var screen = Screen("A-1");
+        var version = await Begin();
+        var page = Show(screen, version);
+        await Type(page, PolicyFields.ReopenHours, "ten");
+        await Type(page, PolicyFields.FloodCount, "-1");
+
+        await On(page, "[data-testid=save-draft]", e => e.ClickAsync());
+        await On(page, "[data-testid=propose]", e => e.ClickAsync());
+
+        page.FindAll(".fault").Count.ShouldBe(2, "one for each number");
+        page.FindAll("[data-testid=refusals]").ShouldBeEmpty();
+        page.FindAll("[data-testid=policy-effect]").ShouldBeEmpty("a faulty draft is not asked about");
+        var links = page.FindAll("[data-testid=draft-faults] a");
+        links.Select(a => a.GetAttribute("data-field")).ShouldBe([PolicyFields.ReopenHours, PolicyFields.FloodCount], ignoreOrder: true);
+        links.ShouldAllBe(a => page.FindAll(a.GetAttribute("href")!.Substring(a.GetAttribute("href")!.IndexOf('#'))).Count == 1);
+        (Input(page, PolicyFields.ReopenHours), Input(page, PolicyFields.FloodCount)).ShouldBe(("ten", "-1"));
+        (await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version))).Life.Revision.ShouldBe(1, "nothing was sent");
+    }
+
+    [Fact]
+    public async Task Proposal_IsOfWhatIsTypedWithItsEffectAndAReason()
+    {
+        await using var screen = Screen("A-1");
+        var version = await Begin();
+        var page = Show(screen, version);
+        await Type(page, PolicyFields.FloodCount, "7");
+
+        await On(page, "[data-testid=propose]", e => e.ClickAsync());
+
+        page.WaitForElement("[data-testid=effect-difference]").GetAttribute("data-field").ShouldBe(PolicyFields.FloodCount);
+        await On(page, "[data-testid=policy-reason]", e => e.InputAsync("Five is too few."));
+        await On(page, "[data-testid=policy-reason]", e => e.Closest("form")!.SubmitAsync());
+        page.WaitForAssertion(() => page.Find("[data-testid=policy-version]").GetAttribute("data-state").ShouldBe("Proposed"));
+        var stored = await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version));
+        (stored.Read().Network[PolicyFields.FloodCount], stored.Life.Steps[^1].Reason).ShouldBe((7, "Five is too few."));
+    }
+
+    [Fact]
+    public async Task DraftThatIsSimulated_IsSavedFirstAndStaysADraft()
+    {
+        await using var screen = Screen("A-1");
+        var version = await Begin();
+        var page = Show(screen, version);
+        await Type(page, PolicyFields.FloodCount, "7");
+
+        await On(page, "[data-testid=simulate]", e => e.ClickAsync());
+
+        page.WaitForAssertion(() => screen.Services.GetRequiredService<NavigationManager>().Uri.ShouldContain("/guardrails/simulations/"));
+        var stored = await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version));
+        (stored.Read().Network[PolicyFields.FloodCount], stored.Life.State).ShouldBe((7, PolicyState.Draft));
     }
 
     [Fact]
@@ -149,28 +213,35 @@ public sealed class VersionPageTests : IAsyncLifetime, IAsyncDisposable
         var (commands, ada, version) = (_office.Get<PolicyCommands>(), await _office.SignedIn("A-1"), await Begin());
         var stored = await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version));
         await commands.Save(ada, version, 1, stored.Read() with { Network = stored.Read().Network.SetItem(PolicyFields.FloodCount, 6) });
-        await commands.Propose(ada, version, 2);
+        await commands.Propose(ada, version, 2, "Why.");
         (await commands.RecordSimulation(ada, version, "0123456789")).IsAllowed.ShouldBeTrue();
         return version;
     }
 
-    private static IRenderedComponent<VersionPage> Show(StaffScreen screen, int version)
+    private static IRenderedComponent<IComponent> Show(StaffScreen screen, int version)
     {
-        var page = screen.Render<VersionPage>(p => p.Add(v => v.Version, version));
+        var page = screen.RenderWithPlaces(typeof(VersionPage), ("Version", version));
         page.WaitForAssertion(() => page.Find("[data-testid=policy-version]").GetAttribute("data-version")
             .ShouldBe(version.ToString(CultureInfo.InvariantCulture)));
         return page;
     }
 
-    private static IElement Field(IRenderedComponent<VersionPage> page, string field) =>
+    private static async Task Step(IRenderedComponent<IComponent> page, string step, string reason)
+    {
+        await On(page, $"[data-testid={step}]", e => e.ClickAsync());
+        await On(page, "[data-testid=policy-reason]", e => e.InputAsync(reason));
+        await On(page, "[data-testid=policy-reason]", e => e.Closest("form")!.SubmitAsync());
+    }
+
+    private static IElement Field(IRenderedComponent<IComponent> page, string field) =>
         page.Find($"[data-testid=policy-field][data-field={field}]");
 
-    private static string? Input(IRenderedComponent<VersionPage> page, string field) =>
+    private static string? Input(IRenderedComponent<IComponent> page, string field) =>
         Field(page, field).QuerySelector("input")!.GetAttribute("value");
 
-    private static Task Type(IRenderedComponent<VersionPage> page, string field, string text) =>
+    private static Task Type(IRenderedComponent<IComponent> page, string field, string text) =>
         page.InvokeAsync(() => Field(page, field).QuerySelector("input")!.InputAsync(text));
 
-    private static Task On(IRenderedComponent<VersionPage> page, string selector, Func<IElement, Task> act) =>
+    private static Task On(IRenderedComponent<IComponent> page, string selector, Func<IElement, Task> act) =>
         page.InvokeAsync(() => act(page.WaitForElement(selector)));
 }

@@ -178,10 +178,10 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
         foreach (var verdict in new[]
         {
             await commands.Save(ada, version, 1, stored with { Network = stored.Network.SetItem(field, value) }),
-            await commands.Propose(ada, version, 2),
+            await commands.Propose(ada, version, 2, "Why."),
             await commands.RecordSimulation(ada, version, "hash"),
-            await commands.Approve(ben, version),
-            await commands.StartShadow(ada, version),
+            await commands.Approve(ben, version, "Why."),
+            await commands.StartShadow(ada, version, "Why."),
         })
         {
             verdict.ShouldBe(Verdict.Allowed);

@@ -33,9 +33,9 @@ internal static class RuleForms
         new("lift", [Words("act-reason")], "act-form", Restricted, "lift"),
         new("uphold", [Words("act-reason")], "act-form", Appealed, "uphold"),
         new("turn down", [Words("act-reason")], "act-form", Appealed, "turn-down"),
-        new("decisions", [Sought("filter-outcome"), Sought("filter-check"), Sought("filter-location"), Sought("filter-leader"), Sought("filter-customer"), Sought("filter-from"), Sought("filter-to")], null, Decisions),
+        new("decisions", [Sought("filter-outcome"), Sought("filter-check"), Sought("filter-only"), Sought("filter-location"), Sought("filter-leader"), Sought("filter-customer"), Sought("filter-from"), Sought("filter-to")], null, Decisions),
         new("draft", [Name("draft-name"), Choice("draft-layer"), Value("#field-leaderOpenCap", "9"), Value("#field-estimateChangePercent", "12")], "save-draft", Draft),
-        new("withdraw", [Words("policy-reason")], "withdraw", Draft),
+        new("withdraw", [Words("policy-reason")], "#policy-form", Draft, "withdraw"),
         new("simulate", [Choice("simulate-days"), Choice("simulate-scope")], "simulate", Proposed),
         new("numbers", [Sought("numbers-at")], null, _ => Of(typeof(GuardrailsPage), "/guardrails")),
         new("differences", [Sought("difference-with")], null, Draft),
@@ -112,7 +112,7 @@ internal static class RuleForms
         var version = (await commands.Begin(admin)).Version!.Value;
         var policy = EscalationDashboard.Seeding.SeedData.Beside.Policy();
         (await commands.Save(admin, version, 1, policy with { Network = policy.Network.SetItem(PolicyFields.LeaderOpenCap, 9) })).Refusals.ShouldBeEmpty();
-        (await commands.Propose(admin, version, 2)).Refusals.ShouldBeEmpty();
+        (await commands.Propose(admin, version, 2, "Why.")).Refusals.ShouldBeEmpty();
         return await Of(typeof(SimulationStart), "/guardrails", ("Version", version));
     }
 

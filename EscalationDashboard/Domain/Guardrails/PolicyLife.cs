@@ -94,12 +94,13 @@ public sealed class PolicyLife
     }
 
     /// <summary>Seals the numbers, which must be free of faults and something else than what is in force.</summary>
-    public Verdict Propose(Actor actor, int faults, string hash, string inForceHash, int seenRevision, DateTimeOffset now) => Go(
-        PolicyState.Proposed, actor, now, null,
+    public Verdict Propose(Actor actor, int faults, string hash, string inForceHash, int seenRevision, string reason, DateTimeOffset now) => Go(
+        PolicyState.Proposed, actor, now, reason,
         AgainstState(PolicyState.Draft),
         seenRevision != Revision ? Refusal.Of(Refusal.Changed) : null,
         AgainstFaults(faults),
-        hash == inForceHash ? Refusal.Of(PolicyRefusal.SameAsInForce) : null);
+        hash == inForceHash ? Refusal.Of(PolicyRefusal.SameAsInForce) : null,
+        AgainstReason(reason));
 
     /// <summary>Notes that an admin saw what it would have done; again, as often as they like before it is approved.</summary>
     public Verdict Simulated(Actor actor, string resultHash, DateTimeOffset now)
@@ -115,20 +116,22 @@ public sealed class PolicyLife
     }
 
     /// <param name="faults">Counted anew: a leader or a location may have gone since it was proposed.</param>
-    public Verdict Approve(Actor actor, int faults, string inForceHash, DateTimeOffset now) => Go(
-        PolicyState.Approved, actor, now, null,
+    public Verdict Approve(Actor actor, int faults, string inForceHash, string reason, DateTimeOffset now) => Go(
+        PolicyState.Approved, actor, now, reason,
         AgainstState(PolicyState.Simulated),
         AgainstFaults(faults),
         AuthorIds.Contains(actor.Id) ? Refusal.Of(PolicyRefusal.OwnWork) : null,
-        AgainstBase(inForceHash));
+        AgainstBase(inForceHash),
+        AgainstReason(reason));
 
     /// <param name="otherInShadow">The version that is in shadow already; one at a time, or nobody could read the difference.</param>
-    public Verdict StartShadow(Actor actor, int? otherInShadow, DateTimeOffset now)
+    public Verdict StartShadow(Actor actor, int? otherInShadow, string reason, DateTimeOffset now)
     {
         var verdict = Go(
-            PolicyState.Shadow, actor, now, null,
+            PolicyState.Shadow, actor, now, reason,
             AgainstState(PolicyState.Approved),
-            otherInShadow is { } other ? Refusal.Of(PolicyRefusal.OtherInShadow, ("version", $"{other}")) : null);
+            otherInShadow is { } other ? Refusal.Of(PolicyRefusal.OtherInShadow, ("version", $"{other}")) : null,
+            AgainstReason(reason));
         if (verdict.IsAllowed)
         {
             ShadowFrom = now;

@@ -6,12 +6,23 @@ using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Guardrails;
 
+/// <summary>A kind of decision that has a figure of its own.</summary>
+public enum DecisionKind
+{
+    HeldBack,
+
+    /// <summary>Held back, and found to have deserved the leader sooner: an appeal was upheld, or a leader said so.</summary>
+    HeldBackWrongly,
+}
+
 /// <summary>Which decisions are listed; null where a part does not matter.</summary>
 public sealed record DecisionFilter
 {
     public RequestOutcome? Outcome { get; init; }
 
     public string? Check { get; init; }
+
+    public DecisionKind? Only { get; init; }
 
     public string? LeaderId { get; init; }
 

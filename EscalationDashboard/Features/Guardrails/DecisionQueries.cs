@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Searching;
@@ -35,8 +36,10 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
             return null;
         }
 
-        var stored = await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).ToListAsync();
-        return new OpenDecision((await Rows(db, [request]))[0], stored.ConvertAll(ShownDecision.Of), request.CustomerMessage);
+        return new OpenDecision(
+            (await Rows(db, [request]))[0],
+            await db.DecisionsOn(request, actor.Scope, await catalog.Current(db)),
+            request.CustomerMessage);
     });
 
     public Task<DecisionChoices> Choices(Actor actor) => contexts.Read(async db =>
@@ -58,6 +61,12 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
     {
         requests = filter.Outcome is { } outcome ? requests.Where(r => r.Outcome == outcome) : requests;
         requests = filter.Check is { } check ? requests.Where(r => r.Code == check || r.Code.StartsWith(check + ".")) : requests;
+        requests = filter.Only switch
+        {
+            DecisionKind.HeldBack => requests.Where(r => RuleFigures.HeldBack.Contains(r.Outcome)),
+            DecisionKind.HeldBackWrongly => requests.Where(r => db.FoundWrong().Any(a => a.RequestId == r.Id)),
+            _ => requests,
+        };
         requests = filter.LeaderId is { } leader ? requests.Where(r => r.LeaderId == leader) : requests;
         requests = filter.LocationCode is { } location ? requests.Where(r => r.LocationCode == location) : requests;
         requests = filter.Customer is { } customer ? Of(db, requests, customer) : requests;

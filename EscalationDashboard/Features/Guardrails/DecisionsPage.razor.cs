@@ -14,6 +14,7 @@ public sealed partial class DecisionsPage
     private DecisionChoices _choices = new([], []);
     private DecisionPage _page = new([], null);
     private OpenDecision? _open;
+    private IReadOnlyList<RuleFigures> _rules = [];
 
     [SupplyParameterFromQuery(Name = "outcome")]
     [InAddress(AddressValue.Choice, Names = typeof(RequestOutcome))]
@@ -22,6 +23,10 @@ public sealed partial class DecisionsPage
     [SupplyParameterFromQuery(Name = "check")]
     [InAddress(AddressValue.Check)]
     private string? Check { get; set; }
+
+    [SupplyParameterFromQuery(Name = "only")]
+    [InAddress(AddressValue.Choice, Names = typeof(DecisionKind))]
+    private string? Only { get; set; }
 
     [SupplyParameterFromQuery(Name = "leader")]
     [InAddress(AddressValue.Leader)]
@@ -59,6 +64,12 @@ public sealed partial class DecisionsPage
     private DecisionQueries Queries { get; set; } = null!;
 
     [Inject]
+    private GuardrailQueries Rules { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
     private ReaderClock Clock { get; set; } = null!;
 
     [Inject]
@@ -70,6 +81,7 @@ public sealed partial class DecisionsPage
         {
             Outcome = InAddress.One<RequestOutcome>(Outcome),
             Check = InAddress.Text(Check),
+            Only = InAddress.One<DecisionKind>(Only),
             LeaderId = InAddress.Text(Leader),
             LocationCode = InAddress.Text(Place),
             Customer = InAddress.Text(Customer),
@@ -78,6 +90,7 @@ public sealed partial class DecisionsPage
         };
         _choices = await Queries.Choices(actor);
         _page = await Queries.Page(actor, _filter, DecisionCursor.Parse(Before));
+        _rules = await Rules.Rules(actor);
         _open = Open is { } id ? await Queries.Find(actor, id) : null;
         return _page.Rows.Count == 0 ? LoadPhase.Empty : LoadPhase.Content;
     }

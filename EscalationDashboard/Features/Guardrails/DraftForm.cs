@@ -95,6 +95,20 @@ public sealed class DraftForm
         return (policy, unreadable);
     }
 
+    /// <summary>Everything that is wrong, each fault once: of a number that cannot be read nothing else is said.</summary>
+    public IReadOnlyList<DraftFault> Faults(PolicyShelf shelf)
+    {
+        var (policy, unreadable) = Read();
+        return
+        [
+            .. unreadable.Select(u => new DraftFault(u.Key.Layer, u.Key.Field, u.Value, null)),
+            .. shelf.Faults(policy).Where(f => !unreadable.ContainsKey((f.Layer, f.Field))).Select(f => new DraftFault(f.Layer, f.Field, null, f)),
+        ];
+    }
+
+    /// <summary>Whether every number can be stored, wise or not.</summary>
+    public bool CanBeStored => Read() is { Unreadable.Count: 0 } read && PolicyJson.Read(PolicyJson.Write(read.Policy)).Faults.Count == 0;
+
     private static Policy With(
         Policy policy, string layer,
         Func<ImmutableSortedDictionary<string, decimal>, ImmutableSortedDictionary<string, decimal>> change)

@@ -41,7 +41,16 @@ public sealed record PolicyShelf(IReadOnlyList<PolicyDetails> Versions, Network 
 /// <param name="False">How many of those it held back in twenty-eight days turned out to deserve the leader sooner.</param>
 public sealed record RuleFigures(string Check, IReadOnlyDictionary<RequestOutcome, int> ThisWeek, Share? False)
 {
+    /// <summary>What a rule holds back; a review is answered within the hour, and is not.</summary>
+    public static readonly IReadOnlyList<RequestOutcome> HeldBack = [RequestOutcome.Deferred, RequestOutcome.Redirected, RequestOutcome.Refused];
+
     public int Decided => ThisWeek.Values.Sum();
+
+    public int Held => HeldBack.Sum(outcome => ThisWeek.GetValueOrDefault(outcome));
+
+    /// <summary>The rules' own error rate, all of them together.</summary>
+    public static Share? Together(IReadOnlyList<RuleFigures> rules) =>
+        Wilson.Interval(rules.Sum(r => r.False?.Hits ?? 0), rules.Sum(r => r.False?.Cases ?? 0));
 }
 
 /// <summary>A request that the policy in shadow would have decided otherwise.</summary>
@@ -52,6 +61,3 @@ public sealed record ShadowDifference(ShadowDecision Shadow, string LocationName
 public sealed record ShadowPicture(
     int Decided, int Differing, IReadOnlyList<(RequestOutcome Real, RequestOutcome Shadow, int Count)> Moves,
     IReadOnlyList<ShadowDifference> Newest);
-
-/// <summary>Shows a simulation of a version, by its parameter <c>Version</c>; it ends with <see cref="PolicyCommands.RecordSimulation"/>.</summary>
-public sealed record SimulationPanel(Type Component);

@@ -35,7 +35,7 @@ public sealed class GuardrailQueries(IReadContexts contexts, NetworkCatalog cata
         var now = clock.GetUtcNow();
         var week = await Counts(db, actor.Scope, now - Week);
         var held = (await Counts(db, actor.Scope, now - RatePeriod))
-            .Where(c => c.Outcome is RequestOutcome.Refused or RequestOutcome.Deferred or RequestOutcome.Redirected)
+            .Where(c => RuleFigures.HeldBack.Contains(c.Outcome))
             .GroupBy(c => c.Check)
             .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
         var wrong = await FalseThrottles.ByCheck(db, actor.Scope, now - RatePeriod);

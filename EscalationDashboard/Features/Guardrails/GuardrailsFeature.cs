@@ -24,7 +24,6 @@ public static class GuardrailsFeature
         services.AddSingleton<JobRunner<SimulationOrder>>();
         services.AddSingleton<SimulationRuns>();
         services.AddSingleton<SimulationQueries>();
-        services.AddSingleton(new SimulationPanel(typeof(SimulationStart)));
         return services;
     }
 }

@@ -13,4 +13,4 @@ public enum PolicyActKind
 
 /// <summary>What an admin wants to do with a version.</summary>
 /// <param name="To">The version to go back to.</param>
-public sealed record PolicyAct(PolicyActKind Kind, string Reason = "", int? To = null);
+public sealed record PolicyAct(PolicyActKind Kind, int? To = null);

@@ -64,22 +64,23 @@ public sealed class PolicyCommands(IWriteQueue writes, PolicyCatalog policies, N
         return Task.FromResult(verdict);
     });
 
-    public Task<Verdict> Propose(Actor actor, int version, int seenRevision) => Run(actor, version, (v, after) => new PolicyProposed(v, after), async (scope, stored, now) =>
+    public Task<Verdict> Propose(Actor actor, int version, int seenRevision, string reason) => Run(actor, version, (v, after) => new PolicyProposed(v, after), async (scope, stored, now) =>
         stored.Life.Propose(
-            actor, (await Faults(scope, stored)).Length, stored.Hash, (await policies.InForce(scope.Db, now)).Hash(), seenRevision, now));
+            actor, (await Faults(scope, stored)).Length, stored.Hash, (await policies.InForce(scope.Db, now)).Hash(), seenRevision, reason, now));
 
     /// <summary>Notes that an admin simulated it and what came out, by its hash; required before an approval.</summary>
     public Task<Verdict> RecordSimulation(Actor actor, int version, string resultHash) => Run(actor, version, (v, after) => new PolicySimulated(v, after), (_, stored, now) =>
         Task.FromResult(stored.Life.Simulated(actor, resultHash, now)));
 
-    public Task<Verdict> Approve(Actor actor, int version) => Run(actor, version, (v, after) => new PolicyApproved(v, after), async (scope, stored, now) =>
-        stored.Life.Approve(actor, (await Faults(scope, stored)).Length, (await policies.InForce(scope.Db, now)).Hash(), now));
+    public Task<Verdict> Approve(Actor actor, int version, string reason) => Run(actor, version, (v, after) => new PolicyApproved(v, after), async (scope, stored, now) =>
+        stored.Life.Approve(actor, (await Faults(scope, stored)).Length, (await policies.InForce(scope.Db, now)).Hash(), reason, now));
 
-    public Task<Verdict> StartShadow(Actor actor, int version) => Run(actor, version, (v, after) => new PolicyShadowed(v, after), async (scope, stored, now) =>
+    public Task<Verdict> StartShadow(Actor actor, int version, string reason) => Run(actor, version, (v, after) => new PolicyShadowed(v, after), async (scope, stored, now) =>
         stored.Life.StartShadow(
             actor,
             await scope.Db.Policies.Where(p => p.Life.State == PolicyState.Shadow && p.Version != version)
                 .Select(p => (int?)p.Version).FirstOrDefaultAsync(),
+            reason,
             now));
 
     public Task<Verdict> PutInForce(Actor actor, int version, string reason) => Run(actor, version, (v, after) => new PolicyPutInForce(v, after), async (scope, stored, now) =>

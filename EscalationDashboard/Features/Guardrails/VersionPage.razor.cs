@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -17,7 +16,8 @@ public sealed partial class VersionPage
     private PolicyDetails? _version;
     private ShadowPicture? _shadow;
     private Actor? _actor;
-    private int _faults;
+    private PolicyAct? _chosen;
+    private DraftEditor? _editor;
 
     [Parameter]
     public required int Version { get; set; }
@@ -44,6 +44,7 @@ public sealed partial class VersionPage
     protected override void StartOver()
     {
         Phase = LoadPhase.Loading;
+        _chosen = null;
         Act.Clear();
         _form.Clear();
     }
@@ -57,24 +58,18 @@ public sealed partial class VersionPage
         {
             // What is being typed stays; only what nobody has touched here takes the stored number.
             _form.Take(version.Policy, version.Life.Revision);
-            _faults = _shelf.Faults(version.Policy).Count;
             _shadow = version.Life.ShadowFrom is null ? null : await Queries.Shadow(_actor, Version);
         }
 
         return Found(_version);
     }
 
-    private Task Save() => Do(SaveTyped);
+    // What cannot be stored is said at its field, and nothing is sent.
+    private Task Save() => _form.CanBeStored || _editor?.GoToFault() != true ? Do(SaveTyped) : Task.CompletedTask;
 
     private async Task<Verdict> SaveTyped(Actor actor)
     {
-        var (numbers, unreadable) = _form.Read();
-        if (unreadable.Count > 0)
-        {
-            return Verdict.Refused(unreadable.Keys.Select(at => Refusal.Of(PolicyRefusal.NumberUnreadable, ("fault", $"{at.Layer}.{at.Field}"))));
-        }
-
-        var verdict = await Commands.Save(actor, Version, _form.Revision, numbers);
+        var verdict = await Commands.Save(actor, Version, _form.Revision, _form.Read().Policy);
         if (verdict.IsAllowed)
         {
             _form.Saved();
@@ -83,44 +78,74 @@ public sealed partial class VersionPage
         return verdict;
     }
 
-    // What is proposed is what the person sees, typed or stored.
-    private async Task<Verdict> Propose(Actor actor)
+    // What is simulated is what the admin sees, typed or stored.
+    private async Task<Verdict> SaveFirst(Actor actor)
     {
         if (!_form.IsTouched)
         {
-            return await Commands.Propose(actor, Version, _form.Revision);
+            return Verdict.Allowed;
+        }
+
+        if (!_form.CanBeStored && _editor?.GoToFault() == true)
+        {
+            return Verdict.Refused(PolicyRefusal.DoesNotPassLint, ("faults", $"{_form.Faults(_shelf!).Count}"));
+        }
+
+        return await SaveTyped(actor);
+    }
+
+    // What is proposed is what the admin sees, typed or stored.
+    private async Task<Verdict> Propose(Actor actor, string reason)
+    {
+        if (!_form.IsTouched)
+        {
+            return await Commands.Propose(actor, Version, _form.Revision, reason);
         }
 
         var saved = await SaveTyped(actor);
-        return saved.IsAllowed ? await Commands.Propose(actor, Version, _form.Revision + 1) : saved;
+        return saved.IsAllowed ? await Commands.Propose(actor, Version, _form.Revision + 1, reason) : saved;
     }
+
+    // A faulty draft is not asked about: the admin is led to the first of its faults.
+    private async Task Choose(PolicyAct act)
+    {
+        Act.Clear();
+        if (act.Kind == PolicyActKind.BeginFromHere)
+        {
+            await Do(async actor => Go(await Commands.Begin(actor, Version)));
+        }
+        else if (act.Kind != PolicyActKind.Propose || _editor?.GoToFault() != true)
+        {
+            _chosen = act;
+        }
+    }
+
+    private async Task Confirm(string reason)
+    {
+        if (_chosen is { } act && await Act.Run(actor => Carry(actor, act, reason)) is { IsAllowed: true })
+        {
+            _chosen = null;
+        }
+
+        await Load();
+    }
+
+    private async Task<Verdict> Carry(Actor actor, PolicyAct act, string reason) => act.Kind switch
+    {
+        PolicyActKind.Propose => await Propose(actor, reason),
+        PolicyActKind.Approve => await Commands.Approve(actor, Version, reason),
+        PolicyActKind.StartShadow => await Commands.StartShadow(actor, Version, reason),
+        PolicyActKind.PutInForce => await Commands.PutInForce(actor, Version, reason),
+        PolicyActKind.Withdraw => await Commands.Withdraw(actor, Version, reason),
+        PolicyActKind.GoBack => Go(await Commands.GoBack(actor, act.To!.Value, reason)),
+        _ => throw new InvalidOperationException($"{act.Kind} asks for no reason."),
+    };
 
     private async Task Do(Func<Actor, Task<Verdict>> command)
     {
         await Act.Run(command);
         await Load();
     }
-
-    private Task Do(PolicyAct act) => Do(async actor =>
-    {
-        switch (act.Kind)
-        {
-            case PolicyActKind.Propose:
-                return await Propose(actor);
-            case PolicyActKind.Approve:
-                return await Commands.Approve(actor, Version);
-            case PolicyActKind.StartShadow:
-                return await Commands.StartShadow(actor, Version);
-            case PolicyActKind.PutInForce:
-                return await Commands.PutInForce(actor, Version, act.Reason);
-            case PolicyActKind.Withdraw:
-                return await Commands.Withdraw(actor, Version, act.Reason);
-            case PolicyActKind.GoBack:
-                return Go(await Commands.GoBack(actor, act.To!.Value, act.Reason));
-            default:
-                return Go(await Commands.Begin(actor, Version));
-        }
-    });
 
     private Verdict Go((Verdict Verdict, int? Version) result)
     {

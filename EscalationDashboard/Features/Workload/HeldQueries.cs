@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
@@ -66,8 +67,9 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
             return null;
         }
 
-        var stored = await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).ToListAsync();
-        return new OpenHeld(request.Id, request.DisputeNumber, request.Text, request.CustomerMessage, stored.ConvertAll(ShownDecision.Of));
+        return new OpenHeld(
+            request.Id, request.DisputeNumber, request.Text, request.CustomerMessage,
+            await db.DecisionsOn(request, actor.Scope, await catalog.Current(db)));
     });
 
     private static async Task<DateTimeOffset> Since(DashboardDbContext db, DateTimeOffset now)

@@ -15,7 +15,7 @@ public static class ThemeSheet
 {
     // Later ones win where both say something of the same element.
     private static readonly string[] Own =
-        ["app.css", "frame.css", "dispute.css", "desk.css", "guardrails.css", "signs.css", "messages.css", "customers.css", "trends.css", "print.css"];
+        ["app.css", "frame.css", "dispute.css", "desk.css", "signs.css", "messages.css", "customers.css", "trends.css", "print.css"];
 
     private static readonly byte[] Plain = Encoding.UTF8.GetBytes(string.Join('\n', [Text(), Embedded("tokens.css"), .. Own.Select(Embedded)]));
     private static readonly byte[] Compressed = Compress(Plain);

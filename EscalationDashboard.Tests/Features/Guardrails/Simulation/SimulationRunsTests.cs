@@ -139,7 +139,7 @@ public sealed class SimulationRunsTests : IAsyncLifetime, IAsyncDisposable
         {
             Network = stored.Network.SetItem(PolicyFields.LeaderPer24Hours, 1).SetItem(PolicyFields.LeaderUrgentReserve, 0),
         });
-        (await commands.Propose(ada, version, 2)).IsAllowed.ShouldBeTrue();
+        (await commands.Propose(ada, version, 2, "Why.")).IsAllowed.ShouldBeTrue();
         return version;
     }
 }

@@ -53,13 +53,13 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
     /// <summary>The decision on a request, with every check, for a person who may see the dispute it led to.</summary>
     public Task<ShownDecision?> Decision(Actor actor, string requestId) => contexts.Read(async db =>
     {
-        var number = await db.Requests.Where(r => r.Id == requestId).Select(r => r.DisputeNumber).SingleOrDefaultAsync();
-        if (!await db.Disputes.Within(actor.Scope).AnyAsync(d => d.Number == number))
+        var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == requestId);
+        if (request is null || !await db.Disputes.Within(actor.Scope).AnyAsync(d => d.Number == request.DisputeNumber))
         {
             return null;
         }
 
-        return ShownDecision.Of(await db.Decisions.Where(d => d.RequestId == requestId).OrderByDescending(d => d.Number).FirstAsync());
+        return (await db.DecisionsOn(request, actor.Scope, await catalog.Current(db)))[0];
     });
 
     public Task<List<RootCause>> RootCauses() =>

@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Jobs;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Addresses;
@@ -21,6 +22,21 @@ public sealed partial class SimulationPage
     [SupplyParameterFromQuery(Name = "page")]
     [InAddress(AddressValue.Number, From = 1)]
     private string? Number { get; set; }
+
+    [SupplyParameterFromQuery(Name = "was")]
+    [InAddress(AddressValue.Choice, Names = typeof(RequestOutcome))]
+    private string? Was { get; set; }
+
+    [SupplyParameterFromQuery(Name = "becomes")]
+    [InAddress(AddressValue.Choice, Names = typeof(RequestOutcome))]
+    private string? Becomes { get; set; }
+
+    /// <summary>The figure of the summary whose requests are listed.</summary>
+    [SupplyParameterFromQuery(Name = "only")]
+    [InAddress(AddressValue.Choice, Names = typeof(ChangeKind))]
+    private string? Only { get; set; }
+
+    private SimulationCut Cut => new(InAddress.One<RequestOutcome>(Was), InAddress.One<RequestOutcome>(Becomes), InAddress.One<ChangeKind>(Only));
 
     [Inject]
     private SimulationRuns Runs { get; set; } = null!;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,11 @@ public sealed record SimulationEntry(
     string Id, DateTimeOffset From, DateTimeOffset To, string ByName, DateTimeOffset FinishedAt, string Hash, bool IsHonest);
 
 /// <summary>A stored simulation with what it showed, cut to what the person may see, and the names for its codes.</summary>
+/// <param name="Real">The requests whose dispute turned out to be real, of those that the draft would hold back.</param>
+/// <param name="NumbersChanged">Whether the draft has other numbers now than those that were simulated.</param>
 public sealed record SimulationPicture(
-    SimulationEntry Entry, SimulationResult Result, IReadOnlyDictionary<string, string> LocationNames, IReadOnlyDictionary<string, string> LeaderNames);
+    SimulationEntry Entry, SimulationResult Result, SimulationSummary Summary, IReadOnlySet<string> Real, bool NumbersChanged,
+    IReadOnlyDictionary<string, string> LocationNames, IReadOnlyDictionary<string, string> LeaderNames);
 
 /// <summary>Reads stored simulations.</summary>
 public sealed class SimulationQueries(IReadContexts contexts, NetworkCatalog catalog)
@@ -35,12 +39,28 @@ public sealed class SimulationQueries(IReadContexts contexts, NetworkCatalog cat
         }
 
         var network = await catalog.Current(db);
+        var result = Cut(SimulationResult.FromJson(stored.Result), actor.Scope, network);
+        var ends = await Ends(db, actor.Scope, result);
+        var real = ends.Where(e => IsReal(e.Value)).Select(e => e.Key).ToHashSet();
+        var hash = await db.Policies.Where(p => p.Version == result.Version).Select(p => p.Hash).SingleAsync();
         return new SimulationPicture(
             new SimulationEntry(stored.Id, stored.From, stored.To, stored.ByName, stored.FinishedAt, stored.Hash, stored.IsHonest),
-            Cut(SimulationResult.FromJson(stored.Result), actor.Scope, network),
+            result, SimulationSummary.Of(result, ends.Keys.ToHashSet(), real), real, hash != result.PolicyHash,
             network.Locations.ToDictionary(l => l.Code, l => l.Name),
             network.Leaders.ToDictionary(l => l.Id, l => l.Name));
     });
+
+    // How the disputes ended that the draft would hold back, as far as they have.
+    private static async Task<Dictionary<string, DisputeOutcome>> Ends(DashboardDbContext db, Scope scope, SimulationResult result)
+    {
+        var held = result.Changes.Where(c => SimulationCut.Is(ChangeKind.HeldBack, c, ImmutableHashSet<string>.Empty)).Select(c => c.RequestId).ToList();
+        return await db.Requests.Within(scope).Where(r => held.Contains(r.Id))
+            .Join(db.Disputes.Where(d => d.Outcome != null), r => r.DisputeNumber, d => d.Number, (r, d) => new { r.Id, d.Outcome })
+            .ToDictionaryAsync(e => e.Id, e => e.Outcome!.Value);
+    }
+
+    // What was taken back, or was misuse, was no dispute that a leader had to hear.
+    private static bool IsReal(DisputeOutcome outcome) => outcome is DisputeOutcome.Corrected or DisputeOutcome.Goodwill or DisputeOutcome.Explained;
 
     // Sums over the whole network tell nothing of single people; what is told of a place or a leader is for those who may see it.
     private static SimulationResult Cut(SimulationResult result, Scope scope, Network network)

@@ -138,7 +138,8 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         var numbers = reading.Policy with { Name = location.Name, ApprovedBy = "" };
         var stored = await PolicyDrafts.Add(scope, numbers, PolicyLife.Begin(actor, before.Hash(), now));
         scope.Record(now, actor, new PolicyBegun(stored.Version, before.Version, stored.Hash));
-        if (stored.Life.Propose(actor, 0, stored.Hash, before.Hash(), stored.Life.Revision, now).IsAllowed)
+        // The location that comes in is the reason.
+        if (stored.Life.Propose(actor, 0, stored.Hash, before.Hash(), stored.Life.Revision, $"{location.Code} {location.Name}", now).IsAllowed)
         {
             scope.Record(now, actor, new PolicyProposed(stored.Version, stored.Standing()));
         }
