@@ -46,6 +46,17 @@ public sealed class NeedQueriesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task DangerThatNobodyHasClaimed_ComesFirstAndAtOnce()
+    {
+        var danger = await _office.Ask(dangers: [DangerBody.Fire]);
+
+        var need = (await Of(Maya)).ShouldHaveSingleItem();
+
+        (need.Kind, need.Subject).ShouldBe((NeedKind.Safety, danger.DisputeNumber));
+        (await Of("L-FR-BOR-1")).ShouldBeEmpty("another place");
+    }
+
+    [Fact]
     public async Task Appeal_IsAskedOfWhomItDoesNotConcern()
     {
         var objecting = await _office.Ask(stated: false);

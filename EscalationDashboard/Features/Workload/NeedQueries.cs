@@ -42,11 +42,14 @@ public static class NeedQueries
 
         var waiting = await db.Disputes.Within(actor.Scope).Where(d => d.State == DisputeState.Waiting)
             .OrderBy(d => d.AdmittedAt).ThenBy(d => d.Number).Take(MostLooks).ToListAsync();
-        var late = waiting.Where(d => QueuePriority.RankOf(d.Priority, now) is { IsLate: true, Promise: Promise.FirstContact })
+        var danger = waiting.Where(d => d.Lane == Lane.S).ToList();
+        var late = waiting.Where(d => d.Lane != Lane.S && QueuePriority.RankOf(d.Priority, now) is { IsLate: true, Promise: Promise.FirstContact })
             .OrderBy(d => d.Timers.FirstContactDue).ToList();
-        var names = await db.NamesOf(late.Take(1).Select(d => d.VisitRef));
-        return late.Take(1).Select(d => new Need(
-            NeedKind.Unclaimed, d.Number, Links.Dispute(d.Number), d.Timers.FirstContactDue, [late.Count, d.Number], [names.Of(d.VisitRef, d.CustomerRef)]));
+        var names = await db.NamesOf(danger.Take(1).Concat(late.Take(1)).Select(d => d.VisitRef));
+        return Oldest(NeedKind.Safety, danger).Concat(Oldest(NeedKind.Unclaimed, late));
+
+        IEnumerable<Need> Oldest(NeedKind kind, List<Dispute> all) => all.Take(1).Select(d => new Need(
+            kind, d.Number, Links.Dispute(d.Number), d.Timers.FirstContactDue, [all.Count, d.Number], [names.Of(d.VisitRef, d.CustomerRef)]));
     }
 
     private static async Task<IEnumerable<Need>> Appeals(DashboardDbContext db, Actor actor, LoadPicture picture)

@@ -7,6 +7,9 @@ namespace EscalationDashboard.Features.Workload;
 /// <summary>What waits for a person, the most pressing first.</summary>
 public enum NeedKind
 {
+    /// <summary>A danger that nobody has claimed.</summary>
+    Safety,
+
     /// <summary>First contact is overdue, and nobody has taken the dispute up.</summary>
     Unclaimed,
 
