@@ -48,7 +48,7 @@ public sealed class NeedQueriesTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task DangerThatNobodyHasClaimed_ComesFirstAndAtOnce()
     {
-        var danger = await _office.Ask(dangers: [DangerBody.Fire]);
+        var danger = await _office.Ask(danger: true);
 
         var need = (await Of(Maya)).ShouldHaveSingleItem();
 
