@@ -83,7 +83,7 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
         var row = page.Rows.First();
         (row.AppealDue is not null, row.MayAnswer).ShouldBe((true, false), "a leader of the place is concerned");
         (await Queries.Page(await _office.SignedIn("R-NA-1"), null, null)).Rows.First().MayAnswer.ShouldBeTrue();
-        (await Queries.Page(_maya, null, page.Older ?? "9")).Rows.Count().ShouldBe(2);
+        (await Queries.Page(_maya, null, "nonsense-")).Rows.ShouldHaveSingleItem().AppealDue.ShouldBeNull("who objects stands on the first page alone");
     }
 
     [Fact]
