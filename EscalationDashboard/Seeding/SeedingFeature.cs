@@ -2,6 +2,8 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Seeding.Tour;
+using EscalationDashboard.Shell;
 
 namespace EscalationDashboard.Seeding;
 
@@ -18,6 +20,14 @@ public static class SeedingFeature
         services.AddSingleton(demo.Enabled ? Personas(seed) : DemoPersonas.None);
         services.AddSingleton<ReferenceData>();
         services.AddHostedService(s => s.GetRequiredService<ReferenceData>());
+        if (demo.Enabled)
+        {
+            services.AddScoped<TourGuide>();
+            services.AddSingleton(new HeaderSlot(typeof(TourCard), HeaderPlace.Banner));
+            services.AddSingleton(new HeaderSlot(typeof(TourOffer), HeaderPlace.Menu));
+            services.AddSingleton(new HeaderSlot(typeof(TourOffer), HeaderPlace.Start));
+        }
+
         if (demo is { Enabled: true, TrafficPerMinute: > 0 })
         {
             services.AddHostedService(s => ActivatorUtilities.CreateInstance<DemoTraffic>(s, demo.TrafficPerMinute));

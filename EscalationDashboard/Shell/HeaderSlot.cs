@@ -14,4 +14,10 @@ public enum HeaderPlace
 
     /// <summary>Among what the palette leads to.</summary>
     Palette,
+
+    /// <summary>In the person's own menu.</summary>
+    Menu,
+
+    /// <summary>Where a leader has nothing open yet.</summary>
+    Start,
 }
