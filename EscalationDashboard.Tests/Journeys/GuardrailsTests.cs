@@ -70,6 +70,8 @@ public sealed class GuardrailsTests(Chromium chromium)
 
         var local = await SignedIn(app, "persona-local");
         (await local.GotoAsync("/guardrails"))!.Status.ShouldBe(403);
+        // A page that is forbidden has no rail.
+        await local.GotoAsync("/queue");
         await local.Locator(".rail a[href='/guardrails/decisions']").ClickAsync();
         await Expect(local.GetByTestId("own-error-rate")).ToBeVisibleAsync();
         await Expect(local.GetByTestId("decision-row")).ToHaveCountAsync(1);
