@@ -28,7 +28,7 @@ public static class SearchBenchmark
         try
         {
             var file = Path.Combine(folder.FullName, "search.db");
-            await DemoStory.TellOnce(file, SeedData.Beside, Days, new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.Zero));
+            await DemoStory.TellOnce(file, SeedData.Beside, SeedData.Beside.Demo() with { HistoryDays = Days }, new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.Zero));
             Multiply(file);
             var database = new SqliteDatabase($"Data Source={file}", "FULL");
             await Index(database);

@@ -24,7 +24,7 @@ public static class SimulateBenchmark
         {
             var file = Path.Combine(folder.FullName, "story.db");
             var now = new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.Zero);
-            await DemoStory.TellOnce(file, SeedData.Beside, Days, now);
+            await DemoStory.TellOnce(file, SeedData.Beside, SeedData.Beside.Demo() with { HistoryDays = Days }, now);
             var database = new SqliteDatabase($"Data Source={file}", "FULL");
             var seconds = new List<double>();
             SimulationResult? result = null;

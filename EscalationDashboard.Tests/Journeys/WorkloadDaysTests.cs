@@ -25,7 +25,7 @@ public sealed class WorkloadDaysTests(Chromium chromium)
     [Fact]
     public async Task QuietDay_SaysSo()
     {
-        await using var app = new DashboardApp(new ManualClock(), history: 2);
+        await using var app = new DashboardApp(new ManualClock());
         using var admitted = await app.Ask("V-1");
         admitted.EnsureSuccessStatusCode();
 

@@ -8,7 +8,8 @@ namespace EscalationDashboard.Tests.Seeding;
 
 public sealed class DemoStoryTests : IDisposable
 {
-    private const int Days = 3;
+    private static readonly DemoSettings Settings = SeedData.Beside.Demo() with { HistoryDays = 3 };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-story-").FullName;
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class DemoStoryTests : IDisposable
         var file = Path.Combine(_folder, "mine.db");
         await File.WriteAllTextAsync(file, "somebody's own");
 
-        (await DemoStory.TellOnce(file, SeedData.Beside, Days, ManualClock.TuesdayMorning)).ShouldBeFalse();
+        (await DemoStory.TellOnce(file, SeedData.Beside, Settings, ManualClock.TuesdayMorning)).ShouldBeFalse();
 
         (await File.ReadAllTextAsync(file)).ShouldBe("somebody's own");
     }
@@ -54,7 +55,7 @@ public sealed class DemoStoryTests : IDisposable
     private async Task<string> Tell(string name)
     {
         var file = Path.Combine(_folder, name);
-        (await DemoStory.TellOnce(file, SeedData.Beside, Days, ManualClock.TuesdayMorning)).ShouldBeTrue();
+        (await DemoStory.TellOnce(file, SeedData.Beside, Settings, ManualClock.TuesdayMorning)).ShouldBeTrue();
         return file;
     }
 

@@ -19,7 +19,8 @@ public sealed class DemoTrafficTests
         var writes = new WatchedWrites(office.Writes);
         using var traffic = new DemoTraffic(
             office.Get<IReadContexts>(), writes, office.Get<NetworkCatalog>(), office.Get<VisitCommands>(),
-            office.Get<ContactRequestCommands>(), office.Get<DisputeCommands>(), office.Get<SeedData>(), office.Clock, perMinute: 2,
+            office.Get<ContactRequestCommands>(), office.Get<CustomerWords>(), office.Get<DisputeCommands>(), office.Get<DisputeWordCommands>(),
+            office.Get<SeedData>(), office.Clock, perMinute: 2,
             NullLogger<DemoTraffic>.Instance);
         await traffic.StartAsync(CancellationToken.None);
         (await office.Clock.NextWait()).ShouldBe(TimeSpan.FromSeconds(30));
@@ -46,7 +47,8 @@ public sealed class DemoTrafficTests
         var cases = office.Get<SeedData>().Cases();
         using var traffic = new DemoTraffic(
             office.Get<IReadContexts>(), office.Writes, office.Get<NetworkCatalog>(), office.Get<VisitCommands>(),
-            office.Get<ContactRequestCommands>(), office.Get<DisputeCommands>(), office.Get<SeedData>(), office.Clock, perMinute: 2,
+            office.Get<ContactRequestCommands>(), office.Get<CustomerWords>(), office.Get<DisputeCommands>(), office.Get<DisputeWordCommands>(),
+            office.Get<SeedData>(), office.Clock, perMinute: 2,
             NullLogger<DemoTraffic>.Instance);
         for (var i = 0; i < 120; i++)
         {

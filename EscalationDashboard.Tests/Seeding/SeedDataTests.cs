@@ -108,6 +108,18 @@ public sealed class SeedDataTests
     }
 
     [Fact]
+    public void EveryKindOfWords_IsThereInAllLanguages()
+    {
+        foreach (var (kind, words) in Seed.Words())
+        {
+            words.Keys.ShouldBe(Languages, ignoreOrder: true, kind);
+            words.Values.ShouldAllBe(texts => texts.Count > 0 && texts.TrueForAll(t => t.Trim() == t && t.Length > 0), kind);
+        }
+
+        Seed.Cases().Select(c => c.Recall).OfType<SeedRecall>().ShouldAllBe(r => r.Title.Count == 5);
+    }
+
+    [Fact]
     public void FileWithAMistake_IsNamedWithItsPlace()
     {
         var folder = Directory.CreateTempSubdirectory("escalation-seed-").FullName;

@@ -101,6 +101,7 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
         builder.UseSetting("Urls", "http://127.0.0.1:0");
         builder.UseSetting("Demo:Enabled", "true");
         builder.UseSetting("Demo:History", _history.ToString(CultureInfo.InvariantCulture));
+        builder.UseSetting("Demo:Requests", "4");
         builder.UseSetting("Demo:Traffic", "0");
         foreach (var (name, value) in _settings)
         {

@@ -18,6 +18,9 @@ public sealed class ToldStories : IAsyncLifetime
     public const string Log = "log";
     public const int Days = 90;
 
+    // Fewer than the demo tells: what these tests read is there in each day of it.
+    private const int RequestsPerDay = 4;
+
     // Told once for all classes, each of which gets copies of its own.
     private static readonly Lazy<Task<Dictionary<string, byte[]>>> Told = new(() => Task.Run(Tell));
 
@@ -67,7 +70,7 @@ public sealed class ToldStories : IAsyncLifetime
     {
         var folder = Directory.CreateTempSubdirectory("escalation-telling-").FullName;
         var (demo, log, seed) = (Path.Combine(folder, "demo.db"), Path.Combine(folder, "log.db"), SeedData.Beside);
-        await DemoStory.TellOnce(demo, seed, Days, ManualClock.TuesdayMorning);
+        await DemoStory.TellOnce(demo, seed, seed.Demo() with { HistoryDays = Days, RequestsPerDay = RequestsPerDay }, ManualClock.TuesdayMorning);
         using var text = new StringReader(SmallLog.Text());
         await ReplayCommand.Replay(seed, ServiceDeskLog.Read(text), seed.Policy(), seed.PolicyText(), speed: null, new FileInfo(log), CancellationToken.None);
         Directory.GetFiles(folder).Length.ShouldBe(2, "all of each story is in its one file");

@@ -22,6 +22,9 @@ public static class Lookups
     public static async Task<VisitContact?> FindContact(this DashboardDbContext db, string visitRef, string customerRef) =>
         await For(db).Contact(db, visitRef, customerRef) ?? await db.VisitContacts.FindAsync(visitRef, customerRef);
 
+    public static async Task<Customer?> FindCustomer(this DashboardDbContext db, string reference) =>
+        await For(db).Customer(db, reference) ?? await db.Customers.FindAsync(reference);
+
     public static async Task<LeaderActivity?> FindActivity(this DashboardDbContext db, string leaderId) =>
         await For(db).Activity(db, leaderId) ?? await db.LeaderActivity.FindAsync(leaderId);
 
@@ -37,6 +40,9 @@ public static class Lookups
         public Func<DashboardDbContext, string, string, Task<VisitContact?>> Contact { get; } = EF.CompileAsyncQuery(
             (DashboardDbContext db, string visitRef, string customerRef) =>
                 db.VisitContacts.AsTracking(tracking).FirstOrDefault(c => c.VisitRef == visitRef && c.CustomerRef == customerRef));
+
+        public Func<DashboardDbContext, string, Task<Customer?>> Customer { get; } = EF.CompileAsyncQuery(
+            (DashboardDbContext db, string reference) => db.Customers.AsTracking(tracking).FirstOrDefault(c => c.Ref == reference));
 
         public Func<DashboardDbContext, string, Task<LeaderActivity?>> Activity { get; } = EF.CompileAsyncQuery(
             (DashboardDbContext db, string leaderId) => db.LeaderActivity.AsTracking(tracking).FirstOrDefault(a => a.LeaderId == leaderId));

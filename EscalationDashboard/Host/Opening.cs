@@ -24,7 +24,7 @@ public sealed class Opening(
         {
             Console.WriteLine($"Telling the demo's story: {demo.HistoryDays} days of a pilot network. This happens once and takes some seconds.");
             var started = Stopwatch.GetTimestamp();
-            await DemoStory.TellOnce(database.Path, seed, demo.HistoryDays, clock.GetUtcNow());
+            await DemoStory.TellOnce(database.Path, seed, demo.Settings, clock.GetUtcNow());
             Console.WriteLine($"The story is told; it took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s.");
         }
 

@@ -16,7 +16,10 @@ public sealed class CommandRoom : IAsyncDisposable
 
     public TravellingClock Clock { get; }
 
-    public IWriteQueue Writes => Get<IWriteQueue>();
+    public IWriteQueue Writes => Joined;
+
+    /// <summary>The same writes, several of which may share a scope.</summary>
+    public JoinedWrites Joined => Get<JoinedWrites>();
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -55,22 +55,22 @@ public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer ran
         var told = !random.Bool(Untold);
         if (random.Bool(Rediagnosed))
         {
-            yield return DemoVisits.Diagnosis(random.ListItem(_cases), location, openedAt + (span * 0.15));
+            yield return DemoFacts.Diagnosis(random.ListItem(_cases), location, openedAt + (span * 0.15));
         }
 
-        yield return DemoVisits.Diagnosis(it, location, openedAt + (span * 0.3));
-        var lines = it.Estimate.Lines.ConvertAll(line => DemoVisits.Line(line, location));
-        yield return DemoVisits.Estimate(lines, it.Estimate.Why[location.Language], location, openedAt + (span * 0.4), told);
+        yield return DemoFacts.Diagnosis(it, location, openedAt + (span * 0.3));
+        var lines = it.Estimate.Lines.ConvertAll(line => DemoFacts.Line(line, location));
+        yield return DemoFacts.Estimate(lines, it.Estimate.Why[location.Language], location, openedAt + (span * 0.4), told);
         if (random.Bool(Denied))
         {
             var denied = random.ListItem(_cases.FindAll(c => c.Warranty?.Decision == WarrantyDecision.Denied));
-            yield return DemoVisits.Warranty(denied.Warranty!, location, openedAt + (span * 0.5));
+            yield return DemoFacts.Warranty(denied.Warranty!, location, openedAt + (span * 0.5));
         }
 
         if (random.Bool(Revised))
         {
-            var more = decimal.Round(lines.Sum(l => l.Amount ?? 0) * random.Decimal(0.01m, 0.3m), location.Currency is "KRW" ? 0 : 2);
-            yield return DemoVisits.Estimate(
+            var more = DemoFacts.Rounded(lines.Sum(l => l.Amount ?? 0) * random.Decimal(0.01m, 0.3m), location);
+            yield return DemoFacts.Estimate(
                 [.. lines, new EstimateLineBody { Text = lines[^1].Text, Amount = more }], it.Estimate.Why[location.Language], location, openedAt + (span * 0.6), told);
         }
     }

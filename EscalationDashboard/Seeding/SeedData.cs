@@ -36,6 +36,9 @@ public sealed class SeedData(string folder)
 
     public List<SeedCase> Cases() => Read<List<SeedCase>>("cases.json");
 
+    /// <summary>What people say in the demo, by kind and language.</summary>
+    public Dictionary<string, Dictionary<string, List<string>>> Words() => Read<Dictionary<string, Dictionary<string, List<string>>>>("words.json");
+
     /// <summary>The demo's personas, by account.</summary>
     public Dictionary<string, string> PersonaNames()
     {

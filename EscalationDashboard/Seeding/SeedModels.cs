@@ -50,6 +50,9 @@ public sealed record SeedCase
 
     public Dangers? Danger { get; init; }
 
+    /// <summary>The campaign that is about this fault; many of the cars that have it are recalled.</summary>
+    public SeedRecall? Recall { get; init; }
+
     public required List<string> RootCauses { get; init; }
 
     public required List<DisputeOutcome> Outcomes { get; init; }
@@ -62,6 +65,8 @@ public sealed record SeedDiagnosis(string Code, Dictionary<string, string> Summa
 public sealed record SeedEstimate(List<SeedLine> Lines, Dictionary<string, string> Why);
 
 public sealed record SeedRevision(List<SeedLine> AddedLines, Dictionary<string, string> Why);
+
+public sealed record SeedRecall(string Campaign, Dictionary<string, string> Title);
 
 public sealed record SeedLine(Dictionary<string, string> Text, decimal Amount);
 

@@ -43,7 +43,8 @@ public static class SeedingFeature
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new Ids(clock, random.NextBytes));
         services.AddSingleton<SqliteDirectWrites>();
-        services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteDirectWrites>());
+        services.AddSingleton<JoinedWrites>();
+        services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<JoinedWrites>());
     }
 
     private static DemoPersonas Personas(SeedData seed)

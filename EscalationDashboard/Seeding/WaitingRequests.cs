@@ -1,6 +1,6 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Features.Intake;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Seeding;
@@ -10,7 +10,7 @@ namespace EscalationDashboard.Seeding;
 /// <param name="reached">Called with the dispute of a request that has reached a leader.</param>
 public sealed class WaitingRequests<T>(CommandRoom room, Action<DateTimeOffset, Func<Task>> at, Action<string, T> reached)
 {
-    private readonly Dictionary<string, (T About, DateTimeOffset Planned)> _waiting = [];
+    private readonly Dictionary<string, (T About, string Region, DateTimeOffset Planned)> _waiting = [];
 
     public void Add(ContactRequest request, T about)
     {
@@ -21,23 +21,42 @@ public sealed class WaitingRequests<T>(CommandRoom room, Action<DateTimeOffset, 
         }
     }
 
-    /// <summary>Keeps what is due and gives free room away; costs nothing while nobody waits.</summary>
-    public async Task Look()
+    /// <summary>Keeps what is due and gives free room away; costs nothing while nobody waits there.</summary>
+    public async Task Look(string region)
     {
-        if (_waiting.Count == 0)
+        if (!_waiting.Values.Any(w => w.Region == region))
         {
             return;
         }
 
-        await room.Get<BookingCommands>().KeepDue();
-        await room.Get<BookingCommands>().ReleaseEarly();
-        await Settle();
+        await room.Writes.Execute(scope => Release(scope, region));
+        await Settle(region);
     }
 
-    private async Task Settle()
+    private async Task<bool> Release(WriteScope scope, string region)
     {
-        var ids = _waiting.Keys.ToList();
-        foreach (var request in await room.Get<IReadContexts>().Read(db => db.Requests.Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync()))
+        var (now, releases) = (room.Clock.GetUtcNow(), room.Get<BookingReleaseService>());
+        var waiting = await scope.Db.Bookings.AsNoTracking().Where(b => b.ReleasedAt == null && b.RegionCode == region)
+            .OrderBy(b => b.PromisedAt).ThenBy(b => b.RequestId)
+            .Select(b => new { b.RequestId, b.PromisedAt, b.LeaderId, b.LocationCode }).ToListAsync();
+        foreach (var due in waiting.TakeWhile(b => b.PromisedAt <= now))
+        {
+            await releases.Keep(scope, due.RequestId, now);
+            await scope.Db.SaveChangesAsync();
+        }
+
+        if (waiting.Find(b => b.PromisedAt > now && b.LeaderId is not null) is { } any)
+        {
+            await releases.IntoFreeRoom(scope, (await room.Get<NetworkCatalog>().Current(scope.Db)).Location(any.LocationCode)!, now);
+        }
+
+        return true;
+    }
+
+    private async Task Settle(string region)
+    {
+        var ids = _waiting.Where(w => w.Value.Region == region).Select(w => w.Key).ToList();
+        foreach (var request in await room.Joined.Read(db => db.Requests.Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync()))
         {
             if (request.DisputeNumber is { } number)
             {
@@ -57,7 +76,7 @@ public sealed class WaitingRequests<T>(CommandRoom room, Action<DateTimeOffset, 
 
     private void Plan(ContactRequest request, T about)
     {
-        _waiting[request.Id] = (about, request.Until!.Value);
-        at(request.Until.Value, Look);
+        _waiting[request.Id] = (about, request.RegionCode, request.Until!.Value);
+        at(request.Until.Value, () => Look(request.RegionCode));
     }
 }

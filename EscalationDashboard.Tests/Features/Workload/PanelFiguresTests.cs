@@ -22,7 +22,7 @@ public sealed class PanelFiguresTests : IDisposable
     public async Task DemoStory_SaysWhatTheLogSays()
     {
         var file = Path.Combine(_folder, "story.db");
-        await DemoStory.TellOnce(file, SeedData.Beside, 6, ManualClock.TuesdayMorning);
+        await DemoStory.TellOnce(file, SeedData.Beside, SeedData.Beside.Demo() with { HistoryDays = 6 }, ManualClock.TuesdayMorning);
 
         (await Compare(file, [ManualClock.TuesdayMorning, ManualClock.TuesdayMorning.AddHours(-30)])).ShouldBeGreaterThan(50);
     }

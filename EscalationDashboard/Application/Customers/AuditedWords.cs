@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Customers;
 
@@ -14,7 +13,7 @@ public static class AuditedWords
 {
     public static async Task<WordsOnRecord> Of(WriteScope scope, string customerRef, string text)
     {
-        var customer = await scope.Db.Customers.SingleAsync(c => c.Ref == customerRef);
+        var customer = (await scope.Db.FindCustomer(customerRef))!;
         customer.WordsKey ??= Convert.ToHexStringLower(scope.Ids.Secret(16));
         return new WordsOnRecord(Fingerprint(customer.WordsKey, text)) { Text = text };
     }

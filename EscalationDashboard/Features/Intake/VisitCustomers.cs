@@ -15,7 +15,7 @@ public static class VisitCustomers
     /// <summary>The customer of a visit, added where there is none of this reference yet.</summary>
     public static async Task<Customer> Known(DashboardDbContext db, Actor actor, CustomerBody body, DateTimeOffset openedAt, bool newVisit)
     {
-        if (await db.Customers.FindAsync(body.Ref) is not { } customer)
+        if (await db.FindCustomer(body.Ref!) is not { } customer)
         {
             customer = new Customer { Ref = body.Ref!, Fleet = body.Fleet };
             db.Customers.Add(customer);
@@ -40,7 +40,7 @@ public static class VisitCustomers
     /// <summary>Keeps name, telephone and language with the visit.</summary>
     public static async Task<VisitContact> State(DashboardDbContext db, Visit visit, Customer customer, CustomerBody body)
     {
-        if (await db.VisitContacts.FindAsync(visit.Ref, customer.Ref) is { } known)
+        if (await db.FindContact(visit.Ref, customer.Ref) is { } known)
         {
             known.State(NameText.Of(body.Name), body.Phone, body.Language!);
             return known;

@@ -18,7 +18,7 @@ namespace EscalationDashboard.Seeding.Replay;
 /// </summary>
 public static partial class LogNetwork
 {
-    private const string Region = "LOG";
+    public const string Region = "LOG";
     private const string Zone = "Etc/UTC";
     private const int LeadersEach = 2;
     private static readonly WeeklyHours Hours = WeeklyHours.Parse(

@@ -97,7 +97,7 @@ public sealed class LogReplay
         {
             await Act(number, (dispute, actor) => _room.Get<DisputeCommands>().Resolve(
                 actor, number, new ResolveDetails(DisputeOutcome.Explained, ReplayCommand.RootCause, "As the log says."), dispute.Version));
-            await _waiting.Look();
+            await _waiting.Look(LogNetwork.Region);
         });
     }
 

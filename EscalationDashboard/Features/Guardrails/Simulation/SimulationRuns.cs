@@ -55,7 +55,8 @@ public sealed class SimulationRuns(
         (scope.LocationCode is null || network.Location(scope.LocationCode) is not null)
         && (scope.RegionCode is null || network.Locations.Any(l => l.RegionCode == scope.RegionCode));
 
-    private async Task Carry(string id, Policy draft, SimulationOrder order, Actor actor, Action<int, int> tell)
+    /// <summary>Simulates, and comes back when the result is stored; for a caller that has no background.</summary>
+    public async Task Carry(string id, Policy draft, SimulationOrder order, Actor actor, Action<int, int> tell)
     {
         var started = clock.GetUtcNow();
         var history = await contexts.Read(async db =>
