@@ -41,9 +41,11 @@ public sealed class DemoAgenda(CommandRoom room, DateTimeOffset end)
 
     private void Add(DateTimeOffset at, Happening happening)
     {
+        // What would have been before a short history is told as it begins: time only goes on.
+        var now = room.Clock.GetUtcNow();
         if (at < end)
         {
-            _events.Enqueue(happening, (at, _order++));
+            _events.Enqueue(happening, (at > now ? at : now, _order++));
         }
     }
 

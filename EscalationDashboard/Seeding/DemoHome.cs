@@ -34,7 +34,7 @@ public sealed class DemoHome(DemoWorld world, DemoVisits visits, DemoIntake inta
         });
         Dispute(29, async (number, demo) =>
         {
-            await Talk.ClaimBy(number, first);
+            await Talk.ClaimBy(number, second);
             Ago(28.8, () => Talk.Call(number, demo));
             Ago(28, () => Talk.Rest(number, world.End + TimeSpan.FromHours(20)));
         });
@@ -64,7 +64,6 @@ public sealed class DemoHome(DemoWorld world, DemoVisits visits, DemoIntake inta
             Ago(52, () => Talk.Resolve(number, desk.DetailsOf(demo)));
             Ago(2.2, () => Talk.Write(number, demo, world.Word("again", Home)));
         });
-        Dispute(1.1, (_, _) => Task.CompletedTask);
         Dispute(0.04, (_, _) => Task.CompletedTask, DemoTurn.Danger);
     }
 
@@ -86,7 +85,7 @@ public sealed class DemoHome(DemoWorld world, DemoVisits visits, DemoIntake inta
             world.Agenda.At(at, () => intake.Ask(theirs));
         }
 
-        // Presses: what is new becomes part of the dispute, and the fifth within minutes is refused.
+        // Waits for a leader, and its customer presses: what comes on top becomes part of it, and the fifth within minutes is refused.
         Dispute(0.8, (number, demo) =>
         {
             for (var i = 1; i <= 4; i++)
