@@ -25,8 +25,9 @@ public sealed class DemoPolicies(DemoWorld world)
         var version = 0;
         world.Agenda.Apart(world.After(0.45), async () => version = await Draft(author));
         world.Agenda.Apart(world.After(0.46), () => Simulate(author, version));
-        world.Agenda.At(world.After(0.47), () => Commands.Approve(second, version));
-        world.Agenda.At(world.After(0.48), () => Commands.StartShadow(second, version));
+        world.Agenda.At(world.After(0.47), () => Commands.Approve(
+            second, version, "The simulation holds back small changes only, and those are the advisor's to explain."));
+        world.Agenda.At(world.After(0.48), () => Commands.StartShadow(second, version, "A week beside the rules in force, before it counts."));
         world.Agenda.At(world.After(0.55), () => Commands.PutInForce(
             author, version, "A week in shadow: only small changes were decided otherwise, and the advisors have answered those."));
     }
@@ -43,7 +44,8 @@ public sealed class DemoPolicies(DemoWorld world)
             Regions = With(numbers.Regions, Region, PolicyFields.EstimateChangePercent, ChangePercent),
             Locations = With(numbers.Locations, DemoSurge.Location, PolicyFields.MaxDeferralHours, DeferralHours),
         });
-        await Commands.Propose(author, version, seenRevision: 2);
+        await Commands.Propose(
+            author, version, seenRevision: 2, "A changed estimate of a few percent keeps reaching leaders, and nothing is disputed about it.");
         return version;
     }
 
