@@ -30,7 +30,7 @@ public sealed partial class CircuitFormFuzzTests
     private static readonly string[] Elsewhere =
     [
         "FeedbackPage.razor", "LogSource.razor/forecast-file", "ImportPage.razor/import-file",
-        "DraftField.razor", "LayerStep.razor", "EnrolField.razor", "DeputyChoice.razor", "ReasonedActs.razor", "ComparePage.razor",
+        "DraftField.razor", "LayerStep.razor", "EnrolField.razor", "ReasonedActs.razor", "ComparePage.razor",
         "PlaceStep.razor/enrol-regionName-{language.Code}",
     ];
 

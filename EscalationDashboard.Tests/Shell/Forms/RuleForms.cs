@@ -42,7 +42,7 @@ internal static class RuleForms
         new("hours", [OwnReason, Time("own-1-0-from"), Time("own-1-0-to")], "own-hours", Own),
         new("leave", [OwnReason, Value("leave-from", "2026-10-01"), Value("leave-until", "2026-10-02"), Choice("leave-deputy")], "own-leave", Own),
         new("capacity", [OwnReason, Value("own-per-day", "7"), Value("own-open", "9")], "own-capacity", Own),
-        new("hand over", [Words("hand-over-ask-reason")], "#hand-over-ask-form", HandOver, "hand-over-save"),
+        new("hand over", [Words("hand-over-ask-reason"), Choice("hand-over-deputy")], "#hand-over-ask-form", HandOver, "hand-over-save"),
         new("vote", [Words("vote-comment")], "vote-no", Vote),
         new("customers", [Sought("customer-search")], ".customer-search", _ => Of(typeof(CustomersPage), "/customers")),
         new("erase", [Choice("record-ground"), Value("record-reference", "T-1"), Tick("erase-sure")], "erase-now", Customer, "erase", "erase-sure"),
