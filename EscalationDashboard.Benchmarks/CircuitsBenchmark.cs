@@ -88,9 +88,11 @@ public static class CircuitsBenchmark
     {
         await holder.Open(Math.Min(Warmup, count), page);
         await Close(holder, circuits);
+        await ServerMemory.Rest();
         var before = ServerMemory.Held();
         var held = await holder.Open(count, page);
         await circuits.Are(count);
+        await ServerMemory.Rest();
         var kilobytes = (ServerMemory.Held() - before) / 1024.0 / count;
         if (page.Path.StartsWith("/queue", StringComparison.Ordinal) && page.Screen == ProductServer.TallScreen && held.Rows != ProductServer.Rows)
         {
@@ -114,12 +116,14 @@ public static class CircuitsBenchmark
 
     private static async Task<ChangeFigures> ChangeOneRow(CircuitHolder holder, ProductServer product, int circuits)
     {
-        await Change(Changes / 2);
+        await Change(Changes);
+        await ServerMemory.Rest();
         var before = await holder.Look();
         var (started, cpu) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var after = await Change(Changes);
         var took = TimeProvider.System.GetElapsedTime(started);
         cpu = Environment.CpuUsage.TotalTime - cpu;
+        await ServerMemory.Rest();
         var idle = Environment.CpuUsage.TotalTime;
         await Task.Delay(took);
         idle = Environment.CpuUsage.TotalTime - idle;

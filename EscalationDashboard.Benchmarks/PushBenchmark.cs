@@ -107,6 +107,7 @@ public static class PushBenchmark
         Microsoft.Playwright.IPage page, string row, int seconds, ConcurrentQueue<(string Number, double At)> commits, Func<int, Task> change, Func<Task> close)
     {
         await Task.Delay(Settling);
+        await ServerMemory.Rest();
         var first = await Watcher.Rows(page, row);
         await Watcher.Begin(page);
         commits.Clear();

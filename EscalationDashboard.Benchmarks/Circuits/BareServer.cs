@@ -63,11 +63,11 @@ public sealed class BareDocument : ComponentBase
 {
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        builder.AddMarkupContent(0, "<!DOCTYPE html><base href=\"/\" /><title>Bare</title>");
+        builder.AddMarkupContent(0, "<!DOCTYPE html><html><head><base href=\"/\" /><title>Bare</title></head><body>");
         builder.OpenComponent<BareView>(1);
         builder.AddComponentRenderMode(new InteractiveServerRenderMode(prerender: false));
         builder.CloseComponent();
-        builder.AddMarkupContent(2, "<script src=\"_framework/blazor.web.js\"></script>");
+        builder.AddMarkupContent(2, "<script src=\"_framework/blazor.web.js\"></script></body></html>");
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
@@ -89,7 +88,6 @@ internal sealed class ProductServer : WebApplicationFactory<QueueRow>
             ["Logging:LogLevel:Default"] = "Warning",
             ["Limits:CircuitsOfAPerson"] = _mostCircuits.ToString(CultureInfo.InvariantCulture),
             ["Limits:CircuitsOfAnAddress"] = _mostCircuits.ToString(CultureInfo.InvariantCulture),
-            [WebhookSettings.UrlSetting] = "",
         };
         foreach (var (name, value) in settings)
         {
