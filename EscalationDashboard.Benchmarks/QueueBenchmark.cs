@@ -145,7 +145,7 @@ public static class QueueBenchmark
                 builder.OpenComponent<QueueRowView>(0);
                 builder.SetKey(row.Row.Number);
                 builder.AddComponentParameter(1, nameof(QueueRowView.Shown), row);
-                builder.AddComponentParameter(2, nameof(QueueRowView.Href), $"/queue?open={row.Row.Number}");
+                builder.AddComponentParameter(2, nameof(QueueRowView.List), "/queue");
                 builder.CloseComponent();
             }
         }

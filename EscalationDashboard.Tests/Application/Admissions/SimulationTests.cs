@@ -20,13 +20,20 @@ public sealed class SimulationTests(ToldStories stories, ITestOutputHelper outpu
     [MemberData(nameof(Stories))]
     public async Task Policy_in_force_gives_the_log_again_and_changes_nothing(string story)
     {
-        var history = await stories.Load(story);
+        var whole = await stories.Load(story);
+        var honesty = Simulate(whole, whole.PolicyAt(whole.To)).Honesty;
+        honesty.First.ShouldBeEmpty();
+        honesty.Compared.ShouldBe(whole.Events.OfType<Look>().Count(l => l.At >= whole.From));
+        honesty.Compared.ShouldBeGreaterThan(50);
+
+        // The demo's policy was changed once; what came before was decided by other numbers.
+        var inForce = whole.InForce[^1].From;
+        var history = inForce > whole.From ? await stories.Load(story, inForce) : whole;
 
         var result = Simulate(history, history.PolicyAt(history.To));
 
         result.Honesty.First.ShouldBeEmpty();
-        result.Honesty.Compared.ShouldBe(history.Events.OfType<Look>().Count(l => l.At >= history.From));
-        result.Honesty.Compared.ShouldBeGreaterThan(50);
+        result.Honesty.Compared.ShouldBeGreaterThan(20);
         result.Changes.ShouldBeEmpty();
         result.Groups.ShouldAllBe(g => Same(g.Before, g.After));
         result.SkippedActs.ShouldBe(0);
@@ -38,7 +45,8 @@ public sealed class SimulationTests(ToldStories stories, ITestOutputHelper outpu
     {
         var whole = await stories.Load(story);
         var looks = whole.Events.OfType<Look>().ToList();
-        var middle = looks[looks.Count / 2].At;
+        // After the demo's change of policy.
+        var middle = looks[looks.Count * 3 / 4].At;
         var history = await stories.Load(story, from: middle);
 
         var result = Simulate(history, history.PolicyAt(history.To));

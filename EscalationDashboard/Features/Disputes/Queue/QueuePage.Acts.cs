@@ -15,9 +15,7 @@ public sealed partial class QueuePage
 
     private List<QueueRow> Chosen => [.. _rows.Where(r => _ticked.Contains(r.Row.Number)).Select(r => r.Row)];
 
-    private EventCallback Ticking(QueueRow row) => _actor?.LeaderId is null
-        ? default
-        : EventCallback.Factory.Create(this, () => _ = _ticked.Remove(row.Number) || _ticked.Add(row.Number));
+    private void Tick(string number) => _ = _ticked.Remove(number) || _ticked.Add(number);
 
     private Task TakeNext() => Alone(async actor =>
     {

@@ -21,6 +21,9 @@ public sealed partial class QueuePage
     private Dictionary<string, string> _regions = [];
     private BulkAnswer? _said;
     private Actor? _actor;
+    private EventCallback<string> _tick;
+    private EventCallback<string> _reveal;
+    private string _list = "";
     private bool _pointing;
     private bool _focused;
     private bool _ready;
@@ -67,7 +70,9 @@ public sealed partial class QueuePage
     protected override void OnInitialized()
     {
         _revealed = new RevealedNames(Clock, () => InvokeAsync(StateHasChanged));
-        Reader.Changed += Tick;
+        // Made once, for all rows and for every time they are drawn.
+        (_tick, _reveal) = (EventCallback.Factory.Create<string>(this, Tick), EventCallback.Factory.Create<string>(this, Reveal));
+        Reader.Changed += Beat;
     }
 
     protected override async Task OnParametersSetAsync()
@@ -87,7 +92,7 @@ public sealed partial class QueuePage
 
     public void Dispose()
     {
-        Reader.Changed -= Tick;
+        Reader.Changed -= Beat;
         _revealed.Dispose();
     }
 
@@ -106,11 +111,12 @@ public sealed partial class QueuePage
     }
 
     // Time alone makes rows overdue.
-    private void Tick() => _ = InvokeAsync(Look);
+    private void Beat() => _ = InvokeAsync(Look);
 
     private async Task Renew(bool pointing)
     {
         _actor = await Staff.Actor();
+        _list = AddressOf(Filter, null);
         var arranged = Order.Current;
         if (Search is { } text)
         {
@@ -153,7 +159,8 @@ public sealed partial class QueuePage
         return Task.CompletedTask;
     }
 
-    private IReadOnlyList<Viewer> Others(string number) => [.. Presence.Of(number).Where(v => v.PersonId != _actor!.Id)];
+    private IReadOnlyList<Viewer> Others(string number) =>
+        Presence.Of(number) is { Count: > 0 } here ? [.. here.Where(v => v.PersonId != _actor!.Id)] : [];
 
     private string AddressOf(QueueFilter filter, string? open) => Navigation.GetUriWithQueryParameters(
         new Uri(new Uri(Navigation.BaseUri), Links.Queue).ToString(),
