@@ -5,6 +5,8 @@ using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Architecture;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -76,6 +78,8 @@ public sealed class CompositionRootTests : IDisposable
     private static async Task MakeAll(IServiceCollection services, IServiceProvider provider)
     {
         await using var scope = provider.CreateAsyncScope();
+        // As a circuit does before it asks for anything.
+        (scope.ServiceProvider.GetService<NavigationManager>() as IHostEnvironmentNavigationManager)?.Initialize("http://localhost/", "http://localhost/");
         var ours = services.Select(service => service.ServiceType)
             .Where(type => type == typeof(IHostedService) || type.Assembly == Product.Assembly).Distinct().ToList();
 

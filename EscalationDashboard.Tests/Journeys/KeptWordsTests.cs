@@ -16,7 +16,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
     private const string FillAll = """
         () => {
           const others = 'form[role="search"] *, [type="search"], [type="hidden"], [type="file"], [data-search], [data-draft="none"], .queue *';
-          const wanted = { date: '2027-03-04', 'datetime-local': '2027-03-04T10:30', number: '3' };
+          const wanted = { date: '2027-03-04', 'datetime-local': '2027-03-04T10:30', number: '3', time: '10:30' };
           for (const field of document.querySelectorAll('main :is(input, textarea, select)')) {
             if (field.matches(others) || field.disabled || field.getClientRects().length === 0) continue;
             if (field.type === 'checkbox') { field.click(); continue; }

@@ -31,7 +31,7 @@ public sealed class TrendsTests(Chromium chromium)
         await page.GetByTestId("fix-change").FillAsync("Photos at intake.");
         await page.GetByTestId("fix-owner").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByTestId("fix-add").ClickAsync();
-        await Expect(page.GetByTestId("fix")).ToContainTextAsync("Photos at intake.");
-        (await app.Read(db => db.CauseFixes.SingleAsync())).State.ShouldBe(CauseFixState.Planned);
+        await Expect(page.GetByTestId("fix").Filter(new() { HasText = "Photos at intake." })).ToBeVisibleAsync();
+        (await app.Read(db => db.CauseFixes.SingleAsync(f => f.Change == "Photos at intake."))).State.ShouldBe(CauseFixState.Planned);
     }
 }

@@ -51,6 +51,7 @@ public static class CompositionRoot
         .AddHub()
         .AddSignIn()
         .AddShell(configuration)
+        .AddTour(configuration)
         .AddIntakeDescription()
         .AddHealth();
 

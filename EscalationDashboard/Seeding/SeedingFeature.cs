@@ -21,17 +21,23 @@ public static class SeedingFeature
         services.AddSingleton(demo.Enabled ? Personas(seed) : DemoPersonas.None);
         services.AddSingleton<ReferenceData>();
         services.AddHostedService(s => s.GetRequiredService<ReferenceData>());
-        if (demo.Enabled)
+        if (demo is { Enabled: true, TrafficPerMinute: > 0 })
+        {
+            services.AddHostedService(s => ActivatorUtilities.CreateInstance<DemoTraffic>(s, demo.TrafficPerMinute));
+        }
+
+        return services;
+    }
+
+    /// <summary>The way through the demo, on every page of it.</summary>
+    public static IServiceCollection AddTour(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (DemoOptions.From(configuration).Enabled)
         {
             services.AddScoped<TourGuide>();
             services.AddSingleton(new HeaderSlot(typeof(TourCard), HeaderPlace.Banner));
             services.AddSingleton(new HeaderSlot(typeof(TourOffer), HeaderPlace.Menu));
             services.AddSingleton(new HeaderSlot(typeof(TourOffer), HeaderPlace.Start));
-        }
-
-        if (demo is { Enabled: true, TrafficPerMinute: > 0 })
-        {
-            services.AddHostedService(s => ActivatorUtilities.CreateInstance<DemoTraffic>(s, demo.TrafficPerMinute));
         }
 
         return services;
