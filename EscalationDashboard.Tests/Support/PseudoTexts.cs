@@ -53,6 +53,7 @@ public sealed class PseudoTexts(IStringLocalizer<Text> english) : IStringLocaliz
         dates.AbbreviatedMonthNames = [.. dates.AbbreviatedMonthNames.Select(Disguise)];
         dates.AbbreviatedMonthGenitiveNames = [.. dates.AbbreviatedMonthGenitiveNames.Select(Disguise)];
         dates.DayNames = [.. dates.DayNames.Select(Disguise)];
+        dates.ShortestDayNames = [.. dates.ShortestDayNames.Select(Disguise)];
         dates.AbbreviatedDayNames = [.. dates.AbbreviatedDayNames.Select(Disguise)];
         (dates.AMDesignator, dates.PMDesignator) = (Disguise(dates.AMDesignator), Disguise(dates.PMDesignator));
         (dates.TimeSeparator, dates.DateSeparator) = ("∶", "∕");

@@ -21,14 +21,14 @@ public sealed partial class TypedWords
         }
 
         _all = string.Join('\n', _whole);
-        foreach (var word in _whole.Where(value => value.Length <= LongestName).SelectMany(value => value.Split(' ')).ToList())
+        foreach (var word in _whole.Where(value => value.Length <= LongestName).SelectMany(value => value.Split(' ', '(', ')')).ToList())
         {
             _whole.Add(word);
         }
     }
 
-    /// <summary>Whether a piece of a page is such a value, or a part of a long one.</summary>
-    public bool Knows(string piece) => _whole.Contains(piece) || (piece.Length > 11 && _all.Contains(piece, StringComparison.Ordinal));
+    /// <summary>Whether a piece of a page is such a value, or a part of a long one, cut short or not.</summary>
+    public bool Knows(string piece) => _whole.Contains(piece) || (piece.Length > 11 && _all.Contains(piece.TrimEnd('…', ' '), StringComparison.Ordinal));
 
     private static IEnumerable<string> Seeded() => Directory.EnumerateFiles(Repository.Folder("seed-data"), "*.json", SearchOption.AllDirectories)
         .SelectMany(file => StoredTexts.Leaves(File.ReadAllText(file)));
