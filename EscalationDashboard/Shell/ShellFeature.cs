@@ -49,6 +49,9 @@ public static class ShellFeature
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomStart;
             mud.SnackbarConfiguration.VisibleStateDuration = (int)TimeSpan.FromSeconds(30).TotalMilliseconds;
+            mud.SnackbarConfiguration.ShowTransitionDuration = 150;
+            mud.SnackbarConfiguration.HideTransitionDuration = 150;
+            mud.SnackbarConfiguration.MaximumOpacity = 100;
             mud.SnackbarConfiguration.ShowCloseIcon = true;
             mud.SnackbarConfiguration.PreventDuplicates = false;
         });

@@ -29,7 +29,7 @@ internal static class PilotForms
     private static readonly FuzzedField[] Leaders =
         [
         Value("enrol-leader-1-name"), Choice("enrol-leader-1-tier"), Value("enrol-leader-1-languages"), Value("enrol-leader-1-deputy"),
-        Value("enrol-leader-1-own24"), Value("enrol-leader-1-ownOpen"), Choice("enrol-leader-1-reach"), Time("enrol-leader-1-hours-1-0-from"),
+        Value("enrol-leader-1-own24"), Value("enrol-leader-1-ownOpen"), Choice("enrol-leader-1-reach"),
     ];
 
     public static IEnumerable<FuzzedForm> All =>

@@ -31,6 +31,7 @@ public sealed class Snacks(ISnackbar bar, CurrentStaff staff, IStringLocalizer<T
         {
             snack.VisibleStateDuration = (int)left.TotalMilliseconds;
             snack.Action = texts["Act.Undo"];
+            snack.ActionVariant = Variant.Text;
             snack.OnClick = async _ => Tell(await ActRunner.Answer(async () => await undo(await staff.Actor())));
         });
     }
