@@ -17,7 +17,8 @@ public sealed class DemoDesk(DemoWorld world, DemoTalk talk)
     /// <summary>A dispute has reached a leader, or has come back to one.</summary>
     public void Take(string number, DemoVisit demo)
     {
-        var claimsAt = demo.Request.Dangers is { Count: > 0 }
+        // A car that cannot be driven is a safety case without the customer's saying so.
+        var claimsAt = demo.Request.Dangers is { Count: > 0 } || demo.Visit.Vehicle?.Drivable == false
             ? world.Now + TimeSpan.FromMinutes(world.Random.Double(2, 14))
             : world.OpenTime(demo.Location, world.Now, 3, 55);
         At(claimsAt, () => talk.Claim(number));
