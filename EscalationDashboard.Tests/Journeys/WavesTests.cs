@@ -87,12 +87,17 @@ public sealed class WavesTests(Chromium chromium)
     // Pages and the worker rest on the test's clock: it has to go on while one waits for them.
     private static Timer TimeGoesOn(ManualClock clock) => new(_ => clock.Advance(TimeSpan.FromSeconds(1)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
 
-    private static Task Give(IPage page, string text) => page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload
+    private static async Task Give(IPage page, string text)
     {
-        Name = "locations.csv",
-        MimeType = "text/csv",
-        Buffer = System.Text.Encoding.UTF8.GetBytes(text),
-    });
+        // The framework listens to the field a moment after it is drawn; nobody chooses a file as quickly as a test.
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=import-file]')?._blazorInputFileNextFileId !== undefined");
+        await page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "locations.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(text),
+        });
+    }
 
     /// <summary>Requests about nothing that was stated yet: the service centre has the first word.</summary>
     private static async Task HeldBack(DashboardApp app, ManualClock clock, int from, int to)

@@ -25,7 +25,9 @@
 
   const kept = '[data-draft], form:not([role="search"], [method]) :is(input, textarea, select)';
   const leftOut = '[type="hidden"], [type="search"], [type="file"], [type="password"], [data-search], [data-draft="none"]';
-  const isField = element => element.matches?.(kept) && !element.matches(leftOut) && element.closest('main');
+  // A question of the package's stands beside the page.
+  const places = ':is(main, .mud-dialog)';
+  const isField = element => element.matches?.(kept) && !element.matches(leftOut) && element.closest(places);
   const isTick = field => field.type === 'checkbox' || field.type === 'radio';
   const isWords = field => field.tagName === 'TEXTAREA' || (field.tagName === 'INPUT' && !isTick(field));
 
@@ -116,7 +118,7 @@
     broughtForm ||= document.querySelector('[data-form]:not([data-docked])') !== null;
     if (!Object.keys(sessionStorage).some(key => key.startsWith(own))) return;
     openForms();
-    for (const field of document.querySelectorAll(`main :is(${kept})`)) {
+    for (const field of document.querySelectorAll(`${places} :is(${kept})`)) {
       if (!isField(field)) continue;
       const key = keyOf(field);
       if (met.get(field) === key) continue;
@@ -202,7 +204,7 @@
   });
 
   // Also what a click put into a field, and nobody has typed in since.
-  const unsent = () => [...new Set([...tracked.keys(), ...document.querySelectorAll('main [data-draft]')])]
+  const unsent = () => [...new Set([...tracked.keys(), ...document.querySelectorAll(`${places} [data-draft]`)])]
     .filter(field => field.isConnected && isField(field) && (tracked.has(field) || (isWords(field) && field.value)));
 
   window.addEventListener('pagehide', () => {

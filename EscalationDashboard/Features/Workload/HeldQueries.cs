@@ -5,6 +5,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
+using EscalationDashboard.Domain.Workload;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Workload;
@@ -52,7 +53,7 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
             .ToListAsync();
         List<string> customers = [.. before is null ? objecting : [], .. found.Take(size).Select(c => c.Ref)];
         return new HeldPage(
-            await Groups(db, actor, held, customers, appeals),
+            await Groups(db, actor, held, customers, [.. outcome is null ? appeals : []]),
             counts,
             found.Count > size ? string.Create(CultureInfo.InvariantCulture, $"{found[size - 1].Newest.UtcTicks}-{found[size - 1].Ref}") : null,
             await Standings(db, actor, now),
@@ -117,7 +118,7 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
     {
         var (network, ids) = (await catalog.Current(db), requests.ConvertAll(r => r.Id));
         var bookings = await db.Bookings.Where(b => ids.Contains(b.RequestId)).ToDictionaryAsync(b => b.RequestId);
-        var numbers = await Numbers(db, network, requests);
+        var numbers = await Numbers(db, actor, network, requests);
         var rights = await HeldRights.Of(db, network, actor, requests, bookings, appeals);
         return requests.ToDictionary(r => r.Id, r => new HeldRow(
             r.Id, r.DecidedAt, r.Outcome, r.Check, r.Reason,
@@ -133,14 +134,18 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
     }
 
     // Of each request the latest look; the snapshots beside them are large and not needed here.
-    private static async Task<Dictionary<string, DecidingNumber?>> Numbers(DashboardDbContext db, Network network, List<ContactRequest> requests)
+    private static async Task<Dictionary<string, DecidingNumber?>> Numbers(DashboardDbContext db, Actor actor, Network network, List<ContactRequest> requests)
     {
         var leaders = requests.ToDictionary(r => r.Id, r => network.Leader(r.LeaderId)?.Name);
         var decisions = await db.Decisions.Where(d => leaders.Keys.Contains(d.RequestId))
             .Select(d => new StoredDecision { Number = d.Number, RequestId = d.RequestId, DecidedAt = d.DecidedAt, PolicyVersion = d.PolicyVersion, Decision = d.Decision, Snapshot = "" })
             .ToListAsync();
+        var unseen = network.Leaders.Where(l => !WorkloadVisibility.MaySee(actor, l)).Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
         return decisions.GroupBy(d => d.RequestId).ToDictionary(
-            g => g.Key, g => DecidingNumber.Of(ShownDecision.Of(g.MaxBy(d => d.Number)!), leaders[g.Key]));
+            g => g.Key, g => Seen(DecidingNumber.Of(ShownDecision.Of(g.MaxBy(d => d.Number)!), leaders[g.Key])));
+
+        // A colleague's own count is theirs and their manager's to see.
+        DecidingNumber? Seen(DecidingNumber? number) => number?.Name is { } name && unseen.Contains(name) ? number with { Name = null } : number;
     }
 
     private static async Task<IReadOnlyList<StandingRow>> Standings(DashboardDbContext db, Actor actor, DateTimeOffset now)

@@ -25,7 +25,7 @@ public static class NeedQueries
     [
         .. (await Unclaimed(db, actor, picture.Now))
             .Concat(await Appeals(db, actor, picture))
-            .Concat(await Reviews(db, actor))
+            .Concat(await Reviews(db, actor, picture.Now))
             .Concat(Needs.OfLeaders(picture, picture.Seen.Where(l => WorkloadVisibility.MaySee(actor, l))))
             .Concat(await Restrictions(db, actor, picture.Now))
             .Concat(await Rules(db, actor, picture.Now))
@@ -40,10 +40,11 @@ public static class NeedQueries
             return [];
         }
 
-        var waiting = await db.Disputes.Within(actor.Scope).Where(d => d.State == DisputeState.Waiting)
-            .OrderBy(d => d.AdmittedAt).ThenBy(d => d.Number).Take(MostLooks).ToListAsync();
-        var danger = waiting.Where(d => d.Lane == Lane.S).ToList();
-        var late = waiting.Where(d => d.Lane != Lane.S && QueuePriority.RankOf(d.Priority, now) is { IsLate: true, Promise: Promise.FirstContact })
+        // Said as the index of open disputes says it.
+        var waiting = db.Disputes.Within(actor.Scope).Where(d => d.State != DisputeState.Resolved && d.State == DisputeState.Waiting)
+            .OrderBy(d => d.AdmittedAt).ThenBy(d => d.Number);
+        var danger = await waiting.Where(d => d.Lane == Lane.S).ToListAsync();
+        var late = (await waiting.Where(d => d.Lane != Lane.S).Take(MostLooks).ToListAsync()).Where(d => QueuePriority.RankOf(d.Priority, now) is { IsLate: true, Promise: Promise.FirstContact })
             .OrderBy(d => d.Timers.FirstContactDue).ToList();
         var names = await db.NamesOf(danger.Take(1).Concat(late.Take(1)).Select(d => d.VisitRef));
         return Oldest(NeedKind.Safety, danger).Concat(Oldest(NeedKind.Unclaimed, late));
@@ -62,9 +63,11 @@ public static class NeedQueries
         return mine.ConvertAll(r => new Need(NeedKind.Appeal, r.Id, Links.HeldRequest(r.Id), appeals[r.Id].DueAt, [names.Of(r.VisitRef, r.CustomerRef)], []));
     }
 
-    private static async Task<IEnumerable<Need>> Reviews(DashboardDbContext db, Actor actor)
+    private static async Task<IEnumerable<Need>> Reviews(DashboardDbContext db, Actor actor, DateTimeOffset now)
     {
-        var unread = db.Requests.Within(actor.Scope).Where(r => r.Outcome == RequestOutcome.Review && r.DisputeNumber == null);
+        // As far back as the list below; nothing is read from the beginning of time at every push.
+        var since = now - LoadPicture.Week;
+        var unread = db.Requests.Within(actor.Scope).Where(r => r.DecidedAt >= since && r.Outcome == RequestOutcome.Review && r.DisputeNumber == null);
         var first = await unread.OrderBy(r => r.Until).ThenBy(r => r.Id).FirstOrDefaultAsync();
         if (first is null || actor.LeaderId is null)
         {

@@ -34,7 +34,7 @@ public sealed class TourGuide(CurrentStaff staff, Browser browser, IReadContexts
     public string? Phone { get; private set; }
 
     /// <summary>Asks the browser once how far the person came; every part of the page that shows the tour asks.</summary>
-    public Task Load() => _loading ??= Read();
+    public Task Load() => _loading = _loading is null or { IsFaulted: true } ? Read() : _loading;
 
     public Task Open() => Go(Step, open: true);
 

@@ -91,29 +91,36 @@ public sealed partial class RequestActionsPanel
         }
         else if (_chosen is { } kind)
         {
-            await Do(actor => Send(actor, kind));
+            await Do(actor => Send(actor, kind), offersUndo: true);
         }
     }
 
     private Task Undo(long number) => Do(actor => Undoings.Undo(actor, number));
 
-    private async Task Do(Func<Actor, Task<Verdict>> command)
+    private async Task Do(Func<Actor, Task<Verdict>> command, bool offersUndo = false)
     {
+        var before = Newest?.Number;
         if (await Act.Run(command) is { IsAllowed: true })
         {
             (_chosen, _reason) = (null, "");
             await Load();
-            OfferUndo();
+            if (offersUndo && Newest is { } newest && newest.Number != before)
+            {
+                OfferUndo(newest);
+            }
+
             return;
         }
 
         await Load();
     }
 
+    private StaffAction? Newest => _view?.History is [.., var newest] ? newest : null;
+
     // What was taken out of the list is no longer under the person's hand.
-    private void OfferUndo()
+    private void OfferUndo(StaffAction done)
     {
-        if (_view?.History.LastOrDefault(a => _view.MayUndo.Contains(a.Number)) is { UndoUntil: { } until } done)
+        if (_view!.MayUndo.Contains(done.Number) && done.UndoUntil is { } until)
         {
             Snacks.Undoable(T[$"StaffAction.{done.Kind}", done.ActorName], until, actor => Undoings.Undo(actor, done.Number));
         }

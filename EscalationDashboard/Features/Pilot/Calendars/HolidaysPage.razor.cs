@@ -40,7 +40,7 @@ public sealed partial class HolidaysPage
     private IReadOnlyList<(DateOnly Day, int At)> Days =>
         [.. Here.SelectMany(r => r.Location.Holidays).Where(d => d >= Today).GroupBy(d => d).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
 
-    private string? NameOf(DateOnly day) => Names.NameOf(day, Here.Where(r => r.Location.Holidays.Contains(day)).DefaultIfEmpty(Here[0]).Select(r => r.Location.Country));
+    private string? NameOf(DateOnly day) => Names.NameOf(day, Here.Where(r => r.Location.Holidays.Contains(day)).Concat(Here.Take(1)).Select(r => r.Location.Country));
 
     private DayMark MarkOf(DateOnly day)
     {
@@ -109,12 +109,12 @@ public sealed partial class HolidaysPage
     // Days that were chosen for one region are not meant for the next.
     protected override void OnParametersSet()
     {
-        if (_about is not null && _about != Region)
+        if (_about is { Length: > 0 } && _about != Chosen)
         {
             Clear();
         }
 
-        _about = Region ?? "";
+        _about = Chosen;
     }
 
     private void Clear()

@@ -43,7 +43,7 @@ public sealed partial class WavePage
     // Refused, the question stays with what was typed.
     private async Task Leave(string reason)
     {
-        if (await Do("Wave.Left", actor => Commands.Leave(actor, Wave, _leaving!.Location.Code, reason, Version)))
+        if (_leaving is { Location.Code: var location } && await Do("Wave.Left", actor => Commands.Leave(actor, Wave, location, reason, Version)))
         {
             _leaving = null;
         }
