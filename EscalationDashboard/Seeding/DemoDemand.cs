@@ -36,7 +36,7 @@ public sealed class DemoDemand(
         }
     }
 
-    // At home the last day is told by itself, and leaves room for whoever tries the product out.
+    // At home the last day is told by itself, and leaves room for the requests of a visitor to the demo.
     private bool IsKeptFree(Location location, DateTimeOffset at) => location == world.Home && at > world.End - TimeSpan.FromHours(30);
 
     private int WeightOf(Location location) => location.Code == Ready ? 5 : location == world.Home ? 3 : 2;

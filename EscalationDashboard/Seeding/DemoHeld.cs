@@ -24,7 +24,7 @@ public sealed class DemoHeld(DemoWorld world, DemoDesk desk, DemoVisits visits)
     {
         if (request.Outcome == RequestOutcome.Review)
         {
-            // Somebody reads each of them, and about half are worth a leader's time.
+            // A leader of the place reads each request in review, and lets about half through.
             Later(request, demo, 20, 200, world.Chance(0.5) ? () => Allow(request, demo) : () => Task.CompletedTask);
         }
         else if (request.Outcome == RequestOutcome.Deferred)
@@ -122,7 +122,7 @@ public sealed class DemoHeld(DemoWorld world, DemoDesk desk, DemoVisits visits)
     private Task<Verdict> Mark(ContactRequest request, DemoVisit demo) =>
         world.Get<RequestActions>().ShouldHaveReached(LocalAt(demo), request.Id, world.Word("should-have", demo.Location));
 
-    // A dispute of its own is taken up; part of one that was open already, it is in somebody's hands.
+    // A leader takes up a dispute of its own; a request that joined an open dispute is with that dispute's owner already.
     private async Task Follow(ContactRequest request, DemoVisit demo)
     {
         var number = await world.Writes.Read(db => db.Disputes.Where(d => d.RequestId == request.Id).Select(d => d.Number).FirstOrDefaultAsync());

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Seeding;
 
 /// <summary>
 /// The last day at the home location, told hour by hour: a desk with disputes in many states, and requests held back for each
-/// reason there is. It leaves room, so that whoever tries the product out gets through.
+/// reason there is. It leaves room, so that a visitor who asks as a customer gets through.
 /// </summary>
 public sealed class DemoHome(DemoWorld world, DemoVisits visits, DemoIntake intake, DemoDesk desk)
 {

@@ -28,7 +28,7 @@ public enum DemoTurn
 }
 
 /// <summary>One invented visit, with what the service system states about it and what the customer writes.</summary>
-/// <param name="Cause">Why the dispute arose, as whoever settles it will find.</param>
+/// <param name="Cause">Why the dispute arose, as the owner who settles it will find.</param>
 public sealed record DemoVisit(
     string Ref, Location Location, VisitBody Visit, IReadOnlyList<FactBody> Facts, ContactRequestBody Request, SeedCase Case, string Cause)
 {
