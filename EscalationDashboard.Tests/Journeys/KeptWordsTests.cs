@@ -85,6 +85,31 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
     }
 
     [Fact]
+    public async Task ReasonInADialog_OutlivesEscapeAReloadAndAnotherLanguageUntilItIsSent()
+    {
+        var page = await SignIn("admin");
+        await page.GotoAsync("/pilot/US-HON");
+        await page.GetByTestId("move").First.ClickAsync();
+        await page.GetByTestId("move-reason").FillAsync("The vote is in.");
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByTestId("move-reason")).ToHaveCountAsync(0);
+        foreach (var way in new Func<Task>[] { () => Task.CompletedTask, () => page.ReloadAsync(), () => Speak(page, "ar") })
+        {
+            await way();
+            await page.GetByTestId("move").First.ClickAsync();
+            await Expect(page.GetByTestId("move-reason")).ToHaveValueAsync("The vote is in.");
+            await page.GetByTestId("dialog-cancel").ClickAsync();
+            await Expect(page.GetByTestId("move-reason")).ToHaveCountAsync(0);
+        }
+
+        await page.GetByTestId("move").First.ClickAsync();
+        await page.GetByTestId("move-reason").FillAsync("");
+        await NothingIsKept(page);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task NumbersOfADraft_OutliveAReloadUntilTheyAreSaved()
     {
         var page = await SignIn("admin");

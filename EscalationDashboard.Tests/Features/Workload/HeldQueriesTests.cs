@@ -45,7 +45,7 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
             .ShouldBe([StaffActionKind.TakeNow, StaffActionKind.AllowOnce, StaffActionKind.ShouldHaveReached]);
         var others = await Queries.Page(await _office.SignedIn("R-NA-1"), null, null);
         others.Rows.First().Until.ShouldBe(booked.Until);
-        others.Rows.First().Number.ShouldBe(new DecidingNumber("DayCap", CountOf.Leader, others.Rows.First().Number!.Name, others.Rows.First().Number!.Values));
+        others.Rows.First().Number.ShouldBe(new HeldNumber("DayCap", CountOf.Leader, others.Rows.First().Number!.Name, others.Rows.First().Number!.Values));
         others.Rows.First().Number!.Values.ShouldBe([8, 8m]);
         others.Rows.First().May.ShouldNotContain(StaffActionKind.TakeNow);
         (await Queries.Page(leader, RequestOutcome.Refused, null)).Rows.ShouldBeEmpty();
@@ -84,6 +84,36 @@ public sealed class HeldQueriesTests : IAsyncLifetime, IAsyncDisposable
         (row.AppealDue is not null, row.MayAnswer).ShouldBe((true, false), "a leader of the place is concerned");
         (await Queries.Page(await _office.SignedIn("R-NA-1"), null, null)).Rows.First().MayAnswer.ShouldBeTrue();
         (await Queries.Page(_maya, null, "nonsense-")).Rows.ShouldHaveSingleItem().AppealDue.ShouldBeNull("who objects stands on the first page alone");
+    }
+
+    [Fact]
+    public async Task ListOfOneOutcome_HoldsNoAppealOfAnother()
+    {
+        var objecting = await _office.Ask(stated: false, customer: "C-1", visit: "V-one");
+        await _office.Writes.Execute(scope => _office.Get<AppealCommands>().Make(
+            scope, Actor.ForKey("test", Scope.Network), objecting.Id, new AppealBody { Text = "Look again." }));
+        await _office.Fill(8);
+        var booked = await _office.Ask(customer: "C-1", visit: "V-two");
+
+        var page = await Queries.Page(_maya, RequestOutcome.Deferred, null);
+
+        page.Rows.ShouldHaveSingleItem().RequestId.ShouldBe(booked.Id);
+        page.Groups.ShouldHaveSingleItem().Held.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task CountOfAColleague_IsNotNamedToWhomItIsNoBusiness()
+    {
+        await _office.Fill(8);
+        var booked = await _office.Ask();
+        var name = (await Queries.Page(await _office.SignedIn("R-NA-1"), null, null)).Rows.First().Number!.Name;
+        name.ShouldNotBeNull("their manager sees whose it is");
+        var colleague = name == "Maya Ellison" ? "L-US-FRE-2" : "L-US-FRE-1";
+
+        var number = (await Queries.Page(await _office.SignedIn(colleague), null, null)).Rows.First(r => r.RequestId == booked.Id).Number!;
+
+        number.Name.ShouldBeNull();
+        number.Values.ShouldBe([8, 8m]);
     }
 
     [Fact]

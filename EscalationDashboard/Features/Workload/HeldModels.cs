@@ -13,7 +13,7 @@ namespace EscalationDashboard.Features.Workload;
 /// <param name="May">What the person could do about it at once, given a reason.</param>
 public sealed record HeldRow(
     string RequestId, DateTimeOffset DecidedAt, RequestOutcome Outcome, string Check, DisputeReason Reason, string LocationName,
-    string? LeaderName, string Car, string Asked, DecidingNumber? Number, DateTimeOffset? Until, DateTimeOffset? AppealDue, bool MayAnswer,
+    string? LeaderName, string Car, string Asked, HeldNumber? Number, DateTimeOffset? Until, DateTimeOffset? AppealDue, bool MayAnswer,
     IReadOnlyList<StaffActionKind> May);
 
 /// <summary>What one customer waits for.</summary>

@@ -134,7 +134,7 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
     }
 
     // Of each request the latest look; the snapshots beside them are large and not needed here.
-    private static async Task<Dictionary<string, DecidingNumber?>> Numbers(DashboardDbContext db, Actor actor, Network network, List<ContactRequest> requests)
+    private static async Task<Dictionary<string, HeldNumber?>> Numbers(DashboardDbContext db, Actor actor, Network network, List<ContactRequest> requests)
     {
         var leaders = requests.ToDictionary(r => r.Id, r => network.Leader(r.LeaderId)?.Name);
         var decisions = await db.Decisions.Where(d => leaders.Keys.Contains(d.RequestId))
@@ -142,10 +142,10 @@ public sealed class HeldQueries(IReadContexts contexts, NetworkCatalog catalog, 
             .ToListAsync();
         var unseen = network.Leaders.Where(l => !WorkloadVisibility.MaySee(actor, l)).Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
         return decisions.GroupBy(d => d.RequestId).ToDictionary(
-            g => g.Key, g => Seen(DecidingNumber.Of(ShownDecision.Of(g.MaxBy(d => d.Number)!), leaders[g.Key])));
+            g => g.Key, g => Seen(HeldNumber.Of(ShownDecision.Of(g.MaxBy(d => d.Number)!), leaders[g.Key])));
 
         // A colleague's own count is theirs and their manager's to see.
-        DecidingNumber? Seen(DecidingNumber? number) => number?.Name is { } name && unseen.Contains(name) ? number with { Name = null } : number;
+        HeldNumber? Seen(HeldNumber? number) => number?.Name is { } name && unseen.Contains(name) ? number with { Name = null } : number;
     }
 
     private static async Task<IReadOnlyList<StandingRow>> Standings(DashboardDbContext db, Actor actor, DateTimeOffset now)

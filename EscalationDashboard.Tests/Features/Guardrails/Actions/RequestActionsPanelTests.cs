@@ -84,6 +84,31 @@ public sealed class RequestActionsPanelTests(ProductFixture office) : IClassFixt
     }
 
     [Fact]
+    public async Task TakenBack_IsNotOfferedToBeTakenBackAgain()
+    {
+        var request = await office.Ask(stated: false);
+        await using var screen = Screen();
+        screen.Services.AddSingleton<TimeProvider>(office.Clock);
+        var edge = screen.Render<MudBlazor.MudSnackbarProvider>();
+        var panel = Open(screen, request.Id);
+        await On(panel, "[data-testid=restrict]", e => e.Click());
+        await On(panel, "[data-testid=act-reason]", e => e.Input("Threats"));
+        await On(panel, "[data-testid=act-form]", e => e.Submit());
+        panel.WaitForElement("[data-testid=undo]");
+        await On(panel, "[data-testid=allow-once]", e => e.Click());
+        await On(panel, "[data-testid=act-reason]", e => e.Input("Known by phone"));
+        await On(panel, "[data-testid=act-form]", e => e.Submit());
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=undo]").Count.ShouldBe(2));
+        var offered = edge.FindAll("button.mud-snackbar-action-button").Count;
+        offered.ShouldBe(2);
+
+        await panel.InvokeAsync(() => panel.FindAll("[data-testid=undo]")[^1].Click());
+
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=undone]").Count.ShouldBe(1));
+        edge.FindAll("button.mud-snackbar-action-button").Count.ShouldBe(offered);
+    }
+
+    [Fact]
     public async Task Restricted_ShowsWhoWhyAndUntilWhenAndCanBeLifted()
     {
         var request = await office.Ask(customer: "C-panel", visit: "V-panel");

@@ -5,7 +5,7 @@ using EscalationDashboard.Features.Workload;
 
 namespace EscalationDashboard.Tests.Features.Workload;
 
-public sealed class DecidingNumberTests
+public sealed class HeldNumberTests
 {
     [Theory]
     [InlineData("day-cap, 8 in 24 h, 3 open", "DayCap", "8|8")]
@@ -31,20 +31,20 @@ public sealed class DecidingNumberTests
     [Fact]
     public void NumberThatTheDecisionDidNotKeep_IsNotMadeUp()
     {
-        DecidingNumber.Of(Decided(DecisionCodes.ConductFlood, "conduct", []), null).ShouldBeNull();
-        DecidingNumber.Of(Decided(DecisionCodes.EligibleVisit, "eligible", []), null).ShouldBeNull();
+        HeldNumber.Of(Decided(DecisionCodes.ConductFlood, "conduct", []), null).ShouldBeNull();
+        HeldNumber.Of(Decided(DecisionCodes.EligibleVisit, "eligible", []), null).ShouldBeNull();
         Load([]).ShouldBeNull();
     }
 
     [Fact]
     public void Flood_IsTheCustomersCount()
     {
-        var number = DecidingNumber.Of(Decided(DecisionCodes.ConductFlood, "conduct", new() { ["submissions"] = 5 }, 5), null)!;
+        var number = HeldNumber.Of(Decided(DecisionCodes.ConductFlood, "conduct", new() { ["submissions"] = 5 }, 5), null)!;
 
         (number.Key, number.Whose, Plain(number)).ShouldBe(("Flood", CountOf.Customer, "5|5"));
     }
 
-    private static DecidingNumber? Load(Dictionary<string, object> inputs) => DecidingNumber.Of(
+    private static HeldNumber? Load(Dictionary<string, object> inputs) => HeldNumber.Of(
         Decided(DecisionCodes.LeaderLoad, "leader-load", new(inputs) { ["openCap"] = 10 }, 8), "Maya");
 
     private static ShownDecision Decided(string code, string check, Dictionary<string, object> inputs, decimal? threshold = null) => new(
@@ -54,5 +54,5 @@ public sealed class DecidingNumberTests
             new ShownCheck(check, false, inputs.ToDictionary(i => i.Key, i => JsonSerializer.SerializeToElement(i.Value)), threshold, null),
         ]);
 
-    private static string Plain(DecidingNumber number) => string.Join('|', number.Values.Select(v => v is WordOf word ? word.Key : $"{v:0.##}"));
+    private static string Plain(HeldNumber number) => string.Join('|', number.Values.Select(v => v is WordOf word ? word.Key : $"{v:0.##}"));
 }

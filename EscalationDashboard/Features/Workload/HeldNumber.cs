@@ -24,13 +24,13 @@ public sealed record WordOf(string Key);
 /// <param name="Key">Its sentence, under <c>Held.Number</c>.</param>
 /// <param name="Name">Of the leader whose count it is.</param>
 /// <param name="Values">Numbers, times and words, in the order of the sentence.</param>
-public sealed record DecidingNumber(string Key, CountOf Whose, string? Name, IReadOnlyList<object> Values)
+public sealed record HeldNumber(string Key, CountOf Whose, string? Name, IReadOnlyList<object> Values)
 {
     private const string LeaderInput = "leader ";
 
     /// <param name="leader">The leader whom the request was given to.</param>
     /// <returns>Null where the check had no number to look at.</returns>
-    public static DecidingNumber? Of(ShownDecision decision, string? leader)
+    public static HeldNumber? Of(ShownDecision decision, string? leader)
     {
         if (decision.Checks.LastOrDefault(c => !c.Passed) is not { } check)
         {
@@ -60,7 +60,7 @@ public sealed record DecidingNumber(string Key, CountOf Whose, string? Name, IRe
     }
 
     // A leader at a cap is why nobody had room, the one who was given it before the others; else that one was away.
-    private static DecidingNumber? OfLeader(ShownCheck check, string? leader)
+    private static HeldNumber? OfLeader(ShownCheck check, string? leader)
     {
         var rooms = check.Inputs.Where(i => IsLeader(i.Key))
             .Select(i => (Name: i.Key[LeaderInput.Length..], Room: RoomLine.Read(i.Value.GetString())))
@@ -82,8 +82,8 @@ public sealed record DecidingNumber(string Key, CountOf Whose, string? Name, IRe
     }
 
     // A number that an older decision did not keep is not made up.
-    private static DecidingNumber? Number(string key, CountOf whose, params object?[] values) =>
-        values.All(v => v is not null) ? new DecidingNumber(key, whose, null, [.. values.OfType<object>()]) : null;
+    private static HeldNumber? Number(string key, CountOf whose, params object?[] values) =>
+        values.All(v => v is not null) ? new HeldNumber(key, whose, null, [.. values.OfType<object>()]) : null;
 
     private static bool IsLeader(string input) => input.StartsWith(LeaderInput, StringComparison.Ordinal);
 
