@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
-using MudBlazor.Services;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -50,7 +49,7 @@ public sealed class WholeScreen : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(app.Services.GetRequiredService<StaffDirectory>());
         Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>()
-            .AddTransient<EscalationDashboard.Shell.Parts.ActRunner>().AddScoped<EscalationDashboard.Shell.Parts.Snacks>().AddMudServices();
+            .AddParts();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }
 

@@ -43,6 +43,12 @@ public static class ShellFeature
         services.AddScoped<Attention>();
         services.AddScoped<ReaderClock>();
         services.AddScoped<Browser>();
+        return services.AddParts();
+    }
+
+    /// <summary>What the parts of a page need: how an act is run and told, and MudBlazor with its own words in the reader's language.</summary>
+    public static IServiceCollection AddParts(this IServiceCollection services)
+    {
         services.AddTransient<ActRunner>();
         services.AddScoped<Snacks>();
         services.AddMudServices(mud =>
