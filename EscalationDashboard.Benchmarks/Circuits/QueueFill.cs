@@ -22,10 +22,12 @@ internal sealed class QueueFill(IServiceProvider services, string place)
     public async Task Until(int rows)
     {
         var (writes, clock, seed) = (services.GetRequiredService<IWriteQueue>(), services.GetRequiredService<TimeProvider>(), SeedData.Beside);
-        var policy = seed.Policy();
+        var (reads, policies) = (services.GetRequiredService<IReadContexts>(), services.GetRequiredService<PolicyCatalog>());
+        var policy = await reads.Read(db => policies.InForce(db, clock.GetUtcNow()));
         policy = policy with
         {
-            Version = policy.Version + 1,
+            // The story has changed its policy before, and one may be a draft.
+            Version = 1 + await reads.Read(db => db.Policies.MaxAsync(p => p.Version)),
             Network = policy.Network.SetItem(PolicyFields.LeaderOpenCap, Room).SetItem(PolicyFields.LeaderPer24Hours, Room),
         };
         await writes.Execute(scope =>

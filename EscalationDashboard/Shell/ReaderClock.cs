@@ -19,7 +19,7 @@ public sealed class ReaderClock : IDisposable
     public ReaderClock(TimeProvider time)
     {
         _time = time;
-        _timer = time.CreateTimer(_ => Changed?.Invoke(), null, TickInterval, TickInterval);
+        _timer = time.CreateTimer(_ => Beat(), null, TickInterval, TickInterval);
     }
 
     /// <summary>UTC until the browser has said otherwise.</summary>
@@ -27,6 +27,9 @@ public sealed class ReaderClock : IDisposable
 
     /// <summary>Now, on the person's own clock.</summary>
     public DateTimeOffset Now => Local(_time.GetUtcNow());
+
+    /// <summary>How often <see cref="Changed" /> was raised: what is written of a time stays until this is another.</summary>
+    public int Beats { get; private set; }
 
     /// <summary>Half a minute has passed, or the zone is another; raised on no particular thread.</summary>
     public event Action? Changed;
@@ -45,8 +48,14 @@ public sealed class ReaderClock : IDisposable
         }
 
         Zone = zone;
-        Changed?.Invoke();
+        Beat();
     }
 
     public void Dispose() => _timer.Dispose();
+
+    private void Beat()
+    {
+        Beats++;
+        Changed?.Invoke();
+    }
 }

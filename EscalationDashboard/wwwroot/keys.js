@@ -241,7 +241,8 @@
     if (!palette || palette.open) return;
     const entries = [
       ...offered('.dispute-actions button, .queue-tools button'),
-      ...[...palette.querySelectorAll('[data-palette-pages] a')].map(link => ({ name: nameOf(link), act: () => link.click() })),
+      ...[...document.querySelectorAll('.rail-link[href], [data-palette-pages] a')]
+        .map(link => ({ name: nameOf(link.querySelector('span') ?? link), act: () => link.click() })),
       ...offered('.preference button, .header-line button[title]:not([data-opens-palette])'),
     ];
     const input = palette.querySelector('[data-palette-input]');

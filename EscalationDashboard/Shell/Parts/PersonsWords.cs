@@ -1,20 +1,18 @@
 using EscalationDashboard.Domain.Words;
-using EscalationDashboard.Live;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 
 namespace EscalationDashboard.Shell.Parts;
 
-/// <summary>A person's own words, as text. Telephone numbers and codes in them are read from left to right, also inside Arabic.</summary>
-public sealed class PersonsWords : ReaderComponent
+/// <summary>
+/// A person's own words, as text. Telephone numbers and codes in them are read from left to right, also inside Arabic. Not a
+/// component, since every row of a list has some.
+/// </summary>
+public static class PersonsWords
 {
-    [Parameter, EditorRequired]
-    public required string? Of { get; set; }
-
     // In code, since a space between a word and a number belongs to the words.
-    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    public static RenderFragment Of(string? words) => builder =>
     {
-        foreach (var (text, leftToRight) in Isolated.Parts(Of ?? ""))
+        foreach (var (text, leftToRight) in Isolated.Parts(words ?? ""))
         {
             if (leftToRight)
             {
@@ -28,5 +26,5 @@ public sealed class PersonsWords : ReaderComponent
                 builder.AddContent(3, text);
             }
         }
-    }
+    };
 }
