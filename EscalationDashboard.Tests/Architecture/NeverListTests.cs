@@ -139,6 +139,16 @@ public sealed class NeverListTests
         .SelectMany(use => use.Types(type => type.Namespace is { } its
             && (its.StartsWith("Microsoft.Data.Sqlite", StringComparison.Ordinal) || its.StartsWith("Npgsql", StringComparison.Ordinal)))));
 
+    // Whatever a person wrote is text; only what we draw ourselves is markup.
+    [Fact]
+    public void Nothing_but_a_pictogram_is_markup()
+    {
+        var markup = Product.Uses.Where(use => use.IsOf(typeof(Microsoft.AspNetCore.Components.MarkupString), ".ctor")).ToList();
+
+        Nothing(markup.Where(use => use.Owner != typeof(EscalationDashboard.Shell.Parts.Icon)).Select(use => use.Told));
+        markup.ShouldNotBeEmpty("or else the rule above looks at nothing");
+    }
+
     [Fact]
     public void A_component_never_assigns_its_own_parameter() =>
         Nothing(Product.Uses.Where(Rules.AssignsOwnParameter).Select(use => use.Told));

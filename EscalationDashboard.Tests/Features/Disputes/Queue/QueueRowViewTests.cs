@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using static EscalationDashboard.Tests.Features.Disputes.Queue.QueueRows;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Queue;
@@ -38,6 +39,23 @@ public sealed class QueueRowViewTests : IAsyncLifetime
         row.Render(p => p.Add(r => r.Ticked, true).Add(r => r.OnTick, _ => { }));
         row.Find("[data-testid=row-tick]").HasAttribute("checked").ShouldBeTrue();
         row.RenderCount.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Time_GoesOnWithTheReadersClock()
+    {
+        await using var screen = new StaffScreen(_office);
+        var clock = new ManualClock();
+        clock.MoveTo(Row("D-2").Since.AddHours(1));
+        screen.Services.AddSingleton<TimeProvider>(clock);
+        var row = Draw(screen, Row("D-2"), []);
+        row.Find("time").TextContent.ShouldStartWith("1 h ago");
+
+        clock.Advance(TimeSpan.FromHours(3));
+        Show(row, Row("D-2"), []);
+
+        row.Find("time").TextContent.ShouldStartWith("4 h ago");
+        row.RenderCount.ShouldBe(2);
     }
 
     [Theory]
