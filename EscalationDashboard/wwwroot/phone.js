@@ -75,20 +75,20 @@
   const part = {};
   const frame = () => {
     part.car = el("header", { class: "car" });
-    part.offline = el("p", { class: "offline", role: "status", hidden: true });
-    part.facts = el("section", { class: "facts", "aria-labelledby": "facts-title" });
-    part.card = el("section", { class: "contacts", "aria-labelledby": "card-title" });
-    part.contact = el("button", { type: "button", class: "primary wide", "data-testid": "phone-contact", onclick: () => openContact() }, t("Phone.Contact"));
-    part.requests = el("section", { class: "requests", "aria-labelledby": "requests-title" });
-    part.dispute = el("section", { class: "dispute", hidden: true, "aria-labelledby": "dispute-title", "data-testid": "phone-dispute" });
-    part.standing = el("div");
+    part.offline = el("p", { class: "offline overdue", role: "status", hidden: true });
+    part.facts = el("section", { class: "stack", "aria-labelledby": "facts-title" });
+    part.card = el("section", { class: "card", "aria-labelledby": "card-title" });
+    part.contact = el("button", { type: "button", class: "button primary", "data-testid": "phone-contact", onclick: () => openContact() }, t("Phone.Contact"));
+    part.requests = el("section", { class: "stack", "aria-labelledby": "requests-title" });
+    part.dispute = el("section", { class: "card stack", hidden: true, "aria-labelledby": "dispute-title", "data-testid": "phone-dispute" });
+    part.standing = el("div", { class: "stack" });
     part.chat = el("ol", { class: "chat", tabindex: "0", "aria-label": t("Phone.Chat") });
-    part.text = el("textarea", { rows: "1", dir: "auto", maxlength: "8000", placeholder: t("Phone.Write"), "aria-label": t("Phone.Write"), "data-testid": "phone-message" });
+    part.text = el("textarea", { class: "input", rows: "1", dir: "auto", maxlength: "8000", placeholder: t("Phone.Write"), "aria-label": t("Phone.Write"), "data-testid": "phone-message" });
     part.composer = el("form", { class: "composer", onsubmit: (e) => write(e) }, part.text,
-      el("button", { class: "primary", "data-testid": "phone-message-send" }, t("Phone.Send")));
-    part.closed = el("p", { class: "quiet", hidden: true });
+      el("button", { class: "button primary", "data-testid": "phone-message-send" }, t("Phone.Send")));
+    part.closed = el("p", { class: "quiet-text small", hidden: true });
     part.question = question();
-    part.fault = el("p", { class: "fault", role: "alert", hidden: true, "data-testid": "phone-fault" });
+    part.fault = el("p", { class: "notice refused fault", role: "alert", hidden: true, "data-testid": "phone-fault" });
     part.dispute.append(part.standing, part.chat, part.fault, part.composer, part.closed, part.question);
     part.dialog = contactForm();
     part.appeal = appealForm();
@@ -97,46 +97,46 @@
   };
 
   const question = () => {
-    const comment = el("textarea", { rows: "2", dir: "auto", maxlength: "4000", "aria-label": t("Phone.Question.Comment"), placeholder: t("Phone.Question.Comment"), "data-testid": "phone-comment" });
+    const comment = el("textarea", { class: "input", rows: "2", dir: "auto", maxlength: "4000", "aria-label": t("Phone.Question.Comment"), placeholder: t("Phone.Question.Comment"), "data-testid": "phone-comment" });
     const scores = el("div", { class: "scores", role: "radiogroup", "aria-label": t("Phone.Question") });
     for (let score = 1; score <= 5; score++) {
       scores.append(el("label", {},
         el("input", { type: "radio", name: "score", value: `${score}`, "data-testid": `phone-score-${score}`, onchange: () => { chosenScore = score; } }),
         el("span", {}, new Intl.NumberFormat(locale()).format(score))));
     }
-    return el("form", { class: "question", hidden: true, "data-testid": "phone-question", onsubmit: (e) => rate(e, comment) },
+    return el("form", { class: "stack", hidden: true, "data-testid": "phone-question", onsubmit: (e) => rate(e, comment) },
       el("h3", {}, t("Phone.Question")), scores,
-      el("p", { class: "ends quiet", "aria-hidden": "true" }, el("span", {}, t("Question.Lowest")), el("span", {}, t("Question.Highest"))),
-      comment, el("button", { class: "primary wide", "data-testid": "phone-rate" }, t("Question.Send")));
+      el("p", { class: "ends quiet-text small", "aria-hidden": "true" }, el("span", {}, t("Question.Lowest")), el("span", {}, t("Question.Highest"))),
+      comment, el("button", { class: "button primary", "data-testid": "phone-rate" }, t("Question.Send")));
   };
 
   const contactForm = () => {
-    const fault = el("p", { class: "fault", role: "alert", hidden: true });
-    const text = el("textarea", { rows: "5", dir: "auto", required: true, maxlength: "8000", "data-testid": "phone-text" });
-    const option = (type, name, value, label, attributes = {}) => el("label", { class: "option" },
+    const fault = el("p", { class: "notice refused fault", role: "alert", hidden: true });
+    const text = el("textarea", { class: "input", rows: "5", dir: "auto", required: true, maxlength: "8000", "data-testid": "phone-text" });
+    const option = (type, name, value, label, attributes = {}) => el("label", { class: "option tick" },
       el("input", { type, name, value, "data-testid": `phone-${name}-${value}`, ...attributes }), el("span", {}, label));
-    const form = el("form", { onsubmit: (e) => ask(e, form, text, fault) },
+    const form = el("form", { class: "stack", onsubmit: (e) => ask(e, form, text, fault) },
       el("h2", { id: "contact-title" }, t("Phone.Contact")),
-      el("fieldset", {}, el("legend", {}, t("Phone.Reason")),
+      el("fieldset", { class: "stack" }, el("legend", {}, t("Phone.Reason")),
         ...["Diagnosis", "Warranty", "Estimate"].map((reason) => option("radio", "reason", reason, t(`Reason.${reason}`), { required: true }))),
-      el("fieldset", {}, el("legend", {}, t("Phone.Dangers")), el("p", { class: "quiet" }, t("Phone.Dangers.Hint")),
+      el("fieldset", { class: "stack" }, el("legend", {}, t("Phone.Dangers")), el("p", { class: "quiet-text small" }, t("Phone.Dangers.Hint")),
         ...["Stranded", "Injury", "Fire", "BrakesOrSteering"].map((danger) => option("checkbox", "danger", danger, t(`Danger.${danger}`)))),
       el("label", { class: "field" }, el("span", {}, t("Phone.Text")), text), fault,
-      el("div", { class: "acts" },
-        el("button", { class: "primary", "data-testid": "phone-send" }, t("Phone.Send")),
-        el("button", { type: "button", onclick: () => part.dialog.close() }, t("Phone.Cancel"))));
+      el("div", { class: "row" },
+        el("button", { class: "button primary grow", "data-testid": "phone-send" }, t("Phone.Send")),
+        el("button", { type: "button", class: "button", onclick: () => part.dialog.close() }, t("Phone.Cancel"))));
     return el("dialog", { "aria-labelledby": "contact-title" }, form);
   };
 
   const appealForm = () => {
-    const fault = el("p", { class: "fault", role: "alert", hidden: true });
-    const text = el("textarea", { rows: "5", dir: "auto", required: true, maxlength: "8000", "data-testid": "phone-appeal-text" });
-    return el("dialog", { "aria-labelledby": "appeal-title" }, el("form", { onsubmit: (e) => appeal(e, text, fault) },
-      el("h2", { id: "appeal-title" }, t("Phone.Appeal")), el("p", { class: "quiet" }, t("Phone.Appeal.Hint")),
+    const fault = el("p", { class: "notice refused fault", role: "alert", hidden: true });
+    const text = el("textarea", { class: "input", rows: "5", dir: "auto", required: true, maxlength: "8000", "data-testid": "phone-appeal-text" });
+    return el("dialog", { "aria-labelledby": "appeal-title" }, el("form", { class: "stack", onsubmit: (e) => appeal(e, text, fault) },
+      el("h2", { id: "appeal-title" }, t("Phone.Appeal")), el("p", { class: "quiet-text small" }, t("Phone.Appeal.Hint")),
       el("label", { class: "field" }, el("span", {}, t("Phone.Appeal.Text")), text), fault,
-      el("div", { class: "acts" },
-        el("button", { class: "primary", "data-testid": "phone-appeal-send" }, t("Phone.Send")),
-        el("button", { type: "button", onclick: () => part.appeal.close() }, t("Phone.Cancel")))));
+      el("div", { class: "row" },
+        el("button", { class: "button primary grow", "data-testid": "phone-appeal-send" }, t("Phone.Send")),
+        el("button", { type: "button", class: "button", onclick: () => part.appeal.close() }, t("Phone.Cancel")))));
   };
 
   // Acts: whatever is refused says why, and what was typed stays.
@@ -195,44 +195,45 @@
   };
 
   // What is shown
-  const clock = (label, until) => el("p", { class: "clock", "data-testid": "phone-clock" }, el("span", {}, label),
-    el("time", { datetime: until, dir: "ltr", "data-until": until }), el("small", {}, t("Phone.By", moment(until))));
+  const tones = { Deferred: "held", Review: "held", Refused: "overdue", Redirected: "overdue" };
+  const clock = (label, until) => el("p", { class: "clock waiting", "data-testid": "phone-clock" }, el("span", {}, label),
+    el("time", { class: "big", datetime: until, dir: "ltr", "data-until": until }), el("small", {}, t("Phone.By", moment(until))));
   const showCar = ({ visit }) => fill(part.car,
-    seen.visits.visits.length > 1 ? el("select", { "aria-label": t("Phone.Visit"), "data-testid": "phone-visit", onchange: (e) => { chosenVisit = e.target.value; chosenDispute = null; look(); } },
+    seen.visits.visits.length > 1 ? el("select", { class: "input", "aria-label": t("Phone.Visit"), "data-testid": "phone-visit", onchange: (e) => { chosenVisit = e.target.value; chosenDispute = null; look(); } },
       ...seen.visits.visits.map((v) => el("option", { value: v.visitRef, selected: v.visitRef === chosenVisit }, `${v.vehicle.model} ${v.vehicle.year} · ${v.visitRef}`))) : null,
     el("p", { class: "place" }, el("bdi", {}, visit.location.name)),
     el("h1", {}, el("bdi", {}, `${visit.vehicle.model} ${visit.vehicle.year}`)),
-    el("p", { class: "quiet" }, el("bdi", {}, visit.visitRef), " · ", el("bdi", {}, stage(visit.stage)), visit.promisedAt ? ` · ${t("Phone.Ready", moment(visit.promisedAt))}` : ""));
+    el("p", { class: "quiet-text small" }, el("bdi", {}, visit.visitRef), " · ", el("bdi", {}, stage(visit.stage)), visit.promisedAt ? ` · ${t("Phone.Ready", moment(visit.promisedAt))}` : ""));
   const stages = ["CheckedIn", "InRepair", "Ready", "HandedOver"];
   const stage = (name) => (stages.includes(name) ? t(`Phone.Stage.${name}`) : name);
 
   const showFacts = ({ facts }) => {
     const kinds = ["Diagnosis", "Estimate", "Warranty"].map((kind) => facts.filter((f) => f.kind === kind).sort((a, b) => b.revision - a.revision)).filter((all) => all.length);
     fill(part.facts, el("h2", { id: "facts-title" }, t("Phone.Facts")),
-      kinds.length ? null : el("p", { class: "quiet" }, t("Phone.Facts.None")),
-      ...kinds.map(([fact, before]) => el("article", { class: "fact", "data-testid": "phone-fact", "data-kind": fact.kind },
-        el("h3", {}, t(`Fact.${fact.kind}`), fact.revision > 1 ? el("span", { class: "chip" }, t("Phone.Revised")) : null),
-        fact.kind === "Estimate" ? el("p", { class: "amount" }, el("bdi", { dir: "ltr" }, money(fact.amount, fact.currency)), before ? el("del", {}, el("bdi", { dir: "ltr" }, money(before.amount, before.currency))) : null) : null,
-        fact.kind === "Warranty" ? el("p", { class: "amount" }, t(`Phone.Decision.${fact.decision}`)) : null,
+      kinds.length ? null : el("p", { class: "quiet-text small" }, t("Phone.Facts.None")),
+      ...kinds.map(([fact, before]) => el("article", { class: "fact card stack", "data-testid": "phone-fact", "data-kind": fact.kind },
+        el("h3", { class: "row" }, t(`Fact.${fact.kind}`), fact.revision > 1 ? el("span", { class: "chip" }, t("Phone.Revised")) : null),
+        fact.kind === "Estimate" ? el("p", { class: "row big" }, el("bdi", { dir: "ltr" }, money(fact.amount, fact.currency)), before ? el("del", {}, el("bdi", { dir: "ltr" }, money(before.amount, before.currency))) : null) : null,
+        fact.kind === "Warranty" ? el("p", { class: "row big" }, t(`Phone.Decision.${fact.decision}`)) : null,
         ...[fact.summary, fact.why, fact.clause].filter(Boolean).map((text) => said(text)),
-        fact.findings.length ? el("ul", {}, ...fact.findings.map((f) => el("li", { dir: "auto" }, f))) : null,
-        fact.lines.length ? el("dl", {}, ...fact.lines.map((line) => el("div", {}, el("dt", { dir: "auto" }, line.text), el("dd", {}, el("bdi", { dir: "ltr" }, money(line.amount, fact.currency)))))) : null,
-        el("p", { class: "quiet" }, moment(fact.statedAt)))));
+        fact.findings.length ? el("ul", { class: "bullets" }, ...fact.findings.map((f) => el("li", { dir: "auto" }, f))) : null,
+        fact.lines.length ? el("dl", { class: "lined" }, ...fact.lines.map((line) => el("div", { class: "ends" }, el("dt", { dir: "auto" }, line.text), el("dd", {}, el("bdi", { dir: "ltr" }, money(line.amount, fact.currency)))))) : null,
+        el("p", { class: "quiet-text small" }, moment(fact.statedAt)))));
   };
 
   const showCard = ({ contactCard }) => fill(part.card, el("details", { "data-testid": "phone-card", open: part.card.querySelector("details")?.open },
     el("summary", {}, el("h2", { id: "card-title" }, t("Phone.Card"))),
-    contactCard ? said(contactCard.text, { lang: contactCard.language }) : el("p", { class: "quiet" }, t("Phone.Card.None"))));
+    contactCard ? said(contactCard.text, { lang: contactCard.language }) : el("p", { class: "quiet-text small" }, t("Phone.Card.None"))));
 
   const showRequests = ({ requests }) => {
     const shown = requests.filter((r) => !r.disputeNumber);
-    fill(part.requests, ...shown.length ? [el("h2", { id: "requests-title" }, t("Phone.Requests"))] : [], ...shown.map((r) => el("article", { class: "request", "data-testid": "phone-answer", "data-outcome": r.outcome },
-      el("h3", {}, t(`Reason.${r.reason}`), el("span", { class: `chip ${r.outcome.toLowerCase()}` }, t(`Phone.Outcome.${r.outcome}`))),
+    fill(part.requests, ...shown.length ? [el("h2", { id: "requests-title" }, t("Phone.Requests"))] : [], ...shown.map((r) => el("article", { class: "request card stack", "data-testid": "phone-answer", "data-outcome": r.outcome },
+      el("h3", { class: "row" }, t(`Reason.${r.reason}`), el("span", { class: `chip ${tones[r.outcome] ?? ""}` }, t(`Phone.Outcome.${r.outcome}`))),
       said(r.customerMessage),
       r.until ? clock(t(`Phone.Until.${r.outcome}`), r.until) : null,
-      r.appeal ? el("div", { class: "appeal" }, el("p", {}, el("strong", {}, t(`Phone.Appeal.${r.appeal.state}`))), r.appeal.state === "open" ? clock(t("Phone.Until.Appeal"), r.appeal.answerDue) : null,
+      r.appeal ? el("div", { class: "stack" }, el("p", {}, el("strong", {}, t(`Phone.Appeal.${r.appeal.state}`))), r.appeal.state === "open" ? clock(t("Phone.Until.Appeal"), r.appeal.answerDue) : null,
         r.appeal.message ? said(r.appeal.message) : null) : null,
-      r.mayAppeal ? el("button", { type: "button", "data-testid": "phone-appeal", onclick: () => { part.appeal.dataset.request = r.requestId; part.appeal.showModal(); } }, t("Phone.Appeal")) : null,
+      r.mayAppeal ? el("button", { type: "button", class: "button", "data-testid": "phone-appeal", onclick: () => { part.appeal.dataset.request = r.requestId; part.appeal.showModal(); } }, t("Phone.Appeal")) : null,
       el("details", {}, el("summary", {}, t("Phone.Yours")), said(r.text)))));
   };
 
@@ -246,17 +247,17 @@
     part.dispute.dataset.state = dispute.state;
     part.dispute.dataset.number = dispute.number;
     const settled = dispute.state === "Resolved";
-    const step = (name, done, now) => el("li", { class: done ? "done" : "", "aria-current": now ? "step" : null }, name);
+    const step = (name, done, now) => el("li", { class: done ? "done" : "", "aria-current": now ? "step" : null }, el("span", { class: "disc", "aria-hidden": "true" }, done ? "✓" : ""), name);
     fill(part.standing,
-      el("h2", { id: "dispute-title" }, t("Phone.Dispute", dispute.number), dispute.lane === "S" ? el("span", { class: "chip s" }, t("Phone.Safety")) : null),
-      numbers.length > 1 ? el("select", { "aria-label": t("Phone.Disputes"), onchange: (e) => { chosenDispute = e.target.value; look(); } },
+      el("h2", { id: "dispute-title", class: "row" }, t("Phone.Dispute", dispute.number), dispute.lane === "S" ? el("span", { class: "chip lane-s" }, t("Phone.Safety")) : null),
+      numbers.length > 1 ? el("select", { class: "input", "aria-label": t("Phone.Disputes"), onchange: (e) => { chosenDispute = e.target.value; look(); } },
         ...numbers.map((n) => el("option", { value: n, selected: n === chosenDispute }, n))) : null,
-      el("p", { class: "quiet" }, t(`Reason.${dispute.reason}`)),
+      el("p", { class: "quiet-text small" }, t(`Reason.${dispute.reason}`)),
       el("ol", { class: "steps" },
         step(t("Phone.Step.Received"), true, false),
         step(dispute.leader ? t("Phone.Step.With", dispute.leader) : t("Phone.Step.Waiting"), dispute.state !== "Waiting", dispute.state === "Waiting"),
         step(settled ? (dispute.outcome ? t(`Outcome.${dispute.outcome}`) : t("Phone.Step.Settled")) : t("Phone.Step.Settled"), settled, dispute.state === "Claimed")),
-      dispute.waitsForCustomer ? el("p", { class: "turn", "data-testid": "phone-turn" }, t("Phone.YourTurn")) : null,
+      dispute.waitsForCustomer ? el("p", { class: "turn claimed", "data-testid": "phone-turn" }, t("Phone.YourTurn")) : null,
       dispute.promisedBy ? clock(t("Phone.Promised"), dispute.promisedBy) : null);
     showChat(dispute);
     const open = !settled || Boolean(dispute.reopensUntil);
@@ -274,7 +275,7 @@
   const showChat = (dispute) => {
     const atEnd = part.chat.scrollHeight - part.chat.scrollTop - part.chat.clientHeight < 60;
     const name = { customer: t("Phone.You"), service: t("Phone.Service") };
-    fill(part.chat, ...dispute.conversation.map((one) => el("li", { class: one.from, "data-testid": "phone-said", "data-from": one.from },
+    fill(part.chat, ...dispute.conversation.map((one) => el("li", { class: `bubble ${one.from === "customer" ? "own" : ""}`, "data-testid": "phone-said", "data-from": one.from },
       el("small", {}, el("bdi", {}, one.name ?? name[one.from]), " · ", moment(one.at)), said(one.text))));
     if (atEnd) {
       part.chat.scrollTop = part.chat.scrollHeight;
@@ -302,7 +303,7 @@
   const tick = () => root.querySelectorAll("time[data-until]").forEach((time) => {
     const text = left(time.dataset.until);
     time.textContent = text ?? t("Phone.Now");
-    time.parentElement.classList.toggle("over", text === null);
+    time.parentElement.className = `clock ${text === null ? "overdue" : "waiting"}`;
   });
 
   // Looking
@@ -321,7 +322,7 @@
       const visits = await get(`/customers/${encodeURIComponent(customer)}/visits`);
       if (!visits) {
         await useLanguage(language);
-        fill(root, el("p", { class: "quiet nobody", "data-testid": "phone-nobody" }, t("Phone.Nobody", customer)));
+        fill(root, el("p", { class: "quiet-text nobody", "data-testid": "phone-nobody" }, t("Phone.Nobody", customer)));
         return;
       }
       if (!part.car?.isConnected || visits.language !== language) {

@@ -7,17 +7,17 @@ using Microsoft.Net.Http.Headers;
 namespace EscalationDashboard.Shell.Theming;
 
 /// <summary>
-/// The one style sheet of every page but a component's own rules, made when the product starts: MudBlazor's rules in a layer below
-/// all of ours and in our colours for both themes, then <c>wwwroot/*.css</c>. Nothing of it is rendered for each page, a switch of
+/// The one style sheet of every page but a component's own rules, made when the product starts: MudBlazor's rules in our colours for
+/// both themes, in a layer over our basic parts (base.css) and below everything else of ours, then <c>wwwroot/*.css</c>. Nothing of it is rendered for each page, a switch of
 /// theme stays one attribute of the document, and a first page waits for one sheet instead of fifteen.
 /// </summary>
 public static class ThemeSheet
 {
     // Later ones win where both say something of the same element.
     private static readonly string[] Own =
-        ["app.css", "frame.css", "dispute.css", "desk.css", "signs.css", "messages.css", "customers.css", "trends.css", "print.css"];
+        ["app.css", "frame.css", "dispute.css", "trends.css", "print.css"];
 
-    private static readonly byte[] Plain = Encoding.UTF8.GetBytes(string.Join('\n', [Text(), Embedded("tokens.css"), .. Own.Select(Embedded)]));
+    private static readonly byte[] Plain = Encoding.UTF8.GetBytes(string.Join('\n', [Text(), Embedded("tokens.css"), $"@layer parts {{\n{Embedded("base.css")}}}", .. Own.Select(Embedded)]));
     private static readonly byte[] Compressed = Compress(Plain);
 
     /// <summary>Where the sheet is, with a mark of its content, so that a browser may keep it for good.</summary>
@@ -43,6 +43,7 @@ public static class ThemeSheet
         var theme = new DashboardTheme(Embedded("tokens.css"));
         var (light, dark) = (theme.Variables(dark: false), Differing(theme.Variables(dark: true), theme.Variables(dark: false)));
         return $$"""
+            @layer parts, mudblazor;
             @layer mudblazor {
             {{PackageStyles.Narrowed(Embedded("MudBlazor.css"))}}
             }
