@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Domain.Trends;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EscalationDashboard.Benchmarks;
 
 /// <summary>
-/// What writing alone could be: the very rows that the decisions of a run stored, with every index, reference, tally and word,
+/// What writing alone could be: the very rows that the decisions of a run stored, with every index, reference and word,
 /// written once more into a copy of the database as it was before, by hand, with statements that are compiled once, in groups.
 /// </summary>
 internal sealed class RowLimit
@@ -99,23 +97,19 @@ internal sealed class RowLimit
         return [.. work.Values];
     }
 
-    // Tallies, the numbers of disputes, whom was served last, and what can be sought.
+    // The numbers of disputes, whom was served last, and what can be sought.
     private static async Task AddWhatIsKeptBeside(IServiceProvider services, Dictionary<string, List<(string Sql, object[] Values)>> work)
     {
         await using var db = services.GetRequiredService<IReadContexts>().Create();
-        var network = await services.GetRequiredService<NetworkCatalog>().Current(db);
-        var calendars = network.Locations.ToDictionary(l => l.Code, l => CountingCalendar.Of(l.ZoneId, l.Hours, l.Holidays));
         var ids = work.Keys.ToList();
         var requests = await db.Requests.Where(r => ids.Contains(r.Id)).ToListAsync();
         var disputes = await db.Disputes.Where(d => ids.Contains(d.RequestId)).ToDictionaryAsync(d => d.RequestId);
         var words = (await SearchWatch.Words(db, db.Disputes.Where(d => ids.Contains(d.RequestId)))).ToDictionary(w => w.Number, w => w.Words);
         foreach (var request in requests)
         {
-            var (rows, tallies) = (work[request.Id], new Tallies());
-            Contributions.Add(tallies, request, calendars[request.LocationCode], 1);
+            var rows = work[request.Id];
             if (disputes.TryGetValue(request.Id, out var dispute))
             {
-                Contributions.Add(tallies, dispute, calendars[dispute.LocationCode], 1);
                 rows.Add(("UPDATE Counters SET Value = Value + 1 WHERE Name = 'disputes'", []));
                 rows.Add(("UPDATE LeaderActivity SET LastServedAt = @p0 WHERE LeaderId = @p1", [dispute.AdmittedAt.UtcTicks, dispute.LeaderId ?? ""]));
                 rows.Add(($"INSERT OR REPLACE INTO {SqliteSearchIndex.Subjects} (rowid, words) VALUES (@p0, @p1)",
@@ -123,21 +117,7 @@ internal sealed class RowLimit
                 rows.Add(($"INSERT OR REPLACE INTO {SqliteSearchIndex.Texts} (rowid, words) VALUES (@p0, @p1)",
                     [long.Parse(dispute.Number[2..], null), SqliteSearchIndex.Spelled(Domain.Words.FoldedText.OfAll(request.Text).Split(' '))]));
             }
-
-            rows.AddRange(tallies.WithSums().Rows.Select(row => Tally(row.Key, row.Value)));
         }
-    }
-
-    private static (string Sql, object[] Values) Tally(TallyKey row, int[] counts)
-    {
-        var columns = Enumerable.Range(0, counts.Length).Where(c => counts[c] != 0).ToList();
-        var names = columns.ConvertAll(c => row.Table.Columns[c]);
-        object[] place = row.Table.OfRegions ? [row.Week, row.RegionCode] : [row.Week, row.RegionCode, row.LocationCode];
-        return (
-            $"INSERT INTO {row.Table.Name} ({string.Join(", ", row.Table.Keys.Concat(names))}) "
-            + $"VALUES ({string.Join(", ", Enumerable.Range(0, row.Table.Keys.Length + columns.Count).Select(p => $"@p{p}"))}) "
-            + $"ON CONFLICT ({string.Join(", ", row.Table.Keys)}) DO UPDATE SET {string.Join(", ", names.Select(n => $"{n} = {row.Table.Name}.{n} + excluded.{n}"))}",
-            [.. place, .. Enumerable.Range(0, row.Table.Cuts.Length).Select(row.Cut), .. columns.Select(c => (object)counts[c])]);
     }
 
     private static void Write(SqliteTransaction transaction, Dictionary<string, SqliteCommand> statements, (string Sql, object[] Values) row)

@@ -12,7 +12,7 @@ namespace EscalationDashboard.Benchmarks;
 
 /// <summary>A dispute as a plain scan would hold it.</summary>
 public readonly record struct ScannedDispute(
-    DateOnly Week, short Location, byte Reason, byte Model, byte Cause, byte Outcome, byte Hour, bool Settled, bool Kept, bool Late, float Minutes);
+    DateOnly Week, short Location, byte Reason, byte Model, byte Cause, byte Outcome, byte Hour, bool Settled, bool Kept, bool Late, int Minutes);
 
 /// <summary>Writes an invented history of three years straight into the tables, always the same one.</summary>
 public static class TrendsHistory
@@ -35,12 +35,13 @@ public static class TrendsHistory
         using var dispute = Prepare(connection, transaction, "Disputes",
             "Number", "LocationCode", "RegionCode", "VisitRef", "CustomerRef", "Reason", "Lane", "Tier", "PolicyVersion", "RequestId", "AdmittedAt", "State",
             "ResolvedAt", "Outcome", "RootCauseCode", "Resolution", "LastRungAt", "MergedRequests", "Reopenings", "SafetyClaim", "Dangers", "Version",
-            "Timers_FirstContactDue", "Timers_SameDayTarget", "FirstContactAt", "Linked", "Pauses", "Language", "VehicleModel", "VehicleYear", "VisitOpenedAt");
+            "Timers_FirstContactDue", "Timers_SameDayTarget", "FirstContactAt", "Linked", "Pauses", "Language", "VehicleModel", "VehicleYear", "VisitOpenedAt",
+            "Week", "Hour", "Marks", "ContactMinutes", "SettleMinutes", "StandingMinutes", "AgeBand", "Vin");
         using var request = Prepare(connection, transaction, "Requests",
             "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
-            "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear");
+            "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear", "Check", "Week", "Weekday", "Hour", "AgeBand");
         using var visit = Prepare(connection, transaction, "Visits",
-            "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel", "VehicleYear");
+            "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel", "VehicleYear", "Week");
         for (var i = 0; i < count; i++)
         {
             // Few locations, causes and models have most of them, as in life.
@@ -56,20 +57,29 @@ public static class TrendsHistory
             var (customer, visitRef) = ($"C-{random.Next(count / 3)}", $"V-{i}");
             var (lane, year) = (random.Next(50) == 0 ? "S" : "N", 2012 + random.Next(15));
             var opened = admitted.AddHours(-random.Next(3, 70));
+            var (local, reopened, contact, check) = (calendar.Local(admitted), random.Next(30) == 0, admitted.AddMinutes(random.Next(5, 180)), Checks[Skewed(random, Checks.Length)]);
+            var day = DateOnly.FromDateTime(local);
+            var (week, age, vin) = (TrendWeek.Of(day), AgeBand.Of(year, local.Year), $"VIN{random.Next(count / 2):00000000000000}");
+            int? minutes = settled ? (int)calendar.OpenTimeBetween(admitted, resolved).TotalMinutes : null;
+            var marks = ((DisputeReason)reason).Mark() | (lane == "S" ? DisputeMarks.Safety : 0) | (reopened ? DisputeMarks.Reopened : 0)
+                | (settled ? DisputeMarks.Settled | outcome.Mark() | (kept ? DisputeMarks.SameDayKept : DisputeMarks.SameDayMissed)
+                    | (contact <= admitted.AddHours(1) ? DisputeMarks.ContactKept : DisputeMarks.ContactMissed) : 0);
             Insert(dispute,
                 $"D-{i}", location.Code, location.RegionCode, visitRef, customer, $"{(DisputeReason)reason}", lane, "Local", 1, $"R-{i}", admitted.UtcTicks,
                 settled ? "Resolved" : "Waiting", settled ? resolved.UtcTicks : null, settled ? $"{outcome}" : null, settled ? causes[cause] : null,
-                settled ? "We looked again." : null, admitted.UtcTicks, 0, random.Next(30) == 0 ? 1 : 0, "None", "None", 3, admitted.AddHours(1).UtcTicks,
-                target.UtcTicks, settled ? admitted.AddMinutes(random.Next(5, 180)).UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks);
+                settled ? "We looked again." : null, admitted.UtcTicks, 0, reopened ? 1 : 0, "None", "None", 3, admitted.AddHours(1).UtcTicks,
+                target.UtcTicks, settled ? contact.UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks,
+                week.DayNumber, local.Hour, (int)marks, settled ? (int)calendar.OpenTimeBetween(admitted, contact).TotalMinutes : null, minutes,
+                settled ? (int)(resolved - opened).TotalMinutes : null, age, vin);
             Insert(request,
                 $"R-{i}", visitRef, customer, location.Code, location.RegionCode, $"{(DisputeReason)reason}", "I do not agree.", "App", "None", admitted.UtcTicks,
-                admitted.UtcTicks, $"{(RequestOutcome)Skewed(random, 6)}", lane, Checks[Skewed(random, Checks.Length)], $"D-{i}", "Thank you.", location.Language,
-                Models[model], year);
-            Insert(visit, visitRef, location.Code, location.RegionCode, customer, $"VIN{random.Next(count / 2):00000000000000}", opened.UtcTicks, "HandedOver", 1, 0, "[]", Models[model], year);
-            var local = calendar.Local(admitted);
+                admitted.UtcTicks, $"{(RequestOutcome)Skewed(random, 6)}", lane, check, $"D-{i}", "Thank you.", location.Language,
+                Models[model], year, check.Split('.')[0], week.DayNumber, TrendWeek.Weekday(day), local.Hour, age);
+            Insert(visit, visitRef, location.Code, location.RegionCode, customer, vin, opened.UtcTicks, "HandedOver", 1, 0, "[]", Models[model], year,
+                TrendWeek.Of(calendar.LocalDate(opened)).DayNumber);
             made[i] = new ScannedDispute(
-                TrendWeek.Of(DateOnly.FromDateTime(local)), (short)at, (byte)reason, (byte)model, (byte)cause, (byte)outcome, (byte)local.Hour, settled,
-                kept, !settled && target < now, (float)(settled ? calendar.OpenTimeBetween(admitted, resolved).TotalMinutes : 0));
+                week, (short)at, (byte)reason, (byte)model, (byte)cause, (byte)outcome, (byte)local.Hour, settled,
+                kept, !settled && target < now, minutes ?? 0);
         }
 
         await transaction.CommitAsync();

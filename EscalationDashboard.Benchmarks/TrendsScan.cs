@@ -2,8 +2,8 @@ using EscalationDashboard.Features.Trends;
 
 namespace EscalationDashboard.Benchmarks;
 
-/// <summary>The first page's numbers as a plain scan gives them: what tallies have to beat.</summary>
-public sealed record TrendsScan(int Disputes, int Kept, int Groups, float Median, float Ninetieth)
+/// <summary>The first page's numbers as a plain scan gives them: what the pages have to stand beside.</summary>
+public sealed record TrendsScan(int Disputes, int Kept, int Groups, int Median, int Ninetieth)
 {
     public static TrendsScan Of(ScannedDispute[] disputes, TrendPeriod period)
     {
@@ -19,6 +19,8 @@ public sealed record TrendsScan(int Disputes, int Kept, int Groups, float Median
         var current = places.Where(p => p.Key.Week >= period.From).ToList();
         return new TrendsScan(
             current.Sum(p => p.Count), current.Sum(p => p.Kept), places.Count + causes.Count + hours.Count + reasons.Count,
-            minutes.Count == 0 ? 0 : minutes[minutes.Count / 2], minutes.Count == 0 ? 0 : minutes[minutes.Count * 9 / 10]);
+            At(0.5), At(0.9));
+
+        int At(double share) => minutes.Count == 0 ? 0 : minutes[(int)Math.Ceiling(share * minutes.Count) - 1];
     }
 }

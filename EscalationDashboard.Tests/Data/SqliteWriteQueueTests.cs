@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
@@ -188,7 +187,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         await Write("here");
         var there = new SqliteDatabase($"Data Source={DatabaseFile}", "FULL");
-        using (var other = new SqliteWriteQueue(there, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock), new TallyKeeper(new NetworkCatalog())))
+        using (var other = new SqliteWriteQueue(there, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock)))
         {
             await other.StartAsync(CancellationToken.None);
             await Write("there", queue: other);
@@ -207,7 +206,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         await Write("before");
         await _queue.StopAsync(CancellationToken.None);
-        using var restarted = new SqliteWriteQueue(_database, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock), new TallyKeeper(new NetworkCatalog()));
+        using var restarted = new SqliteWriteQueue(_database, [], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock));
         await restarted.StartAsync(CancellationToken.None);
 
         await Write("after", queue: restarted);
@@ -231,7 +230,7 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     {
         _database = new SqliteDatabase($"Data Source={DatabaseFile}", "FULL");
         await _database.Prepare();
-        _queue = new SqliteWriteQueue(_database, [this], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock), new TallyKeeper(new NetworkCatalog()));
+        _queue = new SqliteWriteQueue(_database, [this], _clock, NullLogger<SqliteWriteQueue>.Instance, new Ids(_clock));
         await _queue.StartAsync(CancellationToken.None);
     }
 

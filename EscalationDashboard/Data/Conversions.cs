@@ -14,6 +14,11 @@ public sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(
     time => time.UtcTicks,
     ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
+/// <summary>Days as numbers: what is grouped and looked for by day, in an index that is read from end to end, is small so.</summary>
+public sealed class DayNumberConverter() : ValueConverter<DateOnly, int>(
+    day => day.DayNumber,
+    number => DateOnly.FromDayNumber(number));
+
 public sealed class WeeklyHoursConverter() : ValueConverter<WeeklyHours, string>(
     hours => hours.ToString(),
     text => WeeklyHours.Parse(text));

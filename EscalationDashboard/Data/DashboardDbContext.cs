@@ -1,4 +1,3 @@
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -89,6 +88,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<CauseFix> CauseFixes => Set<CauseFix>();
 
+    /// <summary>Locations of whose rows the figures are being worked out anew.</summary>
+    public DbSet<Remeasuring> Remeasurings => Set<Remeasuring>();
+
     public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
 
     public DbSet<SavedView> Views => Set<SavedView>();
@@ -100,7 +102,6 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
-        modelBuilder.AddTallies();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

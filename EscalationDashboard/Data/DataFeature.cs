@@ -1,4 +1,3 @@
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Sqlite;
 
@@ -36,7 +35,6 @@ public static class DataFeature
         services.AddSingleton<IErasureStore, SqliteErasureStore>();
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
-        services.AddSingleton<TallyKeeper>();
         services.AddSingleton<Ids>();
         return services.AddOutgoing(configuration);
     }

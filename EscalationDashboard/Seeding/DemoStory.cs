@@ -4,7 +4,7 @@ namespace EscalationDashboard.Seeding;
 
 /// <summary>
 /// Makes the demo's history with the real commands under a travelling clock, so that decisions, timelines, audit and
-/// tallies are what they would have been. The file takes its place only when the story is complete.
+/// figures are what they would have been. The file takes its place only when the story is complete.
 /// </summary>
 public static class DemoStory
 {

@@ -51,7 +51,7 @@ public sealed partial class SearchWatchTests : IAsyncLifetime, IAsyncDisposable
         (await Found("zoltan rattles")).ShouldBe([number]);
     }
 
-    // A change that goes past the context is seen by no watch: not by this one, nor by the tallies' and the outbox's.
+    // A change that goes past the context is seen by no watch: not by this one, nor by the outbox's.
     [Fact]
     public void WhatCanBeSought_IsNeverChangedPastTheContext() => NeverListTests.Nothing(SourceTree.Files
         .Where(file => file.Path.StartsWith("EscalationDashboard/", StringComparison.Ordinal))

@@ -117,7 +117,9 @@ public sealed class TrendQueriesTests(ToldStories told) : IClassFixture<ToldStor
     private static async Task<TrendOverview> ShouldBeThoseOfSql(SqliteDatabase database, Actor actor, TrendFilter filter, DateTimeOffset now)
     {
         var shown = await Queries(database, now).Overview(actor, filter, "en");
-        var zones = (await database.Read(db => db.Locations.ToListAsync())).ToDictionary(l => l.Code, l => TimeZoneInfo.FindSystemTimeZoneById(l.ZoneId));
+        var locations = await database.Read(db => db.Locations.ToListAsync());
+        var (zones, calendars) = (
+            locations.ToDictionary(l => l.Code, l => TimeZoneInfo.FindSystemTimeZoneById(l.ZoneId)), locations.ToDictionary(l => l.Code, l => l.Calendar()));
         var scope = (actor.Scope.IsNetwork ? "1" : $"\"RegionCode\" = '{actor.Scope.RegionCode}'")
             + (filter.Region is null ? "" : $" AND \"RegionCode\" = '{filter.Region}'")
             + (filter.Location is null ? "" : $" AND \"LocationCode\" = '{filter.Location}'");
@@ -126,7 +128,8 @@ public sealed class TrendQueriesTests(ToldStories told) : IClassFixture<ToldStor
         var disputes = (await Rows(database, $"""
             SELECT "LocationCode" || '|' || "AdmittedAt" || '|' || coalesce("RootCauseCode", '') || '|' || coalesce("Outcome", '') || '|'
                 || coalesce("MergedInto", '') || '|' || (coalesce("ResolvedAt", 0) <= "Timers_SameDayTarget") || '|' || {late} || '|' || "Reason"
-                || '|' || coalesce("FirstContactAt" <= "Timers_FirstContactDue", '') || '|' || ("Reopenings" > 0) || '|' || ("HandedUp" IS NOT NULL) AS "Value"
+                || '|' || coalesce("FirstContactAt" <= "Timers_FirstContactDue", '') || '|' || ("Reopenings" > 0) || '|' || ("HandedUp" IS NOT NULL)
+                || '|' || coalesce("ResolvedAt", '') || '|' || coalesce("VisitOpenedAt", '') || '|' || coalesce("FirstContactAt", '') || '|' || coalesce("ReopenedAt", "AdmittedAt") AS "Value"
             FROM "Disputes" WHERE {scope}{reason}
             """)).ConvertAll(r => r.Split('|'));
         var visits = (await Rows(database, $"""SELECT "LocationCode" || '|' || "OpenedAt" AS "Value" FROM "Visits" WHERE {scope}""")).ConvertAll(r => r.Split('|'));
@@ -160,7 +163,20 @@ public sealed class TrendQueriesTests(ToldStories told) : IClassFixture<ToldStor
             (settled.Count, mine.Count(d => d[9] == "1"), mine.Count(d => d[10] == "1")));
         shown.Handling.ContactInTime.ShouldBe(new SameDay(
             mine.Count(d => d[4].Length == 0 && d[8] == "1"), mine.Count(d => d[4].Length == 0 && d[8] == "0")));
+        shown.Handling.Standing.ShouldBe(Times(settled.FindAll(d => d[12].Length > 0), d => (At(d[11]) - At(d[12])).TotalMinutes), "to the minute");
+        shown.Handling.Settle.ShouldBe(Times(settled, d => calendars[d[0]].OpenTimeBetween(At(d[1]), At(d[11])).TotalMinutes), "to the minute");
+        shown.Handling.Contact.ShouldBe(Times(
+            mine.FindAll(d => d[4].Length == 0 && d[13].Length > 0), d => calendars[d[0]].OpenTimeBetween(At(d[14]), At(d[13])).TotalMinutes), "to the minute");
         return shown;
+
+        static DateTimeOffset At(string ticks) => new(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
+    }
+
+    // The middle one, and the one that nine in ten did not exceed, of all of them in order.
+    private static TimePair Times(List<string[]> rows, Func<string[], double> minutes)
+    {
+        var all = rows.Select(r => (int)minutes(r)).Order().ToList();
+        return all.Count == 0 ? new TimePair(null, null) : new TimePair(all[(all.Count - 1) / 2], all[(int)Math.Ceiling(0.9 * all.Count) - 1]);
     }
 
 #pragma warning disable EF1002 // Constants of this test.

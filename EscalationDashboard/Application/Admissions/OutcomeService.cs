@@ -73,9 +73,11 @@ public static class OutcomeService
         // The request first: it and its case name each other, and the store wants to see one of them before the other.
         await scope.Db.SaveChangesAsync();
         var opening = numbered($"D-{await scope.Next(Counter.Disputes)}");
+        var visit = await scope.Db.Visits.FindAsync(request.VisitRef);
         return opening with
         {
-            VisitOpenedAt = (await scope.Db.Visits.FindAsync(request.VisitRef))?.OpenedAt,
+            VisitOpenedAt = visit?.OpenedAt,
+            Vin = visit?.Vin ?? "",
             Activity = opening.LeaderId is { } leader ? await scope.Db.FindActivity(leader) : null,
         };
     }

@@ -19,7 +19,10 @@ public sealed class ContactRequestConfiguration : IEntityTypeConfiguration<Conta
         builder.HasIndex(r => new { r.LeaderId, r.DecidedAt });
         builder.HasIndex(r => r.DisputeNumber);
         builder.HasIndex(r => new { r.VisitRef, r.Reason });
-        builder.Ignore(r => r.Check);
+        builder.Property(r => r.Week).HasConversion<DayNumberConverter>();
+
+        // What trends count of it: the pages by check in the order in which they group, the rest beside it.
+        builder.HasIndex(r => new { r.Week, r.Check, r.Lane, r.Outcome, r.RegionCode, r.LocationCode, r.Language, r.AgeBand, r.Weekday, r.Hour });
 
         builder.RefersTo<ContactRequest, VisitContact>(r => new { r.VisitRef, r.CustomerRef });
         builder.RefersTo<ContactRequest, Dispute>(r => r.DisputeNumber);

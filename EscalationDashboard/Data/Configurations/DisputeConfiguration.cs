@@ -26,8 +26,16 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.HasIndex(d => new { d.CustomerRef, d.AdmittedAt });
         builder.HasIndex(d => new { d.LocationCode, d.AdmittedAt });
 
-        // Who and what stands behind the disputes of a period is counted from these alone.
-        builder.HasIndex(d => new { d.AdmittedAt, d.RegionCode, d.LocationCode, d.CustomerRef, d.VisitRef });
+        builder.HasIndex(d => d.AdmittedAt);
+        builder.Property(d => d.Week).HasConversion<DayNumberConverter>();
+        builder.Property(d => d.Marks).HasConversion<int>();
+
+        // Everything trends read of a dispute, so that they never look at the row itself.
+        builder.HasIndex(d => new
+        {
+            d.Week, d.RegionCode, d.LocationCode, d.Marks, d.Hour, d.RootCauseCode, d.VehicleModel, d.ContactMinutes, d.SettleMinutes, d.StandingMinutes,
+            d.Language, d.AgeBand, d.CustomerRef, d.VisitRef, d.Vin,
+        });
 
         // The queue and the guardrails look at open disputes only, however many have been settled.
         builder.HasIndex(d => d.LeaderId).HasFilter("\"State\" <> 'Resolved'");

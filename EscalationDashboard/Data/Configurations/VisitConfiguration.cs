@@ -13,6 +13,10 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.HasIndex(v => v.CustomerRef);
         builder.HasIndex(v => v.Vin);
         builder.HasIndex(v => new { v.LocationCode, v.OpenedAt });
+        builder.Property(v => v.Week).HasConversion<DayNumberConverter>();
+
+        // What trends count of it, and nothing else.
+        builder.HasIndex(v => new { v.Week, v.RegionCode, v.LocationCode, v.VehicleModel });
         builder.Property(v => v.Recalls).HasJson();
         builder.Ignore(v => v.HasStopDrivingRecall);
         builder.Ignore(v => v.HasOpenRecall);

@@ -1,12 +1,10 @@
-using EscalationDashboard.Data.Counting;
-
 namespace EscalationDashboard.Data.Sqlite;
 
 /// <summary>
 /// Writes on the caller's thread, one command at a time, through the same writer: for histories made by one caller, where
 /// handing each command to another thread and back would take longer than the command. What is history is news to nobody.
 /// </summary>
-public sealed class SqliteDirectWrites(SqliteDatabase database, Ids ids, TallyKeeper tallies, TimeProvider clock) : IWriteQueue, IAsyncDisposable
+public sealed class SqliteDirectWrites(SqliteDatabase database, Ids ids, TimeProvider clock) : IWriteQueue, IAsyncDisposable
 {
     private SqliteWriter? _writer;
 
@@ -17,7 +15,7 @@ public sealed class SqliteDirectWrites(SqliteDatabase database, Ids ids, TallyKe
     public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
     {
         var direct = new WriteCommand<T>(command);
-        _writer ??= new SqliteWriter(database, ids, tallies);
+        _writer ??= new SqliteWriter(database, ids);
         await _writer.Commit([direct]);
         _writer.KeepLogShort();
         LastCommitAt = clock.GetUtcNow();

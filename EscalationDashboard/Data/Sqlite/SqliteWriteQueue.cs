@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Domain.Events;
 
@@ -17,7 +16,6 @@ public sealed class SqliteWriteQueue(
     TimeProvider clock,
     ILogger<SqliteWriteQueue> logger,
     Ids ids,
-    TallyKeeper tallies,
     Outbox? outbox = null) : BackgroundService, IWriteQueue
 {
     public const int Capacity = 2_000;
@@ -42,7 +40,7 @@ public sealed class SqliteWriteQueue(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await using var writer = new SqliteWriter(database, ids, tallies, outbox);
+        await using var writer = new SqliteWriter(database, ids, outbox);
         while (await WaitForCommand(writer, stoppingToken))
         {
             await CommitGroup(writer);

@@ -1,4 +1,3 @@
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Audit;
@@ -21,17 +20,15 @@ public sealed class SqliteWriter : IAsyncDisposable
     private readonly WriterConnection _connection;
     private readonly PooledDbContextFactory<SqliteDashboardDbContext> _contexts;
     private readonly Outbox? _outbox;
-    private readonly TallyKeeper _tallies;
     private readonly SqliteDatabase _database;
     private readonly Ids _ids;
     private AuditEntry? _lastAudit;
 
     /// <param name="outbox">Tells others of what changes; null where nobody is to hear of it.</param>
-    public SqliteWriter(SqliteDatabase database, Ids ids, TallyKeeper tallies, Outbox? outbox = null)
+    public SqliteWriter(SqliteDatabase database, Ids ids, Outbox? outbox = null)
     {
         _ids = ids;
         _outbox = outbox;
-        _tallies = tallies;
         _database = database;
         _connection = database.OpenWriter();
 
@@ -118,8 +115,8 @@ public sealed class SqliteWriter : IAsyncDisposable
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             var scope = new WriteScope(db, _lastAudit, _ids);
-            var (counted, sought) = (new TallyWatch(db), new SearchWatch(db));
-            SaveWatch.Begin(db, counted.Look, sought.Look);
+            var sought = new SearchWatch(db);
+            SaveWatch.Begin(db, sought.Look);
             await command.Run(scope);
             await db.SaveChangesAsync();
             if (_outbox is not null && await _outbox.Write(scope))
@@ -129,7 +126,6 @@ public sealed class SqliteWriter : IAsyncDisposable
 
             // From here on nothing changes any more that would have to be sought.
             db.ChangeTracker.AutoDetectChangesEnabled = false;
-            await _tallies.Write(counted, db);
             news.Add(await sought.Disputes(), sought.Entries());
             _lastAudit = scope.LastAudit;
             command.Changes = scope.Changes;

@@ -12,6 +12,9 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
     /// <summary>When the car came in; null where that is not known.</summary>
     public DateTimeOffset? VisitOpenedAt { get; init; }
 
+    /// <summary>The car's number; empty where that is not known.</summary>
+    public string Vin { get; init; } = "";
+
     /// <summary>What it is promised in lane S; null in lane N.</summary>
     public SafetyCase? Safety { get; init; }
 
@@ -27,6 +30,7 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
         new(number, from.LeaderId, from.Tier, from.PolicyVersion)
         {
             VisitOpenedAt = from.VisitOpenedAt,
+            Vin = from.Vin,
             Safety = request.Lane == Lane.N ? null : new SafetyCase(
                 from.Lane == Lane.S ? from.SafetyClaim : SafetyClaim.ToVerify,
                 request.Dangers | (from.Dangers & DangerKinds.Shown),
@@ -48,6 +52,7 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
         RequestId = request.Id,
         AdmittedAt = now,
         VisitOpenedAt = VisitOpenedAt,
+        Vin = Vin,
         VehicleModel = request.VehicleModel,
         VehicleYear = request.VehicleYear,
         Language = request.Language,

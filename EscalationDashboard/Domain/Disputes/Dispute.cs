@@ -51,6 +51,9 @@ public sealed partial class Dispute : IPlaced
 
     public string VehicleModel { get; init; } = "";
 
+    /// <summary>The car's number as its visit states it; empty where that is not known.</summary>
+    public string Vin { get; set; } = "";
+
     /// <summary>0 where it is not known.</summary>
     public int VehicleYear { get; init; }
 
@@ -143,8 +146,12 @@ public sealed partial class Dispute : IPlaced
     /// <summary>The pause that runs now.</summary>
     public Pause? Paused => Pauses is [.., { To: null } last] ? last : null;
 
-    /// <summary>Works all timers out anew, after anything they depend on has changed.</summary>
-    public void RecalculateTimers(BusinessCalendar calendar) => Timers = TimersBy(calendar);
+    /// <summary>Works all timers out anew, and with them what trends read, after anything they depend on has changed.</summary>
+    public void RecalculateTimers(BusinessCalendar calendar)
+    {
+        Timers = TimersBy(calendar);
+        Measure(calendar);
+    }
 
     /// <summary>What its timers are by a calendar.</summary>
     public DisputeTimers TimersBy(BusinessCalendar calendar) => DisputeTimers.For(calendar, Since, Pauses, OwnerActedAt, SafetyContact);

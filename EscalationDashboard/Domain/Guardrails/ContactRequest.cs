@@ -1,4 +1,6 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 
 namespace EscalationDashboard.Domain.Guardrails;
 
@@ -36,7 +38,7 @@ public sealed class ContactRequest : IPlaced
 
     public required Dangers Dangers { get; init; }
 
-    /// <summary>When it was received; this alone counts for order, windows and tallies.</summary>
+    /// <summary>When it was received; this alone counts for order and windows.</summary>
     public required DateTimeOffset ArrivedAt { get; init; }
 
     /// <summary>When the customer says they asked, between the visit's opening and the receipt; null where they say nothing.</summary>
@@ -49,10 +51,14 @@ public sealed class ContactRequest : IPlaced
 
     public required Lane Lane { get; set; }
 
-    public required string Code { get; set; }
+    public required string Code
+    {
+        get;
+        set => (field, Check) = (value, value.Split('.')[0]);
+    }
 
     /// <summary>The check that decided: what stands before the dot in <see cref="Code"/>.</summary>
-    public string Check => Code.Split('.')[0];
+    public string Check { get; private set; } = "";
 
     /// <summary>The instant the outcome names: a booking's promised time, a refusal's end, a review's due time.</summary>
     public DateTimeOffset? Until { get; set; }
@@ -66,6 +72,26 @@ public sealed class ContactRequest : IPlaced
 
     /// <summary>The answer the customer got, in the customer's language.</summary>
     public required string CustomerMessage { get; set; }
+
+    /// <summary>The Monday of the week it was decided in, where its location is; trends read it, the day and the hour.</summary>
+    public DateOnly Week { get; private set; }
+
+    /// <summary>1 for Monday to 7 for Sunday.</summary>
+    public int Weekday { get; private set; }
+
+    public int Hour { get; private set; }
+
+    /// <summary>See <see cref="Trends.AgeBand"/>.</summary>
+    public string AgeBand { get; private set; } = Trends.AgeBand.Unknown;
+
+    /// <summary>Works out anew what trends read of it: a function of when it was decided and of its location's clock alone.</summary>
+    public void Measure(BusinessCalendar calendar)
+    {
+        var decided = calendar.Local(DecidedAt);
+        var day = DateOnly.FromDateTime(decided);
+        (Week, Weekday, Hour) = (TrendWeek.Of(day), TrendWeek.Weekday(day), decided.Hour);
+        AgeBand = Trends.AgeBand.Of(VehicleYear, decided.Year);
+    }
 
     /// <summary>A stated time as far as it can be true: nobody asks about a visit before it opens, nor in the future.</summary>
     public static DateTimeOffset Plausible(DateTimeOffset stated, DateTimeOffset visitOpenedAt, DateTimeOffset now)

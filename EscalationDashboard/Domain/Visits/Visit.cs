@@ -1,5 +1,7 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Visits;
@@ -76,6 +78,12 @@ public sealed class Visit : IPlaced
             (CustomerRef, CardMessageId, CardEntries, CardWithdrawnAt) = (customerRef, null, null, null);
         }
     }
+
+    /// <summary>The Monday of the week the car came in, where its location is; trends read it.</summary>
+    public DateOnly Week { get; private set; }
+
+    /// <summary>Works out anew what trends read of it: a function of when the car came in and of its location's clock alone.</summary>
+    public void Measure(BusinessCalendar calendar) => Week = TrendWeek.Of(calendar.LocalDate(OpenedAt));
 
     public bool IsHandedOver => Stage == HandedOver;
 

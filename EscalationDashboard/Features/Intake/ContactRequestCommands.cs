@@ -54,6 +54,7 @@ public sealed class ContactRequestCommands(
 
         var customer = await scope.Db.ContactOf(visit);
         var request = Record(facts, body, words, location, decided.Ruling, customer.Language, visit, now);
+        request.Measure(location.Calendar());
         scope.Db.Requests.Add(request);
         DecisionService.Store(scope, actor, facts, decided, now);
         if (decided.InShadow is { } shadow)

@@ -42,7 +42,14 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         var now = clock.GetUtcNow();
         var customer = await VisitCustomers.Known(scope.Db, actor, body.Customer!, body.OpenedAt!.Value, isNew);
         visit ??= Add(scope.Db, visitRef, location, customer, body);
+        var vin = visit.Vin;
         Update(visit, customer, body);
+        visit.Measure(location.Calendar());
+        if (visit.Vin != vin)
+        {
+            (await scope.Db.Disputes.Where(d => d.VisitRef == visit.Ref).ToListAsync()).ForEach(d => d.Vin = visit.Vin);
+        }
+
         var contact = await VisitCustomers.State(scope.Db, visit, customer, body.Customer!);
         scope.Record(now, actor, isNew
             ? new VisitOpened(visit.Ref, visit.LocationCode, visit.Stage)

@@ -1,5 +1,5 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Counting;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +12,20 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
     /// <param name="cause">The one whose weeks are shown; null for all.</param>
     public Task<CausePicture> Picture(Actor actor, TrendFilter filter, string? cause, string language) => contexts.Read(async db =>
     {
-        var (now, network) = (clock.GetUtcNow(), await catalog.Current(db));
-        var period = filter.PeriodAt(now);
+        var (network, period) = (await catalog.Current(db), filter.PeriodAt(clock.GetUtcNow()));
         var both = new TrendPeriod(period.Before.From, period.Until);
-        var causes = await Causes(db, actor.Scope, filter, period, language);
+        var came = await VisitCells.Of(db, actor.Scope, both);
+        var visits = came.Within(filter).GroupBy(c => c.Week).ToDictionary(g => g.Key, g => g.Sum(c => c.Visits));
+        var weeks = new Dictionary<DateOnly, int>();
+        var (now, before) = await DisputeSums.Walk(db, actor.Scope, filter, period, fact =>
+        {
+            if (fact.Marks.Has(DisputeMarks.Settled) && fact.Cause is { } code && (cause is null || code == cause))
+            {
+                weeks[fact.Week] = weeks.GetValueOrDefault(fact.Week) + 1;
+            }
+        });
         var names = await Names(db, language);
+        var causes = Lines(names, now, before, VisitsOf(period), VisitsOf(period.Before));
         var fixes = new List<FixLine>();
         foreach (var fix in await Fixes(db, actor.Scope, filter))
         {
@@ -28,37 +37,26 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
 
         var (diagnoses, lines) = await ChangedFacts.After(db, network, actor.Scope, filter, period);
         return new CausePicture(
-            period, await TrendQueries.Choices(db, actor, network, language), causes, causes.FirstOrDefault(c => c.Code == cause),
-            await WeeksOf(db, actor.Scope, filter, both, period, cause), [.. fixes.AsEnumerable().Reverse()], diagnoses, lines,
+            period, await TrendQueries.Choices(db, actor, network, language, came), causes, causes.FirstOrDefault(c => c.Code == cause),
+            Points(both, period, weeks, visits), [.. fixes.AsEnumerable().Reverse()], diagnoses, lines,
             await Owners(db, actor, network), [.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.CurrentCulture)]);
+
+        long VisitsOf(TrendPeriod over) => over.Mondays.Sum(week => visits.GetValueOrDefault(week));
     });
 
     /// <summary>Each cause with its outcomes, the most frequent first.</summary>
-    internal static async Task<IReadOnlyList<CauseLine>> Causes(
-        DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod period, string language)
-    {
-        var names = await Names(db, language);
-        var (now, then) = (await Sums(period), await Sums(period.Before));
-        var (visits, visitsBefore) = (await Visits(db, scope, filter, period), await Visits(db, scope, filter, period.Before));
-        return
-        [
-            .. now.Keys.Union(then.Keys).Select(code =>
-            {
-                var counts = now.TryGetValue(code, out var found) ? found : [0, 0, 0, 0, 0];
-                var before = then.TryGetValue(code, out var earlier) ? earlier.Sum() : 0;
-                return new CauseLine(
-                    code, names.GetValueOrDefault(code) ?? code, counts[0], counts[1], counts[2], counts[3], counts[4],
-                    new Rate(counts.Sum(), visits), new Rate(before, visitsBefore));
-            }).OrderByDescending(c => c.Disputes).ThenBy(c => c.Name, StringComparer.CurrentCulture),
-        ];
-
-        async Task<Dictionary<string, long[]>> Sums(TrendPeriod over) =>
-            (await TallyReader.Sum(db, TallyTable.Causes, [TallyTable.Cause], TallyTable.Causes.Columns, filter.Over(scope, over)))
-            .ToDictionary(sum => sum.By[0], sum => sum.Counts.ToArray());
-    }
-
-    internal static async Task<long> Visits(DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod period) =>
-        (await TallyReader.Sum(db, TallyTable.Visits, [], ["Visits"], filter.Over(scope, period)))[0].Counts[0];
+    internal static IReadOnlyList<CauseLine> Lines(
+        IReadOnlyDictionary<string, string> names, DisputeSums now, DisputeSums then, long visits, long visitsBefore) =>
+    [
+        .. now.Causes.Keys.Union(then.Causes.Keys).Select(code =>
+        {
+            var outcomes = now.Causes.GetValueOrDefault(code) ?? new DisputeOutcomes();
+            return new CauseLine(
+                code, names.GetValueOrDefault(code) ?? code, outcomes[DisputeOutcome.Corrected], outcomes[DisputeOutcome.Goodwill],
+                outcomes[DisputeOutcome.Explained], outcomes[DisputeOutcome.Withdrawn], outcomes[DisputeOutcome.Misused],
+                new Rate(outcomes.All, visits), new Rate(then.Causes.GetValueOrDefault(code)?.All ?? 0, visitsBefore));
+        }).OrderByDescending(c => c.Disputes).ThenBy(c => c.Name, StringComparer.CurrentCulture),
+    ];
 
     internal static async Task<Dictionary<string, string>> Names(DashboardDbContext db, string language) =>
         (await db.RootCauses.ToListAsync()).ToDictionary(c => c.Code, c => c.Names.GetValueOrDefault(language) ?? c.Names.GetValueOrDefault("en") ?? c.Code);
@@ -74,24 +72,19 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
     {
         var week = TrendWeek.Of(fix.FixedOn);
         var filter = new TrendFilter(TrendFilter.Usual, fix.RegionCode, fix.LocationCode, null, null);
-        var before = await Weeks(new TrendPeriod(week.AddDays(-7 * FixEffect.WeeksBefore), week));
-        return FixEffect.Of(before, week.AddDays(7) < until ? await Weeks(new TrendPeriod(week.AddDays(7), until)) : []);
+        var over = new TrendPeriod(week.AddDays(-7 * FixEffect.WeeksBefore), until > week ? until : week);
+        var disputes = await filter.DisputesOf(db, scope, over)
+            .Where(d => d.RootCauseCode == fix.RootCauseCode && (d.Marks & DisputeMarks.Settled) != 0)
+            .GroupBy(d => d.Week).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var visits = await filter.VisitsByWeek(db, scope, over);
+        return FixEffect.Of(Weeks(over with { Until = week }), week.AddDays(7) < until ? Weeks(new TrendPeriod(week.AddDays(7), until)) : []);
 
-        async Task<IReadOnlyList<(int, int)>> Weeks(TrendPeriod period) =>
-            [.. (await WeeksOf(db, scope, filter, period, period, fix.RootCauseCode)).Select(w => ((int)w.Rate.Disputes, (int)w.Rate.Visits))];
+        IReadOnlyList<(int, int)> Weeks(TrendPeriod period) =>
+            [.. period.Mondays.Select(w => (disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)))];
     }
 
-    private static async Task<IReadOnlyList<WeekPoint>> WeeksOf(
-        DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod shown, TrendPeriod period, string? cause)
-    {
-        var over = filter.Over(scope, shown);
-        over = over with { Cuts = [.. over.Cuts, (TallyTable.Cause, cause)] };
-        var disputes = (await TallyReader.Sum(db, TallyTable.Causes, [TallyTable.Week], TallyTable.Causes.Columns, over))
-            .ToDictionary(s => s.Week, s => s.Counts.Sum());
-        var visits = (await TallyReader.Sum(db, TallyTable.Visits, [TallyTable.Week], ["Visits"], filter.Over(scope, shown)))
-            .ToDictionary(s => s.Week, s => s.Counts[0]);
-        return [.. shown.Mondays.Select(w => new WeekPoint(w, new Rate(disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)), w < period.From))];
-    }
+    private static List<WeekPoint> Points(TrendPeriod both, TrendPeriod period, Dictionary<DateOnly, int> disputes, Dictionary<DateOnly, int> visits) =>
+        [.. both.Mondays.Select(w => new WeekPoint(w, new Rate(disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)), w < period.From))];
 
     // Those who answer for the place: its leaders and its managers.
     private static async Task<IReadOnlyList<(string, string)>> Owners(DashboardDbContext db, Actor actor, Network network)

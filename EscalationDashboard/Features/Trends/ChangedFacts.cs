@@ -1,5 +1,4 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +44,7 @@ public static class ChangedFacts
     ];
 
     private static DateOnly? LocalDay(Network network, string code, DateTimeOffset at) => network.Location(code) is { } location
-        ? CountingCalendar.Of(location.ZoneId, location.Hours, location.Holidays).LocalDate(at)
+        ? location.Calendar().LocalDate(at)
         : null;
 
     private static DateTimeOffset Utc(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Shell;
 
 namespace EscalationDashboard.Features.Trends;
@@ -15,6 +16,11 @@ public sealed record RequestMark(TrendPeriod Period, string? Region, string? Loc
 
     /// <summary>Held back, and found later to have been wrong.</summary>
     public const string FoundWrong = "FoundWrong";
+
+    /// <summary>What counts as held back, wherever it is counted.</summary>
+    public static bool IsHeldBack(RequestOutcome outcome) => HeldBackOutcomes.Contains(outcome);
+
+    public static readonly IReadOnlyList<RequestOutcome> HeldBackOutcomes = [RequestOutcome.Deferred, RequestOutcome.Redirected, RequestOutcome.Refused];
 
     public static RequestMark Of(Func<string, string?> of, DateTimeOffset now)
     {

@@ -1,7 +1,5 @@
 using System.Globalization;
-using EscalationDashboard.Data.Counting;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
@@ -48,13 +46,8 @@ public sealed record TrendFilter(int Weeks, string? Region, string? Location, Di
         return new TrendPeriod(until.AddDays(-7 * Weeks), until);
     }
 
-    /// <summary>The rows of the tallies it is about.</summary>
-    public TallyFilter Over(Scope scope, TrendPeriod period) => new(
-        scope, period.From, period.Until, Region, Location is null ? null : [Location],
-        (TallyTable.Reason, Reason?.ToString()), (TallyTable.Model, Model));
-
     /// <summary>The disputes behind a mark.</summary>
-    /// <param name="what">One of the columns of the tallies; null for all.</param>
+    /// <param name="what">The name of one of <see cref="DisputeMarks"/>; null for all.</param>
     public string Disputes(
         TrendPeriod period, string? what = null, string? location = null, DisputeReason? reason = null, string? cause = null, int? hour = null) =>
         Links.DisputesBehind(period.From, period.Until,

@@ -36,17 +36,23 @@ public sealed record CauseLine(
 }
 
 /// <summary>How long things took and how they went, over the whole period.</summary>
-/// <param name="Settle">Median and 90th percentile, business minutes; as are those of <paramref name="Contact"/>.</param>
-/// <param name="Standing">Calendar hours from the car's coming in to the end of its dispute.</param>
+/// <param name="Settle">In business minutes, as is <paramref name="Contact"/>.</param>
+/// <param name="Standing">In minutes of the calendar, from the car's coming in to the end of its dispute.</param>
 public sealed record Handling(
     long Disputes, long MergedAway, long Reopened, long HandedUp, long Settled, long Safety, SameDay ContactInTime,
-    BucketPair Settle, BucketPair Contact, BucketPair Standing);
+    TimePair Settle, TimePair Contact, TimePair Standing);
 
-public sealed record BucketPair(BucketTime? Median, BucketTime? Ninetieth);
+/// <summary>Minutes that half, and nine tenths, of all did not exceed; null where there were none.</summary>
+public sealed record TimePair(int? Median, int? Ninetieth)
+{
+    public static TimePair Of(CountedTimes times) => new(times.Quantile(0.5), times.Quantile(0.9));
+}
 
 /// <summary>What a filter may be set to.</summary>
+/// <param name="Remeasuring">Locations whose hours have changed and whose figures are being worked out anew, with the share that is done.</param>
 public sealed record TrendChoices(
-    IReadOnlyList<(string Code, string Name)> Regions, IReadOnlyList<Location> Locations, IReadOnlyList<string> Models);
+    IReadOnlyList<(string Code, string Name)> Regions, IReadOnlyList<Location> Locations, IReadOnlyList<string> Models,
+    IReadOnlyList<(string Name, double Share)> Remeasuring);
 
 /// <summary>The first page: how far it is to no disputes at all, and how they are handled on the way.</summary>
 public sealed record TrendOverview(

@@ -17,21 +17,14 @@ public sealed record RequestRow(
 /// <param name="Rows">The newest; never more than <see cref="TrendDisputeQueries.Most"/>.</param>
 public sealed record RequestRows(int Count, IReadOnlyList<RequestRow> Rows);
 
-/// <summary>Reads the requests behind a mark, by the same weeks on the same clocks as the tallies count them.</summary>
+/// <summary>Reads the requests behind a mark, by the same weeks on the same clocks as the page counts them.</summary>
 public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog catalog)
 {
     public Task<RequestRows> Behind(Actor actor, RequestMark mark) => contexts.Read(async db =>
     {
         var network = await catalog.Current(db);
-        var places = LocalWeeks.Of(network, actor.Scope, mark.Region, mark.Location, mark.Period);
-        if (places.Count == 0)
-        {
-            return new RequestRows(0, []);
-        }
-
-        var wanted = Matching(db, db.Requests.Within(actor.Scope), mark);
-        var found = places.ConvertAll(p => wanted.Where(r => r.DecidedAt >= p.From && r.DecidedAt < p.Until && p.Codes.Contains(r.LocationCode)))
-            .Aggregate((all, part) => all.Concat(part))
+        var wanted = Matching(db, new TrendFilter(TrendFilter.Usual, mark.Region, mark.Location, null, null).RequestsOf(db, actor.Scope, mark.Period), mark);
+        var found = wanted
             .Select(r => new { r.Id, r.VisitRef, r.CustomerRef, r.LocationCode, r.Reason, r.DecidedAt, r.Outcome, r.Code, r.Lane, r.DisputeNumber })
             .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id);
         var rows = await found.Take(TrendDisputeQueries.Most).ToListAsync();
@@ -51,7 +44,7 @@ public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog c
             return requests.Where(r => wrong.Any(a => a.RequestId == r.Id));
         }
 
-        requests = mark.Check is { } check ? requests.Where(r => r.Code == check || r.Code.StartsWith(check + ".")) : requests;
+        requests = mark.Check is { } check ? requests.Where(r => r.Check == check) : requests;
         if (InAddress.One<RequestOutcome>(mark.What) is { } outcome)
         {
             return requests.Where(r => r.Outcome == outcome);
@@ -60,8 +53,7 @@ public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog c
         return mark.What switch
         {
             RequestMark.Safety => requests.Where(r => r.Lane == Lane.S),
-            RequestMark.HeldBack => requests.Where(r =>
-                r.Outcome == RequestOutcome.Deferred || r.Outcome == RequestOutcome.Redirected || r.Outcome == RequestOutcome.Refused),
+            RequestMark.HeldBack => requests.Where(r => RequestMark.HeldBackOutcomes.Contains(r.Outcome)),
             _ => requests,
         };
     }

@@ -30,23 +30,23 @@ public static class TrendText
     public static string Count(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? "–";
 
     /// <summary>Time on which the location was open; longer than ninety minutes in hours.</summary>
-    public static string Business(IStringLocalizer<Text> words, BucketTime? minutes) => minutes switch
+    public static string Business(IStringLocalizer<Text> words, int? minutes) => minutes switch
     {
         null => Nothing,
-        { Value: <= 90 } => words["Trends.BusinessMinutes", Math.Round(minutes.Value)],
-        _ => words["Trends.BusinessHours", Math.Round(minutes.Value / 60, 1)],
+        <= 90 => words["Trends.BusinessMinutes", minutes],
+        _ => words["Trends.BusinessHours", Math.Round(minutes.Value / 60.0, 1)],
     };
 
     /// <summary>Time of the calendar; longer than two days in days.</summary>
-    public static string Calendar(IStringLocalizer<Text> words, BucketTime? hours) => hours switch
+    public static string Calendar(IStringLocalizer<Text> words, int? minutes) => minutes switch
     {
         null => Nothing,
-        { Value: < 48 } => words["Trends.CalendarHours", Math.Round(hours.Value)],
-        _ => words["Trends.CalendarDays", Math.Round(hours.Value / 24, 1)],
+        < 48 * 60 => words["Trends.CalendarHours", Math.Round(minutes.Value / 60.0)],
+        _ => words["Trends.CalendarDays", Math.Round(minutes.Value / (24 * 60.0), 1)],
     };
 
     /// <summary>Why a number is greyed out; null where it is not.</summary>
     public static string? WhySmall(IStringLocalizer<Text> words, bool isSmall) => isSmall ? words["Trends.Small", Rate.Few].Value : null;
 
-    public static string Pair(Func<BucketTime?, string> text, BucketPair pair) => $"{text(pair.Median)} / {text(pair.Ninetieth)}";
+    public static string Pair(Func<int?, string> text, TimePair pair) => $"{text(pair.Median)} / {text(pair.Ninetieth)}";
 }

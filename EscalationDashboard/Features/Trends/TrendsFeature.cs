@@ -12,6 +12,8 @@ public static class TrendsFeature
         services.AddSingleton<RiskModelTrainer>();
         services.AddSingleton<SignsQueries>();
         services.AddHostedService<RiskModelWorker>();
+        services.AddSingleton<RemeasureService>();
+        services.AddHostedService<RemeasureWorker>();
         services.AddSingleton<ForecastQueries>();
         services.AddScoped<TrendExports>();
         services.AddScoped<ITrendSheets, OverviewSheets>();

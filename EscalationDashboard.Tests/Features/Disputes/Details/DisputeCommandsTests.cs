@@ -181,5 +181,6 @@ public sealed class DisputeCommandsTests(ProductFixture office) : IClassFixture<
         office.Read(db => db.Timeline.Where(e => e.DisputeNumber == number).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
 
     private Task<(long Corrected, long SameDay)> Counted() => office.Read(async db => (
-        await db.Tally(TallyTable.Disputes, "Corrected", "US-FRE"), await db.Tally(TallyTable.Disputes, "SameDayKept", "US-FRE")));
+        await db.Disputes.LongCountAsync(d => d.LocationCode == "US-FRE" && (d.Marks & DisputeMarks.Corrected) != 0),
+        await db.Disputes.LongCountAsync(d => d.LocationCode == "US-FRE" && (d.Marks & DisputeMarks.SameDayKept) != 0)));
 }

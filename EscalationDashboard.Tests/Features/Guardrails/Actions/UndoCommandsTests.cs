@@ -6,7 +6,6 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
@@ -284,6 +283,5 @@ public sealed class UndoCommandsTests : IAsyncLifetime, IAsyncDisposable
         Timeline = await db.Timeline.CountAsync(),
         Messages = await db.Messages.CountAsync(),
         Served = await db.LeaderActivity.OrderBy(a => a.LeaderId).ToListAsync(),
-        Opened = await db.Tally(TallyTable.Disputes, "Disputes"),
     }));
 }

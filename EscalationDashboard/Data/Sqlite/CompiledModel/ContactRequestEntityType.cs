@@ -20,9 +20,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Guardrails.ContactRequest",
                 typeof(ContactRequest),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 29,
                 foreignKeyCount: 6,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -31,6 +31,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(ContactRequest).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ContactRequest).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
+
+            var ageBand = runtimeEntityType.AddProperty(
+                "AgeBand",
+                typeof(string),
+                propertyInfo: typeof(ContactRequest).GetProperty("AgeBand", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ContactRequest).GetField("<AgeBand>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var arrivedAt = runtimeEntityType.AddProperty(
                 "ArrivedAt",
@@ -47,6 +53,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(ContactRequest).GetField("<Channel>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 providerPropertyType: typeof(string));
             channel.SetSentinelFromProviderValue("App");
+
+            var check = runtimeEntityType.AddProperty(
+                "Check",
+                typeof(string),
+                propertyInfo: typeof(ContactRequest).GetProperty("Check", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ContactRequest).GetField("<Check>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var code = runtimeEntityType.AddProperty(
                 "Code",
@@ -88,6 +100,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(ContactRequest).GetProperty("DisputeNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ContactRequest).GetField("<DisputeNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var hour = runtimeEntityType.AddProperty(
+                "Hour",
+                typeof(int),
+                propertyInfo: typeof(ContactRequest).GetProperty("Hour", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ContactRequest).GetField("<Hour>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var lane = runtimeEntityType.AddProperty(
                 "Lane",
@@ -193,6 +212,21 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(ContactRequest).GetProperty("VisitRef", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ContactRequest).GetField("<VisitRef>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var week = runtimeEntityType.AddProperty(
+                "Week",
+                typeof(DateOnly),
+                propertyInfo: typeof(ContactRequest).GetProperty("Week", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ContactRequest).GetField("<Week>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new DayNumberConverter());
+            week.SetSentinelFromProviderValue(0);
+
+            var weekday = runtimeEntityType.AddProperty(
+                "Weekday",
+                typeof(int),
+                propertyInfo: typeof(ContactRequest).GetProperty("Weekday", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ContactRequest).GetField("<Weekday>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -214,6 +248,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
 
             var index4 = runtimeEntityType.AddIndex(
                 new[] { visitRef, reason });
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { week, check, lane, outcome, regionCode, locationCode, language, ageBand, weekday, hour });
 
             return runtimeEntityType;
         }

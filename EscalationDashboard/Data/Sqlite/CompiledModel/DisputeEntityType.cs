@@ -5,6 +5,7 @@ using System.Reflection;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -25,10 +26,10 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Disputes.Dispute",
                 typeof(Dispute),
                 baseEntityType,
-                propertyCount: 41,
+                propertyCount: 49,
                 complexPropertyCount: 1,
                 foreignKeyCount: 8,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var number = runtimeEntityType.AddProperty(
@@ -46,6 +47,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 valueConverter: new UtcTicksConverter());
             admittedAt.SetSentinelFromProviderValue(0L);
 
+            var ageBand = runtimeEntityType.AddProperty(
+                "AgeBand",
+                typeof(string),
+                propertyInfo: typeof(Dispute).GetProperty("AgeBand", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<AgeBand>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var claimedAt = runtimeEntityType.AddProperty(
                 "ClaimedAt",
                 typeof(DateTimeOffset?),
@@ -53,6 +60,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Dispute).GetField("<ClaimedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
+
+            var contactMinutes = runtimeEntityType.AddProperty(
+                "ContactMinutes",
+                typeof(int?),
+                propertyInfo: typeof(Dispute).GetProperty("ContactMinutes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<ContactMinutes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var countsFrom = runtimeEntityType.AddProperty(
                 "CountsFrom",
@@ -112,6 +126,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 int (HandUp value) => Json.Write(value).GetHashCode(StringComparison.Ordinal),
                 HandUp (HandUp value) => Json.Copy(value)));
 
+            var hour = runtimeEntityType.AddProperty(
+                "Hour",
+                typeof(int),
+                propertyInfo: typeof(Dispute).GetProperty("Hour", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<Hour>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var lane = runtimeEntityType.AddProperty(
                 "Lane",
                 typeof(Lane),
@@ -161,6 +182,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Dispute).GetProperty("LocationCode", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Dispute).GetField("<LocationCode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var marks = runtimeEntityType.AddProperty(
+                "Marks",
+                typeof(DisputeMarks),
+                propertyInfo: typeof(Dispute).GetProperty("Marks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<Marks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                providerPropertyType: typeof(int));
+            marks.SetSentinelFromProviderValue(0);
 
             var mergedInto = runtimeEntityType.AddProperty(
                 "MergedInto",
@@ -286,6 +315,20 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Dispute).GetField("<SafetyContact>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var settleMinutes = runtimeEntityType.AddProperty(
+                "SettleMinutes",
+                typeof(int?),
+                propertyInfo: typeof(Dispute).GetProperty("SettleMinutes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<SettleMinutes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var standingMinutes = runtimeEntityType.AddProperty(
+                "StandingMinutes",
+                typeof(int?),
+                propertyInfo: typeof(Dispute).GetProperty("StandingMinutes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<StandingMinutes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var state = runtimeEntityType.AddProperty(
                 "State",
                 typeof(DisputeState),
@@ -331,6 +374,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 concurrencyToken: true,
                 sentinel: 0);
 
+            var vin = runtimeEntityType.AddProperty(
+                "Vin",
+                typeof(string),
+                propertyInfo: typeof(Dispute).GetProperty("Vin", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<Vin>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var visitOpenedAt = runtimeEntityType.AddProperty(
                 "VisitOpenedAt",
                 typeof(DateTimeOffset?),
@@ -353,34 +402,45 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
 
+            var week = runtimeEntityType.AddProperty(
+                "Week",
+                typeof(DateOnly),
+                propertyInfo: typeof(Dispute).GetProperty("Week", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<Week>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new DayNumberConverter());
+            week.SetSentinelFromProviderValue(0);
+
             TimersComplexProperty.Create(runtimeEntityType);
             var key = runtimeEntityType.AddKey(
                 new[] { number });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { leaderId });
-            index.AddAnnotation("Relational:Filter", "\"State\" <> 'Resolved'");
+                new[] { admittedAt });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { mergedInto });
-            index0.AddAnnotation("Relational:Filter", "\"MergedInto\" IS NOT NULL");
+                new[] { leaderId });
+            index0.AddAnnotation("Relational:Filter", "\"State\" <> 'Resolved'");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { state });
-            index1.AddAnnotation("Relational:Filter", "\"State\" <> 'Resolved'");
+                new[] { mergedInto });
+            index1.AddAnnotation("Relational:Filter", "\"MergedInto\" IS NOT NULL");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { customerRef, admittedAt });
+                new[] { state });
+            index2.AddAnnotation("Relational:Filter", "\"State\" <> 'Resolved'");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { locationCode, admittedAt });
+                new[] { customerRef, admittedAt });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { visitRef, reason });
+                new[] { locationCode, admittedAt });
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { admittedAt, regionCode, locationCode, customerRef, visitRef });
+                new[] { visitRef, reason });
+
+            var index6 = runtimeEntityType.AddIndex(
+                new[] { week, regionCode, locationCode, marks, hour, rootCauseCode, vehicleModel, contactMinutes, settleMinutes, standingMinutes, language, ageBand, customerRef, visitRef, vin });
 
             return runtimeEntityType;
         }

@@ -11,21 +11,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a10940db-d3c7-4830-b039-f39aad0a8e3f"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("2f12a2f3-248d-4447-afce-6a8994f8f69d"), entityTypeCount: 39)
         {
         }
 
         partial void Initialize()
         {
-            var arrivalTallies = ArrivalTalliesEntityType.Create(this);
-            var causeTallies = CauseTalliesEntityType.Create(this);
-            var causeTalliesInShort = CauseTalliesInShortEntityType.Create(this);
-            var causeTalliesOfLocations = CauseTalliesOfLocationsEntityType.Create(this);
-            var causeTalliesOfRegions = CauseTalliesOfRegionsEntityType.Create(this);
-            var disputeTallies = DisputeTalliesEntityType.Create(this);
-            var disputeTalliesInShort = DisputeTalliesInShortEntityType.Create(this);
-            var disputeTalliesOfLocations = DisputeTalliesOfLocationsEntityType.Create(this);
-            var disputeTalliesOfRegions = DisputeTalliesOfRegionsEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
             var shadowDecision = ShadowDecisionEntityType.Create(this);
             var signingKey = SigningKeyEntityType.Create(this);
@@ -60,18 +51,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var savedView = SavedViewEntityType.Create(this);
             var staffAccount = StaffAccountEntityType.Create(this);
             var causeFix = CauseFixEntityType.Create(this);
+            var remeasuring = RemeasuringEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var visit = VisitEntityType.Create(this);
             var visitContact = VisitContactEntityType.Create(this);
-            var fairnessTallies = FairnessTalliesEntityType.Create(this);
-            var fairnessTalliesOfRegions = FairnessTalliesOfRegionsEntityType.Create(this);
-            var guardrailTallies = GuardrailTalliesEntityType.Create(this);
-            var guardrailTalliesOfRegions = GuardrailTalliesOfRegionsEntityType.Create(this);
-            var visitTallies = VisitTalliesEntityType.Create(this);
-            var visitTalliesInShort = VisitTalliesInShortEntityType.Create(this);
-            var visitTalliesOfLocations = VisitTalliesOfLocationsEntityType.Create(this);
-            var visitTalliesOfRegions = VisitTalliesOfRegionsEntityType.Create(this);
 
             ShadowDecisionEntityType.CreateForeignKey1(shadowDecision, leader);
             ShadowDecisionEntityType.CreateForeignKey2(shadowDecision, location);
@@ -143,6 +127,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             CauseFixEntityType.CreateForeignKey1(causeFix, location);
             CauseFixEntityType.CreateForeignKey2(causeFix, region);
             CauseFixEntityType.CreateForeignKey3(causeFix, rootCause);
+            RemeasuringEntityType.CreateForeignKey1(remeasuring, location);
             FactEntityType.CreateForeignKey1(fact, visit);
             VisitEntityType.CreateForeignKey1(visit, customer);
             VisitEntityType.CreateForeignKey2(visit, location);
@@ -150,15 +135,6 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             VisitContactEntityType.CreateForeignKey1(visitContact, customer);
             VisitContactEntityType.CreateForeignKey2(visitContact, visit);
 
-            ArrivalTalliesEntityType.CreateAnnotations(arrivalTallies);
-            CauseTalliesEntityType.CreateAnnotations(causeTallies);
-            CauseTalliesInShortEntityType.CreateAnnotations(causeTalliesInShort);
-            CauseTalliesOfLocationsEntityType.CreateAnnotations(causeTalliesOfLocations);
-            CauseTalliesOfRegionsEntityType.CreateAnnotations(causeTalliesOfRegions);
-            DisputeTalliesEntityType.CreateAnnotations(disputeTallies);
-            DisputeTalliesInShortEntityType.CreateAnnotations(disputeTalliesInShort);
-            DisputeTalliesOfLocationsEntityType.CreateAnnotations(disputeTalliesOfLocations);
-            DisputeTalliesOfRegionsEntityType.CreateAnnotations(disputeTalliesOfRegions);
             CounterEntityType.CreateAnnotations(counter);
             ShadowDecisionEntityType.CreateAnnotations(shadowDecision);
             SigningKeyEntityType.CreateAnnotations(signingKey);
@@ -193,18 +169,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             SavedViewEntityType.CreateAnnotations(savedView);
             StaffAccountEntityType.CreateAnnotations(staffAccount);
             CauseFixEntityType.CreateAnnotations(causeFix);
+            RemeasuringEntityType.CreateAnnotations(remeasuring);
             CustomerEntityType.CreateAnnotations(customer);
             FactEntityType.CreateAnnotations(fact);
             VisitEntityType.CreateAnnotations(visit);
             VisitContactEntityType.CreateAnnotations(visitContact);
-            FairnessTalliesEntityType.CreateAnnotations(fairnessTallies);
-            FairnessTalliesOfRegionsEntityType.CreateAnnotations(fairnessTalliesOfRegions);
-            GuardrailTalliesEntityType.CreateAnnotations(guardrailTallies);
-            GuardrailTalliesOfRegionsEntityType.CreateAnnotations(guardrailTalliesOfRegions);
-            VisitTalliesEntityType.CreateAnnotations(visitTallies);
-            VisitTalliesInShortEntityType.CreateAnnotations(visitTalliesInShort);
-            VisitTalliesOfLocationsEntityType.CreateAnnotations(visitTalliesOfLocations);
-            VisitTalliesOfRegionsEntityType.CreateAnnotations(visitTalliesOfRegions);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

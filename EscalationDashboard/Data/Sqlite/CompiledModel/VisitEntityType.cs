@@ -24,9 +24,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Visits.Visit",
                 typeof(Visit),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 foreignKeyCount: 3,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var @ref = runtimeEntityType.AddProperty(
@@ -196,6 +196,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Visit).GetProperty("Vin", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Visit).GetField("<Vin>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var week = runtimeEntityType.AddProperty(
+                "Week",
+                typeof(DateOnly),
+                propertyInfo: typeof(Visit).GetProperty("Week", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<Week>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new DayNumberConverter());
+            week.SetSentinelFromProviderValue(0);
+
             var key = runtimeEntityType.AddKey(
                 new[] { @ref });
             runtimeEntityType.SetPrimaryKey(key);
@@ -208,6 +216,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { locationCode, openedAt });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { week, regionCode, locationCode, vehicleModel });
 
             return runtimeEntityType;
         }

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Trends;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Pilot.Calendars;
@@ -41,6 +42,7 @@ public sealed class CalendarChanges(ContactCards cards)
         foreach (var location in locations)
         {
             var calendar = location.Calendar();
+            await Remeasure(scope.Db, location.Code);
             foreach (var dispute in await scope.Db.Disputes.Where(d => d.LocationCode == location.Code && d.State != DisputeState.Resolved).ToListAsync())
             {
                 if (Moves(dispute, calendar))
@@ -55,6 +57,15 @@ public sealed class CalendarChanges(ContactCards cards)
 
         await cards.Follow(scope, [.. locations.Select(l => l.Code)], now);
         return moved.ToLookup(it => it.Hint.LocationCode);
+    }
+
+    // The whole history of a location is more than one command should hold others up with: a worker goes through it.
+    private static async Task Remeasure(DashboardDbContext db, string code)
+    {
+        var all = await db.Disputes.CountAsync(d => d.LocationCode == code) + await db.Requests.CountAsync(r => r.LocationCode == code)
+            + await db.Visits.CountAsync(v => v.LocationCode == code);
+        var under = await db.Remeasurings.FindAsync(code) ?? db.Remeasurings.Add(new Remeasuring { LocationCode = code }).Entity;
+        under.Begin(all);
     }
 
     private static bool Moves(Domain.Disputes.Dispute dispute, BusinessCalendar calendar) =>

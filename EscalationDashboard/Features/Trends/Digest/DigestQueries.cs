@@ -40,9 +40,7 @@ public sealed class DigestQueries(
 
     private static async Task<Share?> Held(DashboardDbContext db, Scope scope, string? region, DateOnly monday)
     {
-        var (from, until) = (Start(monday), Start(monday.AddDays(7)));
-        var requests = db.Requests.Within(scope).At(region).Where(r => r.DecidedAt >= from && r.DecidedAt < until
-            && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Deferred || r.Outcome == RequestOutcome.Redirected));
+        var requests = db.Requests.Within(scope).At(region).Where(r => r.Week == monday && RequestMark.HeldBackOutcomes.Contains(r.Outcome));
         var wrong = await requests.CountAsync(r => db.StaffActions.Any(a => a.RequestId == r.Id && a.UndoneAt == null
             && (a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached)));
         return Wilson.Interval(wrong, await requests.CountAsync());
@@ -55,6 +53,4 @@ public sealed class DigestQueries(
             .Where(f => f.State == CauseFixState.Done && f.FixedOn >= monday && f.FixedOn < until)
             .OrderBy(f => f.FixedOn).ThenBy(f => f.Id).ToListAsync();
     }
-
-    private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

@@ -1,6 +1,4 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Counting;
-using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -11,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends.Forecast;
 
-/// <summary>Foretells the week to come from the tallies, cut to what the person may see.</summary>
+/// <summary>Foretells the week to come from the requests of the weeks before, cut to what the person may see.</summary>
 public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
     // Weeks from which the share of requests that reach a leader is taken.
@@ -72,21 +70,13 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
     private static async Task<List<PlaceHistory>> Histories(DashboardDbContext db, IEnumerable<Location> locations, DateOnly week)
     {
         var live = locations.Where(l => l.IsLive).ToList();
-        var sums = await TallyReader.Sum(
-            db, TallyTable.Arrivals, [TallyTable.Location, TallyTable.Week, TallyTable.Weekday], Columns("Requests"),
-            new TallyFilter(Scope.Network, week.AddDays(-7 * Weeks), week, Locations: live.ConvertAll(l => l.Code)));
-        var byPlace = sums.ToLookup(s => s.By[0]);
-        return live.ConvertAll(l => new PlaceHistory(l.Code, l.RegionCode, l.Calendar(), byPlace[l.Code].SelectMany(Arrived)));
+        var (codes, from) = (live.ConvertAll(l => l.Code), week.AddDays(-7 * Weeks));
+        var byPlace = (await db.Requests.Where(r => r.Week >= from && r.Week < week && codes.Contains(r.LocationCode))
+            .GroupBy(r => new { r.LocationCode, r.Week, r.Weekday, r.Hour })
+            .Select(g => new { g.Key.LocationCode, g.Key.Week, g.Key.Weekday, g.Key.Hour, Count = g.Count() }).ToListAsync())
+            .ToLookup(g => g.LocationCode, g => new Arrivals(g.Week.AddDays(g.Weekday - 1), g.Hour, g.Count));
+        return live.ConvertAll(l => new PlaceHistory(l.Code, l.RegionCode, l.Calendar(), byPlace[l.Code]));
     }
-
-    private static IEnumerable<Arrivals> Arrived(TallySum sum)
-    {
-        var day = DateOnly.ParseExact(sum.By[1], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-            .AddDays(int.Parse(sum.By[2], System.Globalization.CultureInfo.InvariantCulture) - 1);
-        return sum.Counts.Select((count, hour) => new Arrivals(day, hour, (int)count)).Where(a => a.Count > 0);
-    }
-
-    private static string[] Columns(string what) => [.. Enumerable.Range(0, 24).Select(hour => TallyTable.Hour(what, hour))];
 
     private static async Task<PlaceStaff> Staff(DashboardDbContext db, Network network, PlaceLoad place, DateOnly week, int? minutes)
     {
@@ -98,11 +88,11 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
         var median = new HandlingTimes(settled.Select(s => HandlingTimes.Of(calendar, s.ClaimedAt!.Value, s.ResolvedAt!.Value))).Median is { } m
             ? TimeSpan.FromMinutes(m) : (TimeSpan?)null;
         var handling = minutes is > 0 and <= 10_000 ? TimeSpan.FromMinutes(minutes.Value) : median ?? Unknown;
-        var outcomes = Enum.GetNames<RequestOutcome>();
-        var sums = await TallyReader.Sum(
-            db, TallyTable.Guardrails, [], outcomes, new TallyFilter(Scope.Network, week.AddDays(-7 * (ReachWeeks + 1)), week, location.RegionCode));
-        var all = sums.Sum(s => s.Counts.Sum());
-        var through = sums.Sum(s => outcomes.Select((o, i) => o is nameof(RequestOutcome.Admitted) or nameof(RequestOutcome.Deferred) ? s.Counts[i] : 0).Sum());
+        var from = week.AddDays(-7 * (ReachWeeks + 1));
+        var outcomes = await db.Requests.Where(r => r.Week >= from && r.Week < week && r.RegionCode == location.RegionCode)
+            .GroupBy(r => r.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var all = outcomes.Values.Sum();
+        var through = outcomes.GetValueOrDefault(RequestOutcome.Admitted) + outcomes.GetValueOrDefault(RequestOutcome.Deferred);
         var reach = all == 0 ? 1 : (double)through / all;
         var leaders = network.LeadersIn(location.RegionCode)
             .Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code))

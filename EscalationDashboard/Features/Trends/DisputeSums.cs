@@ -1,0 +1,122 @@
+using System.Numerics;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends;
+
+/// <summary>What trends read of a dispute, all of it from one index.</summary>
+internal readonly record struct DisputeFact(
+    DateOnly Week, string Location, DisputeMarks Marks, int Hour, string? Cause, int? Contact, int? Settle, int? Standing);
+
+/// <summary>
+/// The disputes of a period added up in one walk. Times have to be seen one by one, since a median is exact, and once they are
+/// seen all else comes with them for less than asking the database again for each number would take.
+/// </summary>
+internal sealed class DisputeSums
+{
+    private readonly long[] _marks = new long[BitOperations.TrailingZeroCount((uint)DisputeMarks.Estimate) + 1];
+    private readonly long[,] _hours = new long[24, 2];
+    private readonly long[,] _reasons = new long[3, 2];
+    private readonly Dictionary<string, DisputeOutcomes> _causes = new(StringComparer.Ordinal);
+    private readonly CountedTimes _contact = new();
+    private readonly CountedTimes _settle = new();
+    private readonly CountedTimes _standing = new();
+
+    public long Disputes { get; private set; }
+
+    public TimePair Contact => TimePair.Of(_contact);
+
+    public TimePair Settle => TimePair.Of(_settle);
+
+    public TimePair Standing => TimePair.Of(_standing);
+
+    /// <summary>Settled disputes by root cause.</summary>
+    public IReadOnlyDictionary<string, DisputeOutcomes> Causes => _causes;
+
+    /// <summary>How many carry a mark.</summary>
+    public long Of(DisputeMarks mark) => _marks[BitOperations.TrailingZeroCount((uint)mark)];
+
+    public SameDay AtHour(int hour) => new(_hours[hour, 0], _hours[hour, 1]);
+
+    public SameDay About(DisputeReason reason) => new(_reasons[(int)reason, 0], _reasons[(int)reason, 1]);
+
+    /// <summary>Walks over the period and the one before it, or over the one alone.</summary>
+    /// <param name="each">Is shown each of them too.</param>
+    public static async Task<(DisputeSums Now, DisputeSums Before)> Walk(
+        DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod period, Action<DisputeFact>? each = null)
+    {
+        var (now, before, from) = (new DisputeSums(), new DisputeSums(), period.From);
+        var facts = filter.DisputesOf(db, scope, new TrendPeriod(period.Before.From, period.Until))
+            .Select(d => new DisputeFact(
+                d.Week, d.LocationCode, d.Marks, d.Hour, d.RootCauseCode, d.ContactMinutes, d.SettleMinutes, d.StandingMinutes));
+        await foreach (var fact in facts.AsAsyncEnumerable())
+        {
+            (fact.Week >= from ? now : before).Add(fact);
+            each?.Invoke(fact);
+        }
+
+        return (now, before);
+    }
+
+    private void Add(in DisputeFact fact)
+    {
+        Disputes++;
+        for (var left = (uint)fact.Marks; left != 0; left &= left - 1)
+        {
+            _marks[BitOperations.TrailingZeroCount(left)]++;
+        }
+
+        Add(_contact, fact.Contact);
+        if (!fact.Marks.Has(DisputeMarks.Settled))
+        {
+            return;
+        }
+
+        Add(_settle, fact.Settle);
+        Add(_standing, fact.Standing);
+        var kept = fact.Marks.Has(DisputeMarks.SameDayKept) ? 0 : 1;
+        _hours[fact.Hour, kept]++;
+        _reasons[ReasonOf(fact.Marks), kept]++;
+        if (fact.Cause is { } cause)
+        {
+            if (!_causes.TryGetValue(cause, out var outcomes))
+            {
+                _causes[cause] = outcomes = new DisputeOutcomes();
+            }
+
+            outcomes.Add(fact.Marks);
+        }
+    }
+
+    private static int ReasonOf(DisputeMarks marks) =>
+        marks.Has(DisputeMarks.Diagnosis) ? (int)DisputeReason.Diagnosis
+        : marks.Has(DisputeMarks.Warranty) ? (int)DisputeReason.Warranty : (int)DisputeReason.Estimate;
+
+    private static void Add(CountedTimes times, int? minutes)
+    {
+        if (minutes is { } some)
+        {
+            times.Add(some);
+        }
+    }
+}
+
+/// <summary>How settled disputes ended.</summary>
+internal sealed class DisputeOutcomes
+{
+    private readonly long[] _counts = new long[Enum.GetValues<DisputeOutcome>().Length];
+
+    public long All { get; private set; }
+
+    public long this[DisputeOutcome outcome] => _counts[(int)outcome];
+
+    public void Add(DisputeMarks marks)
+    {
+        All++;
+        _counts[BitOperations.TrailingZeroCount((uint)marks >> BitOperations.TrailingZeroCount((uint)DisputeMarks.Corrected))]++;
+    }
+}
