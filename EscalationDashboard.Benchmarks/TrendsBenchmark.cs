@@ -47,6 +47,7 @@ public static class TrendsBenchmark
                 await Time("overviewOfARegion", () => trends.Overview(Admin with { Scope = Scope.Region("NA") }, filter, "en"));
                 await Time("overviewByReasonAndModel", () => trends.Overview(Admin, narrow, "en"));
                 await Time("causes", () => new CauseQueries(database, catalog, clock).Picture(Admin, filter, null, "en"));
+                await Time("money", () => new MoneyQueries(database, catalog, clock).Picture(Admin, filter, "en"));
                 await Time("guardrails", () => new GuardQueries(database, catalog, clock).Picture(Admin, filter, "en"));
                 await Time("heads", () => new HeadsQueries(database, clock).Of(Admin, filter));
                 await Time("fairness", () => new FairnessQueries(database, catalog, clock).Picture(Admin, filter, "en"));

@@ -36,12 +36,13 @@ public static class TrendsHistory
             "Number", "LocationCode", "RegionCode", "VisitRef", "CustomerRef", "Reason", "Lane", "Tier", "PolicyVersion", "RequestId", "AdmittedAt", "State",
             "ResolvedAt", "Outcome", "RootCauseCode", "Resolution", "LastRungAt", "MergedRequests", "Reopenings", "SafetyClaim", "Dangers", "Version",
             "Timers_FirstContactDue", "Timers_SameDayTarget", "FirstContactAt", "Linked", "Pauses", "Language", "VehicleModel", "VehicleYear", "VisitOpenedAt",
-            "Week", "Hour", "Marks", "ContactMinutes", "SettleMinutes", "StandingMinutes", "AgeBand", "Vin");
+            "EffectAmount", "EffectCurrency", "Rating", "Week", "Hour", "Marks", "ContactMinutes", "SettleMinutes", "StandingMinutes", "AgeBand", "Vin");
         using var request = Prepare(connection, transaction, "Requests",
             "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
             "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear", "Check", "Week", "Weekday", "Hour", "AgeBand");
         using var visit = Prepare(connection, transaction, "Visits",
-            "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel", "VehicleYear", "Week");
+            "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel", "VehicleYear", "Week",
+            "SameDayTarget", "HandedOverAt");
         for (var i = 0; i < count; i++)
         {
             // Few locations, causes and models have most of them, as in life.
@@ -64,19 +65,20 @@ public static class TrendsHistory
             var marks = ((DisputeReason)reason).Mark() | (lane == "S" ? DisputeMarks.Safety : 0) | (reopened ? DisputeMarks.Reopened : 0)
                 | (settled ? DisputeMarks.Settled | outcome.Mark() | (kept ? DisputeMarks.SameDayKept : DisputeMarks.SameDayMissed)
                     | (contact <= admitted.AddHours(1) ? DisputeMarks.ContactKept : DisputeMarks.ContactMissed) : 0);
+            var money = settled && outcome is DisputeOutcome.Corrected or DisputeOutcome.Goodwill ? $"{random.Next(20, 900)}.0" : null;
             Insert(dispute,
                 $"D-{i}", location.Code, location.RegionCode, visitRef, customer, $"{(DisputeReason)reason}", lane, "Local", 1, $"R-{i}", admitted.UtcTicks,
                 settled ? "Resolved" : "Waiting", settled ? resolved.UtcTicks : null, settled ? $"{outcome}" : null, settled ? causes[cause] : null,
                 settled ? "We looked again." : null, admitted.UtcTicks, 0, reopened ? 1 : 0, "None", "None", 3, admitted.AddHours(1).UtcTicks,
                 target.UtcTicks, settled ? contact.UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks,
-                week.DayNumber, local.Hour, (int)marks, settled ? (int)calendar.OpenTimeBetween(admitted, contact).TotalMinutes : null, minutes,
+                money, money is null ? null : location.Currency, settled && random.Next(3) == 0 ? 1 + random.Next(5) : null, week.DayNumber, local.Hour, (int)marks, settled ? (int)calendar.OpenTimeBetween(admitted, contact).TotalMinutes : null, minutes,
                 settled ? (int)(resolved - opened).TotalMinutes : null, age, vin);
             Insert(request,
                 $"R-{i}", visitRef, customer, location.Code, location.RegionCode, $"{(DisputeReason)reason}", "I do not agree.", "App", "None", admitted.UtcTicks,
                 admitted.UtcTicks, $"{(RequestOutcome)Skewed(random, 6)}", lane, check, $"D-{i}", "Thank you.", location.Language,
                 Models[model], year, check.Split('.')[0], week.DayNumber, TrendWeek.Weekday(day), local.Hour, age);
             Insert(visit, visitRef, location.Code, location.RegionCode, customer, vin, opened.UtcTicks, "HandedOver", 1, 0, "[]", Models[model], year,
-                TrendWeek.Of(calendar.LocalDate(opened)).DayNumber);
+                TrendWeek.Of(calendar.LocalDate(opened)).DayNumber, opened.AddHours(8).UtcTicks, opened.AddHours(random.Next(2, 90)).UtcTicks);
             made[i] = new ScannedDispute(
                 week, (short)at, (byte)reason, (byte)model, (byte)cause, (byte)outcome, (byte)local.Hour, settled,
                 kept, !settled && target < now, minutes ?? 0);

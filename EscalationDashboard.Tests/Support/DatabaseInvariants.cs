@@ -40,6 +40,7 @@ public static class DatabaseInvariants
     public static async Task ShouldKeepItsFigures(this DashboardDbContext db)
     {
         var calendars = (await db.Locations.AsNoTracking().ToListAsync()).ToDictionary(l => l.Code, l => l.Calendar());
+        var ratings = (await db.Feedback.ToListAsync()).ToDictionary(f => (f.DisputeNumber, f.Reopenings), f => f.Score);
         var cars = await db.Visits.ToDictionaryAsync(v => v.Ref, v => v.Vin);
         foreach (var dispute in await db.Disputes.AsNoTracking().ToListAsync())
         {
@@ -47,6 +48,7 @@ public static class DatabaseInvariants
             dispute.Measure(calendars[dispute.LocationCode]);
             kept.ShouldBe(Figures(), dispute.Number);
             dispute.Vin.ShouldBe(cars[dispute.VisitRef], dispute.Number);
+            dispute.Rating.ShouldBe(dispute.Outcome is null ? null : ratings.GetValueOrDefault((dispute.Number, dispute.Reopenings)), dispute.Number);
 
             (DateOnly, int, DisputeMarks, int?, int?, int?, string) Figures() => (
                 dispute.Week, dispute.Hour, dispute.Marks, dispute.ContactMinutes, dispute.SettleMinutes, dispute.StandingMinutes, dispute.AgeBand);
@@ -64,9 +66,10 @@ public static class DatabaseInvariants
 
         foreach (var visit in await db.Visits.AsNoTracking().ToListAsync())
         {
-            var kept = visit.Week;
+            var kept = (visit.Week, visit.SameDayTarget);
             visit.Measure(calendars[visit.LocationCode]);
-            kept.ShouldBe(visit.Week, visit.Ref);
+            kept.ShouldBe((visit.Week, visit.SameDayTarget), visit.Ref);
+            visit.IsHandedOver.ShouldBe(visit.HandedOverAt is not null, visit.Ref);
         }
     }
 

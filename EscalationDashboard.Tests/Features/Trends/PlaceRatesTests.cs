@@ -19,7 +19,7 @@ public sealed class PlaceRatesTests : BunitContext
         var period = new TrendPeriod(new DateOnly(2026, 9, 7), new DateOnly(2026, 9, 14));
 
         var rates = Render<PlaceRates>(r => r
-            .Add(x => x.Of, new TrendOverview(period, null!, new Rate(0, 0), new Rate(0, 0), [], [], places, new SameDay(0, 0), new SameDay(0, 0), [], [], null!, null!, []))
+            .Add(x => x.Of, new TrendOverview(period, null!, new Rate(0, 0), new Rate(0, 0), [], [], places, new SameDay(0, 0), new SameDay(0, 0), [], [], new SameDay(0, 0), new SameDay(0, 0), null!, null!, []))
             .Add(x => x.Filter, TrendFilter.Of(null, null, null, null, null, null)));
 
         rates.FindAll(".share-bar").Select(bar => double.Parse(bar.GetAttribute("style")!.Split(':')[1].Trim(' ', ';'), CultureInfo.InvariantCulture))

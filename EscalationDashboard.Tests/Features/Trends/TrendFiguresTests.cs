@@ -91,18 +91,52 @@ public sealed class TrendFiguresTests(ToldStories told) : IClassFixture<ToldStor
         static string Band(int age) => age <= 2 ? "0-2" : age <= 5 ? "3-5" : age <= 9 ? "6-9" : "10+";
     }
 
+    [Theory]
+    [InlineData(13, null, null)]
+    [InlineData(4, "NA", null)]
+    [InlineData(13, null, "Warranty")]
+    public async Task MoneyAndSatisfaction_AreThoseOfSqlByHand(int weeks, string? region, string? reason)
+    {
+        var (database, filter) = (told.Database(ToldStories.Demo), TrendFilter.Of(weeks, region, null, reason, null, null));
+        var shown = await new MoneyQueries(database, new NetworkCatalog(), Clock).Picture(Admin, filter, "en");
+        var settled = In(
+            await Rows(
+                database, filter,
+                """
+                "LocationCode" || '|' || "AdmittedAt" || '|' || "Outcome" || '|' || "RootCauseCode" || '|' || coalesce("EffectAmount", '') || '|' || coalesce("EffectCurrency", '')
+                || '|' || coalesce((SELECT "Score" FROM "Feedback" f WHERE f."DisputeNumber" = "Number" AND f."Reopenings" = "Disputes"."Reopenings"), '') || '|' || "Reason"
+                """, "Disputes", "\"Outcome\" IS NOT NULL"),
+            filter.PeriodAt(ManualClock.TuesdayMorning)).FindAll(d => reason is null || d[7] == reason);
+
+        Said(shown.Causes).ShouldBe(Counted(3));
+        Said(shown.Locations).ShouldBe(Counted(0));
+        Said(shown.Outcomes).ShouldBe(Counted(2));
+        (shown.Causes.Sum(l => l.Money.Count), shown.Causes.Sum(l => l.Answers)).ShouldSatisfyAllConditions(
+            it => it.Item1.ShouldBeGreaterThan(0), it => it.Item2.ShouldBeGreaterThan(0));
+
+        IEnumerable<string> Counted(int by) => settled.GroupBy(d => d[by]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{g.Key} {g.Count()} {string.Join(", ", g.Where(d => d[4].Length > 0 && Amount(d) > 0).GroupBy(d => d[5]).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Sum(Amount):0.####} {m.Key}/{m.Count()}"))} {g.Count(d => d[6].Length > 0)} {g.Where(d => d[6].Length > 0).Select(d => (double?)int.Parse(d[6], CultureInfo.InvariantCulture)).Average():0.####} {g.Count(d => d[6] is "4" or "5")}"));
+
+        static decimal Amount(string[] row) => decimal.Parse(row[4], CultureInfo.InvariantCulture);
+
+        static IEnumerable<string> Said(IReadOnlyList<MoneyLine> lines) => lines.OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{l.Code} {l.Settled} {string.Join(", ", l.Money.Select(m => $"{m.Amount:0.####} {m.Currency}/{m.Cases}"))} {l.Answers} {l.Mean:0.####} {l.Content?.Hits ?? 0}"));
+    }
+
     private static Dictionary<string, TimeZoneInfo>? _zones;
 
     private static List<string[]> In(List<string[]> rows, TrendPeriod period) => rows.FindAll(r =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(new DateTime(long.Parse(r[1], CultureInfo.InvariantCulture), DateTimeKind.Utc), _zones![r[0]])) is var day
         && day >= period.From && day < period.Until);
 
-    private static async Task<List<string[]>> Rows(SqliteDatabase database, TrendFilter filter, string columns, string table)
+    private static async Task<List<string[]>> Rows(SqliteDatabase database, TrendFilter filter, string columns, string table, string which = "1")
     {
         _zones ??= (await database.Read(db => db.Locations.ToListAsync())).ToDictionary(l => l.Code, l => TimeZoneInfo.FindSystemTimeZoneById(l.ZoneId));
         var at = (filter.Region is null ? "1" : $"\"RegionCode\" = '{filter.Region}'") + (filter.Location is null ? "" : $" AND \"LocationCode\" = '{filter.Location}'");
 #pragma warning disable EF1002 // Constants of this test.
-        return (await database.Read(db => db.Database.SqlQueryRaw<string>($"SELECT {columns} AS \"Value\" FROM \"{table}\" WHERE {at}").ToListAsync())).ConvertAll(r => r.Split('|'));
+        return (await database.Read(db => db.Database.SqlQueryRaw<string>($"SELECT {columns} AS \"Value\" FROM \"{table}\" WHERE {at} AND {which}").ToListAsync())).ConvertAll(r => r.Split('|'));
 #pragma warning restore EF1002
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
@@ -132,7 +133,11 @@ public sealed class TrendQueriesTests(ToldStories told) : IClassFixture<ToldStor
                 || '|' || coalesce("ResolvedAt", '') || '|' || coalesce("VisitOpenedAt", '') || '|' || coalesce("FirstContactAt", '') || '|' || coalesce("ReopenedAt", "AdmittedAt") AS "Value"
             FROM "Disputes" WHERE {scope}{reason}
             """)).ConvertAll(r => r.Split('|'));
-        var visits = (await Rows(database, $"""SELECT "LocationCode" || '|' || "OpenedAt" AS "Value" FROM "Visits" WHERE {scope}""")).ConvertAll(r => r.Split('|'));
+        var visits = (await Rows(database, $"""
+            SELECT "LocationCode" || '|' || "OpenedAt" || '|' || coalesce((SELECT min(f."StatedAt") FROM "Facts" f WHERE f."VisitRef" = "Ref" AND f."Stage" = 'HandedOver'
+                AND NOT EXISTS (SELECT 1 FROM "Facts" o WHERE o."VisitRef" = f."VisitRef" AND o."Kind" = 'Stage' AND o."Stage" <> 'HandedOver' AND o."ReceivedAt" > f."ReceivedAt")), '') AS "Value"
+            FROM "Visits" WHERE {scope}
+            """)).ConvertAll(r => r.Split('|'));
 
         DateTime Local(string[] row) => TimeZoneInfo.ConvertTimeFromUtc(new DateTime(long.Parse(row[1], CultureInfo.InvariantCulture), DateTimeKind.Utc), zones[row[0]]);
         List<string[]> In(List<string[]> rows, DateOnly from, DateOnly until) =>
@@ -167,6 +172,10 @@ public sealed class TrendQueriesTests(ToldStories told) : IClassFixture<ToldStor
         shown.Handling.Settle.ShouldBe(Times(settled, d => calendars[d[0]].OpenTimeBetween(At(d[1]), At(d[11])).TotalMinutes), "to the minute");
         shown.Handling.Contact.ShouldBe(Times(
             mine.FindAll(d => d[4].Length == 0 && d[13].Length > 0), d => calendars[d[0]].OpenTimeBetween(At(d[14]), At(d[13])).TotalMinutes), "to the minute");
+        var settledVisits = came.ConvertAll(v => (
+            HandedOver: v[2].Length == 0 ? (DateTimeOffset?)null : At(v[2]), Target: DisputeTimers.For(calendars[v[0]], At(v[1])).SameDayTarget));
+        shown.Visits.ShouldBe(new SameDay(
+            settledVisits.Count(v => v.HandedOver <= v.Target), settledVisits.Count(v => v.HandedOver > v.Target || (v.HandedOver is null && v.Target < now))));
         return shown;
 
         static DateTimeOffset At(string ticks) => new(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);

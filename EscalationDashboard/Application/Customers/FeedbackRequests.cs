@@ -67,6 +67,7 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
         WriteScope scope, Actor actor, Feedback question, Dispute dispute, Location location, int score, string? comment, DateTimeOffset now)
     {
         question.Answer(score, comment, now);
+        dispute.RatedBy(question);
         scope.Record(now, actor, new FeedbackGiven(DisputeStanding.Of(dispute), question.Id, score) { Comment = question.Comment });
     }
 

@@ -16,7 +16,7 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.Property(v => v.Week).HasConversion<DayNumberConverter>();
 
         // What trends count of it, and nothing else.
-        builder.HasIndex(v => new { v.Week, v.RegionCode, v.LocationCode, v.VehicleModel });
+        builder.HasIndex(v => new { v.Week, v.RegionCode, v.LocationCode, v.VehicleModel, v.SameDayTarget, v.HandedOverAt });
         builder.Property(v => v.Recalls).HasJson();
         builder.Ignore(v => v.HasStopDrivingRecall);
         builder.Ignore(v => v.HasOpenRecall);

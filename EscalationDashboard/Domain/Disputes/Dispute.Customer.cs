@@ -34,6 +34,10 @@ public sealed partial class Dispute
         return ended ? Heard.Reopened : rings ? Heard.Rings : Heard.Quiet;
     }
 
+    /// <summary>Its customer answers the question about its end.</summary>
+    /// <param name="answered">The answer; one about an earlier end is not about this one.</param>
+    public void RatedBy(Feedback answered) => Rating = answered.Reopenings == Reopenings ? answered.Score : Rating;
+
     /// <summary>
     /// Takes out every word of the customer's and about them, for good; how it went stays. Only of a matter that has ended.
     /// </summary>

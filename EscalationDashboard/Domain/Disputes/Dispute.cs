@@ -96,6 +96,9 @@ public sealed partial class Dispute : IPlaced
     /// <summary>ISO 4217.</summary>
     public string? EffectCurrency { get; private set; }
 
+    /// <summary>How its customer found the end it has now, 1 (badly) to 5 (very well); null where they have not said.</summary>
+    public int? Rating { get; private set; }
+
     /// <summary>The dispute it was merged into; it ended there.</summary>
     public string? MergedInto { get; private set; }
 
@@ -203,6 +206,7 @@ public sealed partial class Dispute : IPlaced
         Resolution = null;
         EffectAmount = null;
         EffectCurrency = null;
+        Rating = null;
         MergedInto = null;
         FirstContactAt = null;
         (ReopenedAt, CountsFrom) = (now, null);

@@ -9,6 +9,9 @@ public sealed class Feedback : IPlaced
     public const int Highest = 5;
     public const int LongestComment = 4_000;
 
+    /// <summary>Whether an answer says that the customer is content: 4 or 5.</summary>
+    public static bool IsContent(int score) => score >= 4;
+
     /// <summary>How long the link to it works.</summary>
     public static readonly TimeSpan OpenFor = TimeSpan.FromDays(14);
 

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
@@ -82,8 +83,19 @@ public sealed class Visit : IPlaced
     /// <summary>The Monday of the week the car came in, where its location is; trends read it.</summary>
     public DateOnly Week { get; private set; }
 
-    /// <summary>Works out anew what trends read of it: a function of when the car came in and of its location's clock alone.</summary>
-    public void Measure(BusinessCalendar calendar) => Week = TrendWeek.Of(calendar.LocalDate(OpenedAt));
+    /// <summary>By when it is settled the same day: as for a dispute admitted when the car came in.</summary>
+    public DateTimeOffset SameDayTarget { get; private set; }
+
+    /// <summary>When the car was handed over; null while it is here.</summary>
+    public DateTimeOffset? HandedOverAt { get; private set; }
+
+    /// <summary>The work has reached a stage; a car that comes back was not handed over.</summary>
+    public void Reach(string stage, DateTimeOffset at) =>
+        (Stage, HandedOverAt) = (stage, stage == HandedOver ? HandedOverAt ?? at : null);
+
+    /// <summary>Works out anew what trends read of it: a function of when the car came in and of its location's hours alone.</summary>
+    public void Measure(BusinessCalendar calendar) =>
+        (Week, SameDayTarget) = (TrendWeek.Of(calendar.LocalDate(OpenedAt)), DisputeTimers.For(calendar, OpenedAt).SameDayTarget);
 
     public bool IsHandedOver => Stage == HandedOver;
 

@@ -43,7 +43,7 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         var customer = await VisitCustomers.Known(scope.Db, actor, body.Customer!, body.OpenedAt!.Value, isNew);
         visit ??= Add(scope.Db, visitRef, location, customer, body);
         var vin = visit.Vin;
-        Update(visit, customer, body);
+        Update(visit, customer, body, now);
         visit.Measure(location.Calendar());
         if (visit.Vin != vin)
         {
@@ -84,7 +84,11 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         var revision = 1 + stored + Unsaved(scope.Db, visitRef, kind);
         var fact = FactOf(body, ids.Next(), visitRef, kind, revision, now);
         scope.Db.Facts.Add(fact);
-        visit.Stage = kind == FactKind.Stage ? body.Stage! : visit.Stage;
+        if (kind == FactKind.Stage)
+        {
+            visit.Reach(body.Stage!, fact.StatedAt);
+        }
+
         scope.Record(now, actor, new FactStated(visitRef, fact.Id, fact.Kind, fact.Revision)
         {
             Disputes = open.ConvertAll(number => new Hint(visit.RegionCode, visit.LocationCode, number)),
@@ -163,14 +167,14 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         return visit;
     }
 
-    private static void Update(Visit visit, Customer customer, VisitBody body)
+    private static void Update(Visit visit, Customer customer, VisitBody body, DateTimeOffset now)
     {
         visit.BelongTo(customer.Ref);
         visit.Vin = body.Vehicle!.Vin!;
         visit.OpenedAt = body.OpenedAt!.Value;
         (visit.VehicleModel, visit.VehicleYear) = (body.Vehicle.Model!, body.Vehicle.Year!.Value);
         visit.PromisedAt = body.PromisedAt;
-        visit.Stage = body.Stage!;
+        visit.Reach(body.Stage!, now);
         visit.Drivable = body.Vehicle.Drivable;
         visit.TowOpen = body.Vehicle.TowOpen;
         visit.OdometerKm = body.Vehicle.OdometerKm;

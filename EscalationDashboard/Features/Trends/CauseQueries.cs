@@ -14,7 +14,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
     {
         var (network, period) = (await catalog.Current(db), filter.PeriodAt(clock.GetUtcNow()));
         var both = new TrendPeriod(period.Before.From, period.Until);
-        var came = await VisitCells.Of(db, actor.Scope, both);
+        var came = await VisitCells.Of(db, actor.Scope, both, clock.GetUtcNow());
         var visits = came.Within(filter).GroupBy(c => c.Week).ToDictionary(g => g.Key, g => g.Sum(c => c.Visits));
         var weeks = new Dictionary<DateOnly, int>();
         var (now, before) = await DisputeSums.Walk(db, actor.Scope, filter, period, fact =>

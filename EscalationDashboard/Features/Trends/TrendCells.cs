@@ -80,7 +80,9 @@ internal sealed class TrendCells(TrendPeriod period)
 }
 
 /// <summary>The visits of a week, a location and a vehicle.</summary>
-internal sealed record VisitCell(DateOnly Week, string Region, string Location, string Model, int Visits);
+/// <param name="Kept">Handed over by their same-day target.</param>
+/// <param name="Missed">Handed over later, or still here and late.</param>
+internal sealed record VisitCell(DateOnly Week, string Region, string Location, string Model, int Visits, int Kept, int Missed);
 
 /// <summary>Visits by all that pages cut them by, which is few rows; what may be chosen from is among them.</summary>
 internal sealed class VisitCells(IReadOnlyList<VisitCell> cells)
@@ -88,13 +90,19 @@ internal sealed class VisitCells(IReadOnlyList<VisitCell> cells)
     /// <summary>Vehicles that came in, by name.</summary>
     public IReadOnlyList<string> Models => [.. cells.Select(c => c.Model).Where(m => m.Length > 0).Distinct().Order(StringComparer.CurrentCulture)];
 
+    /// <summary>How many were settled the same day over some weeks.</summary>
+    public SameDay SameDay(TrendFilter filter, TrendPeriod period) => Within(filter).Where(c => c.Week >= period.From && c.Week < period.Until)
+        .Aggregate(Trends.SameDay.None, (sum, c) => sum + new SameDay(c.Kept, c.Missed));
+
     public IEnumerable<VisitCell> Within(TrendFilter filter) => cells.Where(c =>
         (filter.Region is null || c.Region == filter.Region) && (filter.Location is null || c.Location == filter.Location)
         && (filter.Model is null || c.Model == filter.Model));
 
     /// <summary>In the order of the index, so that nothing has to be sorted.</summary>
-    public static async Task<VisitCells> Of(DashboardDbContext db, Scope scope, TrendPeriod period) => new(await db.Visits.Within(scope)
+    public static async Task<VisitCells> Of(DashboardDbContext db, Scope scope, TrendPeriod period, DateTimeOffset now) => new(await db.Visits.Within(scope)
         .Where(v => v.Week >= period.From && v.Week < period.Until)
         .GroupBy(v => new { v.Week, v.RegionCode, v.LocationCode, v.VehicleModel })
-        .Select(g => new VisitCell(g.Key.Week, g.Key.RegionCode, g.Key.LocationCode, g.Key.VehicleModel, g.Count())).ToListAsync());
+        .Select(g => new VisitCell(g.Key.Week, g.Key.RegionCode, g.Key.LocationCode, g.Key.VehicleModel, g.Count(),
+            g.Count(v => v.HandedOverAt <= v.SameDayTarget),
+            g.Count(v => v.HandedOverAt > v.SameDayTarget || (v.HandedOverAt == null && v.SameDayTarget < now)))).ToListAsync());
 }

@@ -55,7 +55,8 @@ public sealed record TrendChoices(
     IReadOnlyList<(string Name, double Share)> Remeasuring);
 
 /// <summary>The first page: how far it is to no disputes at all, and how they are handled on the way.</summary>
+/// <param name="Visits">How many visits were settled, by the car's being handed over, the same day; whatever their reason.</param>
 public sealed record TrendOverview(
     TrendPeriod Period, TrendChoices Choices, Rate Rate, Rate Before, IReadOnlyList<WeekPoint> Weeks, IReadOnlyList<CauseLine> Causes,
     IReadOnlyList<PlaceLine> Places, SameDay SameDay, SameDay SameDayBefore, IReadOnlyList<(DisputeReason Reason, SameDay SameDay)> Reasons,
-    IReadOnlyList<(int Hour, SameDay SameDay)> Hours, Handling Handling, Handling HandlingBefore, IReadOnlyList<CauseFix> Fixes);
+    IReadOnlyList<(int Hour, SameDay SameDay)> Hours, SameDay Visits, SameDay VisitsBefore, Handling Handling, Handling HandlingBefore, IReadOnlyList<CauseFix> Fixes);

@@ -21,7 +21,7 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
         var both = new TrendPeriod(period.Before.From, period.Until);
         var cells = new TrendCells(period);
         var (sums, sumsBefore) = await DisputeSums.Walk(db, actor.Scope, filter, period, cells.Add);
-        var came = await VisitCells.Of(db, actor.Scope, both);
+        var came = await VisitCells.Of(db, actor.Scope, both, now);
         came.Within(filter).ToList().ForEach(cells.Add);
         var late = await Late(db, actor.Scope, filter, both, now);
         late.ForEach(l => cells.AddLate(l.Week, l.Location));
@@ -37,7 +37,7 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
                     .Select(r => (r, sums.About(r) + new SameDay(0, lateNow.Count(l => l.Reason == r)))),
             ],
             [.. Enumerable.Range(0, 24).Select(hour => (hour, sums.AtHour(hour) + new SameDay(0, lateNow.Count(l => l.Hour == hour))))],
-            HandlingOf(sums), HandlingOf(sumsBefore),
+            came.SameDay(filter, period), came.SameDay(filter, period.Before), HandlingOf(sums), HandlingOf(sumsBefore),
             await CauseQueries.Fixes(db, actor.Scope, filter));
     });
 
@@ -86,9 +86,11 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
     // Open and late is no mark, since it depends on when one looks; what is paused is not late.
     private static async Task<List<LateOne>> Late(DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod both, DateTimeOffset now)
     {
-        var open = await filter.DisputesOf(db, scope, both)
+        // By the few that are open; were it asked by week, the database would look at every row of the period.
+        var open = await db.Disputes.Within(scope).At(filter.Region, filter.Location)
             .Where(d => d.State != DisputeState.Resolved && d.Timers.SameDayTarget < now)
+            .Where(d => (filter.Reason == null || d.Reason == filter.Reason) && (filter.Model == null || d.VehicleModel == filter.Model))
             .Select(d => new { Late = new LateOne(d.Week, d.LocationCode, d.Reason, d.Hour), d.Pauses }).ToListAsync();
-        return [.. open.Where(d => d.Pauses is not [.., { To: null }]).Select(d => d.Late)];
+        return [.. open.Where(d => d.Pauses is not [.., { To: null }]).Select(d => d.Late).Where(l => l.Week >= both.From && l.Week < both.Until)];
     }
 }

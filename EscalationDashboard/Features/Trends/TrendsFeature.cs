@@ -30,6 +30,7 @@ public static class TrendsFeature
         services.AddSingleton<TrendDisputeQueries>();
         services.AddSingleton<TrendRequestQueries>();
         services.AddSingleton<CauseQueries>();
+        services.AddSingleton<MoneyQueries>();
         services.AddSingleton<FixCommands>();
         services.AddSingleton<GuardQueries>();
         services.AddSingleton<HeadsQueries>();

@@ -26,7 +26,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Disputes.Dispute",
                 typeof(Dispute),
                 baseEntityType,
-                propertyCount: 49,
+                propertyCount: 50,
                 complexPropertyCount: 1,
                 foreignKeyCount: 8,
                 unnamedIndexCount: 8,
@@ -243,6 +243,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Dispute).GetField("<PolicyVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
+            var rating = runtimeEntityType.AddProperty(
+                "Rating",
+                typeof(int?),
+                propertyInfo: typeof(Dispute).GetProperty("Rating", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<Rating>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var reason = runtimeEntityType.AddProperty(
                 "Reason",
                 typeof(DisputeReason),
@@ -440,7 +447,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 new[] { visitRef, reason });
 
             var index6 = runtimeEntityType.AddIndex(
-                new[] { week, regionCode, locationCode, marks, hour, rootCauseCode, vehicleModel, contactMinutes, settleMinutes, standingMinutes, language, ageBand, customerRef, visitRef, vin });
+                new[] { week, regionCode, locationCode, marks, hour, rootCauseCode, vehicleModel, contactMinutes, settleMinutes, standingMinutes, language, ageBand, customerRef, visitRef, vin, effectAmount, effectCurrency, rating });
 
             return runtimeEntityType;
         }

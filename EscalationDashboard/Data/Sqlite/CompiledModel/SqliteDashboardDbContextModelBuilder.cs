@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2f12a2f3-248d-4447-afce-6a8994f8f69d"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("50015990-0409-4ba0-82b7-de198f16eead"), entityTypeCount: 39)
         {
         }
 

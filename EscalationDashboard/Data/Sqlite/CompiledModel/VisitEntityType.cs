@@ -24,7 +24,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Visits.Visit",
                 typeof(Visit),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 25,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -94,6 +94,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Visit).GetField("<Drivable>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
+            var handedOverAt = runtimeEntityType.AddProperty(
+                "HandedOverAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Visit).GetProperty("HandedOverAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<HandedOverAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
             var locationCode = runtimeEntityType.AddProperty(
                 "LocationCode",
                 typeof(string),
@@ -149,6 +157,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Visit).GetProperty("RegionCode", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Visit).GetField("<RegionCode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var sameDayTarget = runtimeEntityType.AddProperty(
+                "SameDayTarget",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(Visit).GetProperty("SameDayTarget", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<SameDayTarget>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new UtcTicksConverter());
+            sameDayTarget.SetSentinelFromProviderValue(0L);
 
             var softwareVersion = runtimeEntityType.AddProperty(
                 "SoftwareVersion",
@@ -218,7 +234,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 new[] { locationCode, openedAt });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { week, regionCode, locationCode, vehicleModel });
+                new[] { week, regionCode, locationCode, vehicleModel, sameDayTarget, handedOverAt });
 
             return runtimeEntityType;
         }

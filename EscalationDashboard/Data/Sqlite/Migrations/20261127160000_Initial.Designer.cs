@@ -440,6 +440,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -554,7 +557,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating");
 
                     b.ToTable("Disputes");
                 });
@@ -1806,6 +1809,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<bool>("Drivable")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HandedOverAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LocationCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1829,6 +1835,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SameDayTarget")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SoftwareVersion")
                         .HasColumnType("TEXT");
@@ -1866,7 +1875,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt");
 
                     b.ToTable("Visits");
                 });

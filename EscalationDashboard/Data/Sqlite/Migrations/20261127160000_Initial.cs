@@ -523,7 +523,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CardEntries = table.Column<string>(type: "TEXT", nullable: true),
                     CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Week = table.Column<int>(type: "INTEGER", nullable: false)
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -771,6 +773,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Resolution = table.Column<string>(type: "TEXT", nullable: true),
                     EffectAmount = table.Column<decimal>(type: "TEXT", nullable: true),
                     EffectCurrency = table.Column<string>(type: "TEXT", nullable: true),
+                    Rating = table.Column<int>(type: "INTEGER", nullable: true),
                     MergedInto = table.Column<string>(type: "TEXT", nullable: true),
                     Linked = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
                     HandedUp = table.Column<string>(type: "TEXT", nullable: true),
@@ -1357,9 +1360,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "VisitRef", "Reason" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseCode_VehicleModel_ContactMinutes_SettleMinutes_StandingMinutes_Language_AgeBand_CustomerRef_VisitRef_Vin",
+                name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseCode_VehicleModel_ContactMinutes_SettleMinutes_StandingMinutes_Language_AgeBand_CustomerRef_VisitRef_Vin_EffectAmount_EffectCurrency_Rating",
                 table: "Disputes",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_State_ChangedAt",
@@ -1590,9 +1593,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "Vin");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel",
+                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_SameDayTarget_HandedOverAt",
                 table: "Visits",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Appeals_Requests_RequestId",

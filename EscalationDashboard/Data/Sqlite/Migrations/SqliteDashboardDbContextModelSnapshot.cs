@@ -437,6 +437,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -551,7 +554,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating");
 
                     b.ToTable("Disputes");
                 });
@@ -1803,6 +1806,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<bool>("Drivable")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HandedOverAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LocationCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1826,6 +1832,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SameDayTarget")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SoftwareVersion")
                         .HasColumnType("TEXT");
@@ -1863,7 +1872,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt");
 
                     b.ToTable("Visits");
                 });

@@ -1,13 +1,15 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Resources;
+using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Features.Trends.Export;
 
-/// <summary>The page of causes as tables: the causes, the weeks of the chosen one, what was undertaken, what was changed.</summary>
-public sealed class CauseSheets(CauseQueries queries, IStringLocalizer<Text> words) : ITrendSheets
+/// <summary>The page of causes as tables: the causes, the weeks of the chosen one, what their ends cost and how customers found them, what was
+/// undertaken, what was changed.</summary>
+public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStringLocalizer<Text> words) : ITrendSheets
 {
     public string View => "causes";
 
@@ -18,9 +20,11 @@ public sealed class CauseSheets(CauseQueries queries, IStringLocalizer<Text> wor
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
         var view = await CauseView.Read(queries, actor, address.Filter(), address["cause"]);
+        var given = await money.Picture(actor, address.Filter(), Languages.Current.Code);
         return
         [
-            Causes(view.Of), Weeks(view), Fixes(view.Of), Changed("Trends.ByDiagnosis", view.Of.Diagnoses), Changed("Trends.ByLine", view.Of.EstimateLines),
+            Causes(view.Of), Weeks(view), Money("Trends.ByCause", given.Causes), Money("Trends.ByLocation", given.Locations),
+            Money("Trends.ByOutcome", [.. given.Outcomes.Select(l => l with { Name = words[$"Outcome.{l.Code}"] })]), Fixes(view.Of), Changed("Trends.ByDiagnosis", view.Of.Diagnoses), Changed("Trends.ByLine", view.Of.EstimateLines),
         ];
     }
 
@@ -46,6 +50,21 @@ public sealed class CauseSheets(CauseQueries queries, IStringLocalizer<Text> wor
         [
             .. view.Of.Weeks.Select(object?[] (w) =>
                 [w.Week, w.Rate.Disputes, w.Rate.Visits, w.Rate.PerHundred, words.Why(("Trends.PerHundred.Short", w.Rate.IsSmall))]),
+        ]);
+
+    // A line for each currency, so that its amounts can be added up.
+    private Sheet Money(string cut, IReadOnlyList<MoneyLine> lines) => new(
+        $"{words["Trends.Money"]}: {words[cut]}",
+        [
+            words.Text(cut), words.Number("Trends.Settled"), words.Number("Trends.Money.Given"), words.Text("Trends.Money.Currency"),
+            words.Number("Trends.Money.Cases"), words.Number("Trends.Money.Mean"), .. words.Share("Trends.Money.Content"),
+            words.Number("Trends.Money.Answers"), words.Note(),
+        ],
+        [
+            .. lines.SelectMany(l => l.Money.DefaultIfEmpty().Select(object?[] (m) =>
+            [
+                l.Name, l.Settled, m?.Amount, m?.Currency, m?.Cases ?? 0, l.Mean, .. l.Content.Cells(), l.Answers, words.Why(("Trends.Money.Content", l.IsSmall)),
+            ])),
         ]);
 
     private Sheet Fixes(CausePicture of) => new(

@@ -18,7 +18,7 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
         var of = await queries.Overview(actor, address.Filter(), Languages.Current.Code);
-        return [Weeks(of), Causes(of), Places(of), SameDays(of)];
+        return [Weeks(of), Causes(of), Places(of), Both(of), SameDays(of)];
     }
 
     private Sheet Weeks(TrendOverview of) => new(
@@ -50,6 +50,14 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
                 words.Why(("Trends.PerHundred.Short", p.Rate.IsSmall), ("Digest.SameDay", p.SameDay.IsSmall)),
             ]),
         ]);
+
+    private Sheet Both(TrendOverview of) => new(
+        words["Trends.SameDay.Both"],
+        [words.Text("Digest.Figure"), words.Number("Sheets.Kept"), words.Number("Sheets.Missed"), .. words.Share("Trends.Share"), words.Note()],
+        [Line("Trends.Disputes", of.SameDay), Line("Trends.VisitsShort", of.Visits)]);
+
+    private object?[] Line(string name, SameDay it) =>
+        [words[name].Value, it.Kept, it.Missed, .. it.Share.Cells(), words.Why(("Trends.Share", it.IsSmall))];
 
     private Sheet SameDays(TrendOverview of) => new(
         words["Digest.SameDay"],
