@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a10940db-d3c7-4830-b039-f39aad0a8e3f"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("33f30649-4ef9-41b5-81df-79ad697acc66"), entityTypeCount: 59)
         {
         }
 
@@ -29,6 +29,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var counter = CounterEntityType.Create(this);
             var shadowDecision = ShadowDecisionEntityType.Create(this);
             var signingKey = SigningKeyEntityType.Create(this);
+            var staffLogin = StaffLoginEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var storedDecision = StoredDecisionEntityType.Create(this);
             var storedPolicy = StoredPolicyEntityType.Create(this);
@@ -59,6 +60,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var leaderActivity = LeaderActivityEntityType.Create(this);
             var savedView = SavedViewEntityType.Create(this);
             var staffAccount = StaffAccountEntityType.Create(this);
+            var staffInvitation = StaffInvitationEntityType.Create(this);
+            var staffSession = StaffSessionEntityType.Create(this);
             var causeFix = CauseFixEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
             var fact = FactEntityType.Create(this);
@@ -68,6 +71,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var fairnessTalliesOfRegions = FairnessTalliesOfRegionsEntityType.Create(this);
             var guardrailTallies = GuardrailTalliesEntityType.Create(this);
             var guardrailTalliesOfRegions = GuardrailTalliesOfRegionsEntityType.Create(this);
+            var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var visitTallies = VisitTalliesEntityType.Create(this);
             var visitTalliesInShort = VisitTalliesInShortEntityType.Create(this);
             var visitTalliesOfLocations = VisitTalliesOfLocationsEntityType.Create(this);
@@ -78,6 +82,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             ShadowDecisionEntityType.CreateForeignKey3(shadowDecision, storedPolicy);
             ShadowDecisionEntityType.CreateForeignKey4(shadowDecision, region);
             ShadowDecisionEntityType.CreateForeignKey5(shadowDecision, contactRequest);
+            StaffLoginEntityType.CreateForeignKey1(staffLogin, staffAccount);
             StoredAnswerEntityType.CreateForeignKey1(storedAnswer, customer);
             StoredDecisionEntityType.CreateForeignKey1(storedDecision, storedPolicy);
             StoredDecisionEntityType.CreateForeignKey2(storedDecision, contactRequest);
@@ -140,6 +145,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             LeaderActivityEntityType.CreateForeignKey1(leaderActivity, leader);
             SavedViewEntityType.CreateForeignKey1(savedView, staffAccount);
             StaffAccountEntityType.CreateForeignKey1(staffAccount, leader);
+            StaffInvitationEntityType.CreateForeignKey1(staffInvitation, staffAccount);
+            StaffSessionEntityType.CreateForeignKey1(staffSession, staffAccount);
             CauseFixEntityType.CreateForeignKey1(causeFix, location);
             CauseFixEntityType.CreateForeignKey2(causeFix, region);
             CauseFixEntityType.CreateForeignKey3(causeFix, rootCause);
@@ -149,6 +156,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             VisitEntityType.CreateForeignKey3(visit, region);
             VisitContactEntityType.CreateForeignKey1(visitContact, customer);
             VisitContactEntityType.CreateForeignKey2(visitContact, visit);
+            IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
 
             ArrivalTalliesEntityType.CreateAnnotations(arrivalTallies);
             CauseTalliesEntityType.CreateAnnotations(causeTallies);
@@ -162,6 +170,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             CounterEntityType.CreateAnnotations(counter);
             ShadowDecisionEntityType.CreateAnnotations(shadowDecision);
             SigningKeyEntityType.CreateAnnotations(signingKey);
+            StaffLoginEntityType.CreateAnnotations(staffLogin);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             StoredDecisionEntityType.CreateAnnotations(storedDecision);
             StoredPolicyEntityType.CreateAnnotations(storedPolicy);
@@ -192,6 +201,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             LeaderActivityEntityType.CreateAnnotations(leaderActivity);
             SavedViewEntityType.CreateAnnotations(savedView);
             StaffAccountEntityType.CreateAnnotations(staffAccount);
+            StaffInvitationEntityType.CreateAnnotations(staffInvitation);
+            StaffSessionEntityType.CreateAnnotations(staffSession);
             CauseFixEntityType.CreateAnnotations(causeFix);
             CustomerEntityType.CreateAnnotations(customer);
             FactEntityType.CreateAnnotations(fact);
@@ -201,6 +212,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             FairnessTalliesOfRegionsEntityType.CreateAnnotations(fairnessTalliesOfRegions);
             GuardrailTalliesEntityType.CreateAnnotations(guardrailTallies);
             GuardrailTalliesOfRegionsEntityType.CreateAnnotations(guardrailTalliesOfRegions);
+            IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             VisitTalliesEntityType.CreateAnnotations(visitTallies);
             VisitTalliesInShortEntityType.CreateAnnotations(visitTalliesInShort);
             VisitTalliesOfLocationsEntityType.CreateAnnotations(visitTalliesOfLocations);
