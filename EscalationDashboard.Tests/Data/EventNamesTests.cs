@@ -50,6 +50,18 @@ public sealed class EventNamesTests
     [Fact]
     public void Names_StandAsTheyWereGiven() => string.Join('\n', EventNames.All.Values.Select(e => e.Name).Order(StringComparer.Ordinal)).ShouldBe(
         """
+        account.first-admin
+        account.invitation-used
+        account.invite
+        account.leave
+        account.password
+        account.recovery-codes
+        account.role
+        account.second-factor
+        account.sign-in
+        account.sign-in-refused
+        account.sign-out
+        account.sign-out-everywhere
         api-key.create
         appeal.make
         booking.hand-over

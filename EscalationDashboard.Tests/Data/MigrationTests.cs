@@ -23,7 +23,7 @@ namespace EscalationDashboard.Tests.Data;
 public sealed class MigrationTests
 {
     private const string Name = "Initial";
-    private const string Id = "20261127160000_" + Name;
+    private const string Id = "20261127223000_" + Name;
 
     [Fact]
     public void SqliteModel_HasAMigrationForEveryChange()

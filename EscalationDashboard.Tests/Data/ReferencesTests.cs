@@ -24,6 +24,7 @@ public sealed class ReferencesTests(ProductFixture office) : IClassFixture<Produ
         ["Location.ZoneId"] = "a time zone",
         ["Leader.ZoneId"] = "a time zone",
         ["StaffAccount.ZoneId"] = "a time zone",
+        ["StaffLogin.PhoneNumber"] = "a column of ASP.NET Core Identity's, which nothing here fills",
         ["ContactRequest.UnderRef"] = "what a caller wrote, maybe nobody's reference",
         ["Leader.DeputyId"] = "two leaders are each other's deputies, and neither could be stored first",
         ["ShadowDecision.RealCode"] = "a decision's code, no row",

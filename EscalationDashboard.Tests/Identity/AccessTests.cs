@@ -36,7 +36,7 @@ public sealed class AccessTests(IntakeApp intake)
     {
         [StaffPolicies.Staff] =
         [
-            "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/guardrails/decisions", "/queue", "/queue/paper",
+            "/account", "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/guardrails/decisions", "/queue", "/queue/paper",
             "/trends/export/{file}", "/trends/signs", "/not-found", "/workload", "/workload/{Leader}",
         ],
         [StaffPolicies.Region] = ["/region"],
@@ -50,7 +50,7 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Admin] =
         [
             "/customers/{Ref}/export", "/integrations", "/integrations/card", "/integrations/card/{Location}", "/integrations/keys", "/pilot/enrol", "/pilot/enrol/{Id}",
-            "/pilot/import", "/pilot/{Code}/calendar",
+            "/pilot/import", "/pilot/{Code}/calendar", "/staff",
         ],
         [StaffPolicies.Intake] =
         [
@@ -62,8 +62,8 @@ public sealed class AccessTests(IntakeApp intake)
         // The demo's receiver takes signed events from anybody, and shows them to a service system.
         [Anybody] =
         [
-            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/health/live", "/health/ready", "/language", "/openapi/{documentName}.json", "/phone/words/{language}",
-            "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-out", "/theme", "/theme.css",
+            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/first-admin", "/health/live", "/health/ready", "/invitation/{Token}", "/language", "/openapi/{documentName}.json", "/phone/words/{language}",
+            "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-in/second-factor", "/sign-out", "/theme", "/theme.css",
         ],
     };
 

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -8,28 +11,27 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EscalationDashboard.Tests.Identity;
 
-/// <summary>An open page's person, while accounts go away and sign-ins end behind its back.</summary>
+/// <summary>An open page's person, while accounts change and sign-ins end behind its back.</summary>
 public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
 {
+    private const string Leader = "L-US-FRE-2";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly ManualClock _clock = new();
-    private readonly EndedSessions _sessions;
     private readonly TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ProductFixture _office = null!;
     private RevalidatingStaff _page = null!;
-
-    public RevalidatingStaffTests() => _sessions = new EndedSessions(_clock);
+    private string _session = "";
 
     [Fact]
-    public async Task AccountThatGoesAway_IsSignedOutWithinAMinute()
+    public async Task AccountThatAnotherProcessRemoves_IsSignedOutWithinSeconds()
     {
-        await _office.Get<IWriteQueue>().Execute(scope => scope.Db.Accounts.Where(a => a.Id == "L-US-FRE-2").ExecuteDeleteAsync());
+        await _office.Writes.Execute(scope => scope.Db.Accounts.Where(a => a.Id == Leader).ExecuteDeleteAsync());
 
-        _clock.Advance(RevalidatingStaff.Interval);
+        _office.Clock.Advance(RevalidatingStaff.Interval);
 
         await _changed.Task.WaitAsync(Patience);
         (await IsSignedIn()).ShouldBeFalse();
+        RevalidatingStaff.Interval.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -37,9 +39,9 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
     {
         var person = (await _page.GetAuthenticationStateAsync()).User;
         var staff = new CurrentStaff(_page, Directory);
-        (await staff.Actor()).Id.ShouldBe("L-US-FRE-2");
+        (await staff.Actor()).Id.ShouldBe(Leader);
 
-        _sessions.End(Person("tab-1"));
+        await _office.Get<SignIns>().End(Leader, _session);
 
         (await Directory.ActorOf(person)).ShouldBeNull("a command that is under way asks too");
         await _changed.Task.WaitAsync(Patience);
@@ -48,35 +50,56 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task SomebodyElsesSignIn_EndsWithoutThisPage()
+    public async Task PersonWhoLeaves_IsSignedOutAtOnce()
     {
-        _sessions.End(Person("tab-2"));
-        _clock.Advance(RevalidatingStaff.Interval);
+        await Change(account => account.LeftAt = _office.Now);
+
+        await _changed.Task.WaitAsync(Patience);
+        (await IsSignedIn()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task PersonWithAnotherRole_IsShownAsThatAtOnce()
+    {
+        await Change(account => account.Role = StaffRole.PilotAdmin);
+
+        await _changed.Task.WaitAsync(Patience);
+        var person = (await _page.GetAuthenticationStateAsync()).User;
+        (person.IsInRole("PilotAdmin"), person.IsInRole("LocalLeader"), person.FindFirstValue(StaffCookies.Session)).ShouldBe((true, false, _session));
+    }
+
+    [Fact]
+    public async Task AnothersSignIn_EndsWithoutThisPage()
+    {
+        var other = await SignIn();
+        await _office.Get<SignIns>().End(Leader, other);
+        _office.Clock.Advance(RevalidatingStaff.Interval);
 
         (await Directory.ActorOf((await _page.GetAuthenticationStateAsync()).User)).ShouldNotBeNull();
         (await IsSignedIn()).ShouldBeTrue();
     }
 
     [Fact]
-    public void EndedSignIn_IsRememberedAsLongAsItsCookieCouldLast()
+    public async Task SignIn_LastsAsLongAsItsCookieAndNoLonger()
     {
-        _sessions.End(Person("tab-1"));
-        _clock.Advance(EndedSessions.Length);
-        _sessions.End(Person("tab-2"));
-        _sessions.Has(Person("tab-1")).ShouldBeTrue();
+        var person = (await _page.GetAuthenticationStateAsync()).User;
+        _office.Clock.Advance(StaffSession.Length - TimeSpan.FromSeconds(1));
+        (await Directory.ActorOf(person)).ShouldNotBeNull();
 
-        _clock.Advance(TimeSpan.FromSeconds(1));
-        _sessions.End(Person("tab-3"));
+        _office.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        _sessions.Has(Person("tab-1")).ShouldBeFalse();
-        _sessions.Has(Person("tab-2")).ShouldBeTrue();
+        (await Directory.ActorOf(person)).ShouldBeNull();
+        await SignIn();
+        (await _office.Read(db => db.Sessions.CountAsync())).ShouldBe(1, "what is over is not kept");
     }
 
     public async Task InitializeAsync()
     {
         _office = await ProductFixture.Open();
-        _page = new RevalidatingStaff(Directory, _sessions, _clock, NullLogger<RevalidatingStaff>.Instance);
-        _page.SetAuthenticationState(Task.FromResult(new AuthenticationState(Person("tab-1"))));
+        _session = await SignIn();
+        _page = new RevalidatingStaff(Directory, _office.Get<ChangeFeed>(), _office.Clock, NullLogger<RevalidatingStaff>.Instance);
+        _page.SetAuthenticationState(Task.FromResult(new AuthenticationState(
+            StaffCookies.Person(await _office.SignedIn(Leader), _session))));
         _page.AuthenticationStateChanged += _ => _changed.TrySetResult();
     }
 
@@ -88,10 +111,16 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
         await _office.DisposeAsync();
     }
 
-    private StaffDirectory Directory => new(_office.Get<IReadContexts>(), _office.Get<NetworkCatalog>(), _sessions);
+    private StaffDirectory Directory => _office.Get<StaffDirectory>();
+
+    private async Task<string> SignIn() => (await _office.Get<SignIns>().AsPersona(await _office.SignedIn(Leader), "test")).Session!;
 
     private async Task<bool> IsSignedIn() => (await _page.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated == true;
 
-    private static ClaimsPrincipal Person(string session) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, "L-US-FRE-2"), new Claim(EndedSessions.Claim, session)], "cookie"));
+    private Task<bool> Change(Action<StaffAccount> change) => _office.Writes.Execute(async scope =>
+    {
+        change(await scope.Db.Accounts.SingleAsync(a => a.Id == Leader));
+        scope.Announce(Hint.Everywhere(StaffEvent.SubjectOf(Leader)));
+        return true;
+    });
 }

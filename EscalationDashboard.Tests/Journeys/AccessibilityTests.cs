@@ -59,13 +59,18 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Tol
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();
         await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
-        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check"), ("/pilot/waves", "wave-save"), ("/pilot/compare?a=US-FRE&b=US-HON", "compare-check"), ("/pilot/import", "import-file"), ("/pilot/US-HON/calendar", "holiday-grid"), ("/pilot/holidays?region=NA", "holiday"), ("/trends/forecast?location=US-FRE", "forecast-hours"), ("/trends/digest", "digest-figure") })
+        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check"), ("/pilot/waves", "wave-save"), ("/pilot/compare?a=US-FRE&b=US-HON", "compare-check"), ("/pilot/import", "import-file"), ("/pilot/US-HON/calendar", "holiday-grid"), ("/pilot/holidays?region=NA", "holiday"), ("/trends/forecast?location=US-FRE", "forecast-hours"), ("/trends/digest", "digest-figure"), ("/staff", "staff-row"), ("/account", "session-row") })
         {
             await page.GotoAsync(place);
             await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync();
             await NothingFound(page, scheme);
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, $"{place} scrolls sideways");
         }
+
+        await page.GotoAsync("/staff");
+        await page.GetByTestId("staff-new").ClickAsync();
+        await Expect(page.GetByTestId("staff-place").First).ToBeVisibleAsync();
+        await NothingFound(page, scheme);
 
         await page.GotoAsync("/pilot/waves");
         await page.GetByTestId("wave-name").FillAsync("<b>Islands</b>");

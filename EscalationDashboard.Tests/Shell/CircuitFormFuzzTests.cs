@@ -23,7 +23,7 @@ public sealed partial class CircuitFormFuzzTests
         "0001-01-01T00:00", "9999-12-31T23:59:59.9999999", "275760-09-13T00:00", "2026-02-30", "mon 25:00-26:00", "[]", "{\"a\":1}", "a\nb\r\nc\td",
     ];
 
-    private static readonly FuzzedForm[] Forms = [.. DisputeForms.All, .. RuleForms.All, .. PilotForms.All];
+    private static readonly FuzzedForm[] Forms = [.. DisputeForms.All, .. RuleForms.All, .. PilotForms.All, .. StaffForms.All];
 
     // Filled by a browser's own form or with a file, and tried there: FormFuzzTests, ImportCommandsTests, EnrolmentPageTests;
     // and parts that others fill with their own fields, one or two of which are tried here.
@@ -32,11 +32,14 @@ public sealed partial class CircuitFormFuzzTests
         "FeedbackPage.razor", "LogSource.razor/forecast-file", "ImportPage.razor/import-file",
         "DraftField.razor", "LayerStep.razor", "EnrolField.razor", "ReasonedActs.razor", "ComparePage.razor",
         "PlaceStep.razor/enrol-regionName-{language.Code}",
+
+        // Which end what they are about, or are read alone: StaffCommandsTests, AccountCommandsTests, FirstDayTests.
+        "SecondFactorPanel.razor", "Successor.razor", "InviteDialog.razor/invite-link", "AppointmentFields.razor/staff-region",
     ];
 
     // About no single field, since it came too late or two do not go together, or with the word itself that is wrong.
     private static readonly string[] OfTheForm =
-        ["Changed", "VisitUnknown", "StageNotReady", "LeaveEndsFirst", "LeaveOverlaps", "LeavePassed", "LeaveTooLong", "CalendarNoHolidays", "CalendarHolidaysUnreadable"];
+        ["Changed", "VisitUnknown", "StageNotReady", "LeaveEndsFirst", "LeaveOverlaps", "LeavePassed", "LeaveTooLong", "CalendarNoHolidays", "CalendarHolidaysUnreadable", "EmailTaken", "PasswordWrong", "SignInLocked"];
 
     public static TheoryData<string> Names => [.. Forms.Select(f => f.Name)];
 

@@ -70,7 +70,8 @@ public sealed class DashboardProcess : IDisposable
         return (process.ExitCode, await output, await error);
     }
 
-    private string Said
+    /// <summary>Everything it has written so far.</summary>
+    public string Said
     {
         get
         {

@@ -13,6 +13,7 @@ public static class ApplicationFeature
         services.AddSingleton<AdmissionUndo>();
         services.AddSingleton<BookingReleaseService>();
         services.AddSingleton<OverflowService>();
+        services.AddSingleton<LoadHandOver>();
         services.AddSingleton<CustomerAnswers>();
         services.AddSingleton<ContactCards>();
         services.AddSingleton<CardQueries>();

@@ -33,6 +33,13 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<StaffAccount> Accounts => Set<StaffAccount>();
 
+    /// <summary>What each person who may sign in shows for it.</summary>
+    public DbSet<StaffLogin> Logins => Set<StaffLogin>();
+
+    public DbSet<StaffSession> Sessions => Set<StaffSession>();
+
+    public DbSet<StaffInvitation> Invitations => Set<StaffInvitation>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<StoredPolicy> Policies => Set<StoredPolicy>();

@@ -8,17 +8,23 @@ namespace EscalationDashboard.Data;
 public sealed class Network(long version, IReadOnlyList<Location> locations, IReadOnlyList<Leader> leaders)
 {
     private readonly Dictionary<string, Location> _locations = locations.ToDictionary(l => l.Code);
-    private readonly ILookup<string, Leader> _byRegion = leaders.ToLookup(l => l.RegionCode);
+    private readonly List<Leader> _serving = [.. leaders.Where(l => l.LeftAt is null)];
+    private readonly ILookup<string, Leader> _byRegion = leaders.Where(l => l.LeftAt is null).ToLookup(l => l.RegionCode);
     private readonly Dictionary<string, Leader> _leaders = leaders.ToDictionary(l => l.Id);
 
     public long Version => version;
 
     public IReadOnlyList<Location> Locations => locations;
 
-    public IReadOnlyList<Leader> Leaders => leaders;
+    /// <summary>Those who take contact.</summary>
+    public IReadOnlyList<Leader> Leaders => _serving;
+
+    /// <summary>Those who have left too, for what bears their name.</summary>
+    public IReadOnlyList<Leader> Everybody => leaders;
 
     public Location? Location(string? code) => _locations.GetValueOrDefault(code ?? "");
 
+    /// <summary>Also one who has left.</summary>
     public Leader? Leader(string? id) => _leaders.GetValueOrDefault(id ?? "");
 
     public IEnumerable<Leader> LeadersIn(string regionCode) => _byRegion[regionCode];

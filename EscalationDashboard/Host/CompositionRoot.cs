@@ -1,5 +1,6 @@
 using EscalationDashboard.Application;
 using EscalationDashboard.Data;
+using EscalationDashboard.Features.Account;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
@@ -7,6 +8,7 @@ using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
+using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
@@ -42,7 +44,9 @@ public static class CompositionRoot
         .AddMessages()
         .AddCustomers()
         .AddPilot()
-        .AddTrends();
+        .AddTrends()
+        .AddStaffPages()
+        .AddAccount();
 
     /// <summary>What <c>serve</c> has besides: sign-in, pages, the hub, the description of the API, health, and a word at the start.</summary>
     public static IServiceCollection AddServer(

@@ -16,7 +16,7 @@ namespace EscalationDashboard.Host;
 /// </summary>
 public sealed class Opening(
     SqliteDatabase database, IDatabaseSetup setup, SeedData seed, DemoPersonas personas,
-    DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
+    FirstAdmin firstAdmin, DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -55,9 +55,15 @@ public sealed class Opening(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        // Those who read this log run the machine; the code is of no use once there is an admin.
+        if (await firstAdmin.Await() is { } code)
+        {
+            Console.WriteLine($"Nobody can sign in yet: the first admin opens {address}{Shell.Links.FirstAdmin} and gives the code {code}");
+        }
+
         Console.WriteLine($"Escalation Dashboard serves {address}");
         foreach (var persona in personas.All)
         {
@@ -68,8 +74,6 @@ public sealed class Opening(
         {
             Console.WriteLine($"  demo API key: {ReferenceData.DemoKey}   (API description: {address}{Shell.Links.Api})");
         }
-
-        return Task.CompletedTask;
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
@@ -17,6 +16,9 @@ public static class IdentityFeature
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
         services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<LoginBook>();
+        services.AddSingleton<SignIns>();
+        services.AddSingleton<Invitations>();
         services.AddSingleton<IScopeGate>(s => s.GetRequiredService<StaffDirectory>());
         return services;
     }
@@ -27,7 +29,7 @@ public static class IdentityFeature
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options =>
             {
-                options.LoginPath = Links.SignIn;
+                StaffCookies.Configure(options);
                 // Within this site, whatever name the caller gave it; and a program is not led to a form.
                 options.Events.OnRedirectToLogin = anonymous =>
                 {
@@ -47,19 +49,8 @@ public static class IdentityFeature
                     denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return Task.CompletedTask;
                 };
-                options.Events.OnValidatePrincipal = asked =>
-                {
-                    if (asked.HttpContext.RequestServices.GetRequiredService<EndedSessions>().Has(asked.Principal!))
-                    {
-                        asked.RejectPrincipal();
-                    }
-
-                    return Task.CompletedTask;
-                };
-                options.Cookie.Name = "escalation-staff";
-                options.Cookie.SameSite = SameSiteMode.Lax;
-                options.ExpireTimeSpan = EndedSessions.Length;
             })
+            .AddCookie(StaffCookies.Half, StaffCookies.ConfigureHalf)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicies.Staff, p => p.RequireAuthenticatedUser())
@@ -74,9 +65,9 @@ public static class IdentityFeature
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme, CookieAuthenticationDefaults.AuthenticationScheme)
                 .RequireAuthenticatedUser());
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<EndedSessions>();
         services.AddScoped<AuthenticationStateProvider, RevalidatingStaff>();
         services.AddScoped<CurrentStaff>();
+        services.AddSingleton<FirstAdmin>();
         return services;
     }
 
@@ -87,41 +78,25 @@ public static class IdentityFeature
     }
 
     private static async Task<IResult> SignInAsPersona(
-        HttpContext http, [FromForm] string account, [FromForm] string? returnUrl, DemoPersonas personas, StaffDirectory directory,
-        EndedSessions sessions, Ids ids)
+        HttpContext http, [FromForm] string account, [FromForm] string? returnUrl, DemoPersonas personas, StaffDirectory directory, SignIns signIns)
     {
         if (!personas.All.Any(p => p.AccountId == account) || await directory.Find(account) is not { } actor)
         {
             return Results.Redirect(Links.SignIn);
         }
 
-        // Another person takes over this browser: the pages that the person before left open stop.
-        if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) != actor.Id)
-        {
-            sessions.End(http.User);
-        }
-
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimTypes.NameIdentifier, actor.Id),
-                new Claim(ClaimTypes.Name, actor.Name),
-                new Claim(ClaimTypes.Role, $"{actor.Role}"),
-                new Claim(EndedSessions.Claim, ids.Next()),
-            ],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        await http.SignInAsync(new ClaimsPrincipal(identity));
-        return Results.LocalRedirect(Links.BackTo(returnUrl));
+        return Results.LocalRedirect(await SignInForms.Continue(http, signIns, await signIns.AsPersona(actor, Devices.Of(http)), returnUrl));
     }
 
     // Without a form to bind, nothing else looks at the token: another site could sign a person out.
-    private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery, EndedSessions sessions)
+    private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery, SignIns signIns)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
         }
 
-        sessions.End(http.User);
+        await SignInForms.EndOf(http.User, signIns);
         await http.SignOutAsync();
         return Results.LocalRedirect(Links.SignIn);
     }

@@ -1,52 +1,74 @@
 using System.Security.Claims;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Live;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
 namespace EscalationDashboard.Identity;
 
 /// <summary>
-/// The person behind a circuit, which can outlive many changes: an open page is signed out at once where its sign-in was
-/// ended in another tab, and within a minute of its account going away.
+/// The person behind a circuit, which can outlive many changes: an open page is signed out, or shown to another role, as soon as the
+/// change is committed. What another process changed (a command line) is seen within seconds.
 /// </summary>
 /// <remarks>The framework's own RevalidatingServerAuthenticationStateProvider counts real minutes, which no test can wait for.</remarks>
 public sealed class RevalidatingStaff : ServerAuthenticationStateProvider, IDisposable
 {
-    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
     private readonly StaffDirectory _directory;
-    private readonly EndedSessions _sessions;
     private readonly ILogger<RevalidatingStaff> _log;
+    private readonly IDisposable _subscription;
     private readonly ITimer _timer;
 
-    public RevalidatingStaff(StaffDirectory directory, EndedSessions sessions, TimeProvider clock, ILogger<RevalidatingStaff> log)
+    public RevalidatingStaff(StaffDirectory directory, ChangeFeed feed, TimeProvider clock, ILogger<RevalidatingStaff> log)
     {
-        (_directory, _sessions, _log) = (directory, sessions, log);
-        _timer = clock.CreateTimer(_ => Check(), null, Interval, Interval);
-        _sessions.Changed += Check;
+        (_directory, _log) = (directory, log);
+        _timer = clock.CreateTimer(_ => _ = Look(null), null, Interval, Interval);
+        _subscription = feed.Subscribe(Note);
     }
 
     public void Dispose()
     {
-        _sessions.Changed -= Check;
+        _subscription.Dispose();
         _timer.Dispose();
     }
 
-    private void Check() => _ = Look();
+    private void Note(Change change)
+    {
+        if (change == Change.Everything || change.Subject.StartsWith(StaffEvent.SubjectOf(""), StringComparison.Ordinal))
+        {
+            _ = Look(change.Subject);
+        }
+    }
 
-    private async Task Look()
+    private async Task Look(string? subject)
     {
         try
         {
             var person = (await GetAuthenticationStateAsync()).User;
-            if (person.Identity?.IsAuthenticated == true && await _directory.ActorOf(person) is null)
+            if (person.FindFirstValue(ClaimTypes.NameIdentifier) is not { } account || !Concerns(subject, account))
             {
-                SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+                return;
+            }
+
+            if (await _directory.ActorOf(person) is not { } actor)
+            {
+                Become(new ClaimsPrincipal(new ClaimsIdentity()));
+            }
+            else if (StaffCookies.Renewed(person, actor) is { } renewed)
+            {
+                Become(renewed);
             }
         }
         catch (Exception e)
         {
-            // Asked again in a minute; meanwhile each command asks for itself.
+            // Asked again in a moment; meanwhile each command asks for itself.
             _log.LogError(e, "Whether a page's person still has an account could not be read");
         }
     }
+
+    private static bool Concerns(string? subject, string account) =>
+        subject is null || subject == Change.Everything.Subject || subject == StaffEvent.SubjectOf(account);
+
+    private void Become(ClaimsPrincipal person) => SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
 }

@@ -11,13 +11,20 @@ namespace EscalationDashboard.Identity;
 /// Who a signed-in person is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
-/// <param name="sessions">None where nobody signs in, as in a command.</param>
-public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, EndedSessions? sessions = null) : IScopeGate
+public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock) : IScopeGate
 {
-    public Task<Actor?> Find(string? accountId) => contexts.Read(async db =>
+    /// <returns>Null where there is no such account, or its person has left.</returns>
+    public Task<Actor?> Find(string? accountId) => Find(accountId, session: null);
+
+    /// <returns>Null where the account has gone, its person has left, or this sign-in is over.</returns>
+    public Task<Actor?> ActorOf(ClaimsPrincipal person) =>
+        Find(person.FindFirstValue(ClaimTypes.NameIdentifier), person.FindFirstValue(StaffCookies.Session));
+
+    private Task<Actor?> Find(string? accountId, string? session) => contexts.Read(async db =>
     {
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId);
-        if (account is null)
+        var since = clock.GetUtcNow() - StaffSession.Length;
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId && a.LeftAt == null);
+        if (account is null || (session is not null && !await db.Sessions.AnyAsync(s => s.Id == session && s.AccountId == accountId && s.StartedAt > since)))
         {
             return null;
         }
@@ -27,11 +34,6 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
         var standsIn = leader is { Tier: LeaderTier.Local } ? await TheirsElsewhere(db, leader) : [];
         return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader, network, standsIn));
     });
-
-    /// <returns>Null where the account has gone or this sign-in was ended.</returns>
-    public Task<Actor?> ActorOf(ClaimsPrincipal person) => sessions?.Has(person) == true
-        ? Task.FromResult<Actor?>(null)
-        : Find(person.FindFirstValue(ClaimTypes.NameIdentifier));
 
     public async Task<bool> MayWatch(ClaimsPrincipal caller, string scope)
     {

@@ -59,7 +59,7 @@ public sealed class ReferenceData(IWriteQueue writes, SeedData seed, DemoOptions
 
     private void AddAccounts(WriteScope scope, List<Leader> leaders)
     {
-        scope.Db.Accounts.AddRange(leaders.Select(AccountOf));
+        scope.Db.Accounts.AddRange(leaders.Select(StaffAccount.Of));
         scope.Db.Accounts.AddRange(seed.Accounts().Admins.Select(a => new StaffAccount
         {
             Id = a.Id,
@@ -69,14 +69,4 @@ public sealed class ReferenceData(IWriteQueue writes, SeedData seed, DemoOptions
             Language = a.Languages[0],
         }));
     }
-
-    private static StaffAccount AccountOf(Leader leader) => new()
-    {
-        Id = leader.Id,
-        Name = leader.Name,
-        Role = leader.Tier == LeaderTier.Local ? StaffRole.LocalLeader : StaffRole.RegionalManager,
-        LeaderId = leader.Id,
-        ZoneId = leader.ZoneId,
-        Language = leader.Languages[0],
-    };
 }

@@ -49,6 +49,11 @@ public static class Links
     public const string FeedbackRoute = "/feedback/{Token}";
     public const string SignIn = "/sign-in";
     public const string SignInAsPersona = "/sign-in/persona";
+    public const string SecondFactor = "/sign-in/second-factor";
+    public const string FirstAdmin = "/first-admin";
+    public const string InvitationRoute = "/invitation/{Token}";
+    public const string Staff = "/staff";
+    public const string Account = "/account";
     public const string SignOut = "/sign-out";
     public const string Language = "/language";
     public const string Theme = "/theme";
@@ -153,6 +158,12 @@ public static class Links
 
     /// <summary>The sign-in page, which leads back to where the person wanted to go.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>Where the second of two proofs is asked for, before it leads back to where the person wanted to go.</summary>
+    public static string SecondFactorThen(string? returnUrl) => $"{SecondFactor}?ReturnUrl={Uri.EscapeDataString(BackTo(returnUrl))}";
+
+    /// <summary>A link with which one person sets a password.</summary>
+    public static string Invitation(string token) => $"/invitation/{Uri.EscapeDataString(token)}";
 
     /// <summary>Whether an address stays on this site; anything else could send a person away to look-alikes.</summary>
     public static bool IsLocal(string? url) =>

@@ -20,6 +20,7 @@ public static class Navigation
         // Who reads the rules finds the decisions there.
         new(Links.Decisions, "Nav.Decisions", Parts.Icons.Shield, Identity.StaffPolicies.Local),
         new(Links.Pilot, "Nav.Pilot", Parts.Icons.Globe, Identity.StaffPolicies.Rules),
+        new(Links.Staff, "Nav.Staff", Parts.Icons.Person, Identity.StaffPolicies.Admin),
         new(Links.Integrations, "Nav.Integrations", Parts.Icons.Plug, Identity.StaffPolicies.Admin),
     ];
 }

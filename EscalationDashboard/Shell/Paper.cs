@@ -14,10 +14,7 @@ public sealed class Paper
 
     public required IStringLocalizer<Text> Words { get; init; }
 
-    private TimeZoneInfo Zone =>
-        Http.Request.Cookies[ReaderClock.ZoneCookie] is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(Uri.UnescapeDataString(id), out var zone)
-            ? zone
-            : TimeZoneInfo.Utc;
+    private TimeZoneInfo Zone => ReaderClock.ZoneOf(Http);
 
     /// <summary>For the request that asks for it, as a parameter of its endpoint.</summary>
     public static ValueTask<Paper?> BindAsync(HttpContext http) => ValueTask.FromResult<Paper?>(new Paper

@@ -22,6 +22,10 @@ public sealed class ReaderClock : IDisposable
         _timer = time.CreateTimer(_ => Beat(), null, TickInterval, TickInterval);
     }
 
+    /// <summary>What the browser's cookie says; UTC where there is none, or it names no zone.</summary>
+    public static TimeZoneInfo ZoneOf(HttpContext http) =>
+        http.Request.Cookies[ZoneCookie] is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(Uri.UnescapeDataString(id), out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>UTC until the browser has said otherwise.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 

@@ -66,6 +66,8 @@ public sealed class EventSubjectTests
         { "leaders exported", "network", "" },
         { "policy", "policy:2", "- - policy:2" },
         { "simulation", "simulation:S-1", "- - policy:2" },
+        { "sign-in", "account:L-1", "- - account:L-1" },
+        { "role", "account:L-1", "- - account:L-1, NA - network" },
     };
 
     [Theory]
@@ -174,6 +176,8 @@ public sealed class EventSubjectTests
         "seed" => new ReferenceLoaded(1, "hash"),
         "import" => new LeadersImported(File) { Touched = [ListImported.Region("NA")] },
         "leaders exported" => new LeadersExported(1),
+        "sign-in" => new SignedIn("L-1", "S-1", SignInWay.Password),
+        "role" => new StaffRoleSet("L-1", StaffRole.LocalLeader, StaffRole.PilotAdmin, null, [], "reason") { Touched = [ListImported.Region("NA")] },
         "policy" => new PolicyBegun(2, 1, "hash"),
         _ => new SimulationStored("S-1", 2, "hash", Honest: true),
     };

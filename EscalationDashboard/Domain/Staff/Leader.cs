@@ -46,9 +46,12 @@ public sealed class Leader
     /// <summary>Only where the leader chose <see cref="Reach.Direct"/>.</summary>
     public string? DirectPhone { get; set; }
 
+    /// <summary>When the leader stopped taking contact for good; what they did stays under their name.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
+
     /// <summary>Whether disputes of a location may be this leader's.</summary>
-    public bool Serves(string locationCode, string regionCode) =>
-        Tier == LeaderTier.Regional ? RegionCode == regionCode : LocationCodes.Contains(locationCode);
+    public bool Serves(string locationCode, string regionCode) => LeftAt is null && (
+        Tier == LeaderTier.Regional ? RegionCode == regionCode : LocationCodes.Contains(locationCode));
 
     /// <summary>When the leader takes contact, in the leader's own zone.</summary>
     /// <param name="holidays">Days on which nobody works, such as those of the location.</param>

@@ -7,14 +7,31 @@ public sealed class StaffAccount
 
     public required string Name { get; set; }
 
-    public required StaffRole Role { get; init; }
+    public required StaffRole Role { get; set; }
 
     /// <summary>The leader this account belongs to; null for a pilot admin.</summary>
-    public string? LeaderId { get; init; }
+    public string? LeaderId { get; set; }
 
     public required string ZoneId { get; set; }
 
     public required string Language { get; set; }
+
+    /// <summary>When the person left; from then on the account opens nothing, and stays for what it has done.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
+
+    /// <summary>Who may change what everybody works by shows more than a password.</summary>
+    public static bool NeedsSecondFactor(StaffRole role) => role == StaffRole.PilotAdmin;
+
+    /// <summary>With which a leader signs in.</summary>
+    public static StaffAccount Of(Leader leader) => new()
+    {
+        Id = leader.Id,
+        Name = leader.Name,
+        Role = leader.Tier == LeaderTier.Local ? StaffRole.LocalLeader : StaffRole.RegionalManager,
+        LeaderId = leader.Id,
+        ZoneId = leader.ZoneId,
+        Language = leader.Languages[0],
+    };
 }
 
 public enum StaffRole

@@ -117,7 +117,7 @@ public static class OwnTime
 
     internal static Refusal? NoDeputy(Leader leader, Leader? deputy) => deputy switch
     {
-        null => Refusal.Of(OwnTimeRefusal.DeputyMissing),
+        null or { LeftAt: not null } => Refusal.Of(OwnTimeRefusal.DeputyMissing),
         _ when deputy.Id == leader.Id => Refusal.Of(OwnTimeRefusal.DeputyIsSelf),
         _ when deputy.RegionCode != leader.RegionCode => Refusal.Of(OwnTimeRefusal.DeputyElsewhere, ("deputy", deputy.Name)),
         _ => null,

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Shell.Edge;
 
 /// <summary>
 /// How many connections may be open at once: in all, and circuits and hub connections for each person and each address, so
-/// that one browser gone wild leaves room for everybody else. Settings <c>Limits:…</c>.
+/// that one browser gone wild leaves room for everybody else; and how often one address may try to sign in. Settings <c>Limits:…</c>.
 /// </summary>
 internal static class ConnectionLimits
 {
@@ -15,6 +15,9 @@ internal static class ConnectionLimits
     private const int Circuits = 2_000;
     private const int CircuitsOfAPerson = 40;
     private const int CircuitsOfAnAddress = 400;
+    private const int SignInsOfAnAddress = 30;
+    private static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(1);
+    private static readonly string[] Guessable = [Links.SignIn, Links.FirstAdmin, "/invitation"];
 
     // Of an IPv6 address, a caller who has one has the 64 bits behind these.
     private const int NetworkBytes = 8;
@@ -37,7 +40,8 @@ internal static class ConnectionLimits
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 Each(Person, configuration.GetValue("Limits:CircuitsOfAPerson", CircuitsOfAPerson)),
-                Each(Address, configuration.GetValue("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress)));
+                Each(Address, configuration.GetValue("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress)),
+                Guesses(configuration.GetValue("Limits:SignInsOfAnAddress", SignInsOfAnAddress)));
         });
     }
 
@@ -46,6 +50,16 @@ internal static class ConnectionLimits
         PartitionedRateLimiter.Create<HttpContext, string>(http => OwnOrigin.IsConnection(http) && whose(http) is { } one
             ? RateLimitPartition.GetConcurrencyLimiter(one, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter(""));
+
+    // Passwords, codes and links that somebody tries: each costs the machine a deliberate tenth of a second besides.
+    private static PartitionedRateLimiter<HttpContext> Guesses(int most) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsGuess(http.Request) && Address(http) is { } one
+            ? RateLimitPartition.GetFixedWindowLimiter(one, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = SignInWindow, QueueLimit = 0 })
+            : RateLimitPartition.GetNoLimiter(""));
+
+    private static bool IsGuess(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && !request.Path.StartsWithSegments(Links.SignInAsPersona)
+        && Array.Exists(Guessable, path => request.Path.StartsWithSegments(path));
 
     private static string? Person(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? http.User.Identity?.Name;
 

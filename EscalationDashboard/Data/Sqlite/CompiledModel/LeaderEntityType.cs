@@ -25,7 +25,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Staff.Leader",
                 typeof(Leader),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -85,6 +85,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 int (ImmutableArray<Leave> value) => Json.Write(value).GetHashCode(StringComparison.Ordinal),
                 ImmutableArray<Leave> (ImmutableArray<Leave> value) => Json.Copy(value)));
             leave.SetSentinelFromProviderValue("[]");
+
+            var leftAt = runtimeEntityType.AddProperty(
+                "LeftAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Leader).GetProperty("LeftAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Leader).GetField("<LeftAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var locationCodes = runtimeEntityType.AddProperty(
                 "LocationCodes",

@@ -36,7 +36,7 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             await db.Facts.Where(f => f.VisitRef == visit.Ref).OrderBy(f => f.StatedAt).ToListAsync(),
             await db.Requests.Where(r => r.DisputeNumber == number).OrderBy(r => r.ArrivedAt).ToListAsync(),
             await db.Timeline.Where(e => numbers.Contains(e.DisputeNumber)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(),
-            network.LeadersIn(dispute.RegionCode).ToDictionary(l => l.Id, l => l.Name),
+            network.Everybody.Where(l => l.RegionCode == dispute.RegionCode).ToDictionary(l => l.Id, l => l.Name),
             Takers(network, dispute),
             await Related(db, actor, dispute, visit.Vin),
             await db.Mutes.Where(m => m.AccountId == actor.Id && m.DisputeNumber == number && m.Until > clock.GetUtcNow())

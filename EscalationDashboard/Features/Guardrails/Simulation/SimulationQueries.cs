@@ -47,7 +47,7 @@ public sealed class SimulationQueries(IReadContexts contexts, NetworkCatalog cat
             new SimulationEntry(stored.Id, stored.From, stored.To, stored.ByName, stored.FinishedAt, stored.Hash, stored.IsHonest),
             result, SimulationSummary.Of(result, ends.Keys.ToHashSet(), real), real, hash != result.PolicyHash,
             network.Locations.ToDictionary(l => l.Code, l => l.Name),
-            network.Leaders.ToDictionary(l => l.Id, l => l.Name));
+            network.Everybody.ToDictionary(l => l.Id, l => l.Name));
     });
 
     // How the disputes ended that the draft would hold back, as far as they have.

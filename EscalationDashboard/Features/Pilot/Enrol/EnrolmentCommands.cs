@@ -115,15 +115,7 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
 
         scope.Db.Locations.Add(location);
         scope.Db.Leaders.AddRange(reading.Leaders);
-        scope.Db.Accounts.AddRange(reading.Leaders.Select(l => new StaffAccount
-        {
-            Id = l.Id,
-            Name = l.Name,
-            Role = l.Tier == LeaderTier.Local ? StaffRole.LocalLeader : StaffRole.RegionalManager,
-            LeaderId = l.Id,
-            ZoneId = l.ZoneId,
-            Language = l.Languages[0],
-        }));
+        scope.Db.Accounts.AddRange(reading.Leaders.Select(StaffAccount.Of));
         var also = reading.Also.Select(l => l.Id).ToList();
         foreach (var leader in await scope.Db.Leaders.Where(l => also.Contains(l.Id)).ToListAsync())
         {

@@ -76,7 +76,7 @@ public sealed class ImportCommands(
         }
 
         scope.Db.Leaders.AddRange(plan.New);
-        scope.Db.Accounts.AddRange(plan.New.Select(LeaderLines.AccountOf));
+        scope.Db.Accounts.AddRange(plan.New.Select(StaffAccount.Of));
         await scope.Next(Counter.Network);
         var (now, touched) = (clock.GetUtcNow(), plan.New.Concat(plan.Changed).ToList());
         scope.Record(now, actor, new LeadersImported(FileOf(file, plan.Report(done: true), touched.ConvertAll(l => l.Id)))

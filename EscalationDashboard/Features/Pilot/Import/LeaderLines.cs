@@ -58,17 +58,6 @@ public static partial class LeaderLines
         to.Languages.AddRange(draft.Languages);
     }
 
-    /// <summary>With which a new leader signs in.</summary>
-    public static StaffAccount AccountOf(Leader leader) => new()
-    {
-        Id = leader.Id,
-        Name = leader.Name,
-        Role = leader.Tier == LeaderTier.Local ? StaffRole.LocalLeader : StaffRole.RegionalManager,
-        LeaderId = leader.Id,
-        ZoneId = leader.ZoneId,
-        Language = leader.Languages[0],
-    };
-
     private static Leader Read(CsvCells cells, IReadOnlySet<string> regions)
     {
         if (!regions.Contains(cells["region"]))

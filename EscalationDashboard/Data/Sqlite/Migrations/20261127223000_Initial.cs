@@ -28,6 +28,92 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ArrivalTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Weekday = table.Column<string>(type: "TEXT", nullable: false),
+                    Disputes00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Requests23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Visits23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArrivalTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Weekday });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Audit",
                 columns: table => new
                 {
@@ -44,6 +130,84 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Audit", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason, x.Model, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseTalliesInShort",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseTalliesInShort", x => new { x.Week, x.RegionCode, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseTalliesOfLocations",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode, x.Cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CauseTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Reason, x.Model, x.Cause });
                 });
 
             migrationBuilder.CreateTable(
@@ -73,6 +237,554 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DisputeTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisputeTalliesInShort",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeTalliesInShort", x => new { x.Week, x.RegionCode, x.Reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisputeTalliesOfLocations",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DisputeTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Reason, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Enrolments",
                 columns: table => new
                 {
@@ -92,6 +804,98 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Enrolments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FairnessTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Age = table.Column<string>(type: "TEXT", nullable: false),
+                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FairnessTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Language, x.Age });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FairnessTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Age = table.Column<string>(type: "TEXT", nullable: false),
+                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FairnessTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Language, x.Age });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuardrailTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Guardrail = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
+                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuardrailTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Guardrail, x.Lane });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuardrailTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Guardrail = table.Column<string>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", nullable: false),
+                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuardrailTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Guardrail, x.Lane });
                 });
 
             migrationBuilder.CreateTable(
@@ -183,6 +987,62 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitTallies",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitTalliesInShort",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitTalliesInShort", x => new { x.Week, x.RegionCode });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitTalliesOfLocations",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitTalliesOfRegions",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Model = table.Column<string>(type: "TEXT", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Waves",
                 columns: table => new
                 {
@@ -270,7 +1130,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     OwnPer24Hours = table.Column<int>(type: "INTEGER", nullable: true),
                     OwnOpenCap = table.Column<int>(type: "INTEGER", nullable: true),
                     Reach = table.Column<string>(type: "TEXT", nullable: false),
-                    DirectPhone = table.Column<string>(type: "TEXT", nullable: true)
+                    DirectPhone = table.Column<string>(type: "TEXT", nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -332,7 +1193,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Role = table.Column<string>(type: "TEXT", nullable: false),
                     LeaderId = table.Column<string>(type: "TEXT", nullable: true),
                     ZoneId = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false)
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -438,27 +1300,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Remeasurings",
-                columns: table => new
-                {
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Rows = table.Column<string>(type: "TEXT", nullable: false),
-                    After = table.Column<string>(type: "TEXT", nullable: false),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    All = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Remeasurings", x => x.LocationCode);
-                    table.ForeignKey(
-                        name: "FK_Remeasurings_Locations_LocationCode",
-                        column: x => x.LocationCode,
-                        principalTable: "Locations",
-                        principalColumn: "Code",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Standings",
                 columns: table => new
                 {
@@ -522,10 +1363,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     CardMessageId = table.Column<string>(type: "TEXT", nullable: true),
                     CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CardEntries = table.Column<string>(type: "TEXT", nullable: true),
-                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Week = table.Column<int>(type: "INTEGER", nullable: false),
-                    SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false),
-                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -548,6 +1386,77 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         principalTable: "Regions",
                         principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Logins",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Logins", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Logins_Accounts_Id",
+                        column: x => x.Id,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -632,6 +1541,26 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         principalTable: "Visits",
                         principalColumn: "Ref",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoginTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoginTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_LoginTokens_Logins_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Logins",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -759,7 +1688,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     AdmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     VisitOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
-                    Vin = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
                     VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
@@ -773,7 +1701,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Resolution = table.Column<string>(type: "TEXT", nullable: true),
                     EffectAmount = table.Column<decimal>(type: "TEXT", nullable: true),
                     EffectCurrency = table.Column<string>(type: "TEXT", nullable: true),
-                    Rating = table.Column<int>(type: "INTEGER", nullable: true),
                     MergedInto = table.Column<string>(type: "TEXT", nullable: true),
                     Linked = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
                     HandedUp = table.Column<string>(type: "TEXT", nullable: true),
@@ -789,13 +1716,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     SafetyContact = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UnansweredSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    Week = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    Marks = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContactMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    SettleMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    StandingMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    AgeBand = table.Column<string>(type: "TEXT", nullable: false),
                     Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),
                     Timers_OwnerActsBy = table.Column<long>(type: "INTEGER", nullable: true),
                     Timers_SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false)
@@ -941,16 +1861,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Outcome = table.Column<string>(type: "TEXT", nullable: false),
                     Lane = table.Column<string>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", nullable: false),
-                    Check = table.Column<string>(type: "TEXT", nullable: false),
                     Until = table.Column<long>(type: "INTEGER", nullable: true),
                     DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
                     LeaderId = table.Column<string>(type: "TEXT", nullable: true),
                     SharesPromiseOf = table.Column<string>(type: "TEXT", nullable: true),
-                    CustomerMessage = table.Column<string>(type: "TEXT", nullable: false),
-                    Week = table.Column<int>(type: "INTEGER", nullable: false),
-                    Weekday = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    AgeBand = table.Column<string>(type: "TEXT", nullable: false)
+                    CustomerMessage = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1322,9 +2237,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disputes_AdmittedAt",
+                name: "IX_Disputes_AdmittedAt_RegionCode_LocationCode_CustomerRef_VisitRef",
                 table: "Disputes",
-                column: "AdmittedAt");
+                columns: new[] { "AdmittedAt", "RegionCode", "LocationCode", "CustomerRef", "VisitRef" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_CustomerRef_AdmittedAt",
@@ -1360,11 +2275,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "VisitRef", "Reason" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseCode_VehicleModel_ContactMinutes_SettleMinutes_StandingMinutes_Language_AgeBand_CustomerRef_VisitRef_Vin_EffectAmount_EffectCurrency_Rating",
-                table: "Disputes",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_State_ChangedAt",
                 table: "Enrolments",
                 columns: new[] { "State", "ChangedAt" });
@@ -1397,6 +2307,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "LocationCode", "AnsweredAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitations_TokenHash",
+                table: "Invitations",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leaders_RegionCode",
                 table: "Leaders",
                 column: "RegionCode");
@@ -1410,6 +2326,18 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Locations_WaveCode",
                 table: "Locations",
                 column: "WaveCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Logins_NormalizedEmail",
+                table: "Logins",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Logins_NormalizedUserName",
+                table: "Logins",
+                column: "NormalizedUserName",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_CustomerRef",
@@ -1517,9 +2445,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "VisitRef", "Reason" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Requests_Week_Check_Lane_Outcome_RegionCode_LocationCode_Language_AgeBand_Weekday_Hour",
-                table: "Requests",
-                columns: new[] { "Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour" });
+                name: "IX_Sessions_AccountId",
+                table: "Sessions",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ShadowDecisions_PolicyVersion_Differs_DecidedAt",
@@ -1591,11 +2519,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Visits_Vin",
                 table: "Visits",
                 column: "Vin");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_SameDayTarget_HandedOverAt",
-                table: "Visits",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Appeals_Requests_RequestId",

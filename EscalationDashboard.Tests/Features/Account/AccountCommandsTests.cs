@@ -1,0 +1,141 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Account;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Account;
+
+/// <summary>What a person does with their own sign-in, and what somebody who found their page open cannot.</summary>
+public sealed class AccountCommandsTests : IAsyncLifetime
+{
+    private const string Leader = "L-US-FRE-1";
+    private const string Email = "maya@example.com";
+    private const string Next = "four green bottles";
+    private ProductFixture _office = null!;
+    private Actor _maya = null!;
+    private string _session = "";
+
+    private AccountCommands Commands => _office.Get<AccountCommands>();
+
+    [Fact]
+    public async Task Password_IsChangedAndEveryOtherSignInEnds()
+    {
+        var other = (await SignIn(Enrolled.Password)).Session;
+
+        (await Commands.ChangePassword(_maya, _session, Enrolled.Password, Next)).Refusals.ShouldBeEmpty();
+
+        (await Sessions()).ShouldBe([_session]);
+        other.ShouldNotBe(_session);
+        (await SignIn(Enrolled.Password)).Verdict.IsAllowed.ShouldBeFalse();
+        (await SignIn(Next)).Verdict.IsAllowed.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("a guess of a thief", Next, StaffRefusal.PasswordWrong)]
+    [InlineData(null, Next, StaffRefusal.PasswordWrong)]
+    [InlineData(Enrolled.Password, "too short", StaffRefusal.PasswordShort)]
+    [InlineData(Enrolled.Password, "Maya is my name", StaffRefusal.PasswordPersonal)]
+    [InlineData(Enrolled.Password, "password2026!", StaffRefusal.PasswordCommon)]
+    public async Task WrongOrWeakPassword_ChangesNothing(string? current, string next, string code)
+    {
+        (await Commands.ChangePassword(_maya, _session, current, next)).Codes().ShouldBe([code]);
+
+        (await SignIn(Enrolled.Password)).Verdict.IsAllowed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task GuessesAtAnOpenPage_LockTheDoorToo()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await Commands.BeginSecondFactor(_maya, "a guess of a thief");
+        }
+
+        (await Commands.MakeRecoveryCodes(_maya, Enrolled.Password)).Verdict.Codes().ShouldBe([StaffRefusal.SignInLocked]);
+        (await SignIn(Enrolled.Password)).Verdict.Codes().ShouldBe([StaffRefusal.SignInLocked]);
+    }
+
+    [Fact]
+    public async Task SignOutEverywhere_LeavesTheOneThatAsked()
+    {
+        await SignIn(Enrolled.Password);
+        (await _office.Get<AccountQueries>().Own(_maya, _session))!.Sessions.Select(s => s.IsThis).Order().ShouldBe([false, true]);
+
+        (await Commands.SignOutElsewhere(_maya, _session)).IsAllowed.ShouldBeTrue();
+
+        (await Sessions()).ShouldBe([_session]);
+    }
+
+    [Fact]
+    public async Task SecondFactor_CountsFromItsFirstCodeOn()
+    {
+        (await Commands.BeginSecondFactor(_maya, Enrolled.Password)).Refusals.ShouldBeEmpty();
+        (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull("a key alone is no factor yet");
+        (await Commands.FinishSecondFactor(_maya, "000000")).Codes().ShouldBe([StaffRefusal.CodeWrong]);
+
+        (await Commands.FinishSecondFactor(_maya, await _office.Code(Leader))).Refusals.ShouldBeEmpty();
+
+        (await SignIn(Enrolled.Password)).Session.ShouldBeNull();
+        var own = (await _office.Get<AccountQueries>().Own(_maya, _session))!;
+        (own.SecondFactor, own.NewKey, own.RecoveryCodes).ShouldBe((true, null, 0));
+        (await Commands.EndSecondFactor(_maya, Enrolled.Password)).Refusals.ShouldBeEmpty();
+        (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task RecoveryCode_OpensOnceAndIsNotStored()
+    {
+        await Commands.BeginSecondFactor(_maya, Enrolled.Password);
+        await Commands.FinishSecondFactor(_maya, await _office.Code(Leader));
+        var (_, codes) = await Commands.MakeRecoveryCodes(_maya, Enrolled.Password);
+        codes.Distinct().Count().ShouldBe(StaffLogins.RecoveryCodes);
+        var stored = string.Join(' ', await _office.Read(db => db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<string>>().Select(t => t.Value).ToListAsync()));
+        codes.ShouldAllBe(code => !stored.Contains(code, StringComparison.OrdinalIgnoreCase));
+
+        (await WithCode(codes[0].ToLowerInvariant())).Session.ShouldNotBeNull();
+        (await WithCode(codes[0])).Verdict.Codes().ShouldBe([StaffRefusal.CodeWrong]);
+        (await _office.Get<AccountQueries>().Own(_maya, _session))!.RecoveryCodes.ShouldBe(9);
+        var (_, newer) = await Commands.MakeRecoveryCodes(_maya, Enrolled.Password);
+        (await WithCode(codes[1])).Verdict.IsAllowed.ShouldBeFalse();
+        (await WithCode(newer[1])).Verdict.IsAllowed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Admin_KeepsTheSecondFactor()
+    {
+        await _office.Enrol("A-1", "admin@example.com");
+
+        (await Commands.EndSecondFactor(await _office.SignedIn("A-1"), Enrolled.Password)).Codes().ShouldBe([StaffRefusal.SecondFactorNeeded]);
+    }
+
+    [Fact]
+    public async Task PersonaOfTheDemo_HasNothingToChange()
+    {
+        var persona = await _office.SignedIn("L-US-FRE-2");
+
+        (await Commands.ChangePassword(persona, null, "", Next)).Codes().ShouldBe([Refusal.NotFound]);
+        (await _office.Get<AccountQueries>().Own(persona, null))!.Email.ShouldBeNull();
+    }
+
+    public async Task InitializeAsync()
+    {
+        _office = await ProductFixture.Open();
+        await _office.Enrol(Leader, Email);
+        _maya = await _office.SignedIn(Leader);
+        _session = (await SignIn(Enrolled.Password)).Session!;
+    }
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    private Task<SignInStep> SignIn(string password) => _office.Get<SignIns>().WithPassword(Email, password, "");
+
+    private async Task<SignInStep> WithCode(string code)
+    {
+        var half = (await SignIn(Enrolled.Password)).Half!;
+        return await _office.Get<SignIns>().WithCode(half.Id, half.SecurityStamp!, code, "");
+    }
+
+    private Task<List<string>> Sessions() => _office.Read(db => db.Sessions.Where(s => s.AccountId == Leader).Select(s => s.Id).ToListAsync());
+}

@@ -1,0 +1,28 @@
+using EscalationDashboard.Domain.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class StaffLoginConfiguration : IEntityTypeConfiguration<StaffLogin>, IEntityTypeConfiguration<IdentityUserToken<string>>
+{
+    public void Configure(EntityTypeBuilder<StaffLogin> builder)
+    {
+        builder.HasKey(l => l.Id);
+        builder.HasIndex(l => l.NormalizedUserName).IsUnique();
+        builder.HasIndex(l => l.NormalizedEmail).IsUnique();
+        builder.Property(l => l.ConcurrencyStamp).IsConcurrencyToken();
+
+        builder.RefersTo<StaffLogin, StaffAccount>(l => l.Id);
+    }
+
+    /// <summary>The key of a person's one-time codes, and the hashes of their recovery codes.</summary>
+    public void Configure(EntityTypeBuilder<IdentityUserToken<string>> builder)
+    {
+        builder.ToTable("LoginTokens");
+        builder.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+
+        builder.RefersTo<IdentityUserToken<string>, StaffLogin>(t => t.UserId, DeleteBehavior.Cascade);
+    }
+}

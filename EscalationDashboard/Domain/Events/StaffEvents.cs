@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Events;
+
+/// <summary>Something about a person who may sign in; their open pages hear of it.</summary>
+public abstract record StaffEvent(string AccountId) : DomainEvent
+{
+    public static string SubjectOf(string accountId) => $"account:{accountId}";
+
+    public override string Subject() => SubjectOf(AccountId);
+
+    public override IEnumerable<Hint> Hints() => [Hint.Everywhere(Subject())];
+}
+
+/// <param name="Way">What the person showed.</param>
+[EventName("account.sign-in")]
+public sealed record SignedIn(string AccountId, string Session, SignInWay Way) : StaffEvent(AccountId);
+
+[EventName("account.sign-out")]
+public sealed record SignedOut(string AccountId, string Session) : StaffEvent(AccountId);
+
+/// <summary>The person ended their other sign-ins, or all of them ended with what they stood on.</summary>
+[EventName("account.sign-out-everywhere")]
+public sealed record SignedOutEverywhere(string AccountId, int Sessions) : StaffEvent(AccountId);
+
+/// <param name="LockedUntil">Where it was one too many.</param>
+[EventName("account.sign-in-refused")]
+public sealed record SignInRefused(string AccountId, SignInWay Way, DateTimeOffset? LockedUntil) : StaffEvent(AccountId);
+
+/// <summary>The installation has its first admin.</summary>
+[EventName("account.first-admin")]
+public sealed record FirstAdminMade(string AccountId) : StaffEvent(AccountId);
+
+/// <summary>A link was made with which the person sets a password.</summary>
+[EventName("account.invite")]
+public sealed record StaffInvited(string AccountId, StaffRole Role, DateTimeOffset Until) : StaffEvent(AccountId);
+
+/// <summary>The link was used.</summary>
+[EventName("account.invitation-used")]
+public sealed record InvitationUsed(string AccountId) : StaffEvent(AccountId);
+
+[EventName("account.password")]
+public sealed record PasswordChanged(string AccountId) : StaffEvent(AccountId);
+
+[EventName("account.second-factor")]
+public sealed record SecondFactorSet(string AccountId, bool On) : StaffEvent(AccountId);
+
+[EventName("account.recovery-codes")]
+public sealed record RecoveryCodesMade(string AccountId, int Count) : StaffEvent(AccountId);
+
+/// <summary>The person has another role or other places.</summary>
+/// <param name="LeaderId">The leader they are from now on; null for an admin.</param>
+[EventName("account.role")]
+public sealed record StaffRoleSet(string AccountId, StaffRole From, StaffRole To, string? LeaderId, IReadOnlyList<string> Places, string Reason)
+    : StaffEvent(AccountId)
+{
+    /// <summary>Regions in which a leader is another than before.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Hint> Touched { get; init; } = [];
+
+    public override IEnumerable<Hint> Hints() => [.. base.Hints(), .. Touched];
+}
+
+/// <param name="Disputes">What they had open; each has an event of its own.</param>
+/// <param name="To">Who got it; null for the queue.</param>
+[EventName("account.leave")]
+public sealed record StaffLeft(string AccountId, string Reason, string? To, IReadOnlyList<string> Disputes) : StaffEvent(AccountId);

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Pilot;
+
+namespace EscalationDashboard.Domain.Staff;
+
+/// <summary>What a person is to answer for.</summary>
+/// <param name="Places">A local leader's locations, a regional manager's one region; an admin has none.</param>
+public sealed record Appointment(StaffRole Role, ImmutableArray<string> Places)
+{
+    public LeaderTier? Tier => Role switch
+    {
+        StaffRole.LocalLeader => LeaderTier.Local,
+        StaffRole.RegionalManager => LeaderTier.Regional,
+        _ => null,
+    };
+
+    /// <summary>What a person answers for now.</summary>
+    public static Appointment Of(StaffAccount account, Leader? leader) => new(account.Role, leader switch
+    {
+        null => [],
+        { Tier: LeaderTier.Regional } => [leader.RegionCode],
+        _ => [.. leader.LocationCodes],
+    });
+
+    /// <summary>The locations that stand behind it; none for an admin, or where the places do not exist.</summary>
+    public IReadOnlyList<Location> Among(IEnumerable<Location> locations) => Tier switch
+    {
+        LeaderTier.Local => [.. locations.Where(l => Places.Contains(l.Code))],
+        LeaderTier.Regional => [.. locations.Where(l => Places.Contains(l.RegionCode))],
+        _ => [],
+    };
+
+    /// <summary>A leader without places serves nobody, and one leader's places lie in one region.</summary>
+    public IEnumerable<Refusal> Faults(IReadOnlyList<Location> locations)
+    {
+        var at = Among(locations);
+        var stand = Tier switch
+        {
+            LeaderTier.Local => Places.Length > 0 && at.Count == Places.Distinct().Count() && at.Select(l => l.RegionCode).Distinct().Count() == 1,
+            LeaderTier.Regional => Places.Length == 1 && at.Count > 0,
+            _ => Places.IsEmpty,
+        };
+        return stand ? [] : [Refusal.Of(StaffRefusal.PlaceMissing)];
+    }
+
+    /// <summary>A leader who begins with the hours of the first place; they set their own afterwards.</summary>
+    public Leader NewLeader(string name, IReadOnlyList<Location> locations, IEnumerable<string> idsThere)
+    {
+        var first = Among(locations)[0];
+        var (letter, place) = Tier == LeaderTier.Local ? ("L", first.Code) : ("R", first.RegionCode);
+        var taken = idsThere.ToHashSet(StringComparer.Ordinal);
+        return new Leader
+        {
+            Id = Enumerable.Range(1, int.MaxValue - 1).Select(n => FormattableString.Invariant($"{letter}-{place}-{n}")).First(id => !taken.Contains(id)),
+            Name = name,
+            Tier = Tier!.Value,
+            RegionCode = first.RegionCode,
+            LocationCodes = Tier == LeaderTier.Local ? [.. Places.Distinct()] : [],
+            Languages = [first.Language],
+            ZoneId = first.ZoneId,
+            Hours = first.Hours,
+            FocusTime = WeeklyHours.None,
+            Reach = Tier == LeaderTier.Local ? Reach.Relay : Reach.InApp,
+        };
+    }
+}

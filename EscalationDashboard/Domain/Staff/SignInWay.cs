@@ -1,0 +1,16 @@
+namespace EscalationDashboard.Domain.Staff;
+
+/// <summary>What a person shows to be let in.</summary>
+public enum SignInWay
+{
+    Password,
+
+    /// <summary>A password, then a code from the person's device.</summary>
+    Code,
+
+    /// <summary>A password, then one of the codes that are kept for the day the device is lost.</summary>
+    RecoveryCode,
+
+    /// <summary>A demo's persona, who shows nothing.</summary>
+    Persona,
+}

@@ -1,0 +1,142 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+
+namespace EscalationDashboard.Features.Account;
+
+/// <summary>What a person does with how they themselves sign in. Whoever has only found an open page changes nothing that lets them come back.</summary>
+public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, LoginBook book, TimeProvider clock)
+{
+    /// <summary>Another password; every other sign-in of theirs is over.</summary>
+    /// <param name="session">The one that goes on.</param>
+    public async Task<Verdict> ChangePassword(Actor actor, string? session, string? current, string? next)
+    {
+        if (await Prove(actor, current) is { IsAllowed: false } refused)
+        {
+            return refused;
+        }
+
+        var email = (await contexts.Read(db => Login(db, actor)))?.Email;
+        if (book.Check(next, actor.Name, email ?? "") is { IsAllowed: false } weak)
+        {
+            return weak;
+        }
+
+        var hash = await Task.Run(() => book.HashOf(next!));
+        return await Change(actor, async (scope, logins, login) =>
+        {
+            login.PasswordHash = hash;
+            await logins.UpdateSecurityStampAsync(login);
+            var now = clock.GetUtcNow();
+            scope.Record(now, actor, new PasswordChanged(actor.Id));
+            await SignIns.EndAll(scope, now, actor, actor.Id, except: session);
+            return Verdict.Allowed;
+        });
+    }
+
+    /// <summary>Ends one of the person's sign-ins, or all but the one they are at.</summary>
+    public Task<Verdict> SignOutElsewhere(Actor actor, string? session) => writes.Execute(async scope =>
+    {
+        await SignIns.EndAll(scope, clock.GetUtcNow(), actor, actor.Id, except: session);
+        return Verdict.Allowed;
+    });
+
+    /// <summary>Makes the key that the person puts into their device; it counts from the first code on.</summary>
+    public async Task<Verdict> BeginSecondFactor(Actor actor, string? current) => await Prove(actor, current) is { IsAllowed: false } refused
+        ? refused
+        : await Change(actor, async (_, logins, login) =>
+        {
+            if (!login.TwoFactorEnabled)
+            {
+                await logins.ResetAuthenticatorKeyAsync(login);
+            }
+
+            return Verdict.Allowed;
+        });
+
+    public Task<Verdict> FinishSecondFactor(Actor actor, string? code) => Change(actor, async (scope, logins, login) =>
+    {
+        if (login.TwoFactorEnabled)
+        {
+            return Verdict.Allowed;
+        }
+
+        if (!await logins.TakeCode(login, OneTimeCode.Typed(code)))
+        {
+            return Verdict.Refused(StaffRefusal.CodeWrong);
+        }
+
+        login.TwoFactorEnabled = true;
+        scope.Record(clock.GetUtcNow(), actor, new SecondFactorSet(actor.Id, On: true));
+        return Verdict.Allowed;
+    });
+
+    public async Task<Verdict> EndSecondFactor(Actor actor, string? current)
+    {
+        if (StaffAccount.NeedsSecondFactor(actor.Role!.Value))
+        {
+            return Verdict.Refused(StaffRefusal.SecondFactorNeeded);
+        }
+
+        return await Prove(actor, current) is { IsAllowed: false } refused ? refused : await Change(actor, async (scope, logins, login) =>
+        {
+            login.TwoFactorEnabled = false;
+            await logins.ResetAuthenticatorKeyAsync(login);
+            await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, 0);
+            scope.Record(clock.GetUtcNow(), actor, new SecondFactorSet(actor.Id, On: false));
+            return Verdict.Allowed;
+        });
+    }
+
+    /// <summary>New codes for the day the device is lost; the old ones count no more.</summary>
+    /// <returns>To be shown this once.</returns>
+    public async Task<(Verdict Verdict, IReadOnlyList<string> Codes)> MakeRecoveryCodes(Actor actor, string? current)
+    {
+        List<string> codes = [];
+        var verdict = await Prove(actor, current) is { IsAllowed: false } refused ? refused : await Change(actor, async (scope, logins, login) =>
+        {
+            codes = [.. (await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, StaffLogins.RecoveryCodes))!];
+            scope.Record(clock.GetUtcNow(), actor, new RecoveryCodesMade(actor.Id, codes.Count));
+            return Verdict.Allowed;
+        });
+        return (verdict, verdict.IsAllowed ? codes : []);
+    }
+
+    /// <summary>The person knows the password; failures count towards the lock-out as they do at the door.</summary>
+    private async Task<Verdict> Prove(Actor actor, string? current)
+    {
+        var login = await contexts.Read(db => Login(db, actor));
+        var right = await Task.Run(() => book.IsPassword(login, current ?? ""));
+        return await Change(actor, async (scope, logins, now) =>
+        {
+            if (await logins.IsLockedOutAsync(now))
+            {
+                return Verdict.Refused(StaffRefusal.SignInLocked);
+            }
+
+            if (right)
+            {
+                await logins.ResetAccessFailedCountAsync(now);
+                return Verdict.Allowed;
+            }
+
+            await logins.AccessFailedAsync(now);
+            scope.Record(clock.GetUtcNow(), actor, new SignInRefused(actor.Id, SignInWay.Password, await logins.IsLockedOutAsync(now) ? now.LockoutEnd : null));
+            return Verdict.Refused(StaffRefusal.PasswordWrong);
+        });
+    }
+
+    private Task<Verdict> Change(Actor actor, Func<WriteScope, StaffLogins, StaffLogin, Task<Verdict>> change) => writes.Execute(async scope =>
+    {
+        using var logins = book.In(scope.Db);
+        return await logins.FindByIdAsync(actor.Id) is { } login ? await change(scope, logins, login) : Verdict.Refused(Refusal.NotFound);
+    });
+
+    private async Task<StaffLogin?> Login(DashboardDbContext db, Actor actor)
+    {
+        using var logins = book.In(db);
+        return await logins.FindByIdAsync(actor.Id);
+    }
+}

@@ -1,0 +1,11 @@
+namespace EscalationDashboard.Features.Account;
+
+/// <param name="IsThis">The one that is looking.</param>
+public sealed record OwnSession(string Id, string Device, DateTimeOffset StartedAt, bool IsThis);
+
+/// <summary>How a person signs in.</summary>
+/// <param name="Email">Null for a demo's persona, who has nothing to sign in with.</param>
+/// <param name="NewKey">Of a second factor that is being set up; null where none is.</param>
+/// <param name="NeedsSecondFactor">Whether the person's role forbids going without.</param>
+public sealed record OwnAccount(
+    string Name, string? Email, bool SecondFactor, string? NewKey, int RecoveryCodes, bool NeedsSecondFactor, IReadOnlyList<OwnSession> Sessions);

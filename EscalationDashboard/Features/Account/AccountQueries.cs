@@ -1,0 +1,29 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Account;
+
+/// <summary>What a person sees of their own account.</summary>
+public sealed class AccountQueries(IReadContexts contexts, LoginBook book, TimeProvider clock)
+{
+    /// <param name="session">The one that is looking.</param>
+    public Task<OwnAccount?> Own(Actor actor, string? session) => contexts.Read(async db =>
+    {
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.Id) is not { } account)
+        {
+            return null;
+        }
+
+        var since = clock.GetUtcNow() - StaffSession.Length;
+        var sessions = await db.Sessions.Where(s => s.AccountId == actor.Id && s.StartedAt > since).OrderByDescending(s => s.StartedAt).ToListAsync();
+        using var logins = book.In(db);
+        var login = await logins.FindByIdAsync(actor.Id);
+        return new OwnAccount(
+            account.Name, login?.Email, login?.TwoFactorEnabled == true,
+            login is null or { TwoFactorEnabled: true } ? null : await logins.GetAuthenticatorKeyAsync(login),
+            login is null ? 0 : await logins.CountRecoveryCodesAsync(login), StaffAccount.NeedsSecondFactor(account.Role),
+            sessions.ConvertAll(s => new OwnSession(s.Id, s.Device, s.StartedAt, s.Id == session)));
+    });
+}

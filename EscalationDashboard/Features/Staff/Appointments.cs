@@ -1,0 +1,115 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using EscalationDashboard.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Staff;
+
+/// <summary>
+/// Makes leaders of people and people of leaders, as parts of a command. A leader keeps tier and region for good: with another one a
+/// person becomes another leader, and the one they were takes contact no more.
+/// </summary>
+public sealed class Appointments(LoadHandOver loads, ContactCards cards, TimeProvider clock)
+{
+    /// <summary>A new person, with a leader where the role is one.</summary>
+    public async Task<StaffAccount> Enter(WriteScope scope, Network network, Actor actor, string name, Appointment appointment)
+    {
+        if (appointment.Tier is null)
+        {
+            var admin = NewStaff.Admin(scope.Ids, name, TimeZoneInfo.Utc.Id, "en");
+            scope.Db.Accounts.Add(admin);
+            return admin;
+        }
+
+        var leader = NewLeader(scope, network, name, appointment);
+        var account = StaffAccount.Of(leader);
+        scope.Db.Accounts.Add(account);
+        await Changed(scope, network, [leader.RegionCode]);
+        scope.Record(clock.GetUtcNow(), actor, SetTo(account, account.Role, leader, appointment, ""));
+        return account;
+    }
+
+    public async Task<Verdict> Change(WriteScope scope, Network network, Actor actor, StaffAccount account, Appointment next, string? to, string reason)
+    {
+        var (from, was) = (account.Role, network.Leader(account.LeaderId));
+        var now = was is not null && was.Tier == next.Tier && next.Among(network.Locations)[0].RegionCode == was.RegionCode
+            ? await scope.Db.Leaders.SingleAsync(l => l.Id == was.Id)
+            : null;
+        if (was is not null && now is null && await Retire(scope, network, actor, was, to, reason) is ({ IsAllowed: false } refused, _))
+        {
+            return refused;
+        }
+
+        if (now is { Tier: LeaderTier.Local })
+        {
+            now.LocationCodes.Clear();
+            now.LocationCodes.AddRange(next.Places.Distinct());
+        }
+
+        now ??= next.Tier is null ? null : NewLeader(scope, network, account.Name, next);
+        (account.Role, account.LeaderId) = (next.Role, now?.Id);
+        await Changed(scope, network, new[] { was?.RegionCode, now?.RegionCode }.OfType<string>());
+        scope.Record(clock.GetUtcNow(), actor, SetTo(account, from, now, next, reason) with { Touched = Regions(was, now) });
+        return Verdict.Allowed;
+    }
+
+    /// <summary>The leader takes contact no more.</summary>
+    /// <param name="to">Null for the queue.</param>
+    /// <returns>The disputes that they had.</returns>
+    public async Task<(Verdict Verdict, List<string> Disputes)> Retire(
+        WriteScope scope, Network network, Actor actor, Leader leader, string? to, string reason)
+    {
+        var (now, deputy) = (clock.GetUtcNow(), network.Leader(to));
+        if (to is not null && (deputy is null || !HandOver.Covers(deputy, leader)))
+        {
+            return (Verdict.Refused(StaffRefusal.SuccessorElsewhere), []);
+        }
+
+        var disputes = new List<string>();
+        if (deputy is null)
+        {
+            disputes = await LoadHandOver.Return(scope, actor, leader.Id, now);
+        }
+        else if (await loads.Plan(scope.Db, network, leader, deputy, now) is { IsEmpty: false } load)
+        {
+            await loads.Move(scope, network, actor, load, leader, deputy, reason, now);
+            disputes = load.Disputes.ConvertAll(d => d.Number);
+        }
+
+        var stored = await scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
+        stored.LeftAt = now;
+        await Changed(scope, network, [leader.RegionCode]);
+        return (Verdict.Allowed, disputes);
+    }
+
+    private static StaffRoleSet SetTo(StaffAccount account, StaffRole from, Leader? leader, Appointment to, string reason) =>
+        new(account.Id, from, to.Role, leader?.Id, [.. to.Places], reason) { Touched = Regions(leader) };
+
+    private static List<Hint> Regions(params IEnumerable<Leader?> leaders) =>
+        [.. leaders.OfType<Leader>().Select(l => l.RegionCode).Distinct().Select(ListImported.Region)];
+
+    private static Leader NewLeader(WriteScope scope, Network network, string name, Appointment appointment)
+    {
+        var leader = appointment.NewLeader(name, network.Locations, network.Everybody.Select(l => l.Id));
+        scope.Db.Leaders.Add(leader);
+        return leader;
+    }
+
+    // Every request asks for the network, and names stand on cards.
+    private async Task Changed(WriteScope scope, Network network, IEnumerable<string> regions)
+    {
+        var touched = regions.Distinct().ToList();
+        if (touched.Count == 0)
+        {
+            return;
+        }
+
+        await scope.Next(Counter.Network);
+        await cards.Follow(scope, [.. network.Locations.Where(l => touched.Contains(l.RegionCode)).Select(l => l.Code)], clock.GetUtcNow());
+    }
+}

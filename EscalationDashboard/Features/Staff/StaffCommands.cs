@@ -1,0 +1,143 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Staff;
+
+/// <summary>What admins do with people: invite them, give them another role or other places, and see them off.</summary>
+public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, LoginBook book, Invitations invitations, Appointments appointments, TimeProvider clock)
+{
+    /// <returns>What stands in the link, to be shown this once.</returns>
+    public async Task<(Verdict Verdict, string? Token)> Invite(Actor actor, InviteDraft draft)
+    {
+        string? token = null;
+        var verdict = await Run(actor, async scope =>
+        {
+            var network = await catalog.Current(scope.Db);
+            var known = draft.Id is null ? null : await Find(scope, network, draft.Id);
+            if (draft.Id is not null && known is null)
+            {
+                return Verdict.Refused(Refusal.NotFound);
+            }
+
+            var faults = NewStaff.Faults(known?.Name ?? draft.Name, draft.Email).ToList();
+            if (known is null)
+            {
+                faults.AddRange(draft.Appointment.Faults(network.Locations));
+            }
+
+            if (known?.LeftAt is not null)
+            {
+                faults.Add(Refusal.Of(StaffRefusal.HasLeft));
+            }
+
+            if (faults.Count > 0)
+            {
+                return Verdict.Refused(faults);
+            }
+
+            var logins = book.In(scope.Db);
+            if (await logins.FindByEmailAsync(draft.Email) is { } taken && taken.Id != known?.Id)
+            {
+                return Verdict.Refused(StaffRefusal.EmailTaken);
+            }
+
+            var account = known ?? await appointments.Enter(scope, network, actor, draft.Name, draft.Appointment);
+            var given = await NewStaff.GiveLogin(scope, logins, account, draft.Email);
+            token = given.IsAllowed ? await invitations.Make(scope, actor, account) : null;
+            return given;
+        });
+        return (verdict, verdict.IsAllowed ? token : null);
+    }
+
+    /// <summary>Gives a person another role, other places, or both.</summary>
+    /// <param name="to">Who gets what they have open, where they stop being this leader; null for the queue.</param>
+    public Task<Verdict> Appoint(Actor actor, string accountId, Appointment next, string? to, string reason) => Run(actor, async scope =>
+    {
+        var network = await catalog.Current(scope.Db);
+        if (await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId) is not { } account)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var faults = (await Against(scope, actor, account, reason, staysAdmin: next.Role == StaffRole.PilotAdmin)).Concat(next.Faults(network.Locations)).ToList();
+        return faults.Count > 0 ? Verdict.Refused(faults) : await appointments.Change(scope, network, actor, account, next, to, reason.Trim());
+    });
+
+    /// <summary>The person leaves: no sign-in of theirs opens anything any more, and what they had open is another's or the queue's.</summary>
+    public Task<Verdict> Leave(Actor actor, string accountId, string? to, string reason) => Run(actor, async scope =>
+    {
+        var network = await catalog.Current(scope.Db);
+        if (await Find(scope, network, accountId) is not { } account)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var faults = (await Against(scope, actor, account, reason, staysAdmin: false)).ToList();
+        if (faults.Count > 0)
+        {
+            return Verdict.Refused(faults);
+        }
+
+        var (now, given) = (clock.GetUtcNow(), new List<string>());
+        if (network.Leader(account.LeaderId) is { } leader)
+        {
+            var (verdict, disputes) = await appointments.Retire(scope, network, actor, leader, to, reason.Trim());
+            if (!verdict.IsAllowed)
+            {
+                return verdict;
+            }
+
+            given = disputes;
+        }
+
+        account.LeftAt = now;
+        await scope.Db.Invitations.Where(i => i.AccountId == account.Id).ExecuteDeleteAsync();
+        scope.Record(now, actor, new StaffLeft(account.Id, reason.Trim(), to, given));
+        await SignIns.EndAll(scope, now, actor, account.Id);
+        return Verdict.Allowed;
+    });
+
+    private Task<Verdict> Run(Actor actor, Func<WriteScope, Task<Verdict>> command) => actor.Role != StaffRole.PilotAdmin
+        ? Task.FromResult(Verdict.Refused(OutboxRefusal.AdminsOnly))
+        : writes.Execute(command);
+
+    // A leader of the directory gets an account with the first thing that is done about them.
+    private static async Task<StaffAccount?> Find(WriteScope scope, Network network, string id)
+    {
+        if (await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == id) is { } account)
+        {
+            return account;
+        }
+
+        if (network.Leaders.FirstOrDefault(l => l.Id == id) is not { } leader || await scope.Db.Accounts.AnyAsync(a => a.LeaderId == id))
+        {
+            return null;
+        }
+
+        var made = StaffAccount.Of(leader);
+        scope.Db.Accounts.Add(made);
+        return made;
+    }
+
+    private static async Task<IEnumerable<Refusal>> Against(WriteScope scope, Actor actor, StaffAccount account, string reason, bool staysAdmin)
+    {
+        var endsAdmin = account.Role == StaffRole.PilotAdmin && !staysAdmin;
+        var another = !endsAdmin || await (
+            from other in scope.Db.Accounts
+            join login in scope.Db.Logins on other.Id equals login.Id
+            where other.Role == StaffRole.PilotAdmin && other.LeftAt == null && other.Id != account.Id && login.PasswordHash != null
+            select other).AnyAsync();
+        return new[]
+        {
+            account.LeftAt is null ? null : Refusal.Of(StaffRefusal.HasLeft),
+            account.Id == actor.Id ? Refusal.Of(StaffRefusal.Oneself) : null,
+            another ? null : Refusal.Of(StaffRefusal.LastAdmin),
+            TextRefusal.Against(reason, Refusal.ReasonMissing),
+        }.OfType<Refusal>();
+    }
+}

@@ -1,0 +1,12 @@
+namespace EscalationDashboard.Features.Staff;
+
+public static class StaffFeature
+{
+    public static IServiceCollection AddStaffPages(this IServiceCollection services)
+    {
+        services.AddSingleton<Appointments>();
+        services.AddSingleton<StaffCommands>();
+        services.AddSingleton<StaffQueries>();
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Features.Staff;
+
+/// <summary>Where a person stands between the directory and the desk.</summary>
+public enum StaffState
+{
+    /// <summary>In the directory, with nothing to sign in with.</summary>
+    NotInvited,
+
+    /// <summary>Has a link that counts.</summary>
+    Invited,
+
+    /// <summary>Had a link that counts no more, and never set a password.</summary>
+    Expired,
+    Active,
+    Locked,
+    Left,
+}
+
+/// <param name="Id">The account's; the leader's where there is no account yet.</param>
+/// <param name="Places">What they answer for, by name.</param>
+/// <param name="Open">Disputes they have.</param>
+public sealed record StaffRow(
+    string Id, string? LeaderId, string Name, StaffRole Role, Appointment Appointment, IReadOnlyList<string> Places, string? Email, StaffState State,
+    DateTimeOffset? Until, bool SecondFactor, DateTimeOffset? LastSignIn, int Open);
+
+/// <summary>A place that a person can be given.</summary>
+public sealed record StaffPlace(string Code, string Name, string RegionCode);
+
+/// <param name="Rows">Who is here first, who has left last.</param>
+public sealed record StaffPicture(IReadOnlyList<StaffRow> Rows, IReadOnlyList<StaffPlace> Locations, IReadOnlyList<StaffPlace> Regions);
+
+/// <summary>What an admin says of a person to be invited.</summary>
+/// <param name="Id">Of one who is in the list already; null for somebody new.</param>
+public sealed record InviteDraft(string? Id, string Name, string Email, Appointment Appointment);

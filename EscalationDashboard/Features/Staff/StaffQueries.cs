@@ -1,0 +1,73 @@
+using System.Globalization;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Staff;
+
+/// <summary>Who may sign in, who might, and who did.</summary>
+public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
+{
+    /// <returns>Null for anybody but an admin.</returns>
+    public async Task<StaffPicture?> List(Actor actor) => actor.Role != StaffRole.PilotAdmin ? null : await contexts.Read(async db =>
+    {
+        var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
+        var regions = await db.Regions.OrderBy(r => r.Code).ToListAsync();
+        var known = new Known(
+            network,
+            await db.Logins.ToDictionaryAsync(l => l.Id),
+            await db.Invitations.ToDictionaryAsync(i => i.AccountId),
+            await db.Sessions.GroupBy(s => s.AccountId).Select(g => new { g.Key, Last = g.Max(s => s.StartedAt) }).ToDictionaryAsync(g => g.Key, g => g.Last),
+            await db.Disputes.Where(d => d.State != DisputeState.Resolved && d.LeaderId != null).GroupBy(d => d.LeaderId!)
+                .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count),
+            regions.ToDictionary(r => r.Code, r => NameOf(r.Names, r.Code)),
+            now);
+        var accounts = await db.Accounts.ToListAsync();
+        var theirs = accounts.Select(a => a.LeaderId).ToHashSet();
+        var rows = accounts.Select(a => known.Row(a))
+            .Concat(network.Leaders.Where(l => !theirs.Contains(l.Id)).Select(l => known.Row(StaffAccount.Of(l))))
+            .OrderBy(r => r.State == StaffState.Left).ThenByDescending(r => r.Role).ThenBy(r => r.Places.Count > 0 ? r.Places[0] : "", StringComparer.CurrentCulture)
+            .ThenBy(r => r.Name, StringComparer.CurrentCulture).ToList();
+        return new StaffPicture(
+            rows, [.. network.Locations.Select(l => new StaffPlace(l.Code, l.Name, l.RegionCode))],
+            [.. regions.Where(r => network.Locations.Any(l => l.RegionCode == r.Code)).Select(r => new StaffPlace(r.Code, known.Regions[r.Code], r.Code))]);
+    });
+
+    /// <summary>The colleagues who could have everything that a leader has.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name)>> Takers(Actor actor, string leaderId) => actor.Role != StaffRole.PilotAdmin ? [] : await contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        return network.Leader(leaderId) is { } leader
+            ? network.Leaders.Where(l => HandOver.Covers(l, leader)).OrderBy(l => l.Tier).ThenBy(l => l.Name, StringComparer.CurrentCulture).Select(l => (l.Id, l.Name)).ToList()
+            : [];
+    });
+
+    private static string NameOf(Dictionary<string, string> names, string code) =>
+        names.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? names.GetValueOrDefault("en") ?? code;
+
+    private sealed record Known(
+        Network Network, Dictionary<string, StaffLogin> Logins, Dictionary<string, StaffInvitation> Invitations, Dictionary<string, DateTimeOffset> Last,
+        Dictionary<string, int> Open, Dictionary<string, string> Regions, DateTimeOffset Now)
+    {
+        public StaffRow Row(StaffAccount account)
+        {
+            var (leader, login) = (Network.Leader(account.LeaderId), Logins.GetValueOrDefault(account.Id));
+            var (appointment, invitation) = (Appointment.Of(account, leader), Invitations.GetValueOrDefault(account.Id));
+            return new StaffRow(
+                account.Id, account.LeaderId, account.Name, account.Role, appointment,
+                [.. appointment.Places.Select(code => Network.Location(code)?.Name ?? Regions.GetValueOrDefault(code) ?? code)], login?.Email,
+                StateOf(account, login, invitation), invitation?.ExpiresAt > Now ? invitation.ExpiresAt : null, login?.TwoFactorEnabled == true,
+                Last.TryGetValue(account.Id, out var at) ? at : null, Open.GetValueOrDefault(account.LeaderId ?? ""));
+        }
+
+        private StaffState StateOf(StaffAccount account, StaffLogin? login, StaffInvitation? invitation) =>
+            account.LeftAt is not null ? StaffState.Left
+            : login?.LockoutEnd > Now ? StaffState.Locked
+            : login?.PasswordHash is not null ? StaffState.Active
+            : invitation?.ExpiresAt > Now ? StaffState.Invited
+            : invitation is not null ? StaffState.Expired
+            : StaffState.NotInvited;
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Identity;
+
+/// <summary><c>admin create EMAIL</c>: a link for a first or a further admin, or for one who can no longer sign in.</summary>
+public static class AdminCommand
+{
+    /// <param name="open">The product on a database file, or on the configured one.</param>
+    public static Command Build(Func<FileInfo?, ServiceProvider> open)
+    {
+        var email = new Argument<string>("EMAIL") { Description = "The address the admin signs in with." };
+        var name = new Option<string>("--name") { Description = "The admin's name; the part of the address before the @ where none is given." };
+        var create = new Command("create", "Prints a link, once, with which an admin sets a password; a second factor that was there is forgotten.") { email, name };
+        create.SetAction((parsed, _) => Create(open(null), parsed.GetRequiredValue(email).Trim(), parsed.GetValue(name)?.Trim()));
+        return new Command("admin", "People who may do everything.") { create };
+    }
+
+    private static async Task<int> Create(ServiceProvider opened, string email, string? name)
+    {
+        await using var services = opened;
+        await services.GetRequiredService<IDatabaseSetup>().Prepare();
+        var queue = services.GetRequiredService<SqliteWriteQueue>();
+        await queue.StartAsync(CancellationToken.None);
+        var (fault, token) = await queue.Execute(scope => Invite(services, scope, email, name ?? email.Split('@')[0]));
+        await queue.StopAsync(CancellationToken.None);
+        if (fault is not null)
+        {
+            await Console.Error.WriteLineAsync(fault);
+            return 1;
+        }
+
+        Console.WriteLine(services.GetRequiredService<PublicAddress>().Value + Links.Invitation(token!));
+        return 0;
+    }
+
+    private static async Task<(string? Fault, string? Token)> Invite(IServiceProvider services, WriteScope scope, string email, string name)
+    {
+        if (NewStaff.Faults(name, email).FirstOrDefault() is { } wrong)
+        {
+            return (wrong.Code == Refusal.NameWrong ? $"'{name}' is no name." : $"'{email}' is no address to sign in with.", null);
+        }
+
+        var logins = services.GetRequiredService<LoginBook>().In(scope.Db);
+        var login = await logins.FindByEmailAsync(email);
+        var account = login is null ? null : await scope.Db.Accounts.SingleAsync(a => a.Id == login.Id);
+        if (account is { LeftAt: not null } or { Role: not StaffRole.PilotAdmin })
+        {
+            return ($"{email} signs in as somebody else than an admin.", null);
+        }
+
+        account ??= NewStaff.Admin(scope.Ids, name, TimeZoneInfo.Utc.Id, "en");
+        await NewStaff.GiveLogin(scope, logins, account, email);
+        await ForgetSecondFactor(logins, (await logins.FindByIdAsync(account.Id))!);
+        return (null, await services.GetRequiredService<Invitations>().Make(scope, Actor.System, account));
+    }
+
+    // Who may run commands on the machine has the database anyway; this is the way back in for an admin who lost device and codes.
+    private static async Task ForgetSecondFactor(StaffLogins logins, StaffLogin login)
+    {
+        login.TwoFactorEnabled = false;
+        await logins.ResetAuthenticatorKeyAsync(login);
+        await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, 0);
+    }
+}

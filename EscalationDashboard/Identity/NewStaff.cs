@@ -1,0 +1,66 @@
+using System.Net.Mail;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Identity;
+
+/// <summary>How a person gets an account, and an account its address.</summary>
+public static class NewStaff
+{
+    public const int LongestName = 80;
+    private const int LongestEmail = 254;
+
+    /// <summary>A person who answers for no place.</summary>
+    public static StaffAccount Admin(Ids ids, string name, string zone, string language) => new()
+    {
+        Id = $"A-{ids.Next()}",
+        Name = name,
+        Role = StaffRole.PilotAdmin,
+        ZoneId = zone,
+        Language = language,
+    };
+
+    /// <summary>What is wrong with a name or an address, whether or not it is taken.</summary>
+    public static IEnumerable<Refusal> Faults(string? name, string? email)
+    {
+        if (name is null || name.Length > LongestName || name != NameText.Of(name) || !NameText.SaysSomething(name))
+        {
+            yield return Refusal.Of(Refusal.NameWrong);
+        }
+
+        if (email is null || email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email || email.Any(char.IsControl))
+        {
+            yield return Refusal.Of(StaffRefusal.EmailWrong);
+        }
+    }
+
+    /// <summary>Gives an account the address it signs in with; it has no password yet.</summary>
+    public static async Task<Verdict> GiveLogin(WriteScope scope, StaffLogins logins, StaffAccount account, string email)
+    {
+        var taken = await logins.FindByEmailAsync(email);
+        if (taken is not null && taken.Id != account.Id)
+        {
+            return Verdict.Refused(StaffRefusal.EmailTaken);
+        }
+
+        if (scope.Db.Entry(account).State == EntityState.Detached)
+        {
+            scope.Db.Accounts.Add(account);
+        }
+
+        await scope.Db.SaveChangesAsync();
+        if (await logins.FindByIdAsync(account.Id) is not { } login)
+        {
+            return Of(await logins.CreateAsync(new StaffLogin { Id = account.Id, UserName = email, Email = email }));
+        }
+
+        (login.UserName, login.Email) = (email, email);
+        return Of(await logins.UpdateAsync(login));
+    }
+
+    private static Verdict Of(Microsoft.AspNetCore.Identity.IdentityResult result) =>
+        result.Succeeded ? Verdict.Allowed : Verdict.Refused(StaffRefusal.EmailWrong);
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using EscalationDashboard.Shell;
+
+namespace EscalationDashboard.Identity;
+
+/// <summary>What the forms before a person is known have in common.</summary>
+internal static class SignInForms
+{
+    /// <summary>Lets the browser on, or asks for the second factor first.</summary>
+    /// <returns>Where it is led.</returns>
+    public static async Task<string> Continue(HttpContext http, SignIns signIns, SignInStep step, string? returnUrl)
+    {
+        if (step.Half is { } login)
+        {
+            await StaffCookies.HalfSignIn(http, login);
+            return Links.SecondFactorThen(returnUrl);
+        }
+
+        await EndOf(http.User, signIns, unless: step.Actor!.Id);
+        await StaffCookies.SignIn(http, step.Actor, step.Session!);
+        return Links.BackTo(returnUrl);
+    }
+
+    /// <summary>Another person takes over this browser: the pages that the person before left open stop.</summary>
+    /// <param name="unless">Who stays the same.</param>
+    public static Task EndOf(ClaimsPrincipal person, SignIns signIns, string? unless = null) =>
+        person.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && account != unless && person.FindFirstValue(StaffCookies.Session) is { } session
+            ? signIns.End(account, session)
+            : Task.CompletedTask;
+}

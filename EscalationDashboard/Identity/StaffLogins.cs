@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EscalationDashboard.Identity;
+
+/// <summary>
+/// ASP.NET Core Identity on one context: what a command changes with it is part of the command. On the product's clock, with
+/// recovery codes kept as hashes, and a lock-out that begins with the failure that is one too many.
+/// </summary>
+public sealed class StaffLogins(
+    DashboardDbContext db, IOptions<IdentityOptions> options, IPasswordHasher<StaffLogin> hasher, TimeProvider clock, ILogger<UserManager<StaffLogin>> log)
+    : UserManager<StaffLogin>(
+        new UserOnlyStore<StaffLogin, DashboardDbContext, string>(db), options, hasher, [new UserValidator<StaffLogin>()], [],
+        new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), null!, log)
+{
+    public const int RecoveryCodes = 10;
+
+    public override Task<bool> IsLockedOutAsync(StaffLogin user) => Task.FromResult(user.LockoutEnd > clock.GetUtcNow());
+
+    public override Task<IdentityResult> AccessFailedAsync(StaffLogin user)
+    {
+        user.AccessFailedCount++;
+        if (user.AccessFailedCount >= Options.Lockout.MaxFailedAccessAttempts)
+        {
+            (user.AccessFailedCount, user.LockoutEnd) = (0, clock.GetUtcNow() + Options.Lockout.DefaultLockoutTimeSpan);
+        }
+
+        return UpdateAsync(user);
+    }
+
+    /// <summary>Whether the code is the person's and has not been used; it counts as used from here on.</summary>
+    public async Task<bool> TakeCode(StaffLogin login, string code)
+    {
+        if (await GetAuthenticatorKeyAsync(login) is not { } key || OneTimeCode.StepOf(key, code, clock.GetUtcNow(), login.LastCodeStep) is not { } step)
+        {
+            return false;
+        }
+
+        login.LastCodeStep = step;
+        await UpdateAsync(login);
+        return true;
+    }
+
+    /// <summary>The key of the person's codes, made where there is none yet.</summary>
+    public async Task<string> CodeKey(StaffLogin login)
+    {
+        if (await GetAuthenticatorKeyAsync(login) is { Length: > 0 } known)
+        {
+            return known;
+        }
+
+        await ResetAuthenticatorKeyAsync(login);
+        return (await GetAuthenticatorKeyAsync(login))!;
+    }
+
+    public override async Task<IEnumerable<string>?> GenerateNewTwoFactorRecoveryCodesAsync(StaffLogin user, int number)
+    {
+        var codes = Enumerable.Range(0, number).Select(_ => CreateTwoFactorRecoveryCode()).ToList();
+        await ((IUserTwoFactorRecoveryCodeStore<StaffLogin>)Store).ReplaceCodesAsync(user, codes.Select(HashOf), CancellationToken);
+        await UpdateAsync(user);
+        return codes;
+    }
+
+    public override Task<IdentityResult> RedeemTwoFactorRecoveryCodeAsync(StaffLogin user, string code) =>
+        base.RedeemTwoFactorRecoveryCodeAsync(user, HashOf(code));
+
+    // As long as they are, and few attempts as there are, a plain hash cannot be searched backwards in time.
+    private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Concat(code.Where(char.IsLetterOrDigit)).ToUpperInvariant())));
+}
