@@ -11,25 +11,15 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("33f30649-4ef9-41b5-81df-79ad697acc66"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("50015990-0409-4ba0-82b7-de198f16eead"), entityTypeCount: 39)
         {
         }
 
         partial void Initialize()
         {
-            var arrivalTallies = ArrivalTalliesEntityType.Create(this);
-            var causeTallies = CauseTalliesEntityType.Create(this);
-            var causeTalliesInShort = CauseTalliesInShortEntityType.Create(this);
-            var causeTalliesOfLocations = CauseTalliesOfLocationsEntityType.Create(this);
-            var causeTalliesOfRegions = CauseTalliesOfRegionsEntityType.Create(this);
-            var disputeTallies = DisputeTalliesEntityType.Create(this);
-            var disputeTalliesInShort = DisputeTalliesInShortEntityType.Create(this);
-            var disputeTalliesOfLocations = DisputeTalliesOfLocationsEntityType.Create(this);
-            var disputeTalliesOfRegions = DisputeTalliesOfRegionsEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
             var shadowDecision = ShadowDecisionEntityType.Create(this);
             var signingKey = SigningKeyEntityType.Create(this);
-            var staffLogin = StaffLoginEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var storedDecision = StoredDecisionEntityType.Create(this);
             var storedPolicy = StoredPolicyEntityType.Create(this);
@@ -60,29 +50,18 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var leaderActivity = LeaderActivityEntityType.Create(this);
             var savedView = SavedViewEntityType.Create(this);
             var staffAccount = StaffAccountEntityType.Create(this);
-            var staffInvitation = StaffInvitationEntityType.Create(this);
-            var staffSession = StaffSessionEntityType.Create(this);
             var causeFix = CauseFixEntityType.Create(this);
+            var remeasuring = RemeasuringEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var visit = VisitEntityType.Create(this);
             var visitContact = VisitContactEntityType.Create(this);
-            var fairnessTallies = FairnessTalliesEntityType.Create(this);
-            var fairnessTalliesOfRegions = FairnessTalliesOfRegionsEntityType.Create(this);
-            var guardrailTallies = GuardrailTalliesEntityType.Create(this);
-            var guardrailTalliesOfRegions = GuardrailTalliesOfRegionsEntityType.Create(this);
-            var identityUserToken = IdentityUserTokenEntityType.Create(this);
-            var visitTallies = VisitTalliesEntityType.Create(this);
-            var visitTalliesInShort = VisitTalliesInShortEntityType.Create(this);
-            var visitTalliesOfLocations = VisitTalliesOfLocationsEntityType.Create(this);
-            var visitTalliesOfRegions = VisitTalliesOfRegionsEntityType.Create(this);
 
             ShadowDecisionEntityType.CreateForeignKey1(shadowDecision, leader);
             ShadowDecisionEntityType.CreateForeignKey2(shadowDecision, location);
             ShadowDecisionEntityType.CreateForeignKey3(shadowDecision, storedPolicy);
             ShadowDecisionEntityType.CreateForeignKey4(shadowDecision, region);
             ShadowDecisionEntityType.CreateForeignKey5(shadowDecision, contactRequest);
-            StaffLoginEntityType.CreateForeignKey1(staffLogin, staffAccount);
             StoredAnswerEntityType.CreateForeignKey1(storedAnswer, customer);
             StoredDecisionEntityType.CreateForeignKey1(storedDecision, storedPolicy);
             StoredDecisionEntityType.CreateForeignKey2(storedDecision, contactRequest);
@@ -145,32 +124,20 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             LeaderActivityEntityType.CreateForeignKey1(leaderActivity, leader);
             SavedViewEntityType.CreateForeignKey1(savedView, staffAccount);
             StaffAccountEntityType.CreateForeignKey1(staffAccount, leader);
-            StaffInvitationEntityType.CreateForeignKey1(staffInvitation, staffAccount);
-            StaffSessionEntityType.CreateForeignKey1(staffSession, staffAccount);
             CauseFixEntityType.CreateForeignKey1(causeFix, location);
             CauseFixEntityType.CreateForeignKey2(causeFix, region);
             CauseFixEntityType.CreateForeignKey3(causeFix, rootCause);
+            RemeasuringEntityType.CreateForeignKey1(remeasuring, location);
             FactEntityType.CreateForeignKey1(fact, visit);
             VisitEntityType.CreateForeignKey1(visit, customer);
             VisitEntityType.CreateForeignKey2(visit, location);
             VisitEntityType.CreateForeignKey3(visit, region);
             VisitContactEntityType.CreateForeignKey1(visitContact, customer);
             VisitContactEntityType.CreateForeignKey2(visitContact, visit);
-            IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
 
-            ArrivalTalliesEntityType.CreateAnnotations(arrivalTallies);
-            CauseTalliesEntityType.CreateAnnotations(causeTallies);
-            CauseTalliesInShortEntityType.CreateAnnotations(causeTalliesInShort);
-            CauseTalliesOfLocationsEntityType.CreateAnnotations(causeTalliesOfLocations);
-            CauseTalliesOfRegionsEntityType.CreateAnnotations(causeTalliesOfRegions);
-            DisputeTalliesEntityType.CreateAnnotations(disputeTallies);
-            DisputeTalliesInShortEntityType.CreateAnnotations(disputeTalliesInShort);
-            DisputeTalliesOfLocationsEntityType.CreateAnnotations(disputeTalliesOfLocations);
-            DisputeTalliesOfRegionsEntityType.CreateAnnotations(disputeTalliesOfRegions);
             CounterEntityType.CreateAnnotations(counter);
             ShadowDecisionEntityType.CreateAnnotations(shadowDecision);
             SigningKeyEntityType.CreateAnnotations(signingKey);
-            StaffLoginEntityType.CreateAnnotations(staffLogin);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             StoredDecisionEntityType.CreateAnnotations(storedDecision);
             StoredPolicyEntityType.CreateAnnotations(storedPolicy);
@@ -201,22 +168,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             LeaderActivityEntityType.CreateAnnotations(leaderActivity);
             SavedViewEntityType.CreateAnnotations(savedView);
             StaffAccountEntityType.CreateAnnotations(staffAccount);
-            StaffInvitationEntityType.CreateAnnotations(staffInvitation);
-            StaffSessionEntityType.CreateAnnotations(staffSession);
             CauseFixEntityType.CreateAnnotations(causeFix);
+            RemeasuringEntityType.CreateAnnotations(remeasuring);
             CustomerEntityType.CreateAnnotations(customer);
             FactEntityType.CreateAnnotations(fact);
             VisitEntityType.CreateAnnotations(visit);
             VisitContactEntityType.CreateAnnotations(visitContact);
-            FairnessTalliesEntityType.CreateAnnotations(fairnessTallies);
-            FairnessTalliesOfRegionsEntityType.CreateAnnotations(fairnessTalliesOfRegions);
-            GuardrailTalliesEntityType.CreateAnnotations(guardrailTallies);
-            GuardrailTalliesOfRegionsEntityType.CreateAnnotations(guardrailTalliesOfRegions);
-            IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
-            VisitTalliesEntityType.CreateAnnotations(visitTallies);
-            VisitTalliesInShortEntityType.CreateAnnotations(visitTalliesInShort);
-            VisitTalliesOfLocationsEntityType.CreateAnnotations(visitTalliesOfLocations);
-            VisitTalliesOfRegionsEntityType.CreateAnnotations(visitTalliesOfRegions);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }
