@@ -14,16 +14,12 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
     {
         var (network, period) = (await catalog.Current(db), filter.PeriodAt(clock.GetUtcNow()));
         var both = new TrendPeriod(period.Before.From, period.Until);
+        var (weeks, weeksBefore) = (new Dictionary<DateOnly, int>(), new Dictionary<DateOnly, int>());
+        var walk = DisputeSums.Walk(contexts, actor.Scope, filter, period, fact => Count(weeks, fact), fact => Count(weeksBefore, fact));
         var came = await VisitCells.Of(db, actor.Scope, both, clock.GetUtcNow());
         var visits = came.Within(filter).GroupBy(c => c.Week).ToDictionary(g => g.Key, g => g.Sum(c => c.Visits));
-        var weeks = new Dictionary<DateOnly, int>();
-        var (now, before) = await DisputeSums.Walk(db, actor.Scope, filter, period, fact =>
-        {
-            if (fact.Marks.Has(DisputeMarks.Settled) && fact.Cause is { } code && (cause is null || code == cause))
-            {
-                weeks[fact.Week] = weeks.GetValueOrDefault(fact.Week) + 1;
-            }
-        });
+        var (now, before) = await walk;
+        weeksBefore.ToList().ForEach(w => weeks.Add(w.Key, w.Value));
         var names = await Names(db, language);
         var causes = Lines(names, now, before, VisitsOf(period), VisitsOf(period.Before));
         var fixes = new List<FixLine>();
@@ -40,6 +36,14 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
             period, await TrendQueries.Choices(db, actor, network, language, came), causes, causes.FirstOrDefault(c => c.Code == cause),
             Points(both, period, weeks, visits), [.. fixes.AsEnumerable().Reverse()], diagnoses, lines,
             await Owners(db, actor, network), [.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.CurrentCulture)]);
+
+        void Count(Dictionary<DateOnly, int> counts, DisputeFact fact)
+        {
+            if (fact.Marks.Has(DisputeMarks.Settled) && fact.Cause is { } code && (cause is null || code == cause))
+            {
+                counts[fact.Week] = counts.GetValueOrDefault(fact.Week) + 1;
+            }
+        }
 
         long VisitsOf(TrendPeriod over) => over.Mondays.Sum(week => visits.GetValueOrDefault(week));
     });

@@ -44,23 +44,30 @@ internal sealed class DisputeSums
 
     public SameDay About(DisputeReason reason) => new(_reasons[(int)reason, 0], _reasons[(int)reason, 1]);
 
-    /// <summary>Walks over the period and the one before it, or over the one alone.</summary>
-    /// <param name="each">Is shown each of them too.</param>
+    /// <summary>Walks over the period and the one before it, each beside the other.</summary>
+    /// <param name="now">Is shown each dispute of the period too, in the course of its walk alone.</param>
+    /// <param name="before">The same of the period before.</param>
     public static async Task<(DisputeSums Now, DisputeSums Before)> Walk(
-        DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod period, Action<DisputeFact>? each = null)
+        IReadContexts contexts, Scope scope, TrendFilter filter, TrendPeriod period, Action<DisputeFact> now, Action<DisputeFact> before)
     {
-        var (now, before, from) = (new DisputeSums(), new DisputeSums(), period.From);
-        var facts = filter.DisputesOf(db, scope, new TrendPeriod(period.Before.From, period.Until))
-            .Select(d => new DisputeFact(
-                d.Week, d.LocationCode, d.Marks, d.Hour, d.RootCauseCode, d.ContactMinutes, d.SettleMinutes, d.StandingMinutes));
-        await foreach (var fact in facts.AsAsyncEnumerable())
-        {
-            (fact.Week >= from ? now : before).Add(fact);
-            each?.Invoke(fact);
-        }
-
-        return (now, before);
+        var walks = (Now: Walk(contexts, scope, filter, period, now), Before: Walk(contexts, scope, filter, period.Before, before));
+        return (await walks.Now, await walks.Before);
     }
+
+    private static Task<DisputeSums> Walk(IReadContexts contexts, Scope scope, TrendFilter filter, TrendPeriod period, Action<DisputeFact> each) =>
+        contexts.Read(async db =>
+        {
+            var sums = new DisputeSums();
+            var facts = filter.DisputesOf(db, scope, period).Select(d => new DisputeFact(
+                d.Week, d.LocationCode, d.Marks, d.Hour, d.RootCauseCode, d.ContactMinutes, d.SettleMinutes, d.StandingMinutes));
+            await foreach (var fact in facts.AsAsyncEnumerable())
+            {
+                sums.Add(fact);
+                each(fact);
+            }
+
+            return sums;
+        });
 
     private void Add(in DisputeFact fact)
     {

@@ -32,16 +32,13 @@ internal sealed record TrendCell(DateOnly Week, string Location)
 }
 
 /// <summary>The weeks of the locations that are looked at, filled as rows come by.</summary>
-internal sealed class TrendCells(TrendPeriod period)
+internal sealed class TrendCells
 {
     private readonly Dictionary<(DateOnly, string), TrendCell> _cells = [];
     private TrendCell _last = TrendCell.None;
 
-    /// <summary>Of the period, in the order of weeks and locations.</summary>
-    public IReadOnlyList<TrendCell> Current => InOrder(cell => cell.Week >= period.From);
-
-    /// <summary>Of the period before.</summary>
-    public IReadOnlyList<TrendCell> Before => InOrder(cell => cell.Week < period.From);
+    /// <summary>In the order of weeks and locations.</summary>
+    public IReadOnlyList<TrendCell> InOrder => [.. _cells.Values.OrderBy(c => c.Week).ThenBy(c => c.Location, StringComparer.Ordinal)];
 
     /// <summary>A week over all locations.</summary>
     public TrendCell Of(DateOnly week) =>
@@ -74,9 +71,6 @@ internal sealed class TrendCells(TrendPeriod period)
 
         return _last = cell;
     }
-
-    private List<TrendCell> InOrder(Func<TrendCell, bool> which) =>
-        [.. _cells.Values.Where(which).OrderBy(c => c.Week).ThenBy(c => c.Location, StringComparer.Ordinal)];
 }
 
 /// <summary>The visits of a week, a location and a vehicle.</summary>

@@ -19,17 +19,18 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
         var (now, network) = (clock.GetUtcNow(), await catalog.Current(db));
         var period = filter.PeriodAt(now);
         var both = new TrendPeriod(period.Before.From, period.Until);
-        var cells = new TrendCells(period);
-        var (sums, sumsBefore) = await DisputeSums.Walk(db, actor.Scope, filter, period, cells.Add);
+        var (cells, cellsBefore) = (new TrendCells(), new TrendCells());
+        var walk = DisputeSums.Walk(contexts, actor.Scope, filter, period, cells.Add, cellsBefore.Add);
         var came = await VisitCells.Of(db, actor.Scope, both, now);
-        came.Within(filter).ToList().ForEach(cells.Add);
         var late = await Late(db, actor.Scope, filter, both, now);
-        late.ForEach(l => cells.AddLate(l.Week, l.Location));
-        var (current, before) = (cells.Current, cells.Before);
+        var (sums, sumsBefore) = await walk;
+        came.Within(filter).ToList().ForEach(visits => Of(visits.Week).Add(visits));
+        late.ForEach(l => Of(l.Week).AddLate(l.Week, l.Location));
+        var (current, before) = (cells.InOrder, cellsBefore.InOrder);
         var lateNow = late.FindAll(l => l.Week >= period.From);
         return new TrendOverview(
             period, await Choices(db, actor, network, language, came), Sum(current).Rate, Sum(before).Rate,
-            [.. both.Mondays.Select(week => new WeekPoint(week, cells.Of(week).Rate, week < period.From))],
+            [.. both.Mondays.Select(week => new WeekPoint(week, Of(week).Of(week).Rate, week < period.From))],
             CauseQueries.Lines(await CauseQueries.Names(db, language), sums, sumsBefore, Sum(current).Visits, Sum(before).Visits),
             Places(current, before, network), Sum(current).SameDay, Sum(before).SameDay,
             [
@@ -39,6 +40,8 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
             [.. Enumerable.Range(0, 24).Select(hour => (hour, sums.AtHour(hour) + new SameDay(0, lateNow.Count(l => l.Hour == hour))))],
             came.SameDay(filter, period), came.SameDay(filter, period.Before), HandlingOf(sums), HandlingOf(sumsBefore),
             await CauseQueries.Fixes(db, actor.Scope, filter));
+
+        TrendCells Of(DateOnly week) => week >= period.From ? cells : cellsBefore;
     });
 
     /// <summary>What the person may choose from.</summary>
