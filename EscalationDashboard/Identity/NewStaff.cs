@@ -28,7 +28,7 @@ public static class NewStaff
     {
         if (name is null || name.Length > LongestName || name != NameText.Of(name) || !NameText.SaysSomething(name))
         {
-            yield return Refusal.Of(Refusal.NameWrong);
+            yield return Refusal.Of(Refusal.NameWrong, ("limit", $"{LongestName}"));
         }
 
         if (email is null || email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email || email.Any(char.IsControl))
