@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("50015990-0409-4ba0-82b7-de198f16eead"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("2833e24d-24d6-4db2-b014-db75d4b3a8f3"), entityTypeCount: 43)
         {
         }
 
@@ -20,6 +20,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var counter = CounterEntityType.Create(this);
             var shadowDecision = ShadowDecisionEntityType.Create(this);
             var signingKey = SigningKeyEntityType.Create(this);
+            var staffLogin = StaffLoginEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var storedDecision = StoredDecisionEntityType.Create(this);
             var storedPolicy = StoredPolicyEntityType.Create(this);
@@ -50,18 +51,22 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var leaderActivity = LeaderActivityEntityType.Create(this);
             var savedView = SavedViewEntityType.Create(this);
             var staffAccount = StaffAccountEntityType.Create(this);
+            var staffInvitation = StaffInvitationEntityType.Create(this);
+            var staffSession = StaffSessionEntityType.Create(this);
             var causeFix = CauseFixEntityType.Create(this);
             var remeasuring = RemeasuringEntityType.Create(this);
             var customer = CustomerEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var visit = VisitEntityType.Create(this);
             var visitContact = VisitContactEntityType.Create(this);
+            var identityUserToken = IdentityUserTokenEntityType.Create(this);
 
             ShadowDecisionEntityType.CreateForeignKey1(shadowDecision, leader);
             ShadowDecisionEntityType.CreateForeignKey2(shadowDecision, location);
             ShadowDecisionEntityType.CreateForeignKey3(shadowDecision, storedPolicy);
             ShadowDecisionEntityType.CreateForeignKey4(shadowDecision, region);
             ShadowDecisionEntityType.CreateForeignKey5(shadowDecision, contactRequest);
+            StaffLoginEntityType.CreateForeignKey1(staffLogin, staffAccount);
             StoredAnswerEntityType.CreateForeignKey1(storedAnswer, customer);
             StoredDecisionEntityType.CreateForeignKey1(storedDecision, storedPolicy);
             StoredDecisionEntityType.CreateForeignKey2(storedDecision, contactRequest);
@@ -124,6 +129,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             LeaderActivityEntityType.CreateForeignKey1(leaderActivity, leader);
             SavedViewEntityType.CreateForeignKey1(savedView, staffAccount);
             StaffAccountEntityType.CreateForeignKey1(staffAccount, leader);
+            StaffInvitationEntityType.CreateForeignKey1(staffInvitation, staffAccount);
+            StaffSessionEntityType.CreateForeignKey1(staffSession, staffAccount);
             CauseFixEntityType.CreateForeignKey1(causeFix, location);
             CauseFixEntityType.CreateForeignKey2(causeFix, region);
             CauseFixEntityType.CreateForeignKey3(causeFix, rootCause);
@@ -134,10 +141,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             VisitEntityType.CreateForeignKey3(visit, region);
             VisitContactEntityType.CreateForeignKey1(visitContact, customer);
             VisitContactEntityType.CreateForeignKey2(visitContact, visit);
+            IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
 
             CounterEntityType.CreateAnnotations(counter);
             ShadowDecisionEntityType.CreateAnnotations(shadowDecision);
             SigningKeyEntityType.CreateAnnotations(signingKey);
+            StaffLoginEntityType.CreateAnnotations(staffLogin);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             StoredDecisionEntityType.CreateAnnotations(storedDecision);
             StoredPolicyEntityType.CreateAnnotations(storedPolicy);
@@ -168,12 +177,15 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             LeaderActivityEntityType.CreateAnnotations(leaderActivity);
             SavedViewEntityType.CreateAnnotations(savedView);
             StaffAccountEntityType.CreateAnnotations(staffAccount);
+            StaffInvitationEntityType.CreateAnnotations(staffInvitation);
+            StaffSessionEntityType.CreateAnnotations(staffSession);
             CauseFixEntityType.CreateAnnotations(causeFix);
             RemeasuringEntityType.CreateAnnotations(remeasuring);
             CustomerEntityType.CreateAnnotations(customer);
             FactEntityType.CreateAnnotations(fact);
             VisitEntityType.CreateAnnotations(visit);
             VisitContactEntityType.CreateAnnotations(visitContact);
+            IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

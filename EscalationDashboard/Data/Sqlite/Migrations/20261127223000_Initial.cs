@@ -28,92 +28,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ArrivalTallies",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Weekday = table.Column<string>(type: "TEXT", nullable: false),
-                    Disputes00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Requests23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Visits23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ArrivalTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Weekday });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Audit",
                 columns: table => new
                 {
@@ -130,84 +44,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Audit", x => x.Sequence);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CauseTallies",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", nullable: false),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CauseTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason, x.Model, x.Cause });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CauseTalliesInShort",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", nullable: false),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CauseTalliesInShort", x => new { x.Week, x.RegionCode, x.Cause });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CauseTalliesOfLocations",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", nullable: false),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CauseTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode, x.Cause });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CauseTalliesOfRegions",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", nullable: false),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CauseTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Reason, x.Model, x.Cause });
                 });
 
             migrationBuilder.CreateTable(
@@ -237,554 +73,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "DisputeTallies",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", nullable: false),
-                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DisputeTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason, x.Model });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DisputeTalliesInShort",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DisputeTalliesInShort", x => new { x.Week, x.RegionCode, x.Reason });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DisputeTalliesOfLocations",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DisputeTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode, x.Reason });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DisputeTalliesOfRegions",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", nullable: false),
-                    Contact00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Contact21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    ContactKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    ContactMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Disputes = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    HandedUp = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Kept23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    MergedAway = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed22 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Missed23 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Reopened = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Safety = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    SameDayKept = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    SameDayMissed = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle16 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle17 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle18 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle19 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle20 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settle21 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Settled = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing00 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing01 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing02 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing03 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing04 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing05 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing06 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing07 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing08 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing09 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing10 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing11 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing12 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing13 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing14 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Standing15 = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DisputeTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Reason, x.Model });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Enrolments",
                 columns: table => new
                 {
@@ -804,98 +92,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Enrolments", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "FairnessTallies",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Age = table.Column<string>(type: "TEXT", nullable: false),
-                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FairnessTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Language, x.Age });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "FairnessTalliesOfRegions",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Age = table.Column<string>(type: "TEXT", nullable: false),
-                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Explained = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Goodwill = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Misused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FairnessTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Language, x.Age });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "GuardrailTallies",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Guardrail = table.Column<string>(type: "TEXT", nullable: false),
-                    Lane = table.Column<string>(type: "TEXT", nullable: false),
-                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_GuardrailTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Guardrail, x.Lane });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "GuardrailTalliesOfRegions",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Guardrail = table.Column<string>(type: "TEXT", nullable: false),
-                    Lane = table.Column<string>(type: "TEXT", nullable: false),
-                    Admitted = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Deferred = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Merged = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Redirected = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Refused = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
-                    Review = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_GuardrailTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Guardrail, x.Lane });
                 });
 
             migrationBuilder.CreateTable(
@@ -984,62 +180,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningKeys", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "VisitTallies",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", nullable: false),
-                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitTallies", x => new { x.Week, x.RegionCode, x.LocationCode, x.Model });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "VisitTalliesInShort",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitTalliesInShort", x => new { x.Week, x.RegionCode });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "VisitTalliesOfLocations",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitTalliesOfLocations", x => new { x.Week, x.RegionCode, x.LocationCode });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "VisitTalliesOfRegions",
-                columns: table => new
-                {
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", nullable: false),
-                    Visits = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitTalliesOfRegions", x => new { x.Week, x.RegionCode, x.Model });
                 });
 
             migrationBuilder.CreateTable(
@@ -1300,6 +440,27 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Remeasurings",
+                columns: table => new
+                {
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", nullable: false),
+                    After = table.Column<string>(type: "TEXT", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    All = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Remeasurings", x => x.LocationCode);
+                    table.ForeignKey(
+                        name: "FK_Remeasurings_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Standings",
                 columns: table => new
                 {
@@ -1363,7 +524,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     CardMessageId = table.Column<string>(type: "TEXT", nullable: true),
                     CardIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CardEntries = table.Column<string>(type: "TEXT", nullable: true),
-                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1688,6 +852,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     AdmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     VisitOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
+                    Vin = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
                     VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
@@ -1701,6 +866,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Resolution = table.Column<string>(type: "TEXT", nullable: true),
                     EffectAmount = table.Column<decimal>(type: "TEXT", nullable: true),
                     EffectCurrency = table.Column<string>(type: "TEXT", nullable: true),
+                    Rating = table.Column<int>(type: "INTEGER", nullable: true),
                     MergedInto = table.Column<string>(type: "TEXT", nullable: true),
                     Linked = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
                     HandedUp = table.Column<string>(type: "TEXT", nullable: true),
@@ -1716,6 +882,13 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     SafetyContact = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UnansweredSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    Marks = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContactMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    SettleMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    StandingMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgeBand = table.Column<string>(type: "TEXT", nullable: false),
                     Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),
                     Timers_OwnerActsBy = table.Column<long>(type: "INTEGER", nullable: true),
                     Timers_SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1861,11 +1034,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Outcome = table.Column<string>(type: "TEXT", nullable: false),
                     Lane = table.Column<string>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Check = table.Column<string>(type: "TEXT", nullable: false),
                     Until = table.Column<long>(type: "INTEGER", nullable: true),
                     DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
                     LeaderId = table.Column<string>(type: "TEXT", nullable: true),
                     SharesPromiseOf = table.Column<string>(type: "TEXT", nullable: true),
-                    CustomerMessage = table.Column<string>(type: "TEXT", nullable: false)
+                    CustomerMessage = table.Column<string>(type: "TEXT", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weekday = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgeBand = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2237,9 +1415,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disputes_AdmittedAt_RegionCode_LocationCode_CustomerRef_VisitRef",
+                name: "IX_Disputes_AdmittedAt",
                 table: "Disputes",
-                columns: new[] { "AdmittedAt", "RegionCode", "LocationCode", "CustomerRef", "VisitRef" });
+                column: "AdmittedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_CustomerRef_AdmittedAt",
@@ -2273,6 +1451,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Disputes_VisitRef_Reason",
                 table: "Disputes",
                 columns: new[] { "VisitRef", "Reason" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseCode_VehicleModel_ContactMinutes_SettleMinutes_StandingMinutes_Language_AgeBand_CustomerRef_VisitRef_Vin_EffectAmount_EffectCurrency_Rating",
+                table: "Disputes",
+                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_State_ChangedAt",
@@ -2445,6 +1628,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "VisitRef", "Reason" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Requests_Week_Check_Lane_Outcome_RegionCode_LocationCode_Language_AgeBand_Weekday_Hour",
+                table: "Requests",
+                columns: new[] { "Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_AccountId",
                 table: "Sessions",
                 column: "AccountId");
@@ -2519,6 +1707,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Visits_Vin",
                 table: "Visits",
                 column: "Vin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_SameDayTarget_HandedOverAt",
+                table: "Visits",
+                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Appeals_Requests_RequestId",
