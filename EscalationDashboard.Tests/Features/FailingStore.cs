@@ -9,6 +9,7 @@ using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,8 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
         Enrolment = (await Office.Get<EnrolmentCommands>().Begin(admin)).Id!;
         await Office.Get<FixCommands>().Add(manager, new FixDraft("missed-at-intake", "NA", null, "R-NA-1", "Photos at intake.", new DateOnly(2026, 9, 15)));
         Event = await Office.Read(db => db.Outbox.Where(e => e.Type == EventTypes.DisputeAdmitted).Select(e => e.Id).FirstAsync());
+        await Office.Enrol("L-US-FRE-2", "daniel@example.com");
+        await Office.Get<SignIns>().WithPassword("daniel@example.com", Enrolled.Password, "");
         _source.Set(Row("D-1"));
         Board = new Board<QueueRow>(Office.Feed, _source, Office.Clock, NullLogger<Board<QueueRow>>.Instance);
         await Board.StartAsync(CancellationToken.None);

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Features.Account;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
@@ -14,6 +15,7 @@ using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
+using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Shell.Parts;
@@ -60,6 +62,12 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["add holidays"] = new(typeof(HolidaysPage), "A-1", null, [new("holiday-day"), new("calendar-show"), new("calendar-reason", Words), new("calendar-save")]),
         ["import"] = new(typeof(ImportPage), "A-1", null, [new("import-file", $"{string.Join(',', LocationLines.Columns)}\n{Location}", Uploads: true), new("import-do")]),
         ["take a cause on"] = new(typeof(FixForm), "R-NA-1", null, [new("fix-owner", "R-NA-1", Changes: true), new("fix-change", Words), new("fix-add", Submits: true)], On: typeof(CausesPage)),
+        ["invite somebody"] = new(typeof(InviteDialog), "A-1", null, [new("staff-new"), new("invite-name", Words), new("invite-email", "words@example.com"), new("invite-form", Submits: true)], On: typeof(StaffPage)),
+        ["appoint somebody"] = new(typeof(AppointDialog), "A-1", null, [new("staff-appoint"), new("appoint-reason", Words), new("appoint-form", Submits: true)], On: typeof(StaffPage)),
+        ["see somebody off"] = new(typeof(LeaveDialog), "A-1", null, [new("staff-leave"), new("leave-reason", Words), new("leave-form", Submits: true)], On: typeof(StaffPage)),
+        ["change the password"] = new(typeof(PasswordPanel), "L-US-FRE-2", null, [new("password-current", Enrolled.Password), new("password-next", Words), new("password-form", Submits: true)], On: typeof(AccountPage)),
+        ["begin a second factor"] = new(typeof(SecondFactorPanel), "L-US-FRE-2", null, [new("factor-password", Enrolled.Password), new("factor-acts", Submits: true)], On: typeof(AccountPage)),
+        ["sign out elsewhere"] = new(typeof(SessionsPanel), "L-US-FRE-2", null, [new("sign-out-everywhere")], On: typeof(AccountPage)),
         ["withdraw a fix"] = new(typeof(FixList), "R-NA-1", null, [new("fix-withdraw")], On: typeof(CausesPage)),
     };
 

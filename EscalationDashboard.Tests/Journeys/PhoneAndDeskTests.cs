@@ -93,7 +93,7 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         (await app.Read(db => db.Feedback.SingleAsync())).Score.ShouldBe(5);
         // Whether the icon is asked for is the browser's affair: one without a window has no tab to show it in.
         asked.Distinct().Where(path => !path.StartsWith("/api/v1/", StringComparison.Ordinal) && path != "/favicon.svg")
-            .ShouldBe(["/phone/C-7", "/tokens.css", "/phone.css", "/phone.js", "/phone/words/en", "/phone/words/ar"], ignoreOrder: true);
+            .ShouldBe(["/phone/C-7", "/tokens.css", "/base.css", "/phone.css", "/phone.js", "/phone/words/en", "/phone/words/ar"], ignoreOrder: true);
         await phone.Context.CloseAsync();
         await desk.Context.CloseAsync();
     }
@@ -123,9 +123,9 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         await phone.GetByTestId("phone-appeal-text").FillAsync("It was promised at the counter.");
         await phone.GetByTestId("phone-appeal-send").ClickAsync();
 
-        await Expect(phone.Locator(".appeal")).ToContainTextAsync("We have your appeal.");
+        await Expect(phone.GetByTestId("phone-appealed")).ToContainTextAsync("We have your appeal.");
         await Expect(phone.GetByTestId("phone-appeal")).ToHaveCountAsync(0);
-        await Expect(phone.Locator(".appeal [data-testid=phone-clock]")).ToBeVisibleAsync();
+        await Expect(phone.GetByTestId("phone-appealed").GetByTestId("phone-clock")).ToBeVisibleAsync();
         (await app.Read(db => db.Appeals.SingleAsync())).Text.ShouldBe("It was promised at the counter.");
         await phone.Context.CloseAsync();
     }

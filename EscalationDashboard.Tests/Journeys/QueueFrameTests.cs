@@ -1,3 +1,4 @@
+using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -42,7 +43,7 @@ public sealed class QueueFrameTests(Chromium chromium)
         var page = await SignIn(app, "local", width, language);
         await Expect(page.GetByTestId("queue-row")).ToHaveCountAsync(1);
         var before = await BoxOf(page.GetByTestId("queue-row"));
-        before.Height.ShouldBe(95, 0.6f); // with its line, what the list counts on
+        before.Height.ShouldBe(QueueRowView.Height, 0.6f); // its line included, what the list counts on
 
         await page.GetByTestId("row-tick").CheckAsync();
         await Expect(page.GetByTestId("bulk")).ToBeVisibleAsync();

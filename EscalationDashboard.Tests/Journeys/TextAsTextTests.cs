@@ -73,7 +73,7 @@ public sealed class TextAsTextTests(Chromium chromium)
         await desk.GotoAsync("/customers/C-V-1");
         foreach (var text in new[] { Nasty, $"request {Nasty}", $"comment {Nasty}" })
         {
-            await Shown(desk, text, ".customer-page blockquote");
+            await Shown(desk, text, "main blockquote");
         }
 
         await desk.GotoAsync($"/guardrails/decisions?open={request}");

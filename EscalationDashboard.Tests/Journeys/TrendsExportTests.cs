@@ -49,7 +49,7 @@ public sealed class TrendsExportTests(Chromium chromium)
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-local").ClickAsync();
         await page.Locator("a.rail-link[href='/trends/signs']").ClickAsync();
-        await Expect(page.Locator(".signs-page .empty-state")).ToBeVisibleAsync();
+        await Expect(page.Locator("main .empty-state")).ToBeVisibleAsync();
 
         (await page.APIRequest.GetAsync("/trends/export/forecast.csv")).Status.ShouldBe(404);
         (await page.APIRequest.GetAsync("/trends/export/signs.csv")).Status.ShouldBe(200);

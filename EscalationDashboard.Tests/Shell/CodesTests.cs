@@ -47,7 +47,7 @@ public sealed class CodesTests
     private static readonly Type[] NeverShown =
     [
         typeof(Heard), typeof(SafetyClaim), typeof(QuestionState), typeof(ReleaseWay), typeof(PermitCause), typeof(CardChangeKind), typeof(MessageKind),
-        typeof(PluralForm), typeof(PastSource), typeof(WaveTurn), typeof(ReadinessState),
+        typeof(PluralForm), typeof(PastSource), typeof(WaveTurn), typeof(ReadinessState), typeof(DisputeMarks), typeof(RemeasuredRows), typeof(SignInWay),
     ];
 
     private static readonly IStringLocalizer<Text> Text =

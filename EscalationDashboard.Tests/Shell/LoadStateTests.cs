@@ -15,7 +15,7 @@ public sealed class LoadStateTests : BunitContext
         var part = RenderPart(LoadPhase.Loading);
 
         part.Find("[aria-busy=true]").TextContent.ShouldContain("Loading");
-        part.FindAll(".skeleton-line").Count.ShouldBe(4);
+        part.FindAll(".mud-skeleton").Count.ShouldBe(4);
         part.Markup.ShouldNotContain("the rows");
     }
 

@@ -12,12 +12,14 @@ namespace EscalationDashboard.Identity;
 /// <summary><c>admin create EMAIL</c>: a link for a first or a further admin, or for one who can no longer sign in.</summary>
 public static class AdminCommand
 {
+    private const int PasswordBytes = 32;
+
     /// <param name="open">The product on a database file, or on the configured one.</param>
     public static Command Build(Func<FileInfo?, ServiceProvider> open)
     {
         var email = new Argument<string>("EMAIL") { Description = "The address the admin signs in with." };
         var name = new Option<string>("--name") { Description = "The admin's name; the part of the address before the @ where none is given." };
-        var create = new Command("create", "Prints a link, once, with which an admin sets a password; a second factor that was there is forgotten.") { email, name };
+        var create = new Command("create", "Prints a link, once, with which an admin sets a password; the password and the second factor that were there count no more.") { email, name };
         create.SetAction((parsed, _) => Create(open(null), parsed.GetRequiredValue(email).Trim(), parsed.GetValue(name)?.Trim()));
         return new Command("admin", "People who may do everything.") { create };
     }
@@ -56,16 +58,28 @@ public static class AdminCommand
         }
 
         account ??= NewStaff.Admin(scope.Ids, name, TimeZoneInfo.Utc.Id, "en");
-        await NewStaff.GiveLogin(scope, logins, account, email);
-        await ForgetSecondFactor(logins, (await logins.FindByIdAsync(account.Id))!);
+        if (await NewStaff.GiveLogin(scope, logins, account, email) is { IsAllowed: false })
+        {
+            return ($"'{email}' is no address to sign in with.", null);
+        }
+
+        if (login is not null)
+        {
+            await Forget(services, scope, logins, login);
+        }
+
         return (null, await services.GetRequiredService<Invitations>().Make(scope, Actor.System, account));
     }
 
     // Who may run commands on the machine has the database anyway; this is the way back in for an admin who lost device and codes.
-    private static async Task ForgetSecondFactor(StaffLogins logins, StaffLogin login)
+    // The password goes with them, or else the one who knows it would set up a device of their own before the link is used.
+    private static async Task Forget(IServiceProvider services, WriteScope scope, StaffLogins logins, StaffLogin login)
     {
-        login.TwoFactorEnabled = false;
-        await logins.ResetAuthenticatorKeyAsync(login);
+        var nobodys = Convert.ToHexStringLower(scope.Ids.Secret(PasswordBytes));
+        (login.PasswordHash, login.TwoFactorEnabled) = (login.PasswordHash is null ? null : services.GetRequiredService<LoginBook>().HashOf(nobodys), false);
+        await logins.ForgetCodeKey(login);
         await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, 0);
+        await logins.UpdateSecurityStampAsync(login);
+        await SignIns.EndAll(scope, services.GetRequiredService<TimeProvider>().GetUtcNow(), Actor.System, login.Id);
     }
 }

@@ -69,7 +69,7 @@ public sealed class FirstAdmin(IReadContexts contexts, IWriteQueue writes, Login
             scope.Record(clock.GetUtcNow(), Actor.System, new FirstAdminMade(account.Id));
             return Verdict.Allowed;
         });
-        if (verdict.IsAllowed)
+        if (verdict.IsAllowed || verdict.Refusals.Any(refusal => refusal.Code == StaffRefusal.CodeUsed))
         {
             Volatile.Write(ref _hash, null);
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
@@ -26,12 +27,13 @@ public static class NewStaff
     /// <summary>What is wrong with a name or an address, whether or not it is taken.</summary>
     public static IEnumerable<Refusal> Faults(string? name, string? email)
     {
-        if (name is null || name.Length > LongestName || name != NameText.Of(name) || !NameText.SaysSomething(name))
+        if (name is null || name.Length > LongestName || name.Any(char.IsControl) || name != NameText.Of(name) || !NameText.SaysSomething(name))
         {
             yield return Refusal.Of(Refusal.NameWrong, ("limit", $"{LongestName}"));
         }
 
-        if (email is null || email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email || email.Any(char.IsControl))
+        if (email is null || email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email || email.Any(char.IsControl)
+            || !new EmailAddressAttribute().IsValid(email))
         {
             yield return Refusal.Of(StaffRefusal.EmailWrong);
         }

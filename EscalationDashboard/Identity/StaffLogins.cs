@@ -20,6 +20,10 @@ public sealed class StaffLogins(
 {
     public const int RecoveryCodes = 10;
 
+    // As the framework's own store names where it keeps the key.
+    private const string KeyProvider = "[AspNetUserStore]";
+    private const string KeyName = "AuthenticatorKey";
+
     public override Task<bool> IsLockedOutAsync(StaffLogin user) => Task.FromResult(user.LockoutEnd > clock.GetUtcNow());
 
     public override Task<IdentityResult> AccessFailedAsync(StaffLogin user)
@@ -57,6 +61,9 @@ public sealed class StaffLogins(
         await ResetAuthenticatorKeyAsync(login);
         return (await GetAuthenticatorKeyAsync(login))!;
     }
+
+    /// <summary>No key is left from which codes could be made.</summary>
+    public Task ForgetCodeKey(StaffLogin login) => RemoveAuthenticationTokenAsync(login, KeyProvider, KeyName);
 
     public override async Task<IEnumerable<string>?> GenerateNewTwoFactorRecoveryCodesAsync(StaffLogin user, int number)
     {

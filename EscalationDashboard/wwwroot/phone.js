@@ -231,7 +231,7 @@
       el("h3", { class: "row" }, t(`Reason.${r.reason}`), el("span", { class: `chip ${tones[r.outcome] ?? ""}` }, t(`Phone.Outcome.${r.outcome}`))),
       said(r.customerMessage),
       r.until ? clock(t(`Phone.Until.${r.outcome}`), r.until) : null,
-      r.appeal ? el("div", { class: "stack" }, el("p", {}, el("strong", {}, t(`Phone.Appeal.${r.appeal.state}`))), r.appeal.state === "open" ? clock(t("Phone.Until.Appeal"), r.appeal.answerDue) : null,
+      r.appeal ? el("div", { class: "stack", "data-testid": "phone-appealed" }, el("p", {}, el("strong", {}, t(`Phone.Appeal.${r.appeal.state}`))), r.appeal.state === "open" ? clock(t("Phone.Until.Appeal"), r.appeal.answerDue) : null,
         r.appeal.message ? said(r.appeal.message) : null) : null,
       r.mayAppeal ? el("button", { type: "button", class: "button", "data-testid": "phone-appeal", onclick: () => { part.appeal.dataset.request = r.requestId; part.appeal.showModal(); } }, t("Phone.Appeal")) : null,
       el("details", {}, el("summary", {}, t("Phone.Yours")), said(r.text)))));

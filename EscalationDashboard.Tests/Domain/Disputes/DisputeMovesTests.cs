@@ -61,6 +61,29 @@ public sealed class DisputeMovesTests
     }
 
     [Fact]
+    public void Handed_back_while_that_leader_has_left_it_is_the_places()
+    {
+        var dispute = Claimed(_lea);
+        dispute.PassUp(_lea, "Too large.", null, 2, Later);
+
+        dispute.PassBack(_rio, "You can do this.", 3, Later, stillServes: false).IsAllowed.ShouldBeTrue();
+
+        (dispute.Tier, dispute.State, dispute.LeaderId).ShouldBe((LeaderTier.Local, DisputeState.Waiting, null));
+    }
+
+    [Fact]
+    public void Its_owner_gone_it_waits_in_the_queue_and_rests_no_more()
+    {
+        var dispute = Claimed(_lea);
+        dispute.Snooze(_lea, PauseKind.Customer, null, Build.Now.AddMinutes(10));
+        var version = dispute.Version;
+
+        dispute.GiveBack(Later);
+
+        (dispute.State, dispute.LeaderId, dispute.Paused, dispute.Version).ShouldBe((DisputeState.Waiting, null, null, version + 1));
+    }
+
+    [Fact]
     public void Rests_are_kept_as_intervals()
     {
         var dispute = Claimed(_lea);

@@ -73,22 +73,43 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     {
         (await Commands.BeginSecondFactor(_maya, Enrolled.Password)).Refusals.ShouldBeEmpty();
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull("a key alone is no factor yet");
-        (await Commands.FinishSecondFactor(_maya, "000000")).Codes().ShouldBe([StaffRefusal.CodeWrong]);
+        (await Commands.FinishSecondFactor(_maya, Enrolled.Password, "000000")).Codes().ShouldBe([StaffRefusal.CodeWrong]);
 
-        (await Commands.FinishSecondFactor(_maya, await _office.Code(Leader))).Refusals.ShouldBeEmpty();
+        (await Commands.FinishSecondFactor(_maya, Enrolled.Password, await _office.Code(Leader))).Refusals.ShouldBeEmpty();
 
         (await SignIn(Enrolled.Password)).Session.ShouldBeNull();
         var own = (await _office.Get<AccountQueries>().Own(_maya, _session))!;
         (own.SecondFactor, own.NewKey, own.RecoveryCodes).ShouldBe((true, null, 0));
         (await Commands.EndSecondFactor(_maya, Enrolled.Password)).Refusals.ShouldBeEmpty();
+        (await _office.Get<AccountQueries>().Own(_maya, _session))!.NewKey.ShouldBeNull("nobody who finds the page open may scan one");
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task SecondFactor_IsNotTurnedOnByTheOneWhoFoundThePageOpen()
+    {
+        await Commands.BeginSecondFactor(_maya, Enrolled.Password);
+
+        (await Commands.FinishSecondFactor(_maya, null, await _office.Code(Leader))).Codes().ShouldBe([StaffRefusal.PasswordWrong]);
+
+        (await _office.Get<AccountQueries>().Own(_maya, _session))!.SecondFactor.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ChangedPassword_ClosesALinkThatWasOpen()
+    {
+        var token = await _office.Invite(Leader, Email);
+
+        (await Commands.ChangePassword(_maya, _session, Enrolled.Password, Next)).Refusals.ShouldBeEmpty();
+
+        (await _office.Get<Invitations>().Find(token)).ShouldBeNull();
     }
 
     [Fact]
     public async Task RecoveryCode_OpensOnceAndIsNotStored()
     {
         await Commands.BeginSecondFactor(_maya, Enrolled.Password);
-        await Commands.FinishSecondFactor(_maya, await _office.Code(Leader));
+        await Commands.FinishSecondFactor(_maya, Enrolled.Password, await _office.Code(Leader));
         var (_, codes) = await Commands.MakeRecoveryCodes(_maya, Enrolled.Password);
         codes.Distinct().Count().ShouldBe(StaffLogins.RecoveryCodes);
         var stored = string.Join(' ', await _office.Read(db => db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<string>>().Select(t => t.Value).ToListAsync()));

@@ -92,6 +92,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     [InlineData("Noor\u202E", "noor@example.com", "US-FRE", Refusal.NameWrong)]
     [InlineData("Noor", "noor", "US-FRE", StaffRefusal.EmailWrong)]
     [InlineData("Noor", "Noor <noor@example.com>", "US-FRE", StaffRefusal.EmailWrong)]
+    [InlineData("Noor", "\"noor@home\"@example.com", "US-FRE", StaffRefusal.EmailWrong)]
     [InlineData("Noor", "noor@example.com", "", StaffRefusal.PlaceMissing)]
     [InlineData("Noor", "noor@example.com", "US-NOWHERE", StaffRefusal.PlaceMissing)]
     [InlineData("Noor", "noor@example.com", "US-FRE,FR-LYO", StaffRefusal.PlaceMissing)]
@@ -136,6 +137,19 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         (await _office.Read(db => db.Audit.AnyAsync(a => a.Action == "account.leave" && a.ActorId == _admin.Id))).ShouldBeTrue();
         (await Commands.Leave(_admin, owner, null, "Again")).Codes().ShouldBe([StaffRefusal.HasLeft]);
         (await Commands.Invite(_admin, new InviteDraft(owner, "", "owner@example.com", NoPlace))).Verdict.Codes().ShouldBe([StaffRefusal.HasLeft]);
+    }
+
+    [Fact]
+    public async Task WhoBecomesAdmin_SignsInAnewWithASecondFactor()
+    {
+        await _office.Enrol(Leader, "maya@example.com");
+        await _office.Get<SignIns>().WithPassword("maya@example.com", Enrolled.Password, "");
+
+        (await Commands.Appoint(_admin, Leader, NoPlace, null, "Runs the pilot from here")).Refusals.ShouldBeEmpty();
+
+        (await _office.Read(db => db.Sessions.AnyAsync(s => s.AccountId == Leader))).ShouldBeFalse();
+        var step = await _office.Get<SignIns>().WithPassword("maya@example.com", Enrolled.Password, "");
+        (step.Session, step.Half).ShouldBe((null, step.Half.ShouldNotBeNull()));
     }
 
     [Fact]

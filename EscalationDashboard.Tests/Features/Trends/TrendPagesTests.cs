@@ -24,7 +24,7 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
         var page = screen.Render<TrendsPage>();
 
         page.WaitForElement("[data-testid=per-hundred]").TextContent.ShouldContain(TrendText.Nothing);
-        page.Find(".way-to-zero").TextContent.ShouldContain("no visits in the period before");
+        page.Find("[aria-labelledby=zero-title]").TextContent.ShouldContain("no visits in the period before");
         page.FindAll("[data-testid=chart-mark]").ShouldBeEmpty();
     }
 
@@ -113,13 +113,13 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForElement("[data-testid=fix-add]");
 
         await page.InvokeAsync(() => page.Find("[data-testid=fix-change]").Input(" "));
-        await page.InvokeAsync(() => page.Find(".fix-form").Submit());
+        await page.InvokeAsync(() => page.Find("[aria-labelledby=fix-form-title] form").Submit());
         page.WaitForElement($"[data-code={FixRefusal.OwnerUnknown}]");
         page.Find($"[data-code={Refusal.TextMissing}]");
 
         await page.InvokeAsync(() => page.Find("[data-testid=fix-change]").Input("Photos <b>at intake</b>."));
         await page.InvokeAsync(() => page.Find("[data-testid=fix-owner]").Change("R-NA-1"));
-        await page.InvokeAsync(() => page.Find(".fix-form").Submit());
+        await page.InvokeAsync(() => page.Find("[aria-labelledby=fix-form-title] form").Submit());
         var fix = page.WaitForElement("[data-testid=fix]");
         (fix.GetAttribute("data-state"), fix.GetAttribute("data-result")).ShouldBe(("Planned", "TooEarly"));
         fix.TextContent.ShouldContain("Photos <b>at intake</b>.");

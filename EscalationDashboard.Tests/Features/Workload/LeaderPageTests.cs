@@ -85,7 +85,7 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
         var page = Show(screen);
         page.WaitForElement("[data-testid=work-lists]");
 
-        foreach (var link in page.FindAll("[data-testid=workload-leader] .cap-value, [data-testid=workload-leader] dd a"))
+        foreach (var link in page.FindAll("[data-testid=workload-leader] .cap-bar a, [data-testid=workload-leader] dd a"))
         {
             var href = link.GetAttribute("href")!;
             href.ShouldMatch("^/workload/L-US-FRE-1#|^/guardrails/decisions\\?");

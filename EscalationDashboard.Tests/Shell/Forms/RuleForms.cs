@@ -44,7 +44,7 @@ internal static class RuleForms
         new("capacity", [OwnReason, Value("own-per-day", "7"), Value("own-open", "9")], "own-capacity", Own),
         new("hand over", [Words("hand-over-ask-reason"), Choice("hand-over-deputy")], "#hand-over-ask-form", HandOver, "hand-over-save"),
         new("vote", [Words("vote-comment")], "vote-no", Vote),
-        new("customers", [Sought("customer-search")], ".customer-search", _ => Of(typeof(CustomersPage), "/customers")),
+        new("customers", [Sought("customer-search")], "form:has([data-testid=customer-search])", _ => Of(typeof(CustomersPage), "/customers")),
         new("erase", [Choice("record-ground"), Value("record-reference", "T-1"), Tick("erase-sure")], "erase-now", Customer, "erase", "erase-sure"),
         new("event", [Words("event-reason")], "send-again", Event),
         new("receiver", [Words("receiver-reason")], "send-parked", Parked),

@@ -68,7 +68,7 @@ public sealed class WeekFieldsTests : IAsyncLifetime, IAsyncDisposable
 
         var days = Show(screen).FindAll("[data-testid=week-day]");
 
-        (days.Count, days[0].GetAttribute("data-day"), days[0].QuerySelector(".week-name")!.TextContent).ShouldBe((7, $"{first}", name));
+        (days.Count, days[0].GetAttribute("data-day"), days[0].QuerySelector(".label")!.TextContent).ShouldBe((7, $"{first}", name));
     }
 
     [Fact]

@@ -60,12 +60,13 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
 
     /// <summary>Gives everything that is open back to the queue of its place. What is booked keeps its time: who is there then keeps the promise.</summary>
     /// <returns>What was given back.</returns>
-    public static async Task<List<string>> Return(WriteScope scope, Actor actor, string leaderId, DateTimeOffset now)
+    public static async Task<List<string>> Return(WriteScope scope, Network network, Actor actor, string leaderId, DateTimeOffset now)
     {
         var disputes = await OpenOf(scope.Db, leaderId);
         foreach (var dispute in disputes)
         {
-            dispute.HandTo(null);
+            dispute.GiveBack(now);
+            dispute.RecalculateTimers(network.Location(dispute.LocationCode)!.Calendar());
             scope.Record(now, actor, new DisputeReleased(DisputeStanding.Of(dispute)));
         }
 

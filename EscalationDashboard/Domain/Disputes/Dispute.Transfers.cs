@@ -52,6 +52,14 @@ public sealed partial class Dispute
         });
     }
 
+    /// <summary>Its owner has left: it waits in the queue of its place, whatever it had been paused for.</summary>
+    public void GiveBack(DateTimeOffset now)
+    {
+        Wake(now);
+        ToQueue(null);
+        Version++;
+    }
+
     /// <summary>From the location to the region, with a reason that both desks see.</summary>
     /// <param name="to">Who takes it there; null leaves it to the manager of the region who claims it first.</param>
     public Verdict PassUp(Actor actor, string reason, Leader? to, int seenVersion, DateTimeOffset now)
@@ -74,8 +82,9 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>From the region back to the leader who handed it up, with a reason.</summary>
-    public Verdict PassBack(Actor actor, string reason, int seenVersion, DateTimeOffset now)
+    /// <summary>From the region back to the leader who handed it up, with a reason; to the place's queue where that leader no longer serves it.</summary>
+    /// <param name="stillServes">Whether that leader does.</param>
+    public Verdict PassBack(Actor actor, string reason, int seenVersion, DateTimeOffset now, bool stillServes = true)
     {
         var refusals = RefusalsFor(actor);
         AddUnlessFree(actor, refusals);
@@ -95,7 +104,7 @@ public sealed partial class Dispute
         {
             Wake(now);
             Tier = LeaderTier.Local;
-            ToQueue(HandedUp!.LeaderId);
+            ToQueue(stillServes ? HandedUp!.LeaderId : null);
             HandedUp = null;
         });
     }

@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Account;
 
@@ -31,12 +32,13 @@ public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, 
             await logins.UpdateSecurityStampAsync(login);
             var now = clock.GetUtcNow();
             scope.Record(now, actor, new PasswordChanged(actor.Id));
+            await scope.Db.Invitations.Where(i => i.AccountId == actor.Id).ExecuteDeleteAsync();
             await SignIns.EndAll(scope, now, actor, actor.Id, except: session);
             return Verdict.Allowed;
         });
     }
 
-    /// <summary>Ends one of the person's sign-ins, or all but the one they are at.</summary>
+    /// <summary>Ends all of the person's sign-ins but the one they are at.</summary>
     public Task<Verdict> SignOutElsewhere(Actor actor, string? session) => writes.Execute(async scope =>
     {
         await SignIns.EndAll(scope, clock.GetUtcNow(), actor, actor.Id, except: session);
@@ -56,7 +58,8 @@ public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, 
             return Verdict.Allowed;
         });
 
-    public Task<Verdict> FinishSecondFactor(Actor actor, string? code) => Change(actor, async (scope, logins, login) =>
+    /// <summary>The first code shows that the key is in the person's own device.</summary>
+    public async Task<Verdict> FinishSecondFactor(Actor actor, string? current, string? code) => await Prove(actor, current) is { IsAllowed: false } refused ? refused : await Change(actor, async (scope, logins, login) =>
     {
         if (login.TwoFactorEnabled)
         {
@@ -83,7 +86,7 @@ public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, 
         return await Prove(actor, current) is { IsAllowed: false } refused ? refused : await Change(actor, async (scope, logins, login) =>
         {
             login.TwoFactorEnabled = false;
-            await logins.ResetAuthenticatorKeyAsync(login);
+            await logins.ForgetCodeKey(login);
             await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, 0);
             scope.Record(clock.GetUtcNow(), actor, new SecondFactorSet(actor.Id, On: false));
             return Verdict.Allowed;

@@ -54,7 +54,14 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, TimePro
         now ??= next.Tier is null ? null : NewLeader(scope, network, account.Name, next);
         (account.Role, account.LeaderId) = (next.Role, now?.Id);
         await Changed(scope, network, new[] { was?.RegionCode, now?.RegionCode }.OfType<string>());
-        scope.Record(clock.GetUtcNow(), actor, SetTo(account, from, now, next, reason) with { Touched = Regions(was, now) });
+        var at = clock.GetUtcNow();
+        scope.Record(at, actor, SetTo(account, from, now, next, reason) with { Touched = Regions(was, now) });
+        if (next.Role != from && StaffAccount.NeedsSecondFactor(next.Role))
+        {
+            // What was opened with a password alone must not become an admin's.
+            await SignIns.EndAll(scope, at, actor, account.Id);
+        }
+
         return Verdict.Allowed;
     }
 
@@ -73,7 +80,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, TimePro
         var disputes = new List<string>();
         if (deputy is null)
         {
-            disputes = await LoadHandOver.Return(scope, actor, leader.Id, now);
+            disputes = await LoadHandOver.Return(scope, network, actor, leader.Id, now);
         }
         else if (await loads.Plan(scope.Db, network, leader, deputy, now) is { IsEmpty: false } load)
         {

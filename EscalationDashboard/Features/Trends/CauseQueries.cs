@@ -96,8 +96,8 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         var accounts = await db.Accounts.OrderBy(a => a.Name).ToListAsync();
         return
         [
-            .. accounts.Where(a => a.Id == actor.Id || (network.Leader(a.LeaderId) is { } leader
-                && actor.Scope.CoversAllOf(leader.RegionCode))).Select(a => (a.Id, a.Name)),
+            .. accounts.Where(a => a.LeftAt is null && (a.Id == actor.Id || (network.Leader(a.LeaderId) is { } leader
+                && actor.Scope.CoversAllOf(leader.RegionCode)))).Select(a => (a.Id, a.Name)),
         ];
     }
 }

@@ -21,7 +21,7 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
         }
 
         var now = clock.GetUtcNow();
-        var owner = await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == draft.OwnerId);
+        var owner = await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == draft.OwnerId && a.LeftAt == null);
         var known = await scope.Db.RootCauses.AnyAsync(c => c.Code == draft.Cause);
         var verdict = CauseFixing.Check(actor, draft, owner, known, DateOnly.FromDateTime(now.UtcDateTime));
         var change = draft.Change.Trim();

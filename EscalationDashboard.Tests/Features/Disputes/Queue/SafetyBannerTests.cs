@@ -186,7 +186,7 @@ public sealed class SafetyBannerTests : IAsyncLifetime, IAsyncDisposable
     private static int Waiting(StaffScreen screen) => screen.Services.GetRequiredService<Attention>().SafetyCases;
 
     private static string Said(IRenderedComponent<SafetyBanner> banner) => string.Join(
-        ' ', banner.FindAll(".safety-said > strong, .safety-said > span, .safety-said > bdi, .safety-said time > span:first-child").Select(part => part.TextContent));
+        ' ', banner.FindAll("[data-testid=safety-banner] p.row > strong, [data-testid=safety-banner] p.row > span, [data-testid=safety-banner] p.row > bdi, [data-testid=safety-banner] p.row time > span:first-child").Select(part => part.TextContent));
 
     private static string ReadOut(IRenderedComponent<SafetyBanner> banner) => banner.Find("[role=alert]").TextContent;
 }

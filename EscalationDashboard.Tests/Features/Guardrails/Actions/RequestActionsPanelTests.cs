@@ -23,7 +23,7 @@ public sealed class RequestActionsPanelTests(ProductFixture office) : IClassFixt
         {
             using var screen = Screen(account, role);
             var panel = Open(screen, request.Id);
-            return [.. panel.FindAll(".act-buttons button").Select(b => b.GetAttribute("data-testid")!)];
+            return [.. panel.FindAll("[data-testid=request-actions] [role=group] button").Select(b => b.GetAttribute("data-testid")!)];
         }
     }
 
@@ -135,7 +135,7 @@ public sealed class RequestActionsPanelTests(ProductFixture office) : IClassFixt
     private static IRenderedComponent<RequestActionsPanel> Open(StaffScreen screen, string requestId)
     {
         var panel = screen.Render<RequestActionsPanel>(p => p.Add(x => x.RequestId, requestId));
-        panel.WaitForElement(".act-buttons");
+        panel.WaitForElement("[data-testid=request-actions] [role=group]");
         return panel;
     }
 

@@ -51,7 +51,7 @@ public sealed class CalendarPageTests(ProductFixture office) : IClassFixture<Pro
         page.FindAll("[data-testid=week-day]").Count.ShouldBe(7);
         page.FindAll(".month").Count.ShouldBe(12);
         await page.InvokeAsync(() => page.Find("[data-testid=holiday-new]").ChangeAsync(new() { Value = "2028-02-29" }));
-        await page.InvokeAsync(() => page.Find(".holiday-add").SubmitAsync());
+        await page.InvokeAsync(() => page.Find("form:has([data-testid=holiday-new])").SubmitAsync());
 
         page.Find("[data-testid=holiday][data-day='2028-02-29']").TextContent.ShouldContain("2028");
         await page.InvokeAsync(() => page.Find("[data-testid=holiday][data-day='2028-02-29'] [data-testid=holiday-remove]").ClickAsync(new()));

@@ -74,7 +74,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
 
     public Task<Verdict> HandBack(Actor actor, string number, string reason, int seenVersion) => changes.Run(actor, number, async it =>
     {
-        var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now);
+        var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now, it.Network.Leader(it.Dispute.HandedUp?.LeaderId)?.Serves(it.Location.Code, it.Location.RegionCode) == true);
         if (verdict.IsAllowed)
         {
             var words = await it.Words(reason);

@@ -78,14 +78,6 @@ public sealed partial class QueuePage
     protected override async Task OnParametersSetAsync()
     {
         await Board.Ready;
-        if (_actor is null)
-        {
-            var actor = await Staff.Actor();
-            _places = await Queries.Places(actor.Scope);
-            _regions = await Queries.Regions(actor.Scope, Languages.Current.Code);
-            _leaders = actor.LeaderId is null ? [] : await Queries.Leaders(actor.Scope);
-        }
-
         await Renew(pointing: false);
         _ready = true;
     }
@@ -115,7 +107,15 @@ public sealed partial class QueuePage
 
     private async Task Renew(bool pointing)
     {
-        _actor = await Staff.Actor();
+        var actor = await Staff.Actor();
+        if (_actor is null || actor.Scope != _actor.Scope || actor.LeaderId != _actor.LeaderId)
+        {
+            _places = await Queries.Places(actor.Scope);
+            _regions = await Queries.Regions(actor.Scope, Languages.Current.Code);
+            _leaders = actor.LeaderId is null ? [] : await Queries.Leaders(actor.Scope);
+        }
+
+        _actor = actor;
         _list = AddressOf(Filter, null);
         var arranged = Order.Current;
         if (Search is { } text)
