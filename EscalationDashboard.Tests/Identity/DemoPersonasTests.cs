@@ -24,7 +24,7 @@ public sealed class DemoPersonasTests(IntakeApp intake)
 
         using var browser = new StaffBrowser(intake.App.Address);
         var card = (await browser.Get("/sign-in")).Text.Split($"data-testid=\"persona-{kind}\"")[1].Split("</button>")[0];
-        System.Net.WebUtility.HtmlDecode(Regex.Match(card, "persona-name\"[^>]*>([^<]*)<").Groups[1].Value).ShouldBe(onTheCard);
+        System.Net.WebUtility.HtmlDecode(Regex.Match(card, "quiet-text small\"[^>]*>([^<]*)<").Groups[1].Value).ShouldBe(onTheCard);
     }
 
     [Theory]
