@@ -138,6 +138,9 @@ public sealed class CompanySignInTests : IDisposable
         var commands = _company.App.Services.GetRequiredService<StaffCommands>();
 
         (await commands.Appoint(ada, "L-US-FRE-1", new(StaffRole.PilotAdmin, []), null, "Promoted")).Refusals.ShouldBeEmpty();
+        (await maya.Get("/staff")).Headers["Location"].ShouldContain("/sign-in", customMessage: "a password alone makes no admin");
+        await maya.SignInWith("maya@example.com", Enrolled.Password);
+        await maya.ShowCode(await maya.KeyOfCodes());
         (await maya.Get("/staff")).Status.ShouldBe(HttpStatusCode.OK);
 
         (await commands.Appoint(ada, "L-US-FRE-1", new(StaffRole.LocalLeader, ["US-FRE"]), null, "And back")).Refusals.ShouldBeEmpty();

@@ -97,7 +97,7 @@ public sealed partial class FirstDayTests(Chromium chromium) : IDisposable
     // The code of the set-up counts no more; the next one does.
     private async Task SignInAgain(IPage page, string address)
     {
-        await page.Locator("[popovertarget=person-menu]").ClickAsync();
+        await page.GetByTestId("person").ClickAsync();
         await page.GetByTestId("sign-out").ClickAsync();
         await page.GotoAsync("/staff");
         await page.GetByTestId("sign-in-email").FillAsync(Company.AdminEmail);

@@ -169,7 +169,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         await Open(page, $"/disputes/{number}", "note");
         await page.GetByTestId("note-text").FillAsync("For my eyes alone.");
 
-        await page.Locator("[popovertarget=person-menu]").ClickAsync();
+        await page.GetByTestId("person").ClickAsync();
         await page.GetByTestId("sign-out").ClickAsync();
         await page.GetByTestId("persona-regional").ClickAsync();
         await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
@@ -190,7 +190,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/workload");
 
-        await other.Locator("[popovertarget=person-menu]").ClickAsync();
+        await other.GetByTestId("person").ClickAsync();
         await other.GetByTestId("sign-out").ClickAsync();
 
         await Expect(page.GetByTestId("signed-out")).ToBeVisibleAsync();

@@ -16,7 +16,7 @@ public sealed class SignOutTests(Chromium chromium)
         await page.GetByTestId("persona-local").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/queue\\?show=safety$"));
 
-        await page.Locator("[popovertarget=person-menu]").ClickAsync();
+        await page.GetByTestId("person").ClickAsync();
         await page.GetByTestId("sign-out").ClickAsync();
         await Expect(page.GetByTestId("persona-local")).ToBeVisibleAsync();
 

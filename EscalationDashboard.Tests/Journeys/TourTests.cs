@@ -36,7 +36,7 @@ public sealed class TourTests(Chromium chromium)
         await page.GetByTestId("tour-leave").ClickAsync();
         await Expect(page.GetByTestId("tour")).ToHaveCountAsync(0);
         await page.ReloadAsync();
-        await page.Locator("[popovertarget=person-menu]").ClickAsync();
+        await page.GetByTestId("person").ClickAsync();
         await page.Locator("#person-menu").GetByTestId("tour-begin").ClickAsync();
         await Expect(page.GetByTestId("tour")).ToHaveAttributeAsync("data-step", "4");
 
