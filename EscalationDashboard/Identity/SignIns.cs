@@ -27,7 +27,7 @@ public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBoo
     {
         var login = await contexts.Read(db => book.In(db).FindByEmailAsync((email ?? "").Trim()));
         var right = await Task.Run(() => book.IsPassword(login, password ?? ""));
-        if (login is null || await directory.Find(login.Id) is not { } actor)
+        if (login is null)
         {
             return SignInStep.Refused(StaffRefusal.SignInWrong);
         }
@@ -36,6 +36,11 @@ public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBoo
         {
             var logins = book.In(scope.Db);
             var now = (await logins.FindByIdAsync(login.Id))!;
+            if (await directory.Find(login.Id) is not { } actor)
+            {
+                return SignInStep.Refused(StaffRefusal.SignInWrong);
+            }
+
             if (await RefusedIfLocked(logins, now) is { } locked)
             {
                 return locked;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Account;
 
-/// <summary>What a person does with their own sign-in, and what somebody who found their page open cannot.</summary>
+/// <summary>What a person does with their own sign-in, and what a stranger who found their page open cannot.</summary>
 public sealed class AccountCommandsTests : IAsyncLifetime
 {
     private const string Leader = "L-US-FRE-1";

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Account;
 
-/// <summary>What a person does with how they themselves sign in. Whoever has only found an open page changes nothing that lets them come back.</summary>
+/// <summary>What a person does with how they themselves sign in. A stranger who finds the page open changes nothing that would let them come back.</summary>
 public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, LoginBook book, TimeProvider clock)
 {
     /// <summary>Another password; every other sign-in of theirs is over.</summary>

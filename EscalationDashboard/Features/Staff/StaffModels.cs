@@ -32,5 +32,5 @@ public sealed record StaffPlace(string Code, string Name, string RegionCode);
 public sealed record StaffPicture(IReadOnlyList<StaffRow> Rows, IReadOnlyList<StaffPlace> Locations, IReadOnlyList<StaffPlace> Regions);
 
 /// <summary>What an admin says of a person to be invited.</summary>
-/// <param name="Id">Of one who is in the list already; null for somebody new.</param>
+/// <param name="Id">Of a person who is in the list already; null for a new colleague.</param>
 public sealed record InviteDraft(string? Id, string Name, string Email, Appointment Appointment);

@@ -51,7 +51,7 @@ internal static class ConnectionLimits
             ? RateLimitPartition.GetConcurrencyLimiter(one, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter(""));
 
-    // Passwords, codes and links that somebody tries: each costs the machine a deliberate tenth of a second besides.
+    // Passwords, codes and links that an unknown visitor tries: each costs the machine a deliberate tenth of a second besides.
     private static PartitionedRateLimiter<HttpContext> Guesses(int most) =>
         PartitionedRateLimiter.Create<HttpContext, string>(http => IsGuess(http.Request) && Address(http) is { } one
             ? RateLimitPartition.GetFixedWindowLimiter(one, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = SignInWindow, QueueLimit = 0 })
