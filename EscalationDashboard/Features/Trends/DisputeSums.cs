@@ -58,12 +58,25 @@ internal sealed class DisputeSums
         contexts.Read(async db =>
         {
             var sums = new DisputeSums();
-            var facts = filter.DisputesOf(db, scope, period).Select(d => new DisputeFact(
-                d.Week, d.LocationCode, d.Marks, d.Hour, d.RootCauseCode, d.ContactMinutes, d.SettleMinutes, d.StandingMinutes));
-            await foreach (var fact in facts.AsAsyncEnumerable())
+            var codes = new Codes();
+            var groups = filter.DisputesOf(db, scope, period).GroupBy(d => new { d.Week, d.RegionCode, d.LocationCode }).Select(g => new
             {
-                sums.Add(fact);
-                each(fact);
+                g.Key.Week,
+                g.Key.LocationCode,
+                Rows = string.Join(Packed.Row, g.Select(d =>
+                    (int)d.Marks + Packed.Column + d.Hour + Packed.Column + d.RootCauseCode + Packed.Column
+                    + d.ContactMinutes + Packed.Column + d.SettleMinutes + Packed.Column + d.StandingMinutes + Packed.Column)),
+            });
+            await foreach (var group in groups.AsAsyncEnumerable())
+            {
+                for (var rows = new PackedRows(group.Rows); rows.Next();)
+                {
+                    var fact = new DisputeFact(
+                        group.Week, group.LocationCode, (DisputeMarks)rows.Number(), rows.Number(), codes.Of(rows.Text()),
+                        rows.NumberOrNone(), rows.NumberOrNone(), rows.NumberOrNone());
+                    sums.Add(fact);
+                    each(fact);
+                }
             }
 
             return sums;
