@@ -6,12 +6,12 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Trends;
-using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Host;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
 
 return await Commands.Run(args, stopping => Serve(args, stopping));
 
@@ -54,6 +54,7 @@ static WebApplication Build(string[] args)
     app.MapPilot();
     app.MapQueue();
     app.MapTrends();
+    app.MapExports();
     app.MapPhone();
     return app;
 }

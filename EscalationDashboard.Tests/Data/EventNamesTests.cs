@@ -110,6 +110,7 @@ public sealed class EventNamesTests
         location.cards-withheld
         location.overflow
         location.overflow-end
+        page.export
         pilot.enrol
         pilot.export-leaders
         pilot.import-leaders
@@ -140,7 +141,6 @@ public sealed class EventNamesTests
         staff.TurnDownAppeal
         staff.Undo
         staff.UpholdAppeal
-        trends.export
         view.remove
         view.save
         visit.fact

@@ -37,7 +37,7 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Staff] =
         [
             "/account", "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/guardrails/decisions", "/queue", "/queue/paper",
-            "/trends/export/{file}", "/trends/signs", "/not-found", "/workload", "/workload/{Leader}",
+            "/export/{file}", "/trends/signs", "/not-found", "/workload", "/workload/{Leader}",
         ],
         [StaffPolicies.Region] = ["/region"],
         [StaffPolicies.Rules] =

@@ -51,8 +51,8 @@ public sealed class TrendsExportTests(Chromium chromium)
         await page.Locator("a.rail-link[href='/trends/signs']").ClickAsync();
         await Expect(page.Locator("main .empty-state")).ToBeVisibleAsync();
 
-        (await page.APIRequest.GetAsync("/trends/export/forecast.csv")).Status.ShouldBe(404);
-        (await page.APIRequest.GetAsync("/trends/export/signs.csv")).Status.ShouldBe(200);
+        (await page.APIRequest.GetAsync("/export/forecast.csv")).Status.ShouldBe(404);
+        (await page.APIRequest.GetAsync("/export/signs.csv")).Status.ShouldBe(200);
         await page.Context.CloseAsync();
     }
 

@@ -32,7 +32,7 @@ public static class Links
     public const string TrendSigns = "/trends/signs";
     public const string TrendForecast = "/trends/forecast";
     public const string TrendDigest = "/trends/digest";
-    public const string TrendExportRoute = "/trends/export/{file}";
+    public const string ExportRoute = "/export/{file}";
     public const string TrendDisputes = "/trends/disputes";
     public const string TrendRequests = "/trends/requests";
     public const string TrendDisputesPaper = "/trends/paper/disputes";
@@ -154,7 +154,7 @@ public static class Links
 
     /// <summary>A view of the trends as a file.</summary>
     /// <param name="ending"><c>csv</c> or <c>xlsx</c>.</param>
-    public static string TrendExport(string view, string ending) => $"{Trends}/export/{Uri.EscapeDataString(view)}.{ending}";
+    public static string Export(string view, string ending) => $"/export/{Uri.EscapeDataString(view)}.{ending}";
 
     /// <summary>The sign-in page, which leads back to where the person wanted to go.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";

@@ -2,6 +2,7 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Shell.Parts;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Shell.Theming;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Localization;
@@ -43,6 +44,7 @@ public static class ShellFeature
         services.AddScoped<Attention>();
         services.AddScoped<ReaderClock>();
         services.AddScoped<Browser>();
+        services.AddScoped<PageExports>();
         return services.AddParts();
     }
 

@@ -18,7 +18,7 @@ public sealed class AnswersTests(IntakeApp intake)
                 foreach (var (method, path) in new[]
                 {
                     ("GET", "/sign-in"), ("GET", "/queue"), ("GET", "/nothing-here"), ("GET", "/feedback/no-token"), ("GET", "/app.css"), ("GET", "/error/500"),
-                    ("POST", "/sign-out"), ("POST", "/queue"), ("DELETE", "/queue"), ("GET", "/trends/export/overview.csv"), ("GET", "/health/ready"),
+                    ("POST", "/sign-out"), ("POST", "/queue"), ("DELETE", "/queue"), ("GET", "/export/overview.csv"), ("GET", "/health/ready"),
                     ("GET", "/openapi/v1.json"), ("GET", "/api/v1/locations"), ("GET", "/api/v1/nothing"), ("DELETE", "/api/v1/locations"),
                     ("GET", "/hubs/disputes"), ("GET", "/_blazor"), ("HEAD", "/sign-in"), ("GET", "/language?culture=fr&returnUrl=%2Fqueue%3Fq%3D%D8%B9"),
                 })

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using EscalationDashboard.Shell.Sheets;
 
@@ -38,18 +39,24 @@ public sealed class CsvSheetsTests
         Text(Of("a \"b\", c\nd")).ShouldBe("Name\r\n\"a \"\"b\"\", c\nd\"\r\n");
 
     [Fact]
-    public void FileBeginsWithTheMarkOfUtf8() => CsvSheets.Write([Of("é ع 한")]).ShouldStartWithBytes(Encoding.UTF8.GetPreamble());
+    public void FileBeginsWithTheMarkOfUtf8() => CsvSheets.Write(Of("é ع 한")).ShouldStartWithBytes(Encoding.UTF8.GetPreamble());
 
     [Fact]
-    public void SeveralTables_BeginWithTheirTitles() =>
-        Text(Of("a"), Of("b")).ShouldBe("Table\r\nName\r\na\r\n\r\nTable\r\nName\r\nb\r\n");
+    public void SeveralTables_AreAFileEachUnderANameThatEverySystemTakes()
+    {
+        using var archive = new ZipArchive(new MemoryStream(CsvSheets.Archive([Of("a"), Of("b") with { Title = "../=b: 한 | c" }])));
+
+        archive.Entries.Select(e => e.FullName).ShouldBe(["01 Table.csv", "02 ----b- 한 - c.csv"]);
+        using var second = new StreamReader(archive.Entries[1].Open());
+        second.ReadToEnd().ShouldBe("Name\r\nb\r\n");
+    }
 
     [Fact]
-    public void CellOfAnythingElse_IsAMistake() => Should.Throw<ArgumentException>(() => CsvSheets.Write([Of(new object())]));
+    public void CellOfAnythingElse_IsAMistake() => Should.Throw<ArgumentException>(() => CsvSheets.Write(Of(new object())));
 
     internal static Sheet Of(params object?[] cells) => new("Table", [new SheetColumn("Name")], [.. cells.Select(c => new[] { c })]);
 
-    private static string Text(params Sheet[] sheets) => Encoding.UTF8.GetString(CsvSheets.Write(sheets)).TrimStart('\ufeff');
+    private static string Text(Sheet sheet) => Encoding.UTF8.GetString(CsvSheets.Write(sheet)).TrimStart('\ufeff');
 }
 
 internal static class BytesAssertions

@@ -89,11 +89,11 @@ public sealed record RiskModelTrained(int Version, int Visits, int Samples, int 
     public override IEnumerable<Hint> Hints() => [];
 }
 
-/// <summary>A view of the trends left the building.</summary>
-[EventName("trends.export")]
-public sealed record TrendsExported(string View, string Format, IReadOnlyDictionary<string, string> Query, int Rows, int Bytes) : DomainEvent
+/// <summary>What a page shows left the building as a file.</summary>
+[EventName("page.export")]
+public sealed record PageExported(string View, string Format, IReadOnlyDictionary<string, string> Query, int Rows, int Bytes) : DomainEvent
 {
-    public override string Subject() => $"trends:{View}";
+    public override string Subject() => $"page:{View}";
 
     public override IEnumerable<Hint> Hints() => [];
 }

@@ -3,6 +3,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Features.Guardrails;
 
@@ -36,6 +37,26 @@ public sealed record DecisionFilter
 
     /// <summary>Up to this instant, which is not part of it.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>As an address says it.</summary>
+    /// <param name="startOf">When a day begins where the reader is; the last day counts to its end.</param>
+    public static DecisionFilter Of(Func<string, string?> address, Func<DateOnly, DateTimeOffset> startOf)
+    {
+        return new DecisionFilter
+        {
+            Outcome = InAddress.One<RequestOutcome>(address("outcome")),
+            Check = InAddress.Text(address("check")),
+            Only = InAddress.One<DecisionKind>(address("only")),
+            LeaderId = InAddress.Text(address("leader")),
+            LocationCode = InAddress.Text(address("location")),
+            Customer = InAddress.Text(address("customer")),
+            From = Instant("from", days: 0),
+            Until = Instant("to", days: 1),
+        };
+
+        DateTimeOffset? Instant(string name, int days) =>
+            InAddress.Day(address(name)) is { } day ? startOf(day.AddDays(days)) : InAddress.Instant(address(name));
+    }
 }
 
 /// <summary>The last decision of a page; the next page begins behind it, however many have come in meanwhile.</summary>

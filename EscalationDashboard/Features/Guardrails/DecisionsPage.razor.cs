@@ -77,17 +77,19 @@ public sealed partial class DecisionsPage
 
     protected override async Task<LoadPhase> Read(Actor actor)
     {
-        _filter = new DecisionFilter
-        {
-            Outcome = InAddress.One<RequestOutcome>(Outcome),
-            Check = InAddress.Text(Check),
-            Only = InAddress.One<DecisionKind>(Only),
-            LeaderId = InAddress.Text(Leader),
-            LocationCode = InAddress.Text(Place),
-            Customer = InAddress.Text(Customer),
-            From = Instant(From, days: 0),
-            Until = Instant(To, days: 1),
-        };
+        _filter = DecisionFilter.Of(
+            name => name switch
+            {
+                "outcome" => Outcome,
+                "check" => Check,
+                "only" => Only,
+                "leader" => Leader,
+                "location" => Place,
+                "customer" => Customer,
+                "from" => From,
+                _ => To,
+            },
+            Clock.StartOf);
         _choices = await Queries.Choices(actor);
         _page = await Queries.Page(actor, _filter, DecisionCursor.Parse(Before));
         _rules = await Rules.Rules(actor);
@@ -99,8 +101,4 @@ public sealed partial class DecisionsPage
 
     private string AddressOf(params (string Name, string? Value)[] changes) => Address.GetUriWithQueryParameters(
         changes.ToDictionary(c => c.Name, c => (object?)InAddress.Text(c.Value)));
-
-    // A day begins at midnight where the reader is; the last day counts to its end.
-    private DateTimeOffset? Instant(string? text, int days) =>
-        InAddress.Day(text) is { } day ? Clock.StartOf(day.AddDays(days)) : InAddress.Instant(text);
 }

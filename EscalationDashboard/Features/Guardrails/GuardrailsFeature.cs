@@ -2,6 +2,7 @@ using EscalationDashboard.Application.Jobs;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Guardrails;
 
@@ -13,6 +14,7 @@ public static class GuardrailsFeature
         services.AddSingleton<GuardrailQueries>();
         services.AddSingleton<DecisionQueries>();
         services.AddSingleton(new DecisionActions(typeof(RequestActionsPanel)));
+        services.AddScoped<IPageSheets, DecisionSheets>();
         services.AddSingleton<ActionQueries>();
         services.AddSingleton<OverrideService>();
         services.AddSingleton<RequestActions>();

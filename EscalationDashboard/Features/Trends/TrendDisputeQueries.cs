@@ -18,7 +18,14 @@ public sealed record MarkFilter(
 /// <summary>One dispute behind a mark; its customer by no more than lists may show.</summary>
 public sealed record MarkRow(
     string Number, string Customer, string Location, DisputeReason Reason, string Model, int Year, DateTimeOffset AdmittedAt,
-    DisputeOutcome? Outcome, string? Cause, bool MergedAway);
+    DisputeOutcome? Outcome, string? Cause, bool MergedAway)
+{
+    /// <summary>What its customer was given or spared; null where nothing was.</summary>
+    public (decimal Amount, string Currency)? Given { get; init; }
+
+    /// <summary>How its customer found the end, 1 to 5; null where the customer has not said.</summary>
+    public int? Rating { get; init; }
+}
 
 /// <param name="Rows">The newest; never more than <see cref="TrendDisputeQueries.Most"/>.</param>
 public sealed record MarkRows(int Count, IReadOnlyList<MarkRow> Rows);
@@ -34,7 +41,7 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
         var wanted = Matching(
             new TrendFilter(TrendFilter.Usual, filter.Region, filter.Location, filter.Reason, filter.Model).DisputesOf(db, actor.Scope, filter.Period), filter);
         var rows = await wanted
-            .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto })
+            .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto, d.EffectAmount, d.EffectCurrency, d.Rating })
             .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number).Take(Most).ToListAsync();
         var count = rows.Count == Most ? await wanted.CountAsync() : rows.Count;
         var customers = await db.NamesOf(rows.Select(d => d.VisitRef));
@@ -42,7 +49,11 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
         return new MarkRows(count, rows.ConvertAll(d => new MarkRow(
             d.Number, customers.Of(d.VisitRef, d.CustomerRef),
             network.Location(d.LocationCode)?.Name ?? d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt,
-            d.Outcome, d.RootCauseCode is { } cause ? causes.GetValueOrDefault(cause) ?? cause : null, d.MergedInto is not null)));
+            d.Outcome, d.RootCauseCode is { } cause ? causes.GetValueOrDefault(cause) ?? cause : null, d.MergedInto is not null)
+        {
+            Given = d is { EffectAmount: { } amount and > 0, EffectCurrency: { } currency } ? (amount, currency) : null,
+            Rating = d.Rating,
+        }));
     });
 
     private static IQueryable<Domain.Disputes.Dispute> Matching(IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)

@@ -13,7 +13,7 @@ public static class TrendPaper
     private static readonly string[] RequestHeads =
         ["Decisions.Outcome", "Decisions.Check", "Paper.Customer", "Pilot.Location", "Filter.Reason", "Paper.Since", "Sheets.Number"];
 
-    public static void Map(IEndpointRouteBuilder app)
+    public static void MapTrends(this IEndpointRouteBuilder app)
     {
         app.MapGet(Links.TrendDisputesPaper, Disputes).RequireAuthorization(StaffPolicies.Rules).ExcludeFromDescription();
         app.MapGet(Links.TrendRequestsPaper, Requests).RequireAuthorization(StaffPolicies.Rules).ExcludeFromDescription();

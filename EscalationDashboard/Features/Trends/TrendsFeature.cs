@@ -2,6 +2,7 @@ using EscalationDashboard.Features.Trends.Digest;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Signs;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Trends;
 
@@ -15,16 +16,15 @@ public static class TrendsFeature
         services.AddSingleton<RemeasureService>();
         services.AddHostedService<RemeasureWorker>();
         services.AddSingleton<ForecastQueries>();
-        services.AddScoped<TrendExports>();
-        services.AddScoped<ITrendSheets, OverviewSheets>();
-        services.AddScoped<ITrendSheets, DisputeSheets>();
-        services.AddScoped<ITrendSheets, RequestSheets>();
-        services.AddScoped<ITrendSheets, CauseSheets>();
-        services.AddScoped<ITrendSheets, GuardrailSheets>();
-        services.AddScoped<ITrendSheets, FairnessSheets>();
-        services.AddScoped<ITrendSheets, SignsSheets>();
-        services.AddScoped<ITrendSheets, ForecastSheets>();
-        services.AddScoped<ITrendSheets, DigestSheets>();
+        services.AddScoped<IPageSheets, OverviewSheets>();
+        services.AddScoped<IPageSheets, DisputeSheets>();
+        services.AddScoped<IPageSheets, RequestSheets>();
+        services.AddScoped<IPageSheets, CauseSheets>();
+        services.AddScoped<IPageSheets, GuardrailSheets>();
+        services.AddScoped<IPageSheets, FairnessSheets>();
+        services.AddScoped<IPageSheets, SignsSheets>();
+        services.AddScoped<IPageSheets, ForecastSheets>();
+        services.AddScoped<IPageSheets, DigestSheets>();
         services.AddSingleton<DigestQueries>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<TrendDisputeQueries>();

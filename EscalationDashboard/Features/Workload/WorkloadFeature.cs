@@ -1,4 +1,5 @@
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Workload;
 
@@ -8,6 +9,7 @@ public static class WorkloadFeature
     {
         services.AddSingleton<WorkloadQueries>();
         services.AddSingleton<HeldQueries>();
+        services.AddScoped<IPageSheets, WorkloadSheets>();
         services.AddSingleton<LeaderDayQueries>();
         services.AddSingleton<OwnTimeCommands>();
         services.AddSingleton<HandOverCommands>();

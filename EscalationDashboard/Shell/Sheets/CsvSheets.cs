@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -7,39 +8,50 @@ namespace EscalationDashboard.Shell.Sheets;
 
 /// <summary>
 /// Writes tables as comma-separated values: UTF-8 with its mark, so that spreadsheets read every script; numbers and dates as
-/// machines write them. Of several tables each begins with its title on a line of its own.
+/// machines write them. One table is one file, so that a program reads it as it is; several leave together in an archive.
 /// </summary>
 public static class CsvSheets
 {
     public const string ContentType = "text/csv; charset=utf-8";
 
-    public static byte[] Write(IReadOnlyList<Sheet> sheets)
+    public const string ArchiveType = "application/zip";
+
+    public static byte[] Write(Sheet sheet)
     {
         using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture)))
+        Write(sheet, bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>One file for each table, called by its place and title.</summary>
+    public static byte[] Archive(IReadOnlyList<Sheet> sheets)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var sheet in sheets)
+            foreach (var (at, sheet) in sheets.Index())
             {
-                if (sheet != sheets[0])
-                {
-                    csv.NextRecord();
-                }
-
-                if (sheets.Count > 1)
-                {
-                    Line(csv, [sheet.Title]);
-                }
-
-                Line(csv, sheet.Columns.Select(c => c.Title));
-                foreach (var row in sheet.Rows)
-                {
-                    Line(csv, row);
-                }
+                using var entry = archive.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{at + 1:00} {NameOf(sheet)}.csv")).Open();
+                Write(sheet, entry);
             }
         }
 
         return bytes.ToArray();
+    }
+
+    // What a file may be called on every system; a title may hold a person's words, a way up the folders among them.
+    private static string NameOf(Sheet sheet) =>
+        string.Concat(sheet.Title.EnumerateRunes().Take(60).Select(r => Rune.IsLetterOrDigit(r) || r.Value == ' ' ? $"{r}" : "-")).Trim();
+
+    private static void Write(Sheet sheet, Stream to)
+    {
+        using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture));
+        Line(csv, sheet.Columns.Select(c => c.Title));
+        foreach (var row in sheet.Rows)
+        {
+            Line(csv, row);
+        }
     }
 
     private static void Line(CsvWriter csv, IEnumerable<object?> cells)

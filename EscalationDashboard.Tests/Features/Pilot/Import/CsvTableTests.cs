@@ -120,7 +120,7 @@ public sealed class CsvTableTests
     {
         var sheet = new Sheet("", [new SheetColumn("code"), new SheetColumn("name")], [["A", text]]);
 
-        CsvTable.Read(CsvSheets.Write([sheet]), Columns, []).Lines.Single().Cells["name"].ShouldBe(text);
+        CsvTable.Read(CsvSheets.Write(sheet), Columns, []).Lines.Single().Cells["name"].ShouldBe(text);
     }
 
     private static CsvTable Read(string text) => CsvTable.Read(Encoding.UTF8.GetBytes(text), Columns, ["note"]);

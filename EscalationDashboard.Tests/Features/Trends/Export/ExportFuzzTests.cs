@@ -1,4 +1,5 @@
 using System.Net;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Tests.Support;
@@ -20,15 +21,15 @@ public sealed class ExportFuzzTests(IntakeApp intake)
     {
         using var browser = await Admin();
         using var scope = intake.App.Services.CreateScope();
-        var views = scope.ServiceProvider.GetServices<ITrendSheets>().ToList();
-        views.Count.ShouldBe(9);
+        var views = scope.ServiceProvider.GetServices<IPageSheets>().ToList();
+        views.Count.ShouldBe(12);
         foreach (var view in views)
         {
             foreach (var (name, _) in AddressCheck.ParametersOf(view.Page))
             {
                 foreach (var odd in Odd)
                 {
-                    var address = $"/trends/export/{view.View}.csv?{name}={Uri.EscapeDataString(odd)}";
+                    var address = $"/export/{view.View}.csv?{name}={Uri.EscapeDataString(odd)}";
                     var reply = await browser.Get(address);
 
                     reply.Status.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.BadRequest], address);
@@ -65,7 +66,7 @@ public sealed class ExportFuzzTests(IntakeApp intake)
     {
         using var browser = await Admin();
 
-        (await browser.Get($"/trends/export/{address}")).Status.ShouldBe(status);
+        (await browser.Get($"/export/{address}")).Status.ShouldBe(status);
     }
 
     private async Task<StaffBrowser> Admin()

@@ -1,4 +1,5 @@
 using System.Text;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Trends.Export;
@@ -24,9 +25,9 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
         Encoding.UTF8.GetString(file.Content).ShouldNotContain("Seattle");
         await _office.Check(async db =>
         {
-            var entry = await db.Audit.SingleAsync(a => a.Action == "trends.export");
+            var entry = await db.Audit.SingleAsync(a => a.Action == "page.export");
             entry.ActorId.ShouldBe("R-NA-1");
-            entry.Subject.ShouldBe("trends:forecast");
+            entry.Subject.ShouldBe("page:forecast");
             entry.Data.ShouldContain("US-FRE");
             entry.Data.ShouldContain("\"rows\":");
         });
@@ -56,7 +57,7 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task ExportThatCannotBeWrittenDown_DoesNotLeave()
     {
-        var exports = new TrendExports(_office.Services.GetServices<ITrendSheets>(), _office.Get<AddressCheck>(), new FullQueue(), _office.Clock);
+        var exports = new PageExports(_office.Services.GetServices<IPageSheets>(), _office.Get<AddressCheck>(), new FullQueue(), _office.Clock);
 
         await Should.ThrowAsync<NotStoredException>(async () =>
             await exports.Export(await _office.SignedIn("R-NA-1"), "forecast", ExportFormat.Csv, Plain));
@@ -69,7 +70,7 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     private async Task<ExportedFile?> Export(string account, string view, ExportFormat format, ViewAddress address) =>
-        await _office.Get<TrendExports>().Export(await _office.SignedIn(account), view, format, address);
+        await _office.Get<PageExports>().Export(await _office.SignedIn(account), view, format, address);
 
     private sealed class FullQueue : IWriteQueue
     {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Trends.Export;
@@ -92,12 +93,12 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
         }
     }
 
-    private IEnumerable<ITrendSheets> Sheets()
+    private IEnumerable<IPageSheets> Sheets()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
         return CompositionRoot.Build(new ConfigurationBuilder().Build(), replace => replace
             .AddSingleton<TimeProvider>(new ManualClock())
-            .AddSingleton<IReadContexts>(told.Database(ToldStories.Demo))).CreateScope().ServiceProvider.GetServices<ITrendSheets>();
+            .AddSingleton<IReadContexts>(told.Database(ToldStories.Demo))).CreateScope().ServiceProvider.GetServices<IPageSheets>();
     }
 
     private async Task<List<string>> Lines(string view, string query)

@@ -80,7 +80,7 @@ public sealed class ForecastPageTests : IAsyncLifetime, IAsyncDisposable
         page.FindAll("[data-testid=forecast-row]").ShouldHaveSingleItem().GetAttribute("data-code").ShouldBe("US-FRE");
         page.FindAll("[data-testid=trend-chart]").Count.ShouldBe(2);
         page.FindAll("[data-testid=forecast-error] tbody tr").Count.ShouldBe(3);
-        page.Find("[data-testid=export][data-format=csv]").GetAttribute("href").ShouldBe("/trends/export/forecast.csv?location=US-FRE&minutes=abc");
+        page.Find("[data-testid=export][data-format=csv]").GetAttribute("href").ShouldBe("/export/forecast.csv?location=US-FRE&minutes=abc");
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();

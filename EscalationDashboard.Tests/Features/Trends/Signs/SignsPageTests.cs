@@ -1,5 +1,6 @@
 using System.Text;
 using Bunit;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Intake;
@@ -135,8 +136,8 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
 
     // A history in which a risen estimate is followed by a request more often than not.
     private async Task<string> Exported(params (string Name, string Value)[] query) => Encoding.UTF8.GetString(
-        (await _office.Get<EscalationDashboard.Features.Trends.Export.TrendExports>().Export(
-            await _office.SignedIn("A-1"), "signs", EscalationDashboard.Features.Trends.Export.ExportFormat.Csv,
+        (await _office.Get<EscalationDashboard.Shell.Sheets.PageExports>().Export(
+            await _office.SignedIn("A-1"), "signs", EscalationDashboard.Shell.Sheets.ExportFormat.Csv,
             new(query.ToDictionary(q => q.Name, q => q.Value))))!.Content);
 
     private async Task Teach()

@@ -1,5 +1,6 @@
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Disputes.Queue;
 
@@ -15,6 +16,7 @@ public static class QueueFeature
         services.AddSingleton<QueueOrder>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<QueueCommands>();
+        services.AddScoped<IPageSheets, QueueSheets>();
         return services;
     }
 }

@@ -32,7 +32,7 @@ public static class QueuePaper
             ]);
         });
 
-    private static async Task<IEnumerable<QueueRow>> Rows(Actor actor, QueueFilter filter, string? text, QueueOrder order, QueueQueries queries)
+    internal static async Task<IEnumerable<QueueRow>> Rows(Actor actor, QueueFilter filter, string? text, QueueOrder order, QueueQueries queries)
     {
         if (!string.IsNullOrWhiteSpace(text))
         {

@@ -24,5 +24,5 @@ public sealed class Exports(IReadContexts contexts, IWriteQueue writes, NetworkC
     });
 
     private static byte[] Write(IEnumerable<string> columns, IEnumerable<IReadOnlyList<object?>> rows) =>
-        CsvSheets.Write([new Sheet("", [.. columns.Select(name => new SheetColumn(name))], [.. rows])]);
+        CsvSheets.Write(new Sheet("", [.. columns.Select(name => new SheetColumn(name))], [.. rows]));
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Digest;
 
 /// <summary>A week's digest as tables.</summary>
-public sealed class DigestSheets(DigestQueries queries, IStringLocalizer<Text> words) : ITrendSheets
+public sealed class DigestSheets(DigestQueries queries, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "digest";
 

@@ -9,7 +9,7 @@ namespace EscalationDashboard.Features.Trends.Export;
 
 /// <summary>The page of causes as tables: the causes, the weeks of the chosen one, what their ends cost and how customers found them, what was
 /// undertaken, what was changed.</summary>
-public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStringLocalizer<Text> words) : ITrendSheets
+public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "causes";
 

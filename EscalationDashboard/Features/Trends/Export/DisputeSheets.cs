@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Export;
 
 /// <summary>The disputes behind a mark, as their list shows them: customers by no more than lists may show.</summary>
-public sealed class DisputeSheets(TrendDisputeQueries queries, IStringLocalizer<Text> words, TimeProvider clock) : ITrendSheets
+public sealed class DisputeSheets(TrendDisputeQueries queries, IStringLocalizer<Text> words, TimeProvider clock) : IPageSheets
 {
     public string View => "disputes";
 
@@ -26,13 +26,14 @@ public sealed class DisputeSheets(TrendDisputeQueries queries, IStringLocalizer<
                     new(words["Sheets.Number"]), new(words["Signs.Customer"]), new(words["Pilot.Location"]), new(words["Filter.Reason"]),
                     new(words["Signs.Car"]), new(words["Sheets.Year"], CellKind.Number), new(words["Sheets.AdmittedAt"], CellKind.Time),
                     new(words["Sheets.Outcome"]), new(words["Trends.Cause"]),
+                    new(words["Trends.Money.Given"], CellKind.Number), new(words["Trends.Money.Currency"]), new(words["Sheets.Rating"], CellKind.Number),
                 ],
                 [
                     .. found.Rows.Select(object?[] (row) =>
                     [
                         row.Number, row.Customer, row.Location, $"{words[$"Reason.{row.Reason}"]}", row.Model, row.Year == 0 ? null : row.Year, row.AdmittedAt,
                         $"{(row.MergedAway ? words["Trends.MergedAway"] : row.Outcome is { } outcome ? words[$"Outcome.{outcome}"] : words["Trends.Open"])}",
-                        row.Cause,
+                        row.Cause, row.Given?.Amount, row.Given?.Currency, row.Rating,
                     ]),
                 ]),
         ];

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Features.Trends.Export;
 /// Whether like cases end alike and groups of customers fare alike, as tables. What the page withholds for too few cases is
 /// withheld here too: locations are named only where there are enough to compare.
 /// </summary>
-public sealed class FairnessSheets(FairnessQueries queries, IStringLocalizer<Text> words) : ITrendSheets
+public sealed class FairnessSheets(FairnessQueries queries, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "fairness";
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Export;
 
 /// <summary>How the guardrails did, as tables: who and what stands behind the numbers, the checks, the weeks.</summary>
-public sealed class GuardrailSheets(GuardQueries queries, HeadsQueries people, IStringLocalizer<Text> words) : ITrendSheets
+public sealed class GuardrailSheets(GuardQueries queries, HeadsQueries people, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "guardrails";
 

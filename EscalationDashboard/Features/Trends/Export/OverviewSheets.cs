@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Export;
 
 /// <summary>The first page of the trends as tables: the weeks, the causes, the locations, what was settled the same day.</summary>
-public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> words) : ITrendSheets
+public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "overview";
 

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Resources;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Sheets;
 using Microsoft.Extensions.Localization;
 
@@ -13,6 +14,10 @@ namespace EscalationDashboard.Features.Trends.Export;
 internal static class TrendColumns
 {
     public static bool MayRead(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
+
+    /// <summary>Over what the pages look that cut whole weeks, as they read it themselves.</summary>
+    public static TrendFilter Filter(this ViewAddress address) => TrendFilter.Of(
+        InAddress.Number(address["weeks"], 0, int.MaxValue), address["region"], address["location"], address["reason"], address["model"], address["until"]);
 
     public static SheetColumn Text(this IStringLocalizer<Text> words, string key) => new(words[key]);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Forecast;
 
 /// <summary>The week to come as tables: by location, by hour where one is chosen, and how wrong it was before.</summary>
-public sealed class ForecastSheets(ForecastQueries queries, IStringLocalizer<Text> words) : ITrendSheets
+public sealed class ForecastSheets(ForecastQueries queries, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "forecast";
 

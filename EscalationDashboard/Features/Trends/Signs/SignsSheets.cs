@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Signs;
 
 /// <summary>Early signs as tables: the list, the calibration, the weights.</summary>
-public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> words) : ITrendSheets
+public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "signs";
 

@@ -1,8 +1,6 @@
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Shell.Addresses;
-using EscalationDashboard.Shell.Sheets;
 
-namespace EscalationDashboard.Features.Trends.Export;
+namespace EscalationDashboard.Shell.Sheets;
 
 /// <summary>What an address asks of a view: its query, by name.</summary>
 public sealed record ViewAddress(IReadOnlyDictionary<string, string> Query)
@@ -10,15 +8,14 @@ public sealed record ViewAddress(IReadOnlyDictionary<string, string> Query)
     /// <summary>Null where it is not said, or said to be nothing.</summary>
     public string? this[string name] => Query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
-    /// <summary>Over what the pages look that cut whole weeks, as they read it themselves.</summary>
-    public TrendFilter Filter() => TrendFilter.Of(
-        InAddress.Number(this["weeks"], 0, int.MaxValue), this["region"], this["location"], this["reason"], this["model"], this["until"]);
+    /// <summary>Where the reader's days begin.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 }
 
 /// <summary>A view whose tables may leave the building exactly as its page shows them. Each view registers its own.</summary>
-public interface ITrendSheets
+public interface IPageSheets
 {
-    /// <summary>In the export's address, for example <c>forecast</c> in <c>/trends/export/forecast.csv</c>.</summary>
+    /// <summary>In the export's address, for example <c>forecast</c> in <c>/export/forecast.csv</c>.</summary>
     string View { get; }
 
     /// <summary>The page whose address it takes.</summary>

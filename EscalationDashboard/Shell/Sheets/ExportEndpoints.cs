@@ -1,23 +1,19 @@
 using EscalationDashboard.Identity;
-using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Edge;
 
-namespace EscalationDashboard.Features.Trends.Export;
+namespace EscalationDashboard.Shell.Sheets;
 
-/// <summary><c>GET /trends/export/VIEW.csv</c> and <c>.xlsx</c>, with the query of the page it was taken from.</summary>
+/// <summary><c>GET /export/VIEW.csv</c> and <c>.xlsx</c>, with the query of the page it was taken from; several tables leave as an archive of files.</summary>
 public static class ExportEndpoints
 {
-    public static void MapTrends(this IEndpointRouteBuilder app)
-    {
-        app.MapGet(Links.TrendExportRoute, Export).RequireAuthorization(StaffPolicies.Staff).ExcludeFromDescription();
-        TrendPaper.Map(app);
-    }
+    public static void MapExports(this IEndpointRouteBuilder app) =>
+        app.MapGet(Links.ExportRoute, Export).RequireAuthorization(StaffPolicies.Staff).ExcludeFromDescription();
 
-    private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, TrendExports exports)
+    private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, PageExports exports)
     {
         var (view, ending) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
         ExportFormat? format = ending switch { ".csv" => ExportFormat.Csv, ".xlsx" => ExportFormat.Xlsx, _ => null };
-        var address = new ViewAddress(http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()));
+        var address = new ViewAddress(http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString())) { Zone = ReaderClock.ZoneOf(http) };
         if (format is not { } known || await directory.ActorOf(http.User) is not { } actor)
         {
             return Results.NotFound();

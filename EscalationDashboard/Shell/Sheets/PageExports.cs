@@ -1,11 +1,9 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
-using EscalationDashboard.Shell.Sheets;
 
-namespace EscalationDashboard.Features.Trends.Export;
+namespace EscalationDashboard.Shell.Sheets;
 
 public enum ExportFormat
 {
@@ -17,9 +15,9 @@ public enum ExportFormat
 public sealed record ExportedFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>Gives views out as files; that a reader took one is durable before it leaves.</summary>
-public sealed class TrendExports(IEnumerable<ITrendSheets> views, AddressCheck check, IWriteQueue writes, TimeProvider clock)
+public sealed class PageExports(IEnumerable<IPageSheets> views, AddressCheck check, IWriteQueue writes, TimeProvider clock)
 {
-    private readonly Dictionary<string, ITrendSheets> _views = views.ToDictionary(v => v.View);
+    private readonly Dictionary<string, IPageSheets> _views = views.ToDictionary(v => v.View);
 
     /// <summary>What in the address isn't there for this person; a file of nothing would say that nothing happened.</summary>
     public async Task<IReadOnlyList<UnknownValue>> Unknown(Actor actor, string view, ViewAddress address) =>
@@ -35,15 +33,17 @@ public sealed class TrendExports(IEnumerable<ITrendSheets> views, AddressCheck c
 
         var sheets = await of.Read(actor, address);
         var now = clock.GetUtcNow();
-        var content = format == ExportFormat.Csv ? CsvSheets.Write(sheets) : ExcelSheets.Write(sheets, Languages.Current.Direction == "rtl");
+        var (ending, type, content) = (format, sheets) switch
+        {
+            (ExportFormat.Xlsx, _) => ("xlsx", ExcelSheets.ContentType, ExcelSheets.Write(sheets, Languages.Current.Direction == "rtl")),
+            (_, [var only]) => ("csv", CsvSheets.ContentType, CsvSheets.Write(only)),
+            _ => ("zip", CsvSheets.ArchiveType, CsvSheets.Archive(sheets)),
+        };
         await writes.Execute(scope =>
         {
-            scope.Record(now, actor, new TrendsExported(view, $"{format}", address.Query, sheets.Sum(s => s.Rows.Count), content.Length));
+            scope.Record(now, actor, new PageExported(view, $"{format}", address.Query, sheets.Sum(s => s.Rows.Count), content.Length));
             return Task.FromResult(true);
         });
-        var name = FormattableString.Invariant($"{view}-{now.UtcDateTime:yyyy-MM-dd-HHmm}");
-        return format == ExportFormat.Csv
-            ? new ExportedFile($"{name}.csv", CsvSheets.ContentType, content)
-            : new ExportedFile($"{name}.xlsx", ExcelSheets.ContentType, content);
+        return new ExportedFile(FormattableString.Invariant($"{view}-{now.UtcDateTime:yyyy-MM-dd-HHmm}.{ending}"), type, content);
     }
 }
