@@ -165,6 +165,16 @@ public static class Links
     /// <summary>A link with which one person sets a password.</summary>
     public static string Invitation(string token) => $"/invitation/{Uri.EscapeDataString(token)}";
 
+    /// <summary>What a page is about, as the audit names it; null where it is about no single thing.</summary>
+    public static string? SubjectAt(string path) => path.Split('/') is [_, var place, var one, ..] && one.Length > 0
+        ? place switch
+        {
+            "disputes" => $"dispute:{Uri.UnescapeDataString(one)}",
+            "customers" => $"customer:{Uri.UnescapeDataString(one)}",
+            _ => null,
+        }
+        : null;
+
     /// <summary>Whether an address stays on this site; anything else could send a person away to look-alikes.</summary>
     public static bool IsLocal(string? url) =>
         url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);

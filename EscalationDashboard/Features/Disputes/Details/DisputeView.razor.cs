@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -141,11 +142,11 @@ public sealed partial class DisputeView
     private Task Mute(TimeSpan? until) => Do((actor, it) => Mutes.Mute(actor, it.Number, until));
 
     /// <param name="from">The form it was sent from: closed and emptied once the words are stored, left as it is otherwise.</param>
-    private async Task Do(Func<Actor, InFront, Task<Verdict>> command, DisputeForm from = DisputeForm.None)
+    private async Task Do(Func<Actor, InFront, Task<Verdict>> command, DisputeForm from = DisputeForm.None, [CallerArgumentExpression(nameof(command))] string said = "")
     {
         // What the person pressed is about this dispute, also where another one is opened before it is stored.
         var it = new InFront(Number, Draft, _details!, _seen.Version);
-        if (await Act.Run(actor => command(actor, it)) is not { } verdict)
+        if (await Act.Run(actor => command(actor, it), said: said) is not { } verdict)
         {
             return;
         }
