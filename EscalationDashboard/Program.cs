@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
+using EscalationDashboard.Features.Audit;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Intake;
@@ -54,6 +55,7 @@ static WebApplication Build(string[] args)
     app.MapPilot();
     app.MapQueue();
     app.MapTrends();
+    app.MapAudit();
     app.MapPhone();
     return app;
 }

@@ -50,7 +50,7 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Admin] =
         [
             "/customers/{Ref}/export", "/integrations", "/integrations/card", "/integrations/card/{Location}", "/integrations/keys", "/pilot/enrol", "/pilot/enrol/{Id}",
-            "/pilot/import", "/pilot/{Code}/calendar", "/staff",
+            "/pilot/import", "/pilot/{Code}/calendar", "/staff", "/audit",
         ],
         [StaffPolicies.Intake] =
         [

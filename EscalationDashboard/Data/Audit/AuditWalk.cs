@@ -43,7 +43,7 @@ public sealed class AuditWalk
 
     public long Decisions { get; private set; }
 
-    public long Quota => _quota.Count;
+    public long Quota { get; private set; }
 
     public int Heads { get; }
 
@@ -117,6 +117,10 @@ public sealed class AuditWalk
         else if (known.Hash != row.Hash)
         {
             Say(new AuditFault(AuditFaultKind.QuotaAltered, known.Entry, row.RequestId));
+        }
+        else
+        {
+            Quota++;
         }
     }
 

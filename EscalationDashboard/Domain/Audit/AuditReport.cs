@@ -52,11 +52,28 @@ public enum AuditFaultKind
     Uncounted,
 }
 
+public enum AuditFaultArea
+{
+    Chain,
+    Head,
+    Rows,
+    Database,
+}
+
 /// <summary>One thing that is wrong.</summary>
 /// <param name="Entry">The entry of the audit that shows it.</param>
 /// <param name="Of">What it is about.</param>
 public sealed record AuditFault(AuditFaultKind Kind, long? Entry = null, string Of = "")
 {
+    /// <summary>What a reader of a screen is told it is about.</summary>
+    public AuditFaultArea Area => Kind switch
+    {
+        AuditFaultKind.EntryMissing or AuditFaultKind.EntryAltered or AuditFaultKind.EntryMoved or AuditFaultKind.OtherKey => AuditFaultArea.Chain,
+        AuditFaultKind.TailCut or AuditFaultKind.HeadDiffers or AuditFaultKind.HeadForged => AuditFaultArea.Head,
+        AuditFaultKind.Unguarded or AuditFaultKind.Damaged or AuditFaultKind.Reference or AuditFaultKind.Uncounted => AuditFaultArea.Database,
+        _ => AuditFaultArea.Rows,
+    };
+
     /// <summary>For the person who runs the program.</summary>
     public string Sentence => Kind switch
     {

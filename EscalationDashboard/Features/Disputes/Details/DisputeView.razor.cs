@@ -25,6 +25,12 @@ public sealed partial class DisputeView
     /// <summary>What the person had in front of them when they began to write.</summary>
     private (int Version, long Entry) _seen;
 
+    /// <summary>The dispute whose customer's number the person has in front of them, on record.</summary>
+    private string? _sighted;
+
+    [Inject]
+    private ContactSights Sights { get; set; } = null!;
+
     [Parameter, EditorRequired]
     public required string Number { get; set; }
 
@@ -51,6 +57,13 @@ public sealed partial class DisputeView
         {
             // Another dispute was opened meanwhile; its own reading shows it.
             return Phase;
+        }
+
+        // On record before it is shown.
+        if (details is { Customer.Phone: not null, Dispute: { State: DisputeState.Claimed } theirs } && theirs.LeaderId == actor.LeaderId && _sighted != number)
+        {
+            await Sights.Note(actor, theirs);
+            _sighted = number;
         }
 
         (_actor, _details) = (actor, details);
