@@ -4,7 +4,7 @@ using EscalationDashboard.Domain.Audit;
 namespace EscalationDashboard.Application.Audit;
 
 /// <summary>What the last look at the audit found, for those who are told where it does not hold.</summary>
-public sealed class ChainWatch(AuditCheck check, ILogger<ChainWatch> logger)
+public sealed class ChainWatch(AuditCheck check, ILogger<ChainWatch> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -36,4 +36,6 @@ public sealed class ChainWatch(AuditCheck check, ILogger<ChainWatch> logger)
         Changed?.Invoke();
         return Last;
     }
+
+    public void Dispose() => _one.Dispose();
 }

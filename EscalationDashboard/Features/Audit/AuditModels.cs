@@ -14,6 +14,9 @@ public sealed record AuditFilter(string? Who, string? What, string? About, strin
         InAddress.Text(value("who")), InAddress.Text(value("what")), InAddress.Text(value("about")), InAddress.Text(value("at")),
         Instant(value("from"), days: 0), Instant(value("to"), days: 1));
 
+    /// <summary>The number of an entry in an address; null where it is none.</summary>
+    public static long? Entry(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>What it narrows to, by name.</summary>
     public IReadOnlyDictionary<string, string> Query() => new (string Name, string? Value)[]
     {

@@ -61,8 +61,8 @@ public sealed partial class AuditPage
     {
         _filter = AuditFilter.Of(name => name switch { "who" => Who, "what" => What, "about" => About, "at" => Place, "from" => From, _ => To });
         (_actions, _places) = await Queries.Choices();
-        _page = await Queries.Page(actor, _filter, Parsed(Before));
-        _open = Parsed(Open) is { } entry ? await Queries.Find(actor, entry) : null;
+        _page = await Queries.Page(actor, _filter, AuditFilter.Entry(Before));
+        _open = AuditFilter.Entry(Open) is { } entry ? await Queries.Find(actor, entry) : null;
         return _page.Rows.Count == 0 ? LoadPhase.Empty : LoadPhase.Content;
     }
 
@@ -72,8 +72,6 @@ public sealed partial class AuditPage
         changes.ToDictionary(c => c.Name, c => (object?)InAddress.Text(c.Value)));
 
     private string ExportOf(string ending) => $"{Links.Audit}/export/audit.{ending}{new Uri(AddressOf(("before", null), ("open", null))).Query}";
-
-    private static long? Parsed(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Number(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 }
