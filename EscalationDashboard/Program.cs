@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
+using EscalationDashboard.Features.Audit;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Intake;
@@ -55,6 +56,7 @@ static WebApplication Build(string[] args)
     app.MapQueue();
     app.MapTrends();
     app.MapExports();
+    app.MapAudit();
     app.MapPhone();
     return app;
 }

@@ -64,9 +64,12 @@ public sealed class EventNamesTests
         account.sign-out-everywhere
         api-key.create
         appeal.make
+        audit.cover
+        audit.export
         booking.hand-over
         booking.keep
         booking.take-back
+        command.refuse
         customer.erase
         customer.export
         customer.reveal
@@ -113,6 +116,7 @@ public sealed class EventNamesTests
         page.export
         pilot.enrol
         pilot.export-leaders
+        pilot.export-locations
         pilot.import-leaders
         pilot.import-locations
         pilot.move

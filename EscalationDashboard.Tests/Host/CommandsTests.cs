@@ -9,7 +9,7 @@ public sealed class CommandsTests
     private static readonly RootCommand All = Commands.Build(_ => throw new InvalidOperationException("a server was started"));
 
     [Theory]
-    [InlineData("verify")]
+    [InlineData("verify now")]
     [InlineData("backup copy.db")]
     [InlineData("restore copy.db")]
     [InlineData("serve")]
@@ -17,8 +17,8 @@ public sealed class CommandsTests
     [InlineData("trend rebuild")]
     [InlineData("-x")]
     [InlineData("--verify")]
-    [InlineData("--Urls http://localhost:5140 verify")]
-    [InlineData("--Urls=http://localhost:5140 verify")]
+    [InlineData("--Urls http://localhost:5140 check")]
+    [InlineData("--Urls=http://localhost:5140 check")]
     [InlineData("--Urls --Demo:Enabled=true")]
     [InlineData("/Urls http://localhost:5140")]
     [InlineData("trends")]
@@ -61,10 +61,10 @@ public sealed class CommandsTests
         {
             var file = Path.Combine(folder, "dashboard.db");
 
-            var (code, output, error) = await DashboardProcess.Run(file, ["verify"], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+            var (code, output, error) = await DashboardProcess.Run(file, ["check"], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
 
             code.ShouldNotBe(0);
-            error.Trim().ShouldBe("'verify' is no command; --help lists those there are.");
+            error.Trim().ShouldBe("'check' is no command; --help lists those there are.");
             output.Trim().ShouldBeEmpty();
             File.Exists(file).ShouldBeFalse();
         }

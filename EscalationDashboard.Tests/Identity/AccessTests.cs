@@ -29,6 +29,7 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Region] = [StaffRole.RegionalManager, StaffRole.PilotAdmin],
         [StaffPolicies.Rules] = [StaffRole.RegionalManager, StaffRole.PilotAdmin],
         [StaffPolicies.Admin] = [StaffRole.PilotAdmin],
+        [StaffPolicies.Audit] = [StaffRole.PilotAdmin],
         [StaffPolicies.Intake] = [],
     };
 
@@ -52,6 +53,7 @@ public sealed class AccessTests(IntakeApp intake)
             "/customers/{Ref}/export", "/integrations", "/integrations/card", "/integrations/card/{Location}", "/integrations/keys", "/pilot/enrol", "/pilot/enrol/{Id}",
             "/pilot/import", "/pilot/{Code}/calendar", "/staff",
         ],
+        [StaffPolicies.Audit] = ["/audit", "/audit/export/{file}"],
         [StaffPolicies.Intake] =
         [
             "/api/v1/contact-requests", "/api/v1/contact-requests/{id}", "/api/v1/contact-requests/{id}/appeals", "/api/v1/customers/{customerRef}/visits", "/api/v1/disputes/{number}",

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Support;
@@ -59,8 +60,9 @@ public sealed class DemoStoryTests : IDisposable
         return file;
     }
 
-    // The last entry's hash covers all that happened before it.
-    private static async Task<string> End(DashboardDbContext db) => (await db.Audit.OrderBy(a => a.Sequence).LastAsync()).Hash;
+    // All that happened, and what of it the audit vouches for; each telling is sealed with a key of its own.
+    private static async Task<string> End(DashboardDbContext db) => AuditKey.HashOf("story", [.. (await db.Audit.OrderBy(a => a.Sequence).ToListAsync())
+        .Select(a => $"{a.Sequence} {a.At.UtcTicks} {a.ActorId} {a.Action} {a.Subject} {a.Data} {a.Covers}")]);
 
     private static async Task<T> Read<T>(string file, Func<DashboardDbContext, Task<T>> query)
     {

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
@@ -77,9 +78,10 @@ public static class DatabaseInvariants
     public static async Task<AuditEntry?> ShouldHaveAWholeAuditChain(this DashboardDbContext db)
     {
         AuditEntry? last = null;
+        var key = new AuditKeyFile(AuditSettings.Usual, db.Database.GetDbConnection().DataSource);
         foreach (var entry in await db.Audit.OrderBy(a => a.Sequence).ToListAsync())
         {
-            entry.Follows(last).ShouldBeTrue($"entry {entry.Sequence} does not follow the one before it");
+            entry.Follows(key.Find()!, last).ShouldBeTrue($"entry {entry.Sequence} does not follow the one before it");
             last = entry;
         }
 

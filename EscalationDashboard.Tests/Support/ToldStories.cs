@@ -73,7 +73,8 @@ public sealed class ToldStories : IAsyncLifetime
         await DemoStory.TellOnce(demo, seed, seed.Demo() with { HistoryDays = Days, RequestsPerDay = RequestsPerDay }, ManualClock.TuesdayMorning);
         using var text = new StringReader(SmallLog.Text());
         await ReplayCommand.Replay(seed, ServiceDeskLog.Read(text), seed.Policy(), seed.PolicyText(), speed: null, new FileInfo(log), CancellationToken.None);
-        Directory.GetFiles(folder).Length.ShouldBe(2, "all of each story is in its one file");
+        string.Join(' ', Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+            .ShouldBe("audit.key demo.db log.db", "all of each story is in its one file, and what seals it beside it");
         var told = new Dictionary<string, byte[]> { [Demo] = await System.IO.File.ReadAllBytesAsync(demo), [Log] = await System.IO.File.ReadAllBytesAsync(log) };
         Directory.Delete(folder, recursive: true);
         return told;

@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Application.Customers;
 
@@ -19,6 +20,14 @@ public static class ApplicationFeature
         services.AddSingleton<CardQueries>();
         services.AddSingleton(PublicAddress.From(configuration));
         services.AddSingleton<FeedbackRequests>();
+        services.AddSingleton<ChainWatch>();
+        services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+        services.AddSingleton<HeadPublisher>();
+        services.AddHostedService<AuditWorker>();
+        services.AddSingleton<RefusalLog>();
+        services.AddHostedService<RefusalWorker>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Sqlite;
 
@@ -23,9 +24,15 @@ public static class DataFeature
             throw new StartRefusedException($"Database:Provider is '{provider}'; this build knows Sqlite.");
         }
 
+        var audit = AuditSettings.From(configuration);
+        services.AddSingleton(audit);
         services.AddSingleton(_ => new SqliteDatabase(
             configuration.GetConnectionString(ConnectionName) ?? "Data Source=escalation-dashboard.db",
-            configuration[SynchronousSetting] ?? "FULL"));
+            configuration[SynchronousSetting] ?? "FULL", audit));
+        services.AddSingleton(s => s.GetRequiredService<SqliteDatabase>().AuditKey);
+        services.AddSingleton(s => new HeadFile(audit, s.GetRequiredService<SqliteDatabase>().Path));
+        services.AddSingleton<IStoreCheck, SqliteAuditGuard>();
+        services.AddSingleton<AuditCheck>();
         services.AddSingleton<IReadContexts>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IDatabaseSetup>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<SqliteWriteQueue>();

@@ -9,6 +9,9 @@ namespace EscalationDashboard.Data;
 /// <param name="fill">Fills a span with random bytes; cryptographic randomness where none is given.</param>
 public sealed class Ids(TimeProvider clock, Action<byte[]>? fill = null)
 {
+    /// <summary>The time by the clock that ids are made with.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>Random bytes from the same source, for keys.</summary>
     public byte[] Secret(int length)
     {

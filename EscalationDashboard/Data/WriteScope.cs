@@ -1,15 +1,21 @@
+using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EscalationDashboard.Data;
 
 /// <summary>What one command sees of the store: a fresh context inside its transaction, the audit chain, the feed.</summary>
-public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids ids)
+/// <param name="key">What entries are sealed with.</param>
+public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids ids, AuditKey key)
 {
     private readonly List<Change> _changes = [];
     private readonly List<News> _told = [];
+    private readonly List<AuditEntry> _unsealed = [];
+    private readonly List<CoveredRow> _uncovered = [];
+    private AuditEntry? _sealed = lastAudit;
 
     public DashboardDbContext Db { get; } = db;
 
@@ -28,6 +34,7 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
     {
         var named = EventNames.Of(happened);
         LastAudit = AuditEntry.After(LastAudit, at, actor.Id, named.Name, happened.Subject(), Json.Write<object>(happened), named.Version);
+        _unsealed.Add(LastAudit);
         Db.Audit.Add(LastAudit);
         Db.Timeline.AddRange(happened.Lines().Select(line => line.Entry(at, actor)));
         _told.AddRange(happened.Tells());
@@ -52,6 +59,36 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
     {
         _changes.RemoveAll(c => c.Subject == hint.Subject && c.RegionCode == hint.RegionCode && c.LocationCode == hint.LocationCode);
         _changes.Add(new Change(LastAudit?.Sequence ?? 0, hint.RegionCode, hint.LocationCode, hint.Subject));
+    }
+
+    /// <summary>
+    /// To be called at each save: seals what has been recorded since the last one. The last of these entries vouches for the decisions
+    /// and uses of quota that are saved with it, so that no command can forget to and none writes a row more for it.
+    /// </summary>
+    public void Seal(ChangeTracker tracker)
+    {
+        _uncovered.AddRange(RowSeals.Of(tracker));
+        foreach (var entry in _unsealed)
+        {
+            var covers = entry == LastAudit ? _uncovered : null;
+            _sealed = entry.Sealed(key, _sealed, covers);
+            covers?.Clear();
+        }
+
+        _unsealed.Clear();
+    }
+
+    /// <summary>Puts on record what was saved after the command's last event, or without any.</summary>
+    /// <returns>Whether there was any, and there is something to save.</returns>
+    public bool Close()
+    {
+        if (_uncovered.Count == 0)
+        {
+            return false;
+        }
+
+        Record(Ids.Now, Actor.System, new RowsCovered(_uncovered.Count));
+        return true;
     }
 
     /// <summary>The next number of a series; the first is 1001.</summary>

@@ -1,6 +1,7 @@
 using EscalationDashboard.Application;
 using EscalationDashboard.Data;
 using EscalationDashboard.Features.Account;
+using EscalationDashboard.Features.Audit;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
@@ -46,7 +47,8 @@ public static class CompositionRoot
         .AddPilot()
         .AddTrends()
         .AddStaffPages()
-        .AddAccount();
+        .AddAccount()
+        .AddAudit();
 
     /// <summary>What <c>serve</c> has besides: sign-in, pages, the hub, the description of the API, health, and a word at the start.</summary>
     public static IServiceCollection AddServer(

@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Data;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -113,6 +114,18 @@ public sealed class OpenDisputesHealth(
     private static string Said(List<string> lost) => $"{lost.Count} open disputes are on no queue or do not open: {string.Join(", ", lost.Take(20))}";
 }
 
+/// <summary>What the last look at the audit found: at the start and every night, and whenever an admin asks.</summary>
+public sealed class AuditHealth(ChainWatch watch) : IHealthCheck
+{
+    // The node may be sent traffic all the same: the others have the same database.
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(watch.Last switch
+    {
+        null => HealthCheckResult.Healthy("the audit has not been looked at yet"),
+        { IsWhole: true } => HealthCheckResult.Healthy("the audit is whole"),
+        var broken => HealthCheckResult.Degraded(broken.First!.Sentence),
+    });
+}
+
 public static class HealthFeature
 {
     private const string Ready = "ready";
@@ -121,10 +134,12 @@ public static class HealthFeature
     {
         services.AddSingleton<WriteHealth>();
         services.AddSingleton<OpenDisputesHealth>();
+        services.AddSingleton<AuditHealth>();
         services.AddHostedService(s => s.GetRequiredService<OpenDisputesHealth>());
         services.AddHealthChecks()
             .AddCheck<WriteHealth>("writes", tags: [Ready])
-            .AddCheck<OpenDisputesHealth>("open-disputes", tags: [Ready]);
+            .AddCheck<OpenDisputesHealth>("open-disputes", tags: [Ready])
+            .AddCheck<AuditHealth>("audit", tags: [Ready]);
         return services;
     }
 

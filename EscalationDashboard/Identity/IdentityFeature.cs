@@ -57,6 +57,7 @@ public static class IdentityFeature
             .AddPolicy(StaffPolicies.Local, p => p.RequireRole(nameof(StaffRole.LocalLeader)))
             .AddPolicy(StaffPolicies.Region, p => p.RequireRole(nameof(StaffRole.RegionalManager), nameof(StaffRole.PilotAdmin)))
             .AddPolicy(StaffPolicies.Admin, p => p.RequireRole(nameof(StaffRole.PilotAdmin)))
+            .AddPolicy(StaffPolicies.Audit, p => p.RequireRole(nameof(StaffRole.PilotAdmin)))
             .AddPolicy(StaffPolicies.Rules, p => p.RequireRole(nameof(StaffRole.PilotAdmin), nameof(StaffRole.RegionalManager)))
             .AddPolicy(StaffPolicies.Intake, p => p
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme)

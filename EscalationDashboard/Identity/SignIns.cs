@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -21,14 +22,20 @@ public sealed record AskedFactor(string Email, string? NewKey);
 /// Lets people in. What they show is compared first, since that takes long; whether it still counts, and what comes of it, is decided
 /// in one transaction, so that a hundred attempts at once are a hundred attempts in a row.
 /// </summary>
-public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBook book, StaffDirectory directory, TimeProvider clock)
+public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBook book, StaffDirectory directory, RefusalLog refusals, TimeProvider clock)
 {
+    private const string SignInPage = "/sign-in";
+
+    private static readonly Actor Nobody = new("nobody", "", null, null, Scope.Nothing);
+
     public async Task<SignInStep> WithPassword(string? email, string? password, string device)
     {
         var login = await contexts.Read(db => book.In(db).FindByEmailAsync((email ?? "").Trim()));
         var right = await Task.Run(() => book.IsPassword(login, password ?? ""));
         if (login is null)
         {
+            // Which address it was is kept nowhere: it may be a password in the wrong field.
+            _ = refusals.Note(Nobody, "sign-in", "WithPassword", SignInPage, [Refusal.Of(StaffRefusal.SignInWrong)]);
             return SignInStep.Refused(StaffRefusal.SignInWrong);
         }
 
@@ -132,8 +139,16 @@ public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBoo
         }
     }
 
-    private static async Task<SignInStep?> RefusedIfLocked(StaffLogins logins, StaffLogin login) =>
-        await logins.IsLockedOutAsync(login) ? SignInStep.Refused(StaffRefusal.SignInLocked) : null;
+    private async Task<SignInStep?> RefusedIfLocked(StaffLogins logins, StaffLogin login)
+    {
+        if (!await logins.IsLockedOutAsync(login))
+        {
+            return null;
+        }
+
+        _ = refusals.Note(Nobody, StaffEvent.SubjectOf(login.Id), "SignIn", SignInPage, [Refusal.Of(StaffRefusal.SignInLocked)]);
+        return SignInStep.Refused(StaffRefusal.SignInLocked);
+    }
 
     private async Task<SignInStep> Failed(WriteScope scope, StaffLogins logins, StaffLogin login, SignInWay way)
     {

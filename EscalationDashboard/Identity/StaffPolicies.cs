@@ -14,6 +14,9 @@ public static class StaffPolicies
 
     public const string Admin = "admin";
 
+    /// <summary>Those who may read who did what.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Those who may read the rules: regional managers and admins; only admins change them.</summary>
     public const string Rules = "rules";
 

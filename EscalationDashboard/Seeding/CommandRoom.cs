@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Host;
 
@@ -28,12 +29,14 @@ public sealed class CommandRoom : IAsyncDisposable
     /// <param name="synchronous">
     /// SQLite's setting. <c>OFF</c> for a file that nobody may see before it is complete; it is flushed at the end.
     /// </param>
+    /// <param name="auditKeyFile">Where the key of its audit is kept, if not beside it.</param>
     public static async Task<CommandRoom> Open(
-        string databaseFile, DateTimeOffset start, Random random, string synchronous)
+        string databaseFile, DateTimeOffset start, Random random, string synchronous, string? auditKeyFile = null)
     {
         var clock = new TravellingClock(start);
         var settings = DataFeature.SettingsFor(databaseFile);
         settings[DataFeature.SynchronousSetting] = synchronous;
+        settings[AuditSettings.KeyFileSetting] = auditKeyFile;
         var services = CompositionRoot.Build(
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace.AddTravelling(clock, random));
         await services.GetRequiredService<IDatabaseSetup>().Prepare();

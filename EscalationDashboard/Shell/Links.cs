@@ -54,6 +54,8 @@ public static class Links
     public const string InvitationRoute = "/invitation/{Token}";
     public const string Staff = "/staff";
     public const string Account = "/account";
+    public const string Audit = "/audit";
+    public const string AuditExportRoute = "/audit/export/{file}";
     public const string SignOut = "/sign-out";
     public const string Language = "/language";
     public const string Theme = "/theme";
@@ -164,6 +166,36 @@ public static class Links
 
     /// <summary>A link with which one person sets a password.</summary>
     public static string Invitation(string token) => $"/invitation/{Uri.EscapeDataString(token)}";
+
+    /// <summary>What was done to one thing, as the audit names it.</summary>
+    public static string AuditOf(string subject) => $"{Audit}?about={Uri.EscapeDataString(subject)}";
+
+    /// <summary>Where a thing that the audit names is shown; null where it has no page.</summary>
+    public static string? OfSubject(string subject) => subject.Split(':', 2) is [var kind, { Length: > 0 } one]
+        ? kind switch
+        {
+            "dispute" => Dispute(one),
+            "customer" => Customer(one),
+            "request" => Decision(one),
+            "location" => PilotOf(one),
+            "leader" => WorkloadOf(one),
+            "policy" when int.TryParse(one, out var version) => PolicyVersion(version),
+            "wave" => WaveOf(one),
+            "event" => Event(one),
+            "account" => Staff,
+            _ => null,
+        }
+        : null;
+
+    /// <summary>What a page is about, as the audit names it; null where it is about no single thing.</summary>
+    public static string? SubjectAt(string path) => path.Split('/') is [_, var place, var one, ..] && one.Length > 0
+        ? place switch
+        {
+            "disputes" => $"dispute:{Uri.UnescapeDataString(one)}",
+            "customers" => $"customer:{Uri.UnescapeDataString(one)}",
+            _ => null,
+        }
+        : null;
 
     /// <summary>Whether an address stays on this site; anything else could send a person away to look-alikes.</summary>
     public static bool IsLocal(string? url) =>

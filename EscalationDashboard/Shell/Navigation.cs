@@ -21,6 +21,7 @@ public static class Navigation
         new(Links.Decisions, "Nav.Decisions", Parts.Icons.Shield, Identity.StaffPolicies.Local),
         new(Links.Pilot, "Nav.Pilot", Parts.Icons.Globe, Identity.StaffPolicies.Rules),
         new(Links.Staff, "Nav.Staff", Parts.Icons.Person, Identity.StaffPolicies.Admin),
+        new(Links.Audit, "Nav.Audit", Parts.Icons.Shield, Identity.StaffPolicies.Audit),
         new(Links.Integrations, "Nav.Integrations", Parts.Icons.Plug, Identity.StaffPolicies.Admin),
     ];
 }

@@ -6,11 +6,14 @@ using FsCheck.Fluent;
 namespace EscalationDashboard.Tests.Domain.Audit;
 
 /// <summary>
-/// Invariant I13. A chain cannot know that its newest entries are missing, nor that the newest was written anew with a
-/// hash of its own: that takes a note of the last hash kept elsewhere, so the tests tamper with what lies before it.
+/// Invariant I13. A chain cannot know that its newest entries are missing: that takes a head of it kept elsewhere
+/// (<see cref="AuditHeadTests"/>), so the tests tamper with what lies before them.
 /// </summary>
 public sealed class AuditEntryTests
 {
+    private static readonly AuditKey Key = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+    private static readonly AuditKey OtherKey = new([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+
     private static readonly Gen<string> Texts =
         from length in Gen.Choose(0, 4)
         from pieces in Gen.ArrayOf(Gen.Elements("a", "B", "1:", ":", "\n", "\"", "é", "متجر", "🚗", " "), length)
@@ -32,20 +35,20 @@ public sealed class AuditEntryTests
     [Fact]
     public void The_first_entry_begins_the_count_and_each_one_names_the_hash_before_it()
     {
-        var first = AuditEntry.After(null, Build.Now, "A-1", "dispute.claim", "dispute:D-1", "{}");
-        var second = AuditEntry.After(first, Build.Now, "A-1", "dispute.resolve", "dispute:D-1", "{}");
+        var first = After(null, Build.Now, "A-1", "dispute.claim", "dispute:D-1", "{}");
+        var second = After(first, Build.Now, "A-1", "dispute.resolve", "dispute:D-1", "{}");
 
         (first.Sequence, first.PreviousHash).ShouldBe((1, ""));
         (second.Sequence, second.PreviousHash).ShouldBe((2, first.Hash));
-        first.Follows(null).ShouldBeTrue();
-        second.Follows(first).ShouldBeTrue();
-        second.Follows(null).ShouldBeFalse();
+        first.Follows(Key, null).ShouldBeTrue();
+        second.Follows(Key, first).ShouldBeTrue();
+        second.Follows(Key, null).ShouldBeFalse();
     }
 
     [Fact]
     public void An_entry_that_skips_a_number_does_not_follow_whatever_its_hash()
     {
-        var first = AuditEntry.After(null, Build.Now, "A-1", "dispute.claim", "dispute:D-1", "{}");
+        var first = After(null, Build.Now, "A-1", "dispute.claim", "dispute:D-1", "{}");
         var ahead = new AuditEntry
         {
             Sequence = 2,
@@ -59,29 +62,29 @@ public sealed class AuditEntryTests
             Hash = first.Hash,
         };
 
-        var third = AuditEntry.After(ahead, Build.Now, "A-1", "dispute.release", "dispute:D-1", "{}");
+        var third = After(ahead, Build.Now, "A-1", "dispute.release", "dispute:D-1", "{}");
 
         third.PreviousHash.ShouldBe(first.Hash);
-        third.Follows(first).ShouldBeFalse();
+        third.Follows(Key, first).ShouldBeFalse();
     }
 
     [Fact]
     public void A_hash_stays_the_same_for_all_time() => // of an entry that is stored somewhere
-        AuditEntry.After(null, Build.Time("2026-09-15T08:00Z"), "A-1", "dispute.claim", "dispute:D-1", """{"leader":"L-1"}""")
-            .Hash.ShouldBe("dced597d1cbc183b2903eefc098b6586fee0dd5163453df34cbb3a22ee9da4a5");
+        After(null, Build.Time("2026-09-15T08:00Z"), "A-1", "dispute.claim", "dispute:D-1", """{"leader":"L-1"}""")
+            .Hash.ShouldBe("84afd1440e12f662dd02898958441779f055bc65fe66a0a190f4c4fd1ff51c5d");
 
     [Theory]
     [InlineData("ab", "c", "a", "bc")]
     [InlineData("", "x", "x", "")]
     [InlineData("a1:b", "", "a", "1:b")]
     public void What_moves_from_one_part_to_the_next_changes_the_hash(string actor, string action, string otherActor, string otherAction) =>
-        AuditEntry.After(null, Build.Now, actor, action, "s", "d").Hash
-            .ShouldNotBe(AuditEntry.After(null, Build.Now, otherActor, otherAction, "s", "d").Hash);
+        After(null, Build.Now, actor, action, "s", "d").Hash
+            .ShouldNotBe(After(null, Build.Now, otherActor, otherAction, "s", "d").Hash);
 
     [Fact]
     public void The_same_instant_in_another_offset_is_the_same_entry() =>
-        AuditEntry.After(null, Build.Now.ToOffset(TimeSpan.FromHours(9)), "a", "b", "c", "d").Hash
-            .ShouldBe(AuditEntry.After(null, Build.Now, "a", "b", "c", "d").Hash);
+        After(null, Build.Now.ToOffset(TimeSpan.FromHours(9)), "a", "b", "c", "d").Hash
+            .ShouldBe(After(null, Build.Now, "a", "b", "c", "d").Hash);
 
     [Fact]
     public void A_chain_that_nobody_touched_verifies() => Properties.Hold(Logs, log => Verifies(log.Chain()).ShouldBeTrue());
@@ -125,12 +128,39 @@ public sealed class AuditEntryTests
         Verifies([.. chain.Take(log.Other), chain[log.One], .. chain.Skip(log.Other)]).ShouldBeFalse();
     });
 
+    [Fact]
+    public void A_chain_made_anew_without_the_key_is_found_at_the_entry_it_begins_with() => Properties.Hold(Logs, log =>
+    {
+        var chain = log.Chain();
+        for (var at = log.One; at < chain.Count; at++)
+        {
+            var was = chain[at];
+            chain[at] = AuditEntry.After(at == 0 ? null : chain[at - 1], was.At, was.ActorId, was.Action, was.Subject, at == log.One ? "forged" : was.Data)
+                .Sealed(OtherKey, at == 0 ? null : chain[at - 1]);
+        }
+
+        chain.FindIndex(entry => !entry.IsSealedBy(Key)).ShouldBe(log.One);
+    });
+
+    [Fact]
+    public void A_key_is_as_long_as_its_hash_and_tells_nothing_of_itself()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new AuditKey(new byte[31]));
+        $"{Key}".ShouldBe("AuditKey");
+    }
+
+    [Fact]
+    public void A_seal_of_one_kind_is_none_of_another() => Key.IsSeal(Key.Seal("entry", "a"), "head", "a").ShouldBeFalse();
+
+    private static AuditEntry After(AuditEntry? previous, DateTimeOffset at, string actor, string action, string subject, string data) =>
+        AuditEntry.After(previous, at, actor, action, subject, data).Sealed(Key, previous, [new CoveredRow(CoveredKind.Quota, "00ff", "Q-1")]);
+
     private static bool Verifies(List<AuditEntry> chain) =>
-        chain.Select((entry, at) => entry.Follows(at == 0 ? null : chain[at - 1])).All(follows => follows);
+        chain.Select((entry, at) => entry.Follows(Key, at == 0 ? null : chain[at - 1])).All(follows => follows);
 
     private sealed record Entry(DateTimeOffset At, string Actor, string Action, string Subject, string Data)
     {
-        public AuditEntry After(AuditEntry? previous) => AuditEntry.After(previous, At, Actor, Action, Subject, Data);
+        public AuditEntry After(AuditEntry? previous) => AuditEntryTests.After(previous, At, Actor, Action, Subject, Data);
     }
 
     /// <param name="One">Which entry is tampered with; never the newest.</param>
@@ -159,6 +189,7 @@ public sealed class AuditEntryTests
             [
                 Copy(was, at: Edit.At), Copy(was, actor: Edit.Actor), Copy(was, action: Edit.Action),
                 Copy(was, subject: Edit.Subject), Copy(was, data: Edit.Data),
+                Copy(was, covers: ""),
                 Copy(was, version: was.Version + 1), Copy(was, sequence: was.Sequence + 1), Copy(was, previousHash: was.Hash), Copy(was, hash: new string('0', 64)),
             ];
             return edits.Where(edit => Told(edit) != Told(was));
@@ -167,11 +198,11 @@ public sealed class AuditEntryTests
         public override string ToString() => $"{string.Join(" | ", Entries.AsEnumerable())}; {One} becomes {Edit}, or swaps with {Other}";
 
         private static string Told(AuditEntry e) =>
-            string.Join('\0', e.Sequence, e.At.UtcTicks, e.ActorId, e.Action, e.Subject, e.Version, e.Data, e.PreviousHash, e.Hash);
+            string.Join('\0', e.Sequence, e.At.UtcTicks, e.ActorId, e.Action, e.Subject, e.Version, e.Data, e.Covers, e.PreviousHash, e.Hash);
 
         private static AuditEntry Copy(
             AuditEntry of, DateTimeOffset? at = null, string? actor = null, string? action = null, string? subject = null,
-            string? data = null, int? version = null, long? sequence = null, string? previousHash = null, string? hash = null) => new()
+            string? data = null, string? covers = null, int? version = null, long? sequence = null, string? previousHash = null, string? hash = null) => new()
             {
                 Sequence = sequence ?? of.Sequence,
                 At = at ?? of.At,
@@ -179,6 +210,7 @@ public sealed class AuditEntryTests
                 Action = action ?? of.Action,
                 Subject = subject ?? of.Subject,
                 Data = data ?? of.Data,
+                Covers = covers ?? of.Covers,
                 Version = version ?? of.Version,
                 PreviousHash = previousHash ?? of.PreviousHash,
                 Hash = hash ?? of.Hash,

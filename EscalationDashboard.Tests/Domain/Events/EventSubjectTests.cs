@@ -64,9 +64,13 @@ public sealed class EventSubjectTests
         { "seed", "network", "" },
         { "import", "network", "- - network, NA - network" },
         { "leaders exported", "network", "" },
+        { "locations exported", "network", "" },
         { "policy", "policy:2", "- - policy:2" },
         { "simulation", "simulation:S-1", "- - policy:2" },
         { "sign-in", "account:L-1", "- - account:L-1" },
+        { "rows covered", "audit", "" },
+        { "audit exported", "audit", "" },
+        { "refusal", "dispute:D-1", "" },
         { "role", "account:L-1", "- - account:L-1, NA - network" },
     };
 
@@ -176,8 +180,12 @@ public sealed class EventSubjectTests
         "seed" => new ReferenceLoaded(1, "hash"),
         "import" => new LeadersImported(File) { Touched = [ListImported.Region("NA")] },
         "leaders exported" => new LeadersExported(1),
+        "locations exported" => new LocationsExported(1),
         "sign-in" => new SignedIn("L-1", "S-1", SignInWay.Password),
         "role" => new StaffRoleSet("L-1", StaffRole.LocalLeader, StaffRole.PilotAdmin, null, [], "reason") { Touched = [ListImported.Region("NA")] },
+        "rows covered" => new RowsCovered(2),
+        "audit exported" => new AuditExported("csv", new Dictionary<string, string>(), 1),
+        "refusal" => new CommandRefused("dispute:D-1", "Claim", "/disputes/D-1", ["NotYours"], 1),
         "policy" => new PolicyBegun(2, 1, "hash"),
         _ => new SimulationStored("S-1", 2, "hash", Honest: true),
     };

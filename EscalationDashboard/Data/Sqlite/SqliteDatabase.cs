@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Sqlite.CompiledModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,12 +19,14 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     private readonly string _synchronous;
 
     /// <param name="synchronous">FULL, so that what was answered survives a power cut; OFF while a new file is made.</param>
-    public SqliteDatabase(string connectionString, string synchronous)
+    /// <param name="audit">Where key and heads of its audit are; beside it where nothing is said.</param>
+    public SqliteDatabase(string connectionString, string synchronous, AuditSettings? audit = null)
     {
         _synchronous = Enum.Parse<Synchronous>(synchronous, ignoreCase: true).ToString();
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
         _path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = _path;
+        AuditKey = new AuditKeyFile(audit ?? AuditSettings.Usual, _path);
         _connectionString = builder.ToString();
 
         // From no pool: a connection that a reader has given back can't write.
@@ -37,6 +40,9 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 
     /// <summary>Where the file is.</summary>
     public string Path => _path;
+
+    /// <summary>What its audit is sealed with.</summary>
+    public AuditKeyFile AuditKey { get; }
 
     /// <summary>Size of the write-ahead log.</summary>
     public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
@@ -89,6 +95,8 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         }
 
         await SqliteSearchIndex.Prepare(db);
+        await SqliteAuditGuard.Prepare(db);
+        await RefuseAnotherKey(db);
     }
 
     /// <summary>Makes the file, and its folder where there is none, for the account that runs the program and nobody else: all of it is about people.</summary>
@@ -105,12 +113,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         if (!File.Exists(_path))
         {
             // What stands beside it while the program runs gets the same rights from SQLite.
-            using var file = new FileStream(_path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+            using var file = new FileStream(_path, PrivateFiles.New());
         }
     }
 
@@ -123,6 +126,23 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
             throw new DatabaseRefusedException(
                 $"The database {_path} was made by another version of the product ({string.Join(", ", unknown)}) and can't be read by this one. "
                 + "Nothing was changed. Start with another file (ConnectionStrings:Dashboard), or remove this one.");
+        }
+    }
+
+    // Entries sealed with two keys could never be checked again. One entry that is not sealed by the key is for the check to tell of.
+    private async Task RefuseAnotherKey(SqliteDashboardDbContext db)
+    {
+        var ends = await db.Audit.AsNoTracking().OrderBy(a => a.Sequence).Take(1).Concat(db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).Take(1)).ToListAsync();
+        if (ends.Count > 0 && AuditKey.Find() is null)
+        {
+            throw AuditKey.Missing();
+        }
+
+        if (ends.Count > 0 && ends.TrueForAll(end => !end.IsSealedBy(AuditKey.Find()!)))
+        {
+            throw new DatabaseRefusedException(
+                $"The audit of {_path} is not sealed by the key of {AuditSettings.KeySetting} or {AuditKey.Path}: either it is another database's key, "
+                + "or the audit was made anew without it. Nothing was changed; `verify` tells more.");
         }
     }
 

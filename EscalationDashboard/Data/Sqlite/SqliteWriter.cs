@@ -114,12 +114,17 @@ public sealed class SqliteWriter : IAsyncDisposable
             await using var db = _contexts.CreateDbContext();
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
-            var scope = new WriteScope(db, _lastAudit, _ids);
+            var scope = new WriteScope(db, _lastAudit, _ids, _database.AuditKey.For(_lastAudit));
             var sought = new SearchWatch(db);
-            SaveWatch.Begin(db, sought.Look);
+            SaveWatch.Begin(db, sought.Look, scope.Seal);
             await command.Run(scope);
             await db.SaveChangesAsync();
             if (_outbox is not null && await _outbox.Write(scope))
+            {
+                await db.SaveChangesAsync();
+            }
+
+            if (scope.Close())
             {
                 await db.SaveChangesAsync();
             }

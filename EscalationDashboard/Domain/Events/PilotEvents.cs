@@ -112,6 +112,10 @@ public sealed record LocationsImported(ImportedFile File) : ListImported(File)
 [EventName("pilot.import-leaders")]
 public sealed record LeadersImported(ImportedFile File) : ListImported(File);
 
+/// <summary>The list of locations left the building.</summary>
+[EventName("pilot.export-locations")]
+public sealed record LocationsExported(int Count) : NetworkEvent;
+
 /// <summary>Names and numbers of leaders left the building.</summary>
 [EventName("pilot.export-leaders")]
 public sealed record LeadersExported(int Count) : NetworkEvent;

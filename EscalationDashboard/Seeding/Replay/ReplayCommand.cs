@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using EscalationDashboard.Application.ServiceDesk;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 
@@ -106,7 +107,9 @@ public static class ReplayCommand
             var draft = Path.Combine(folder.FullName, "replay.db");
             var start = log[0].OpenedAt - TimeSpan.FromHours(3);
             ReplayReport report;
-            await using (var room = await CommandRoom.Open(draft, start, new Random(seed.Demo().Seed), synchronous: "OFF"))
+            await using (var room = await CommandRoom.Open(draft, start, new Random(seed.Demo().Seed), synchronous: "OFF",
+                // A file that is kept finds the key where it will look for it.
+                database is null ? null : AuditSettings.Usual.KeyFileOf(database.FullName)))
             {
                 var (locations, leaders) = LogNetwork.For(log);
                 await room.Writes.Execute(scope =>

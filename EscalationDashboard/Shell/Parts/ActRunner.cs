@@ -1,17 +1,22 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Shell.Parts;
 
 /// <summary>
 /// What a person does on a page, each component with one of its own: one act at a time, its answer kept until the next. A store
 /// that cannot write refuses like a rule does, so that the person learns it in the same place and what was typed stays; any
-/// other fault is the error boundary's.
+/// other fault is the error boundary's. What is refused is on record.
 /// </summary>
-public sealed class ActRunner(CurrentStaff staff, LiveStatus live)
+/// <param name="refusals">Null where a part is looked at without the product.</param>
+public sealed partial class ActRunner(CurrentStaff staff, LiveStatus live, NavigationManager address, RefusalLog? refusals = null)
 {
     public bool Busy { get; private set; }
 
@@ -26,8 +31,9 @@ public sealed class ActRunner(CurrentStaff staff, LiveStatus live)
 
     /// <param name="then">Once it is allowed, before it counts as done: reads again, clears what was typed.</param>
     /// <param name="name">What <see cref="Done" /> says afterwards.</param>
+    /// <param name="said">The command as it stands in the code: the record of a refusal names it.</param>
     /// <returns>Null where another act was running, and nothing was done.</returns>
-    public async Task<Verdict?> Run(Func<Actor, Task<Verdict>> command, Func<Task>? then = null, string name = "")
+    public async Task<Verdict?> Run(Func<Actor, Task<Verdict>> command, Func<Task>? then = null, string name = "", [CallerArgumentExpression(nameof(command))] string said = "")
     {
         // A browser can send many clicks before the button is drawn as disabled.
         if (Busy)
@@ -38,8 +44,10 @@ public sealed class ActRunner(CurrentStaff staff, LiveStatus live)
         Busy = true;
         try
         {
-            var verdict = await Answer(async () => await command(await staff.Actor()));
+            var actor = await staff.Actor();
+            var verdict = await Answer(() => command(actor));
             (Refusals, Done) = (verdict.Refusals, null);
+            Note(actor, verdict, said);
             if (verdict.IsAllowed)
             {
                 await (then?.Invoke() ?? Task.CompletedTask);
@@ -53,6 +61,19 @@ public sealed class ActRunner(CurrentStaff staff, LiveStatus live)
             Busy = false;
         }
     }
+
+    // Nobody waits for it: the person reads why, and the record is written beside.
+    private void Note(Actor actor, Verdict verdict, string said)
+    {
+        if (!verdict.IsAllowed)
+        {
+            var page = new Uri(address.Uri).AbsolutePath;
+            _ = refusals?.Note(actor, Links.SubjectAt(page), Named().Match(said) is { Success: true } called ? called.Groups[1].Value : "", page, verdict.Refusals);
+        }
+    }
+
+    [GeneratedRegex(@"(\w+)\(actor\b")]
+    private static partial Regex Named();
 
     /// <summary>Refuses before anything is asked.</summary>
     public void Refuse(Refusal refusal) => (Refusals, Done) = ([refusal], null);

@@ -19,7 +19,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Audit.AuditEntry",
                 typeof(AuditEntry),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -51,6 +51,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 valueConverter: new UtcTicksConverter());
             at.SetSentinelFromProviderValue(0L);
 
+            var covers = runtimeEntityType.AddProperty(
+                "Covers",
+                typeof(string),
+                propertyInfo: typeof(AuditEntry).GetProperty("Covers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("_covers", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var data = runtimeEntityType.AddProperty(
                 "Data",
                 typeof(string),
@@ -61,13 +67,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "Hash",
                 typeof(string),
                 propertyInfo: typeof(AuditEntry).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEntry).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+                fieldInfo: typeof(AuditEntry).GetField("_hash", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var previousHash = runtimeEntityType.AddProperty(
                 "PreviousHash",
                 typeof(string),
                 propertyInfo: typeof(AuditEntry).GetProperty("PreviousHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditEntry).GetField("<PreviousHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+                fieldInfo: typeof(AuditEntry).GetField("_previousHash", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var subject = runtimeEntityType.AddProperty(
                 "Subject",

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2833e24d-24d6-4db2-b014-db75d4b3a8f3"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("87371d23-890b-4e70-b1f5-69e572457236"), entityTypeCount: 43)
         {
         }
 

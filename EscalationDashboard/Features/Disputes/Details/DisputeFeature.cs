@@ -10,6 +10,7 @@ public static class DisputeFeature
         services.AddSingleton<DisputeUndoCommands>();
         services.AddSingleton<DisputeMatterCommands>();
         services.AddSingleton<DisputeMuteCommands>();
+        services.AddSingleton<ContactSights>();
         services.AddScoped<DisputeDrafts>();
         services.AddSingleton<DisputeTimerWorker>();
         services.AddHostedService(s => s.GetRequiredService<DisputeTimerWorker>());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -23,6 +24,12 @@ public sealed partial class DisputeView
 
     /// <summary>What the person had in front of them when they began to write.</summary>
     private (int Version, long Entry) _seen;
+
+    /// <summary>The dispute whose customer's number the person has in front of them, on record.</summary>
+    private string? _sighted;
+
+    [Inject]
+    private ContactSights Sights { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public required string Number { get; set; }
@@ -50,6 +57,13 @@ public sealed partial class DisputeView
         {
             // Another dispute was opened meanwhile; its own reading shows it.
             return Phase;
+        }
+
+        // On record before it is shown.
+        if (details is { Customer.Phone: not null, Dispute: { State: DisputeState.Claimed } theirs } && theirs.LeaderId == actor.LeaderId && _sighted != number)
+        {
+            await Sights.Note(actor, theirs);
+            _sighted = number;
         }
 
         (_actor, _details) = (actor, details);
@@ -141,11 +155,11 @@ public sealed partial class DisputeView
     private Task Mute(TimeSpan? until) => Do((actor, it) => Mutes.Mute(actor, it.Number, until));
 
     /// <param name="from">The form it was sent from: closed and emptied once the words are stored, left as it is otherwise.</param>
-    private async Task Do(Func<Actor, InFront, Task<Verdict>> command, DisputeForm from = DisputeForm.None)
+    private async Task Do(Func<Actor, InFront, Task<Verdict>> command, DisputeForm from = DisputeForm.None, [CallerArgumentExpression(nameof(command))] string said = "")
     {
         // What the person pressed is about this dispute, also where another one is opened before it is stored.
         var it = new InFront(Number, Draft, _details!, _seen.Version);
-        if (await Act.Run(actor => command(actor, it)) is not { } verdict)
+        if (await Act.Run(actor => command(actor, it), said: said) is not { } verdict)
         {
             return;
         }

@@ -9,11 +9,14 @@ namespace EscalationDashboard.Features.Pilot.Import;
 /// Writes what the imports read, cut to what the person may see. What a spreadsheet would take for a formula gets an apostrophe,
 /// which the import takes off.
 /// </summary>
-public sealed class Exports(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, TimeProvider clock)
+public sealed class Exports(IWriteQueue writes, NetworkCatalog catalog, TimeProvider clock)
 {
-    public Task<byte[]> Locations(Actor actor) => contexts.Read(async db => Write(
-        LocationLines.Columns.Concat(LocationLines.Optional),
-        (await catalog.Current(db)).Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).Select(LocationLines.Write)));
+    public Task<byte[]> Locations(Actor actor) => writes.Execute(async scope =>
+    {
+        var locations = (await catalog.Current(scope.Db)).Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).ToList();
+        scope.Record(clock.GetUtcNow(), actor, new LocationsExported(locations.Count));
+        return Write(LocationLines.Columns.Concat(LocationLines.Optional), locations.Select(LocationLines.Write));
+    });
 
     /// <summary>Names and numbers of people leave the building, so the audit keeps who took them.</summary>
     public Task<byte[]> Leaders(Actor actor) => writes.Execute(async scope =>

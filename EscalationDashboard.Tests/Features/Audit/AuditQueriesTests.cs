@@ -1,0 +1,97 @@
+using System.Text;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Audit;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Audit;
+
+public sealed class AuditQueriesTests : IAsyncLifetime, IAsyncDisposable
+{
+    private static readonly Actor Admin = new("A-1", "Ada", StaffRole.PilotAdmin, null, Scope.Network);
+    private static readonly Actor Regional = new("R-1", "Rae", StaffRole.RegionalManager, "R-1", Scope.Network);
+    private static readonly AuditFilter All = AuditFilter.Of(_ => null);
+
+    private readonly ProductFixture _office = new();
+    private string _number = "";
+
+    private AuditQueries Queries => _office.Get<AuditQueries>();
+
+    public async Task InitializeAsync()
+    {
+        await _office.InitializeAsync();
+        _number = (await _office.Ask()).DisputeNumber!;
+    }
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    [Fact]
+    public async Task Admin_ReadsNewestFirstAndAPageAtATime()
+    {
+        var first = await Queries.Page(Admin, All, before: null, size: 2);
+        var second = await Queries.Page(Admin, All, first.Older, size: 2);
+
+        first.Rows.Select(r => r.Sequence).ShouldBe([first.Rows[0].Sequence, first.Rows[0].Sequence - 1]);
+        second.Rows[0].Sequence.ShouldBe(first.Rows[1].Sequence - 1);
+    }
+
+    [Fact]
+    public async Task AnybodyElse_SeesNothingAndTakesNothing()
+    {
+        (await Queries.Page(Regional, All, before: null)).Rows.ShouldBeEmpty();
+        (await Queries.Find(Regional, 1)).ShouldBeNull();
+        (await _office.Get<AuditExports>().Export(Regional, "audit.csv", All)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("about", "D-1001", true)]
+    [InlineData("about", "dispute:D-1001", true)]
+    [InlineData("about", "D-9", false)]
+    [InlineData("what", "dispute.open", true)]
+    [InlineData("at", "US-FRE", true)]
+    [InlineData("at", "US-HON", false)]
+    [InlineData("to", "2000-01-01", false)]
+    [InlineData("from", "2000-01-01", true)]
+    [InlineData("who", "nobody", false)]
+    public async Task Filter_NarrowsToWhatItSays(string name, string value, bool found)
+    {
+        value = value.Replace("D-1001", _number, StringComparison.Ordinal);
+
+        (await Queries.Page(Admin, AuditFilter.Of(n => n == name ? value : null), before: null)).Rows.Any(r => r.Subject == $"dispute:{_number}").ShouldBe(found);
+    }
+
+    [Fact]
+    public async Task OpenEntry_TellsWhatAnEarlierEntryAboutTheSameThingSaid()
+    {
+        var leader = await _office.Read(async db => (await db.Disputes.SingleAsync(d => d.Number == _number)).LeaderId!);
+        var owner = new Actor(leader, "Lou", StaffRole.LocalLeader, leader, Scope.Network);
+        (await _office.Get<DisputeCommands>().Claim(owner, _number, await Version())).IsAllowed.ShouldBeTrue();
+
+        var claim = await _office.Read(db => db.Audit.Where(a => a.Action == "dispute.claim").Select(a => a.Sequence).SingleAsync());
+        var state = (await Queries.Find(Admin, claim))!.Fields.Single(f => f.Name == "dispute.state");
+
+        (state.Before, state.After, state.Changed).ShouldBe((nameof(DisputeState.Waiting), nameof(DisputeState.Claimed), true));
+    }
+
+    [Fact]
+    public async Task Export_IsOnRecordAndNoFormula()
+    {
+        await _office.Writes.Execute(scope =>
+        {
+            scope.Record(_office.Now, new Actor("=1+1", "", null, null, Scope.Nothing), new EscalationDashboard.Domain.Events.RowsCovered(1));
+            return Task.FromResult(true);
+        });
+
+        var (content, _, name) = (await _office.Get<AuditExports>().Export(Admin, "audit.csv", All))!.Value;
+
+        name.ShouldEndWith(".csv");
+        Encoding.UTF8.GetString(content).ShouldContain("'=1+1");
+        (await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync())).Action.ShouldBe("audit.export");
+    }
+
+    private Task<int> Version() => _office.Read(db => db.Disputes.Where(d => d.Number == _number).Select(d => d.Version).SingleAsync());
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using EscalationDashboard.Domain.Audit;
+
+namespace EscalationDashboard.Data.Audit;
+
+/// <summary>The heads of one database's audit, a line of JSON for each; lines are added and never changed.</summary>
+public sealed class HeadFile(AuditSettings settings, string database)
+{
+    private readonly Lock _lock = new();
+
+    public string Path { get; } = settings.HeadFileOf(database);
+
+    public void Add(AuditHead head)
+    {
+        lock (_lock)
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            using var file = new StreamWriter(Path, PrivateFiles.End());
+            file.Write(Json.Write(head) + "\n");
+        }
+    }
+
+    /// <summary>All of them with the number of their line; null for a line that is no head.</summary>
+    public IReadOnlyList<(int Line, AuditHead? Head)> Read()
+    {
+        lock (_lock)
+        {
+            return File.Exists(Path)
+                ? [.. File.ReadLines(Path).Select((text, at) => (Line: at + 1, text)).Where(l => l.text.Length > 0).Select(l => (l.Line, HeadOf(l.text)))]
+                : [];
+        }
+    }
+
+    private static AuditHead? HeadOf(string line)
+    {
+        try
+        {
+            return Json.Read<AuditHead>(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

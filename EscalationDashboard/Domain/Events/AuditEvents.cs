@@ -1,0 +1,35 @@
+namespace EscalationDashboard.Domain.Events;
+
+/// <summary>Something about the audit itself, and the database as a whole.</summary>
+public abstract record AuditEvent : DomainEvent
+{
+    public override string Subject() => "audit";
+
+    public override IEnumerable<Hint> Hints() => [];
+}
+
+/// <summary>Decisions or uses of quota were saved beside any other event, and this entry vouches for them.</summary>
+[EventName("audit.cover")]
+public sealed record RowsCovered(int Rows) : AuditEvent;
+
+/// <summary>A part of the audit left the building.</summary>
+/// <param name="Query">What it was narrowed to.</param>
+[EventName("audit.export")]
+public sealed record AuditExported(string Format, IReadOnlyDictionary<string, string> Query, int Rows) : AuditEvent;
+
+/// <summary>
+/// A person or a system wanted what they may not, or what could not be. What is refused again within a minute is counted, so that a
+/// script cannot fill the audit.
+/// </summary>
+/// <param name="About">What it was about, as far as that is known; else the one who wanted it.</param>
+/// <param name="Command">What was wanted.</param>
+/// <param name="Page">Where.</param>
+/// <param name="Reasons">All that was against it.</param>
+/// <param name="Times">How often, since the entry before it that says the same.</param>
+[EventName("command.refuse")]
+public sealed record CommandRefused(string About, string Command, string Page, IReadOnlyList<string> Reasons, int Times) : DomainEvent
+{
+    public override string Subject() => About;
+
+    public override IEnumerable<Hint> Hints() => [];
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Shell.Addresses;
+
+namespace EscalationDashboard.Features.Audit;
+
+/// <summary>Which entries are listed; null where it does not matter.</summary>
+/// <param name="Who">An id, or a part of a person's name.</param>
+/// <param name="Place">The code of a location or a region.</param>
+public sealed record AuditFilter(string? Who, string? What, string? About, string? Place, DateTimeOffset? From, DateTimeOffset? Until)
+{
+    /// <param name="value">What stands in an address under a name; a day counts in UTC there.</param>
+    public static AuditFilter Of(Func<string, string?> value) => new(
+        InAddress.Text(value("who")), InAddress.Text(value("what")), InAddress.Text(value("about")), InAddress.Text(value("at")),
+        Instant(value("from"), days: 0), Instant(value("to"), days: 1));
+
+    /// <summary>The number of an entry in an address; null where it is none.</summary>
+    public static long? Entry(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>What it narrows to, by name.</summary>
+    public IReadOnlyDictionary<string, string> Query() => new (string Name, string? Value)[]
+    {
+        ("who", Who), ("what", What), ("about", About), ("at", Place), ("from", Told(From)), ("to", Told(Until)),
+    }.Where(q => q.Value is not null).ToDictionary(q => q.Name, q => q.Value!);
+
+    private static string? Told(DateTimeOffset? at) => at?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? Instant(string? text, int days) => InAddress.Day(text) is { } day
+        ? new DateTimeOffset(day.AddDays(days).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+        : InAddress.Instant(text);
+}
+
+/// <param name="Who">A name where there is one, else the id.</param>
+public sealed record AuditRow(long Sequence, DateTimeOffset At, string Who, string Action, string Subject);
+
+/// <param name="Older">Where the next page begins; null on the last one.</param>
+public sealed record AuditPageOf(IReadOnlyList<AuditRow> Rows, long? Older);
+
+/// <summary>One field of an entry.</summary>
+/// <param name="Before">What an earlier entry about the same thing said; null where none did.</param>
+public sealed record AuditField(string Name, string? Before, string After)
+{
+    public bool Changed => Before is not null && Before != After;
+}
+
+/// <summary>An entry with what it changed.</summary>
+public sealed record OpenEntry(AuditRow Row, AuditEntry Entry, IReadOnlyList<AuditField> Fields);

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Audit;
+
+/// <summary>Reads the audit, newest first, for those who may; anybody else sees an empty one.</summary>
+public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Further back nothing is compared.</summary>
+    private const int MostEarlier = 50;
+
+    public static bool MayRead(Actor actor) => actor.Role == StaffRole.PilotAdmin;
+
+    /// <param name="before">Where the page begins; the newest where none is named.</param>
+    public Task<AuditPageOf> Page(Actor actor, AuditFilter filter, long? before, int size = PageSize) => contexts.Read(async db =>
+    {
+        // One more than is shown says whether there is another page.
+        var found = await Matching(db, actor, filter).Where(e => before == null || e.Sequence < before)
+            .OrderByDescending(e => e.Sequence).Take(size + 1).ToListAsync();
+        var shown = found.Take(size).ToList();
+        return new AuditPageOf(await Rows(db, shown), found.Count > size ? shown[^1].Sequence : null);
+    });
+
+    /// <summary>As many entries as may leave the building at once, newest first, each with its event.</summary>
+    public Task<List<(AuditRow Row, string Data)>> All(Actor actor, AuditFilter filter, int most) => contexts.Read(async db =>
+    {
+        var found = await Matching(db, actor, filter).OrderByDescending(e => e.Sequence).Take(most).ToListAsync();
+        return (await Rows(db, found)).Zip(found, (row, entry) => (row, entry.Data)).ToList();
+    });
+
+    /// <returns>Null where there is no such entry, or none this person may see.</returns>
+    public Task<OpenEntry?> Find(Actor actor, long sequence) => contexts.Read(async db =>
+    {
+        if (!MayRead(actor) || await db.Audit.SingleOrDefaultAsync(e => e.Sequence == sequence) is not { } entry)
+        {
+            return null;
+        }
+
+        var earlier = await db.Audit.Where(e => e.Subject == entry.Subject && e.Sequence < sequence)
+            .OrderByDescending(e => e.Sequence).Take(MostEarlier).Select(e => e.Data).ToListAsync();
+        return new OpenEntry((await Rows(db, [entry]))[0], entry, Compare(entry.Data, earlier));
+    });
+
+    /// <summary>The names of events, locations and regions to choose from.</summary>
+    public Task<(IReadOnlyList<string> Actions, IReadOnlyList<(string Code, string Name)> Places)> Choices() => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        return ((IReadOnlyList<string>)[.. EventNames.All.Values.Select(e => e.Name).Order(StringComparer.Ordinal)],
+            (IReadOnlyList<(string, string)>)[.. network.Locations.OrderBy(l => l.Name, StringComparer.CurrentCulture).Select(l => (l.Code, l.Name)),
+                .. network.Locations.Select(l => l.RegionCode).Distinct().Order(StringComparer.Ordinal).Select(code => (code, code))]);
+    });
+
+    private static IQueryable<AuditEntry> Matching(DashboardDbContext db, Actor actor, AuditFilter filter)
+    {
+        var entries = MayRead(actor) ? db.Audit : db.Audit.Where(e => false);
+        entries = filter.Who is { } who ? entries.Where(e => e.ActorId == who || db.Accounts.Any(a => a.Id == e.ActorId && a.Name.Contains(who))) : entries;
+        entries = filter.What is { } what ? entries.Where(e => e.Action == what) : entries;
+        entries = filter.About is { } about ? entries.Where(e => e.Subject == about || e.Subject.EndsWith(":" + about)) : entries;
+        if (filter.Place is { } place)
+        {
+            var (location, region) = ($"\"locationCode\":\"{place}\"", $"\"regionCode\":\"{place}\"");
+            entries = entries.Where(e => e.Data.Contains(location) || e.Data.Contains(region));
+        }
+
+        entries = filter.From is { } from ? entries.Where(e => e.At >= from) : entries;
+        return filter.Until is { } until ? entries.Where(e => e.At < until) : entries;
+    }
+
+    private static async Task<List<AuditRow>> Rows(DashboardDbContext db, List<AuditEntry> entries)
+    {
+        var ids = entries.Select(e => e.ActorId).Distinct().ToList();
+        var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name);
+        return entries.ConvertAll(e => new AuditRow(e.Sequence, e.At, names.GetValueOrDefault(e.ActorId, e.ActorId), e.Action, e.Subject));
+    }
+
+    private static List<AuditField> Compare(string data, IReadOnlyList<string> earlier)
+    {
+        var before = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in earlier.SelectMany(Flat))
+        {
+            before.TryAdd(name, value);
+        }
+
+        return [.. Flat(data).Select(f => new AuditField(f.Name, before.GetValueOrDefault(f.Name), f.Value))];
+    }
+
+    private static List<(string Name, string Value)> Flat(string json)
+    {
+        var fields = new List<(string, string)>();
+        using var document = JsonDocument.Parse(json);
+        Walk(document.RootElement, "");
+        return fields;
+
+        void Walk(JsonElement at, string name)
+        {
+            if (at.ValueKind != JsonValueKind.Object)
+            {
+                fields.Add((name, at.ValueKind == JsonValueKind.String ? at.GetString()! : at.GetRawText()));
+                return;
+            }
+
+            foreach (var property in at.EnumerateObject())
+            {
+                Walk(property.Value, name.Length == 0 ? property.Name : $"{name}.{property.Name}");
+            }
+        }
+    }
+}
