@@ -34,7 +34,7 @@ public sealed partial class CircuitFormFuzzTests
         "PlaceStep.razor/enrol-regionName-{language.Code}",
 
         // Which end what they are about, or are read alone: StaffCommandsTests, AccountCommandsTests, FirstDayTests.
-        "SecondFactorPanel.razor", "Successor.razor", "InviteDialog.razor/invite-link", "AppointmentFields.razor/staff-region",
+        "SecondFactorPanel.razor", "Successor.razor", "InviteDialog.razor/invite-link", "ShownOnce.razor",
     ];
 
     // About no single field, since it came too late or two do not go together, or with the word itself that is wrong.

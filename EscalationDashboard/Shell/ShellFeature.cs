@@ -87,7 +87,7 @@ public static class ShellFeature
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.UseLimits();
         app.UseAntiforgery();
 
         app.MapStaticAssets();

@@ -46,7 +46,3 @@ public enum ReceiverHealth
     Failing,
     Gone,
 }
-
-/// <summary>A service system's key, without anything of the key itself.</summary>
-public sealed record KeyRow(
-    string Name, IReadOnlyList<string> Scopes, IReadOnlyList<string> LocationCodes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Messages;
 
 /// <summary>Reads the outbox and its surroundings, for admins; anybody else sees an empty one.</summary>
-public sealed class OutboxQueries(IReadContexts contexts, WebhookSettings settings, ReceiverAddress receiver)
+public sealed class OutboxQueries(IReadContexts contexts, WebhookSecrets secrets, ReceiverAddress receiver, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -33,20 +33,16 @@ public sealed class OutboxQueries(IReadContexts contexts, WebhookSettings settin
 
     public Task<ReceiverState> State(Actor actor) => contexts.Read(async db =>
     {
+        var now = clock.GetUtcNow();
         var open = Visible(db, actor).Where(e => e.SettledAt == null);
         return new ReceiverState(
             receiver.Shown,
-            settings.Secrets.Length,
+            (await secrets.All(db)).Count(secret => secret.SignsAt(now)),
             await db.Receivers.SingleOrDefaultAsync(r => r.Address == receiver.Shown),
             await open.CountAsync(e => e.State == EventState.Waiting),
             await open.CountAsync(e => e.State == EventState.Parked),
             await open.OrderBy(e => e.Sequence).Select(e => (DateTimeOffset?)e.CreatedAt).FirstOrDefaultAsync());
     });
-
-    public Task<List<KeyRow>> Keys(Actor actor) => contexts.Read(async db => IsAdmin(actor)
-        ? (await db.ApiKeys.OrderBy(k => k.Name).ToListAsync())
-            .ConvertAll(k => new KeyRow(k.Name, k.Scopes, k.LocationCodes, k.CreatedAt, k.LastUsedAt))
-        : []);
 
     private static IQueryable<OutgoingEvent> Visible(DashboardDbContext db, Actor actor) =>
         IsAdmin(actor) ? db.Outbox : db.Outbox.Where(e => false);

@@ -11,13 +11,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2833e24d-24d6-4db2-b014-db75d4b3a8f3"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("ac75c809-67fb-49a0-94cd-ceb239ab6395"), entityTypeCount: 44)
         {
         }
 
         partial void Initialize()
         {
             var counter = CounterEntityType.Create(this);
+            var storedWebhookSecret = StoredWebhookSecretEntityType.Create(this);
             var shadowDecision = ShadowDecisionEntityType.Create(this);
             var signingKey = SigningKeyEntityType.Create(this);
             var staffLogin = StaffLoginEntityType.Create(this);
@@ -144,6 +145,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
 
             CounterEntityType.CreateAnnotations(counter);
+            StoredWebhookSecretEntityType.CreateAnnotations(storedWebhookSecret);
             ShadowDecisionEntityType.CreateAnnotations(shadowDecision);
             SigningKeyEntityType.CreateAnnotations(signingKey);
             StaffLoginEntityType.CreateAnnotations(staffLogin);
