@@ -52,12 +52,13 @@ public static class IdentityFeature
             })
             .AddCookie(StaffCookies.Half, StaffCookies.ConfigureHalf)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
-        services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicies.Staff, p => p.RequireAuthenticatedUser())
-            .AddPolicy(StaffPolicies.Local, p => p.RequireRole(nameof(StaffRole.LocalLeader)))
-            .AddPolicy(StaffPolicies.Region, p => p.RequireRole(nameof(StaffRole.RegionalManager), nameof(StaffRole.PilotAdmin)))
-            .AddPolicy(StaffPolicies.Admin, p => p.RequireRole(nameof(StaffRole.PilotAdmin)))
-            .AddPolicy(StaffPolicies.Rules, p => p.RequireRole(nameof(StaffRole.PilotAdmin), nameof(StaffRole.RegionalManager)))
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var (policy, roles) in StaffPolicies.Roles)
+        {
+            policies.AddPolicy(policy, p => p.RequireRole(roles.Select(role => $"{role}")));
+        }
+
+        policies
             .AddPolicy(StaffPolicies.Intake, p => p
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme)
                 .RequireClaim(ApiKeyAuthentication.ScopeClaim, StaffPolicies.Intake))

@@ -1,4 +1,7 @@
+using System.Security.Claims;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Shell.Parts;
@@ -92,7 +95,8 @@ public static class ShellFeature
 
         app.MapStaticAssets();
         app.MapThemeSheet();
-        app.MapGet(Links.Home, () => Results.LocalRedirect(Links.Queue)).ExcludeFromDescription();
+        app.MapGet(Links.Home, (HttpContext http) => Results.LocalRedirect(StaffPolicies.HomeOf(
+            Enum.TryParse<StaffRole>(http.User.FindFirstValue(ClaimTypes.Role), out var role) ? role : null))).ExcludeFromDescription();
         app.MapGet(Links.Language, ChooseLanguage).ExcludeFromDescription();
         app.MapGet(Links.Theme, ChooseTheme).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>

@@ -51,7 +51,6 @@ internal static class RuleForms
         new("receiver", [Words("receiver-reason")], "send-parked", Parked),
         new("events", [Sought("filter-state"), Sought("filter-type"), Sought("filter-dispute")], null, _ => Of(typeof(IntegrationsPage), "/integrations")),
         new("new key", [Name("key-name"), Sought("place-find"), Tick("key-place"), Value("key-expires", "2026-10-01"), Value("key-rate", "60")], "#new-key-form", Keys, "key-new", "key-place"),
-        new("replace a key", [Choice("rotate-overlap")], "#rotate-form", Keys, "key-rotate"),
         new("card", [Sought("card-location")], null, _ => Of(typeof(CardPage), "/integrations/card/US-FRE", ("Location", "US-FRE"))),
     ];
 

@@ -11,7 +11,11 @@ public sealed record ApiKeyDraft(string Name, string Scope, IReadOnlyList<string
     /// <param name="known">The locations there are.</param>
     public IEnumerable<Refusal> Faults(IEnumerable<string> known, DateTimeOffset now)
     {
-        if (Name != NameText.Of(Name) || !NameText.SaysSomething(Name) || Name.Length > ApiKey.LongestName)
+        if (TextRefusal.AgainstName(Name, ApiKey.LongestName) is { } wrong)
+        {
+            yield return wrong;
+        }
+        else if (Name != NameText.Of(Name))
         {
             yield return Refusal.Of(Refusal.NameWrong, ("limit", $"{ApiKey.LongestName}"));
         }

@@ -22,7 +22,8 @@ public sealed record EventRow(
 public sealed record EventPage(IReadOnlyList<EventRow> Rows, long? Older);
 
 /// <summary>One event with everything about it.</summary>
-public sealed record OpenEvent(EventRow Row, string Payload, IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset? SettledAt);
+/// <param name="Payload">Null for a person who sees no customer.</param>
+public sealed record OpenEvent(EventRow Row, string? Payload, IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset? SettledAt);
 
 /// <summary>How delivery stands.</summary>
 /// <param name="Address">Null where no receiver is set: then nothing is written for one.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Messages;
 
-/// <summary>Reads the outbox and its surroundings, for admins; anybody else sees an empty one.</summary>
+/// <summary>Reads the outbox and its surroundings, for admins and those who look after integrations; anybody else sees an empty one.</summary>
 public sealed class OutboxQueries(IReadContexts contexts, WebhookSecrets secrets, ReceiverAddress receiver, TimeProvider clock)
 {
     public const int PageSize = 50;
@@ -28,7 +28,8 @@ public sealed class OutboxQueries(IReadContexts contexts, WebhookSecrets secrets
 
     public Task<OpenEvent?> Find(Actor actor, string id) => contexts.Read(async db =>
         await Visible(db, actor).SingleOrDefaultAsync(e => e.Id == id) is { } it
-            ? new OpenEvent(RowOf(it, await Behind(db, [it])), it.Payload, it.Attempts, it.SettledAt)
+            // What an event says is a customer's words.
+            ? new OpenEvent(RowOf(it, await Behind(db, [it])), actor.Role == StaffRole.PilotAdmin ? it.Payload : null, it.Attempts, it.SettledAt)
             : null);
 
     public Task<ReceiverState> State(Actor actor) => contexts.Read(async db =>
@@ -45,9 +46,7 @@ public sealed class OutboxQueries(IReadContexts contexts, WebhookSecrets secrets
     });
 
     private static IQueryable<OutgoingEvent> Visible(DashboardDbContext db, Actor actor) =>
-        IsAdmin(actor) ? db.Outbox : db.Outbox.Where(e => false);
-
-    private static bool IsAdmin(Actor actor) => actor.Role == StaffRole.PilotAdmin;
+        actor.MayIntegrate ? db.Outbox : db.Outbox.Where(e => false);
 
     private static IQueryable<OutgoingEvent> Matching(IQueryable<OutgoingEvent> events, EventFilter filter)
     {

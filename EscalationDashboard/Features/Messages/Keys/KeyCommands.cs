@@ -8,10 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Messages.Keys;
 
-/// <summary>What admins do with the keys of service systems. A key is told once, in the answer to what made it.</summary>
+/// <summary>What admins, and who looks after integrations, do with the keys of service systems. A key is told once, in the answer to what made it.</summary>
 public sealed class KeyCommands(IWriteQueue writes, TimeProvider clock)
 {
-    public async Task<(Verdict Verdict, string? Key)> Create(Actor actor, ApiKeyDraft draft) => Against(actor) is { } refused
+    /// <summary>Lets a further system in, or one into more places: an admin's alone.</summary>
+    public async Task<(Verdict Verdict, string? Key)> Create(Actor actor, ApiKeyDraft draft) => (actor.Role == StaffRole.PilotAdmin ? null : Verdict.Refused(OutboxRefusal.AdminsOnly)) is { } refused
         ? (refused, null)
         : await writes.Execute(scope => ApiKeys.Create(scope, clock.GetUtcNow(), actor, draft));
 
@@ -40,5 +41,5 @@ public sealed class KeyCommands(IWriteQueue writes, TimeProvider clock)
         return verdict;
     });
 
-    private static Verdict? Against(Actor actor) => actor.Role == StaffRole.PilotAdmin ? null : Verdict.Refused(OutboxRefusal.AdminsOnly);
+    private static Verdict? Against(Actor actor) => actor.MayIntegrate ? null : Verdict.Refused(OutboxRefusal.IntegrationOnly);
 }

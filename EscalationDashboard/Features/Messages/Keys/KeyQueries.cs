@@ -12,7 +12,7 @@ public sealed class KeyQueries(IReadContexts contexts, NetworkCatalog catalog, W
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
 
     /// <returns>Null for anybody who has nothing to do with keys.</returns>
-    public async Task<KeysPicture?> Picture(Actor actor) => actor.Role != StaffRole.PilotAdmin ? null : await contexts.Read(async db =>
+    public async Task<KeysPicture?> Picture(Actor actor) => !actor.MayIntegrate ? null : await contexts.Read(async db =>
     {
         var (now, network) = (clock.GetUtcNow(), await catalog.Current(db));
         var since = now - Remembered;

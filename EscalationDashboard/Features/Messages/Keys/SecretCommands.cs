@@ -7,7 +7,7 @@ using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Messages.Keys;
 
-/// <summary>What admins do with the secrets by which a receiver knows that an event is ours.</summary>
+/// <summary>What admins, and who looks after integrations, do with the secrets by which a receiver knows that an event is ours.</summary>
 public sealed class SecretCommands(IWriteQueue writes, WebhookSecrets secrets, WebhookSettings settings, TimeProvider clock)
 {
     private const int SecretBytes = 32;
@@ -62,7 +62,7 @@ public sealed class SecretCommands(IWriteQueue writes, WebhookSecrets secrets, W
         return verdict;
     });
 
-    private static Verdict? Against(Actor actor) => actor.Role == StaffRole.PilotAdmin ? null : Verdict.Refused(OutboxRefusal.AdminsOnly);
+    private static Verdict? Against(Actor actor) => actor.MayIntegrate ? null : Verdict.Refused(OutboxRefusal.IntegrationOnly);
 
     // One that the settings hold has a row once something is decided about it.
     private static async Task<StoredWebhookSecret> Row(WriteScope scope, KnownSecret known, DateTimeOffset now)

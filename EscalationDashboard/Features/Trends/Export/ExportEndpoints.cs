@@ -9,7 +9,7 @@ public static class ExportEndpoints
 {
     public static void MapTrends(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Links.TrendExportRoute, Export).RequireAuthorization(StaffPolicies.Staff).ExcludeFromDescription();
+        app.MapGet(Links.TrendExportRoute, Export).RequireAuthorization(StaffPolicies.Desk).ExcludeFromDescription();
         TrendPaper.Map(app);
     }
 
