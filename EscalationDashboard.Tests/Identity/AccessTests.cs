@@ -66,11 +66,12 @@ public sealed class AccessTests(IntakeApp intake)
             "/api/v1/disputes/{number}/feedback", "/api/v1/disputes/{number}/messages", "/api/v1/locations", "/api/v1/visits/{visitRef}",
             "/api/v1/visits/{visitRef}/facts", "/demo/receiver",
         ],
+        [StaffPolicies.Api] = ["/openapi/{documentName}.json"],
         [DisputesHub.Policy] = ["/hubs/disputes", "/hubs/disputes/negotiate"],
         // The demo's receiver takes signed events from anybody, and shows them to a service system.
         [Anybody] =
         [
-            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/first-admin", "/health/live", "/health/ready", "/invitation/{Token}", "/language", "/openapi/{documentName}.json", "/phone/words/{language}",
+            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/first-admin", "/health/live", "/health/ready", "/invitation/{Token}", "/language", "/phone/words/{language}",
             "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-in/second-factor", "/sign-out", "/theme", "/theme.css",
         ],
     };

@@ -34,7 +34,8 @@ public static class IdentityFeature
                 options.Events.OnRedirectToLogin = anonymous =>
                 {
                     var request = anonymous.Request;
-                    if (request.Path.StartsWithSegments(DisputesHub.Path))
+                    if (request.Path.StartsWithSegments(DisputesHub.Path)
+                        || (request.Path.StartsWithSegments(Links.ApiDescriptions) && !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)))
                     {
                         anonymous.Response.StatusCode = StatusCodes.Status401Unauthorized;
                         return Task.CompletedTask;
@@ -62,6 +63,10 @@ public static class IdentityFeature
             .AddPolicy(StaffPolicies.Intake, p => p
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme)
                 .RequireClaim(ApiKeyAuthentication.ScopeClaim, StaffPolicies.Intake))
+            .AddPolicy(StaffPolicies.Api, p => p
+                .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme, CookieAuthenticationDefaults.AuthenticationScheme)
+                .RequireAssertion(asked => asked.User.HasClaim(ApiKeyAuthentication.ScopeClaim, StaffPolicies.Intake)
+                    || StaffPolicies.Roles[StaffPolicies.Systems].Any(role => asked.User.IsInRole($"{role}"))))
             .AddPolicy(DisputesHub.Policy, p => p
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme, CookieAuthenticationDefaults.AuthenticationScheme)
                 .RequireAuthenticatedUser());

@@ -40,6 +40,9 @@ public static class StaffPolicies
     /// <summary>A service system with a key of scope <c>intake</c>.</summary>
     public const string Intake = "intake";
 
+    /// <summary>Who may read the description of the API: who connects a system, and a system that is connected.</summary>
+    public const string Api = "api";
+
     /// <summary>What each policy for people lets in.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<StaffRole>> Roles = new Dictionary<string, IReadOnlyList<StaffRole>>
     {

@@ -20,6 +20,7 @@ public static class ShellFeature
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddServedHosts(configuration);
+        services.AddKnownProxies(configuration);
         services.AddConnectionLimits(configuration);
         services.AddHsts(hsts => hsts.MaxAge = ChoiceKept);
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
@@ -53,6 +54,7 @@ public static class ShellFeature
     public static IServiceCollection AddParts(this IServiceCollection services)
     {
         services.AddTransient<ActRunner>();
+        services.AddScoped<ActBudget>();
         services.AddScoped<Snacks>();
         services.AddMudServices(mud =>
         {
@@ -71,6 +73,7 @@ public static class ShellFeature
 
     public static void MapShell(this WebApplication app)
     {
+        app.UseKnownProxies(app.Configuration);
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {

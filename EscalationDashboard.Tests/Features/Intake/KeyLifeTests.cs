@@ -78,6 +78,18 @@ public sealed class KeyLifeTests(IntakeApp intake)
     }
 
     [Fact]
+    public async Task ConnectionOfARevokedKey_IsCutOff()
+    {
+        var key = await Key("wallboard");
+        await using var hub = await HubConversation.Begin(intake.App.Address, key);
+        (await hub.Watch("network")).ShouldBeNull();
+
+        await Commands.Revoke(await Admin(), await IdOf("wallboard"), "Stolen");
+
+        (await hub.IsCutOff()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task BothKeysOfAName_ShareOneLimit()
     {
         var old = await Key("shared", perMinute: 2);

@@ -9,7 +9,7 @@ public static class IntakeEndpoints
 {
     public static void MapIntake(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().RequireAuthorization(StaffPolicies.Api);
         var api = app.MapGroup("/api/v1")
             .RequireAuthorization(StaffPolicies.Intake)
             .DisableAntiforgery()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using EscalationDashboard.Identity;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace EscalationDashboard.Shell.Edge;
@@ -45,8 +46,9 @@ internal sealed class KeyLimits : IDisposable
             var headers = http.Response.Headers;
             // The number of seconds until it is full again; or, where nothing is left, until there is one more.
             var wait = left > 0 ? Math.Ceiling((caller.Rate - left) * (double)Minute / caller.Rate) : Math.Ceiling(Refill(caller.Rate).TotalSeconds);
-            headers.Append("RateLimit-Policy", string.Create(CultureInfo.InvariantCulture, $"\"{caller.Policy}\";q={caller.Rate};w={Minute}"));
-            headers.Append("RateLimit", string.Create(CultureInfo.InvariantCulture, $"\"{caller.Policy}\";r={left};t={wait}"));
+            // Before a customer's share, which the answer itself may tell of.
+            headers["RateLimit-Policy"] = Listed(string.Create(CultureInfo.InvariantCulture, $"\"{caller.Policy}\";q={caller.Rate};w={Minute}"), headers["RateLimit-Policy"]);
+            headers["RateLimit"] = Listed(string.Create(CultureInfo.InvariantCulture, $"\"{caller.Policy}\";r={left};t={wait}"), headers["RateLimit"]);
             if (http.Response.StatusCode == StatusCodes.Status429TooManyRequests && !headers.ContainsKey(HeaderNames.RetryAfter))
             {
                 headers.RetryAfter = string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, wait)}");
@@ -55,6 +57,8 @@ internal sealed class KeyLimits : IDisposable
             return Task.CompletedTask;
         });
     }
+
+    private static string Listed(string first, StringValues more) => more.Count == 0 ? first : $"{first}, {more}";
 
     private static TimeSpan Refill(int rate) => rate >= Minute ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(Minute / (double)rate);
 

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Shell.Parts;
 /// that cannot write refuses like a rule does, so that the person learns it in the same place and what was typed stays; any
 /// other fault is the error boundary's.
 /// </summary>
-public sealed class ActRunner(CurrentStaff staff, LiveStatus live)
+public sealed class ActRunner(CurrentStaff staff, LiveStatus live, ActBudget budget)
 {
     public bool Busy { get; private set; }
 
@@ -38,7 +38,7 @@ public sealed class ActRunner(CurrentStaff staff, LiveStatus live)
         Busy = true;
         try
         {
-            var verdict = await Answer(async () => await command(await staff.Actor()));
+            var verdict = budget.Take() ? await Answer(async () => await command(await staff.Actor())) : Verdict.Refused(Refusal.TooMany);
             (Refusals, Done) = (verdict.Refusals, null);
             if (verdict.IsAllowed)
             {
