@@ -7,6 +7,7 @@ using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,8 @@ public sealed class AddressRightsTests : IDisposable
             clients.Add(await Browser(account));
         }
 
-        clients.Add(_app.ServiceSystem());
+        clients.Add(await Browser(null));
+        clients[^1].DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo-intake-key");
         var rows = new List<(string What, IReadOnlyList<bool> May)>();
         foreach (var (method, address) in Served())
         {
