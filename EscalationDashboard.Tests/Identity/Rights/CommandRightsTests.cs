@@ -30,7 +30,7 @@ namespace EscalationDashboard.Tests.Identity.Rights;
 /// Every command that a person can send, really sent by everybody there is, at one place: by its leader, by a leader and a manager of
 /// another region, and so on. Nothing is stored, so that each finds things as the one before did.
 /// </summary>
-public sealed class CommandRightsTests : IAsyncLifetime
+public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Place = "US-FRE";
 
@@ -38,7 +38,8 @@ public sealed class CommandRightsTests : IAsyncLifetime
     private static readonly string[] AboutThePerson =
     [
         Refusal.NotALeader, Refusal.OutOfScope, Refusal.NotFound, Refusal.NotTheDeputy, Refusal.NotRegional, Refusal.NotYours, OutboxRefusal.AdminsOnly,
-        OutboxRefusal.IntegrationOnly, "NotAnAdmin", "NotTheirPlace", "WiderThanYours", "ConcernsYou", "NotYourAct", "NotForYou", "VisitUnknown",
+        OutboxRefusal.IntegrationOnly, PolicyRefusal.NotAnAdmin, StageRefusal.NotAnAdmin,
+        "VoteNotTheirPlace", "WiderThanYours", "ConcernsYou", "NotYourAct", "RecordNotForYou", "FixNotForYou", "VisitUnknown",
     ];
 
     private readonly WebhookTarget _target = new();
@@ -113,6 +114,8 @@ public sealed class CommandRightsTests : IAsyncLifetime
 
         await Prepare(_people[0].Actor, _people[4].Actor, _people[2].Actor);
     }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     public async Task DisposeAsync()
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Messages.Keys;
 
-public sealed class KeyCommandsTests : IAsyncLifetime
+public sealed class KeyCommandsTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
@@ -145,6 +145,8 @@ public sealed class KeyCommandsTests : IAsyncLifetime
         await _office.InitializeAsync();
         _admin = await _office.SignedIn("A-1");
     }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     public async Task DisposeAsync()
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Messages.Keys;
 
-public sealed class KeysPageTests : IAsyncLifetime
+public sealed class KeysPageTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ProductFixture _office;
     private readonly WebhookTarget _target = new();
@@ -87,6 +87,8 @@ public sealed class KeysPageTests : IAsyncLifetime
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     public async Task DisposeAsync()
     {
