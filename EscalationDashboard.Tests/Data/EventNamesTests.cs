@@ -63,6 +63,8 @@ public sealed class EventNamesTests
         account.sign-out
         account.sign-out-everywhere
         api-key.create
+        api-key.revoke
+        api-key.rotate
         appeal.make
         audit.cover
         audit.export
@@ -158,6 +160,8 @@ public sealed class EventNamesTests
         wave.move
         wave.plan
         wave.release
+        webhook-secret.end
+        webhook-secret.rotate
         """.ReplaceLineEndings("\n"));
 
     [Fact]

@@ -10,6 +10,7 @@ using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
+using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Enrol;
@@ -46,6 +47,9 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["reveal"] = new(typeof(CustomerPage), "L-US-FRE-1", _ => ("Ref", "C-1"), [new("reveal")]),
         ["erase"] = new(typeof(CustomerData), "A-1", _ => ("Ref", "C-V-quiet"), [new("record-reference", "R-1"), new("erase"), new("erase-sure", Ticks: true), new("erase-now")], On: typeof(CustomerPage)),
         ["skip an event"] = new(typeof(IntegrationsPage), "A-1", null, [new("event-reason", Words), new("skip")], At: s => $"/integrations?open={s.Event}"),
+        ["make a key"] = new(typeof(NewKeyDialog), "A-1", null, [new("key-new"), new("key-name", Words), new("new-key-form", Submits: true)], On: typeof(KeysPage)),
+        ["replace a key"] = new(typeof(RotateDialog), "A-1", null, [new("key-rotate"), new("rotate-form", Submits: true)], On: typeof(KeysPage)),
+        ["revoke a key"] = new(typeof(EndDialog), "A-1", null, [new("key-revoke"), new("end-key-reason", Words), new("end-key-form", Submits: true)], On: typeof(KeysPage)),
         ["set hours"] = new(typeof(OwnTimePanel), "L-US-FRE-1", _ => ("Leader", "L-US-FRE-1"), [new("own-reason", Words), new("own-hours", Submits: true)], On: typeof(LeaderPage)),
         ["hand everything over"] = new(typeof(HandOverForm), "L-US-FRE-1", _ => ("Leader", "L-US-FRE-1"), [new("hand-over-save"), new("hand-over-ask-reason", Words), new("hand-over-ask-form", Submits: true)], On: typeof(LeaderPage), At: _ => EscalationDashboard.Shell.Links.HandOver("L-US-FRE-1", "L-US-FRE-2")),
         ["vote"] = new(typeof(VotePanel), "L-US-HON-1", null, [new("vote-comment", Words), new("vote-no")]),

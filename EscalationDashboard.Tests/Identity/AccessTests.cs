@@ -24,34 +24,41 @@ public sealed class AccessTests(IntakeApp intake)
     /// <summary>What each policy lets in. Everything else on these pages is cut to the person's scope by its queries.</summary>
     private static readonly Dictionary<string, StaffRole[]> Roles = new()
     {
-        [StaffPolicies.Staff] = [StaffRole.LocalLeader, StaffRole.RegionalManager, StaffRole.PilotAdmin],
+        [StaffPolicies.Staff] = [StaffRole.LocalLeader, StaffRole.RegionalManager, StaffRole.PilotAdmin, StaffRole.Auditor, StaffRole.Integration],
+        [StaffPolicies.Desk] = [StaffRole.LocalLeader, StaffRole.RegionalManager, StaffRole.PilotAdmin],
         [StaffPolicies.Local] = [StaffRole.LocalLeader],
         [StaffPolicies.Region] = [StaffRole.RegionalManager, StaffRole.PilotAdmin],
-        [StaffPolicies.Rules] = [StaffRole.RegionalManager, StaffRole.PilotAdmin],
+        [StaffPolicies.Rules] = [StaffRole.RegionalManager, StaffRole.PilotAdmin, StaffRole.Auditor],
+        [StaffPolicies.Decisions] = [StaffRole.LocalLeader, StaffRole.RegionalManager, StaffRole.PilotAdmin, StaffRole.Auditor],
+        [StaffPolicies.People] = [StaffRole.PilotAdmin, StaffRole.Auditor],
+        [StaffPolicies.Audit] = [StaffRole.PilotAdmin, StaffRole.Auditor],
+        [StaffPolicies.Systems] = [StaffRole.PilotAdmin, StaffRole.Integration],
         [StaffPolicies.Admin] = [StaffRole.PilotAdmin],
-        [StaffPolicies.Audit] = [StaffRole.PilotAdmin],
         [StaffPolicies.Intake] = [],
     };
 
     private static readonly Dictionary<string, string[]> Addresses = new()
     {
-        [StaffPolicies.Staff] =
+        [StaffPolicies.Staff] = ["/account", "/not-found"],
+        [StaffPolicies.Desk] =
         [
-            "/account", "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/guardrails/decisions", "/queue", "/queue/paper",
-            "/export/{file}", "/trends/signs", "/not-found", "/workload", "/workload/{Leader}",
+            "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/queue", "/queue/paper",
+            "/trends/signs", "/workload", "/workload/{Leader}",
         ],
-        [StaffPolicies.Region] = ["/region"],
-        [StaffPolicies.Rules] =
+        [StaffPolicies.Decisions] = ["/export/{file}", "/guardrails/decisions"],
+        [StaffPolicies.Region] =
         [
-            "/guardrails", "/guardrails/simulations/{Id}", "/guardrails/versions", "/guardrails/versions/{Version:int}",
             "/pilot", "/pilot/compare", "/pilot/export/leaders.csv", "/pilot/export/locations.csv", "/pilot/holidays", "/pilot/waves",
-            "/pilot/waves/{Wave}", "/pilot/{Code}", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes",
+            "/pilot/waves/{Wave}", "/pilot/{Code}", "/region", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes",
             "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/paper/disputes", "/trends/paper/requests", "/trends/requests",
         ],
+        [StaffPolicies.Rules] = ["/guardrails", "/guardrails/simulations/{Id}", "/guardrails/versions", "/guardrails/versions/{Version:int}"],
+        [StaffPolicies.People] = ["/staff"],
+        [StaffPolicies.Systems] = ["/integrations", "/integrations/keys"],
         [StaffPolicies.Admin] =
         [
-            "/customers/{Ref}/export", "/integrations", "/integrations/card", "/integrations/card/{Location}", "/integrations/keys", "/pilot/enrol", "/pilot/enrol/{Id}",
-            "/pilot/import", "/pilot/{Code}/calendar", "/staff",
+            "/customers/{Ref}/export", "/integrations/card", "/integrations/card/{Location}", "/pilot/enrol", "/pilot/enrol/{Id}",
+            "/pilot/import", "/pilot/{Code}/calendar",
         ],
         [StaffPolicies.Audit] = ["/audit", "/audit/export/{file}"],
         [StaffPolicies.Intake] =
@@ -60,11 +67,12 @@ public sealed class AccessTests(IntakeApp intake)
             "/api/v1/disputes/{number}/feedback", "/api/v1/disputes/{number}/messages", "/api/v1/locations", "/api/v1/visits/{visitRef}",
             "/api/v1/visits/{visitRef}/facts", "/demo/receiver",
         ],
+        [StaffPolicies.Api] = ["/openapi/{documentName}.json"],
         [DisputesHub.Policy] = ["/hubs/disputes", "/hubs/disputes/negotiate"],
         // The demo's receiver takes signed events from anybody, and shows them to a service system.
         [Anybody] =
         [
-            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/first-admin", "/health/live", "/health/ready", "/invitation/{Token}", "/language", "/openapi/{documentName}.json", "/phone/words/{language}",
+            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/first-admin", "/health/live", "/health/ready", "/invitation/{Token}", "/language", "/phone/words/{language}",
             "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-in/second-factor", "/sign-out", "/theme", "/theme.css",
         ],
     };
@@ -102,6 +110,7 @@ public sealed class AccessTests(IntakeApp intake)
     [InlineData(StaffRole.LocalLeader, "/guardrails/decisions")]
     [InlineData(StaffRole.RegionalManager, "/guardrails")]
     [InlineData(StaffRole.PilotAdmin, "/guardrails")]
+    [InlineData(StaffRole.Auditor, "/guardrails")]
     public async Task Rail_LeadsEachRoleToTheGuardrailsInOneWay(StaffRole role, string address)
     {
         var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, $"{role}")], "test"));

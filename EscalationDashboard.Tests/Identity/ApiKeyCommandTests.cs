@@ -31,6 +31,18 @@ public sealed class ApiKeyCommandTests : IDisposable
         audit.Data.ShouldNotContain(key);
     }
 
+    [Theory]
+    [InlineData("2020-01-01", "A key ends after today and within 366 days.")]
+    [InlineData("2199-01-01", "A key ends after today and within 366 days.")]
+    [InlineData("tomorrow", "'tomorrow' is no date as 2027-01-31.")]
+    public async Task Expiry_ThatIsNone_IsRefusedInOneSentence(string date, string said)
+    {
+        var (code, output, error) = await Run("create", "dealer", "--expires", date);
+
+        (code != 0, output).ShouldBe((true, ""));
+        error.Trim().ShouldBe(said);
+    }
+
     [Fact]
     public async Task CreateWithoutAName_IsRefused()
     {
@@ -50,6 +62,7 @@ public sealed class ApiKeyCommandTests : IDisposable
         output.ShouldContain("NAME");
         output.ShouldContain("--scope");
         output.ShouldContain("--location");
+        output.ShouldContain("--expires");
         File.Exists(DatabaseFile).ShouldBeFalse();
     }
 

@@ -33,13 +33,13 @@ public sealed partial class CircuitFormFuzzTests
         "DraftField.razor", "LayerStep.razor", "EnrolField.razor", "ReasonedActs.razor", "ComparePage.razor",
         "PlaceStep.razor/enrol-regionName-{language.Code}",
 
-        // Which end what they are about, or are read alone: StaffCommandsTests, AccountCommandsTests, FirstDayTests.
-        "SecondFactorPanel.razor", "Successor.razor", "InviteDialog.razor/invite-link", "AppointmentFields.razor/staff-region",
+        // Which end what they are about, or are read alone: StaffCommandsTests, AccountCommandsTests, FirstDayTests, KeysPageTests.
+        "SecondFactorPanel.razor", "Successor.razor", "InviteDialog.razor/invite-link", "ShownOnce.razor", "RotateDialog.razor",
     ];
 
     // About no single field, since it came too late or two do not go together, or with the word itself that is wrong.
     private static readonly string[] OfTheForm =
-        ["Changed", "VisitUnknown", "StageNotReady", "LeaveEndsFirst", "LeaveOverlaps", "LeavePassed", "LeaveTooLong", "CalendarNoHolidays", "CalendarHolidaysUnreadable", "EmailTaken", "PasswordWrong", "SignInLocked"];
+        ["Changed", "VisitUnknown", "StageNotReady", "LeaveEndsFirst", "LeaveOverlaps", "LeavePassed", "LeaveTooLong", "CalendarNoHolidays", "CalendarHolidaysUnreadable", "EmailTaken", "KeyNameTaken", "PasswordWrong", "SignInLocked"];
 
     public static TheoryData<string> Names => [.. Forms.Select(f => f.Name)];
 

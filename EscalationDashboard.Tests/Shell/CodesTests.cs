@@ -38,7 +38,7 @@ public sealed class CodesTests
         [typeof(Reach)] = ("Enrol.Reach", []), [typeof(StaffRole)] = ("Role", []), [typeof(CauseFixState)] = ("FixState", []),
         [typeof(FixResult)] = ("FixResult", []), [typeof(Sign)] = ("Sign", []), [typeof(RecordGround)] = ("RecordGround", []),
         [typeof(FactKind)] = ("Fact", ["Stage"]), [typeof(WarrantyDecision)] = ("Warranty", []), [typeof(LineMark)] = ("Diff", ["Same"]),
-        [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
+        [typeof(KeyState)] = ("KeyState", []), [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
         // These four become sentences with who did what: TimelineSentence.
         [typeof(TimelineKind)] = ("Timeline", ["MessageSent", "Snoozed", "StaffDecided", "CustomerWrote"]),
     };

@@ -85,6 +85,7 @@ public sealed partial class ResourcesTests
             .Concat(Enum.GetNames<EscalationDashboard.Application.ServiceDesk.LogFaultKind>().Where(kind => kind != "Other").Select(kind => $"Log{kind}"))
             .Concat(EscalationDashboard.Domain.Trends.FixRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Staff.StaffRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.Staff.KeyRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Typed.TypedFault.All)
             .Select(code => $"Refusal.{code}")
             .Concat(EscalationDashboard.Domain.Pilot.PlanFaultCode.All.Select(code => $"Enrol.Fault.{code}"))

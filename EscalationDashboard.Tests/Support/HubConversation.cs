@@ -37,6 +37,25 @@ public sealed class HubConversation : IAsyncDisposable
         return conversation;
     }
 
+    /// <summary>Whether the server ends the connection.</summary>
+    public async Task<bool> IsCutOff()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var buffer = new byte[4096];
+        try
+        {
+            while ((await _socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+
+            return true;
+        }
+        catch (WebSocketException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Watches a scope; gives the server's refusal, or null.</summary>
     public async Task<string?> Watch(string scope)
     {

@@ -107,7 +107,11 @@ public static class KeyMaking
     {
         await app.Services.GetRequiredService<IWriteQueue>().Execute(write =>
         {
-            write.Db.ApiKeys.Add(new ApiKey { Name = name, Hash = ApiKey.HashOf(name), Scopes = [scope], LocationCodes = [.. locations] });
+            write.Db.ApiKeys.Add(new ApiKey
+            {
+                Id = write.Ids.Next(), Name = name, Hash = ApiKey.HashOf(name), Ending = ApiKey.EndingOf(name), Scopes = [scope], LocationCodes = [.. locations],
+                PerMinute = ApiKey.MostPerMinute,
+            });
             return Task.FromResult(true);
         });
         return name;

@@ -36,6 +36,9 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
     /// <summary>Settings to open it with.</summary>
     public Dictionary<string, string?> Settings { get; init; } = [];
 
+    /// <summary>What stands between the commands and the store.</summary>
+    public Func<IWriteQueue, IWriteQueue> Around { get; init; } = writes => writes;
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public string DatabaseFile => Path.Combine(_folder, "dashboard.db");
@@ -61,7 +64,7 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
         _services = CompositionRoot.Build(
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>())));
+            .AddSingleton(s => Around(new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>()))));
         _circuit = _services.CreateAsyncScope();
         await PreparedDatabase.CopyTo(DatabaseFile);
         await Get<IDatabaseSetup>().Prepare();

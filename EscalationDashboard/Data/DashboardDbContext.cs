@@ -89,6 +89,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     /// <summary>What other systems are to hear of, and for a while what they have heard.</summary>
     public DbSet<OutgoingEvent> Outbox => Set<OutgoingEvent>();
 
+    /// <summary>What signs events, beside what the settings say.</summary>
+    public DbSet<Outgoing.StoredWebhookSecret> WebhookSecrets => Set<Outgoing.StoredWebhookSecret>();
+
     public DbSet<WebhookReceiver> Receivers => Set<WebhookReceiver>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

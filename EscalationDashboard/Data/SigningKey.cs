@@ -11,6 +11,12 @@ public sealed class SigningKey
     /// <summary>Signs the links to the question after an outcome.</summary>
     public const string Feedback = "feedback";
 
+    /// <summary>Seals the secrets with which events are signed.</summary>
+    public const string Webhooks = "webhooks";
+
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
     public required string Name { get; init; }
 
     public required byte[] Secret { get; init; }
@@ -36,4 +42,27 @@ public sealed class SigningKey
 
     public bool Signed(string text, string signature) => CryptographicOperations.FixedTimeEquals(
         Encoding.ASCII.GetBytes(Sign(text)), Encoding.ASCII.GetBytes(signature));
+
+    /// <summary>A secret of others as it may lie in the database (AES-GCM).</summary>
+    /// <param name="nonce">Random, and never used before.</param>
+    public string Seal(string text, ReadOnlySpan<byte> nonce)
+    {
+        var (plain, tag) = (Encoding.UTF8.GetBytes(text), new byte[TagBytes]);
+        var closed = new byte[plain.Length];
+        using var cipher = new AesGcm(SealKey(), TagBytes);
+        cipher.Encrypt(nonce[..NonceBytes], plain, closed, tag);
+        return Base64Url.EncodeToString([.. nonce[..NonceBytes], .. tag, .. closed]);
+    }
+
+    /// <exception cref="CryptographicException">It was sealed by another installation, or changed since.</exception>
+    public string Unseal(string text)
+    {
+        var bytes = Base64Url.DecodeFromChars(text).AsSpan();
+        var plain = new byte[bytes.Length - NonceBytes - TagBytes];
+        using var cipher = new AesGcm(SealKey(), TagBytes);
+        cipher.Decrypt(bytes[..NonceBytes], bytes[(NonceBytes + TagBytes)..], bytes.Slice(NonceBytes, TagBytes), plain);
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    private byte[] SealKey() => HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret, 32, info: "seal"u8.ToArray());
 }

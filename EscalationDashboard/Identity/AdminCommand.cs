@@ -57,7 +57,7 @@ public static class AdminCommand
             return ($"{email} signs in as somebody else than an admin.", null);
         }
 
-        account ??= NewStaff.Admin(scope.Ids, name, TimeZoneInfo.Utc.Id, "en");
+        account ??= NewStaff.Placeless(scope.Ids, name, StaffRole.PilotAdmin, TimeZoneInfo.Utc.Id, "en");
         if (await NewStaff.GiveLogin(scope, logins, account, email) is { IsAllowed: false })
         {
             return ($"'{email}' is no address to sign in with.", null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using EscalationDashboard.Data;
@@ -16,7 +17,12 @@ public sealed class ApiKeyAuthentication(
 {
     public new const string Scheme = "ApiKey";
     public const string ScopeClaim = "key-scope";
+
+    /// <summary>The most requests in a minute that its name has.</summary>
+    public const string RateClaim = "key-rate";
+
     private const string LocationClaim = "key-location";
+    private const string IdClaim = "key-id";
     private const string Prefix = "Bearer ";
 
     public static Scope LocationsOf(ClaimsPrincipal caller)
@@ -24,6 +30,9 @@ public sealed class ApiKeyAuthentication(
         var codes = caller.FindAll(LocationClaim).Select(c => c.Value).ToList();
         return codes.Count == 0 ? Scope.Network : Domain.Staff.Scope.Locations(codes);
     }
+
+    /// <summary>Which key it is; null for anybody who came without one.</summary>
+    public static string? IdOf(ClaimsPrincipal caller) => caller.FindFirstValue(IdClaim);
 
     public static Actor ActorOf(ClaimsPrincipal caller) => Actor.ForKey(caller.Identity!.Name!, LocationsOf(caller));
 
@@ -55,10 +64,19 @@ public sealed class ApiKeyAuthentication(
             return AuthenticateResult.Fail("The key is not known.");
         }
 
+        // The caller hears no more than for a key that never was; those who run the machine see which system has not changed over.
+        if (!key.CountsAt(TimeProvider.GetUtcNow()))
+        {
+            Logger.LogInformation("A key of {Name} that has ended was sent (…{Ending})", key.Name, key.Ending);
+            return AuthenticateResult.Fail("The key has ended.");
+        }
+
         await NoteUse(key);
         var claims = key.Scopes.Select(s => new Claim(ScopeClaim, s))
             .Concat(key.LocationCodes.Select(c => new Claim(LocationClaim, c)))
-            .Append(new Claim(ClaimTypes.Name, key.Name));
+            .Append(new Claim(ClaimTypes.Name, key.Name))
+            .Append(new Claim(IdClaim, key.Id))
+            .Append(new Claim(RateClaim, key.PerMinute.ToString(CultureInfo.InvariantCulture)));
         return AuthenticateResult.Success(new AuthenticationTicket(
             new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), Scheme));
     }
@@ -74,7 +92,7 @@ public sealed class ApiKeyAuthentication(
 
         try
         {
-            await writes.Execute(scope => scope.Db.ApiKeys.Where(k => k.Name == key.Name)
+            await writes.Execute(scope => scope.Db.ApiKeys.Where(k => k.Id == key.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now)));
         }
         catch (NotStoredException)

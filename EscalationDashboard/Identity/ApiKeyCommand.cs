@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Words;
+using EscalationDashboard.Domain.Typed;
 
 namespace EscalationDashboard.Identity;
 
@@ -18,24 +17,33 @@ public static class ApiKeyCommand
         var scope = new Option<string>("--scope") { Description = "What it may do.", DefaultValueFactory = _ => StaffPolicies.Intake };
         scope.AcceptOnlyFromAmong(StaffPolicies.Intake);
         var locations = new Option<string[]>("--location") { Description = "A location it may speak for; all, where none is named." };
-        var create = new Command("create", "Makes a key and prints it once; only its hash is kept.") { name, scope, locations };
-        create.SetAction((parsed, _) => Create(
-            open(null), parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetValue(locations) ?? []));
+        var expires = new Option<string?>("--expires") { Description = $"The last day it counts, as 2027-01-31 and in UTC; {ApiKey.Usual.Days} days from now where none is given." };
+        expires.Validators.Add(given =>
+        {
+            if (TypedDate.Read(given.Tokens.Count == 0 ? "" : given.Tokens[0].Value).Value is null)
+            {
+                given.AddError($"'{(given.Tokens.Count == 0 ? "" : given.Tokens[0].Value)}' is no date as 2027-01-31.");
+            }
+        });
+        var create = new Command("create", "Makes a key and prints it once; only its hash is kept.") { name, scope, locations, expires };
+        create.SetAction((parsed, _) => Create(open(null), new ApiKeyDraft(
+            parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetValue(locations) ?? [],
+            TypedDate.Read(parsed.GetValue(expires)).Value is { } day ? ZoneTime.StartOf(day.AddDays(1), TimeZoneInfo.Utc) : null)));
         return new Command("api-key", "Keys of service systems.") { create };
     }
 
-    private static async Task<int> Create(ServiceProvider opened, string name, string scope, string[] locations)
+    private static async Task<int> Create(ServiceProvider opened, ApiKeyDraft draft)
     {
         await using var services = opened;
         await services.GetRequiredService<IDatabaseSetup>().Prepare();
         var queue = services.GetRequiredService<SqliteWriteQueue>();
         await queue.StartAsync(CancellationToken.None);
-        var key = $"ed_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
-        var fault = await queue.Execute(scope_ => Store(scope_, name, scope, locations, key));
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var (verdict, key) = await queue.Execute(scope => ApiKeys.Create(scope, now, Actor.System, draft));
         await queue.StopAsync(CancellationToken.None);
-        if (fault is not null)
+        if (!verdict.IsAllowed)
         {
-            await Console.Error.WriteLineAsync(fault);
+            await Console.Error.WriteLineAsync(Said(verdict.Refusals[0], draft));
             return 1;
         }
 
@@ -43,36 +51,11 @@ public static class ApiKeyCommand
         return 0;
     }
 
-    private static async Task<string?> Store(WriteScope write, string name, string scope, string[] locations, string key)
+    private static string Said(Refusal refusal, ApiKeyDraft draft) => refusal.Code switch
     {
-        if (name != NameText.Of(name) || !NameText.SaysSomething(name))
-        {
-            return "A key's name is one line with at least one letter, digit or symbol, and nothing that cannot be seen.";
-        }
-
-        if (await write.Db.ApiKeys.FindAsync(name) is not null)
-        {
-            return $"There is a key named '{name}' already.";
-        }
-
-        foreach (var code in locations)
-        {
-            if (await write.Db.Locations.FindAsync(code) is null)
-            {
-                return $"There is no location '{code}'.";
-            }
-        }
-
-        var now = TimeProvider.System.GetUtcNow();
-        write.Db.ApiKeys.Add(new ApiKey
-        {
-            Name = name,
-            Hash = ApiKey.HashOf(key),
-            Scopes = [scope],
-            LocationCodes = [.. locations],
-            CreatedAt = now,
-        });
-        write.Record(now, Actor.System, new ApiKeyCreated(name, scope, [.. locations]));
-        return null;
-    }
+        KeyRefusal.KeyNameTaken => $"There is a key named '{draft.Name}' already.",
+        KeyRefusal.LocationUnknown => $"There is no location '{refusal.Values["location"]}'.",
+        KeyRefusal.ExpiryWrong => $"A key ends after today and within {ApiKey.Longest.Days} days.",
+        _ => $"A key's name is one line of at most {ApiKey.LongestName} characters with at least one letter, digit or symbol, and nothing that cannot be seen.",
+    };
 }

@@ -57,7 +57,7 @@ public sealed class FirstAdmin(IReadContexts contexts, IWriteQueue writes, Login
                 return Verdict.Refused(StaffRefusal.CodeUsed);
             }
 
-            var (logins, account) = (book.In(scope.Db), NewStaff.Admin(scope.Ids, typed.Name!, zone, language));
+            var (logins, account) = (book.In(scope.Db), NewStaff.Placeless(scope.Ids, typed.Name!, StaffRole.PilotAdmin, zone, language));
             if (await NewStaff.GiveLogin(scope, logins, account, typed.Email!) is { IsAllowed: false } refused)
             {
                 return refused;

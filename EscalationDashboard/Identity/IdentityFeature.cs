@@ -34,7 +34,8 @@ public static class IdentityFeature
                 options.Events.OnRedirectToLogin = anonymous =>
                 {
                     var request = anonymous.Request;
-                    if (request.Path.StartsWithSegments(DisputesHub.Path))
+                    if (request.Path.StartsWithSegments(DisputesHub.Path)
+                        || (request.Path.StartsWithSegments(Links.ApiDescriptions) && !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)))
                     {
                         anonymous.Response.StatusCode = StatusCodes.Status401Unauthorized;
                         return Task.CompletedTask;
@@ -52,16 +53,20 @@ public static class IdentityFeature
             })
             .AddCookie(StaffCookies.Half, StaffCookies.ConfigureHalf)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
-        services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicies.Staff, p => p.RequireAuthenticatedUser())
-            .AddPolicy(StaffPolicies.Local, p => p.RequireRole(nameof(StaffRole.LocalLeader)))
-            .AddPolicy(StaffPolicies.Region, p => p.RequireRole(nameof(StaffRole.RegionalManager), nameof(StaffRole.PilotAdmin)))
-            .AddPolicy(StaffPolicies.Admin, p => p.RequireRole(nameof(StaffRole.PilotAdmin)))
-            .AddPolicy(StaffPolicies.Audit, p => p.RequireRole(nameof(StaffRole.PilotAdmin)))
-            .AddPolicy(StaffPolicies.Rules, p => p.RequireRole(nameof(StaffRole.PilotAdmin), nameof(StaffRole.RegionalManager)))
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var (policy, roles) in StaffPolicies.Roles)
+        {
+            policies.AddPolicy(policy, p => p.RequireRole(roles.Select(role => $"{role}")));
+        }
+
+        policies
             .AddPolicy(StaffPolicies.Intake, p => p
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme)
                 .RequireClaim(ApiKeyAuthentication.ScopeClaim, StaffPolicies.Intake))
+            .AddPolicy(StaffPolicies.Api, p => p
+                .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme, CookieAuthenticationDefaults.AuthenticationScheme)
+                .RequireAssertion(asked => asked.User.HasClaim(ApiKeyAuthentication.ScopeClaim, StaffPolicies.Intake)
+                    || StaffPolicies.Roles[StaffPolicies.Systems].Any(role => asked.User.IsInRole($"{role}"))))
             .AddPolicy(DisputesHub.Policy, p => p
                 .AddAuthenticationSchemes(ApiKeyAuthentication.Scheme, CookieAuthenticationDefaults.AuthenticationScheme)
                 .RequireAuthenticatedUser());

@@ -15,11 +15,11 @@ public static class NewStaff
     private const int LongestEmail = 254;
 
     /// <summary>A person who answers for no place.</summary>
-    public static StaffAccount Admin(Ids ids, string name, string zone, string language) => new()
+    public static StaffAccount Placeless(Ids ids, string name, StaffRole role, string zone, string language) => new()
     {
         Id = $"A-{ids.Next()}",
         Name = name,
-        Role = StaffRole.PilotAdmin,
+        Role = role,
         ZoneId = zone,
         Language = language,
     };

@@ -18,7 +18,7 @@ internal static class SignInForms
 
         await EndOf(http.User, signIns, unless: step.Actor!.Id);
         await StaffCookies.SignIn(http, step.Actor, step.Session!);
-        return Links.BackTo(returnUrl);
+        return Links.BackTo(returnUrl) is var wanted && wanted == Links.Queue ? StaffPolicies.HomeOf(step.Actor.Role) : wanted;
     }
 
     /// <summary>Another person takes over this browser: the pages that the person before left open stop.</summary>

@@ -27,6 +27,7 @@ public static class StaffCookies
     {
         options.LoginPath = Links.SignIn;
         options.Cookie.Name = Name;
+        options.CookieManager = new HostCookies();
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = StaffSession.Length;
         options.SlidingExpiration = false;
@@ -36,6 +37,7 @@ public static class StaffCookies
     public static void ConfigureHalf(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "escalation-half";
+        options.CookieManager = new HostCookies();
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.Path = Links.SignIn;
         options.ExpireTimeSpan = HalfLength;

@@ -38,7 +38,7 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
     public async Task<bool> MayWatch(ClaimsPrincipal caller, string scope)
     {
         var seen = caller.Identity?.AuthenticationType == ApiKeyAuthentication.Scheme
-            ? ApiKeyAuthentication.LocationsOf(caller)
+            ? await PlacesOf(caller)
             : (await ActorOf(caller))?.Scope ?? Scope.Nothing;
         return scope.Split(':') switch
         {
@@ -49,6 +49,13 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
                 && seen.Covers(code, region),
             _ => false,
         };
+    }
+
+    // A connection outlives its key's last day.
+    private async Task<Scope> PlacesOf(ClaimsPrincipal caller)
+    {
+        var (id, now) = (ApiKeyAuthentication.IdOf(caller), clock.GetUtcNow());
+        return await contexts.Read(db => db.ApiKeys.SingleOrDefaultAsync(k => k.Id == id)) is { } key && key.CountsAt(now) ? key.LocationScope : Scope.Nothing;
     }
 
     // What is a leader's own stays in sight until it is settled, wherever it is.

@@ -17,7 +17,7 @@ public interface IScopeGate
 /// the board instead and never connect here.
 /// </summary>
 [Authorize(Policy)]
-public sealed class DisputesHub(IScopeGate gate) : Hub
+public sealed class DisputesHub(IScopeGate gate, HubWatchers watchers) : Hub
 {
     public const string Policy = "hub";
     public const string Path = "/hubs/disputes";
@@ -30,7 +30,14 @@ public sealed class DisputesHub(IScopeGate gate) : Hub
             throw new HubException($"'{scope}' is not a scope you may watch.");
         }
 
+        watchers.Add(Context, scope);
         await Groups.AddToGroupAsync(Context.ConnectionId, scope, Context.ConnectionAborted);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watchers.Remove(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
     }
 }
 

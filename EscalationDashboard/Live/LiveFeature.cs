@@ -17,6 +17,8 @@ public static class LiveFeature
     {
         services.AddSignalR();
         services.AddHostedService<HubRelay>();
+        services.AddSingleton<HubWatchers>();
+        services.AddHostedService(s => s.GetRequiredService<HubWatchers>());
         return services;
     }
 

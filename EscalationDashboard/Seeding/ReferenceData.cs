@@ -35,11 +35,15 @@ public sealed class ReferenceData(IWriteQueue writes, SeedData seed, DemoOptions
         if (demo)
         {
             AddAccounts(scope, leaders);
+            // It has no end and hardly a limit, so that the product can be tried out at any time and with any load.
             scope.Db.ApiKeys.Add(new ApiKey
             {
+                Id = scope.Ids.Next(),
                 Name = "demo",
                 Hash = ApiKey.HashOf(DemoKey),
+                Ending = ApiKey.EndingOf(DemoKey),
                 Scopes = ["intake"],
+                PerMinute = ApiKey.MostPerMinute,
                 CreatedAt = now,
             });
         }

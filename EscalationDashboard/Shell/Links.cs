@@ -63,6 +63,7 @@ public static class Links
     public const string Error = "/error";
     public const string NotFound = "/not-found";
     public const string Api = "/openapi/v1.json";
+    public const string ApiDescriptions = "/openapi";
     public const string ApiRoot = "/api";
 
     public static string Dispute(string number) => $"/disputes/{Uri.EscapeDataString(number)}";

@@ -1,4 +1,7 @@
+using System.Security.Claims;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Shell.Parts;
@@ -18,6 +21,7 @@ public static class ShellFeature
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddServedHosts(configuration);
+        services.AddKnownProxies(configuration);
         services.AddConnectionLimits(configuration);
         services.AddHsts(hsts => hsts.MaxAge = ChoiceKept);
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
@@ -52,6 +56,7 @@ public static class ShellFeature
     public static IServiceCollection AddParts(this IServiceCollection services)
     {
         services.AddTransient<ActRunner>();
+        services.AddScoped<ActBudget>();
         services.AddScoped<Snacks>();
         services.AddMudServices(mud =>
         {
@@ -70,6 +75,7 @@ public static class ShellFeature
 
     public static void MapShell(this WebApplication app)
     {
+        app.UseKnownProxies(app.Configuration);
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
@@ -89,12 +95,13 @@ public static class ShellFeature
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.UseLimits();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
         app.MapThemeSheet();
-        app.MapGet(Links.Home, () => Results.LocalRedirect(Links.Queue)).ExcludeFromDescription();
+        app.MapGet(Links.Home, (HttpContext http) => Results.LocalRedirect(StaffPolicies.HomeOf(
+            Enum.TryParse<StaffRole>(http.User.FindFirstValue(ClaimTypes.Role), out var role) ? role : null))).ExcludeFromDescription();
         app.MapGet(Links.Language, ChooseLanguage).ExcludeFromDescription();
         app.MapGet(Links.Theme, ChooseTheme).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>

@@ -91,7 +91,7 @@ public sealed class DisputeRefusalTests
         var verdict = Claimed(_lea).Resolve(_lea, Details(new string('x', length)), rootCauseKnown: true, 2, Later);
 
         Codes(verdict).ShouldBe(allowed ? [] : [Refusal.TextTooLong]);
-        verdict.Refusals.ShouldAllBe(r => r.Values["limit"] == "4000");
+        verdict.Refusals.ShouldAllBe(r => r.Values["limit"] == "8000");
     }
 
     [Fact]

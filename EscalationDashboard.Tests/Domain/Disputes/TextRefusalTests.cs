@@ -37,7 +37,7 @@ public sealed partial class TextRefusalTests
     [Fact]
     public void TenThousandCharacters_AreRefusedWithTheLimit()
     {
-        TextRefusal.Against(new string('x', 10_000), "Missing")!.Values["limit"].ShouldBe("4000");
+        TextRefusal.Against(new string('x', 10_000), "Missing")!.Values["limit"].ShouldBe("8000");
         TextRefusal.Against(new string('x', 401), "Missing", 400)!.Values["limit"].ShouldBe("400");
         TextRefusal.Against(new string('x', 400), "Missing", 400).ShouldBeNull();
     }

@@ -32,7 +32,7 @@ public sealed class StaffTests
     [Fact]
     public void KeyWithoutLocations_SpeaksForAll()
     {
-        var (any, one) = (new ApiKey { Name = "k", Hash = "h" }, new ApiKey { Name = "k", Hash = "h", LocationCodes = ["A"] });
+        var (any, one) = (Key(), Key("A"));
 
         (any.LocationScope, one.LocationScope).ShouldBe((Scope.Network, Scope.Locations(["A"])));
     }
@@ -72,4 +72,6 @@ public sealed class StaffTests
     }
 
     private static Leader Person() => new() { Id = "L-1", Name = "Lou", Tier = LeaderTier.Local, RegionCode = "EU", ZoneId = Build.Zone };
+
+    private static ApiKey Key(params string[] locations) => new() { Id = "1", Name = "k", Hash = "h", Ending = "abcd", LocationCodes = [.. locations] };
 }

@@ -151,8 +151,8 @@ public sealed class BadInputTests(IntakeApp intake)
     [InlineData("{\"kind\":\"estimate\",\"amount\":\"12\",\"currency\":\"USD\"}", "amount")]
     [InlineData("{\"kind\":\"estimate\",\"amount\":1,\"currency\":\"USD\",\"lines\":[{},null]}", "lines[0].text lines[0].amount lines[1].text lines[1].amount")]
     [InlineData("{\"kind\":\"diagnosis\",\"code\":\"A\",\"summary\":\"B\",\"findings\":[null,\"\"]}", "findings[0] findings[1]")]
-    [InlineData("{\"kind\":\"stage\",\"stage\":\"A\",\"statedAt\":\"0001-01-01T00:00:00Z\"}", "statedAt")]
-    [InlineData("{\"kind\":\"stage\",\"stage\":\"A\",\"statedAt\":\"9999-12-31T23:59:59Z\"}", "statedAt")]
+    [InlineData("{\"kind\":\"stage\",\"stage\":\"Ready\",\"statedAt\":\"0001-01-01T00:00:00Z\"}", "statedAt")]
+    [InlineData("{\"kind\":\"stage\",\"stage\":\"Ready\",\"statedAt\":\"9999-12-31T23:59:59Z\"}", "statedAt")]
     public async Task WrongFact_NamesEveryWrongField(string body, string fields)
     {
         var visit = await intake.OpenVisit();

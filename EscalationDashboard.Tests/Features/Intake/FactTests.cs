@@ -87,9 +87,9 @@ public sealed class FactTests(IntakeApp intake)
     [Fact]
     public async Task TimeItWasStated_IsKeptAndIsNowWhereLeftOut()
     {
-        (await State(new { kind = "stage", stage = "A", statedAt = "2026-09-15T12:30:00+09:00" })).StatedAt
+        (await State(new { kind = "stage", stage = "Ready", statedAt = "2026-09-15T12:30:00+09:00" })).StatedAt
             .ShouldBe(Build.Time("2026-09-15T03:30Z"));
-        (await State(new { kind = "stage", stage = "A" })).StatedAt.ShouldBe(intake.Now);
+        (await State(new { kind = "stage", stage = "Ready" })).StatedAt.ShouldBe(intake.Now);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class FactTests(IntakeApp intake)
         var visit = await intake.OpenVisit();
         var body = new Dictionary<string, object>
         {
-            ["kind"] = kind, ["code"] = "A", ["summary"] = "B", ["stage"] = "C", ["decision"] = "denied", [field] = intake.Now.AddSeconds(seconds),
+            ["kind"] = kind, ["code"] = "A", ["summary"] = "B", ["stage"] = "Ready", ["decision"] = "denied", [field] = intake.Now.AddSeconds(seconds),
         };
         var before = await intake.RowCounts();
 

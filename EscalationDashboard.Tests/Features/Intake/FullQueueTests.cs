@@ -31,7 +31,7 @@ public sealed class FullQueueTests
         {
             await intake.Ask(visit, dangers: ["Fire"], key: "later"),
             await intake.Put(visit, Bodies.Visit($"C-{visit}", intake.Now)),
-            await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "stage", stage = "A" }),
+            await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "stage", stage = "Ready" }),
         })
         {
             busy.ShouldBeAProblem(HttpStatusCode.ServiceUnavailable, "busy").Headers["Retry-After"].ShouldBe("2");

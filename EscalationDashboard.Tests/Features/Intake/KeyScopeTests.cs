@@ -13,12 +13,12 @@ public sealed class KeyScopeTests(IntakeApp intake)
     public async Task AKeyOfOneLocation_ChangesNothingThatAnotherKnows()
     {
         var (paris, fremont, customer) = (intake.NewVisit(), intake.NewVisit(), $"C-shared-{intake.NewVisit()}");
-        await intake.Put(paris, Body(customer, "FR-PAR", "Élodie Exemple", "+33123456789", "fr", "Model A", 2023, intake.Now));
+        await intake.Put(paris, Body(customer, "FR-PAR", "Élodie Exemple", "+33123456789", "fr", "Model A", 2023, intake.Now.AddHours(-1)));
         var asked = await intake.Ask(paris, dangers: ["Fire"], customer: customer);
         var before = await intake.Get($"/api/v1/visits/{paris}");
         var key = await intake.NewKey($"fremont-{paris}", "intake", "US-FRE");
 
-        var put = await intake.Put(fremont, Body(customer, "US-FRE", "Mallory", "+15105550199", "en", "Model B", 2024, intake.Now.AddHours(1), fleet: true), key);
+        var put = await intake.Put(fremont, Body(customer, "US-FRE", "Mallory", "+15105550199", "en", "Model B", 2024, intake.Now, fleet: true), key);
 
         put.Status.ShouldBe(HttpStatusCode.Created, put.Text);
         (await intake.Get($"/api/v1/visits/{paris}")).Text.ShouldBe(before.Text);
@@ -154,7 +154,7 @@ public sealed class KeyScopeTests(IntakeApp intake)
     private object BodyFor(string address, string method, Dictionary<string, string> names) => address switch
     {
         _ when method == "PUT" => Bodies.Visit(names["{customer}"], intake.Now, "FR-PAR"),
-        _ when address.EndsWith("facts", StringComparison.Ordinal) => new { kind = "stage", stage = "A" },
+        _ when address.EndsWith("facts", StringComparison.Ordinal) => new { kind = "stage", stage = "Ready" },
         _ when address.EndsWith("contact-requests", StringComparison.Ordinal) => Bodies.Request(names["{visit}"], names["{customer}"], dangers: ["Fire"]),
         _ when address.EndsWith("appeals", StringComparison.Ordinal) => new { text = "No." },
         _ when address.EndsWith("messages", StringComparison.Ordinal) => new { customerRef = names["{customer}"], text = "Hello" },

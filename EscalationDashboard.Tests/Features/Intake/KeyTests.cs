@@ -52,7 +52,7 @@ public sealed class KeyTests(IntakeApp intake)
 
         (await intake.Put(intake.NewVisit(), Bodies.Visit("C-1", intake.Now), key)).ShouldBeAProblem(HttpStatusCode.Forbidden, "outside-scope");
         (await intake.Put(visit, Bodies.Visit("C-1", intake.Now, "US-SDG"), key)).ShouldBeAProblem(HttpStatusCode.Forbidden, "outside-scope");
-        (await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "stage", stage = "A" }, apiKey: key))
+        (await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "stage", stage = "Ready" }, apiKey: key))
             .ShouldBeAProblem(HttpStatusCode.NotFound, "unknown-visit");
         (await intake.Ask(visit, apiKey: key)).ShouldBeAProblem(HttpStatusCode.NotFound, "unknown-visit");
         (await intake.Get($"/api/v1/contact-requests/{admitted.Said("requestId")}", key)).ShouldBeAProblem(HttpStatusCode.NotFound, "not-found");

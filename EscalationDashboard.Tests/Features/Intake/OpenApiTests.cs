@@ -9,7 +9,7 @@ public sealed class OpenApiTests(IntakeApp intake)
     [Fact]
     public async Task Description_ListsEveryPathWithItsMethod()
     {
-        using var client = new HttpClient { BaseAddress = new Uri(intake.App.Address) };
+        using var client = intake.App.ServiceSystem();
         using var answer = await client.GetAsync("/openapi/v1.json");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -55,12 +55,12 @@ public sealed class DemoReceiverTests
     {
         var clock = new ManualClock();
         var secrets = WebhookSecret.Read(WebhookSettings.DemoSecret).Secrets;
-        var receiver = new DemoReceiver(new WebhookSettings(new Uri("https://example.test"), secrets), clock);
+        var receiver = new DemoReceiver(clock);
 
         for (var i = 0; i < DemoReceiver.Kept + 20; i++)
         {
             var body = "{}"u8.ToArray();
-            receiver.Take($"msg_{i}", WebhookSignature.Timestamp(clock.GetUtcNow()), WebhookSignature.Sign(secrets, $"msg_{i}", clock.GetUtcNow(), body), body)
+            receiver.Take(secrets, $"msg_{i}", WebhookSignature.Timestamp(clock.GetUtcNow()), WebhookSignature.Sign(secrets, $"msg_{i}", clock.GetUtcNow(), body), body)
                 .ShouldBeTrue();
         }
 

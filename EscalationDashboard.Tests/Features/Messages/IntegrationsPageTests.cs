@@ -114,21 +114,8 @@ public sealed class IntegrationsPageTests : IAsyncLifetime, IAsyncDisposable
 
         page.WaitForAssertion(() => page.Find(".empty-state"));
         page.FindAll("[data-testid=event-row]").ShouldBeEmpty();
-        (await _office.Get<OutboxQueries>().Keys(await _office.SignedIn("L-US-FRE-1"))).ShouldBeEmpty();
         var it = await _office.Read(db => db.Outbox.FirstAsync());
         (await _office.Get<OutboxQueries>().Find(await _office.SignedIn("R-NA-1"), it.Id)).ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Keys_AreListedWithoutTheKey()
-    {
-        await using var screen = Admin();
-
-        var page = screen.Render<KeysPage>();
-
-        page.WaitForAssertion(() => page.Find("[data-testid=key-row]").GetAttribute("data-name").ShouldBe("demo"));
-        page.Markup.ShouldNotContain(ApiKey.HashOf("demo-intake-key"));
-        page.Find("[data-testid=key-row]").TextContent.ShouldContain("never");
     }
 
     [Fact]

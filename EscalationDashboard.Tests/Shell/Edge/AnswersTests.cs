@@ -38,7 +38,9 @@ public sealed class AnswersTests(IntakeApp intake)
         var reply = await Ask(new HttpMethod(method), path, accept);
 
         ((int)reply.Status).ShouldBeLessThan(500, reply.Text);
-        reply.Headers["Content-Security-Policy"].ShouldContain("default-src 'self'");
+        reply.Headers["Content-Security-Policy"].ShouldContain("default-src 'self'; script-src 'self';");
+        reply.Headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
+        reply.Headers["Cross-Origin-Opener-Policy"].ShouldBe("same-origin");
         reply.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
         reply.Headers["Referrer-Policy"].ShouldBe("same-origin");
         reply.Headers["Permissions-Policy"].ShouldContain("camera=()");

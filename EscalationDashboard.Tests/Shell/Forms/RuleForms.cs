@@ -7,6 +7,7 @@ using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Messages;
+using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +50,11 @@ internal static class RuleForms
         new("event", [Words("event-reason")], "send-again", Event),
         new("receiver", [Words("receiver-reason")], "send-parked", Parked),
         new("events", [Sought("filter-state"), Sought("filter-type"), Sought("filter-dispute")], null, _ => Of(typeof(IntegrationsPage), "/integrations")),
+        new("new key", [Name("key-name"), Sought("place-find"), Tick("key-place"), Value("key-expires", "2026-10-01"), Value("key-rate", "60")], "#new-key-form", Keys, "key-new", "key-place"),
         new("card", [Sought("card-location")], null, _ => Of(typeof(CardPage), "/integrations/card/US-FRE", ("Location", "US-FRE"))),
     ];
+
+    private static Task<FuzzedPage> Keys(ProductFixture office) => Of(typeof(KeysPage), "/integrations/keys");
 
     private static Task<FuzzedPage> Of(Type page, string address, params (string Name, object Value)[] parameters) =>
         Task.FromResult(new FuzzedPage(page, Admin, StaffRole.PilotAdmin, parameters) { Address = address });

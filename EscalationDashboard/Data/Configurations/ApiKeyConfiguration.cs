@@ -8,7 +8,8 @@ public sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
-        builder.HasKey(k => k.Name);
+        builder.HasKey(k => k.Id);
+        builder.HasIndex(k => k.Name);
         builder.HasIndex(k => k.Hash).IsUnique();
         builder.Ignore(k => k.LocationScope);
     }

@@ -6,6 +6,7 @@ public static class OutgoingFeature
     public static IServiceCollection AddOutgoing(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(WebhookSettings.From(configuration));
+        services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<Outbox>();
         return services;
     }

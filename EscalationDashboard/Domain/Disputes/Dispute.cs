@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Disputes;
 
@@ -19,7 +20,7 @@ namespace EscalationDashboard.Domain.Disputes;
 /// </summary>
 public sealed partial class Dispute : IPlaced
 {
-    public const int LongestText = 4_000;
+    public const int LongestText = WrittenText.Longest;
 
     /// <summary>What people say on the phone, for example <c>D-1042</c>.</summary>
     public required string Number { get; init; }

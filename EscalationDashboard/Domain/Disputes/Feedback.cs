@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Disputes;
 
@@ -7,7 +8,7 @@ public sealed class Feedback : IPlaced
 {
     public const int Lowest = 1;
     public const int Highest = 5;
-    public const int LongestComment = 4_000;
+    public const int LongestComment = WrittenText.Longest;
 
     /// <summary>Whether an answer says that the customer is content: 4 or 5.</summary>
     public static bool IsContent(int score) => score >= 4;

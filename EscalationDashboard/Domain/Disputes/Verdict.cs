@@ -64,6 +64,9 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string SafetyStays = "SafetyStays";
     public const string SameDispute = "SameDispute";
     public const string TargetResolved = "TargetResolved";
+
+    /// <summary>By the page: more acts than a person sends.</summary>
+    public const string TooMany = "TooMany";
     public const string UntilMissing = "UntilMissing";
     public const string UntilPast = "UntilPast";
     public const string UntilTooFar = "UntilTooFar";
@@ -75,7 +78,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
         NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
-        ReasonMissing, SafetyStays, SameDispute, TargetResolved, UntilMissing, UntilPast, UntilTooFar, WithRegion,
+        ReasonMissing, SafetyStays, SameDispute, TargetResolved, TooMany, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 
     public static Refusal Of(string code, params (string Name, string Value)[] values) =>

@@ -21,15 +21,6 @@ public sealed record ViewRemoved(string Id, string? Team) : DomainEvent
     public override IEnumerable<Hint> Hints() => [];
 }
 
-/// <summary>A key for a service system was made.</summary>
-[EventName("api-key.create")]
-public sealed record ApiKeyCreated(string Name, string Scope, IReadOnlyList<string> Locations) : DomainEvent
-{
-    public override string Subject() => $"api-key:{Name}";
-
-    public override IEnumerable<Hint> Hints() => [];
-}
-
 /// <summary>A person decided what becomes of an event that a receiver did not take.</summary>
 /// <param name="StreamKey">See <see cref="EventTypes.StreamKey"/>.</param>
 /// <param name="Was">Its state until then.</param>

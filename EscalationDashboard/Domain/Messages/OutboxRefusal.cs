@@ -8,17 +8,18 @@ namespace EscalationDashboard.Domain.Messages;
 public static class OutboxRefusal
 {
     public const string AdminsOnly = "AdminsOnly";
+    public const string IntegrationOnly = "IntegrationOnly";
     public const string EventForgotten = "EventForgotten";
     public const string EventSettled = "EventSettled";
     public const string NothingParked = "NothingParked";
     public const string ReceiverNotGone = "ReceiverNotGone";
 
-    public static readonly ImmutableArray<string> Codes = [AdminsOnly, EventForgotten, EventSettled, NothingParked, ReceiverNotGone];
+    public static readonly ImmutableArray<string> Codes = [AdminsOnly, IntegrationOnly, EventForgotten, EventSettled, NothingParked, ReceiverNotGone];
 
-    /// <summary>Admins only, with a reason; and whatever else stands against it.</summary>
+    /// <summary>Admins and those who look after integrations only, with a reason; and whatever else stands against it.</summary>
     public static Verdict Against(Actor actor, string reason, params ReadOnlySpan<Refusal?> others) => Verdict.Refused(new Refusal?[]
     {
-        actor.Role == StaffRole.PilotAdmin ? null : Refusal.Of(AdminsOnly),
+        actor.MayIntegrate ? null : Refusal.Of(IntegrationOnly),
         TextRefusal.Against(reason, Refusal.ReasonMissing),
     }.Concat(others.ToArray()).OfType<Refusal>());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 
 namespace EscalationDashboard.Domain.Messages;
 
@@ -9,11 +10,27 @@ public sealed class WebhookSecret
     public const int FewestBytes = 24;
     public const int MostBytes = 64;
 
+    /// <summary>As many sign at once: a receiver that is slow to change keeps the one before, and the one before that.</summary>
+    public const int MostAtOnce = 3;
+
+    private const int IdBytes = 6;
+
     private readonly byte[] _key;
 
     private WebhookSecret(byte[] key) => _key = key;
 
     public ReadOnlySpan<byte> Key => _key;
+
+    /// <summary>By which people and records name it; nothing of the secret can be told from it.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(_key).AsSpan(0, IdBytes));
+
+    /// <summary>As it is handed to the receiver.</summary>
+    public string Written => Prefix + Convert.ToBase64String(_key);
+
+    /// <param name="key">Random bytes.</param>
+    public static WebhookSecret Of(byte[] key) => key.Length is >= FewestBytes and <= MostBytes
+        ? new WebhookSecret(key)
+        : throw new ArgumentOutOfRangeException(nameof(key), key.Length, $"Standard Webhooks ask for {FewestBytes} to {MostBytes} bytes.");
 
     /// <summary>Reads one secret, or several with spaces between them while one is being replaced by another.</summary>
     /// <returns>The secrets in their order; or what is wrong, without repeating any of a secret.</returns>

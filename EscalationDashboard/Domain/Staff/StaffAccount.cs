@@ -19,8 +19,8 @@ public sealed class StaffAccount
     /// <summary>When the person left; from then on the account opens nothing, and stays for what it has done.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 
-    /// <summary>Who may change what everybody works by shows more than a password.</summary>
-    public static bool NeedsSecondFactor(StaffRole role) => role == StaffRole.PilotAdmin;
+    /// <summary>Who may change what everybody works by, or hand out keys, shows more than a password.</summary>
+    public static bool NeedsSecondFactor(StaffRole role) => role is StaffRole.PilotAdmin or StaffRole.Integration;
 
     /// <summary>With which a leader signs in.</summary>
     public static StaffAccount Of(Leader leader) => new()
@@ -39,4 +39,10 @@ public enum StaffRole
     LocalLeader,
     RegionalManager,
     PilotAdmin,
+
+    /// <summary>Reads decisions, policies, staff and the audit; acts on nothing, and sees no customer's contact data.</summary>
+    Auditor,
+
+    /// <summary>Looks after the systems that are connected: their keys, and the events that do not get through. Sees no customer.</summary>
+    Integration,
 }

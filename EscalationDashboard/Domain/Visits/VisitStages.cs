@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Domain.Visits;
 
-/// <summary>The stages of the work that we have words for; a service system may state others, in its own.</summary>
+/// <summary>The stages of the work that a service system may state.</summary>
 public static class VisitStages
 {
     public static readonly IReadOnlyList<string> Known = ["CheckedIn", "InRepair", "Ready", "HandedOver"];

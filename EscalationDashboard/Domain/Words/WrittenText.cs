@@ -6,6 +6,9 @@ namespace EscalationDashboard.Domain.Words;
 /// <summary>What every text from a person is held to, whichever way it comes in.</summary>
 public static class WrittenText
 {
+    /// <summary>The most characters of a text that a person writes or a system passes on, wherever it comes in.</summary>
+    public const int Longest = 8_000;
+
     /// <summary>The first sign that no text has: a control character other than line ends and tabs, or half a character.</summary>
     /// <returns>Its number as Unicode writes it; null where there is none.</returns>
     public static string? StrangeSign(string text)

@@ -18,7 +18,7 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
     public Task<DecisionPage> Page(Actor actor, DecisionFilter filter, DecisionCursor? after, int size = PageSize) => contexts.Read(async db =>
     {
         // One more than is shown says whether there is another page.
-        var found = await Behind(Matching(db, db.Requests.Within(actor.Scope), filter), after)
+        var found = await Behind(Matching(db, db.Requests.Within(actor.Decisions), filter, byContact: !actor.Oversees), after)
             .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id)
             .Take(size + 1)
             .ToListAsync();
@@ -30,7 +30,7 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
     /// <returns>Null where there is no such request, or none this person may see.</returns>
     public Task<OpenDecision?> Find(Actor actor, string requestId) => contexts.Read(async db =>
     {
-        var request = await db.Requests.Within(actor.Scope).SingleOrDefaultAsync(r => r.Id == requestId);
+        var request = await db.Requests.Within(actor.Decisions).SingleOrDefaultAsync(r => r.Id == requestId);
         if (request is null)
         {
             return null;
@@ -38,14 +38,15 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
 
         return new OpenDecision(
             (await Rows(db, [request]))[0],
-            await db.DecisionsOn(request, actor.Scope, await catalog.Current(db)),
-            request.CustomerMessage);
+            await db.DecisionsOn(request, actor.Decisions, await catalog.Current(db)),
+            // It begins with the customer's name.
+            actor.Oversees ? "" : request.CustomerMessage);
     });
 
     public Task<DecisionChoices> Choices(Actor actor) => contexts.Read(async db =>
     {
         var network = await catalog.Current(db);
-        var locations = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).OrderBy(l => l.Name, StringComparer.CurrentCulture).ToList();
+        var locations = network.Locations.Where(l => actor.Decisions.Covers(l.Code, l.RegionCode)).OrderBy(l => l.Name, StringComparer.CurrentCulture).ToList();
         var regions = locations.Select(l => l.RegionCode).ToHashSet();
         var codes = locations.Select(l => l.Code).ToHashSet();
         return new DecisionChoices(
@@ -57,7 +58,7 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
             ]);
     });
 
-    private static IQueryable<ContactRequest> Matching(DashboardDbContext db, IQueryable<ContactRequest> requests, DecisionFilter filter)
+    private static IQueryable<ContactRequest> Matching(DashboardDbContext db, IQueryable<ContactRequest> requests, DecisionFilter filter, bool byContact)
     {
         requests = filter.Outcome is { } outcome ? requests.Where(r => r.Outcome == outcome) : requests;
         requests = filter.Check is { } check ? requests.Where(r => r.Code == check || r.Code.StartsWith(check + ".")) : requests;
@@ -69,15 +70,15 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
         };
         requests = filter.LeaderId is { } leader ? requests.Where(r => r.LeaderId == leader) : requests;
         requests = filter.LocationCode is { } location ? requests.Where(r => r.LocationCode == location) : requests;
-        requests = filter.Customer is { } customer ? Of(db, requests, customer) : requests;
+        requests = filter.Customer is { } customer ? Of(db, requests, customer, byContact) : requests;
         requests = filter.From is { } from ? requests.Where(r => r.DecidedAt >= from) : requests;
         return filter.Until is { } until ? requests.Where(r => r.DecidedAt < until) : requests;
     }
 
-    // A link gives a customer's own reference; a person types what they know of one.
-    private static IQueryable<ContactRequest> Of(DashboardDbContext db, IQueryable<ContactRequest> requests, string customer)
+    // A link gives a customer's own reference; a person types what they know of one. Who may not see a number does not find by it either.
+    private static IQueryable<ContactRequest> Of(DashboardDbContext db, IQueryable<ContactRequest> requests, string customer, bool byContact)
     {
-        var sought = Sought.For(customer) is { } text ? db.VisitContacts.Where(c => !c.IsErased).Holding(text, c => c.SoughtAs) : db.VisitContacts.Where(c => false);
+        var sought = byContact && Sought.For(customer) is { } text ? db.VisitContacts.Where(c => !c.IsErased).Holding(text, c => c.SoughtAs) : db.VisitContacts.Where(c => false);
         return requests.Where(r => r.CustomerRef == customer
             || (!db.Customers.Any(c => c.Ref == customer) && sought.Any(c => c.VisitRef == r.VisitRef && c.CustomerRef == r.CustomerRef)));
     }

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Shell.Sheets;
@@ -17,7 +18,7 @@ public sealed class DecisionSheets(DecisionQueries queries, IStringLocalizer<Tex
 
     public Type Page => typeof(DecisionsPage);
 
-    public bool MayRead(Actor actor) => true;
+    public bool MayRead(Actor actor) => StaffPolicies.Roles[StaffPolicies.Decisions].Contains(actor.Role);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {

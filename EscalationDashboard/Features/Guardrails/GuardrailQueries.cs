@@ -33,12 +33,12 @@ public sealed class GuardrailQueries(IReadContexts contexts, NetworkCatalog cata
     public Task<IReadOnlyList<RuleFigures>> Rules(Actor actor) => contexts.Read(async db =>
     {
         var now = clock.GetUtcNow();
-        var week = await Counts(db, actor.Scope, now - Week);
-        var held = (await Counts(db, actor.Scope, now - RatePeriod))
+        var week = await Counts(db, actor.Decisions, now - Week);
+        var held = (await Counts(db, actor.Decisions, now - RatePeriod))
             .Where(c => RuleFigures.HeldBack.Contains(c.Outcome))
             .GroupBy(c => c.Check)
             .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
-        var wrong = await FalseThrottles.ByCheck(db, actor.Scope, now - RatePeriod);
+        var wrong = await FalseThrottles.ByCheck(db, actor.Decisions, now - RatePeriod);
         return (IReadOnlyList<RuleFigures>)
         [
             .. GuardrailSet.InOrder.Select(g => g.Check).Select(check => new RuleFigures(
@@ -52,7 +52,7 @@ public sealed class GuardrailQueries(IReadContexts contexts, NetworkCatalog cata
     public Task<ShadowPicture> Shadow(Actor actor, int version) => contexts.Read(async db =>
     {
         var network = await catalog.Current(db);
-        var seen = db.ShadowDecisions.Within(actor.Scope).Where(d => d.PolicyVersion == version);
+        var seen = db.ShadowDecisions.Within(actor.Decisions).Where(d => d.PolicyVersion == version);
         var moves = await seen.Where(d => d.Differs)
             .GroupBy(d => new { d.RealOutcome, d.Outcome })
             .Select(g => new { g.Key.RealOutcome, g.Key.Outcome, Count = g.Count() })

@@ -8,7 +8,7 @@ namespace EscalationDashboard.Features.Intake;
 public sealed partial class Faults
 {
     public const int ShortText = 200;
-    public const int LongText = 8_000;
+    public const int LongText = WrittenText.Longest;
 
     // A year outside this range is a mistake, and beyond it calendars overflow.
     private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -9,10 +9,11 @@ public static class IntakeEndpoints
 {
     public static void MapIntake(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().RequireAuthorization(StaffPolicies.Api);
         var api = app.MapGroup("/api/v1")
             .RequireAuthorization(StaffPolicies.Intake)
             .DisableAntiforgery()
+            .AddEndpointFilter(RefuseQuery)
             .WithTags("Intake");
 
         api.MapPut("/visits/{visitRef}", PutVisit)
@@ -59,10 +60,28 @@ public static class IntakeEndpoints
         }
     }
 
-    private static async Task<IResult> PutVisit(
-        string visitRef, JsonBody<VisitBody> body, HttpContext http, MessageTexts texts, VisitCommands visits, IdempotentAnswers answers)
+    // Nothing here is asked for in an address. A word that was ignored would be taken for one that was heeded.
+    private static ValueTask<object?> RefuseQuery(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
     {
-        if (FaultOf(http, body, () => IntakeValidation.Validate(visitRef, body.Value, texts)) is { } fault)
+        var query = asked.HttpContext.Request.Query;
+        if (query.Count == 0)
+        {
+            return next(asked);
+        }
+
+        var faults = new Faults();
+        foreach (var name in query.Keys)
+        {
+            faults.Add($"?{name}", "is not a parameter that is taken here");
+        }
+
+        return ValueTask.FromResult<object?>(Answer.Invalid(faults));
+    }
+
+    private static async Task<IResult> PutVisit(
+        string visitRef, JsonBody<VisitBody> body, HttpContext http, MessageTexts texts, VisitCommands visits, IdempotentAnswers answers, TimeProvider clock)
+    {
+        if (FaultOf(http, body, () => IntakeValidation.Validate(visitRef, body.Value, texts, clock.GetUtcNow())) is { } fault)
         {
             return fault;
         }

@@ -10,18 +10,19 @@ public static partial class IntakeValidation
 {
     private const int MostItems = 100;
 
-    public static Faults Validate(string visitRef, VisitBody body, MessageTexts texts)
+    public static Faults Validate(string visitRef, VisitBody body, MessageTexts texts, DateTimeOffset now)
     {
         var faults = new Faults();
         faults.Reference(visitRef, "visitRef");
         faults.Text(body.LocationCode, "locationCode", 16);
-        faults.Time(body.OpenedAt, "openedAt");
+        faults.Present(body.OpenedAt, "openedAt");
+        faults.Past(body.OpenedAt, "openedAt", now);
         faults.Time(body.PromisedAt, "promisedAt", required: false);
         faults.Time(body.AppointmentAt, "appointmentAt", required: false);
         faults.Time(body.PartsExpectedAt, "partsExpectedAt", required: false);
         faults.Text(body.Technician, "technician", required: false);
         faults.Text(body.SoftwareVersion, "softwareVersion", 60, required: false);
-        faults.Text(body.Stage, "stage", 40);
+        Stage(body.Stage, faults);
         Validate(body.Customer, faults, texts);
         Validate(body.Vehicle, faults);
         return faults;
@@ -45,6 +46,7 @@ public static partial class IntakeValidation
             case FactKind.Estimate:
                 faults.Present(body.Amount, "amount");
                 faults.Range(body.Amount, "amount", 0m, 10_000_000m);
+                Fine(body.Amount, body.Currency, "amount", faults);
                 faults.Match(body.Currency, CurrencyPattern(), "currency", "is required: three capital letters");
                 faults.Text(body.Why, "why", Faults.LongText, required: false);
                 ForEach(body.Lines, "lines", faults, (line, field) =>
@@ -52,6 +54,7 @@ public static partial class IntakeValidation
                     faults.Text(line?.Text, $"{field}.text");
                     faults.Present(line?.Amount, $"{field}.amount");
                     faults.Range(line?.Amount, $"{field}.amount", -10_000_000m, 10_000_000m);
+                    Fine(line?.Amount, body.Currency, $"{field}.amount", faults);
                     faults.Text(line?.PartNumber, $"{field}.partNumber", 60, required: false);
                 });
                 break;
@@ -60,7 +63,7 @@ public static partial class IntakeValidation
                 faults.Text(body.Clause, "clause", required: false);
                 break;
             case FactKind.Stage:
-                faults.Text(body.Stage, "stage", 40);
+                Stage(body.Stage, faults);
                 break;
         }
 
@@ -138,6 +141,18 @@ public static partial class IntakeValidation
             faults.Text(recall?.Campaign, $"{field}.campaign", 40);
             faults.Text(recall?.Title, $"{field}.title", required: false);
         });
+    }
+
+    // A stage that nobody knows would never be the one that ends a visit.
+    private static void Stage(string? stage, Faults faults) => faults.Check(
+        stage is not null && VisitStages.Known.Contains(stage), "stage", $"is required: {string.Join(", ", VisitStages.Known)}");
+
+    private static void Fine(decimal? amount, string? currency, string field, Faults faults)
+    {
+        if (amount is { } some && currency is not null && CurrencyPattern().IsMatch(currency))
+        {
+            faults.Check(Currencies.IsFineEnough(some, currency), field, $"has more than {Currencies.Decimals(currency)} decimals, which {currency} does not have");
+        }
     }
 
     private static void ForEach<T>(IReadOnlyList<T>? items, string field, Faults faults, Action<T?, string> check)

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Text.Json;
-using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Domain.Messages;
 
 namespace EscalationDashboard.Features.Messages;
@@ -12,7 +12,7 @@ public sealed record ReceivedEvent(string Id, DateTimeOffset ReceivedAt, int Cop
 /// A receiver to try out, and to read as an example: it verifies the signature over the very bytes that came, knows by the
 /// id what it has had already, and keeps the latest few in memory.
 /// </summary>
-public sealed class DemoReceiver(WebhookSettings settings, TimeProvider clock)
+public sealed class DemoReceiver(TimeProvider clock)
 {
     public const int Kept = 100;
 
@@ -31,11 +31,12 @@ public sealed class DemoReceiver(WebhookSettings settings, TimeProvider clock)
         }
     }
 
+    /// <param name="secrets">What it shares with the sender.</param>
     /// <returns>Whether it is ours and whole.</returns>
-    public bool Take(string? id, string? timestamp, string? signatures, byte[] body)
+    public bool Take(ImmutableArray<WebhookSecret> secrets, string? id, string? timestamp, string? signatures, byte[] body)
     {
         var now = clock.GetUtcNow();
-        if (!WebhookSignature.Verify(settings.Secrets, id, timestamp, signatures, body, now))
+        if (!WebhookSignature.Verify(secrets, id, timestamp, signatures, body, now))
         {
             return false;
         }

@@ -20,7 +20,7 @@ public static class DemoReceiverEndpoints
             .RequireAuthorization(StaffPolicies.Intake).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Receive(HttpRequest request, DemoReceiver receiver)
+    private static async Task<IResult> Receive(HttpRequest request, DemoReceiver receiver, WebhookSecrets secrets)
     {
         if (request.ContentLength is null or > LongestBody)
         {
@@ -30,7 +30,7 @@ public static class DemoReceiverEndpoints
         var body = new byte[request.ContentLength.Value];
         await request.Body.ReadExactlyAsync(body, request.HttpContext.RequestAborted);
         var headers = request.Headers;
-        return receiver.Take(headers["webhook-id"], headers["webhook-timestamp"], headers["webhook-signature"], body)
+        return receiver.Take(await secrets.Current(), headers["webhook-id"], headers["webhook-timestamp"], headers["webhook-signature"], body)
             ? Results.NoContent()
             : Results.Unauthorized();
     }

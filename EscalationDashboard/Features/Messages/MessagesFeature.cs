@@ -1,3 +1,5 @@
+using EscalationDashboard.Features.Messages.Keys;
+
 namespace EscalationDashboard.Features.Messages;
 
 public static class MessagesFeature
@@ -19,6 +21,9 @@ public static class MessagesFeature
         services.AddSingleton<Deliveries>();
         services.AddSingleton<OutboxCommands>();
         services.AddSingleton<OutboxQueries>();
+        services.AddSingleton<KeyCommands>();
+        services.AddSingleton<KeyQueries>();
+        services.AddSingleton<SecretCommands>();
         services.AddSingleton<DemoReceiver>();
         services.AddHostedService<DeliveryWorker>();
         return services;

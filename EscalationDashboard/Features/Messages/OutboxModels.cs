@@ -22,7 +22,8 @@ public sealed record EventRow(
 public sealed record EventPage(IReadOnlyList<EventRow> Rows, long? Older);
 
 /// <summary>One event with everything about it.</summary>
-public sealed record OpenEvent(EventRow Row, string Payload, IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset? SettledAt);
+/// <param name="Payload">Null for a person who sees no customer.</param>
+public sealed record OpenEvent(EventRow Row, string? Payload, IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset? SettledAt);
 
 /// <summary>How delivery stands.</summary>
 /// <param name="Address">Null where no receiver is set: then nothing is written for one.</param>
@@ -46,7 +47,3 @@ public enum ReceiverHealth
     Failing,
     Gone,
 }
-
-/// <summary>A service system's key, without anything of the key itself.</summary>
-public sealed record KeyRow(
-    string Name, IReadOnlyList<string> Scopes, IReadOnlyList<string> LocationCodes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);

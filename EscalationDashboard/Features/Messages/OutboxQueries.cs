@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Messages;
 
-/// <summary>Reads the outbox and its surroundings, for admins; anybody else sees an empty one.</summary>
-public sealed class OutboxQueries(IReadContexts contexts, WebhookSettings settings, ReceiverAddress receiver)
+/// <summary>Reads the outbox and its surroundings, for admins and those who look after integrations; anybody else sees an empty one.</summary>
+public sealed class OutboxQueries(IReadContexts contexts, WebhookSecrets secrets, ReceiverAddress receiver, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -28,30 +28,25 @@ public sealed class OutboxQueries(IReadContexts contexts, WebhookSettings settin
 
     public Task<OpenEvent?> Find(Actor actor, string id) => contexts.Read(async db =>
         await Visible(db, actor).SingleOrDefaultAsync(e => e.Id == id) is { } it
-            ? new OpenEvent(RowOf(it, await Behind(db, [it])), it.Payload, it.Attempts, it.SettledAt)
+            // What an event says is a customer's words.
+            ? new OpenEvent(RowOf(it, await Behind(db, [it])), actor.Role == StaffRole.PilotAdmin ? it.Payload : null, it.Attempts, it.SettledAt)
             : null);
 
     public Task<ReceiverState> State(Actor actor) => contexts.Read(async db =>
     {
+        var now = clock.GetUtcNow();
         var open = Visible(db, actor).Where(e => e.SettledAt == null);
         return new ReceiverState(
             receiver.Shown,
-            settings.Secrets.Length,
+            (await secrets.All(db)).Count(secret => secret.SignsAt(now)),
             await db.Receivers.SingleOrDefaultAsync(r => r.Address == receiver.Shown),
             await open.CountAsync(e => e.State == EventState.Waiting),
             await open.CountAsync(e => e.State == EventState.Parked),
             await open.OrderBy(e => e.Sequence).Select(e => (DateTimeOffset?)e.CreatedAt).FirstOrDefaultAsync());
     });
 
-    public Task<List<KeyRow>> Keys(Actor actor) => contexts.Read(async db => IsAdmin(actor)
-        ? (await db.ApiKeys.OrderBy(k => k.Name).ToListAsync())
-            .ConvertAll(k => new KeyRow(k.Name, k.Scopes, k.LocationCodes, k.CreatedAt, k.LastUsedAt))
-        : []);
-
     private static IQueryable<OutgoingEvent> Visible(DashboardDbContext db, Actor actor) =>
-        IsAdmin(actor) ? db.Outbox : db.Outbox.Where(e => false);
-
-    private static bool IsAdmin(Actor actor) => actor.Role == StaffRole.PilotAdmin;
+        actor.MayIntegrate ? db.Outbox : db.Outbox.Where(e => false);
 
     private static IQueryable<OutgoingEvent> Matching(IQueryable<OutgoingEvent> events, EventFilter filter)
     {

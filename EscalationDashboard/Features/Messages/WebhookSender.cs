@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text;
 using EscalationDashboard.Data.Outgoing;
@@ -6,7 +7,7 @@ using EscalationDashboard.Domain.Messages;
 namespace EscalationDashboard.Features.Messages;
 
 /// <summary>Makes one attempt: signs an event, sends it, and says what became of it. It never throws for what a receiver does.</summary>
-public sealed class WebhookSender(IHttpClientFactory clients, WebhookSettings settings, TimeProvider clock)
+public sealed class WebhookSender(IHttpClientFactory clients, WebhookSecrets secrets, TimeProvider clock)
 {
     public const string Client = "webhook";
 
@@ -20,7 +21,7 @@ public sealed class WebhookSender(IHttpClientFactory clients, WebhookSettings se
         var (now, began) = (clock.GetUtcNow(), clock.GetTimestamp());
         try
         {
-            using var message = Signed(to, id, Encoding.UTF8.GetBytes(payload), now);
+            using var message = Signed(to, id, Encoding.UTF8.GetBytes(payload), now, await secrets.Current());
             using var client = clients.CreateClient(Client);
             using var answer = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stopping);
             return new DeliveryAttempt(
@@ -37,13 +38,13 @@ public sealed class WebhookSender(IHttpClientFactory clients, WebhookSettings se
         }
     }
 
-    private HttpRequestMessage Signed(Uri to, string id, byte[] body, DateTimeOffset now)
+    private static HttpRequestMessage Signed(Uri to, string id, byte[] body, DateTimeOffset now, ImmutableArray<WebhookSecret> by)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         message.Headers.Add(WebhookSignature.IdHeader, id);
         message.Headers.Add(WebhookSignature.TimestampHeader, WebhookSignature.Timestamp(now));
-        message.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(settings.Secrets, id, now, body));
+        message.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(by, id, now, body));
         return message;
     }
 

@@ -36,9 +36,9 @@ public static class PilotFeature
     public static void MapPilot(this IEndpointRouteBuilder app)
     {
         app.MapGet(Links.ExportLocations, (HttpContext http, StaffDirectory directory, Exports exports) =>
-            Download(http, directory, exports.Locations, "locations.csv")).RequireAuthorization(StaffPolicies.Rules);
+            Download(http, directory, exports.Locations, "locations.csv")).RequireAuthorization(StaffPolicies.Region);
         app.MapGet(Links.ExportLeaders, (HttpContext http, StaffDirectory directory, Exports exports) =>
-            Download(http, directory, exports.Leaders, "leaders.csv")).RequireAuthorization(StaffPolicies.Rules);
+            Download(http, directory, exports.Leaders, "leaders.csv")).RequireAuthorization(StaffPolicies.Region);
     }
 
     private static async Task<IResult> Download(

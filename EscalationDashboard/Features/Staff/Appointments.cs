@@ -21,9 +21,9 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, TimePro
     {
         if (appointment.Tier is null)
         {
-            var admin = NewStaff.Admin(scope.Ids, name, TimeZoneInfo.Utc.Id, "en");
-            scope.Db.Accounts.Add(admin);
-            return admin;
+            var person = NewStaff.Placeless(scope.Ids, name, appointment.Role, TimeZoneInfo.Utc.Id, "en");
+            scope.Db.Accounts.Add(person);
+            return person;
         }
 
         var leader = NewLeader(scope, network, name, appointment);

@@ -10,8 +10,8 @@ namespace EscalationDashboard.Features.Staff;
 /// <summary>Who may sign in, who might, and who did.</summary>
 public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
-    /// <returns>Null for anybody but an admin.</returns>
-    public async Task<StaffPicture?> List(Actor actor) => actor.Role != StaffRole.PilotAdmin ? null : await contexts.Read(async db =>
+    /// <returns>Null for anybody but an admin and an auditor.</returns>
+    public async Task<StaffPicture?> List(Actor actor) => !(actor.Oversees || actor.Role == StaffRole.PilotAdmin) ? null : await contexts.Read(async db =>
     {
         var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
         var regions = await db.Regions.OrderBy(r => r.Code).ToListAsync();

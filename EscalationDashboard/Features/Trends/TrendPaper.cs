@@ -15,8 +15,8 @@ public static class TrendPaper
 
     public static void MapTrends(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Links.TrendDisputesPaper, Disputes).RequireAuthorization(StaffPolicies.Rules).ExcludeFromDescription();
-        app.MapGet(Links.TrendRequestsPaper, Requests).RequireAuthorization(StaffPolicies.Rules).ExcludeFromDescription();
+        app.MapGet(Links.TrendDisputesPaper, Disputes).RequireAuthorization(StaffPolicies.Region).ExcludeFromDescription();
+        app.MapGet(Links.TrendRequestsPaper, Requests).RequireAuthorization(StaffPolicies.Region).ExcludeFromDescription();
     }
 
     private static Task<IResult> Disputes(Paper paper, TrendDisputeQueries queries, TimeProvider clock) => paper.Of(DisputeHeads, async actor =>

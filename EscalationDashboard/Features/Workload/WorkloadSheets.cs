@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Sheets;
@@ -15,7 +16,7 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
 
     public Type Page => typeof(WorkloadPage);
 
-    public bool MayRead(Actor actor) => true;
+    public bool MayRead(Actor actor) => StaffPolicies.Roles[StaffPolicies.Desk].Contains(actor.Role);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {

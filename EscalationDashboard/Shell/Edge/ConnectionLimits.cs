@@ -7,7 +7,8 @@ namespace EscalationDashboard.Shell.Edge;
 
 /// <summary>
 /// How many connections may be open at once: in all, and circuits and hub connections for each person and each address, so
-/// that one browser gone wild leaves room for everybody else; and how often one address may try to sign in. Settings <c>Limits:…</c>.
+/// that one browser gone wild leaves room for everybody else; how often one address may try to sign in; and what each key may ask
+/// (<see cref="KeyLimits"/>). Settings <c>Limits:…</c>.
 /// </summary>
 internal static class ConnectionLimits
 {
@@ -22,6 +23,18 @@ internal static class ConnectionLimits
     // Of an IPv6 address, a caller who has one has the 64 bits behind these.
     private const int NetworkBytes = 8;
 
+    /// <summary>After a caller is known, and before anything is done for them.</summary>
+    public static void UseLimits(this IApplicationBuilder app)
+    {
+        var keys = app.ApplicationServices.GetRequiredService<KeyLimits>();
+        app.Use((http, next) =>
+        {
+            keys.Tell(http);
+            return next(http);
+        });
+        app.UseRateLimiter();
+    }
+
     public static void AddConnectionLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
@@ -35,14 +48,21 @@ internal static class ConnectionLimits
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) =>
             {
-                rejected.HttpContext.Response.Headers.RetryAfter = "10";
+                // A key's own limit says for itself when there is room again.
+                if (!KeyLimits.IsByKey(rejected.HttpContext))
+                {
+                    rejected.HttpContext.Response.Headers.RetryAfter = "10";
+                }
+
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                Each(Person, configuration.GetValue("Limits:CircuitsOfAPerson", CircuitsOfAPerson)),
-                Each(Address, configuration.GetValue("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress)),
-                Guesses(configuration.GetValue("Limits:SignInsOfAnAddress", SignInsOfAnAddress)));
         });
+        services.AddSingleton<KeyLimits>();
+        services.AddOptions<RateLimiterOptions>().Configure<KeyLimits>((limiter, keys) => limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            Each(Person, configuration.GetValue("Limits:CircuitsOfAPerson", CircuitsOfAPerson)),
+            Each(Address, configuration.GetValue("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress)),
+            Guesses(configuration.GetValue("Limits:SignInsOfAnAddress", SignInsOfAnAddress)),
+            keys.Limiter));
     }
 
     // A connection holds its permit as long as its request lasts, which is as long as it is open.

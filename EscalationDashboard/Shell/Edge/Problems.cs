@@ -36,7 +36,7 @@ internal static class Problems
         StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take that method; Allow says which it takes."),
         StatusCodes.Status413PayloadTooLarge => ("too-large", "The body is too large; nothing was stored."),
         StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Send the body as application/json."),
-        StatusCodes.Status429TooManyRequests => ("too-many", "Too many connections are open; close some, or come back later."),
+        StatusCodes.Status429TooManyRequests => ("too-many", "That is too much at once; close connections, or come back when Retry-After says."),
         StatusCodes.Status503ServiceUnavailable => ("busy", "Come back shortly."),
         >= StatusCodes.Status500InternalServerError => ("fault", "Something went wrong here, and is in the log."),
         _ => ("refused", "The request was refused; nothing was stored."),

@@ -15,8 +15,10 @@ namespace EscalationDashboard.Shell.Parts;
 /// that cannot write refuses like a rule does, so that the person learns it in the same place and what was typed stays; any
 /// other fault is the error boundary's. What is refused is on record.
 /// </summary>
+/// <param name="budget">How many acts a person may make in a while.</param>
 /// <param name="refusals">Null where a part is looked at without the product.</param>
-public sealed partial class ActRunner(CurrentStaff staff, LiveStatus live, NavigationManager address, RefusalLog? refusals = null)
+public sealed partial class ActRunner(
+    CurrentStaff staff, LiveStatus live, NavigationManager address, ActBudget budget, RefusalLog? refusals = null)
 {
     public bool Busy { get; private set; }
 
@@ -45,7 +47,7 @@ public sealed partial class ActRunner(CurrentStaff staff, LiveStatus live, Navig
         try
         {
             var actor = await staff.Actor();
-            var verdict = await Answer(() => command(actor));
+            var verdict = budget.Take() ? await Answer(() => command(actor)) : Verdict.Refused(Refusal.TooMany);
             (Refusals, Done) = (verdict.Refusals, null);
             Note(actor, verdict, said);
             if (verdict.IsAllowed)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationDashboard.Domain.Typed;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Resources;
 using Humanizer;
 using Microsoft.Extensions.Localization;
@@ -9,14 +10,7 @@ namespace EscalationDashboard.Shell.Parts;
 /// <summary>An amount as people read it aloud, since a mark in the wrong place looks much like one in the right place.</summary>
 public static class MoneyText
 {
-    private const int Usual = 2;
-
-    // As the countries that pay in a currency write it: the won has no smaller part.
-    private static readonly Dictionary<string, int> ByCurrency = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-        .GroupBy(c => new RegionInfo(c.Name).ISOCurrencySymbol, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.First().NumberFormat.CurrencyDecimalDigits, StringComparer.Ordinal);
-
-    public static int Decimals(string currency) => ByCurrency.GetValueOrDefault(currency, Usual);
+    public static int Decimals(string currency) => Currencies.Decimals(currency);
 
     public static NumberBounds Bounds(string currency, decimal most) => new(0, most, Decimals(currency));
 

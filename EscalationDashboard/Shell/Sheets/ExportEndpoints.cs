@@ -7,7 +7,7 @@ namespace EscalationDashboard.Shell.Sheets;
 public static class ExportEndpoints
 {
     public static void MapExports(this IEndpointRouteBuilder app) =>
-        app.MapGet(Links.ExportRoute, Export).RequireAuthorization(StaffPolicies.Staff).ExcludeFromDescription();
+        app.MapGet(Links.ExportRoute, Export).RequireAuthorization(StaffPolicies.Decisions).ExcludeFromDescription();
 
     private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, PageExports exports)
     {

@@ -11,13 +11,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("87371d23-890b-4e70-b1f5-69e572457236"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("ac75c809-67fb-49a0-94cd-ceb239ab6395"), entityTypeCount: 44)
         {
         }
 
         partial void Initialize()
         {
             var counter = CounterEntityType.Create(this);
+            var storedWebhookSecret = StoredWebhookSecretEntityType.Create(this);
             var shadowDecision = ShadowDecisionEntityType.Create(this);
             var signingKey = SigningKeyEntityType.Create(this);
             var staffLogin = StaffLoginEntityType.Create(this);
@@ -144,6 +145,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
 
             CounterEntityType.CreateAnnotations(counter);
+            StoredWebhookSecretEntityType.CreateAnnotations(storedWebhookSecret);
             ShadowDecisionEntityType.CreateAnnotations(shadowDecision);
             SigningKeyEntityType.CreateAnnotations(signingKey);
             StaffLoginEntityType.CreateAnnotations(staffLogin);

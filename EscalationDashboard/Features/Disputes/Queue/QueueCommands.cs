@@ -15,6 +15,11 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
     public Task<Verdict> SaveView(Actor actor, string name, string query, bool shared) => writes.Execute(async scope =>
     {
         var refusals = new List<Refusal>();
+        if (actor.Role is StaffRole.Auditor or StaffRole.Integration)
+        {
+            refusals.Add(Refusal.Of(Refusal.NotALeader));
+        }
+
         if (TextRefusal.AgainstName(name, SavedView.LongestName) is { } wrong)
         {
             refusals.Add(wrong);

@@ -12,7 +12,7 @@ public static class QueuePaper
     private static readonly string[] Heads =
         ["Sheets.Number", "Filter.Reason", "Paper.Customer", "Paper.Vehicle", "Pilot.Location", "Paper.Since", "Paper.State", "Paper.Leader"];
 
-    public static void MapQueue(this IEndpointRouteBuilder app) => app.MapGet(Links.QueuePaper, Print).RequireAuthorization(StaffPolicies.Staff).ExcludeFromDescription();
+    public static void MapQueue(this IEndpointRouteBuilder app) => app.MapGet(Links.QueuePaper, Print).RequireAuthorization(StaffPolicies.Desk).ExcludeFromDescription();
 
     private static Task<IResult> Print(
         string? show, string? at, string? reason, string? sort, string? q, Paper paper, QueueOrder order, QueueQueries queries, Board<QueueRow> board) =>

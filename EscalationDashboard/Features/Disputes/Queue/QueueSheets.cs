@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Sheets;
@@ -15,7 +16,7 @@ public sealed class QueueSheets(
 
     public Type Page => typeof(QueuePage);
 
-    public bool MayRead(Actor actor) => true;
+    public bool MayRead(Actor actor) => StaffPolicies.Roles[StaffPolicies.Desk].Contains(actor.Role);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {

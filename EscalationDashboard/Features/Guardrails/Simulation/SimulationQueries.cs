@@ -39,8 +39,8 @@ public sealed class SimulationQueries(IReadContexts contexts, NetworkCatalog cat
         }
 
         var network = await catalog.Current(db);
-        var result = Cut(SimulationResult.FromJson(stored.Result), actor.Scope, network);
-        var ends = await Ends(db, actor.Scope, result);
+        var result = Cut(SimulationResult.FromJson(stored.Result), actor.Decisions, network);
+        var ends = await Ends(db, actor.Decisions, result);
         var real = ends.Where(e => IsReal(e.Value)).Select(e => e.Key).ToHashSet();
         var hash = await db.Policies.Where(p => p.Version == result.Version).Select(p => p.Hash).SingleAsync();
         return new SimulationPicture(
