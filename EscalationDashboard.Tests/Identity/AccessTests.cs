@@ -45,7 +45,8 @@ public sealed class AccessTests(IntakeApp intake)
             "/guardrails", "/guardrails/simulations/{Id}", "/guardrails/versions", "/guardrails/versions/{Version:int}",
             "/pilot", "/pilot/compare", "/pilot/export/leaders.csv", "/pilot/export/locations.csv", "/pilot/holidays", "/pilot/waves",
             "/pilot/waves/{Wave}", "/pilot/{Code}", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes",
-            "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/paper/disputes", "/trends/paper/requests", "/trends/requests",
+            "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/paper/disputes", "/trends/paper/requests", "/trends/paper/visits",
+            "/trends/requests", "/trends/rollout", "/trends/visits",
         ],
         [StaffPolicies.Admin] =
         [

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -31,10 +32,22 @@ internal static class MarkWords
             "SameDayMissed" => "Trends.SameDayMissed",
             "ContactKept" => "Trends.ContactKept",
             "ContactMissed" => "Trends.ContactMissed",
+            MarkFilter.Answered => "Rollout.Answered",
+            MarkFilter.Content => "Rollout.Content",
             "MergedAway" or "Reopened" or "HandedUp" or "Safety" => $"Trends.{mark.What}",
             var outcome => $"Outcome.{outcome}",
         },
     ]).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
+
+    public static IEnumerable<string> Of(IStringLocalizer<Text> words, VisitMark mark) => Known(words, mark.Region, mark.Location,
+    [
+        mark.What switch
+        {
+            VisitMark.SameDayKept => "Visits.SameDayKept",
+            VisitMark.SameDayMissed => "Visits.SameDayMissed",
+            _ => null,
+        },
+    ]).Concat(new[] { mark.Model }.OfType<string>());
 
     private static IEnumerable<string> Known(IStringLocalizer<Text> words, string? region, string? location, string?[] keys) =>
         new[] { region, location }.OfType<string>()

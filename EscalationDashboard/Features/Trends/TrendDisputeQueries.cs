@@ -10,10 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Trends;
 
 /// <summary>Which disputes stand behind a mark.</summary>
-/// <param name="What">The name of one of <see cref="DisputeMarks"/>; null for all.</param>
+/// <param name="What">The name of one of <see cref="DisputeMarks"/>, or one of the words below; null for all.</param>
 /// <param name="Hour">Of the location's clock, in which they were admitted.</param>
 public sealed record MarkFilter(
-    TrendPeriod Period, string? Region, string? Location, DisputeReason? Reason, string? Model, string? What, string? Cause, int? Hour);
+    TrendPeriod Period, string? Region, string? Location, DisputeReason? Reason, string? Model, string? What, string? Cause, int? Hour)
+{
+    /// <summary>Their customers said how they found the end.</summary>
+    public const string Answered = "Answered";
+
+    /// <summary>With 4 or 5.</summary>
+    public const string Content = "Content";
+}
 
 /// <summary>One dispute behind a mark; its customer by no more than lists may show.</summary>
 public sealed record MarkRow(
@@ -49,6 +56,12 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
     {
         disputes = filter.Cause is { } cause ? disputes.Where(d => d.RootCauseCode == cause && (d.Marks & DisputeMarks.Settled) != 0) : disputes;
         disputes = filter.Hour is { } hour ? disputes.Where(d => d.Hour == hour) : disputes;
+        disputes = filter.What switch
+        {
+            MarkFilter.Answered => disputes.Where(d => d.Rating != null),
+            MarkFilter.Content => disputes.Where(d => d.Rating >= Domain.Disputes.Feedback.LeastContent),
+            _ => disputes,
+        };
         return InAddress.One<DisputeMarks>(filter.What) is { } mark and not DisputeMarks.None ? disputes.Where(d => (d.Marks & mark) != 0) : disputes;
     }
 }

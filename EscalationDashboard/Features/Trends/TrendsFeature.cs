@@ -1,7 +1,9 @@
 using EscalationDashboard.Features.Trends.Digest;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Trends.Forecast;
+using EscalationDashboard.Features.Trends.Rollout;
 using EscalationDashboard.Features.Trends.Signs;
+using EscalationDashboard.Features.Trends.Visits;
 
 namespace EscalationDashboard.Features.Trends;
 
@@ -25,6 +27,10 @@ public static class TrendsFeature
         services.AddScoped<ITrendSheets, SignsSheets>();
         services.AddScoped<ITrendSheets, ForecastSheets>();
         services.AddScoped<ITrendSheets, DigestSheets>();
+        services.AddScoped<ITrendSheets, RolloutSheets>();
+        services.AddScoped<ITrendSheets, VisitSheets>();
+        services.AddSingleton<RolloutQueries>();
+        services.AddSingleton<TrendVisitQueries>();
         services.AddSingleton<DigestQueries>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<TrendDisputeQueries>();
