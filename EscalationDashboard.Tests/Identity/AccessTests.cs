@@ -46,7 +46,7 @@ public sealed class AccessTests(IntakeApp intake)
             "/pilot", "/pilot/compare", "/pilot/export/leaders.csv", "/pilot/export/locations.csv", "/pilot/holidays", "/pilot/waves",
             "/pilot/waves/{Wave}", "/pilot/{Code}", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes",
             "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/paper/disputes", "/trends/paper/requests", "/trends/paper/visits",
-            "/trends/requests", "/trends/rollout", "/trends/visits",
+            "/trends/requests", "/trends/rollout", "/trends/stages", "/trends/visits", "/trends/waits",
         ],
         [StaffPolicies.Admin] =
         [

@@ -36,6 +36,8 @@ public static class Links
     public const string TrendDisputes = "/trends/disputes";
     public const string TrendRequests = "/trends/requests";
     public const string TrendRollout = "/trends/rollout";
+    public const string TrendWaits = "/trends/waits";
+    public const string TrendStages = "/trends/stages";
     public const string TrendVisits = "/trends/visits";
     public const string TrendVisitsPaper = "/trends/paper/visits";
     public const string TrendDisputesPaper = "/trends/paper/disputes";

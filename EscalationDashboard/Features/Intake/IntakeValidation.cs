@@ -17,6 +17,7 @@ public static partial class IntakeValidation
         faults.Text(body.LocationCode, "locationCode", 16);
         faults.Time(body.OpenedAt, "openedAt");
         faults.Time(body.PromisedAt, "promisedAt", required: false);
+        faults.Time(body.BookedAt, "bookedAt", required: false);
         faults.Time(body.AppointmentAt, "appointmentAt", required: false);
         faults.Time(body.PartsExpectedAt, "partsExpectedAt", required: false);
         faults.Text(body.Technician, "technician", required: false);

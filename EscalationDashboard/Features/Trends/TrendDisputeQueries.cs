@@ -15,6 +15,9 @@ namespace EscalationDashboard.Features.Trends;
 public sealed record MarkFilter(
     TrendPeriod Period, string? Region, string? Location, DisputeReason? Reason, string? Model, string? What, string? Cause, int? Hour)
 {
+    /// <summary>Only on visits about one thing; see <see cref="Subject"/>.</summary>
+    public string? About { get; init; }
+
     /// <summary>Their customers said how they found the end.</summary>
     public const string Answered = "Answered";
 
@@ -39,7 +42,7 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
     {
         var network = await catalog.Current(db);
         var wanted = Matching(
-            new TrendFilter(TrendFilter.Usual, filter.Region, filter.Location, filter.Reason, filter.Model).DisputesOf(db, actor.Scope, filter.Period), filter);
+            db, new TrendFilter(TrendFilter.Usual, filter.Region, filter.Location, filter.Reason, filter.Model).DisputesOf(db, actor.Scope, filter.Period), filter);
         var rows = await wanted
             .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto })
             .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number).Take(Most).ToListAsync();
@@ -52,8 +55,9 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
             d.Outcome, d.RootCauseCode is { } cause ? causes.GetValueOrDefault(cause) ?? cause : null, d.MergedInto is not null)));
     });
 
-    private static IQueryable<Domain.Disputes.Dispute> Matching(IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)
+    private static IQueryable<Domain.Disputes.Dispute> Matching(DashboardDbContext db, IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)
     {
+        disputes = disputes.About(db, Subject.Read(filter.About));
         disputes = filter.Cause is { } cause ? disputes.Where(d => d.RootCauseCode == cause && (d.Marks & DisputeMarks.Settled) != 0) : disputes;
         disputes = filter.Hour is { } hour ? disputes.Where(d => d.Hour == hour) : disputes;
         disputes = filter.What switch

@@ -3,7 +3,9 @@ using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Rollout;
 using EscalationDashboard.Features.Trends.Signs;
+using EscalationDashboard.Features.Trends.Stages;
 using EscalationDashboard.Features.Trends.Visits;
+using EscalationDashboard.Features.Trends.Waits;
 
 namespace EscalationDashboard.Features.Trends;
 
@@ -13,6 +15,8 @@ public static class TrendsFeature
     {
         services.AddSingleton<RiskModelTrainer>();
         services.AddSingleton<SignsQueries>();
+        services.AddSingleton<SignCallCommands>();
+        services.AddSingleton<CallEffectQueries>();
         services.AddHostedService<RiskModelWorker>();
         services.AddSingleton<RemeasureService>();
         services.AddHostedService<RemeasureWorker>();
@@ -29,6 +33,10 @@ public static class TrendsFeature
         services.AddScoped<ITrendSheets, DigestSheets>();
         services.AddScoped<ITrendSheets, RolloutSheets>();
         services.AddScoped<ITrendSheets, VisitSheets>();
+        services.AddScoped<ITrendSheets, WaitSheets>();
+        services.AddScoped<ITrendSheets, StageSheets>();
+        services.AddSingleton<WaitQueries>();
+        services.AddSingleton<StageQueries>();
         services.AddSingleton<RolloutQueries>();
         services.AddSingleton<TrendVisitQueries>();
         services.AddSingleton<DigestQueries>();

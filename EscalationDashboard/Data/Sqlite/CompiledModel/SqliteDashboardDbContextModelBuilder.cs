@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2833e24d-24d6-4db2-b014-db75d4b3a8f3"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("e6ba8d34-d19f-4efe-a186-5e964bdcae3a"), entityTypeCount: 44)
         {
         }
 
@@ -58,6 +58,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var customer = CustomerEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var visit = VisitEntityType.Create(this);
+            var visitCall = VisitCallEntityType.Create(this);
             var visitContact = VisitContactEntityType.Create(this);
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
 
@@ -139,6 +140,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             VisitEntityType.CreateForeignKey1(visit, customer);
             VisitEntityType.CreateForeignKey2(visit, location);
             VisitEntityType.CreateForeignKey3(visit, region);
+            VisitCallEntityType.CreateForeignKey1(visitCall, location);
+            VisitCallEntityType.CreateForeignKey2(visitCall, region);
+            VisitCallEntityType.CreateForeignKey3(visitCall, visit);
             VisitContactEntityType.CreateForeignKey1(visitContact, customer);
             VisitContactEntityType.CreateForeignKey2(visitContact, visit);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
@@ -184,6 +188,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             CustomerEntityType.CreateAnnotations(customer);
             FactEntityType.CreateAnnotations(fact);
             VisitEntityType.CreateAnnotations(visit);
+            VisitCallEntityType.CreateAnnotations(visitCall);
             VisitContactEntityType.CreateAnnotations(visitContact);
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
 

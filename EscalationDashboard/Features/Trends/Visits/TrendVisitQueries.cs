@@ -2,6 +2,8 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Trends.Stages;
+using EscalationDashboard.Features.Trends.Waits;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends.Visits;
@@ -20,7 +22,7 @@ public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog cat
     {
         var network = await catalog.Current(db);
         var filter = new TrendFilter(TrendFilter.Usual, mark.Region, mark.Location, null, mark.Model);
-        var wanted = Matching(filter.VisitsOf(db, actor.Scope, mark.Period), mark, clock.GetUtcNow());
+        var wanted = await Matching(db, filter.VisitsOf(db, actor.Scope, mark.Period), mark, clock.GetUtcNow());
         var rows = await wanted
             .Select(v => new { v.Ref, v.CustomerRef, v.LocationCode, v.VehicleModel, v.VehicleYear, v.Stage, v.OpenedAt, v.HandedOverAt })
             .OrderByDescending(v => v.OpenedAt).ThenByDescending(v => v.Ref).Take(TrendDisputeQueries.Most).ToListAsync();
@@ -31,10 +33,26 @@ public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog cat
             v.VehicleModel, v.VehicleYear, v.Stage, v.OpenedAt, v.HandedOverAt)));
     });
 
-    private static IQueryable<Visit> Matching(IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now) => mark.What switch
+    private static async Task<IQueryable<Visit>> Matching(DashboardDbContext db, IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now)
     {
-        VisitMark.SameDayKept => visits.Where(v => v.HandedOverAt <= v.SameDayTarget),
-        VisitMark.SameDayMissed => visits.Where(v => v.HandedOverAt > v.SameDayTarget || (v.HandedOverAt == null && v.SameDayTarget < now)),
-        _ => visits,
-    };
+        if (mark.Wait is { } wait)
+        {
+            // How long a wait was is worked out where it is counted, and not a second time by the database.
+            var refs = await WaitQueries.Behind(db, visits, wait, mark.Band, now);
+            return visits.Where(v => refs.Contains(v.Ref));
+        }
+
+        if (StageStep.All.FirstOrDefault(s => s.Mark == mark.Mark) is { } step)
+        {
+            visits = visits.Where(v => (v.Marks & step.Stated) != 0 && ((v.Marks & step.Mark) != 0) != mark.Without);
+            return mark.Disputed ? visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == step.Reason)) : visits;
+        }
+
+        return mark.What switch
+        {
+            VisitMark.SameDayKept => visits.Where(v => v.HandedOverAt <= v.SameDayTarget),
+            VisitMark.SameDayMissed => visits.Where(v => v.HandedOverAt > v.SameDayTarget || (v.HandedOverAt == null && v.SameDayTarget < now)),
+            _ => visits,
+        };
+    }
 }
