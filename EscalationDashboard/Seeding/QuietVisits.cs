@@ -12,8 +12,13 @@ public sealed record QuietVisit(string Ref, Location Location, VisitBody Visit, 
 /// Invents the visits that end well, as most do. What upsets customers happens on them too, only less often: an estimate that
 /// rises, a diagnosis that changes, a warranty that is denied, a word that nobody said.
 /// </summary>
-public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer random)
+/// <param name="first">Number of the first visit, so that two who invent them keep theirs apart.</param>
+public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer random, int first = 0)
 {
+    // Small work is done while the customer waits, or by the evening.
+    private const float DoneTheSameDay = 0.48f;
+    private const float Acknowledged = 0.55f;
+
     private const float Revised = 0.22f;
     private const float Rediagnosed = 0.04f;
     private const float Denied = 0.08f;
@@ -21,17 +26,20 @@ public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer ran
     private const float ComesBack = 0.06f;
 
     private readonly List<SeedCase> _cases = seed.Cases();
-    private int _count;
+    private int _count = first;
 
     /// <param name="before">Those of the same location so far; now and then one of their customers comes back.</param>
     public QuietVisit Next(Location location, DateTimeOffset openedAt, IReadOnlyList<QuietVisit> before)
     {
         var number = ++_count;
-        var stays = TimeSpan.FromHours(random.Double(20, 150));
+
+        // By a chance of its own, so that what else the story tells stays as it was.
+        var (own, longer) = (new Randomizer(number), random.Double(20, 150));
+        var stays = TimeSpan.FromHours(own.Bool(DoneTheSameDay) ? own.Double(2, 9) : longer);
         var body = visits.Visit(location, $"C-Q{number}", openedAt, random.Bool(0.3f) ? openedAt + TimeSpan.FromDays(random.Int(1, 6)) : null);
         return new QuietVisit(
             $"Q-{location.Code}-{number}", location, random.Bool(ComesBack) ? Again(body, before) : body,
-            [.. Facts(location, openedAt, stays).OrderBy(f => f.StatedAt)], openedAt + stays);
+            [.. Confirmed(Facts(location, openedAt, stays).OrderBy(f => f.StatedAt), own)], openedAt + stays);
     }
 
     /// <summary>The visit as one of a customer who was here before.</summary>
@@ -45,6 +53,19 @@ public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer ran
 
         var one = random.ListItem(earlier).Visit;
         return visit with { Customer = one.Customer, Vehicle = one.Vehicle };
+    }
+
+    // Most customers confirm what they were told, and then work begins.
+    private static IEnumerable<FactBody> Confirmed(IEnumerable<FactBody> facts, Randomizer own)
+    {
+        var last = default(DateTimeOffset);
+        foreach (var fact in facts)
+        {
+            last = fact.StatedAt!.Value + TimeSpan.FromMinutes(own.Double(5, 40));
+            yield return fact.TalkedOver && own.Bool(Acknowledged) ? fact with { AcknowledgedByCustomerAt = fact.StatedAt + TimeSpan.FromMinutes(4) } : fact;
+        }
+
+        yield return DemoFacts.Begin(last);
     }
 
     private IEnumerable<FactBody> Facts(Location location, DateTimeOffset openedAt, TimeSpan stays)
