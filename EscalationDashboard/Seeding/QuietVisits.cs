@@ -6,7 +6,8 @@ using EscalationDashboard.Features.Intake;
 namespace EscalationDashboard.Seeding;
 
 /// <summary>A visit on which nobody asked for a leader, with what was stated about it.</summary>
-public sealed record QuietVisit(string Ref, Location Location, VisitBody Visit, IReadOnlyList<FactBody> Facts, DateTimeOffset HandedOverAt);
+/// <param name="AgainFrom">From when its customer may come back with another matter.</param>
+public sealed record QuietVisit(string Ref, Location Location, VisitBody Visit, IReadOnlyList<FactBody> Facts, DateTimeOffset HandedOverAt, DateTimeOffset AgainFrom);
 
 /// <summary>
 /// Invents the visits that end well, as most do. What upsets customers happens on them too, only less often: an estimate that
@@ -39,13 +40,13 @@ public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer ran
         var body = visits.Visit(location, $"C-Q{number}", openedAt, random.Bool(0.3f) ? openedAt + TimeSpan.FromDays(random.Int(1, 6)) : null);
         return new QuietVisit(
             $"Q-{location.Code}-{number}", location, random.Bool(ComesBack) ? Again(body, before) : body,
-            [.. Confirmed(Facts(location, openedAt, stays).OrderBy(f => f.StatedAt), own)], openedAt + stays);
+            [.. Confirmed(Facts(location, openedAt, stays).OrderBy(f => f.StatedAt), own)], openedAt + stays, openedAt + TimeSpan.FromHours(longer));
     }
 
     /// <summary>The visit as one of a customer who was here before.</summary>
     public VisitBody Again(VisitBody visit, IReadOnlyList<QuietVisit> before)
     {
-        var earlier = before.Where(q => q.HandedOverAt < visit.OpenedAt && q.Visit.OpenedAt > visit.OpenedAt - TimeSpan.FromDays(85)).ToList();
+        var earlier = before.Where(q => q.AgainFrom < visit.OpenedAt && q.Visit.OpenedAt > visit.OpenedAt - TimeSpan.FromDays(85)).ToList();
         if (earlier.Count == 0)
         {
             return visit;

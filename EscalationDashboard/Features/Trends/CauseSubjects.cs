@@ -9,7 +9,8 @@ namespace EscalationDashboard.Features.Trends;
 /// <summary>Ties disputes to what their visit was about: a diagnosis code, a part, a software version, a recall campaign.</summary>
 internal static class CauseSubjects
 {
-    private const int Most = 30;
+    // Of each kind, or the many diagnoses would leave no room for the few recalls.
+    private const int MostOfAKind = 10;
 
     /// <summary>Those on visits about one thing.</summary>
     /// <param name="subject">Null for all.</param>
@@ -32,7 +33,8 @@ internal static class CauseSubjects
             .. settled.SelectMany(d => Subject.All(d.Subjects).Select(subject => (Subject: subject, Cause: d.RootCauseCode!)))
                 .GroupBy(d => d.Subject)
                 .Select(g => (g.Key, Count: g.Count(), Cause: g.CountBy(d => d.Cause).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).First().Key))
-                .OrderByDescending(g => g.Count).ThenBy(g => $"{g.Key}", StringComparer.Ordinal).Take(Most)
+                .OrderByDescending(g => g.Count).ThenBy(g => $"{g.Key}", StringComparer.Ordinal)
+                .GroupBy(g => g.Key.Kind).SelectMany(kind => kind.Take(MostOfAKind)).OrderByDescending(g => g.Count).ThenBy(g => $"{g.Key}", StringComparer.Ordinal)
                 .Select(g => new SubjectLine(g.Key, g.Count, visits.GetValueOrDefault(g.Key), g.Cause, names.GetValueOrDefault(g.Cause) ?? g.Cause)),
         ];
     }

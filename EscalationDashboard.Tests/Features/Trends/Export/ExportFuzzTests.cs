@@ -21,7 +21,7 @@ public sealed class ExportFuzzTests(IntakeApp intake)
         using var browser = await Admin();
         using var scope = intake.App.Services.CreateScope();
         var views = scope.ServiceProvider.GetServices<ITrendSheets>().ToList();
-        views.Count.ShouldBe(9);
+        views.Count.ShouldBe(13);
         foreach (var view in views)
         {
             foreach (var (name, _) in AddressCheck.ParametersOf(view.Page))

@@ -39,7 +39,7 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
             .. ParetoLine.Of(of.Causes).Select(object?[] (l) =>
             [
                 l.Cause.Name, l.Cause.Disputes, l.Share, l.Together, l.Cause.Corrected, l.Cause.Goodwill, l.Cause.Explained,
-                l.Cause.Rate.PerHundred, l.Change, l.OfTheFall, words.Why(("Trends.Change", l.IsSmall), ("Trends.OfTheFall", l.TooFew)),
+                l.Cause.Rate.PerHundred, l.Change, l.OfTheFall, words.Why(("Trends.Change", l.IsSmall)) ?? (l.TooFew ? $"{words["Trends.OfTheFall"]}: {words["Trends.TooFew"]}" : null),
             ]),
         ]);
 
@@ -84,16 +84,16 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
     private Sheet Fixes(CausePicture of) => new(
         words["Trends.Fixes"],
         [
-            words.Text("Trends.Fix.Change"), words.Text("Trends.Cause"), words.Text("Trends.Fix.Subject"), words.Text("Trends.Fix.Place"), words.Text("Trends.Fix.Owner"),
+            words.Text("Trends.Fix.Change"), words.Text("Trends.Cause"), words.Text("Trends.Fix.Place"), words.Text("Trends.Fix.Owner"),
             words.Day("Trends.Fix.From"), words.Text("Trends.Fix.State"), words.Text("Trends.Fix.Result"),
             words.Number("Trends.Fix.Before"), words.Number("Sheets.Low"), words.Number("Sheets.High"),
-            words.Number("Trends.Fix.After"), words.Number("Sheets.Low"), words.Number("Sheets.High"),
+            words.Number("Trends.Fix.After"), words.Number("Sheets.Low"), words.Number("Sheets.High"), words.Text("Trends.Fix.Subject"),
         ],
         [
             .. of.Fixes.Select(object?[] (f) =>
             [
-                f.Fix.Change, f.Cause, f.Fix.Subject, CauseView.PlaceOf(f, of.Choices) ?? words["Trends.Network"].Value, f.Fix.OwnerName, f.Fix.FixedOn,
-                words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After),
+                f.Fix.Change, f.Cause, CauseView.PlaceOf(f, of.Choices) ?? words["Trends.Network"].Value, f.Fix.OwnerName, f.Fix.FixedOn,
+                words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After), f.Fix.Subject,
             ]),
         ]);
 

@@ -17,6 +17,9 @@ public sealed record SignRow(
 
     /// <summary>The last time a leader called because of it; null where nobody has.</summary>
     public VisitCall? Call { get; init; }
+
+    /// <summary>Whether nobody has called lately.</summary>
+    public required bool IsDue { get; init; }
 }
 
 /// <summary>Early signs as one person sees them.</summary>

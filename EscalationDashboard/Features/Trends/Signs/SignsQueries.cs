@@ -63,6 +63,7 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
             {
                 StandsOut = s.Probability >= StandsOutFrom * Logistic.Sigmoid(model.NetworkOdds),
                 Call = calls.GetValueOrDefault(s.Visit.Ref),
+                IsDue = !calls.TryGetValue(s.Visit.Ref, out var call) || now - call.At >= VisitCall.Again,
             }),
             scored.Count, stored, places, now);
     });
