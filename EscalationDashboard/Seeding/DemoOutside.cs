@@ -5,18 +5,23 @@ using EscalationDashboard.Features.Intake;
 namespace EscalationDashboard.Seeding;
 
 /// <summary>
-/// What goes on at locations that are not in the pilot, so that those in it have something to be compared with: cars come and go, and
-/// some customers ask for a leader whom they cannot reach there. Its chance is its own, and what happens elsewhere does not depend on it.
+/// What goes on beside the story: the small work of every day at the locations in the pilot, and at those outside, so that those in it
+/// have something to be compared with, cars that come and go and customers who ask for a leader whom they cannot reach there. Its
+/// chance is its own, and what happens elsewhere does not depend on it.
 /// </summary>
 public sealed class DemoOutside
 {
-    private const int VisitsAtEach = 26;
+    private const int VisitsAtEach = 34;
+    private const int SmallWorkPerDay = 6;
+    private const float Small = 0.92f;
+    private const float SmallOutside = 0.42f;
     private const double Asks = 0.34;
     private const int First = 10_000;
 
     private readonly DemoWorld _world;
     private readonly DemoIntake _intake;
     private readonly DemoQuiet _quiet;
+    private readonly DemoQuiet _small;
     private readonly DemoVisits _visits;
     private readonly Randomizer _random;
 
@@ -24,11 +29,22 @@ public sealed class DemoOutside
     {
         (_world, _intake, _random) = (world, intake, new Randomizer(world.Settings.Seed + 1));
         _visits = new DemoVisits(seed, _random);
-        _quiet = new DemoQuiet(world, new QuietVisits(seed, _visits, _random, First));
+        _quiet = new DemoQuiet(world, new QuietVisits(seed, _visits, _random, First, SmallOutside));
+        _small = new DemoQuiet(world, new QuietVisits(seed, _visits, _random, 2 * First, Small));
     }
 
     public void Plan(DemoPilot pilot)
     {
+        var live = _world.Locations.Values.Where(l => l.IsLive).OrderBy(l => l.Code, StringComparer.Ordinal).ToList();
+        var all = _world.Settings.HistoryDays * SmallWorkPerDay;
+        for (var i = 0; i < all; i++)
+        {
+            // In the morning or around noon, as people bring their cars.
+            var location = _random.ListItem(live);
+            var open = location.Calendar().OpenFrom(_world.After((i + _random.Double()) / all)).First();
+            _small.Stay(location, open.Start + (open.Length * _random.Double(0, 0.4)));
+        }
+
         foreach (var location in _world.Locations.Values.Where(l => l.Stage == LocationStage.Shadow).OrderBy(l => l.Code, StringComparer.Ordinal))
         {
             for (var i = 0; i < VisitsAtEach; i++)

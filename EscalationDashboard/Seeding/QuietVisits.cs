@@ -14,10 +14,9 @@ public sealed record QuietVisit(string Ref, Location Location, VisitBody Visit, 
 /// rises, a diagnosis that changes, a warranty that is denied, a word that nobody said.
 /// </summary>
 /// <param name="first">Number of the first visit, so that two who invent them keep theirs apart.</param>
-public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer random, int first = 0)
+/// <param name="small">Of them, so many are small work, done while the customer waits or by the evening.</param>
+public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer random, int first = 0, float small = 0)
 {
-    // Small work is done while the customer waits, or by the evening.
-    private const float DoneTheSameDay = 0.48f;
     private const float Acknowledged = 0.55f;
 
     private const float Revised = 0.22f;
@@ -36,7 +35,7 @@ public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer ran
 
         // By a chance of its own, so that what else the story tells stays as it was.
         var (own, longer) = (new Randomizer(number), random.Double(20, 150));
-        var stays = TimeSpan.FromHours(own.Bool(DoneTheSameDay) ? own.Double(2, 9) : longer);
+        var stays = TimeSpan.FromHours(own.Bool(small) ? own.Double(1, 7) : longer);
         var body = visits.Visit(location, $"C-Q{number}", openedAt, random.Bool(0.3f) ? openedAt + TimeSpan.FromDays(random.Int(1, 6)) : null);
         return new QuietVisit(
             $"Q-{location.Code}-{number}", location, random.Bool(ComesBack) ? Again(body, before) : body,
