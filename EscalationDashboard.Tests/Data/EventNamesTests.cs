@@ -143,6 +143,8 @@ public sealed class EventNamesTests
         trends.export
         view.remove
         view.save
+        visit.call
+        visit.call-end
         visit.fact
         visit.open
         visit.update
