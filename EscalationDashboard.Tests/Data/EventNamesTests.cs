@@ -149,6 +149,8 @@ public sealed class EventNamesTests
         staff.UpholdAppeal
         view.remove
         view.save
+        visit.call
+        visit.call-end
         visit.fact
         visit.open
         visit.update

@@ -50,7 +50,8 @@ public sealed class AccessTests(IntakeApp intake)
         [
             "/pilot", "/pilot/compare", "/pilot/export/leaders.csv", "/pilot/export/locations.csv", "/pilot/holidays", "/pilot/waves",
             "/pilot/waves/{Wave}", "/pilot/{Code}", "/region", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes",
-            "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/paper/disputes", "/trends/paper/requests", "/trends/requests",
+            "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/paper/disputes", "/trends/paper/requests", "/trends/paper/visits",
+            "/trends/requests", "/trends/rollout", "/trends/stages", "/trends/visits", "/trends/waits",
         ],
         [StaffPolicies.Rules] = ["/guardrails", "/guardrails/simulations/{Id}", "/guardrails/versions", "/guardrails/versions/{Version:int}"],
         [StaffPolicies.People] = ["/staff"],

@@ -109,7 +109,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Tol
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();
         await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
-        foreach (var (place, shown) in new[] { ("/trends", "chart-mark"), ("/trends/causes", "fix-add"), ("/trends/guardrails", "check-line"), ("/trends/fairness", "group"), ("/trends/disputes", "behind-count"), ("/trends/requests", "requests-count") })
+        foreach (var (place, shown) in new[] { ("/trends", "chart-mark"), ("/trends/causes", "fix-add"), ("/trends/guardrails", "check-line"), ("/trends/fairness", "group"), ("/trends/disputes", "behind-count"), ("/trends/requests", "requests-count"), ("/trends/rollout", "rollout-place"), ("/trends/waits", "wait-place"), ("/trends/stages", "stage-line"), ("/trends/visits", "visits-count") })
         {
             await page.GotoAsync(place);
             await Expect(page.GetByTestId(shown).First).ToBeAttachedAsync();

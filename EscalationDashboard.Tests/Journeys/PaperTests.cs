@@ -38,7 +38,7 @@ public sealed class PaperTests(Chromium chromium)
         "/pilot", "/pilot/US-FRE", "/pilot/US-FRE/calendar", "/pilot/compare?a=US-FRE&b=US-HON", "/pilot/enrol", "/pilot/holidays?region=NA",
         "/pilot/import", "/pilot/waves",
         "/trends", "/trends/causes", "/trends/digest", "/trends/disputes", "/trends/fairness", "/trends/forecast?location=US-FRE",
-        "/trends/guardrails", "/trends/requests", "/trends/signs",
+        "/trends/guardrails", "/trends/requests", "/trends/rollout", "/trends/signs", "/trends/stages", "/trends/visits", "/trends/waits",
     ];
 
     [Fact]

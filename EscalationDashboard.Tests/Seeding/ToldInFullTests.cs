@@ -107,7 +107,7 @@ public sealed class ToldInFullTests : IAsyncLifetime
     public Task Fixes_OneWorkedAndOneDidNot() => Read(async db =>
     {
         var fixes = await db.CauseFixes.ToListAsync();
-        fixes.Select(f => f.State).ShouldBe([CauseFixState.Done, CauseFixState.Done, CauseFixState.Planned], ignoreOrder: true);
+        fixes.Select(f => f.State).ShouldBe([CauseFixState.Done, CauseFixState.Done, CauseFixState.Done, CauseFixState.Planned], ignoreOrder: true);
         (await PerDay(db, fixes, DemoFixes.Worked)).ShouldSatisfyAllConditions(p => p.After.ShouldBeLessThan(p.Before / 3));
         (await PerDay(db, fixes, DemoFixes.DidNotWork)).ShouldSatisfyAllConditions(p => p.After.ShouldBeGreaterThan(p.Before / 2));
     });

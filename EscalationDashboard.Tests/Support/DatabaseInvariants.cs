@@ -3,6 +3,7 @@ using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -65,12 +66,34 @@ public static class DatabaseInvariants
             (DateOnly, int, int, string) Figures() => (request.Week, request.Weekday, request.Hour, request.AgeBand);
         }
 
+        var facts = (await db.Facts.AsNoTracking().OrderBy(f => f.Revision).ToListAsync()).ToLookup(f => f.VisitRef);
         foreach (var visit in await db.Visits.AsNoTracking().ToListAsync())
         {
+            visit.ShouldKeepWhatWasStated([.. facts[visit.Ref]]);
             var kept = (visit.Week, visit.SameDayTarget);
             visit.Measure(calendars[visit.LocationCode]);
             kept.ShouldBe((visit.Week, visit.SameDayTarget), visit.Ref);
             visit.IsHandedOver.ShouldBe(visit.HandedOverAt is not null, visit.Ref);
+        }
+    }
+
+    // Worked out once more from all statements, by hand.
+    private static void ShouldKeepWhatWasStated(this Visit visit, List<Fact> facts)
+    {
+        Of(FactKind.Diagnosis, VisitMarks.DiagnosisStated, VisitMarks.DiagnosisChanged, VisitMarks.DiagnosisTold, VisitMarks.DiagnosisSeen, f => f.Code ?? "");
+        Of(FactKind.Estimate, VisitMarks.EstimateStated, VisitMarks.EstimateChanged, VisitMarks.EstimateTold, VisitMarks.EstimateSeen, f => $"{f.Amount:0.####}");
+        visit.DiagnosedAt.ShouldBe(facts.Where(f => f.Kind == FactKind.Diagnosis).Min(f => (DateTimeOffset?)f.StatedAt), visit.Ref);
+        Subject.All(visit.Subjects).Where(s => s.Kind == SubjectKind.Diagnosis).Select(s => s.Value).Order().ShouldBe(
+            facts.Where(f => f.Kind == FactKind.Diagnosis && f.Code is not null).Select(f => f.Code!).Distinct().Order(), visit.Ref);
+
+        void Of(FactKind kind, VisitMarks stated, VisitMarks changed, VisitMarks told, VisitMarks seen, Func<Fact, string> value)
+        {
+            var mine = facts.FindAll(f => f.Kind == kind);
+            ((visit.Marks & stated) != 0).ShouldBe(mine.Count > 0, $"{visit.Ref} {stated}");
+            ((visit.Marks & changed) != 0).ShouldBe(mine.Select(value).Distinct().Count() > 1, $"{visit.Ref} {changed}");
+            ((visit.Marks & told) != 0).ShouldBe(mine is [.., { TalkedOver: true }], $"{visit.Ref} {told}");
+            ((visit.Marks & seen) != 0).ShouldBe(
+                mine is [.., { AcknowledgedByCustomerAt: { } at }] && (visit.WorkBeganAt is not { } began || at <= began), $"{visit.Ref} {seen}");
         }
     }
 

@@ -53,6 +53,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     /// <summary>Whom each visit is with, and how they are reached about it.</summary>
     public DbSet<VisitContact> VisitContacts => Set<VisitContact>();
 
+    public DbSet<VisitCall> VisitCalls => Set<VisitCall>();
+
     public DbSet<Fact> Facts => Set<Fact>();
 
     public DbSet<ContactRequest> Requests => Set<ContactRequest>();

@@ -32,6 +32,11 @@ public sealed record ShownDecision(
         };
     }
 
+    /// <summary>Of a stored decision's text no more than what it would have been; null where the location took part.</summary>
+    public static Ruling? IfLiveOf(string decision) => JsonSerializer.Deserialize<IfLiveShape>(decision, Json.Options)!.IfLive;
+
+    private sealed record IfLiveShape(Ruling? IfLive = null);
+
     private sealed record StoredShape(Ruling Ruling, int PolicyVersion, string Layer, IReadOnlyList<ShownCheck> Checks, Ruling? IfLive = null);
 }
 

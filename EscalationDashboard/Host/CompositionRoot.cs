@@ -37,6 +37,7 @@ public static class CompositionRoot
         .AddLive()
         .AddStaff()
         .AddAddressCheck()
+        .AddExports()
         .AddIntake()
         .AddQueue()
         .AddDispute()

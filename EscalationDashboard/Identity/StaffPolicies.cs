@@ -58,6 +58,9 @@ public static class StaffPolicies
         [Systems] = [StaffRole.PilotAdmin, StaffRole.Integration],
     };
 
+    /// <summary>Whether a policy lets a person in, where there is no page to ask.</summary>
+    public static bool Admits(string policy, Actor actor) => actor.Role is { } role && Roles[policy].Contains(role);
+
     /// <summary>Where a person begins who asked for no page.</summary>
     public static string HomeOf(StaffRole? role) => role switch
     {

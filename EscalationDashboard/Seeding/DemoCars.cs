@@ -51,6 +51,7 @@ public sealed class DemoCars(SeedData seed, Randomizer random)
             PromisedAt = promisedAt,
 
             // Some were taken in later than they had been booked for.
+            BookedAt = openedAt - TimeSpan.FromDays(BookedAhead(location, customerRef)),
             AppointmentAt = random.Bool(0.7f) ? openedAt - TimeSpan.FromMinutes(random.Bool(0.3f) ? random.Int(30, 150) : random.Int(0, 12)) : null,
             PartsExpectedAt = random.Bool(it?.RootCauses.Contains("parts-delay") == true ? 0.9f : 0.12f) ? openedAt + TimeSpan.FromDays(random.Int(2, 9)) : null,
             Technician = random.ListItem(TechniciansAt(location, faker)),
@@ -58,6 +59,16 @@ public sealed class DemoCars(SeedData seed, Randomizer random)
             Stage = "CheckedIn",
         };
     }
+
+    // How long ahead a place is booked out is the place's own matter, from two days to three weeks, and varies by half. No chance of
+    // the story's is used up for it.
+    private static double BookedAhead(Location location, string customerRef)
+    {
+        var usual = 2 + (Spread(location.Code) * 18);
+        return usual * (0.5 + Spread(customerRef));
+    }
+
+    private static double Spread(string text) => text.Aggregate(17, (sum, letter) => ((sum * 31) + letter) % 1009) / 1009.0;
 
     private List<string> TechniciansAt(Location location, Faker faker) => _technicians.TryGetValue(location.Code, out var known)
         ? known

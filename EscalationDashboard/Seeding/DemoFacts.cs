@@ -55,10 +55,14 @@ public static class DemoFacts
     public static FactBody HandOver(DateTimeOffset at) =>
         new() { Kind = FactKind.Stage, Stage = Visit.HandedOver, StatedAt = at, TalkedOver = true };
 
+    /// <summary>Work on the car begins.</summary>
+    public static FactBody Begin(DateTimeOffset at) => new() { Kind = FactKind.Stage, Stage = Visit.InRepair, StatedAt = at, TalkedOver = true };
+
     public static EstimateLineBody Line(SeedLine line, Location location) => new()
     {
         Text = line.Text[location.Language],
         Amount = Money(line.Amount, location),
+        PartNumber = line.Part,
     };
 
     /// <summary>Dollars in the money of the place.</summary>

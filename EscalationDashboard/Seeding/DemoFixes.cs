@@ -14,6 +14,7 @@ public sealed class DemoFixes(DemoWorld world)
     /// <summary>The cause that stayed as it was.</summary>
     public const string DidNotWork = "missed-at-intake";
 
+    private const string Mistaken = "software-taken-for-hardware";
     private const string Planned = "wrong-damage-attribution";
     private const double Prevented = 0.92;
     private const double WorkedFrom = 0.42;
@@ -24,6 +25,10 @@ public sealed class DemoFixes(DemoWorld world)
         var regional = world.RegionalOf(world.Home.RegionCode);
         Add(WorkedFrom, first, new(Worked, null, null, regional.Id, "No estimate changes in the app until the advisor has called and noted the answer.", default), done: true);
         Add(0.4, first, new(DidNotWork, null, null, first.Id, "A longer form at intake: eight more questions about the symptom.", default), done: true);
+        Add(0.5, first, new(Mistaken, null, null, first.Id, "Cars with this version get the next one before any part is changed.", default)
+        {
+            Subject = $"{new Subject(SubjectKind.Software, "2026.36.4")}",
+        }, done: true);
         Add(0.95, regional, new(
             Planned, regional.Scope.RegionCode, null, regional.Id, "A second technician looks at every damage that is put down to the customer.", default), done: false);
     }

@@ -33,9 +33,11 @@ public sealed class DemoQuiet(DemoWorld world, QuietVisits visits)
         return demo.Of(body.Customer!, body.Vehicle);
     }
 
-    // What is over is told at once, as if the service system had been cut off meanwhile: nobody asked, so nothing was decided on
-    // the way, and each fact says when it was stated.
-    private void Stay(Location location, DateTimeOffset openedAt)
+    /// <summary>
+    /// A car comes in and goes again. What is over is told at once, as if the service system had been cut off meanwhile: nobody asked, so
+    /// nothing was decided on the way, and each fact says when it was stated.
+    /// </summary>
+    public void Stay(Location location, DateTimeOffset openedAt)
     {
         var quiet = visits.Next(location, openedAt, _before[location.Code]);
         _before[location.Code].Add(quiet);

@@ -59,6 +59,7 @@ public static class DemoStory
         new DemoDemand(world, visits, quiet, intake, fixes, pilot).Plan();
         new DemoSurge(world, visits, intake).Plan();
         new DemoHome(world, visits, intake, desk).Plan();
+        new DemoOutside(world, seed, intake).Plan(pilot);
         fixes.Plan();
         pilot.Plan();
         new DemoPolicies(world).Plan();

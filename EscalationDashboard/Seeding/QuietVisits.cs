@@ -6,14 +6,19 @@ using EscalationDashboard.Features.Intake;
 namespace EscalationDashboard.Seeding;
 
 /// <summary>A visit on which nobody asked for a leader, with what was stated about it.</summary>
-public sealed record QuietVisit(string Ref, Location Location, VisitBody Visit, IReadOnlyList<FactBody> Facts, DateTimeOffset HandedOverAt);
+/// <param name="AgainFrom">From when its customer may come back with another matter.</param>
+public sealed record QuietVisit(string Ref, Location Location, VisitBody Visit, IReadOnlyList<FactBody> Facts, DateTimeOffset HandedOverAt, DateTimeOffset AgainFrom);
 
 /// <summary>
 /// Invents the visits that end well, as most do. What upsets customers happens on them too, only less often: an estimate that
 /// rises, a diagnosis that changes, a warranty that is denied, a word that nobody said.
 /// </summary>
-public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer random)
+/// <param name="first">Number of the first visit, so that two who invent them keep theirs apart.</param>
+/// <param name="small">Of them, so many are small work, done while the customer waits or by the evening.</param>
+public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer random, int first = 0, float small = 0)
 {
+    private const float Acknowledged = 0.55f;
+
     private const float Revised = 0.22f;
     private const float Rediagnosed = 0.04f;
     private const float Denied = 0.08f;
@@ -21,23 +26,26 @@ public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer ran
     private const float ComesBack = 0.06f;
 
     private readonly List<SeedCase> _cases = seed.Cases();
-    private int _count;
+    private int _count = first;
 
     /// <param name="before">Those of the same location so far; now and then one of their customers comes back.</param>
     public QuietVisit Next(Location location, DateTimeOffset openedAt, IReadOnlyList<QuietVisit> before)
     {
         var number = ++_count;
-        var stays = TimeSpan.FromHours(random.Double(20, 150));
+
+        // By a chance of its own, so that what else the story tells stays as it was.
+        var (own, longer) = (new Randomizer(number), random.Double(20, 150));
+        var stays = TimeSpan.FromHours(own.Bool(small) ? own.Double(1, 7) : longer);
         var body = visits.Visit(location, $"C-Q{number}", openedAt, random.Bool(0.3f) ? openedAt + TimeSpan.FromDays(random.Int(1, 6)) : null);
         return new QuietVisit(
             $"Q-{location.Code}-{number}", location, random.Bool(ComesBack) ? Again(body, before) : body,
-            [.. Facts(location, openedAt, stays).OrderBy(f => f.StatedAt)], openedAt + stays);
+            [.. Confirmed(Facts(location, openedAt, stays).OrderBy(f => f.StatedAt), own)], openedAt + stays, openedAt + TimeSpan.FromHours(longer));
     }
 
     /// <summary>The visit as one of a customer who was here before.</summary>
     public VisitBody Again(VisitBody visit, IReadOnlyList<QuietVisit> before)
     {
-        var earlier = before.Where(q => q.HandedOverAt < visit.OpenedAt && q.Visit.OpenedAt > visit.OpenedAt - TimeSpan.FromDays(85)).ToList();
+        var earlier = before.Where(q => q.AgainFrom < visit.OpenedAt && q.Visit.OpenedAt > visit.OpenedAt - TimeSpan.FromDays(85)).ToList();
         if (earlier.Count == 0)
         {
             return visit;
@@ -45,6 +53,19 @@ public sealed class QuietVisits(SeedData seed, DemoVisits visits, Randomizer ran
 
         var one = random.ListItem(earlier).Visit;
         return visit with { Customer = one.Customer, Vehicle = one.Vehicle };
+    }
+
+    // Most customers confirm what they were told, and then work begins.
+    private static IEnumerable<FactBody> Confirmed(IEnumerable<FactBody> facts, Randomizer own)
+    {
+        var last = default(DateTimeOffset);
+        foreach (var fact in facts)
+        {
+            last = fact.StatedAt!.Value + TimeSpan.FromMinutes(own.Double(5, 40));
+            yield return fact.TalkedOver && own.Bool(Acknowledged) ? fact with { AcknowledgedByCustomerAt = fact.StatedAt + TimeSpan.FromMinutes(4) } : fact;
+        }
+
+        yield return DemoFacts.Begin(last);
     }
 
     private IEnumerable<FactBody> Facts(Location location, DateTimeOffset openedAt, TimeSpan stays)

@@ -68,6 +68,7 @@ public sealed record SeedRevision(List<SeedLine> AddedLines, Dictionary<string, 
 
 public sealed record SeedRecall(string Campaign, Dictionary<string, string> Title);
 
-public sealed record SeedLine(Dictionary<string, string> Text, decimal Amount);
+/// <param name="Part">The maker's number; null for work.</param>
+public sealed record SeedLine(Dictionary<string, string> Text, decimal Amount, string? Part = null);
 
 public sealed record SeedWarranty(WarrantyDecision Decision, string Clause, Dictionary<string, string> Summary);

@@ -35,6 +35,11 @@ public static class Links
     public const string ExportRoute = "/export/{file}";
     public const string TrendDisputes = "/trends/disputes";
     public const string TrendRequests = "/trends/requests";
+    public const string TrendRollout = "/trends/rollout";
+    public const string TrendWaits = "/trends/waits";
+    public const string TrendStages = "/trends/stages";
+    public const string TrendVisits = "/trends/visits";
+    public const string TrendVisitsPaper = "/trends/paper/visits";
     public const string TrendDisputesPaper = "/trends/paper/disputes";
     public const string TrendRequestsPaper = "/trends/paper/requests";
     public const string Enrol = "/pilot/enrol";
@@ -147,6 +152,10 @@ public static class Links
     /// <summary>The requests that were decided in whole weeks, cut by what is named; what is null does not matter.</summary>
     public static string RequestsBehind(DateOnly from, DateOnly until, params (string Name, string? Value)[] cuts) =>
         Behind(TrendRequests, from, until, cuts);
+
+    /// <summary>The visits whose car came in in whole weeks, cut by what is named; what is null does not matter.</summary>
+    public static string VisitsBehind(DateOnly from, DateOnly until, params (string Name, string? Value)[] cuts) =>
+        Behind(TrendVisits, from, until, cuts);
 
     /// <summary>A location on its way into the pilot, at one of the steps; where it was left, where none is named.</summary>
     public static string Enrolment(string id, string? step = null) =>

@@ -48,7 +48,6 @@ public static class ShellFeature
         services.AddScoped<Attention>();
         services.AddScoped<ReaderClock>();
         services.AddScoped<Browser>();
-        services.AddScoped<PageExports>();
         return services.AddParts();
     }
 
@@ -70,6 +69,8 @@ public static class ShellFeature
         });
         return services.AddTransient<MudLocalizer, PackageTexts>();
     }
+
+    public static IServiceCollection AddExports(this IServiceCollection services) => services.AddScoped<PageExports>();
 
     public static IServiceCollection AddAddressCheck(this IServiceCollection services) => services.AddSingleton<AddressCheck>();
 

@@ -34,7 +34,8 @@ public sealed class ReadinessQueriesTests(ToldStories told, RealLogStory real) :
             "Requests", "DecidedAt", "1", "\"Id\" NOT IN (SELECT \"RequestId\" FROM \"Decisions\")");
         await Same("AppealsInTime", f => f.AppealsInTime,
             "Appeals", "MadeAt", $"(\"AnsweredAt\" IS NOT NULL OR \"DueAt\" < {until})", "\"AnsweredAt\" <= \"DueAt\"");
-        await Same("Content", f => f.Content, "Feedback", "AnsweredAt", "1", "\"Score\" >= 4");
+        const string Score = "(SELECT f.\"Score\" FROM \"Feedback\" f WHERE f.\"DisputeNumber\" = \"Number\" AND f.\"Reopenings\" = \"Disputes\".\"Reopenings\")";
+        await Same("Content", f => f.Content, "Disputes", "AdmittedAt", $"\"Outcome\" IS NOT NULL AND {Score} IS NOT NULL", $"{Score} >= 4");
         await Same("BookingsKept", f => f.BookingsKept,
             "Bookings", "BookedAt", $"(\"ReleasedAt\" IS NOT NULL OR \"PromisedAt\" + {Minute} < {until})", $"\"ReleasedAt\" <= \"PromisedAt\" + {Minute}");
         await Same("SameDay", f => f.SameDay,

@@ -113,8 +113,12 @@ public sealed class PanelFiguresTests : IDisposable
         foreach (var code in card.Leader.LocationCodes)
         {
             var weekAgo = now.AddDays(-7);
-            var held = await db.Requests.CountAsync(r => r.LocationCode == code && r.DecidedAt >= weekAgo
-                && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Redirected));
+            var wrong = await db.StaffActions.Where(a => a.UndoneAt == null && (a.Kind == StaffActionKind.UpholdAppeal || a.Kind == StaffActionKind.ShouldHaveReached))
+                .Select(a => a.RequestId).ToListAsync();
+            var disputed = (await db.Disputes.Select(d => new { d.VisitRef, d.Reason }).ToListAsync()).ConvertAll(d => (d.VisitRef, d.Reason));
+            var held = (await db.Requests.Where(r => r.LocationCode == code && r.DecidedAt >= weekAgo
+                    && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Redirected)).ToListAsync())
+                .Where(r => !wrong.Contains(r.Id) && !disputed.Contains((r.VisitRef, r.Reason))).DistinctBy(r => (r.CustomerRef, r.VisitRef, r.Reason)).Count();
             var sorted = await Minutes(db, code);
             throttled += held;
             least += held == 0 || sorted.Count == 0 ? 0 : held * Quantile(sorted, 0.25) / leaders.Count(l => l.LocationCodes.Contains(code));

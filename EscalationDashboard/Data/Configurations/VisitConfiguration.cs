@@ -17,6 +17,7 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
 
         // What trends count of it, and nothing else.
         builder.HasIndex(v => new { v.Week, v.RegionCode, v.LocationCode, v.VehicleModel, v.SameDayTarget, v.HandedOverAt });
+        builder.Property(v => v.Marks).HasConversion<int>();
         builder.Property(v => v.Recalls).HasJson();
         builder.Ignore(v => v.HasStopDrivingRecall);
         builder.Ignore(v => v.HasOpenRecall);

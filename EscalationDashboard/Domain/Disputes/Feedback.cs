@@ -10,8 +10,11 @@ public sealed class Feedback : IPlaced
     public const int Highest = 5;
     public const int LongestComment = WrittenText.Longest;
 
+    /// <summary>From here on an answer says that the customer is content.</summary>
+    public const int LeastContent = 4;
+
     /// <summary>Whether an answer says that the customer is content: 4 or 5.</summary>
-    public static bool IsContent(int score) => score >= 4;
+    public static bool IsContent(int score) => score >= LeastContent;
 
     /// <summary>How long the link to it works.</summary>
     public static readonly TimeSpan OpenFor = TimeSpan.FromDays(14);

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Trends.Risk;
+using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Domain.Events;
 
@@ -64,7 +65,11 @@ public abstract record FixEvent(string Id, string? RegionCode, string? LocationC
 [EventName("fix.add")]
 public sealed record FixAdded(
     string Id, string? RegionCode, string? LocationCode, string RootCauseCode, string OwnerId, string Change, DateOnly FixedOn)
-    : FixEvent(Id, RegionCode, LocationCode);
+    : FixEvent(Id, RegionCode, LocationCode)
+{
+    /// <summary>What it fixes beside the cause; null where it fixes all of it.</summary>
+    public string? About { get; init; }
+}
 
 [EventName("fix.move")]
 public sealed record FixMoved(string Id, string? RegionCode, string? LocationCode, CauseFixState From, CauseFixState To)
@@ -88,3 +93,20 @@ public sealed record PageExported(string View, string Format, IReadOnlyDictionar
 
     public override IEnumerable<Hint> Hints() => [];
 }
+
+/// <summary>A leader's call about an early sign.</summary>
+public abstract record CallEvent(string Id, string VisitRef, string LocationCode, string RegionCode) : DomainEvent
+{
+    public override string Subject() => $"visit:{VisitRef}";
+
+    public override IEnumerable<Hint> Hints() => [new(RegionCode, LocationCode, Subject())];
+}
+
+/// <param name="Probability">How likely the model held it that the customer would ask.</param>
+[EventName("visit.call")]
+public sealed record VisitCalled(string Id, string VisitRef, string LocationCode, string RegionCode, Sign Sign, double Probability)
+    : CallEvent(Id, VisitRef, LocationCode, RegionCode);
+
+[EventName("visit.call-end")]
+public sealed record VisitCallEnded(string Id, string VisitRef, string LocationCode, string RegionCode, CallResult Result)
+    : CallEvent(Id, VisitRef, LocationCode, RegionCode);

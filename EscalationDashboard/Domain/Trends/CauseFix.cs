@@ -11,6 +11,12 @@ public sealed class CauseFix
 
     public required string RootCauseCode { get; init; }
 
+    /// <summary>
+    /// What it fixes beside the cause, as <see cref="Trends.Subject" /> writes it: only disputes about that judge it. Null where it
+    /// fixes all of the cause.
+    /// </summary>
+    public string? Subject { get; init; }
+
     /// <summary>Where it holds; null for the whole network.</summary>
     public string? RegionCode { get; init; }
 

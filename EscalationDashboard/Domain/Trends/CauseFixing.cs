@@ -11,12 +11,17 @@ public static class FixRefusal
     public const string OwnerUnknown = "FixOwnerUnknown";
     public const string DateFar = "FixDateFar";
     public const string Withdrawn = "FixWithdrawn";
+    public const string SubjectUnknown = "FixSubjectUnknown";
 
-    public static readonly ImmutableArray<string> Codes = [NotForYou, OwnerUnknown, DateFar, Withdrawn];
+    public static readonly ImmutableArray<string> Codes = [NotForYou, OwnerUnknown, DateFar, Withdrawn, SubjectUnknown];
 }
 
 /// <summary>What a manager or an admin writes down about a cause that is to go.</summary>
-public sealed record FixDraft(string Cause, string? Region, string? Location, string OwnerId, string Change, DateOnly FixedOn);
+public sealed record FixDraft(string Cause, string? Region, string? Location, string OwnerId, string Change, DateOnly FixedOn)
+{
+    /// <summary>See <see cref="CauseFix.Subject"/>.</summary>
+    public string? Subject { get; init; }
+}
 
 /// <summary>Who may undertake what, and what is missing.</summary>
 public static class CauseFixing
@@ -42,6 +47,11 @@ public static class CauseFixing
         if (owner is null)
         {
             refusals.Add(Refusal.Of(FixRefusal.OwnerUnknown));
+        }
+
+        if (draft.Subject is not null && Subject.Read(draft.Subject) is null)
+        {
+            refusals.Add(Refusal.Of(FixRefusal.SubjectUnknown));
         }
 
         if (TextRefusal.Against(draft.Change, Refusal.TextMissing, CauseFix.LongestText) is { } text)

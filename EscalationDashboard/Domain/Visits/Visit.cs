@@ -8,9 +8,12 @@ using EscalationDashboard.Domain.Words;
 namespace EscalationDashboard.Domain.Visits;
 
 /// <summary>One car at one location, from intake to hand-over, known by the service system's reference.</summary>
-public sealed class Visit : IPlaced
+public sealed partial class Visit : IPlaced
 {
     public const string HandedOver = "HandedOver";
+
+    /// <summary>The stage in which work on the car has begun.</summary>
+    public const string InRepair = "InRepair";
 
     public required string Ref { get; init; }
 
@@ -44,6 +47,9 @@ public sealed class Visit : IPlaced
     public List<Recall> Recalls { get; set; } = [];
 
     public int? OdometerKm { get; set; }
+
+    /// <summary>When the appointment was made; null where nobody says so.</summary>
+    public DateTimeOffset? BookedAt { get; set; }
 
     /// <summary>The time the car was booked in for.</summary>
     public DateTimeOffset? AppointmentAt { get; set; }
@@ -90,8 +96,11 @@ public sealed class Visit : IPlaced
     public DateTimeOffset? HandedOverAt { get; private set; }
 
     /// <summary>The work has reached a stage; a car that comes back was not handed over.</summary>
-    public void Reach(string stage, DateTimeOffset at) =>
+    public void Reach(string stage, DateTimeOffset at)
+    {
         (Stage, HandedOverAt) = (stage, stage == HandedOver ? HandedOverAt ?? at : null);
+        Begin(stage, at);
+    }
 
     /// <summary>Works out anew what trends read of it: a function of when the car came in and of its location's hours alone.</summary>
     public void Measure(BusinessCalendar calendar) =>

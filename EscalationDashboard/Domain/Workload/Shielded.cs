@@ -1,9 +1,11 @@
 namespace EscalationDashboard.Domain.Workload;
 
 /// <summary>
-/// Minutes that guardrails kept free: throttled requests (refused and redirected) times the location's lower to upper
-/// quartile of handling time. Deferrals are not counted, since their work was only moved.
+/// Minutes that guardrails kept free: matters that were throttled (refused and redirected) and stayed so, times the location's lower
+/// to upper quartile of handling time. Deferrals are not counted, since their work was only moved; nor are repeats, since one
+/// customer's hundred requests about one matter would have been one dispute.
 /// </summary>
+/// <param name="Throttled">Matters, not requests.</param>
 /// <param name="LeastMinutes">Null where nobody knows how long a dispute takes there.</param>
 public sealed record Shielded(int Throttled, double? LeastMinutes, double? MostMinutes)
 {

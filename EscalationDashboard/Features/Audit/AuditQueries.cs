@@ -2,6 +2,7 @@ using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Audit;
@@ -14,7 +15,7 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
     /// <summary>Further back nothing is compared.</summary>
     private const int MostEarlier = 50;
 
-    public static bool MayRead(Actor actor) => actor.Role == StaffRole.PilotAdmin;
+    public static bool MayRead(Actor actor) => StaffPolicies.Admits(StaffPolicies.Audit, actor);
 
     /// <param name="before">Where the page begins; the newest where none is named.</param>
     public Task<AuditPageOf> Page(Actor actor, AuditFilter filter, long? before, int size = PageSize) => contexts.Read(async db =>

@@ -18,7 +18,7 @@ public sealed class DecisionSheets(DecisionQueries queries, IStringLocalizer<Tex
 
     public Type Page => typeof(DecisionsPage);
 
-    public bool MayRead(Actor actor) => StaffPolicies.Roles[StaffPolicies.Decisions].Contains(actor.Role);
+    public bool MayRead(Actor actor) => StaffPolicies.Admits(StaffPolicies.Decisions, actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {

@@ -20,6 +20,9 @@ public sealed record VisitBody
     [Description("The hand-over promised to the customer.")]
     public DateTimeOffset? PromisedAt { get; init; }
 
+    [Description("When the appointment was made.")]
+    public DateTimeOffset? BookedAt { get; init; }
+
     [Description("The time the car was booked in for.")]
     public DateTimeOffset? AppointmentAt { get; init; }
 

@@ -18,6 +18,7 @@ public static partial class IntakeValidation
         faults.Present(body.OpenedAt, "openedAt");
         faults.Past(body.OpenedAt, "openedAt", now);
         faults.Time(body.PromisedAt, "promisedAt", required: false);
+        faults.Time(body.BookedAt, "bookedAt", required: false);
         faults.Time(body.AppointmentAt, "appointmentAt", required: false);
         faults.Time(body.PartsExpectedAt, "partsExpectedAt", required: false);
         faults.Text(body.Technician, "technician", required: false);

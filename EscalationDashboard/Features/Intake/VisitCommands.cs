@@ -84,6 +84,7 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         var revision = 1 + stored + Unsaved(scope.Db, visitRef, kind);
         var fact = FactOf(body, ids.Next(), visitRef, kind, revision, now);
         scope.Db.Facts.Add(fact);
+        visit.Learn(fact);
         if (kind == FactKind.Stage)
         {
             visit.Reach(body.Stage!, fact.StatedAt);
@@ -178,11 +179,12 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         visit.Drivable = body.Vehicle.Drivable;
         visit.TowOpen = body.Vehicle.TowOpen;
         visit.OdometerKm = body.Vehicle.OdometerKm;
-        (visit.AppointmentAt, visit.PartsExpectedAt) = (body.AppointmentAt, body.PartsExpectedAt);
+        (visit.BookedAt, visit.AppointmentAt, visit.PartsExpectedAt) = (body.BookedAt, body.AppointmentAt, body.PartsExpectedAt);
         (visit.Technician, visit.SoftwareVersion) = (body.Technician, body.SoftwareVersion);
         visit.Recalls =
         [
             .. (body.Vehicle.Recalls ?? []).Select(r => new Recall(r.Campaign!, r.StopDriving) { Title = r.Title, RemedyAvailable = r.RemedyAvailable }),
         ];
+        visit.Know();
     }
 }

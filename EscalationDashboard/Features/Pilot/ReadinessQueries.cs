@@ -1,7 +1,7 @@
 using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Pilot;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -49,8 +49,7 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
         var used = permits.Where(p => p.At >= since).ToLookup(p => p.LocationCode);
         var waits = await Waits(db, since, now);
         var appeals = await Appeals(db, since, now);
-        var settled = await SameDay(db, since, now);
-        var content = await Content(db, since, now);
+        var ends = await Ends(db, since, now);
         var votes = await db.ReadinessVotes.AsNoTracking().Where(v => v.At >= since && v.At <= now).ToListAsync();
         var stood = await StandingTimes.Medians(db, since, now);
         return new PilotHealth(network, now, network.Locations.ToDictionary(l => l.Code, location =>
@@ -69,8 +68,8 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
                 WaitBound = bound,
                 BookingsKept = new(at.Count(w => w.Kept == true), at.Count(w => w.Kept is not null)),
                 AppealsInTime = appeals.GetValueOrDefault(location.Code),
-                SameDay = settled.GetValueOrDefault(location.Code),
-                Content = content.GetValueOrDefault(location.Code),
+                SameDay = ends.GetValueOrDefault(location.Code, PlaceCell.None).SameDay,
+                Content = ends.GetValueOrDefault(location.Code, PlaceCell.None).Contentment,
                 Leaders = Leaders(network, location, now),
                 Votes = Votes(network, location, votes),
             };
@@ -162,27 +161,10 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
         .GroupBy(g => g.LocationCode)
         .ToDictionary(g => g.Key, g => new Tally(g.Where(a => a.InTime).Sum(a => a.Count), g.Sum(a => a.Count)));
 
-    // What waits for the customer is not late yet; what was merged away is settled where it went.
-    private static async Task<Dictionary<string, Tally>> SameDay(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now)
-    {
-        var admitted = db.Disputes.Where(d => d.AdmittedAt >= since && d.AdmittedAt <= now && d.MergedInto == null);
-        var settled = (await admitted.Where(d => d.State == DisputeState.Resolved)
-                .GroupBy(d => new { d.LocationCode, InTime = d.ResolvedAt <= d.Timers.SameDayTarget })
-                .Select(g => new { g.Key.LocationCode, g.Key.InTime, Count = g.Count() })
-                .ToListAsync())
-            .ConvertAll(g => (g.LocationCode, Of: new Tally(g.InTime ? g.Count : 0, g.Count)));
-        var late = (await admitted.AsNoTracking().Where(d => d.State != DisputeState.Resolved && d.Timers.SameDayTarget < now).ToListAsync())
-            .FindAll(d => d.Paused is null)
-            .ConvertAll(d => (d.LocationCode, Of: new Tally(0, 1)));
-        return settled.Concat(late).GroupBy(p => p.LocationCode)
-            .ToDictionary(g => g.Key, g => g.Aggregate(default(Tally), (sum, p) => sum + p.Of));
-    }
-
-    private static async Task<Dictionary<string, Tally>> Content(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) =>
-        await db.Feedback.Where(f => f.AnsweredAt >= since && f.AnsweredAt <= now)
-            .GroupBy(f => f.LocationCode)
-            .Select(g => new { g.Key, Good = g.Count(f => f.Score >= 4), All = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => new Tally(g.Good, g.All));
+    // The same figures, counted the same way, as those of the page that says whether the pilot works.
+    private static async Task<Dictionary<string, PlaceCell>> Ends(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) =>
+        (await PlaceCells.Of(db, db.Disputes.Where(d => d.AdmittedAt >= since && d.AdmittedAt <= now), now))
+        .GroupBy(c => c.LocationCode).ToDictionary(g => g.Key, PlaceCell.Sum);
 
     private static List<Leader> AssignedTo(Network network, Location location) =>
         [.. network.LeadersIn(location.RegionCode).Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code))];

@@ -10,9 +10,17 @@ public sealed record FixLine(CauseFix Fix, string Cause, string? Place, FixEffec
 /// <param name="What">A diagnosis code, or an estimate's line.</param>
 public sealed record ChangedLine(string What, string? Summary, int Times, int Visits);
 
+/// <summary>What settled disputes with a cause were about: one diagnosis code, part, software version or recall campaign.</summary>
+/// <param name="Visits">Of the period about the same, disputed or not.</param>
+/// <param name="Cause">The most frequent cause of its disputes.</param>
+public sealed record SubjectLine(Subject Subject, int Disputes, int Visits, string? Cause, string CauseName)
+{
+    public Rate Rate => new(Disputes, Visits);
+}
+
 /// <summary>Why disputes arise, what is done about it, and what was changed after a dispute.</summary>
 /// <param name="Weeks">Of the chosen cause, or of all; both periods.</param>
 public sealed record CausePicture(
     TrendPeriod Period, TrendChoices Choices, IReadOnlyList<CauseLine> Causes, CauseLine? Chosen, IReadOnlyList<WeekPoint> Weeks,
-    IReadOnlyList<FixLine> Fixes, IReadOnlyList<ChangedLine> Diagnoses, IReadOnlyList<ChangedLine> EstimateLines,
+    IReadOnlyList<FixLine> Fixes, IReadOnlyList<ChangedLine> Diagnoses, IReadOnlyList<ChangedLine> EstimateLines, IReadOnlyList<SubjectLine> Subjects,
     IReadOnlyList<(string Id, string Name)> Owners, IReadOnlyList<(string Code, string Name)> AllCauses);

@@ -35,6 +35,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         return new CausePicture(
             period, await TrendQueries.Choices(db, actor, network, language, came), causes, causes.FirstOrDefault(c => c.Code == cause),
             Points(both, period, weeks, visits), [.. fixes.AsEnumerable().Reverse()], diagnoses, lines,
+            await CauseSubjects.Of(db, actor.Scope, filter, period, cause, names),
             await Owners(db, actor, network), [.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.CurrentCulture)]);
 
         void Count(Dictionary<DateOnly, int> counts, DisputeFact fact)
@@ -78,7 +79,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         var filter = new TrendFilter(TrendFilter.Usual, fix.RegionCode, fix.LocationCode, null, null);
         var over = new TrendPeriod(week.AddDays(-7 * FixEffect.WeeksBefore), until > week ? until : week);
         var disputes = await filter.DisputesOf(db, scope, over)
-            .Where(d => d.RootCauseCode == fix.RootCauseCode && (d.Marks & DisputeMarks.Settled) != 0)
+            .Where(d => d.RootCauseCode == fix.RootCauseCode && (d.Marks & DisputeMarks.Settled) != 0).About(db, Subject.Read(fix.Subject))
             .GroupBy(d => d.Week).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var visits = await filter.VisitsByWeek(db, scope, over);
         return FixEffect.Of(Weeks(over with { Until = week }), week.AddDays(7) < until ? Weeks(new TrendPeriod(week.AddDays(7), until)) : []);

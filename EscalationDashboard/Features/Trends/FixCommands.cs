@@ -26,13 +26,14 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
         var verdict = CauseFixing.Check(actor, draft, owner, known, DateOnly.FromDateTime(now.UtcDateTime));
         var change = draft.Change.Trim();
         if (verdict.IsAllowed && !await scope.Db.CauseFixes.AnyAsync(f => f.RootCauseCode == draft.Cause && f.RegionCode == region && f.LocationCode == draft.Location
-            && f.OwnerId == draft.OwnerId && f.Change == change && f.FixedOn == draft.FixedOn && f.CreatedById == actor.Id))
+            && f.OwnerId == draft.OwnerId && f.Change == change && f.FixedOn == draft.FixedOn && f.Subject == draft.Subject && f.CreatedById == actor.Id))
         {
             // Said once more as it is, it is the same undertaking.
             var fix = new CauseFix
             {
                 Id = ids.Next(),
                 RootCauseCode = draft.Cause,
+                Subject = draft.Subject,
                 RegionCode = region,
                 LocationCode = location?.Code,
                 OwnerId = owner!.Id,
@@ -43,7 +44,10 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
                 CreatedAt = now,
             };
             scope.Db.CauseFixes.Add(fix);
-            scope.Record(now, actor, new FixAdded(fix.Id, fix.RegionCode, fix.LocationCode, fix.RootCauseCode, fix.OwnerId, fix.Change, fix.FixedOn));
+            scope.Record(now, actor, new FixAdded(fix.Id, fix.RegionCode, fix.LocationCode, fix.RootCauseCode, fix.OwnerId, fix.Change, fix.FixedOn)
+            {
+                About = fix.Subject,
+            });
         }
 
         return verdict;

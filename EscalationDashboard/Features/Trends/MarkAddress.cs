@@ -12,7 +12,10 @@ internal static class MarkAddress
         var rest = TrendFilter.Of(null, of("region"), of("location"), of("reason"), of("model"), null);
         return new MarkFilter(
             Period(of, now), rest.Region, rest.Location, rest.Reason, rest.Model, of("what"), of("cause"),
-            InAddress.Number(of("hour"), 0, 23));
+            InAddress.Number(of("hour"), 0, 23))
+        {
+            About = InAddress.Text(of("about")),
+        };
     }
 
     /// <summary>The whole weeks that an address names; the newest ones where it names none.</summary>

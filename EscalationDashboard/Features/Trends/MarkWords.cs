@@ -1,4 +1,7 @@
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Features.Trends.Visits;
+using EscalationDashboard.Features.Trends.Waits;
 using EscalationDashboard.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -31,10 +34,26 @@ internal static class MarkWords
             "SameDayMissed" => "Trends.SameDayMissed",
             "ContactKept" => "Trends.ContactKept",
             "ContactMissed" => "Trends.ContactMissed",
+            MarkFilter.Answered => "Rollout.Answered",
+            MarkFilter.Content => "Rollout.Content",
             "MergedAway" or "Reopened" or "HandedUp" or "Safety" => $"Trends.{mark.What}",
             var outcome => $"Outcome.{outcome}",
         },
-    ]).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
+    ]).Concat(Subject.Read(mark.About) is { } about ? [$"{words[$"Subject.{about.Kind}"]} {about.Value}"] : []).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
+
+    public static IEnumerable<string> Of(IStringLocalizer<Text> words, VisitMark mark) => Known(words, mark.Region, mark.Location,
+    [
+        mark.What switch
+        {
+            VisitMark.SameDayKept => "Visits.SameDayKept",
+            VisitMark.SameDayMissed => "Visits.SameDayMissed",
+            { } what when mark.Wait is not null => $"Waits.{what}",
+            { } what => $"Stages.{what}",
+            null => null,
+        },
+        mark.Without ? "Visits.Without" : null,
+        mark.Disputed ? "Visits.Disputed" : null,
+    ]).Concat(mark is { Wait: not null, Band: { } band } ? [WaitWords.Band(words, band)] : []).Concat(new[] { mark.Model }.OfType<string>());
 
     private static IEnumerable<string> Known(IStringLocalizer<Text> words, string? region, string? location, string?[] keys) =>
         new[] { region, location }.OfType<string>()

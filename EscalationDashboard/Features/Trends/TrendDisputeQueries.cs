@@ -10,10 +10,20 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Trends;
 
 /// <summary>Which disputes stand behind a mark.</summary>
-/// <param name="What">The name of one of <see cref="DisputeMarks"/>; null for all.</param>
+/// <param name="What">The name of one of <see cref="DisputeMarks"/>, or one of the words below; null for all.</param>
 /// <param name="Hour">Of the location's clock, in which they were admitted.</param>
 public sealed record MarkFilter(
-    TrendPeriod Period, string? Region, string? Location, DisputeReason? Reason, string? Model, string? What, string? Cause, int? Hour);
+    TrendPeriod Period, string? Region, string? Location, DisputeReason? Reason, string? Model, string? What, string? Cause, int? Hour)
+{
+    /// <summary>Only on visits about one thing; see <see cref="Subject"/>.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Their customers said how they found the end.</summary>
+    public const string Answered = "Answered";
+
+    /// <summary>With 4 or 5.</summary>
+    public const string Content = "Content";
+}
 
 /// <summary>One dispute behind a mark; its customer by no more than lists may show.</summary>
 public sealed record MarkRow(
@@ -39,7 +49,7 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
     {
         var network = await catalog.Current(db);
         var wanted = Matching(
-            new TrendFilter(TrendFilter.Usual, filter.Region, filter.Location, filter.Reason, filter.Model).DisputesOf(db, actor.Scope, filter.Period), filter);
+            db, new TrendFilter(TrendFilter.Usual, filter.Region, filter.Location, filter.Reason, filter.Model).DisputesOf(db, actor.Scope, filter.Period), filter);
         var rows = await wanted
             .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto, d.EffectAmount, d.EffectCurrency, d.Rating })
             .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number).Take(Most).ToListAsync();
@@ -56,10 +66,17 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
         }));
     });
 
-    private static IQueryable<Domain.Disputes.Dispute> Matching(IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)
+    private static IQueryable<Domain.Disputes.Dispute> Matching(DashboardDbContext db, IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)
     {
+        disputes = disputes.About(db, Subject.Read(filter.About));
         disputes = filter.Cause is { } cause ? disputes.Where(d => d.RootCauseCode == cause && (d.Marks & DisputeMarks.Settled) != 0) : disputes;
         disputes = filter.Hour is { } hour ? disputes.Where(d => d.Hour == hour) : disputes;
+        disputes = filter.What switch
+        {
+            MarkFilter.Answered => disputes.Where(d => d.Rating != null),
+            MarkFilter.Content => disputes.Where(d => d.Rating >= Domain.Disputes.Feedback.LeastContent),
+            _ => disputes,
+        };
         return InAddress.One<DisputeMarks>(filter.What) is { } mark and not DisputeMarks.None ? disputes.Where(d => (d.Marks & mark) != 0) : disputes;
     }
 }

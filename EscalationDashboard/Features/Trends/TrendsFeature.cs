@@ -1,7 +1,11 @@
 using EscalationDashboard.Features.Trends.Digest;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Features.Trends.Forecast;
+using EscalationDashboard.Features.Trends.Rollout;
 using EscalationDashboard.Features.Trends.Signs;
+using EscalationDashboard.Features.Trends.Stages;
+using EscalationDashboard.Features.Trends.Visits;
+using EscalationDashboard.Features.Trends.Waits;
 using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Trends;
@@ -12,6 +16,8 @@ public static class TrendsFeature
     {
         services.AddSingleton<RiskModelTrainer>();
         services.AddSingleton<SignsQueries>();
+        services.AddSingleton<SignCallCommands>();
+        services.AddSingleton<CallEffectQueries>();
         services.AddHostedService<RiskModelWorker>();
         services.AddSingleton<RemeasureService>();
         services.AddHostedService<RemeasureWorker>();
@@ -25,6 +31,14 @@ public static class TrendsFeature
         services.AddScoped<IPageSheets, SignsSheets>();
         services.AddScoped<IPageSheets, ForecastSheets>();
         services.AddScoped<IPageSheets, DigestSheets>();
+        services.AddScoped<IPageSheets, RolloutSheets>();
+        services.AddScoped<IPageSheets, VisitSheets>();
+        services.AddScoped<IPageSheets, WaitSheets>();
+        services.AddScoped<IPageSheets, StageSheets>();
+        services.AddSingleton<WaitQueries>();
+        services.AddSingleton<StageQueries>();
+        services.AddSingleton<RolloutQueries>();
+        services.AddSingleton<TrendVisitQueries>();
         services.AddSingleton<DigestQueries>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<TrendDisputeQueries>();

@@ -11,9 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Workload;
 
 /// <summary>What some locations throttled in a week.</summary>
-public sealed record Throttled(int Refused, int Redirected, int RefusedDay)
+/// <param name="Matters">
+/// What stayed away from leaders: however often a customer asks about one matter, it is one; nothing that reached a leader all the
+/// same, or was found wrong, is among them.
+/// </param>
+public sealed record Throttled(int Refused, int Redirected, int RefusedDay, int Matters)
 {
-    public static readonly Throttled Nothing = new(0, 0, 0);
+    public static readonly Throttled Nothing = new(0, 0, 0, 0);
 
     public int Week => Refused + Redirected;
 }
@@ -82,7 +86,7 @@ public sealed record LoadPicture(
     }
 
     public Shielded ShieldedAt(string locationCode) =>
-        Shielded.Of(ThrottledAt.GetValueOrDefault(locationCode, Throttled.Nothing).Week, TimesAt(locationCode));
+        Shielded.Of(ThrottledAt.GetValueOrDefault(locationCode, Throttled.Nothing).Matters, TimesAt(locationCode));
 
     public IEnumerable<Leader> LocalsAt(string locationCode) => Network.Leaders.Where(l => l.LocationCodes.Contains(locationCode));
 
@@ -95,10 +99,18 @@ public sealed record LoadPicture(
             .GroupBy(r => new { r.LocationCode, r.Outcome })
             .Select(g => new { g.Key.LocationCode, g.Key.Outcome, All = g.Count(), Day = g.Count(r => r.DecidedAt >= dayAgo) })
             .ToListAsync();
+        var wrong = db.FoundWrong();
+        var matters = (await db.Requests
+            .Where(r => codes.Contains(r.LocationCode) && r.DecidedAt >= weekAgo
+                && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Redirected)
+                && !db.Disputes.Any(d => d.VisitRef == r.VisitRef && d.Reason == r.Reason) && !wrong.Any(a => a.RequestId == r.Id))
+            .Select(r => new { r.LocationCode, r.CustomerRef, r.VisitRef, r.Reason }).Distinct()
+            .ToListAsync()).CountBy(m => m.LocationCode).ToDictionary();
         return counts.GroupBy(c => c.LocationCode).ToDictionary(g => g.Key, g => new Throttled(
             g.Where(c => c.Outcome == RequestOutcome.Refused).Sum(c => c.All),
             g.Where(c => c.Outcome == RequestOutcome.Redirected).Sum(c => c.All),
-            g.Where(c => c.Outcome == RequestOutcome.Refused).Sum(c => c.Day)));
+            g.Where(c => c.Outcome == RequestOutcome.Refused).Sum(c => c.Day),
+            matters.GetValueOrDefault(g.Key)));
     }
 
     // One short look along an index for each location; a single statement would number every dispute there ever was.

@@ -16,7 +16,7 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
 
     public Type Page => typeof(WorkloadPage);
 
-    public bool MayRead(Actor actor) => StaffPolicies.Roles[StaffPolicies.Desk].Contains(actor.Role);
+    public bool MayRead(Actor actor) => StaffPolicies.Admits(StaffPolicies.Desk, actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {

@@ -22,7 +22,7 @@ public sealed class ExportFuzzTests(IntakeApp intake)
         using var browser = await Admin();
         using var scope = intake.App.Services.CreateScope();
         var views = scope.ServiceProvider.GetServices<IPageSheets>().ToList();
-        views.Count.ShouldBe(12);
+        views.Count.ShouldBe(16);
         foreach (var view in views)
         {
             foreach (var (name, _) in AddressCheck.ParametersOf(view.Page))

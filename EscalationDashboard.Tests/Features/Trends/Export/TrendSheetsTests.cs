@@ -97,7 +97,7 @@ public sealed class TrendSheetsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("causes", 8)]
+    [InlineData("causes", 9)]
     [InlineData("guardrails", 3)]
     [InlineData("fairness", 3)]
     public async Task Workbook_HoldsTheSameTables(string view, int tables)

@@ -1,6 +1,7 @@
 using System.Text;
 using Bunit;
 using EscalationDashboard.Shell.Sheets;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Intake;
@@ -97,6 +98,78 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
 
         (await _office.Get<SignsQueries>().Picture(actor, null, null)).Rows.Any(r => r.VisitRef == "V-HERE").ShouldBe(seen);
         (await _office.Get<SignsQueries>().Picture(actor, null, location)).Rows.Any(r => r.VisitRef == "V-HERE").ShouldBe(seen);
+    }
+
+    [Fact]
+    public async Task EveryRow_SaysWhatItsSignIs()
+    {
+        await Teach();
+        await Open("V-CALM", risesTo: null);
+        await Open("V-RISEN", risesTo: 1_800);
+
+        var shown = await _office.Get<SignsQueries>().Picture(await _office.SignedIn("L-US-FRE-1"), null, null);
+
+        shown.Rows.ShouldNotBeEmpty();
+        shown.Rows.ShouldAllBe(r => r.Reasons.Count > 0);
+        shown.Looked.ShouldBeGreaterThanOrEqualTo(shown.Rows.Count);
+    }
+
+    [Fact]
+    public async Task Call_IsTakenOnOnceAndEndedByTheLeaderWhoCalled()
+    {
+        await Teach();
+        await Open("V-RISEN", risesTo: 1_800);
+        var (commands, maya, other) = (_office.Get<SignCallCommands>(), await _office.SignedIn("L-US-FRE-1"), await _office.SignedIn("L-US-FRE-2"));
+
+        (await commands.Call(await _office.SignedIn("R-FQ-1"), "V-RISEN")).ShouldBe(Verdict.Refused(Refusal.NotFound));
+        (await commands.Call(await _office.SignedIn("A-1"), "V-RISEN")).ShouldBe(Verdict.Refused(Refusal.NotALeader));
+        (await commands.Call(maya, "V-RISEN")).IsAllowed.ShouldBeTrue();
+        (await commands.Call(other, "V-RISEN")).ShouldBe(Verdict.Refused(CallRefusal.Called));
+
+        var call = (await _office.Get<SignsQueries>().Picture(maya, null, null)).Rows.Single(r => r.VisitRef == "V-RISEN").Call!;
+        (call.ById, call.At, call.Result, call.Sign).ShouldBe((maya.Id, _office.Now, null, EscalationDashboard.Domain.Trends.Risk.Sign.EstimateUp));
+        call.Probability.ShouldBeInRange(0.01, 0.99);
+        (await commands.End(other, call.Id, CallResult.Settled)).ShouldBe(Verdict.Refused(CallRefusal.NotYours));
+        (await commands.End(maya, call.Id, CallResult.Settled)).IsAllowed.ShouldBeTrue();
+        (await commands.End(maya, call.Id, CallResult.NotReached)).ShouldBe(Verdict.Refused(Refusal.Changed));
+
+        _office.Clock.Advance(VisitCall.Again);
+        (await commands.Call(other, "V-RISEN")).IsAllowed.ShouldBeTrue();
+        await _office.Check(async db =>
+        {
+            (await db.Audit.Where(a => a.Action.StartsWith("visit.call")).OrderBy(a => a.Sequence).Select(a => a.Action).ToListAsync())
+                .ShouldBe(["visit.call", "visit.call-end", "visit.call"]);
+            (await db.VisitCalls.OrderBy(c => c.At).Select(c => c.Result).ToListAsync()).ShouldBe([CallResult.Settled, null]);
+            await db.ShouldHaveAWholeAuditChain();
+        });
+    }
+
+    [Fact]
+    public async Task Call_AboutAVisitThatHasNoSignOrIsOver_IsRefusedWithEveryReason()
+    {
+        await Teach();
+        await Open("V-ASKED", risesTo: 1_800);
+        await _office.Ask(visit: "V-ASKED", reason: EscalationDashboard.Domain.Guardrails.DisputeReason.Estimate);
+        await _office.State("V-ASKED", new FactBody { Kind = FactKind.Stage, Stage = Visit.HandedOver, TalkedOver = true });
+
+        (await _office.Get<SignCallCommands>().Call(await _office.SignedIn("L-US-FRE-1"), "V-ASKED"))
+            .ShouldBe(Verdict.Refused([Refusal.Of(CallRefusal.Gone), Refusal.Of(CallRefusal.Asked)]));
+    }
+
+    [Fact]
+    public async Task Call_OnThePage_ShowsWhoCalledAndAsksWhatCameOfIt()
+    {
+        await Teach();
+        await Open("V-RISEN", risesTo: 1_800);
+        await using var screen = new StaffScreen(_office, "L-US-FRE-1");
+        var page = screen.Render<SignsPage>();
+
+        page.WaitForElement("[data-visit=V-RISEN] [data-testid=call-now]").Click();
+        page.WaitForElement("[data-visit=V-RISEN] [data-testid=call-result]").Change("Promised");
+
+        page.WaitForAssertion(() => page.Find("[data-visit=V-RISEN] [data-testid=called]").GetAttribute("data-result").ShouldBe("Promised"));
+        page.WaitForElement("[data-testid=call-effect]").GetAttribute("data-calls").ShouldBe("1");
+        page.FindAll("[data-visit=V-RISEN] [data-testid=call-now]").ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,7 +20,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Trends.CauseFix",
                 typeof(CauseFix),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 13,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -98,6 +98,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(CauseFix).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 providerPropertyType: typeof(string));
             state.SetSentinelFromProviderValue("Planned");
+
+            var subject = runtimeEntityType.AddProperty(
+                "Subject",
+                typeof(string),
+                propertyInfo: typeof(CauseFix).GetProperty("Subject", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CauseFix).GetField("<Subject>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ac75c809-67fb-49a0-94cd-ceb239ab6395"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("e6ba8d34-d19f-4efe-a186-5e964bdcae3a"), entityTypeCount: 44)
         {
         }
 
@@ -59,6 +59,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var customer = CustomerEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var visit = VisitEntityType.Create(this);
+            var visitCall = VisitCallEntityType.Create(this);
             var visitContact = VisitContactEntityType.Create(this);
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
 
@@ -140,6 +141,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             VisitEntityType.CreateForeignKey1(visit, customer);
             VisitEntityType.CreateForeignKey2(visit, location);
             VisitEntityType.CreateForeignKey3(visit, region);
+            VisitCallEntityType.CreateForeignKey1(visitCall, location);
+            VisitCallEntityType.CreateForeignKey2(visitCall, region);
+            VisitCallEntityType.CreateForeignKey3(visitCall, visit);
             VisitContactEntityType.CreateForeignKey1(visitContact, customer);
             VisitContactEntityType.CreateForeignKey2(visitContact, visit);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
@@ -186,6 +190,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             CustomerEntityType.CreateAnnotations(customer);
             FactEntityType.CreateAnnotations(fact);
             VisitEntityType.CreateAnnotations(visit);
+            VisitCallEntityType.CreateAnnotations(visitCall);
             VisitContactEntityType.CreateAnnotations(visitContact);
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
 

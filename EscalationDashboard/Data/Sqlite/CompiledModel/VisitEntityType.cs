@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Reflection;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -24,7 +25,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Visits.Visit",
                 typeof(Visit),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 35,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -41,6 +42,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(DateTimeOffset?),
                 propertyInfo: typeof(Visit).GetProperty("AppointmentAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Visit).GetField("<AppointmentAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var bookedAt = runtimeEntityType.AddProperty(
+                "BookedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Visit).GetProperty("BookedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<BookedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
 
@@ -87,12 +96,50 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Visit).GetProperty("CustomerRef", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Visit).GetField("<CustomerRef>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var diagnosedAt = runtimeEntityType.AddProperty(
+                "DiagnosedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Visit).GetProperty("DiagnosedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<DiagnosedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var diagnosisCode = runtimeEntityType.AddProperty(
+                "DiagnosisCode",
+                typeof(string),
+                propertyInfo: typeof(Visit).GetProperty("DiagnosisCode", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<DiagnosisCode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var diagnosisSeenAt = runtimeEntityType.AddProperty(
+                "DiagnosisSeenAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Visit).GetProperty("DiagnosisSeenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<DiagnosisSeenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
             var drivable = runtimeEntityType.AddProperty(
                 "Drivable",
                 typeof(bool),
                 propertyInfo: typeof(Visit).GetProperty("Drivable", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Visit).GetField("<Drivable>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var estimateAmount = runtimeEntityType.AddProperty(
+                "EstimateAmount",
+                typeof(decimal?),
+                propertyInfo: typeof(Visit).GetProperty("EstimateAmount", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<EstimateAmount>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var estimateSeenAt = runtimeEntityType.AddProperty(
+                "EstimateSeenAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Visit).GetProperty("EstimateSeenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<EstimateSeenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var handedOverAt = runtimeEntityType.AddProperty(
                 "HandedOverAt",
@@ -108,6 +155,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Visit).GetProperty("LocationCode", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Visit).GetField("<LocationCode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var marks = runtimeEntityType.AddProperty(
+                "Marks",
+                typeof(VisitMarks),
+                propertyInfo: typeof(Visit).GetProperty("Marks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<Marks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                providerPropertyType: typeof(int));
+            marks.SetSentinelFromProviderValue(0);
+
             var odometerKm = runtimeEntityType.AddProperty(
                 "OdometerKm",
                 typeof(int?),
@@ -122,6 +177,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Visit).GetField("<OpenedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UtcTicksConverter());
             openedAt.SetSentinelFromProviderValue(0L);
+
+            var partsDueAt = runtimeEntityType.AddProperty(
+                "PartsDueAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Visit).GetProperty("PartsDueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<PartsDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var partsExpectedAt = runtimeEntityType.AddProperty(
                 "PartsExpectedAt",
@@ -179,6 +242,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Visit).GetProperty("Stage", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Visit).GetField("<Stage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var subjects = runtimeEntityType.AddProperty(
+                "Subjects",
+                typeof(string),
+                propertyInfo: typeof(Visit).GetProperty("Subjects", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<Subjects>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var technician = runtimeEntityType.AddProperty(
                 "Technician",
                 typeof(string),
@@ -219,6 +288,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Visit).GetField("<Week>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new DayNumberConverter());
             week.SetSentinelFromProviderValue(0);
+
+            var workBeganAt = runtimeEntityType.AddProperty(
+                "WorkBeganAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Visit).GetProperty("WorkBeganAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Visit).GetField("<WorkBeganAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var key = runtimeEntityType.AddKey(
                 new[] { @ref });

@@ -1807,6 +1807,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1942,6 +1945,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("AppointmentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BookedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CardEntries")
                         .HasColumnType("TEXT");
 
@@ -1959,7 +1965,22 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<long?>("DiagnosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DiagnosisCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DiagnosisSeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Drivable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("EstimateAmount")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EstimateSeenAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HandedOverAt")
@@ -1969,10 +1990,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Marks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("OdometerKm")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PartsDueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PartsExpectedAt")
@@ -1999,6 +2026,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Technician")
                         .HasColumnType("TEXT");
 
@@ -2020,6 +2051,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("Week")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WorkBeganAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Ref");
 
                     b.HasIndex("CustomerRef");
@@ -2031,6 +2065,57 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt");
 
                     b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitCall", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LocationCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VisitRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VisitRef");
+
+                    b.HasIndex("RegionCode", "LocationCode", "At");
+
+                    b.ToTable("VisitCalls");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitContact", b =>
@@ -2613,6 +2698,27 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitCall", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -391,6 +391,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 {
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     RootCauseCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: true),
                     RegionCode = table.Column<string>(type: "TEXT", nullable: true),
                     LocationCode = table.Column<string>(type: "TEXT", nullable: true),
                     OwnerId = table.Column<string>(type: "TEXT", nullable: false),
@@ -537,6 +538,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     TowOpen = table.Column<bool>(type: "INTEGER", nullable: false),
                     Recalls = table.Column<string>(type: "TEXT", nullable: false),
                     OdometerKm = table.Column<int>(type: "INTEGER", nullable: true),
+                    BookedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AppointmentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PartsExpectedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Technician = table.Column<string>(type: "TEXT", nullable: true),
@@ -547,7 +549,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     CardWithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Week = table.Column<int>(type: "INTEGER", nullable: false),
                     SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false),
-                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Marks = table.Column<int>(type: "INTEGER", nullable: false),
+                    DiagnosisCode = table.Column<string>(type: "TEXT", nullable: true),
+                    EstimateAmount = table.Column<decimal>(type: "TEXT", nullable: true),
+                    DiagnosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WorkBeganAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DiagnosisSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EstimateSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartsDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Subjects = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -692,6 +703,45 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Facts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Facts_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitCalls",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    ById = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sign = table.Column<string>(type: "TEXT", nullable: false),
+                    Probability = table.Column<double>(type: "REAL", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitCalls_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitCalls_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitCalls_Visits_VisitRef",
                         column: x => x.VisitRef,
                         principalTable: "Visits",
                         principalColumn: "Ref",
@@ -1712,6 +1762,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Views_Team",
                 table: "Views",
                 column: "Team");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitCalls_RegionCode_LocationCode_At",
+                table: "VisitCalls",
+                columns: new[] { "RegionCode", "LocationCode", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitCalls_VisitRef",
+                table: "VisitCalls",
+                column: "VisitRef");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitContacts_CustomerRef",

@@ -1804,6 +1804,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1939,6 +1942,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("AppointmentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BookedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CardEntries")
                         .HasColumnType("TEXT");
 
@@ -1956,7 +1962,22 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<long?>("DiagnosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DiagnosisCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DiagnosisSeenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Drivable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("EstimateAmount")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EstimateSeenAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HandedOverAt")
@@ -1966,10 +1987,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Marks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("OdometerKm")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PartsDueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PartsExpectedAt")
@@ -1996,6 +2023,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Technician")
                         .HasColumnType("TEXT");
 
@@ -2017,6 +2048,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("Week")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WorkBeganAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Ref");
 
                     b.HasIndex("CustomerRef");
@@ -2028,6 +2062,57 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt");
 
                     b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitCall", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LocationCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VisitRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VisitRef");
+
+                    b.HasIndex("RegionCode", "LocationCode", "At");
+
+                    b.ToTable("VisitCalls");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitContact", b =>
@@ -2610,6 +2695,27 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Visits.VisitCall", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

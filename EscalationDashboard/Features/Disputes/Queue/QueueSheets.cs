@@ -16,7 +16,7 @@ public sealed class QueueSheets(
 
     public Type Page => typeof(QueuePage);
 
-    public bool MayRead(Actor actor) => StaffPolicies.Roles[StaffPolicies.Desk].Contains(actor.Role);
+    public bool MayRead(Actor actor) => StaffPolicies.Admits(StaffPolicies.Desk, actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {

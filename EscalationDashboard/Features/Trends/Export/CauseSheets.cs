@@ -24,7 +24,7 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
         return
         [
             Causes(view.Of), Weeks(view), Money("Trends.ByCause", given.Causes), Money("Trends.ByLocation", given.Locations),
-            Money("Trends.ByOutcome", [.. given.Outcomes.Select(l => l with { Name = words[$"Outcome.{l.Code}"] })]), Fixes(view.Of), Changed("Trends.ByDiagnosis", view.Of.Diagnoses), Changed("Trends.ByLine", view.Of.EstimateLines),
+            Money("Trends.ByOutcome", [.. given.Outcomes.Select(l => l with { Name = words[$"Outcome.{l.Code}"] })]), Subjects(view.Of), Fixes(view.Of), Changed("Trends.ByDiagnosis", view.Of.Diagnoses), Changed("Trends.ByLine", view.Of.EstimateLines),
         ];
     }
 
@@ -39,7 +39,7 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
             .. ParetoLine.Of(of.Causes).Select(object?[] (l) =>
             [
                 l.Cause.Name, l.Cause.Disputes, l.Share, l.Together, l.Cause.Corrected, l.Cause.Goodwill, l.Cause.Explained,
-                l.Cause.Rate.PerHundred, l.Change, l.OfTheFall, words.Why(("Trends.Change", l.IsSmall)),
+                l.Cause.Rate.PerHundred, l.Change, l.OfTheFall, words.Why(("Trends.Change", l.IsSmall)) ?? (l.TooFew ? $"{words["Trends.OfTheFall"]}: {words["Trends.TooFew"]}" : null),
             ]),
         ]);
 
@@ -67,19 +67,33 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
             ])),
         ]);
 
+    private Sheet Subjects(CausePicture of) => new(
+        words["Trends.Subjects"],
+        [
+            words.Text("Sheets.Kind"), words.Text("Trends.Subjects.What"), words.Number("Trends.Disputes"), words.Number("Trends.VisitsShort"),
+            words.Number("Trends.PerHundred.Short"), words.Text("Trends.Cause"), words.Note(),
+        ],
+        [
+            .. of.Subjects.Select(object?[] (l) =>
+            [
+                words[$"Subject.{l.Subject.Kind}"].Value, l.Subject.Value, l.Disputes, l.Visits, l.Rate.PerHundred, l.CauseName,
+                words.Why(("Trends.PerHundred.Short", l.Rate.IsSmall)),
+            ]),
+        ]);
+
     private Sheet Fixes(CausePicture of) => new(
         words["Trends.Fixes"],
         [
             words.Text("Trends.Fix.Change"), words.Text("Trends.Cause"), words.Text("Trends.Fix.Place"), words.Text("Trends.Fix.Owner"),
             words.Day("Trends.Fix.From"), words.Text("Trends.Fix.State"), words.Text("Trends.Fix.Result"),
             words.Number("Trends.Fix.Before"), words.Number("Sheets.Low"), words.Number("Sheets.High"),
-            words.Number("Trends.Fix.After"), words.Number("Sheets.Low"), words.Number("Sheets.High"),
+            words.Number("Trends.Fix.After"), words.Number("Sheets.Low"), words.Number("Sheets.High"), words.Text("Trends.Fix.Subject"),
         ],
         [
             .. of.Fixes.Select(object?[] (f) =>
             [
                 f.Fix.Change, f.Cause, CauseView.PlaceOf(f, of.Choices) ?? words["Trends.Network"].Value, f.Fix.OwnerName, f.Fix.FixedOn,
-                words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After),
+                words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After), f.Fix.Subject,
             ]),
         ]);
 

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Trends.Risk;
+using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Features.Trends.Signs;
 
@@ -13,6 +14,12 @@ public sealed record SignRow(
 {
     /// <summary>Twice as likely as visits are altogether: worth a word before the customer has to ask.</summary>
     public required bool StandsOut { get; init; }
+
+    /// <summary>The last time a leader called because of it; null where nobody has.</summary>
+    public VisitCall? Call { get; init; }
+
+    /// <summary>Whether nobody has called lately.</summary>
+    public required bool IsDue { get; init; }
 }
 
 /// <summary>Early signs as one person sees them.</summary>

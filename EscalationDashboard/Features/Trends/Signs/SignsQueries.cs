@@ -46,17 +46,24 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
         var byRef = visits.ToDictionary(v => v.Ref);
         var scored = (await VisitStories.Of(db, visits)).Where(s => s.IsQuietAt(now))
             .Select(story => (Visit: byRef[story.Ref], Reading: SignReading.At(story, now, model.Usual)))
-            .Select(s => (s.Visit, s.Reading, Probability: model.Probability(s.Reading)))
+            .Select(s => (s.Visit, s.Reading, Probability: model.Probability(s.Reading), Reasons: model.Reasons(s.Reading)))
             .OrderByDescending(s => s.Probability).ThenBy(s => s.Visit.Ref, StringComparer.Ordinal).ToList();
-        var top = scored.Take(MostListed).ToList();
-        var people = await db.NamesOf(top.Select(s => s.Visit.Ref));
+
+        // Without a sign there is nothing to call about: what is usual at the place is no reason.
+        var top = scored.Where(s => s.Reasons.Count > 0).Take(MostListed).ToList();
+        var refs = top.ConvertAll(s => s.Visit.Ref);
+        var calls = (await db.VisitCalls.AsNoTracking().Where(c => refs.Contains(c.VisitRef)).OrderBy(c => c.At).ToListAsync())
+            .GroupBy(c => c.VisitRef).ToDictionary(g => g.Key, g => g.Last());
+        var people = await db.NamesOf(refs);
         return new SignsPicture(
             top.ConvertAll(s => new SignRow(
                 s.Visit.Ref, s.Visit.LocationCode, names[s.Visit.LocationCode], s.Visit.CustomerRef,
                 people.Of(s.Visit.Ref, s.Visit.CustomerRef), s.Visit.VehicleModel,
-                s.Visit.OpenedAt, s.Visit.PromisedAt, s.Probability, model.Reasons(s.Reading), s.Reading.RisenBy, s.Reading.Currency)
+                s.Visit.OpenedAt, s.Visit.PromisedAt, s.Probability, s.Reasons, s.Reading.RisenBy, s.Reading.Currency)
             {
                 StandsOut = s.Probability >= StandsOutFrom * Logistic.Sigmoid(model.NetworkOdds),
+                Call = calls.GetValueOrDefault(s.Visit.Ref),
+                IsDue = !calls.TryGetValue(s.Visit.Ref, out var call) || now - call.At >= VisitCall.Again,
             }),
             scored.Count, stored, places, now);
     });

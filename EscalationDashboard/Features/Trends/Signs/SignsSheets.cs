@@ -24,13 +24,15 @@ public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> wor
                 new(words["Signs.Likely"], CellKind.Percent), new(words["Signs.StandsOut"], CellKind.Number), new(words["Signs.Visit"]),
                 new(words["Signs.Place"]), new(words["Signs.Customer"]), new(words["Signs.Car"]),
                 new(words["Signs.OpenedAt"], CellKind.Time), new(words["Signs.Why"]), new(words["Signs.Before"]),
+                words.Text("Signs.CalledBy"), new(words["Signs.CalledAt"], CellKind.Time), words.Text("Signs.CameOfIt"),
             ],
             [
                 .. picture.Rows.Select(object?[] (row) =>
                 [
                     row.Probability, row.StandsOut ? 1 : 0, row.VisitRef, row.LocationName, row.CustomerName, row.CarModel, row.OpenedAt,
                     string.Join("; ", row.Reasons.Select(reason => SignWords.Of(words, reason, row))),
-                    $"{(row.Reasons is [var first, ..] ? words[$"Sign.{first.Sign}.Do"] : words["Signs.NothingToDo"])}",
+                    words[$"Sign.{row.Reasons[0].Sign}.Do"].Value,
+                    row.Call?.ByName, row.Call?.At, row.Call?.Result is { } result ? words[$"CallResult.{result}"].Value : null,
                 ]),
             ]);
         return picture.Model is not { Model: var model } ? [list] : [list, .. Calibration(model), Weights(model)];

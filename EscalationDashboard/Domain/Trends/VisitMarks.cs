@@ -1,0 +1,25 @@
+namespace EscalationDashboard.Domain.Trends;
+
+/// <summary>What trends count a visit as, kept on the visit itself. The names stand in addresses.</summary>
+[Flags]
+public enum VisitMarks
+{
+    None = 0,
+    DiagnosisStated = 1 << 0,
+
+    /// <summary>Another code replaced the one before.</summary>
+    DiagnosisChanged = 1 << 1,
+
+    /// <summary>The last one was talked over with the customer.</summary>
+    DiagnosisTold = 1 << 2,
+
+    /// <summary>The customer confirmed having seen the last one, before work went on.</summary>
+    DiagnosisSeen = 1 << 3,
+
+    EstimateStated = 1 << 4,
+
+    /// <summary>Another total replaced the one before.</summary>
+    EstimateChanged = 1 << 5,
+    EstimateTold = 1 << 6,
+    EstimateSeen = 1 << 7,
+}

@@ -1,0 +1,46 @@
+using EscalationDashboard.Application.Pilot;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends.Rollout;
+
+/// <summary>All weeks that a comparison is made of, by location.</summary>
+internal sealed class RolloutWeeks
+{
+    private readonly Dictionary<(string, DateOnly), PlaceCell> _ends;
+    private readonly ILookup<(string, DateOnly), VisitCell> _visits;
+    private readonly Dictionary<(string, DateOnly), int> _wouldBe;
+
+    private RolloutWeeks(IReadOnlyList<PlaceCell> ends, IEnumerable<VisitCell> visits, Dictionary<(string, DateOnly), int> wouldBe) => (_ends, _visits, _wouldBe) = (
+        ends.ToDictionary(c => (c.LocationCode, c.Week)), visits.ToLookup(v => (v.Location, v.Week)), wouldBe);
+
+    /// <param name="shadow">The locations that are in shadow or were, whose requests would have become a dispute had they taken part.</param>
+    public static async Task<RolloutWeeks> Of(DashboardDbContext db, Scope scope, TrendPeriod over, IReadOnlyList<string> shadow, DateTimeOffset now)
+    {
+        var everywhere = new TrendFilter(over.Weeks, null, null, null, null);
+        return new RolloutWeeks(
+            await PlaceCells.Of(db, everywhere.DisputesOf(db, scope, over), now),
+            (await VisitCells.Of(db, scope, over, now)).Within(everywhere),
+            await WouldBe(db, everywhere.RequestsOf(db, scope, over).Where(r => shadow.Contains(r.LocationCode))));
+    }
+
+    public PlaceCell EndsOf(string location, DateOnly week) => _ends.GetValueOrDefault((location, week), PlaceCell.None);
+
+    /// <param name="over">None where it is null.</param>
+    public RolloutFigures Of(string location, TrendPeriod? over) => RolloutFigures.Sum((over?.Mondays ?? []).Select(week => new RolloutFigures(
+        EndsOf(location, week), _visits[(location, week)].Sum(v => (long)v.Visits), _wouldBe.GetValueOrDefault((location, week)),
+        _visits[(location, week)].Aggregate(SameDay.None, (sum, v) => sum + new SameDay(v.Kept, v.Missed)))));
+
+    // What a decision at a location in shadow would have been stands in the decision itself; there are few such locations. A second
+    // request about one matter would have been merged into the first.
+    private static async Task<Dictionary<(string, DateOnly), int>> WouldBe(DashboardDbContext db, IQueryable<ContactRequest> requests) => (await (
+            from request in requests
+            where request.Outcome == RequestOutcome.Redirected
+            join decision in db.Decisions on request.Id equals decision.RequestId
+            select new { request.LocationCode, request.Week, request.VisitRef, request.Reason, decision.Decision }).ToListAsync())
+        .Where(r => ShownDecision.IfLiveOf(r.Decision) is { Outcome: RequestOutcome.Admitted or RequestOutcome.Deferred })
+        .DistinctBy(r => (r.VisitRef, r.Reason))
+        .GroupBy(r => (r.LocationCode, r.Week)).ToDictionary(g => g.Key, g => g.Count());
+}

@@ -1,0 +1,58 @@
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Trends.Stages;
+using EscalationDashboard.Features.Trends.Waits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Trends.Visits;
+
+/// <summary>One visit behind a mark; its customer by no more than lists may show.</summary>
+public sealed record VisitRow(
+    string Ref, string CustomerRef, string Customer, string Location, string Model, int Year, string Stage, DateTimeOffset OpenedAt, DateTimeOffset? HandedOverAt);
+
+/// <param name="Rows">The newest; never more than <see cref="TrendDisputeQueries.Most"/>.</param>
+public sealed record VisitRows(int Count, IReadOnlyList<VisitRow> Rows);
+
+/// <summary>Reads the visits behind a mark, by the same weeks on the same clocks as the page counts them.</summary>
+public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
+{
+    public Task<VisitRows> Behind(Actor actor, VisitMark mark) => contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        var filter = new TrendFilter(TrendFilter.Usual, mark.Region, mark.Location, null, mark.Model);
+        var wanted = await Matching(db, filter.VisitsOf(db, actor.Scope, mark.Period), mark, clock.GetUtcNow());
+        var rows = await wanted
+            .Select(v => new { v.Ref, v.CustomerRef, v.LocationCode, v.VehicleModel, v.VehicleYear, v.Stage, v.OpenedAt, v.HandedOverAt })
+            .OrderByDescending(v => v.OpenedAt).ThenByDescending(v => v.Ref).Take(TrendDisputeQueries.Most).ToListAsync();
+        var count = rows.Count == TrendDisputeQueries.Most ? await wanted.CountAsync() : rows.Count;
+        var customers = await db.NamesOf(rows.Select(v => v.Ref));
+        return new VisitRows(count, rows.ConvertAll(v => new VisitRow(
+            v.Ref, v.CustomerRef, customers.Of(v.Ref, v.CustomerRef), network.Location(v.LocationCode)?.Name ?? v.LocationCode,
+            v.VehicleModel, v.VehicleYear, v.Stage, v.OpenedAt, v.HandedOverAt)));
+    });
+
+    private static async Task<IQueryable<Visit>> Matching(DashboardDbContext db, IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now)
+    {
+        if (mark.Wait is { } wait)
+        {
+            // How long a wait was is worked out where it is counted, and not a second time by the database.
+            var refs = await WaitQueries.Behind(db, visits, wait, mark.Band, now);
+            return visits.Where(v => refs.Contains(v.Ref));
+        }
+
+        if (StageStep.All.FirstOrDefault(s => s.Mark == mark.Mark) is { } step)
+        {
+            visits = visits.Where(v => (v.Marks & step.Stated) != 0 && ((v.Marks & step.Mark) != 0) != mark.Without);
+            return mark.Disputed ? visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == step.Reason)) : visits;
+        }
+
+        return mark.What switch
+        {
+            VisitMark.SameDayKept => visits.Where(v => v.HandedOverAt <= v.SameDayTarget),
+            VisitMark.SameDayMissed => visits.Where(v => v.HandedOverAt > v.SameDayTarget || (v.HandedOverAt == null && v.SameDayTarget < now)),
+            _ => visits,
+        };
+    }
+}
