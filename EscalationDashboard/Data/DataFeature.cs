@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Data.Sqlite;
 
 namespace EscalationDashboard.Data;
@@ -36,6 +37,6 @@ public static class DataFeature
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Ids>();
-        return services.AddOutgoing(configuration);
+        return services.AddProtection(configuration).AddOutgoing(configuration);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using EscalationDashboard.Data.Protection;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data;
@@ -13,16 +14,21 @@ public sealed class SigningKey
 
     public required string Name { get; init; }
 
+    /// <summary>As it lies in the database: encrypted where <see cref="IsSealed" />.</summary>
     public required byte[] Secret { get; init; }
 
-    public static async Task<SigningKey> Of(WriteScope scope, string name)
+    /// <summary>Whether the secret is encrypted under one that is not in the database.</summary>
+    public bool IsSealed { get; init; }
+
+    public static async Task<SigningKey> Of(WriteScope scope, string name, KeyCipher cipher)
     {
         if (await scope.Db.SigningKeys.FindAsync(name) is { } known)
         {
             return known;
         }
 
-        var made = new SigningKey { Name = name, Secret = scope.Ids.Secret(32) };
+        var secret = scope.Ids.Secret(32);
+        var made = new SigningKey { Name = name, Secret = cipher.IsOn ? cipher.Encrypt(secret) : secret, IsSealed = cipher.IsOn };
         scope.Db.SigningKeys.Add(made);
         return made;
     }
@@ -31,9 +37,9 @@ public sealed class SigningKey
         db.SigningKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Name == name);
 
     /// <summary>128 bits of HMAC-SHA256, in letters that an address may hold.</summary>
-    public string Sign(string text) => Base64Url.EncodeToString(
-        HMACSHA256.HashData(Secret, Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    public string Sign(string text, KeyCipher cipher) => Base64Url.EncodeToString(
+        HMACSHA256.HashData(IsSealed ? cipher.Decrypt(Secret) : Secret, Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
-    public bool Signed(string text, string signature) => CryptographicOperations.FixedTimeEquals(
-        Encoding.ASCII.GetBytes(Sign(text)), Encoding.ASCII.GetBytes(signature));
+    public bool Signed(string text, string signature, KeyCipher cipher) => CryptographicOperations.FixedTimeEquals(
+        Encoding.ASCII.GetBytes(Sign(text, cipher)), Encoding.ASCII.GetBytes(signature));
 }

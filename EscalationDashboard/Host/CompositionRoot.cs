@@ -34,7 +34,7 @@ public static class CompositionRoot
         .AddApplication(configuration)
         .AddSeeding(configuration)
         .AddLive()
-        .AddStaff()
+        .AddStaff(configuration)
         .AddAddressCheck()
         .AddIntake()
         .AddQueue()
@@ -53,7 +53,7 @@ public static class CompositionRoot
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
         .AddOpening(configuration, environment)
         .AddHub()
-        .AddSignIn()
+        .AddSignIn(configuration)
         .AddShell(configuration)
         .AddTour(configuration)
         .AddIntakeDescription()

@@ -8,17 +8,17 @@ internal static class SignInForms
 {
     /// <summary>Lets the browser on, or asks for the second factor first.</summary>
     /// <returns>Where it is led.</returns>
-    public static async Task<string> Continue(HttpContext http, SignIns signIns, SignInStep step, string? returnUrl)
+    public static async Task<string> Continue(HttpContext http, SignIns signIns, SignInStep step, string? returnUrl, string? companyToken = null)
     {
         if (step.Half is { } login)
         {
-            await StaffCookies.HalfSignIn(http, login);
+            await StaffCookies.HalfSignIn(http, login, companyToken);
             return Links.SecondFactorThen(returnUrl);
         }
 
         await EndOf(http.User, signIns, unless: step.Actor!.Id);
-        await StaffCookies.SignIn(http, step.Actor, step.Session!);
-        return Links.BackTo(returnUrl);
+        await StaffCookies.SignIn(http, step.Actor, step.Session!, companyToken);
+        return step.IsTold ? Links.Account : Links.BackTo(returnUrl);
     }
 
     /// <summary>Another person takes over this browser: the pages that the person before left open stop.</summary>

@@ -11,13 +11,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2833e24d-24d6-4db2-b014-db75d4b3a8f3"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("5b643ee0-5fff-4b74-9f1f-31800c4615ed"), entityTypeCount: 46)
         {
         }
 
         partial void Initialize()
         {
             var counter = CounterEntityType.Create(this);
+            var protectionKey = ProtectionKeyEntityType.Create(this);
             var shadowDecision = ShadowDecisionEntityType.Create(this);
             var signingKey = SigningKeyEntityType.Create(this);
             var staffLogin = StaffLoginEntityType.Create(this);
@@ -59,6 +60,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var fact = FactEntityType.Create(this);
             var visit = VisitEntityType.Create(this);
             var visitContact = VisitContactEntityType.Create(this);
+            var identityUserLogin = IdentityUserLoginEntityType.Create(this);
+            var identityUserPasskey = IdentityUserPasskeyEntityType.Create(this);
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
 
             ShadowDecisionEntityType.CreateForeignKey1(shadowDecision, leader);
@@ -141,9 +144,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             VisitEntityType.CreateForeignKey3(visit, region);
             VisitContactEntityType.CreateForeignKey1(visitContact, customer);
             VisitContactEntityType.CreateForeignKey2(visitContact, visit);
+            IdentityUserLoginEntityType.CreateForeignKey1(identityUserLogin, staffLogin);
+            IdentityUserPasskeyEntityType.CreateForeignKey1(identityUserPasskey, staffLogin);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
 
             CounterEntityType.CreateAnnotations(counter);
+            ProtectionKeyEntityType.CreateAnnotations(protectionKey);
             ShadowDecisionEntityType.CreateAnnotations(shadowDecision);
             SigningKeyEntityType.CreateAnnotations(signingKey);
             StaffLoginEntityType.CreateAnnotations(staffLogin);
@@ -185,6 +191,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             FactEntityType.CreateAnnotations(fact);
             VisitEntityType.CreateAnnotations(visit);
             VisitContactEntityType.CreateAnnotations(visitContact);
+            IdentityUserLoginEntityType.CreateAnnotations(identityUserLogin);
+            IdentityUserPasskeyEntityType.CreateAnnotations(identityUserPasskey);
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
 
             AddAnnotation("ProductVersion", "10.0.15");
