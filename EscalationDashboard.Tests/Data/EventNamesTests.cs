@@ -50,14 +50,19 @@ public sealed class EventNamesTests
     [Fact]
     public void Names_StandAsTheyWereGiven() => string.Join('\n', EventNames.All.Values.Select(e => e.Name).Order(StringComparer.Ordinal)).ShouldBe(
         """
+        account.company-sign-in
         account.first-admin
         account.invitation-used
         account.invite
         account.leave
+        account.passkey-added
+        account.passkey-removed
         account.password
         account.recovery-codes
         account.role
         account.second-factor
+        account.second-factor-reset
+        account.second-factor-reset-read
         account.sign-in
         account.sign-in-refused
         account.sign-out

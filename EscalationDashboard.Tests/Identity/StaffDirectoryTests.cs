@@ -8,7 +8,7 @@ namespace EscalationDashboard.Tests.Identity;
 
 public sealed class StaffDirectoryTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
-    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>(), TimeProvider.System);
+    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>(), office.Get<EscalationDashboard.Identity.Sessions>());
 
     [Fact]
     public async Task LocalLeader_SeesTheirLocationsAndActsAsThemselves()

@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EscalationDashboard.Tests.Support;
 
 /// <summary>An installation without the demo: nobody is there until the first admin has come by the code in the log.</summary>
-public sealed class Company : IDisposable
+public sealed class Company(Dictionary<string, string>? settings = null) : IDisposable
 {
     public const string AdminEmail = "ada@example.com";
 
-    public DashboardApp App { get; } = new(settings: new() { ["Demo:Enabled"] = "false", ["Limits:SignInsOfAnAddress"] = "10000", ["Messaging:Webhook:Url"] = "" });
+    public DashboardApp App { get; } = new(settings: new(settings ?? []) { ["Demo:Enabled"] = "false", ["Limits:SignInsOfAnAddress"] = "10000", ["Messaging:Webhook:Url"] = "" });
 
     /// <summary>The code, as a start writes it into the log.</summary>
     public async Task<string?> FirstAdminCode() => await App.Services.GetRequiredService<FirstAdmin>().Await();

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -37,6 +38,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     public DbSet<StaffLogin> Logins => Set<StaffLogin>();
 
     public DbSet<StaffSession> Sessions => Set<StaffSession>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     public DbSet<StaffInvitation> Invitations => Set<StaffInvitation>();
 

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Data.Sqlite;
 
 namespace EscalationDashboard.Data;
@@ -43,6 +44,6 @@ public static class DataFeature
         services.AddSingleton<NetworkCatalog>();
         services.AddSingleton<PolicyCatalog>();
         services.AddSingleton<Ids>();
-        return services.AddOutgoing(configuration);
+        return services.AddProtection(configuration).AddOutgoing(configuration);
     }
 }

@@ -35,7 +35,7 @@ public static class CompositionRoot
         .AddApplication(configuration)
         .AddSeeding(configuration)
         .AddLive()
-        .AddStaff()
+        .AddStaff(configuration)
         .AddAddressCheck()
         .AddExports()
         .AddIntake()
@@ -56,7 +56,7 @@ public static class CompositionRoot
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
         .AddOpening(configuration, environment)
         .AddHub()
-        .AddSignIn()
+        .AddSignIn(configuration)
         .AddShell(configuration)
         .AddTour(configuration)
         .AddIntakeDescription()

@@ -77,8 +77,7 @@ public static class AdminCommand
     {
         var nobodys = Convert.ToHexStringLower(scope.Ids.Secret(PasswordBytes));
         (login.PasswordHash, login.TwoFactorEnabled) = (login.PasswordHash is null ? null : services.GetRequiredService<LoginBook>().HashOf(nobodys), false);
-        await logins.ForgetCodeKey(login);
-        await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, 0);
+        await logins.ForgetFactors(login);
         await logins.UpdateSecurityStampAsync(login);
         await SignIns.EndAll(scope, services.GetRequiredService<TimeProvider>().GetUtcNow(), Actor.System, login.Id);
     }

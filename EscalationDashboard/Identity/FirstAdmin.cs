@@ -80,8 +80,8 @@ public sealed class FirstAdmin(IReadContexts contexts, IWriteQueue writes, Login
     // One who was invited and never came is none: the installation must not lock everybody out.
     private static Task<bool> HasAdmin(DashboardDbContext db) => (
         from account in db.Accounts
-        join login in db.Logins on account.Id equals login.Id
-        where account.Role == StaffRole.PilotAdmin && account.LeftAt == null && login.PasswordHash != null
+        join login in LoginBook.Usable(db) on account.Id equals login.Id
+        where account.Role == StaffRole.PilotAdmin && account.LeftAt == null
         select account).AnyAsync();
 
     private static byte[] HashOf(string code) =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity.Company;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -13,8 +14,13 @@ namespace EscalationDashboard.Identity;
 public static class IdentityFeature
 {
     /// <summary>Who is who, and who may watch what.</summary>
-    public static IServiceCollection AddStaff(this IServiceCollection services)
+    public static IServiceCollection AddStaff(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(SessionLimits.From(configuration));
+        services.AddSingleton(CompanySettings.From(configuration));
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Passkeys>();
+        services.AddSingleton<CompanySignIns>();
         services.AddSingleton<StaffDirectory>();
         services.AddSingleton<LoginBook>();
         services.AddSingleton<SignIns>();
@@ -24,7 +30,7 @@ public static class IdentityFeature
     }
 
     /// <summary>How people and programs prove who they are.</summary>
-    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options =>
@@ -52,6 +58,7 @@ public static class IdentityFeature
                 };
             })
             .AddCookie(StaffCookies.Half, StaffCookies.ConfigureHalf)
+            .AddCompany(CompanySettings.From(configuration))
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         var policies = services.AddAuthorizationBuilder();
         foreach (var (policy, roles) in StaffPolicies.Roles)
@@ -81,6 +88,8 @@ public static class IdentityFeature
     {
         app.MapPost(Links.SignInAsPersona, SignInAsPersona).ExcludeFromDescription();
         app.MapPost(Links.SignOut, SignOut).ExcludeFromDescription();
+        app.MapPost(Links.SessionSeen, See).RequireAuthorization(StaffPolicies.Staff).ExcludeFromDescription();
+        app.MapCompany();
     }
 
     private static async Task<IResult> SignInAsPersona(
@@ -95,15 +104,26 @@ public static class IdentityFeature
     }
 
     // Without a form to bind, nothing else looks at the token: another site could sign a person out.
-    private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery, SignIns signIns)
+    private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery, SignIns signIns, CompanySettings company)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
         }
 
+        var andCompany = await CompanyFeature.SignOutOf(http, company);
         await SignInForms.EndOf(http.User, signIns);
+        if (andCompany is not null)
+        {
+            // Before the cookie goes, which says to the company whose sign-in it is.
+            await andCompany.ExecuteAsync(http);
+        }
+
         await http.SignOutAsync();
-        return Results.LocalRedirect(Links.SignIn);
+        return andCompany is null ? Results.LocalRedirect(Links.SignIn) : Results.Empty;
     }
+
+    // Nothing changes by it but how long a sign-in lasts that is there, and another site's form carries no cookie here.
+    private static async Task<IResult> See(HttpContext http, Sessions sessions) =>
+        http.User.FindFirstValue(StaffCookies.Session) is { } session && await sessions.See(session) ? Results.NoContent() : Results.Unauthorized();
 }

@@ -13,7 +13,7 @@ namespace EscalationDashboard.Identity;
 public sealed record InvitedPerson(string AccountId, string Name, string Email, DateTimeOffset Until);
 
 /// <summary>Links with which people set a password: made by an admin, shown once, used once.</summary>
-public sealed class Invitations(IReadContexts contexts, IWriteQueue writes, LoginBook book, TimeProvider clock)
+public sealed class Invitations(IReadContexts contexts, IWriteQueue writes, LoginBook book, Passkeys passkeys, SignIns signIns, StaffDirectory directory, TimeProvider clock)
 {
     private const int TokenBytes = 32;
 
@@ -61,17 +61,52 @@ public sealed class Invitations(IReadContexts contexts, IWriteQueue writes, Logi
                 return Verdict.Refused(StaffRefusal.InvitationGone);
             }
 
-            await scope.Db.Invitations.Where(i => i.AccountId == invited.AccountId).ExecuteDeleteAsync();
-            var (now, logins) = (clock.GetUtcNow(), book.In(scope.Db));
-            var account = await scope.Db.Accounts.SingleAsync(a => a.Id == invited.AccountId);
-            var login = (await logins.FindByIdAsync(account.Id))!;
-            (login.PasswordHash, login.LockoutEnd, login.AccessFailedCount) = (hash, null, 0);
-            await logins.UpdateSecurityStampAsync(login);
-            var themselves = new Actor(account.Id, account.Name, account.Role, account.LeaderId, Scope.Nothing);
-            scope.Record(now, themselves, new InvitationUsed(account.Id));
-            await SignIns.EndAll(scope, now, themselves, account.Id);
+            await Use(scope, invited, login => login.PasswordHash = hash);
             return Verdict.Allowed;
         });
+    }
+
+    /// <summary>What the invited person's browser is asked to make, where they would rather have a passkey than a password.</summary>
+    public Task<PasskeyQuestion> Ask(InvitedPerson invited, HttpRequest request) =>
+        contexts.Read(db => passkeys.AskForNew(db, request.Host, invited.AccountId, invited.Email, invited.Name));
+
+    /// <summary>Takes the passkey that the invited person made, and lets them in with it: its device has asked who they are a moment ago.</summary>
+    public Task<SignInStep> AcceptWithPasskey(string token, HttpRequest request, string? state, string? credential, string device) => writes.Execute(async scope =>
+    {
+        if (await Find(scope.Db, token) is not { } invited)
+        {
+            return SignInStep.Refused(StaffRefusal.InvitationGone);
+        }
+
+        if (await passkeys.VerifyNew(scope.Db, request.Host, invited.AccountId, state, credential) is not { } passkey)
+        {
+            return SignInStep.Refused(StaffRefusal.PasskeyWrong);
+        }
+
+        passkey.Name = device[..Math.Min(device.Length, Passkeys.LongestName)];
+        var (logins, login) = await Use(scope, invited, login => login.PasswordHash = null);
+        await logins.ForgetFactors(login);
+        login.TwoFactorEnabled = false;
+        await logins.AddOrUpdatePasskeyAsync(login, passkey);
+        var actor = (await directory.Find(invited.AccountId))!;
+        scope.Record(clock.GetUtcNow(), actor, new PasskeyAdded(invited.AccountId, 1));
+        return await signIns.Begin(scope, logins, login, actor, SignInWay.Passkey, device);
+    });
+
+    // Once it is used, what was there before opens nothing.
+    private async Task<(StaffLogins Logins, StaffLogin Login)> Use(WriteScope scope, InvitedPerson invited, Action<StaffLogin> set)
+    {
+        await scope.Db.Invitations.Where(i => i.AccountId == invited.AccountId).ExecuteDeleteAsync();
+        var (now, logins) = (clock.GetUtcNow(), book.In(scope.Db));
+        var account = await scope.Db.Accounts.SingleAsync(a => a.Id == invited.AccountId);
+        var login = (await logins.FindByIdAsync(account.Id))!;
+        set(login);
+        (login.LockoutEnd, login.AccessFailedCount) = (null, 0);
+        await logins.UpdateSecurityStampAsync(login);
+        var themselves = new Actor(account.Id, account.Name, account.Role, account.LeaderId, Scope.Nothing);
+        scope.Record(now, themselves, new InvitationUsed(account.Id));
+        await SignIns.EndAll(scope, now, themselves, account.Id);
+        return (logins, login);
     }
 
     private async Task<InvitedPerson?> Find(DashboardDbContext db, string token)

@@ -1,13 +1,14 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace EscalationDashboard.Identity;
 
 /// <summary>Where people's passwords are looked up, set and compared. Comparing takes long on purpose, and so never happens inside a command.</summary>
-public sealed class LoginBook(TimeProvider clock, ILogger<UserManager<StaffLogin>> log)
+public sealed class LoginBook(TimeProvider clock, IDataProtectionProvider protection, ILogger<UserManager<StaffLogin>> log)
 {
     private static readonly StaffLogin Nobody = new();
 
@@ -18,11 +19,17 @@ public sealed class LoginBook(TimeProvider clock, ILogger<UserManager<StaffLogin
     });
 
     private readonly PasswordHasher<StaffLogin> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+    private readonly IDataProtector _codes = protection.CreateProtector("one-time codes");
     private readonly PasswordRules _passwords = new(Common());
     private readonly Lazy<string> _nobodys = new(() => new PasswordHasher<StaffLogin>(
         Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(Nobody, "nobody's"));
 
-    public StaffLogins In(DashboardDbContext db) => new(db, Rules, _hasher, clock, log);
+    public StaffLogins In(DashboardDbContext db) => new(db, Rules, _hasher, _codes, clock, log);
+
+    /// <summary>The logins with which a person can sign in, whichever way; one who was invited and never came has none.</summary>
+    public static IQueryable<StaffLogin> Usable(DashboardDbContext db) => db.Logins.Where(login => login.PasswordHash != null
+        || db.Set<IdentityUserPasskey<string>>().Any(p => p.UserId == login.Id)
+        || db.Set<IdentityUserLogin<string>>().Any(l => l.UserId == login.Id));
 
     /// <param name="personal">The person's name and address.</param>
     public Verdict Check(string? password, params IEnumerable<string> personal) => _passwords.Check(password, personal);

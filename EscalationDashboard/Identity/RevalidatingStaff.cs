@@ -33,6 +33,9 @@ public sealed class RevalidatingStaff : ServerAuthenticationStateProvider, IDisp
         _timer.Dispose();
     }
 
+    /// <summary>Looks at once, for a page that has reason to think its sign-in is over.</summary>
+    public Task Recheck() => Look(null);
+
     private void Note(Change change)
     {
         if (change == Change.Everything || change.Subject.StartsWith(StaffEvent.SubjectOf(""), StringComparison.Ordinal))

@@ -8,16 +8,21 @@ internal static class SignInForms
 {
     /// <summary>Lets the browser on, or asks for the second factor first.</summary>
     /// <returns>Where it is led.</returns>
-    public static async Task<string> Continue(HttpContext http, SignIns signIns, SignInStep step, string? returnUrl)
+    public static async Task<string> Continue(HttpContext http, SignIns signIns, SignInStep step, string? returnUrl, string? companyToken = null)
     {
         if (step.Half is { } login)
         {
-            await StaffCookies.HalfSignIn(http, login);
+            await StaffCookies.HalfSignIn(http, login, companyToken);
             return Links.SecondFactorThen(returnUrl);
         }
 
         await EndOf(http.User, signIns, unless: step.Actor!.Id);
-        await StaffCookies.SignIn(http, step.Actor, step.Session!);
+        await StaffCookies.SignIn(http, step.Actor, step.Session!, companyToken);
+        if (step.IsTold)
+        {
+            return Links.Account;
+        }
+
         return Links.BackTo(returnUrl) is var wanted && wanted == Links.Queue ? StaffPolicies.HomeOf(step.Actor.Role) : wanted;
     }
 

@@ -9,8 +9,9 @@ namespace EscalationDashboard.Identity;
 
 /// <summary>How far a person who wants to sign in has come.</summary>
 /// <param name="Session">Set once they are in.</param>
+/// <param name="IsTold">Whether something waits on the account's page that the person has to read.</param>
 /// <param name="Half">Set where a second factor is still to be shown, or to be set up.</param>
-public sealed record SignInStep(Verdict Verdict, Actor? Actor = null, string? Session = null, StaffLogin? Half = null)
+public sealed record SignInStep(Verdict Verdict, Actor? Actor = null, string? Session = null, StaffLogin? Half = null, bool IsTold = false)
 {
     public static SignInStep Refused(string code) => new(Verdict.Refused(code));
 }
@@ -22,7 +23,8 @@ public sealed record AskedFactor(string Email, string? NewKey);
 /// Lets people in. What they show is compared first, since that takes long; whether it still counts, and what comes of it, is decided
 /// in one transaction, so that a hundred attempts at once are a hundred attempts in a row.
 /// </summary>
-public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBook book, StaffDirectory directory, RefusalLog refusals, TimeProvider clock)
+public sealed class SignIns(
+    IReadContexts contexts, IWriteQueue writes, LoginBook book, Passkeys passkeys, StaffDirectory directory, RefusalLog refusals, TimeProvider clock)
 {
     private const string SignInPage = "/sign-in";
 
@@ -36,21 +38,21 @@ public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBoo
         {
             // Which address it was is kept nowhere: it may be a password in the wrong field.
             _ = refusals.Note(Nobody, "sign-in", "WithPassword", SignInPage, [Refusal.Of(StaffRefusal.SignInWrong)]);
-            return SignInStep.Refused(StaffRefusal.SignInWrong);
         }
 
         return await writes.Execute(async scope =>
         {
             var logins = book.In(scope.Db);
-            var now = (await logins.FindByIdAsync(login.Id))!;
-            if (await directory.Find(login.Id) is not { } actor)
-            {
-                return SignInStep.Refused(StaffRefusal.SignInWrong);
-            }
 
-            if (await RefusedIfLocked(logins, now) is { } locked)
+            // Not known, gone, closed for now, or wrong: from one who has shown nothing yet, all have the same answer, after the same work.
+            if (login is null || await logins.FindByIdAsync(login.Id) is not { } now || await directory.Find(login.Id) is not { } actor || await logins.IsLockedOutAsync(now))
             {
-                return locked;
+                if (login is not null)
+                {
+                    _ = refusals.Note(Nobody, StaffEvent.SubjectOf(login.Id), "WithPassword", SignInPage, [Refusal.Of(StaffRefusal.SignInWrong)]);
+                }
+
+                return SignInStep.Refused(StaffRefusal.SignInWrong);
             }
 
             if (!right || now.PasswordHash != login.PasswordHash)
@@ -68,6 +70,24 @@ public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBoo
                 : await Begin(scope, logins, now, actor, SignInWay.Password, device);
         });
     }
+
+    /// <summary>What a browser is asked that has a passkey of anybody here.</summary>
+    public Task<PasskeyQuestion> AskPasskey(HttpRequest request) => contexts.Read(db => passkeys.Ask(db, request));
+
+    /// <summary>By a passkey alone: its device has asked for face, finger or PIN. Failed passwords of others don't close this door, since a passkey can't be guessed.</summary>
+    public Task<SignInStep> WithPasskey(HttpRequest request, string? state, string? credential, string device) => writes.Execute(async scope =>
+    {
+        if (await passkeys.Verify(scope.Db, request, state, credential) is not (var shown, var passkey) || await directory.Find(shown.Id) is not { } actor)
+        {
+            return SignInStep.Refused(StaffRefusal.PasskeyWrong);
+        }
+
+        var logins = book.In(scope.Db);
+        var login = (await logins.FindByIdAsync(shown.Id))!;
+        login.LastPasskeyAt = clock.GetUtcNow();
+        await logins.AddOrUpdatePasskeyAsync(login, passkey);
+        return await Begin(scope, logins, login, actor, SignInWay.Passkey, device);
+    });
 
     /// <param name="stamp">What the login stood at when the password was shown.</param>
     /// <param name="code">From the person's device, or one of their recovery codes.</param>
@@ -155,13 +175,19 @@ public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBoo
         await logins.AccessFailedAsync(login);
         var locked = await logins.IsLockedOutAsync(login);
         scope.Record(clock.GetUtcNow(), Actor.System, new SignInRefused(login.Id, way, locked ? login.LockoutEnd : null));
-        return SignInStep.Refused(locked ? StaffRefusal.SignInLocked : StaffRefusal.SignInWrong);
+        return SignInStep.Refused(StaffRefusal.SignInWrong);
     }
 
-    private async Task<SignInStep> Begin(WriteScope scope, StaffLogins logins, StaffLogin login, Actor actor, SignInWay way, string device)
+    /// <summary>Lets a person in, as part of a command that has seen what they showed.</summary>
+    public async Task<SignInStep> Begin(WriteScope scope, StaffLogins logins, StaffLogin login, Actor actor, SignInWay way, string device)
     {
-        await logins.ResetAccessFailedCountAsync(login);
-        return new SignInStep(Verdict.Allowed, actor, await Begin(scope, actor, way, device));
+        // A passkey, or the company's word, says nothing about who tries passwords.
+        if (way is not (SignInWay.Passkey or SignInWay.Company))
+        {
+            await logins.ResetAccessFailedCountAsync(login);
+        }
+
+        return new SignInStep(Verdict.Allowed, actor, await Begin(scope, actor, way, device), IsTold: login.FactorResetAt is not null);
     }
 
     private async Task<string> Begin(WriteScope scope, Actor actor, SignInWay way, string device)
@@ -174,8 +200,10 @@ public sealed class SignIns(IReadContexts contexts, IWriteQueue writes, LoginBoo
             Id = id,
             AccountId = actor.Id,
             StartedAt = now,
+            SeenAt = now,
             Device = device[..Math.Min(device.Length, StaffSession.LongestDevice)],
         });
+        await scope.Db.Accounts.Where(a => a.Id == actor.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastSignInAt, now));
         scope.Record(now, actor, new SignedIn(actor.Id, id, way));
         return id;
     }

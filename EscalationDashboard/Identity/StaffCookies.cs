@@ -20,6 +20,7 @@ public static class StaffCookies
     public const string Session = "session";
 
     public const string Half = "half-signed-in";
+    private const string CompanyToken = "id_token";
     private const string Stamp = "stamp";
     private static readonly TimeSpan HalfLength = TimeSpan.FromMinutes(10);
 
@@ -58,10 +59,10 @@ public static class StaffCookies
     public static ClaimsPrincipal? Renewed(ClaimsPrincipal person, Actor now) =>
         person.IsInRole($"{now.Role}") && person.Identity?.Name == now.Name ? null : Person(now, person.FindFirstValue(Session) ?? "");
 
-    public static async Task HalfSignIn(HttpContext http, StaffLogin login)
+    public static async Task HalfSignIn(HttpContext http, StaffLogin login, string? companyToken)
     {
         var claims = new[] { new Claim(ClaimTypes.NameIdentifier, login.Id), new Claim(Stamp, login.SecurityStamp ?? "") };
-        await http.SignInAsync(Half, new ClaimsPrincipal(new ClaimsIdentity(claims, Half)));
+        await http.SignInAsync(Half, new ClaimsPrincipal(new ClaimsIdentity(claims, Half)), With(companyToken));
     }
 
     /// <returns>The account whose password was shown in this browser a moment ago, and what its login stood at.</returns>
@@ -70,10 +71,23 @@ public static class StaffCookies
             ? (account, person.FindFirstValue(Stamp) ?? "")
             : null;
 
-    public static async Task SignIn(HttpContext http, Actor actor, string session)
+    /// <param name="companyToken">What the company's sign-in is told at the sign-out, so that it knows whose it is.</param>
+    public static async Task SignIn(HttpContext http, Actor actor, string session, string? companyToken)
     {
+        companyToken ??= (await http.AuthenticateAsync(Half)).Properties?.GetTokenValue(CompanyToken);
         await http.SignOutAsync(Half);
-        await http.SignInAsync(Person(actor, session));
+        await http.SignInAsync(Person(actor, session), With(companyToken));
+    }
+
+    private static AuthenticationProperties With(string? companyToken)
+    {
+        var properties = new AuthenticationProperties();
+        if (companyToken is not null)
+        {
+            properties.StoreTokens([new AuthenticationToken { Name = CompanyToken, Value = companyToken }]);
+        }
+
+        return properties;
     }
 
     private static async Task Validate(CookieValidatePrincipalContext asked)

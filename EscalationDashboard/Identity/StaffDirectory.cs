@@ -11,7 +11,7 @@ namespace EscalationDashboard.Identity;
 /// Who a signed-in person is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
-public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock) : IScopeGate
+public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, Sessions sessions) : IScopeGate
 {
     /// <returns>Null where there is no such account, or its person has left.</returns>
     public Task<Actor?> Find(string? accountId) => Find(accountId, session: null);
@@ -22,9 +22,8 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
 
     private Task<Actor?> Find(string? accountId, string? session) => contexts.Read(async db =>
     {
-        var since = clock.GetUtcNow() - StaffSession.Length;
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId && a.LeftAt == null);
-        if (account is null || (session is not null && !await db.Sessions.AnyAsync(s => s.Id == session && s.AccountId == accountId && s.StartedAt > since)))
+        if (account is null || (session is not null && !await sessions.Running(db).AnyAsync(s => s.Id == session && s.AccountId == accountId)))
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,8 @@ namespace EscalationDashboard.Identity;
 /// recovery codes kept as hashes, and a lock-out that begins with the failure that is one too many.
 /// </summary>
 public sealed class StaffLogins(
-    DashboardDbContext db, IOptions<IdentityOptions> options, IPasswordHasher<StaffLogin> hasher, TimeProvider clock, ILogger<UserManager<StaffLogin>> log)
+    DashboardDbContext db, IOptions<IdentityOptions> options, IPasswordHasher<StaffLogin> hasher, IDataProtector codes, TimeProvider clock,
+    ILogger<UserManager<StaffLogin>> log)
     : UserManager<StaffLogin>(
         new UserOnlyStore<StaffLogin, DashboardDbContext, string>(db), options, hasher, [new UserValidator<StaffLogin>()], [],
         new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), null!, log)
@@ -35,6 +37,23 @@ public sealed class StaffLogins(
         }
 
         return UpdateAsync(user);
+    }
+
+    /// <summary>Encrypted as it is made: from a copy of the database nobody makes codes.</summary>
+    public override string GenerateNewAuthenticatorKey() => codes.Protect(base.GenerateNewAuthenticatorKey());
+
+    public override async Task<string?> GetAuthenticatorKeyAsync(StaffLogin user)
+    {
+        try
+        {
+            return await base.GetAuthenticatorKeyAsync(user) is { Length: > 0 } kept ? codes.Unprotect(kept) : null;
+        }
+        catch (CryptographicException e)
+        {
+            // An admin can reset the factor; the account must not be shut for good.
+            Logger.LogError(e, "The key of the one-time codes of {Account} can't be read: the data-protection key it was encrypted under is missing", user.Id);
+            return null;
+        }
     }
 
     /// <summary>Whether the code is the person's and has not been used; it counts as used from here on.</summary>
@@ -64,6 +83,17 @@ public sealed class StaffLogins(
 
     /// <summary>No key is left from which codes could be made.</summary>
     public Task ForgetCodeKey(StaffLogin login) => RemoveAuthenticationTokenAsync(login, KeyProvider, KeyName);
+
+    /// <summary>Nothing is left of what the person showed beside their password.</summary>
+    public async Task ForgetFactors(StaffLogin login)
+    {
+        await ForgetCodeKey(login);
+        await GenerateNewTwoFactorRecoveryCodesAsync(login, 0);
+        foreach (var passkey in await GetPasskeysAsync(login))
+        {
+            await RemovePasskeyAsync(login, passkey.CredentialId);
+        }
+    }
 
     public override async Task<IEnumerable<string>?> GenerateNewTwoFactorRecoveryCodesAsync(StaffLogin user, int number)
     {

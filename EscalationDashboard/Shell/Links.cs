@@ -55,6 +55,11 @@ public static class Links
     public const string SignIn = "/sign-in";
     public const string SignInAsPersona = "/sign-in/persona";
     public const string SecondFactor = "/sign-in/second-factor";
+    public const string CompanySignIn = "/sign-in/company";
+    public const string CompanySignInDone = "/sign-in/company/done";
+    public const string CompanySignInAnswer = "/sign-in/company/answer";
+    public const string CompanySignOutAnswer = "/sign-out/company";
+    public const string SessionSeen = "/session/seen";
     public const string FirstAdmin = "/first-admin";
     public const string InvitationRoute = "/invitation/{Token}";
     public const string Staff = "/staff";
@@ -173,6 +178,13 @@ public static class Links
 
     /// <summary>Where the second of two proofs is asked for, before it leads back to where the person wanted to go.</summary>
     public static string SecondFactorThen(string? returnUrl) => $"{SecondFactor}?ReturnUrl={Uri.EscapeDataString(BackTo(returnUrl))}";
+
+    /// <summary>The company's own sign-in, which leads back to where the person wanted to go.</summary>
+    /// <param name="again">Whether it is to ask who the person is, also where it thinks it knows.</param>
+    public static string CompanySignInThen(string returnUrl, bool again) => $"{CompanySignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}{(again ? "&again=true" : "")}";
+
+    /// <summary>The sign-in page, which says why the company's sign-in did not let the person in.</summary>
+    public static string SignInRefused(string code) => $"{SignIn}?Refused={Uri.EscapeDataString(code)}";
 
     /// <summary>A link with which one person sets a password.</summary>
     public static string Invitation(string token) => $"/invitation/{Uri.EscapeDataString(token)}";

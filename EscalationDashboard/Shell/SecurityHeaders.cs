@@ -11,7 +11,7 @@ public static class SecurityHeaders
     /// </summary>
     private const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
-        + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "base-uri 'self'; form-action 'self'{0}; frame-ancestors 'none'";
 
     private const string Permissions =
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
@@ -23,10 +23,14 @@ public static class SecurityHeaders
     // Set when the answer starts: the handler that answers in place of a fault clears what was set before.
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        // The form that signs a person out is led on to the company's own sign-out.
+        var company = http.RequestServices.GetRequiredService<IConfiguration>()["Oidc:Authority"] is { Length: > 0 } authority && Uri.TryCreate(authority, UriKind.Absolute, out var at)
+            ? " " + at.GetLeftPart(UriPartial.Authority)
+            : "";
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = string.Format(System.Globalization.CultureInfo.InvariantCulture, ContentSecurityPolicy, company);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

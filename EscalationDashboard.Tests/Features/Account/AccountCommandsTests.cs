@@ -50,11 +50,11 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     {
         for (var i = 0; i < 5; i++)
         {
-            await Commands.BeginSecondFactor(_maya, "a guess of a thief");
+            await Commands.BeginSecondFactor(_maya, _session, "a guess of a thief");
         }
 
-        (await Commands.MakeRecoveryCodes(_maya, Enrolled.Password)).Verdict.Codes().ShouldBe([StaffRefusal.SignInLocked]);
-        (await SignIn(Enrolled.Password)).Verdict.Codes().ShouldBe([StaffRefusal.SignInLocked]);
+        (await Commands.MakeRecoveryCodes(_maya, _session, Enrolled.Password)).Verdict.Codes().ShouldBe([StaffRefusal.SignInLocked]);
+        (await SignIn(Enrolled.Password)).Verdict.Codes().ShouldBe([StaffRefusal.SignInWrong], "closed, in the same words as for anybody");
     }
 
     [Fact]
@@ -71,16 +71,16 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     [Fact]
     public async Task SecondFactor_CountsFromItsFirstCodeOn()
     {
-        (await Commands.BeginSecondFactor(_maya, Enrolled.Password)).Refusals.ShouldBeEmpty();
+        (await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password)).Refusals.ShouldBeEmpty();
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull("a key alone is no factor yet");
-        (await Commands.FinishSecondFactor(_maya, Enrolled.Password, "000000")).Codes().ShouldBe([StaffRefusal.CodeWrong]);
+        (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, "000000")).Codes().ShouldBe([StaffRefusal.CodeWrong]);
 
-        (await Commands.FinishSecondFactor(_maya, Enrolled.Password, await _office.Code(Leader))).Refusals.ShouldBeEmpty();
+        (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, await _office.Code(Leader))).Refusals.ShouldBeEmpty();
 
         (await SignIn(Enrolled.Password)).Session.ShouldBeNull();
         var own = (await _office.Get<AccountQueries>().Own(_maya, _session))!;
         (own.SecondFactor, own.NewKey, own.RecoveryCodes).ShouldBe((true, null, 0));
-        (await Commands.EndSecondFactor(_maya, Enrolled.Password)).Refusals.ShouldBeEmpty();
+        (await Commands.EndSecondFactor(_maya, _session, Enrolled.Password)).Refusals.ShouldBeEmpty();
         (await _office.Get<AccountQueries>().Own(_maya, _session))!.NewKey.ShouldBeNull("nobody who finds the page open may scan one");
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull();
     }
@@ -88,9 +88,9 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     [Fact]
     public async Task SecondFactor_IsNotTurnedOnByTheOneWhoFoundThePageOpen()
     {
-        await Commands.BeginSecondFactor(_maya, Enrolled.Password);
+        await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password);
 
-        (await Commands.FinishSecondFactor(_maya, null, await _office.Code(Leader))).Codes().ShouldBe([StaffRefusal.PasswordWrong]);
+        (await Commands.FinishSecondFactor(_maya, _session, null, await _office.Code(Leader))).Codes().ShouldBe([StaffRefusal.PasswordWrong]);
 
         (await _office.Get<AccountQueries>().Own(_maya, _session))!.SecondFactor.ShouldBeFalse();
     }
@@ -108,9 +108,9 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     [Fact]
     public async Task RecoveryCode_OpensOnceAndIsNotStored()
     {
-        await Commands.BeginSecondFactor(_maya, Enrolled.Password);
-        await Commands.FinishSecondFactor(_maya, Enrolled.Password, await _office.Code(Leader));
-        var (_, codes) = await Commands.MakeRecoveryCodes(_maya, Enrolled.Password);
+        await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password);
+        await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, await _office.Code(Leader));
+        var (_, codes) = await Commands.MakeRecoveryCodes(_maya, _session, Enrolled.Password);
         codes.Distinct().Count().ShouldBe(StaffLogins.RecoveryCodes);
         var stored = string.Join(' ', await _office.Read(db => db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<string>>().Select(t => t.Value).ToListAsync()));
         codes.ShouldAllBe(code => !stored.Contains(code, StringComparison.OrdinalIgnoreCase));
@@ -118,7 +118,7 @@ public sealed class AccountCommandsTests : IAsyncLifetime
         (await WithCode(codes[0].ToLowerInvariant())).Session.ShouldNotBeNull();
         (await WithCode(codes[0])).Verdict.Codes().ShouldBe([StaffRefusal.CodeWrong]);
         (await _office.Get<AccountQueries>().Own(_maya, _session))!.RecoveryCodes.ShouldBe(9);
-        var (_, newer) = await Commands.MakeRecoveryCodes(_maya, Enrolled.Password);
+        var (_, newer) = await Commands.MakeRecoveryCodes(_maya, _session, Enrolled.Password);
         (await WithCode(codes[1])).Verdict.IsAllowed.ShouldBeFalse();
         (await WithCode(newer[1])).Verdict.IsAllowed.ShouldBeTrue();
     }
@@ -128,7 +128,7 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     {
         await _office.Enrol("A-1", "admin@example.com");
 
-        (await Commands.EndSecondFactor(await _office.SignedIn("A-1"), Enrolled.Password)).Codes().ShouldBe([StaffRefusal.SecondFactorNeeded]);
+        (await Commands.EndSecondFactor(await _office.SignedIn("A-1"), null, Enrolled.Password)).Codes().ShouldBe([StaffRefusal.SecondFactorNeeded]);
     }
 
     [Fact]

@@ -307,7 +307,7 @@ public sealed class CustomerWordsTests(IntakeApp intake)
         var visit = await intake.OpenStatedVisit();
         var number = (await intake.Ask(visit, dangers: ["Fire"])).Said("disputeNumber")!;
         var actor = (await new EscalationDashboard.Identity.StaffDirectory(
-            intake.App.Services.GetRequiredService<EscalationDashboard.Data.IReadContexts>(), intake.App.Services.GetRequiredService<EscalationDashboard.Data.NetworkCatalog>(), TimeProvider.System)
+            intake.App.Services.GetRequiredService<EscalationDashboard.Data.IReadContexts>(), intake.App.Services.GetRequiredService<EscalationDashboard.Data.NetworkCatalog>(), intake.App.Services.GetRequiredService<EscalationDashboard.Identity.Sessions>())
             .Find((await Dispute(number)).LeaderId))!;
         (await Disputes.Claim(actor, number, await Version(number))).IsAllowed.ShouldBeTrue();
         return (visit, number, actor);

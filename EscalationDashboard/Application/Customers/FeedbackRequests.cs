@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
@@ -13,7 +14,7 @@ namespace EscalationDashboard.Application.Customers;
 /// The one question after an outcome: asked with the resolution, by a signed link that needs no sign-in and expires, and
 /// answered once. Whichever door the answer comes through, it is taken here.
 /// </summary>
-public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress address)
+public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress address, KeyCipher cipher)
 {
     public const string Path = "/feedback/";
 
@@ -24,8 +25,8 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
     {
         var customer = await scope.Db.ContactOf(dispute);
         var question = Feedback.About(ids.Next(), dispute, now);
-        var key = await SigningKey.Of(scope, SigningKey.Feedback);
-        var link = $"{Path}{question.Id}.{key.Sign(Signed(question))}?lang={customer.Language}";
+        var key = await SigningKey.Of(scope, SigningKey.Feedback, cipher);
+        var link = $"{Path}{question.Id}.{key.Sign(Signed(question), cipher)}?lang={customer.Language}";
         scope.Db.Feedback.Add(question);
         return new OutgoingMessage
         {
@@ -49,12 +50,12 @@ public sealed class FeedbackRequests(MessageTexts texts, Ids ids, PublicAddress 
 
     /// <summary>The question that a link leads to.</summary>
     /// <returns>Null where the link is not one of ours.</returns>
-    public static async Task<(Feedback Question, Dispute Dispute)?> Find(DashboardDbContext db, string token)
+    public async Task<(Feedback Question, Dispute Dispute)?> Find(DashboardDbContext db, string token)
     {
         if (token.Split('.') is not [var id, var signature]
             || await db.Feedback.SingleOrDefaultAsync(f => f.Id == id) is not { } question
             || await SigningKey.Of(db, SigningKey.Feedback) is not { } key
-            || !key.Signed(Signed(question), signature))
+            || !key.Signed(Signed(question), signature, cipher))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed record KnownSecret(WebhookSecret Secret, bool IsSetting, DateTimeO
 /// The secrets with which events are signed now: those of the settings, those made here, without what has ended. Read anew each
 /// time, so that an end counts at once.
 /// </summary>
-public sealed class WebhookSecrets(IReadContexts contexts, WebhookSettings settings, TimeProvider clock)
+public sealed class WebhookSecrets(IReadContexts contexts, WebhookSettings settings, KeyCipher cipher, TimeProvider clock)
 {
     public async Task<ImmutableArray<WebhookSecret>> Current()
     {
@@ -35,7 +36,7 @@ public sealed class WebhookSecrets(IReadContexts contexts, WebhookSettings setti
         var stored = await db.WebhookSecrets.AsNoTracking().ToDictionaryAsync(s => s.Id);
         var key = stored.Count == 0 ? null : await SigningKey.Of(db, SigningKey.Webhooks);
         var made = stored.Values.Where(s => s.Sealed is not null).OrderByDescending(s => s.CreatedAt)
-            .Select(s => new KnownSecret(WebhookSecret.Read(key!.Unseal(s.Sealed!)).Secrets[0], false, s.CreatedAt, s.EndsAt));
+            .Select(s => new KnownSecret(WebhookSecret.Read(key!.Unseal(s.Sealed!, cipher)).Secrets[0], false, s.CreatedAt, s.EndsAt));
         return [.. made, .. settings.Secrets.Select(secret => new KnownSecret(secret, true, null, stored.GetValueOrDefault(secret.Id)?.EndsAt))];
     }
 }

@@ -49,6 +49,26 @@ public sealed record SecondFactorSet(string AccountId, bool On) : StaffEvent(Acc
 [EventName("account.recovery-codes")]
 public sealed record RecoveryCodesMade(string AccountId, int Count) : StaffEvent(AccountId);
 
+/// <param name="Passkeys">How many they have now.</param>
+[EventName("account.passkey-added")]
+public sealed record PasskeyAdded(string AccountId, int Passkeys) : StaffEvent(AccountId);
+
+/// <param name="Passkeys">How many they have left.</param>
+[EventName("account.passkey-removed")]
+public sealed record PasskeyRemoved(string AccountId, int Passkeys) : StaffEvent(AccountId);
+
+/// <summary>An admin took a person's second factor away, who had lost it.</summary>
+[EventName("account.second-factor-reset")]
+public sealed record SecondFactorReset(string AccountId, string Reason) : StaffEvent(AccountId);
+
+/// <summary>The person read that it was taken away.</summary>
+[EventName("account.second-factor-reset-read")]
+public sealed record SecondFactorResetRead(string AccountId) : StaffEvent(AccountId);
+
+/// <summary>From now on the company's sign-in lets this person in.</summary>
+[EventName("account.company-sign-in")]
+public sealed record CompanySignInLinked(string AccountId, string Issuer) : StaffEvent(AccountId);
+
 /// <summary>The person has another role or other places.</summary>
 /// <param name="LeaderId">The leader they are from now on; null for an admin.</param>
 [EventName("account.role")]

@@ -5,6 +5,16 @@ namespace EscalationDashboard.Domain.Staff;
 /// <summary>Reasons against what an admin does with staff, and a person with their own account.</summary>
 public static class StaffRefusal
 {
+    /// <summary>The company's sign-in names a place that is none here.</summary>
+    public const string CompanyPlaceUnknown = "CompanyPlaceUnknown";
+
+    /// <summary>The company's sign-in gives the person no role here.</summary>
+    public const string CompanyRoleMissing = "CompanyRoleMissing";
+
+    public const string CompanySignInFailed = "CompanySignInFailed";
+
+    /// <summary>The company knows the person; this installation does not.</summary>
+    public const string CompanyStranger = "CompanyStranger";
     public const string CodeUsed = "CodeUsed";
     public const string CodeWrong = "CodeWrong";
     public const string EmailTaken = "EmailTaken";
@@ -13,6 +23,10 @@ public static class StaffRefusal
     public const string InvitationGone = "InvitationGone";
     public const string LastAdmin = "LastAdmin";
     public const string Oneself = "Oneself";
+    public const string PasskeyLast = "PasskeyLast";
+    public const string PasskeyMissing = "PasskeyMissing";
+    public const string PasskeysMany = "PasskeysMany";
+    public const string PasskeyWrong = "PasskeyWrong";
     public const string PasswordCommon = "PasswordCommon";
     public const string PasswordLong = "PasswordLong";
     public const string PasswordPersonal = "PasswordPersonal";
@@ -20,12 +34,15 @@ public static class StaffRefusal
     public const string PasswordWrong = "PasswordWrong";
     public const string PlaceMissing = "PlaceMissing";
     public const string SecondFactorNeeded = "SecondFactorNeeded";
+    /// <summary>Who has no password shows who they are by having signed in a moment ago.</summary>
+    public const string SignInAgain = "SignInAgain";
     public const string SignInLocked = "SignInLocked";
     public const string SignInWrong = "SignInWrong";
     public const string SuccessorElsewhere = "SuccessorElsewhere";
 
     public static readonly ImmutableArray<string> Codes =
     [
+        CompanyPlaceUnknown, CompanyRoleMissing, CompanySignInFailed, CompanyStranger, PasskeyLast, PasskeyMissing, PasskeysMany, PasskeyWrong, SignInAgain,
         CodeUsed, CodeWrong, EmailTaken, EmailWrong, HasLeft, InvitationGone, LastAdmin, Oneself, PasswordCommon, PasswordLong, PasswordPersonal,
         PasswordShort, PasswordWrong, PlaceMissing, SecondFactorNeeded, SignInLocked, SignInWrong, SuccessorElsewhere,
     ];

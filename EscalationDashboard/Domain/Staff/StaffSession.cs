@@ -17,6 +17,9 @@ public sealed class StaffSession
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When the person last did something in this browser, to the minute.</summary>
+    public required DateTimeOffset SeenAt { get; set; }
+
     /// <summary>Browser and system, as the person knows them; from the browser's own words.</summary>
     public required string Device { get; init; }
 }

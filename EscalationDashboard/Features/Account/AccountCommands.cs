@@ -8,25 +8,25 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Account;
 
 /// <summary>What a person does with how they themselves sign in. A stranger who finds the page open changes nothing that would let them come back.</summary>
-public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, LoginBook book, TimeProvider clock)
+public sealed class AccountCommands(OwnerProof proof, IWriteQueue writes, LoginBook book, TimeProvider clock)
 {
     /// <summary>Another password; every other sign-in of theirs is over.</summary>
     /// <param name="session">The one that goes on.</param>
     public async Task<Verdict> ChangePassword(Actor actor, string? session, string? current, string? next)
     {
-        if (await Prove(actor, current) is { IsAllowed: false } refused)
+        if (await proof.Show(actor, session, current) is { IsAllowed: false } refused)
         {
             return refused;
         }
 
-        var email = (await contexts.Read(db => Login(db, actor)))?.Email;
+        var email = (await proof.Login(actor))?.Email;
         if (book.Check(next, actor.Name, email ?? "") is { IsAllowed: false } weak)
         {
             return weak;
         }
 
         var hash = await Task.Run(() => book.HashOf(next!));
-        return await Change(actor, async (scope, logins, login) =>
+        return await proof.Change(actor, async (scope, logins, login) =>
         {
             login.PasswordHash = hash;
             await logins.UpdateSecurityStampAsync(login);
@@ -46,9 +46,9 @@ public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, 
     });
 
     /// <summary>Makes the key that the person puts into their device; it counts from the first code on.</summary>
-    public async Task<Verdict> BeginSecondFactor(Actor actor, string? current) => await Prove(actor, current) is { IsAllowed: false } refused
+    public async Task<Verdict> BeginSecondFactor(Actor actor, string? session, string? current) => await proof.Show(actor, session, current) is { IsAllowed: false } refused
         ? refused
-        : await Change(actor, async (_, logins, login) =>
+        : await proof.Change(actor, async (_, logins, login) =>
         {
             if (!login.TwoFactorEnabled)
             {
@@ -59,7 +59,7 @@ public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, 
         });
 
     /// <summary>The first code shows that the key is in the person's own device.</summary>
-    public async Task<Verdict> FinishSecondFactor(Actor actor, string? current, string? code) => await Prove(actor, current) is { IsAllowed: false } refused ? refused : await Change(actor, async (scope, logins, login) =>
+    public async Task<Verdict> FinishSecondFactor(Actor actor, string? session, string? current, string? code) => await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
     {
         if (login.TwoFactorEnabled)
         {
@@ -76,14 +76,14 @@ public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, 
         return Verdict.Allowed;
     });
 
-    public async Task<Verdict> EndSecondFactor(Actor actor, string? current)
+    public async Task<Verdict> EndSecondFactor(Actor actor, string? session, string? current)
     {
         if (StaffAccount.NeedsSecondFactor(actor.Role!.Value))
         {
             return Verdict.Refused(StaffRefusal.SecondFactorNeeded);
         }
 
-        return await Prove(actor, current) is { IsAllowed: false } refused ? refused : await Change(actor, async (scope, logins, login) =>
+        return await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
         {
             login.TwoFactorEnabled = false;
             await logins.ForgetCodeKey(login);
@@ -95,10 +95,10 @@ public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, 
 
     /// <summary>New codes for the day the device is lost; the old ones count no more.</summary>
     /// <returns>To be shown this once.</returns>
-    public async Task<(Verdict Verdict, IReadOnlyList<string> Codes)> MakeRecoveryCodes(Actor actor, string? current)
+    public async Task<(Verdict Verdict, IReadOnlyList<string> Codes)> MakeRecoveryCodes(Actor actor, string? session, string? current)
     {
         List<string> codes = [];
-        var verdict = await Prove(actor, current) is { IsAllowed: false } refused ? refused : await Change(actor, async (scope, logins, login) =>
+        var verdict = await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
         {
             codes = [.. (await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, StaffLogins.RecoveryCodes))!];
             scope.Record(clock.GetUtcNow(), actor, new RecoveryCodesMade(actor.Id, codes.Count));
@@ -107,39 +107,12 @@ public sealed class AccountCommands(IReadContexts contexts, IWriteQueue writes, 
         return (verdict, verdict.IsAllowed ? codes : []);
     }
 
-    /// <summary>The person knows the password; failures count towards the lock-out as they do at the door.</summary>
-    private async Task<Verdict> Prove(Actor actor, string? current)
+    /// <summary>The person has read that an admin took their second factor away.</summary>
+    public Task<Verdict> ReadReset(Actor actor) => proof.Change(actor, async (scope, logins, login) =>
     {
-        var login = await contexts.Read(db => Login(db, actor));
-        var right = await Task.Run(() => book.IsPassword(login, current ?? ""));
-        return await Change(actor, async (scope, logins, now) =>
-        {
-            if (await logins.IsLockedOutAsync(now))
-            {
-                return Verdict.Refused(StaffRefusal.SignInLocked);
-            }
-
-            if (right)
-            {
-                await logins.ResetAccessFailedCountAsync(now);
-                return Verdict.Allowed;
-            }
-
-            await logins.AccessFailedAsync(now);
-            scope.Record(clock.GetUtcNow(), actor, new SignInRefused(actor.Id, SignInWay.Password, await logins.IsLockedOutAsync(now) ? now.LockoutEnd : null));
-            return Verdict.Refused(StaffRefusal.PasswordWrong);
-        });
-    }
-
-    private Task<Verdict> Change(Actor actor, Func<WriteScope, StaffLogins, StaffLogin, Task<Verdict>> change) => writes.Execute(async scope =>
-    {
-        using var logins = book.In(scope.Db);
-        return await logins.FindByIdAsync(actor.Id) is { } login ? await change(scope, logins, login) : Verdict.Refused(Refusal.NotFound);
+        (login.FactorResetAt, login.FactorResetBy) = (null, null);
+        await logins.UpdateAsync(login);
+        scope.Record(clock.GetUtcNow(), actor, new SecondFactorResetRead(actor.Id));
+        return Verdict.Allowed;
     });
-
-    private async Task<StaffLogin?> Login(DashboardDbContext db, Actor actor)
-    {
-        using var logins = book.In(db);
-        return await logins.FindByIdAsync(actor.Id);
-    }
 }

@@ -4,7 +4,9 @@ public static class AccountFeature
 {
     public static IServiceCollection AddAccount(this IServiceCollection services)
     {
+        services.AddSingleton<OwnerProof>();
         services.AddSingleton<AccountCommands>();
+        services.AddSingleton<PasskeyCommands>();
         services.AddSingleton<AccountQueries>();
         return services;
     }

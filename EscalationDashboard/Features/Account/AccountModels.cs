@@ -8,4 +8,11 @@ public sealed record OwnSession(string Id, string Device, DateTimeOffset Started
 /// <param name="NewKey">Of a second factor that is being set up; null where none is.</param>
 /// <param name="NeedsSecondFactor">Whether the person's role forbids going without.</param>
 public sealed record OwnAccount(
-    string Name, string? Email, bool SecondFactor, string? NewKey, int RecoveryCodes, bool NeedsSecondFactor, IReadOnlyList<OwnSession> Sessions);
+    string Name, string? Email, bool SecondFactor, string? NewKey, int RecoveryCodes, bool NeedsSecondFactor, bool HasPassword, FactorReset? Reset,
+    IReadOnlyList<OwnPasskey> Passkeys, IReadOnlyList<OwnSession> Sessions);
+
+/// <param name="Id">Of the credential.</param>
+public sealed record OwnPasskey(string Id, string Name, DateTimeOffset CreatedAt);
+
+/// <summary>An admin took the person's second factor away.</summary>
+public sealed record FactorReset(DateTimeOffset At, string By);

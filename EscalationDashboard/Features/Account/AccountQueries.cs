@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Account;
 
 /// <summary>What a person sees of their own account.</summary>
-public sealed class AccountQueries(IReadContexts contexts, LoginBook book, TimeProvider clock)
+public sealed class AccountQueries(IReadContexts contexts, LoginBook book, Sessions running)
 {
     /// <param name="session">The one that is looking.</param>
     public Task<OwnAccount?> Own(Actor actor, string? session) => contexts.Read(async db =>
@@ -16,14 +17,16 @@ public sealed class AccountQueries(IReadContexts contexts, LoginBook book, TimeP
             return null;
         }
 
-        var since = clock.GetUtcNow() - StaffSession.Length;
-        var sessions = await db.Sessions.Where(s => s.AccountId == actor.Id && s.StartedAt > since).OrderByDescending(s => s.StartedAt).ToListAsync();
+        var sessions = await running.Running(db).Where(s => s.AccountId == actor.Id).OrderByDescending(s => s.StartedAt).ToListAsync();
         using var logins = book.In(db);
         var login = await logins.FindByIdAsync(actor.Id);
         return new OwnAccount(
             account.Name, login?.Email, login?.TwoFactorEnabled == true,
             login is null or { TwoFactorEnabled: true } ? null : await logins.GetAuthenticatorKeyAsync(login),
             login is null ? 0 : await logins.CountRecoveryCodesAsync(login), StaffAccount.NeedsSecondFactor(account.Role),
+            login?.PasswordHash is not null, login?.FactorResetAt is { } at ? new FactorReset(at, login.FactorResetBy ?? "") : null,
+            login is null ? [] : [.. (await logins.GetPasskeysAsync(login)).OrderBy(p => p.CreatedAt).Select(p =>
+                new OwnPasskey(Base64Url.EncodeToString(p.CredentialId), p.Name ?? "", p.CreatedAt))],
             sessions.ConvertAll(s => new OwnSession(s.Id, s.Device, s.StartedAt, s.Id == session)));
     });
 }

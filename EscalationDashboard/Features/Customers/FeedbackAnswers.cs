@@ -10,19 +10,19 @@ namespace EscalationDashboard.Features.Customers;
 public sealed record AskedQuestion(QuestionState State, string Number, int? Score, DateTimeOffset ExpiresAt);
 
 /// <summary>The question after an outcome, as the customer who holds its link sees and answers it. The link is the permission.</summary>
-public sealed class FeedbackAnswers(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, TimeProvider clock)
+public sealed class FeedbackAnswers(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, TimeProvider clock, FeedbackRequests questions)
 {
     private static readonly Actor Holder = Actor.ForKey("feedback-link", Scope.Nothing);
 
     /// <returns>Null where the link is not one of ours.</returns>
     public Task<AskedQuestion?> Find(string token) => contexts.Read(async db =>
-        await FeedbackRequests.Find(db, token) is ({ } question, { } dispute) ? Shown(question, dispute) : null);
+        await questions.Find(db, token) is ({ } question, { } dispute) ? Shown(question, dispute) : null);
 
     /// <summary>Takes the answer, once; afterwards, or where it comes too late, what is shown says so and nothing changes.</summary>
     /// <returns>Whether this answer was taken, and what there is to show.</returns>
     public Task<(bool Taken, AskedQuestion? Question)> Answer(string token, int score, string? comment) => writes.Execute(async scope =>
     {
-        if (await FeedbackRequests.Find(scope.Db, token) is not ({ } question, { } dispute))
+        if (await questions.Find(scope.Db, token) is not ({ } question, { } dispute))
         {
             return (false, (AskedQuestion?)null);
         }

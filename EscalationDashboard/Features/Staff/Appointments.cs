@@ -6,6 +6,7 @@ using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Identity.Company;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Staff;
@@ -14,8 +15,14 @@ namespace EscalationDashboard.Features.Staff;
 /// Makes leaders of people and people of leaders, as parts of a command. A leader keeps tier and region for good: with another one a
 /// person becomes another leader, and the one they were takes contact no more.
 /// </summary>
-public sealed class Appointments(LoadHandOver loads, ContactCards cards, TimeProvider clock)
+public sealed class Appointments(LoadHandOver loads, ContactCards cards, NetworkCatalog catalog, TimeProvider clock) : IAppointer
 {
+    async Task<StaffAccount> IAppointer.Enter(WriteScope scope, Actor by, string name, Appointment appointment) =>
+        await Enter(scope, await catalog.Current(scope.Db), by, name, appointment);
+
+    async Task<Verdict> IAppointer.Change(WriteScope scope, Actor by, StaffAccount account, Appointment next, string reason) =>
+        await Change(scope, await catalog.Current(scope.Db), by, account, next, to: null, reason);
+
     /// <summary>A new person, with a leader where the role is one.</summary>
     public async Task<StaffAccount> Enter(WriteScope scope, Network network, Actor actor, string name, Appointment appointment)
     {

@@ -102,6 +102,33 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
         return Verdict.Allowed;
     });
 
+    /// <summary>
+    /// The way back for a person who lost device and recovery codes: second factor and passkeys count no more, every sign-in ends, and the
+    /// password stays. The person is told at their next sign-in, by whom.
+    /// </summary>
+    public Task<Verdict> ResetFactor(Actor actor, string accountId, string reason) => Run(actor, async scope =>
+    {
+        var logins = book.In(scope.Db);
+        if (await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId) is not { } account || await logins.FindByIdAsync(accountId) is not { } login)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var faults = (await Against(scope, actor, account, reason, staysAdmin: true)).ToList();
+        if (faults.Count > 0)
+        {
+            return Verdict.Refused(faults);
+        }
+
+        var now = clock.GetUtcNow();
+        (login.TwoFactorEnabled, login.FactorResetAt, login.FactorResetBy) = (false, now, actor.Name);
+        await logins.ForgetFactors(login);
+        await logins.UpdateSecurityStampAsync(login);
+        scope.Record(now, actor, new SecondFactorReset(account.Id, reason.Trim()));
+        await SignIns.EndAll(scope, now, actor, account.Id);
+        return Verdict.Allowed;
+    });
+
     private Task<Verdict> Run(Actor actor, Func<WriteScope, Task<Verdict>> command) => actor.Role != StaffRole.PilotAdmin
         ? Task.FromResult(Verdict.Refused(OutboxRefusal.AdminsOnly))
         : writes.Execute(command);
@@ -129,8 +156,8 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
         var endsAdmin = account.Role == StaffRole.PilotAdmin && !staysAdmin;
         var another = !endsAdmin || await (
             from other in scope.Db.Accounts
-            join login in scope.Db.Logins on other.Id equals login.Id
-            where other.Role == StaffRole.PilotAdmin && other.LeftAt == null && other.Id != account.Id && login.PasswordHash != null
+            join login in LoginBook.Usable(scope.Db) on other.Id equals login.Id
+            where other.Role == StaffRole.PilotAdmin && other.LeftAt == null && other.Id != account.Id
             select other).AnyAsync();
         return new[]
         {

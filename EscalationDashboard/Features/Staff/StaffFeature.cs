@@ -1,3 +1,5 @@
+using EscalationDashboard.Identity.Company;
+
 namespace EscalationDashboard.Features.Staff;
 
 public static class StaffFeature
@@ -5,6 +7,7 @@ public static class StaffFeature
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
         services.AddSingleton<Appointments>();
+        services.AddSingleton<IAppointer>(s => s.GetRequiredService<Appointments>());
         services.AddSingleton<StaffCommands>();
         services.AddSingleton<StaffQueries>();
         return services;

@@ -3,6 +3,8 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
+using EscalationDashboard.Identity;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Staff;
@@ -19,7 +21,8 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
             network,
             await db.Logins.ToDictionaryAsync(l => l.Id),
             await db.Invitations.ToDictionaryAsync(i => i.AccountId),
-            await db.Sessions.GroupBy(s => s.AccountId).Select(g => new { g.Key, Last = g.Max(s => s.StartedAt) }).ToDictionaryAsync(g => g.Key, g => g.Last),
+            [.. await LoginBook.Usable(db).Select(l => l.Id).ToListAsync()],
+            [.. await db.Set<IdentityUserPasskey<string>>().Select(p => p.UserId).Distinct().ToListAsync()],
             await db.Disputes.Where(d => d.State != DisputeState.Resolved && d.LeaderId != null).GroupBy(d => d.LeaderId!)
                 .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count),
             regions.ToDictionary(r => r.Code, r => NameOf(r.Names, r.Code)),
@@ -48,7 +51,7 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
         names.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? names.GetValueOrDefault("en") ?? code;
 
     private sealed record Known(
-        Network Network, Dictionary<string, StaffLogin> Logins, Dictionary<string, StaffInvitation> Invitations, Dictionary<string, DateTimeOffset> Last,
+        Network Network, Dictionary<string, StaffLogin> Logins, Dictionary<string, StaffInvitation> Invitations, HashSet<string> Usable, HashSet<string> Passkeys,
         Dictionary<string, int> Open, Dictionary<string, string> Regions, DateTimeOffset Now)
     {
         public StaffRow Row(StaffAccount account)
@@ -58,14 +61,14 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
             return new StaffRow(
                 account.Id, account.LeaderId, account.Name, account.Role, appointment,
                 [.. appointment.Places.Select(code => Network.Location(code)?.Name ?? Regions.GetValueOrDefault(code) ?? code)], login?.Email,
-                StateOf(account, login, invitation), invitation?.ExpiresAt > Now ? invitation.ExpiresAt : null, login?.TwoFactorEnabled == true,
-                Last.TryGetValue(account.Id, out var at) ? at : null, Open.GetValueOrDefault(account.LeaderId ?? ""));
+                StateOf(account, login, invitation), invitation?.ExpiresAt > Now ? invitation.ExpiresAt : null, login?.TwoFactorEnabled == true || Passkeys.Contains(account.Id),
+                account.LastSignInAt, Open.GetValueOrDefault(account.LeaderId ?? ""));
         }
 
         private StaffState StateOf(StaffAccount account, StaffLogin? login, StaffInvitation? invitation) =>
             account.LeftAt is not null ? StaffState.Left
             : login?.LockoutEnd > Now ? StaffState.Locked
-            : login?.PasswordHash is not null ? StaffState.Active
+            : Usable.Contains(account.Id) ? StaffState.Active
             : invitation?.ExpiresAt > Now ? StaffState.Invited
             : invitation is not null ? StaffState.Expired
             : StaffState.NotInvited;

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Protection;
 using System.Text;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Outgoing;
@@ -113,11 +114,12 @@ public sealed class KeyCommandsTests : IAsyncLifetime, IAsyncDisposable
     public async Task SealedSecret_OpensForNobodyElseAndNotOnceItWasChanged()
     {
         var (one, other) = (new SigningKey { Name = "a", Secret = new byte[32] }, new SigningKey { Name = "b", Secret = [.. new byte[31], 1] });
-        var closed = one.Seal("whsec_x", new byte[12]);
+        var open = new KeyCipher(null, []);
+        var closed = one.Seal("whsec_x", new byte[12], open);
 
-        one.Unseal(closed).ShouldBe("whsec_x");
-        Should.Throw<System.Security.Cryptography.CryptographicException>(() => other.Unseal(closed));
-        Should.Throw<System.Security.Cryptography.CryptographicException>(() => one.Unseal($"{closed[..^2]}AA"));
+        one.Unseal(closed, open).ShouldBe("whsec_x");
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => other.Unseal(closed, open));
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => one.Unseal($"{closed[..^2]}AA", open));
         await Task.CompletedTask;
     }
 

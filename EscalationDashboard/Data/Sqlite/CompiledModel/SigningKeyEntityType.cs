@@ -18,7 +18,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Data.SigningKey",
                 typeof(SigningKey),
                 baseEntityType,
-                propertyCount: 2,
+                propertyCount: 3,
                 keyCount: 1);
 
             var name = runtimeEntityType.AddProperty(
@@ -27,6 +27,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(SigningKey).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SigningKey).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
+
+            var isSealed = runtimeEntityType.AddProperty(
+                "IsSealed",
+                typeof(bool),
+                propertyInfo: typeof(SigningKey).GetProperty("IsSealed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SigningKey).GetField("<IsSealed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var secret = runtimeEntityType.AddProperty(
                 "Secret",

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e6ba8d34-d19f-4efe-a186-5e964bdcae3a"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("5b643ee0-5fff-4b74-9f1f-31800c4615ed"), entityTypeCount: 46)
         {
         }
 
@@ -19,6 +19,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
         {
             var counter = CounterEntityType.Create(this);
             var storedWebhookSecret = StoredWebhookSecretEntityType.Create(this);
+            var protectionKey = ProtectionKeyEntityType.Create(this);
             var shadowDecision = ShadowDecisionEntityType.Create(this);
             var signingKey = SigningKeyEntityType.Create(this);
             var staffLogin = StaffLoginEntityType.Create(this);
@@ -61,6 +62,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var visit = VisitEntityType.Create(this);
             var visitCall = VisitCallEntityType.Create(this);
             var visitContact = VisitContactEntityType.Create(this);
+            var identityUserLogin = IdentityUserLoginEntityType.Create(this);
+            var identityUserPasskey = IdentityUserPasskeyEntityType.Create(this);
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
 
             ShadowDecisionEntityType.CreateForeignKey1(shadowDecision, leader);
@@ -146,10 +149,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             VisitCallEntityType.CreateForeignKey3(visitCall, visit);
             VisitContactEntityType.CreateForeignKey1(visitContact, customer);
             VisitContactEntityType.CreateForeignKey2(visitContact, visit);
+            IdentityUserLoginEntityType.CreateForeignKey1(identityUserLogin, staffLogin);
+            IdentityUserPasskeyEntityType.CreateForeignKey1(identityUserPasskey, staffLogin);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, staffLogin);
 
             CounterEntityType.CreateAnnotations(counter);
             StoredWebhookSecretEntityType.CreateAnnotations(storedWebhookSecret);
+            ProtectionKeyEntityType.CreateAnnotations(protectionKey);
             ShadowDecisionEntityType.CreateAnnotations(shadowDecision);
             SigningKeyEntityType.CreateAnnotations(signingKey);
             StaffLoginEntityType.CreateAnnotations(staffLogin);
@@ -192,6 +198,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             VisitEntityType.CreateAnnotations(visit);
             VisitCallEntityType.CreateAnnotations(visitCall);
             VisitContactEntityType.CreateAnnotations(visitContact);
+            IdentityUserLoginEntityType.CreateAnnotations(identityUserLogin);
+            IdentityUserPasskeyEntityType.CreateAnnotations(identityUserPasskey);
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
 
             AddAnnotation("ProductVersion", "10.0.15");

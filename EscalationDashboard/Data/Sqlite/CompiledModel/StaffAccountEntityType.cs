@@ -20,7 +20,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Staff.StaffAccount",
                 typeof(StaffAccount),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 11,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -32,11 +32,40 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(StaffAccount).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
 
+            var chosenLanguage = runtimeEntityType.AddProperty(
+                "ChosenLanguage",
+                typeof(string),
+                propertyInfo: typeof(StaffAccount).GetProperty("ChosenLanguage", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffAccount).GetField("<ChosenLanguage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var chosenTheme = runtimeEntityType.AddProperty(
+                "ChosenTheme",
+                typeof(string),
+                propertyInfo: typeof(StaffAccount).GetProperty("ChosenTheme", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffAccount).GetField("<ChosenTheme>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var chosenZoneId = runtimeEntityType.AddProperty(
+                "ChosenZoneId",
+                typeof(string),
+                propertyInfo: typeof(StaffAccount).GetProperty("ChosenZoneId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffAccount).GetField("<ChosenZoneId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var language = runtimeEntityType.AddProperty(
                 "Language",
                 typeof(string),
                 propertyInfo: typeof(StaffAccount).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(StaffAccount).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var lastSignInAt = runtimeEntityType.AddProperty(
+                "LastSignInAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(StaffAccount).GetProperty("LastSignInAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffAccount).GetField("<LastSignInAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var leaderId = runtimeEntityType.AddProperty(
                 "LeaderId",

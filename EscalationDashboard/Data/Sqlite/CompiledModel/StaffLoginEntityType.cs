@@ -20,7 +20,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Data.StaffLogin",
                 typeof(StaffLogin),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 19,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -61,12 +61,35 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(IdentityUser<string>).GetField("<EmailConfirmed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
+            var factorResetAt = runtimeEntityType.AddProperty(
+                "FactorResetAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(StaffLogin).GetProperty("FactorResetAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffLogin).GetField("<FactorResetAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var factorResetBy = runtimeEntityType.AddProperty(
+                "FactorResetBy",
+                typeof(string),
+                propertyInfo: typeof(StaffLogin).GetProperty("FactorResetBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffLogin).GetField("<FactorResetBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var lastCodeStep = runtimeEntityType.AddProperty(
                 "LastCodeStep",
                 typeof(long),
                 propertyInfo: typeof(StaffLogin).GetProperty("LastCodeStep", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(StaffLogin).GetField("<LastCodeStep>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
+
+            var lastPasskeyAt = runtimeEntityType.AddProperty(
+                "LastPasskeyAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(StaffLogin).GetProperty("LastPasskeyAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffLogin).GetField("<LastPasskeyAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
 
             var lockoutEnabled = runtimeEntityType.AddProperty(
                 "LockoutEnabled",

@@ -20,7 +20,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Staff.StaffSession",
                 typeof(StaffSession),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 5,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -43,6 +43,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(StaffSession).GetProperty("Device", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(StaffSession).GetField("<Device>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var seenAt = runtimeEntityType.AddProperty(
+                "SeenAt",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(StaffSession).GetProperty("SeenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffSession).GetField("<SeenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new UtcTicksConverter());
+            seenAt.SetSentinelFromProviderValue(0L);
 
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",

@@ -113,6 +113,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsSealed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Secret")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -140,7 +143,16 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FactorResetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FactorResetBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("LastCodeStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastPasskeyAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
@@ -1693,9 +1705,21 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChosenLanguage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChosenTheme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChosenZoneId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LeaderId")
                         .HasColumnType("TEXT");
@@ -1755,6 +1779,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
@@ -2151,6 +2178,46 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("CustomerRef");
 
                     b.ToTable("VisitContacts");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
+                {
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderDisplayName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LoginProvider", "ProviderKey");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("CompanyLogins", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
@@ -2736,6 +2803,22 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasForeignKey("VisitRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
+                {
+                    b.HasOne("EscalationDashboard.Data.StaffLogin", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
+                {
+                    b.HasOne("EscalationDashboard.Data.StaffLogin", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>

@@ -124,6 +124,18 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Receivers",
                 columns: table => new
                 {
@@ -181,7 +193,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsSealed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -354,6 +367,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     LeaderId = table.Column<string>(type: "TEXT", nullable: true),
                     ZoneId = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
+                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChosenLanguage = table.Column<string>(type: "TEXT", nullable: true),
+                    ChosenZoneId = table.Column<string>(type: "TEXT", nullable: true),
+                    ChosenTheme = table.Column<string>(type: "TEXT", nullable: true),
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -608,6 +625,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 {
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPasskeyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactorResetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactorResetBy = table.Column<string>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", nullable: true),
                     Email = table.Column<string>(type: "TEXT", nullable: true),
@@ -641,6 +661,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     AccountId = table.Column<string>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Device = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -778,6 +799,26 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CompanyLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanyLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_CompanyLogins_Logins_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Logins",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoginTokens",
                 columns: table => new
                 {
@@ -791,6 +832,25 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_LoginTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_LoginTokens_Logins_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Logins",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: true),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_Logins_UserId",
                         column: x => x.UserId,
                         principalTable: "Logins",
                         principalColumn: "Id",
@@ -1480,6 +1540,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "RegionCode", "RootCauseCode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CompanyLogins_UserId",
+                table: "CompanyLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_DecidedAt",
                 table: "Decisions",
                 column: "DecidedAt");
@@ -1656,6 +1721,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 table: "Outbox",
                 columns: new[] { "StreamKey", "Sequence" },
                 filter: "\"SettledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_UserId",
+                table: "Passkeys",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Permits_CustomerRef_At",

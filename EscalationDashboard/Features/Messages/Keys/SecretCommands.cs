@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -8,7 +9,7 @@ using EscalationDashboard.Domain.Staff;
 namespace EscalationDashboard.Features.Messages.Keys;
 
 /// <summary>What admins, and who looks after integrations, do with the secrets by which a receiver knows that an event is ours.</summary>
-public sealed class SecretCommands(IWriteQueue writes, WebhookSecrets secrets, WebhookSettings settings, TimeProvider clock)
+public sealed class SecretCommands(IWriteQueue writes, WebhookSecrets secrets, WebhookSettings settings, KeyCipher cipher, TimeProvider clock)
 {
     private const int SecretBytes = 32;
     private const int NonceBytes = 12;
@@ -31,8 +32,8 @@ public sealed class SecretCommands(IWriteQueue writes, WebhookSecrets secrets, W
         }
 
         var made = WebhookSecret.Of(scope.Ids.Secret(SecretBytes));
-        var key = await SigningKey.Of(scope, SigningKey.Webhooks);
-        scope.Db.WebhookSecrets.Add(new StoredWebhookSecret { Id = made.Id, Sealed = key.Seal(made.Written, scope.Ids.Secret(NonceBytes)), CreatedAt = now });
+        var key = await SigningKey.Of(scope, SigningKey.Webhooks, cipher);
+        scope.Db.WebhookSecrets.Add(new StoredWebhookSecret { Id = made.Id, Sealed = key.Seal(made.Written, scope.Ids.Secret(NonceBytes), cipher), CreatedAt = now });
         foreach (var before in signing)
         {
             (await Row(scope, before, now)).EndsAt = before.EndsAt < now + overlap ? before.EndsAt : now + overlap;

@@ -1,0 +1,151 @@
+using System.Net;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Identity;
+
+/// <summary>The company's own sign-in, played by OpenIddict: who it lets in here, as what, and out again.</summary>
+public sealed class CompanyOpenIdTests : IAsyncLifetime
+{
+    private const string Leader = "L-US-FRE-1";
+    private const string Email = "maya@example.com";
+    private CompanyProvider _provider = null!;
+    private Company _company = null!;
+    private StaffBrowser _maya = null!;
+
+    [Fact]
+    public async Task InvitedLeader_ComesInWithRoleAndPlacesOfTheClaims()
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["something-else", "service-lead"], ["US-FRE", "US-SEA"]);
+
+        var came = await Come("/workload?team=US-FRE");
+
+        came.Address.ShouldEndWith("/workload?team=US-FRE");
+        came.Reply.Status.ShouldBe(HttpStatusCode.OK);
+        _provider.Asked.ShouldContain("code_challenge_method=S256");
+        _provider.Asked.ShouldContain("response_type=code");
+        (await _company.App.Read(db => db.Leaders.SingleAsync(l => l.Id == Leader))).LocationCodes.Order().ShouldBe(["US-FRE", "US-SEA"]);
+        (await _company.App.Read(db => db.Sessions.CountAsync(s => s.AccountId == Leader))).ShouldBe(1);
+        (await _company.App.Read(db => db.Audit.AnyAsync(a => a.Action == "account.company-sign-in"))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task PersonOnceKnown_IsKnownByWhoTheyAreThereWhateverTheirAddressIsNow()
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+        await Come();
+        using var again = new StaffBrowser(_company.App.Address);
+        _provider.Is("m-1", "maya.married@example.com", ["service-lead"], ["US-FRE"]);
+        (await Come(browser: again)).Reply.Status.ShouldBe(HttpStatusCode.OK);
+
+        using var other = new StaffBrowser(_company.App.Address);
+        _provider.Is("m-2", Email, ["service-lead"], ["US-FRE"]);
+        (await Come(browser: other)).Reply.Text.ShouldContain("data-code=\"CompanyStranger\"");
+    }
+
+    [Theory]
+    [InlineData("stranger@example.com", "service-lead", "US-FRE", true, "CompanyStranger")]
+    [InlineData(Email, "service-lead", "US-FRE", false, "CompanyStranger")] // anybody may write another's address
+    [InlineData(Email, "car-washer", "US-FRE", true, "CompanyRoleMissing")]
+    [InlineData(Email, "service-lead", "MOON", true, "CompanyPlaceUnknown")]
+    public async Task WhoDoesNotComeIn_IsToldWhy(string email, string role, string place, bool verified, string code)
+    {
+        await Invite();
+        _provider.Is("m-1", email, [role], [place], verified);
+
+        var came = await Come();
+
+        came.Reply.Text.ShouldContain($"data-code=\"{code}\"");
+        came.Reply.Text.ShouldContain("again=true", customMessage: "the next try may be as somebody else");
+        (await _maya.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");
+    }
+
+    [Fact]
+    public async Task Admin_ShowsASecondFactorThereOrHere()
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["pilot-office"], []);
+        (await Come()).Address.ShouldContain("/sign-in/second-factor");
+        (await _maya.Get("/staff")).Headers["Location"].ShouldContain("/sign-in");
+        (await _maya.ShowCode(await _maya.KeyOfCodes())).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await _maya.Get("/staff")).Status.ShouldBe(HttpStatusCode.OK);
+
+        using var again = new StaffBrowser(_company.App.Address);
+        _provider.Is("m-1", Email, ["pilot-office"], [], both: true);
+        (await Come("/staff", again)).Reply.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task SignOut_IsOneThereToo()
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+        await Come();
+        using var copy = new StaffBrowser(_company.App.Address);
+        copy.Cookies.Add(_maya.Cookies.GetAllCookies());
+
+        var left = await _maya.Post("/sign-out", await _maya.TokenOf("/sign-in"));
+        left.Headers["Location"].ShouldStartWith(_provider.Address);
+        left.Headers["Location"].ShouldContain("id_token_hint=");
+        var back = await Follow(_maya, left.Headers["Location"]);
+
+        _provider.SignOuts.ShouldBe(1);
+        back.Address.ShouldEndWith("/sign-in");
+        (await copy.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");
+    }
+
+    [Fact]
+    public async Task AnswerThatNobodyAskedFor_LetsNobodyIn()
+    {
+        var came = await Follow(_maya, $"{_company.App.Address.TrimEnd('/')}/sign-in/company/answer?code=stolen&state=made-up");
+
+        came.Reply.Text.ShouldContain("data-code=\"CompanySignInFailed\"");
+    }
+
+    public async Task InitializeAsync()
+    {
+        _provider = await CompanyProvider.Start();
+        _company = new Company(_provider.Settings);
+        using var admin = await _company.FirstAdmin();
+        _maya = new StaffBrowser(_company.App.Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _maya.Dispose();
+        _company.Dispose();
+        await _provider.DisposeAsync();
+    }
+
+    private async Task Invite()
+    {
+        var services = _company.App.Services;
+        var ada = (await services.GetRequiredService<StaffDirectory>().Find((await _company.App.Read(db => db.Accounts.FirstAsync(a => a.LeaderId == null))).Id))!;
+        (await services.GetRequiredService<StaffCommands>().Invite(ada, new InviteDraft(Leader, "", Email, new(StaffRole.PilotAdmin, [])))).Verdict.Refusals.ShouldBeEmpty();
+    }
+
+    private Task<(string Address, Reply Reply)> Come(string then = "/queue", StaffBrowser? browser = null) => Follow(
+        browser ?? _maya, $"{_company.App.Address.TrimEnd('/')}/sign-in/company?returnUrl={Uri.EscapeDataString(then)}");
+
+    private static async Task<(string Address, Reply Reply)> Follow(StaffBrowser browser, string address)
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            var reply = await browser.Get(address);
+            if (reply.Status is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
+            {
+                return (address, reply);
+            }
+
+            address = new Uri(new Uri(address), reply.Headers["Location"]).ToString();
+        }
+
+        throw new InvalidOperationException($"It leads on and on: {address}");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data.Protection;
+
+/// <summary>
+/// Keeps the keys of data protection in the product's own database. A new key may be asked for in the middle of a command, and the
+/// queue that would store it runs one command after another: so nobody waits for it here, and until it is stored it is known all the same.
+/// </summary>
+public sealed class StoredProtectionKeys(IReadContexts contexts, IWriteQueue writes, ILogger<StoredProtectionKeys> log) : IXmlRepository
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, string> _unstored = [];
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        var stored = contexts.Read(db => db.ProtectionKeys.ToListAsync()).GetAwaiter().GetResult();
+        lock (_lock)
+        {
+            var known = stored.ToDictionary(key => key.Name, key => key.Xml);
+            foreach (var (name, xml) in _unstored)
+            {
+                known.TryAdd(name, xml);
+            }
+
+            return [.. known.OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => XElement.Parse(key.Value))];
+        }
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        var xml = element.ToString(SaveOptions.DisableFormatting);
+        lock (_lock)
+        {
+            _unstored[friendlyName] = xml;
+        }
+
+        _ = Store(friendlyName, xml);
+    }
+
+    private async Task Store(string name, string xml)
+    {
+        try
+        {
+            await writes.Execute(async scope =>
+            {
+                if (await scope.Db.ProtectionKeys.FindAsync(name) is null)
+                {
+                    scope.Db.ProtectionKeys.Add(new ProtectionKey { Name = name, Xml = xml });
+                }
+
+                return true;
+            });
+            lock (_lock)
+            {
+                _unstored.Remove(name);
+            }
+        }
+        catch (Exception e)
+        {
+            // It goes on to count in this process; what it protects can't be read after a restart.
+            log.LogCritical(e, "The data-protection key {Name} could not be stored", name);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace EscalationDashboard.Identity.Company;
+
+/// <summary>OpenID Connect by the framework's own handler: code flow with PKCE, and a sign-out that the company hears of.</summary>
+public static class CompanyFeature
+{
+    /// <summary>The company's sign-in.</summary>
+    public const string Scheme = "company";
+
+    /// <summary>The company has said who the person is; whether that lets them in here is decided next.</summary>
+    private const string Answered = "company-answered";
+
+    private static readonly TimeSpan AnswerLasts = TimeSpan.FromMinutes(5);
+
+    public static AuthenticationBuilder AddCompany(this AuthenticationBuilder authentication, CompanySettings settings) => !settings.IsOn
+        ? authentication
+        : authentication
+            .AddCookie(Answered, options =>
+            {
+                options.Cookie.Name = "escalation-company";
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.Path = Links.CompanySignIn;
+                options.ExpireTimeSpan = AnswerLasts;
+                options.SlidingExpiration = false;
+            })
+            .AddOpenIdConnect(Scheme, settings.DisplayName, options =>
+            {
+                options.Authority = settings.Authority!.ToString();
+                (options.ClientId, options.ClientSecret) = (settings.ClientId, settings.ClientSecret);
+                (options.ResponseType, options.UsePkce) = (OpenIdConnectResponseType.Code, true);
+                options.RequireHttpsMetadata = !settings.Authority.IsLoopback;
+                (options.SignInScheme, options.SignOutScheme) = (Answered, CookieAuthenticationDefaults.AuthenticationScheme);
+                (options.CallbackPath, options.SignedOutCallbackPath) = (Links.CompanySignInAnswer, Links.CompanySignOutAnswer);
+                (options.MapInboundClaims, options.SaveTokens, options.GetClaimsFromUserInfoEndpoint) = (false, false, false);
+                // A form that another site sends has no cookie that is lax; an answer in the address has.
+                options.ResponseMode = OpenIdConnectResponseMode.Query;
+                (options.CorrelationCookie.SameSite, options.NonceCookie.SameSite) = (SameSiteMode.Lax, SameSiteMode.Lax);
+                (options.CorrelationCookie.SecurePolicy, options.NonceCookie.SecurePolicy) = (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest);
+                options.Scope.Add("email");
+                options.Events.OnRedirectToIdentityProvider = asked =>
+                {
+                    // Before the program there may be a proxy; the company knows us by the address that people see.
+                    if (asked.HttpContext.RequestServices.GetRequiredService<IConfiguration>()[PublicAddress.Setting] is { Length: > 0 } seen)
+                    {
+                        asked.ProtocolMessage.RedirectUri = seen.TrimEnd('/') + Links.CompanySignInAnswer;
+                    }
+
+                    asked.ProtocolMessage.Prompt = asked.Properties.GetParameter<bool>("again") ? OpenIdConnectPrompt.Login : null;
+                    return Task.CompletedTask;
+                };
+                options.Events.OnRemoteFailure = failed =>
+                {
+                    failed.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CompanyFeature))
+                        .LogWarning(failed.Failure, "The company's sign-in gave no answer that counts");
+                    failed.Response.Redirect(Links.SignInRefused(StaffRefusal.CompanySignInFailed));
+                    failed.HandleResponse();
+                    return Task.CompletedTask;
+                };
+                options.Events.OnTokenValidated = seen =>
+                {
+                    // The cookie keeps what the sign-out will need, and no key to anything else.
+                    seen.Properties!.StoreTokens([new AuthenticationToken { Name = OpenIdConnectParameterNames.IdToken, Value = seen.TokenEndpointResponse?.IdToken ?? seen.ProtocolMessage.IdToken }]);
+                    return Task.CompletedTask;
+                };
+            });
+
+    public static void MapCompany(this IEndpointRouteBuilder app)
+    {
+        if (!app.ServiceProvider.GetRequiredService<CompanySettings>().IsOn)
+        {
+            return;
+        }
+
+        app.MapGet(Links.CompanySignIn, (string? returnUrl, bool? again) =>
+        {
+            var properties = new AuthenticationProperties { RedirectUri = $"{Links.CompanySignInDone}?returnUrl={Uri.EscapeDataString(Links.BackTo(returnUrl))}" };
+            properties.SetParameter("again", again == true);
+            return Results.Challenge(properties, [Scheme]);
+        }).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Links.CompanySignInDone, Finish).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Ends the company's sign-in too, where it was the one that let this person in.</summary>
+    public static async Task<IResult?> SignOutOf(HttpContext http, CompanySettings settings) =>
+        settings.IsOn && await http.GetTokenAsync(OpenIdConnectParameterNames.IdToken) is { Length: > 0 }
+            ? Results.SignOut(new AuthenticationProperties { RedirectUri = Links.SignIn }, [Scheme])
+            : null;
+
+    private static async Task<IResult> Finish(HttpContext http, string? returnUrl, CompanySignIns company, SignIns signIns)
+    {
+        var answered = await http.AuthenticateAsync(Answered);
+        await http.SignOutAsync(Answered);
+        if (answered.Principal is not { } person)
+        {
+            return Results.LocalRedirect(Links.SignInRefused(StaffRefusal.CompanySignInFailed));
+        }
+
+        var step = await company.Enter(person, Devices.Of(http));
+        return Results.LocalRedirect(step.Verdict.IsAllowed
+            ? await SignInForms.Continue(http, signIns, step, returnUrl, answered.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken))
+            : Links.SignInRefused(step.Verdict.Refusals[0].Code));
+    }
+}

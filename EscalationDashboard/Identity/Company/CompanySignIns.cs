@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Identity.Company;
+
+/// <summary>Gives people roles and places, as part of a command; the feature that does it for admins does it for the company's sign-in.</summary>
+public interface IAppointer
+{
+    Task<StaffAccount> Enter(WriteScope scope, Actor by, string name, Appointment appointment);
+
+    Task<Verdict> Change(WriteScope scope, Actor by, StaffAccount account, Appointment next, string reason);
+}
+
+/// <summary>
+/// Lets in whom the company's sign-in has let in. A person is known by issuer and subject; the first time by an address that the company
+/// says is theirs. Where a claim says the role, it says it each time.
+/// </summary>
+public sealed class CompanySignIns(
+    IReadContexts contexts, IWriteQueue writes, LoginBook book, SignIns signIns, StaffDirectory directory, NetworkCatalog catalog, IAppointer appointer,
+    CompanySettings settings, TimeProvider clock)
+{
+    private const string Reason = "OpenID Connect";
+
+    public async Task<SignInStep> Enter(ClaimsPrincipal person, string device)
+    {
+        var issuer = settings.Authority!.ToString();
+        if (person.FindFirstValue("sub") is not { Length: > 0 } subject)
+        {
+            return SignInStep.Refused(StaffRefusal.CompanySignInFailed);
+        }
+
+        var known = await Known(issuer, subject, person);
+        if (known is null && !settings.AddsPeople)
+        {
+            return SignInStep.Refused(StaffRefusal.CompanyStranger);
+        }
+
+        Appointment? wanted = null;
+        if (settings.RoleClaim is { } claim)
+        {
+            var roles = person.FindAll(claim).Where(c => settings.Roles.ContainsKey(c.Value)).Select(c => settings.Roles[c.Value]).ToList();
+            if (roles.Count == 0)
+            {
+                return await Refused(known, StaffRefusal.CompanyRoleMissing);
+            }
+
+            wanted = new Appointment(roles.Max(), roles.Max() == StaffRole.PilotAdmin ? [] : [.. person.FindAll(settings.PlaceClaim).Select(c => c.Value).Distinct(StringComparer.Ordinal)]);
+            if (wanted.Faults((await contexts.Read(catalog.Current)).Locations).Any())
+            {
+                return await Refused(known, StaffRefusal.CompanyPlaceUnknown);
+            }
+        }
+
+        if (known is null && wanted is null)
+        {
+            return SignInStep.Refused(StaffRefusal.CompanyStranger);
+        }
+
+        // Read from outside the command, an actor would be the one before the change: first who they are, then the sign-in.
+        var (verdict, account) = await writes.Execute(scope => Settle(scope, known, issuer, subject, person, wanted));
+        return verdict.IsAllowed ? await writes.Execute(scope => Begin(scope, account!, person, device)) : new SignInStep(verdict);
+    }
+
+    private async Task<(Verdict Verdict, string? AccountId)> Settle(WriteScope scope, string? known, string issuer, string subject, ClaimsPrincipal person, Appointment? wanted)
+    {
+        var (logins, email) = (book.In(scope.Db), EmailOf(person));
+        StaffAccount account;
+        if (known is null)
+        {
+            var name = person.FindFirstValue("name") ?? email ?? "";
+            if (NewStaff.Faults(name, email).Any() || await logins.FindByEmailAsync(email!) is not null)
+            {
+                return (Verdict.Refused(StaffRefusal.CompanyStranger), null);
+            }
+
+            account = await appointer.Enter(scope, Actor.System, name, wanted!);
+            await scope.Db.SaveChangesAsync();
+            if (await NewStaff.GiveLogin(scope, logins, account, email!) is { IsAllowed: false } refused)
+            {
+                return (refused, null);
+            }
+        }
+        else
+        {
+            account = await scope.Db.Accounts.SingleAsync(a => a.Id == known);
+            if (account.LeftAt is not null)
+            {
+                return (Verdict.Refused(StaffRefusal.CompanyStranger), null);
+            }
+
+            var network = await catalog.Current(scope.Db);
+            var now = Appointment.Of(account, network.Leader(account.LeaderId));
+            if (wanted is not null && (now.Role != wanted.Role || !now.Places.ToImmutableSortedSet().SetEquals(wanted.Places)))
+            {
+                if (account.Role == StaffRole.PilotAdmin && !await AnotherAdmin(scope.Db, account.Id))
+                {
+                    return (Verdict.Refused(StaffRefusal.LastAdmin), null);
+                }
+
+                if (await appointer.Change(scope, Actor.System, account, wanted, Reason) is { IsAllowed: false } refused)
+                {
+                    return (refused, null);
+                }
+            }
+        }
+
+        var login = (await logins.FindByIdAsync(account.Id))!;
+        if ((await logins.GetLoginsAsync(login)).All(l => l.LoginProvider != issuer))
+        {
+            await logins.AddLoginAsync(login, new UserLoginInfo(issuer, subject, settings.DisplayName));
+            await scope.Db.Invitations.Where(i => i.AccountId == account.Id).ExecuteDeleteAsync();
+            scope.Record(clock.GetUtcNow(), Actor.System, new CompanySignInLinked(account.Id, issuer));
+        }
+
+        return (Verdict.Allowed, account.Id);
+    }
+
+    private async Task<SignInStep> Begin(WriteScope scope, string accountId, ClaimsPrincipal person, string device)
+    {
+        if (await directory.Find(accountId) is not { } actor)
+        {
+            return SignInStep.Refused(StaffRefusal.CompanyStranger);
+        }
+
+        var logins = book.In(scope.Db);
+        var login = (await logins.FindByIdAsync(accountId))!;
+        var both = person.FindAll("amr").Any(c => settings.SecondFactors.Contains(c.Value));
+        if (both || (!login.TwoFactorEnabled && !StaffAccount.NeedsSecondFactor(actor.Role!.Value)))
+        {
+            return await signIns.Begin(scope, logins, login, actor, SignInWay.Company, device);
+        }
+
+        await logins.CodeKey(login);
+        return new SignInStep(Verdict.Allowed, actor, Half: login);
+    }
+
+    private Task<string?> Known(string issuer, string subject, ClaimsPrincipal person) => contexts.Read(async db =>
+    {
+        var logins = book.In(db);
+        return (await logins.FindByLoginAsync(issuer, subject))?.Id
+            ?? (EmailOf(person) is { } email && await logins.FindByEmailAsync(email) is { } same && (await logins.GetLoginsAsync(same)).All(l => l.LoginProvider != issuer) ? same.Id : null);
+    });
+
+    // An address that the company has not seen to be the person's could be anybody's.
+    private static string? EmailOf(ClaimsPrincipal person) =>
+        string.Equals(person.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase) ? person.FindFirstValue("email") : null;
+
+    private static Task<bool> AnotherAdmin(DashboardDbContext db, string accountId) => (
+        from account in db.Accounts
+        join login in LoginBook.Usable(db) on account.Id equals login.Id
+        where account.Role == StaffRole.PilotAdmin && account.LeftAt == null && account.Id != accountId
+        select account).AnyAsync();
+
+    private async Task<SignInStep> Refused(string? accountId, string code)
+    {
+        if (accountId is not null)
+        {
+            await writes.Execute(scope =>
+            {
+                scope.Record(clock.GetUtcNow(), Actor.System, new SignInRefused(accountId, SignInWay.Company, null));
+                return Task.FromResult(true);
+            });
+        }
+
+        return SignInStep.Refused(code);
+    }
+}
