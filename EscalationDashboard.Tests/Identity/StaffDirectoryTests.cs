@@ -8,7 +8,7 @@ namespace EscalationDashboard.Tests.Identity;
 
 public sealed class StaffDirectoryTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
-    private StaffDirectory Directory => new(office.Get<EscalationDashboard.Data.IReadContexts>(), office.Get<EscalationDashboard.Data.NetworkCatalog>(), office.Get<EscalationDashboard.Identity.Sessions>());
+    private StaffDirectory Directory => office.Get<StaffDirectory>();
 
     [Fact]
     public async Task LocalLeader_SeesTheirLocationsAndActsAsThemselves()

@@ -114,7 +114,7 @@ public sealed class WorkloadDaysTests(Chromium chromium)
     }
 
     private static async Task<Actor> Actor(DashboardApp app, string account) =>
-        (await new EscalationDashboard.Identity.StaffDirectory(app.Services.GetRequiredService<IReadContexts>(), app.Services.GetRequiredService<NetworkCatalog>(), app.Services.GetRequiredService<EscalationDashboard.Identity.Sessions>()).Find(account))!;
+        (await app.Services.GetRequiredService<EscalationDashboard.Identity.StaffDirectory>().Find(account))!;
 
     private async Task<IPage> Open(DashboardApp app, string address)
     {

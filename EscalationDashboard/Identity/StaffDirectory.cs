@@ -11,7 +11,7 @@ namespace EscalationDashboard.Identity;
 /// Who a signed-in person is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
 /// leader's locations may change while a page stays open.
 /// </summary>
-public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, Sessions sessions) : IScopeGate
+public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, Sessions sessions, TimeProvider clock) : IScopeGate
 {
     /// <returns>Null where there is no such account, or its person has left.</returns>
     public Task<Actor?> Find(string? accountId) => Find(accountId, session: null);

@@ -199,8 +199,7 @@ public sealed class FeedbackPageTests(IntakeApp intake)
         var number = (await intake.Ask(visit, dangers: ["Fire"])).Said("disputeNumber")!;
         var services = intake.App.Services;
         var dispute = await intake.App.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
-        var actor = (await new EscalationDashboard.Identity.StaffDirectory(
-            services.GetRequiredService<EscalationDashboard.Data.IReadContexts>(), services.GetRequiredService<EscalationDashboard.Data.NetworkCatalog>(), services.GetRequiredService<EscalationDashboard.Identity.Sessions>()).Find(dispute.LeaderId))!;
+        var actor = (await services.GetRequiredService<EscalationDashboard.Identity.StaffDirectory>().Find(dispute.LeaderId))!;
         var commands = services.GetRequiredService<DisputeCommands>();
         await commands.Claim(actor, number, dispute.Version);
         var cause = await intake.App.Read(db => db.RootCauses.Select(c => c.Code).FirstAsync());

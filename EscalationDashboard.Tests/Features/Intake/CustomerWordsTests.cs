@@ -306,9 +306,7 @@ public sealed class CustomerWordsTests(IntakeApp intake)
         // Lane S: never held back, however many tests share this application's leaders.
         var visit = await intake.OpenStatedVisit();
         var number = (await intake.Ask(visit, dangers: ["Fire"])).Said("disputeNumber")!;
-        var actor = (await new EscalationDashboard.Identity.StaffDirectory(
-            intake.App.Services.GetRequiredService<EscalationDashboard.Data.IReadContexts>(), intake.App.Services.GetRequiredService<EscalationDashboard.Data.NetworkCatalog>(), intake.App.Services.GetRequiredService<EscalationDashboard.Identity.Sessions>())
-            .Find((await Dispute(number)).LeaderId))!;
+        var actor = (await intake.App.Services.GetRequiredService<EscalationDashboard.Identity.StaffDirectory>().Find((await Dispute(number)).LeaderId))!;
         (await Disputes.Claim(actor, number, await Version(number))).IsAllowed.ShouldBeTrue();
         return (visit, number, actor);
     }

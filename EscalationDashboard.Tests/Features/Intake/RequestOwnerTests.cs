@@ -59,7 +59,7 @@ public sealed class RequestOwnerTests(IntakeApp intake)
 
         var services = intake.App.Services;
         var (contexts, catalog) = (services.GetRequiredService<IReadContexts>(), services.GetRequiredService<NetworkCatalog>());
-        var leader = (await new StaffDirectory(contexts, catalog, new EscalationDashboard.Identity.Sessions(contexts, null!, new EscalationDashboard.Identity.SessionLimits(TimeSpan.FromHours(12)), TimeProvider.System)).Find(dispute.LeaderId))!;
+        var leader = (await new StaffDirectory(contexts, catalog, new EscalationDashboard.Identity.Sessions(contexts, null!, new EscalationDashboard.Identity.SessionLimits(TimeSpan.FromHours(12)), TimeProvider.System), TimeProvider.System).Find(dispute.LeaderId))!;
         (await new QueueSource(contexts, catalog).Read([number])).ShouldHaveSingleItem().Customer.ShouldBe("Robin E.");
         var details = (await services.GetRequiredService<DisputeQueries>().Find(leader, number))!;
         details.Requests.ShouldHaveSingleItem().UnderRef.ShouldBe(other);

@@ -105,7 +105,7 @@ public sealed class AddressRightsTests : IDisposable
                 scope.Db.Accounts.Add(new StaffAccount { Id = account, Name = $"{placeless}", Role = placeless, ZoneId = "UTC", Language = "en" });
             }
 
-            scope.Db.Sessions.Add(new StaffSession { Id = $"s-{account}", AccountId = account, StartedAt = TimeProvider.System.GetUtcNow(), Device = "" });
+            scope.Db.Sessions.Add(new StaffSession { Id = $"s-{account}", AccountId = account, StartedAt = TimeProvider.System.GetUtcNow(), SeenAt = TimeProvider.System.GetUtcNow(), Device = "" });
             return Task.FromResult(true);
         });
         var actor = (await _app.Services.GetRequiredService<StaffDirectory>().Find(account))!;

@@ -19,15 +19,6 @@ public sealed class StaffAccount
     /// <summary>When the person signed in last, also after that sign-in is over.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
 
-    /// <summary>The language the person reads the dashboard in; null as long as they have chosen none.</summary>
-    public string? ChosenLanguage { get; set; }
-
-    /// <summary>The zone the person reads times in; null for that of the browser.</summary>
-    public string? ChosenZoneId { get; set; }
-
-    /// <summary>The theme the person chose; null for that of the device.</summary>
-    public string? ChosenTheme { get; set; }
-
     /// <summary>When the person left; from then on the account opens nothing, and stays for what it has done.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 

@@ -42,7 +42,7 @@ public sealed class AuditExports(AuditQueries queries, IWriteQueue writes, TimeP
             return Task.FromResult(true);
         });
         return (
-            csv ? CsvSheets.Write(sheets) : ExcelSheets.Write(sheets, Languages.Current.Direction == "rtl"),
+            csv ? CsvSheets.Write(sheets[0]) : ExcelSheets.Write(sheets, Languages.Current.Direction == "rtl"),
             csv ? CsvSheets.ContentType : ExcelSheets.ContentType,
             string.Create(CultureInfo.InvariantCulture, $"audit-{now.UtcDateTime:yyyy-MM-dd-HHmm}{ending}"));
     }

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5b643ee0-5fff-4b74-9f1f-31800c4615ed"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("0ff48826-3139-4e5f-9bb7-1b861676845e"), entityTypeCount: 48)
         {
         }
 

@@ -368,9 +368,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     ZoneId = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChosenLanguage = table.Column<string>(type: "TEXT", nullable: true),
-                    ChosenZoneId = table.Column<string>(type: "TEXT", nullable: true),
-                    ChosenTheme = table.Column<string>(type: "TEXT", nullable: true),
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

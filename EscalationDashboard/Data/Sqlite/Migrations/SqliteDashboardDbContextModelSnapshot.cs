@@ -50,6 +50,20 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("WebhookSecrets");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Data.Protection.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ProtectionKeys");
+                });
+
             modelBuilder.Entity("EscalationDashboard.Data.ShadowDecision", b =>
                 {
                     b.Property<int>("PolicyVersion")
@@ -1700,15 +1714,6 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
             modelBuilder.Entity("EscalationDashboard.Domain.Staff.StaffAccount", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ChosenLanguage")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ChosenTheme")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ChosenZoneId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
