@@ -12,7 +12,7 @@ using Microsoft.Extensions.Configuration;
 namespace EscalationDashboard.Tests.Data;
 
 /// <summary>Keys in the database are of no use to one who has a copy of it and nothing else.</summary>
-public sealed class KeysAtRestTests : IAsyncLifetime
+public sealed class KeysAtRestTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Leader = "L-US-FRE-1";
     private static readonly string Secret = Convert.ToBase64String(Encoding.UTF8.GetBytes("a secret of thirty-two bytes or more"));
@@ -78,6 +78,8 @@ public sealed class KeysAtRestTests : IAsyncLifetime
         await _office.InitializeAsync();
         await _office.Enrol(Leader, "maya@example.com");
     }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     public Task DisposeAsync() => _office.DisposeAsync();
 

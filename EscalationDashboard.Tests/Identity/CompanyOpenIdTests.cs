@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EscalationDashboard.Tests.Identity;
 
 /// <summary>The company's own sign-in, played by OpenIddict: who it lets in here, as what, and out again.</summary>
-public sealed class CompanyOpenIdTests : IAsyncLifetime
+public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Leader = "L-US-FRE-1";
     private const string Email = "maya@example.com";
@@ -115,6 +115,8 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime
         using var admin = await _company.FirstAdmin();
         _maya = new StaffBrowser(_company.App.Address);
     }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     public async Task DisposeAsync()
     {

@@ -38,15 +38,15 @@ public sealed class KeyCipher(byte[]? secret, IReadOnlyList<byte[]> former)
     }
 
     /// <exception cref="CryptographicException">It was encrypted under a secret that is not set.</exception>
-    public byte[] Decrypt(byte[] sealed_)
+    public byte[] Decrypt(byte[] encrypted)
     {
         foreach (var key in _keys)
         {
-            var plain = new byte[sealed_.Length - NonceBytes - TagBytes];
+            var plain = new byte[encrypted.Length - NonceBytes - TagBytes];
             try
             {
                 using var cipher = new AesGcm(key, TagBytes);
-                cipher.Decrypt(sealed_.AsSpan(0, NonceBytes), sealed_.AsSpan(NonceBytes + TagBytes), sealed_.AsSpan(NonceBytes, TagBytes), plain);
+                cipher.Decrypt(encrypted.AsSpan(0, NonceBytes), encrypted.AsSpan(NonceBytes + TagBytes), encrypted.AsSpan(NonceBytes, TagBytes), plain);
                 return plain;
             }
             catch (AuthenticationTagMismatchException)

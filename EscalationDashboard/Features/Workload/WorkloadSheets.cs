@@ -74,7 +74,9 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
     private SheetColumn Number(string key) => new(words[key], CellKind.Number);
 
     private IEnumerable<SheetColumn> ShieldedColumns =>
-        new[] { "Sheets.Least", "Sheets.Most" }.Select(end => new SheetColumn($"{words["Workload.Shielded"]}, {words[end]}", CellKind.Number));
+        [Ending("Sheets.Least"), Ending("Sheets.Most")];
+
+    private SheetColumn Ending(string end) => new($"{words["Workload.Shielded"]}, {words[end]}", CellKind.Number);
 
     private static IEnumerable<object?> Cells(Shielded shielded) => [Whole(shielded.LeastMinutes), Whole(shielded.MostMinutes)];
 
