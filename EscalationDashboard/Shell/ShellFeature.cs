@@ -22,6 +22,7 @@ public static class ShellFeature
     {
         services.AddServedHosts(configuration);
         services.AddKnownProxies(configuration);
+        services.AddSingleton<KeyLimits>();
         services.AddConnectionLimits(configuration);
         services.AddHsts(hsts => hsts.MaxAge = ChoiceKept);
         services.Configure<RequestLocalizationOptions>(Languages.Configure);

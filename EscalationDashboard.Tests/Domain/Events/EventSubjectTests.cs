@@ -51,7 +51,7 @@ public sealed class EventSubjectTests
         { "calendar", "location:US-FRE", "NA US-FRE location:US-FRE, NA US-FRE D-1" },
         { "view saved", "view:V-1", "" },
         { "view removed", "view:V-1", "" },
-        { "key", "api-key:dms", "" },
+        { "key", "api-key:dms", "- - api-key:dms" },
         { "delivery", "event:msg_1", "" },
         { "outbox", "outbox", "" },
         { "fix of a region", "fix:F-1", "NA - fix:F-1" },

@@ -57,7 +57,6 @@ internal static class ConnectionLimits
                 return ValueTask.CompletedTask;
             };
         });
-        services.AddSingleton<KeyLimits>();
         services.AddOptions<RateLimiterOptions>().Configure<KeyLimits>((limiter, keys) => limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             Each(Person, configuration.GetValue("Limits:CircuitsOfAPerson", CircuitsOfAPerson)),
             Each(Address, configuration.GetValue("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress)),
