@@ -9,6 +9,9 @@ using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Features.Account;
+using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;
@@ -50,6 +53,15 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
 
     public string Enrolment { get; private set; } = "";
 
+    public Actor Maya { get; private set; } = null!;
+
+    /// <summary>A visit that stands out, and that nobody has called.</summary>
+    public SignRow Sign { get; } = new(
+        "V-quiet", "US-FRE", "Fremont", "C-V-quiet", "Q. Doe", "Model 3", Build.Now, null, 0.5, [], null, null) { StandsOut = true, IsDue = true };
+
+    /// <summary>Of a person who has a passkey.</summary>
+    public OwnAccount Account { get; } = new("Daniel", "daniel@example.com", false, null, 0, false, true, null, [new OwnPasskey("AAAA", "Telephone", Build.Now)], []);
+
     public async Task InitializeAsync()
     {
         await Office.InitializeAsync();
@@ -67,6 +79,12 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
         Event = await Office.Read(db => db.Outbox.Where(e => e.Type == EventTypes.DisputeAdmitted).Select(e => e.Id).FirstAsync());
         await Office.Enrol("L-US-FRE-2", "daniel@example.com");
         await Office.Get<SignIns>().WithPassword("daniel@example.com", Enrolled.Password, "");
+        await Office.Enrol("L-US-HON-1", "honolulu@example.com");
+        await Office.Enrol("R-NA-1", "manager@example.com");
+        await Office.Writes.Execute(scope => scope.Db.Logins.Where(l => l.Id == "L-US-HON-1" || l.Id == "R-NA-1")
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.TwoFactorEnabled, true)));
+        await Office.Get<StaffCommands>().ResetFactor(admin, "R-NA-1", "Lost the telephone.");
+        Maya = maya;
         _source.Set(Row("D-1"));
         Board = new Board<QueueRow>(Office.Feed, _source, Office.Clock, NullLogger<Board<QueueRow>>.Instance);
         await Board.StartAsync(CancellationToken.None);

@@ -18,6 +18,7 @@ using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Tests.Support;
@@ -72,6 +73,10 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["change the password"] = new(typeof(PasswordPanel), "L-US-FRE-2", null, [new("password-current", Enrolled.Password), new("password-next", Words), new("password-form", Submits: true)], On: typeof(AccountPage)),
         ["begin a second factor"] = new(typeof(SecondFactorPanel), "L-US-FRE-2", null, [new("factor-password", Enrolled.Password), new("factor-acts", Submits: true)], On: typeof(AccountPage)),
         ["sign out elsewhere"] = new(typeof(SessionsPanel), "L-US-FRE-2", null, [new("sign-out-everywhere")], On: typeof(AccountPage)),
+        ["reset a second factor"] = new(typeof(ResetDialog), "A-1", null, [new("staff-reset"), new("reset-reason", Words), new("reset-form", Submits: true)], On: typeof(StaffPage)),
+        ["read of a reset"] = new(typeof(ResetNotice), "R-NA-1", null, [new("factor-reset-read")], On: typeof(AccountPage)),
+        ["remove a passkey"] = new(typeof(PasskeysPanel), "L-US-FRE-2", s => ("Of", s.Account), [new("passkey-password", Enrolled.Password), new("passkey-remove")]),
+        ["call a visit"] = new(typeof(CallCell), "L-US-FRE-1", s => ("Of", s.Sign), [new("call-now")], Also: s => ("Me", s.Maya)),
         ["withdraw a fix"] = new(typeof(FixList), "R-NA-1", null, [new("fix-withdraw")], On: typeof(CausesPage)),
     };
 
@@ -88,7 +93,7 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
             screen.Services.GetRequiredService<NavigationManager>().NavigateTo(at(store));
         }
 
-        var page = screen.RenderWithPlaces(act.On ?? act.Of, [.. act.Given is { } given ? new[] { given(store) } : []]);
+        var page = screen.RenderWithPlaces(act.On ?? act.Of, [.. new[] { act.Given, act.Also }.OfType<Func<FailingStore, (string, object)>>().Select(given => given(store))]);
         foreach (var step in act.Steps)
         {
             page.WaitForElement(step.Selector);
@@ -111,7 +116,8 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
     /// <param name="Of">The component that acts.</param>
     /// <param name="On">The page it is part of; itself where none is named.</param>
     private sealed record Act(
-        Type Of, string Account, Func<FailingStore, (string Name, object Value)>? Given, Step[] Steps, Type? On = null, Func<FailingStore, string>? At = null);
+        Type Of, string Account, Func<FailingStore, (string Name, object Value)>? Given, Step[] Steps, Type? On = null, Func<FailingStore, string>? At = null,
+        Func<FailingStore, (string Name, object Value)>? Also = null);
 
     /// <summary>A click, where nothing else is said.</summary>
     private sealed record Step(string TestId, string? Text = null, bool Submits = false, bool Ticks = false, bool Changes = false, bool Uploads = false)

@@ -95,7 +95,7 @@ public sealed class TextAsTextTests(Chromium chromium)
             ("contact-requests", Bodies.Request("V-1", "C-V-1", endless), "text", "8000"),
             ($"disputes/{number}/messages", new { customerRef = "C-V-1", text = endless }, "text", "8000"),
             ("contact-requests/any/appeals", new { text = endless }, "text", "8000"),
-            ($"disputes/{number}/feedback", new { score = 3, comment = endless }, "comment", "4000"),
+            ($"disputes/{number}/feedback", new { score = 3, comment = endless }, "comment", "8000"),
         })
         {
             using var answer = await client.PostAsJsonAsync($"/api/v1/{path}", body);

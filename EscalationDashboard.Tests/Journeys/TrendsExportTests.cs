@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -25,7 +26,8 @@ public sealed class TrendsExportTests(Chromium chromium)
         await Expect(page.GetByTestId("forecast-row").First).ToBeVisibleAsync();
         var shown = await page.GetByTestId("forecast-row").Locator("th").AllInnerTextsAsync();
 
-        using var csv = new CsvReader(new StreamReader(await Download(page, "csv")), CultureInfo.InvariantCulture);
+        using var tables = new ZipArchive(await Download(page, "csv", "zip"));
+        using var csv = new CsvReader(new StreamReader(await tables.Entries[0].OpenAsync()), CultureInfo.InvariantCulture);
         var exported = new List<string>();
         while (await csv.ReadAsync())
         {
@@ -34,7 +36,7 @@ public sealed class TrendsExportTests(Chromium chromium)
 
         exported.Skip(1).Take(shown.Count).ShouldBe(shown.Select(s => s.Trim()));
 
-        using var book = SpreadsheetDocument.Open(await Download(page, "xlsx"), isEditable: false);
+        using var book = SpreadsheetDocument.Open(await Download(page, "xlsx", "xlsx"), isEditable: false);
         var first = book.WorkbookPart!.WorksheetParts.Single(p => book.WorkbookPart!.GetIdOfPart(p) == "rId1");
         first.Worksheet!.Descendants<Row>().Skip(1).Select(r => r.Elements<Cell>().ElementAt(1).InnerText).ShouldBe(shown.Select(s => s.Trim()));
         await page.Context.CloseAsync();
@@ -56,10 +58,10 @@ public sealed class TrendsExportTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
-    private static async Task<Stream> Download(IPage page, string format)
+    private static async Task<Stream> Download(IPage page, string format, string ending)
     {
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator($"[data-testid=export][data-format={format}]").First.ClickAsync());
-        download.SuggestedFilename.ShouldEndWith($".{format}");
+        download.SuggestedFilename.ShouldEndWith($".{ending}");
         var copy = new MemoryStream();
         await using (var stream = await download.CreateReadStreamAsync())
         {

@@ -105,8 +105,8 @@ public sealed class OutgoingEventTests
     {
         var it = In(EventState.Delivered);
 
-        Codes(it.Skip(Leader, " ", Build.Now)).ShouldBe([OutboxRefusal.AdminsOnly, Refusal.ReasonMissing, OutboxRefusal.EventSettled]);
-        Codes(it.SendAgain(Leader, new string('x', 4_001), Build.Now)).ShouldBe([OutboxRefusal.AdminsOnly, Refusal.TextTooLong]);
+        Codes(it.Skip(Leader, " ", Build.Now)).ShouldBe([OutboxRefusal.IntegrationOnly, Refusal.ReasonMissing, OutboxRefusal.EventSettled]);
+        Codes(it.SendAgain(Leader, new string('x', 8_001), Build.Now)).ShouldBe([OutboxRefusal.IntegrationOnly, Refusal.TextTooLong]);
         it.State.ShouldBe(EventState.Delivered);
     }
 

@@ -93,7 +93,7 @@ public sealed class DeliveriesTests : OutgoingCase
         var parked = await Office.Read(db => db.Outbox.SingleAsync(e => e.State == EventState.Parked));
         (parked.DisputeNumber, parked.Type).ShouldBe((bad, EventTypes.DisputeAdmitted));
         parked.Attempts.ShouldAllBe(a => a.Status == 500);
-        (await Commands.Skip(Maya, parked.Id, "Not mine")).Refusals.Select(r => r.Code).ShouldBe([OutboxRefusal.AdminsOnly]);
+        (await Commands.Skip(Maya, parked.Id, "Not mine")).Refusals.Select(r => r.Code).ShouldBe([OutboxRefusal.IntegrationOnly]);
         (await Commands.Skip(Admin, parked.Id, "They cannot take it")).IsAllowed.ShouldBeTrue();
         await Deliveries.SendDue();
 

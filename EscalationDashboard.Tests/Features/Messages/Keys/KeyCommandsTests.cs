@@ -138,7 +138,7 @@ public sealed class KeyCommandsTests : IAsyncLifetime, IAsyncDisposable
             (await Secrets.Rotate(actor, Week)).Verdict, await Secrets.End(actor, _target.Secrets[0].Id, "Because"),
         })
         {
-            verdict.Refusals.Select(r => r.Code).ShouldBe([OutboxRefusal.AdminsOnly]);
+            verdict.Refusals.Select(r => r.Code).ShouldBe([OutboxRefusal.IntegrationOnly]);
         }
     }
 

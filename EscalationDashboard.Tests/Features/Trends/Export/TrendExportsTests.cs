@@ -1,4 +1,3 @@
-using System.Text;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
@@ -20,9 +19,9 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
     {
         var file = await Export("R-NA-1", "forecast", ExportFormat.Csv, new ViewAddress(new Dictionary<string, string> { ["location"] = "US-FRE" }));
 
-        file.ShouldNotBeNull().Name.ShouldEndWith(".csv");
-        Encoding.UTF8.GetString(file.Content).ShouldContain("Fremont");
-        Encoding.UTF8.GetString(file.Content).ShouldNotContain("Seattle");
+        file.ShouldNotBeNull().Name.ShouldEndWith(".zip");
+        ExportedText.Of(file).ShouldContain("Fremont");
+        ExportedText.Of(file).ShouldNotContain("Seattle");
         await _office.Check(async db =>
         {
             var entry = await db.Audit.SingleAsync(a => a.Action == "page.export");
@@ -51,7 +50,7 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
     {
         var file = await Export("R-NA-1", "forecast", ExportFormat.Csv, new ViewAddress(new Dictionary<string, string> { ["location"] = "FR-LYO" }));
 
-        Encoding.UTF8.GetString(file!.Content).ShouldNotContain("Lyon");
+        ExportedText.Of(file!).ShouldNotContain("Lyon");
     }
 
     [Fact]

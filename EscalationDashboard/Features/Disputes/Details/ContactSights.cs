@@ -12,9 +12,20 @@ public sealed class ContactSights(IWriteQueue writes, TimeProvider clock)
     /// <summary>One entry for a working day, however often the owner opens the dispute.</summary>
     public static readonly TimeSpan Once = TimeSpan.FromHours(12);
 
-    public Task Note(Actor actor, Dispute dispute) => writes.Execute(async scope =>
+    /// <returns>Whether it is on record; while the store takes nothing, the number stays hidden and the rest can be read.</returns>
+    public async Task<bool> Note(Actor actor, Dispute dispute)
     {
-        await Reveals.Note(scope, actor, new CustomerRevealed(dispute.CustomerRef, "phone", dispute.Number), clock.GetUtcNow(), Once);
-        return true;
-    });
+        try
+        {
+            return await writes.Execute(async scope =>
+            {
+                await Reveals.Note(scope, actor, new CustomerRevealed(dispute.CustomerRef, "phone", dispute.Number), clock.GetUtcNow(), Once);
+                return true;
+            });
+        }
+        catch (NotStoredException)
+        {
+            return false;
+        }
+    }
 }
