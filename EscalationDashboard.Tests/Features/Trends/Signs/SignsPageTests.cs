@@ -1,4 +1,3 @@
-using System.Text;
 using Bunit;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Domain.Disputes;
@@ -208,10 +207,10 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     // A history in which a risen estimate is followed by a request more often than not.
-    private async Task<string> Exported(params (string Name, string Value)[] query) => Encoding.UTF8.GetString(
+    private async Task<string> Exported(params (string Name, string Value)[] query) => ExportedText.Of(
         (await _office.Get<EscalationDashboard.Shell.Sheets.PageExports>().Export(
             await _office.SignedIn("A-1"), "signs", EscalationDashboard.Shell.Sheets.ExportFormat.Csv,
-            new(query.ToDictionary(q => q.Name, q => q.Value))))!.Content);
+            new(query.ToDictionary(q => q.Name, q => q.Value))))!);
 
     private async Task Teach()
     {
