@@ -62,8 +62,7 @@ public sealed partial class DisputeView
         // On record before it is shown.
         if (details is { Customer.Phone: not null, Dispute: { State: DisputeState.Claimed } theirs } && theirs.LeaderId == actor.LeaderId && _sighted != number)
         {
-            var isNoted = await Sights.Note(actor, theirs);
-            (_sighted, details) = isNoted ? (number, details) : (_sighted, details with { Customer = details.Customer with { Phone = null } });
+            _sighted = await Sights.Note(actor, theirs) ? number : null;
         }
 
         (_actor, _details) = (actor, details);
