@@ -39,7 +39,7 @@ public sealed class AccessTests(IntakeApp intake)
 
     private static readonly Dictionary<string, string[]> Addresses = new()
     {
-        [StaffPolicies.Staff] = ["/account", "/not-found"],
+        [StaffPolicies.Staff] = ["/account", "/not-found", "/session/seen"],
         [StaffPolicies.Desk] =
         [
             "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/queue", "/queue/paper",

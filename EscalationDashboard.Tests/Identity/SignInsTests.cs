@@ -133,7 +133,7 @@ public sealed class SignInsTests : IAsyncLifetime
             await Code(half, "000000");
         }
 
-        (await SignIns.WithPassword("admin@example.com", Enrolled.Password, "")).Verdict.Codes().ShouldBe([StaffRefusal.SignInLocked]);
+        (await SignIns.WithPassword("admin@example.com", Enrolled.Password, "")).Verdict.Codes().ShouldBe([StaffRefusal.SignInWrong]);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public static class IdentityFeature
         services.AddSingleton<SignIns>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<IScopeGate>(s => s.GetRequiredService<StaffDirectory>());
+        services.AddSingleton(new HeaderSlot(typeof(IdleNotice), HeaderPlace.Banner));
         return services;
     }
 

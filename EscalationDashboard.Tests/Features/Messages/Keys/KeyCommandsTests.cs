@@ -132,9 +132,10 @@ public sealed class KeyCommandsTests : IAsyncLifetime, IAsyncDisposable
         var demo = await Stored("demo").SingleAsync();
 
         (await _office.Get<KeyQueries>().Picture(actor)).ShouldBeNull();
+        (await Keys.Create(actor, Draft("dms"))).Verdict.Refusals.Select(r => r.Code).ShouldBe([OutboxRefusal.AdminsOnly]);
         foreach (var verdict in new[]
         {
-            (await Keys.Create(actor, Draft("dms"))).Verdict, (await Keys.Rotate(actor, demo.Id, Week)).Verdict, await Keys.Revoke(actor, demo.Id, "Because"),
+            (await Keys.Rotate(actor, demo.Id, Week)).Verdict, await Keys.Revoke(actor, demo.Id, "Because"),
             (await Secrets.Rotate(actor, Week)).Verdict, await Secrets.End(actor, _target.Secrets[0].Id, "Because"),
         })
         {
