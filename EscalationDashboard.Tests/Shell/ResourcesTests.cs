@@ -90,6 +90,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Typed.TypedFault.All)
             .Select(code => $"Refusal.{code}")
             .Concat(EscalationDashboard.Domain.Pilot.PlanFaultCode.All.Select(code => $"Enrol.Fault.{code}"))
+            .Concat(EscalationDashboard.Data.EventNames.All.Values.Select(e => $"Audit.Action.{e.Name}"))
             .Concat(Enum.GetNames<EscalationDashboard.Domain.Guardrails.StaffActionKind>().Select(kind => $"StaffAction.{kind}"))
             .Concat(EscalationDashboard.Domain.Guardrails.GuardrailSet.InOrder.SelectMany(g => new[] { $"Check.{g.Check}", $"Check.{g.Check}.Sentence" }))
             .Except(Languages["en"].Keys).ShouldBeEmpty();

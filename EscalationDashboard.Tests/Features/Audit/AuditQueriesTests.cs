@@ -90,6 +90,7 @@ public sealed class AuditQueriesTests : IAsyncLifetime, IAsyncDisposable
 
         name.ShouldEndWith(".csv");
         Encoding.UTF8.GetString(content).ShouldContain("'=1+1");
+        Encoding.UTF8.GetString(content).ShouldContain($"{ActionText.Of(ScreenTexts.All, "audit.cover")},audit.cover,");
         (await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync())).Action.ShouldBe("audit.export");
     }
 
