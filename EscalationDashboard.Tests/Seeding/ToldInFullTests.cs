@@ -17,7 +17,10 @@ public sealed class ToldInFullTests : IAsyncLifetime
     private static readonly DateTimeOffset Now = ManualClock.TuesdayMorning;
     private static readonly SeedData Seed = SeedData.Beside;
     private static readonly DemoSettings Settings = Seed.Demo() with { HistoryDays = 30, RequestsPerDay = 22, QuietVisitsPerDay = 12 };
-    private static readonly Lazy<Task<byte[]>> Told = new(() => Task.Run(Tell));
+    private static readonly Lazy<Task<(byte[] Story, byte[] Key)>> Told = new(() => Task.Run(Tell));
+
+    /// <summary>What seals the audit lies beside the database.</summary>
+    private const string KeyFile = "audit.key";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-full-").FullName;
     private SqliteDatabase _database = null!;
@@ -25,7 +28,9 @@ public sealed class ToldInFullTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var file = Path.Combine(_folder, "story.db");
-        await File.WriteAllBytesAsync(file, await Told.Value);
+        var (story, key) = await Told.Value;
+        await File.WriteAllBytesAsync(file, story);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, KeyFile), key);
         _database = new SqliteDatabase($"Data Source={file}", "FULL");
     }
 
@@ -163,14 +168,14 @@ public sealed class ToldInFullTests : IAsyncLifetime
         return (admitted.Count(a => a.UtcDateTime < fixedAt) / days, admitted.Count(a => a.UtcDateTime >= fixedAt.AddDays(1)) / (Settings.HistoryDays - days - 1));
     }
 
-    private static async Task<byte[]> Tell()
+    private static async Task<(byte[] Story, byte[] Key)> Tell()
     {
         var folder = Directory.CreateTempSubdirectory("escalation-full-told-");
         var file = Path.Combine(folder.FullName, "story.db");
         await DemoStory.TellOnce(file, Seed, Settings, Now);
-        var bytes = await File.ReadAllBytesAsync(file);
+        var told = (await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(Path.Combine(folder.FullName, KeyFile)));
         folder.Delete(recursive: true);
-        return bytes;
+        return told;
     }
 
     private Task<bool> Read(Func<DashboardDbContext, Task> look) => _database.Read(async db =>

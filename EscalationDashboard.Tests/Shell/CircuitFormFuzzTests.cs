@@ -35,6 +35,10 @@ public sealed partial class CircuitFormFuzzTests
 
         // Which end what they are about, or are read alone: StaffCommandsTests, AccountCommandsTests, FirstDayTests, KeysPageTests.
         "SecondFactorPanel.razor", "Successor.razor", "InviteDialog.razor/invite-link", "ShownOnce.razor", "RotateDialog.razor",
+        "CurrentPassword.razor", "PasskeysPanel.razor", "CallCell.razor",
+
+        // Filters of a list, and a choice from what there is: AuditPageTests, AuditQueriesTests, CausesPageTests.
+        "AuditFilters.razor", "FixForm.razor/fix-subject",
     ];
 
     // About no single field, since it came too late or two do not go together, or with the word itself that is wrong.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -39,6 +40,7 @@ public sealed class CodesTests
         [typeof(FixResult)] = ("FixResult", []), [typeof(Sign)] = ("Sign", []), [typeof(RecordGround)] = ("RecordGround", []),
         [typeof(FactKind)] = ("Fact", ["Stage"]), [typeof(WarrantyDecision)] = ("Warranty", []), [typeof(LineMark)] = ("Diff", ["Same"]),
         [typeof(KeyState)] = ("KeyState", []), [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
+        [typeof(CallResult)] = ("CallResult", []), [typeof(SubjectKind)] = ("Subject", []), [typeof(WaitKind)] = ("Waits", []), [typeof(AuditFaultArea)] = ("AuditFault", []),
         // These four become sentences with who did what: TimelineSentence.
         [typeof(TimelineKind)] = ("Timeline", ["MessageSent", "Snoozed", "StaffDecided", "CustomerWrote"]),
     };
@@ -48,6 +50,7 @@ public sealed class CodesTests
     [
         typeof(Heard), typeof(SafetyClaim), typeof(QuestionState), typeof(ReleaseWay), typeof(PermitCause), typeof(CardChangeKind), typeof(MessageKind),
         typeof(PluralForm), typeof(PastSource), typeof(WaveTurn), typeof(ReadinessState), typeof(DisputeMarks), typeof(RemeasuredRows), typeof(SignInWay),
+        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind),
     ];
 
     private static readonly IStringLocalizer<Text> Text =

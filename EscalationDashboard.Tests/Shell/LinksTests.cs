@@ -62,6 +62,7 @@ public sealed class LinksTests
     {
         var type when type == typeof(string) => "a",
         var type when type == typeof(int) => 1,
+        var type when type == typeof(bool) => true,
         var type when type == typeof(DateOnly) => new DateOnly(2026, 9, 14),
         var type when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
         var type when type == typeof((string, string?)[]) => new (string, string?)[] { ("region", "NA") },

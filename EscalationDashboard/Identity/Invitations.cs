@@ -78,6 +78,13 @@ public sealed class Invitations(IReadContexts contexts, IWriteQueue writes, Logi
             return SignInStep.Refused(StaffRefusal.InvitationGone);
         }
 
+        // A link alone never takes the place of a factor that is there: an admin resets it, with a reason, and the person is told.
+        var before = book.In(scope.Db);
+        if (await before.FindByIdAsync(invited.AccountId) is { } there && (there.TwoFactorEnabled || (await before.GetPasskeysAsync(there)).Count > 0))
+        {
+            return SignInStep.Refused(StaffRefusal.FactorFirst);
+        }
+
         if (await passkeys.VerifyNew(scope.Db, request.Host, invited.AccountId, state, credential) is not { } passkey)
         {
             return SignInStep.Refused(StaffRefusal.PasskeyWrong);

@@ -60,6 +60,11 @@ public sealed class SignIns(
                 return await Failed(scope, logins, now, SignInWay.Password);
             }
 
+            if (await NeedsPasskey(logins, now, actor))
+            {
+                return SignInStep.Refused(StaffRefusal.PasskeyNeeded);
+            }
+
             if (!now.TwoFactorEnabled && StaffAccount.NeedsSecondFactor(actor.Role!.Value))
             {
                 await logins.CodeKey(now);
@@ -70,6 +75,10 @@ public sealed class SignIns(
                 : await Begin(scope, logins, now, actor, SignInWay.Password, device);
         });
     }
+
+    /// <summary>A passkey is a second factor that is there: a person who shows less sets up no other beside it.</summary>
+    public static async Task<bool> NeedsPasskey(StaffLogins logins, StaffLogin login, Actor actor) =>
+        !login.TwoFactorEnabled && StaffAccount.NeedsSecondFactor(actor.Role!.Value) && (await logins.GetPasskeysAsync(login)).Count > 0;
 
     /// <summary>What a browser is asked that has a passkey of anybody here.</summary>
     public Task<PasskeyQuestion> AskPasskey(HttpRequest request) => contexts.Read(db => passkeys.Ask(db, request));
@@ -102,6 +111,11 @@ public sealed class SignIns(
         if (await RefusedIfLocked(logins, login) is { } locked)
         {
             return locked;
+        }
+
+        if (await NeedsPasskey(logins, login, actor))
+        {
+            return SignInStep.Refused(StaffRefusal.PasskeyNeeded);
         }
 
         var typed = OneTimeCode.Typed(code);

@@ -25,7 +25,8 @@ public sealed class AuditWalk
         var known = published.Where(p => key is not null && p.Head is not null && p.Head.IsSealedBy(key)).ToList();
         foreach (var head in known.Select(p => p.Head!))
         {
-            _heads[head.Sequence] = head;
+            // What was said first of an entry is not unsaid by what stands in its place now.
+            _heads.TryAdd(head.Sequence, head);
         }
 
         Heads = known.Count;

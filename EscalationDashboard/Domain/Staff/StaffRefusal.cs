@@ -27,6 +27,8 @@ public static class StaffRefusal
     public const string PasskeyMissing = "PasskeyMissing";
     public const string PasskeysMany = "PasskeysMany";
     public const string PasskeyWrong = "PasskeyWrong";
+    public const string PasskeyNeeded = "PasskeyNeeded";
+    public const string FactorFirst = "FactorFirst";
     public const string PasswordCommon = "PasswordCommon";
     public const string PasswordLong = "PasswordLong";
     public const string PasswordPersonal = "PasswordPersonal";
@@ -42,7 +44,7 @@ public static class StaffRefusal
 
     public static readonly ImmutableArray<string> Codes =
     [
-        CompanyPlaceUnknown, CompanyRoleMissing, CompanySignInFailed, CompanyStranger, PasskeyLast, PasskeyMissing, PasskeysMany, PasskeyWrong, SignInAgain,
+        CompanyPlaceUnknown, CompanyRoleMissing, CompanySignInFailed, CompanyStranger, PasskeyLast, PasskeyMissing, PasskeysMany, PasskeyWrong, PasskeyNeeded, FactorFirst, SignInAgain,
         CodeUsed, CodeWrong, EmailTaken, EmailWrong, HasLeft, InvitationGone, LastAdmin, Oneself, PasswordCommon, PasswordLong, PasswordPersonal,
         PasswordShort, PasswordWrong, PlaceMissing, SecondFactorNeeded, SignInLocked, SignInWrong, SuccessorElsewhere,
     ];

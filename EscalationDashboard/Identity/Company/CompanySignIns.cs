@@ -136,7 +136,16 @@ public sealed class CompanySignIns(
             return await signIns.Begin(scope, logins, login, actor, SignInWay.Company, device);
         }
 
-        await logins.CodeKey(login);
+        if (await SignIns.NeedsPasskey(logins, login, actor))
+        {
+            return SignInStep.Refused(StaffRefusal.PasskeyNeeded);
+        }
+
+        if (!login.TwoFactorEnabled)
+        {
+            await logins.CodeKey(login);
+        }
+
         return new SignInStep(Verdict.Allowed, actor, Half: login);
     }
 

@@ -17,6 +17,8 @@ public sealed record ExportedFile(string Name, string ContentType, byte[] Conten
 /// <summary>Gives views out as files; that a reader took one is durable before it leaves.</summary>
 public sealed class PageExports(IEnumerable<IPageSheets> views, AddressCheck check, IWriteQueue writes, TimeProvider clock)
 {
+    private static readonly string[] AboutPeople = ["q", "customer"];
+
     private readonly Dictionary<string, IPageSheets> _views = views.ToDictionary(v => v.View);
 
     /// <summary>What in the address isn't there for this person; a file of nothing would say that nothing happened.</summary>
@@ -41,9 +43,16 @@ public sealed class PageExports(IEnumerable<IPageSheets> views, AddressCheck che
         };
         await writes.Execute(scope =>
         {
-            scope.Record(now, actor, new PageExported(view, $"{format}", address.Query, sheets.Sum(s => s.Rows.Count), content.Length));
+            scope.Record(now, actor, new PageExported(view, $"{format}", OnRecord(of, address), sheets.Sum(s => s.Rows.Count), content.Length));
             return Task.FromResult(true);
         });
         return new ExportedFile(FormattableString.Invariant($"{view}-{now.UtcDateTime:yyyy-MM-dd-HHmm}.{ending}"), type, content);
+    }
+
+    // What the page asks for, and not what people type about people: the audit keeps it for good.
+    private static Dictionary<string, string> OnRecord(IPageSheets of, ViewAddress address)
+    {
+        var asked = AddressCheck.ParametersOf(of.Page).Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return address.Query.Where(q => asked.Contains(q.Key)).ToDictionary(q => q.Key, q => AboutPeople.Contains(q.Key, StringComparer.OrdinalIgnoreCase) ? "…" : q.Value);
     }
 }

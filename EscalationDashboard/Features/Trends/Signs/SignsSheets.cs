@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Sheets;
 using Microsoft.Extensions.Localization;
@@ -13,7 +14,7 @@ public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> wor
 
     public Type Page => typeof(SignsPage);
 
-    public bool MayRead(Actor actor) => actor.Role is not null;
+    public bool MayRead(Actor actor) => StaffPolicies.Admits(StaffPolicies.Desk, actor);
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
