@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -10,4 +11,7 @@ public static class ActionText
     /// <returns>The name itself where another version of the product wrote it, which this one has no words for.</returns>
     public static string Of(IStringLocalizer<Text> text, string action) =>
         text[$"Audit.Action.{action}"] is { ResourceNotFound: false } phrase ? phrase.Value : action;
+
+    /// <summary>Who did it: a person or a system by name, the product itself in the reader's language.</summary>
+    public static string Who(IStringLocalizer<Text> text, string who) => who == Actor.System.Name ? text["Actor.System"] : who;
 }

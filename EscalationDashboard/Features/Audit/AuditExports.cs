@@ -33,7 +33,7 @@ public sealed class AuditExports(AuditQueries queries, IWriteQueue writes, TimeP
                     new(words["Audit.Number"], CellKind.Number), new(words["Audit.When"], CellKind.Time), new(words["Audit.Who"]), new(words["Audit.What"]),
                     new(words["Audit.Code"]), new(words["Audit.About"]), new(words["Audit.Event"]),
                 ],
-                [.. found.Select(object?[] (e) => [e.Row.Sequence, e.Row.At, e.Row.Who, ActionText.Of(words, e.Row.Action), e.Row.Action, e.Row.Subject, e.Data])]),
+                [.. found.Select(object?[] (e) => [e.Row.Sequence, e.Row.At, ActionText.Who(words, e.Row.Who), ActionText.Of(words, e.Row.Action), e.Row.Action, e.Row.Subject, e.Data])]),
         ];
         var (csv, ending) = (file.EndsWith(".csv", StringComparison.Ordinal), Path.GetExtension(file));
         await writes.Execute(scope =>

@@ -20,7 +20,7 @@ public sealed record CompanySettings(
 
     /// <summary>Why the company's sign-in may not let a person in, as the sign-in page may be asked to say it.</summary>
     public static readonly ImmutableArray<string> Refusals =
-        [StaffRefusal.CompanyPlaceUnknown, StaffRefusal.CompanyRoleMissing, StaffRefusal.CompanySignInFailed, StaffRefusal.CompanyStranger, StaffRefusal.LastAdmin];
+        [StaffRefusal.CompanyPlaceUnknown, StaffRefusal.CompanyRoleMissing, StaffRefusal.CompanySignInFailed, StaffRefusal.CompanyStranger, StaffRefusal.LastAdmin, StaffRefusal.PasskeyNeeded];
 
     public bool IsOn => Authority is not null;
 
