@@ -4,6 +4,8 @@ using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -118,6 +120,30 @@ public sealed class AuditCheckTests : IAsyncLifetime, IAsyncDisposable
 
         var first = (await Look()).First!;
         (first.Kind, first.Entry).ShouldBe((AuditFaultKind.HeadDiffers, _last));
+    }
+
+    [Fact]
+    public async Task CutTail_IsNotUnsaidByTheHeadThatIsPublishedNext()
+    {
+        await _office.Get<HeadPublisher>().Publish();
+        Write($"{WithoutTriggers} DELETE FROM \"Audit\" WHERE \"Sequence\" = {_last}");
+        await _office.Writes.Execute(scope =>
+        {
+            scope.Record(_office.Now, Actor.System, new ViewRemoved("V-1", null));
+            return Task.FromResult(true);
+        });
+        await _office.Get<HeadPublisher>().Publish();
+
+        var first = (await Look()).First!;
+        (first.Kind, first.Entry).ShouldBe((AuditFaultKind.HeadDiffers, _last));
+    }
+
+    [Fact]
+    public async Task EntryWithATimeThatIsNone_IsNamedAndEndsNoLook()
+    {
+        Write($"{WithoutTriggers} UPDATE \"Audit\" SET \"At\" = -1 WHERE \"Sequence\" = {_last}");
+
+        (await Look()).Faults.ShouldContain(new AuditFault(AuditFaultKind.EntryAltered, _last));
     }
 
     [Fact]

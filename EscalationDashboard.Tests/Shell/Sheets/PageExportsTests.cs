@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
 using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Disputes.Queue;
+using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;
@@ -17,16 +19,19 @@ public sealed class PageExportsTests : IAsyncLifetime, IAsyncDisposable
     public async Task Queue_LeavesWithTheCustomerMaskedAndTheTabOfTheAddress()
     {
         var number = (await _office.Ask(danger: true)).DisputeNumber!;
+        await _office.Get<DisputeCommands>().Claim(await _office.SignedIn("L-US-FRE-1"), number, 1);
+        var board = _office.Get<Board<QueueRow>>();
+        await board.StartAsync(CancellationToken.None);
 
         var row = (await Csv("queue", "L-US-FRE-1")).Skip(1).ShouldHaveSingleItem();
 
         row[0].ShouldBe(number);
         row[1].ShouldBe("Safety");
         row[3].ShouldNotContain("Doe");
-        (await Csv("queue", "L-US-FRE-1", ("show", "mine"))).Count.ShouldBe(1, "its header alone");
-        await _office.Get<DisputeCommands>().Claim(await _office.SignedIn("L-US-FRE-1"), number, 1);
         (await Csv("queue", "L-US-FRE-1", ("show", "mine"))).Count.ShouldBe(2);
+        (await Csv("queue", "L-US-FRE-2", ("show", "mine"))).Count.ShouldBe(1, "its header alone");
         (await Csv("queue", "R-FQ-1")).Count.ShouldBe(1, "another region's");
+        await board.StopAsync(CancellationToken.None);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
             yield return new AuditEntry
             {
                 Sequence = reader.GetInt64(0),
-                At = reader.Time(1),
+                At = TimeOrNone(reader, 1),
                 ActorId = reader.GetString(2),
                 Action = reader.GetString(3),
                 Subject = reader.GetString(4),
@@ -87,7 +87,7 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
             {
                 Number = reader.GetInt64(0),
                 RequestId = reader.GetString(1),
-                DecidedAt = reader.Time(2),
+                DecidedAt = TimeOrNone(reader, 2),
                 PolicyVersion = reader.GetInt32(3),
                 Decision = reader.GetString(4),
                 Snapshot = reader.GetString(5),
@@ -108,7 +108,7 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
                 RequestId = reader.GetString(0),
                 LeaderId = reader.TextOrNull(1),
                 CustomerRef = reader.GetString(2),
-                At = reader.Time(3),
+                At = TimeOrNone(reader, 3),
                 Urgent = reader.GetBoolean(4),
                 // A cause that nobody knows is a cause that was not sealed.
                 Cause = Enum.TryParse<PermitCause>(reader.GetString(5), out var cause) ? cause : (PermitCause)(-1),
@@ -133,4 +133,8 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
         return undecided + without == 0 ? [] : [new AuditFault(AuditFaultKind.Uncounted, Of: string.Create(
             CultureInfo.InvariantCulture, $"of {received} requests {undecided} have no decision and {without} no outcome"))];
     }
+
+    // A time that is none makes a seal that is wrong, which names the entry, and not a look that fails and names nothing.
+    private static DateTimeOffset TimeOrNone(DbDataReader reader, int column) =>
+        reader.GetInt64(column) is var ticks && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new(ticks, TimeSpan.Zero) : DateTimeOffset.MinValue;
 }

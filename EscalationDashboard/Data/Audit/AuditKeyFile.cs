@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using EscalationDashboard.Domain.Audit;
 
 namespace EscalationDashboard.Data.Audit;
@@ -54,9 +55,11 @@ public sealed class AuditKeyFile(AuditSettings settings, string database)
     private void Write(byte[] secret)
     {
         var draft = $"{Path}.{Convert.ToHexStringLower(secret.AsSpan(0, 4))}.draft";
-        using (var file = new StreamWriter(draft, PrivateFiles.New()))
+        using (var file = new FileStream(draft, PrivateFiles.New()))
         {
-            file.WriteLine(Convert.ToBase64String(secret));
+            // On the disk before any entry that it seals: a chain without its key opens nothing.
+            file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(secret) + "\n"));
+            file.Flush(flushToDisk: true);
         }
 
         try
