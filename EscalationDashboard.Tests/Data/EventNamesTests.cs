@@ -80,6 +80,8 @@ public sealed class EventNamesTests
         customer.erase
         customer.export
         customer.reveal
+        database.back-up
+        database.restore
         dispute.assign
         dispute.claim
         dispute.come-back

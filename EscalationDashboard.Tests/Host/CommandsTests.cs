@@ -10,8 +10,9 @@ public sealed class CommandsTests
 
     [Theory]
     [InlineData("verify now")]
-    [InlineData("backup copy.db")]
-    [InlineData("restore copy.db")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("backup copy.db another.db")]
     [InlineData("serve")]
     [InlineData("Replay log.csv")]
     [InlineData("trend rebuild")]

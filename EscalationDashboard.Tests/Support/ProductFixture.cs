@@ -162,12 +162,24 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    public async Task DisposeAsync()
+    /// <summary>As when the program has ended: the file stays, and is let go of.</summary>
+    public async Task Close()
     {
+        if (_services is null)
+        {
+            return;
+        }
+
         await Get<SqliteWriteQueue>().StopAsync(CancellationToken.None);
         Get<SqliteDatabase>().Close();
         await _circuit.DisposeAsync();
-        await _services!.DisposeAsync();
+        await _services.DisposeAsync();
+        _services = null;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Close();
         try
         {
             Directory.Delete(_folder, recursive: true);

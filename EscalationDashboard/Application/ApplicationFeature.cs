@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Audit;
+using EscalationDashboard.Application.Backups;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Application.Customers;
 
@@ -26,6 +27,8 @@ public static class ApplicationFeature
             .RemoveAllLoggers();
         services.AddSingleton<HeadPublisher>();
         services.AddHostedService<AuditWorker>();
+        services.AddSingleton<BackupWorker>();
+        services.AddHostedService(s => s.GetRequiredService<BackupWorker>());
         services.AddSingleton<RefusalLog>();
         services.AddHostedService<RefusalWorker>();
         return services;

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Audit;
+using EscalationDashboard.Data.Backups;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Data.Sqlite;
@@ -34,6 +35,10 @@ public static class DataFeature
         services.AddSingleton(s => new HeadFile(audit, s.GetRequiredService<SqliteDatabase>().Path));
         services.AddSingleton<IStoreCheck, SqliteAuditGuard>();
         services.AddSingleton<AuditCheck>();
+        services.AddSingleton(BackupSettings.From(configuration));
+        services.AddSingleton<IDatabaseBackup, SqliteBackup>();
+        services.AddSingleton<SqliteRestore>();
+        services.AddSingleton<SqliteContinuity>();
         services.AddSingleton<IReadContexts>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IDatabaseSetup>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<SqliteWriteQueue>();

@@ -32,7 +32,9 @@ public static class Commands
         };
         settings.Validators.Add(Check);
         var commands = new RootCommand("Serves the dashboard.") { settings };
-        foreach (var command in new[] { ReplayCommand.Build(), ApiKeyCommand.Build(CompositionRoot.ForCommand), AdminCommand.Build(CompositionRoot.ForCommand), TrendsCommand.Build(CompositionRoot.ForCommand), VerifyCommand.Build(CompositionRoot.ForCommand) })
+        foreach (var command in (IEnumerable<Command>)[
+            ReplayCommand.Build(), ApiKeyCommand.Build(CompositionRoot.ForCommand), AdminCommand.Build(CompositionRoot.ForCommand),
+            TrendsCommand.Build(CompositionRoot.ForCommand), VerifyCommand.Build(CompositionRoot.ForCommand), .. BackupCommands.Build(CompositionRoot.ForCommand)])
         {
             commands.Add(command);
         }

@@ -1,5 +1,7 @@
 using EscalationDashboard.Application.Audit;
+using EscalationDashboard.Application.Backups;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Backups;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -126,6 +128,19 @@ public sealed class AuditHealth(ChainWatch watch) : IHealthCheck
     });
 }
 
+/// <summary>How the last nightly copy of the database went.</summary>
+public sealed class BackupHealth(BackupWorker worker, BackupSettings settings) : IHealthCheck
+{
+    // The node may be sent traffic all the same; an admin has something to do.
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult((settings.Folder, worker.Last) switch
+    {
+        (null, _) => HealthCheckResult.Healthy("no nightly backup is set up"),
+        (_, null) => HealthCheckResult.Healthy("no night has passed yet"),
+        (_, { Fault: null } last) => HealthCheckResult.Healthy($"the backup of {last.At.UtcDateTime:yyyy-MM-dd} is whole and could be put back"),
+        (_, var last) => HealthCheckResult.Degraded(last.Fault),
+    });
+}
+
 public static class HealthFeature
 {
     private const string Ready = "ready";
@@ -135,11 +150,13 @@ public static class HealthFeature
         services.AddSingleton<WriteHealth>();
         services.AddSingleton<OpenDisputesHealth>();
         services.AddSingleton<AuditHealth>();
+        services.AddSingleton<BackupHealth>();
         services.AddHostedService(s => s.GetRequiredService<OpenDisputesHealth>());
         services.AddHealthChecks()
             .AddCheck<WriteHealth>("writes", tags: [Ready])
             .AddCheck<OpenDisputesHealth>("open-disputes", tags: [Ready])
-            .AddCheck<AuditHealth>("audit", tags: [Ready]);
+            .AddCheck<AuditHealth>("audit", tags: [Ready])
+            .AddCheck<BackupHealth>("backup", tags: [Ready]);
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
@@ -15,11 +16,21 @@ namespace EscalationDashboard.Host;
 /// person who started it, once all has.
 /// </summary>
 public sealed class Opening(
-    SqliteDatabase database, IDatabaseSetup setup, SeedData seed, DemoPersonas personas,
-    FirstAdmin firstAdmin, DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
+    SqliteDatabase database, SqliteContinuity continuity, IDatabaseSetup setup, SeedData seed, DemoPersonas personas,
+    HeadFile heads, FirstAdmin firstAdmin, DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        if (!demo.Enabled)
+        {
+            continuity.RefuseMissingOrCut();
+        }
+        else if (continuity.IsMissing)
+        {
+            // A demo begins again as often as it is thrown away.
+            heads.BeginAnew(0, ".before");
+        }
+
         if (demo is { Enabled: true, HistoryDays: > 0 } && !File.Exists(database.Path))
         {
             Console.WriteLine($"Telling the demo's story: {demo.HistoryDays} days of a pilot network. This happens once and takes some seconds.");
@@ -29,6 +40,7 @@ public sealed class Opening(
         }
 
         await setup.Prepare();
+        await continuity.RefuseOlder();
         await RefuseADemosDatabase();
     }
 

@@ -99,6 +99,28 @@ public sealed class AuditCheckTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task LineOfTheHeadsThatIsNone_IsFoundAndHidesNoRewrittenDecision()
+    {
+        await _office.Get<HeadPublisher>().Publish();
+        await File.AppendAllTextAsync(_office.Get<HeadFile>().Path, "no head\n");
+        Write("UPDATE \"Decisions\" SET \"Snapshot\" = '{}'");
+
+        (await Look()).Faults.Select(f => f.Kind).ShouldBe([AuditFaultKind.HeadForged, AuditFaultKind.DecisionAltered]);
+    }
+
+    [Fact]
+    public async Task LookThatFails_IsAnAlarmAndNotTheLastAnswer()
+    {
+        var watch = _office.Get<ChainWatch>();
+        (await watch.Look(thorough: false)).IsWhole.ShouldBeTrue();
+        Write("ALTER TABLE \"Audit\" RENAME COLUMN \"Covers\" TO \"Covered\"");
+
+        await watch.Look(thorough: false);
+
+        watch.Last!.First!.Kind.ShouldBe(AuditFaultKind.Unread);
+    }
+
+    [Fact]
     public async Task CutTail_IsFoundByThePublishedHead()
     {
         await _office.Get<HeadPublisher>().Publish();

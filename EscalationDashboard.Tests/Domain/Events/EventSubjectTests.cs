@@ -70,6 +70,8 @@ public sealed class EventSubjectTests
         { "sign-in", "account:L-1", "- - account:L-1" },
         { "rows covered", "audit", "" },
         { "audit exported", "audit", "" },
+        { "backup", "audit", "" },
+        { "restore", "audit", "" },
         { "refusal", "dispute:D-1", "" },
         { "role", "account:L-1", "- - account:L-1, NA - network" },
     };
@@ -185,6 +187,8 @@ public sealed class EventSubjectTests
         "role" => new StaffRoleSet("L-1", StaffRole.LocalLeader, StaffRole.PilotAdmin, null, [], "reason") { Touched = [ListImported.Region("NA")] },
         "rows covered" => new RowsCovered(2),
         "audit exported" => new AuditExported("csv", new Dictionary<string, string>(), 1),
+        "backup" => new DatabaseBackedUp("dashboard.db", 1, 1, true, 1, 0),
+        "restore" => new DatabaseRestored("dashboard.db", null, 1, null),
         "refusal" => new CommandRefused("dispute:D-1", "Claim", "/disputes/D-1", ["NotYours"], 1),
         "policy" => new PolicyBegun(2, 1, "hash"),
         _ => new SimulationStored("S-1", 2, "hash", Honest: true),

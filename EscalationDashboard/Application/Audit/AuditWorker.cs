@@ -34,8 +34,8 @@ public sealed class AuditWorker(ChainWatch watch, HeadPublisher heads, TimeProvi
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            // The next hour tries again; until then the last look stands.
-            logger.LogError(e, "The audit could not be looked at, or its head not be published");
+            // The next hour tries again.
+            logger.LogError(e, "The head of the audit could not be published");
         }
         catch (OperationCanceledException)
         {

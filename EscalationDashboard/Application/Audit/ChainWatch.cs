@@ -4,7 +4,7 @@ using EscalationDashboard.Domain.Audit;
 namespace EscalationDashboard.Application.Audit;
 
 /// <summary>What the last look at the audit found, for those who are told where it does not hold.</summary>
-public sealed class ChainWatch(AuditCheck check, ILogger<ChainWatch> logger) : IDisposable
+public sealed class ChainWatch(AuditCheck check, TimeProvider clock, ILogger<ChainWatch> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -22,6 +22,12 @@ public sealed class ChainWatch(AuditCheck check, ILogger<ChainWatch> logger) : I
         try
         {
             Last = await check.Run(thorough, stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            // What was found before says nothing about now: who can break the look would otherwise have the alarm silent.
+            logger.LogError(e, "The audit could not be checked");
+            Last = new AuditReport(clock.GetUtcNow(), Last?.Last, 0, 0, 0, 0, [new AuditFault(AuditFaultKind.Unread, Of: e.Message)]);
         }
         finally
         {

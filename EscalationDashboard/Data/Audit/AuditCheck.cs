@@ -10,10 +10,15 @@ namespace EscalationDashboard.Data.Audit;
 public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFile heads, IStoreCheck store, TimeProvider clock)
 {
     /// <param name="thorough">The database's own check too, which reads every page, and that every request counts.</param>
-    public Task<AuditReport> Run(bool thorough, CancellationToken stopping = default)
-    {
+    public Task<AuditReport> Run(bool thorough, CancellationToken stopping = default) =>
         // Read before the chain: what is published meanwhile belongs to entries that the snapshot may not have.
-        var (now, walk) = (clock.GetUtcNow(), new AuditWalk(key.Find(), heads.Read()));
+        Run(thorough, heads.Read(), stopping);
+
+    /// <inheritdoc cref="Run(bool, CancellationToken)"/>
+    /// <param name="published">The heads to hold it against.</param>
+    public Task<AuditReport> Run(bool thorough, IReadOnlyList<(int Line, AuditHead? Head)> published, CancellationToken stopping = default)
+    {
+        var (now, walk) = (clock.GetUtcNow(), new AuditWalk(key.Find(), published));
         return contexts.Read(db => Run(db, walk, now, thorough, stopping));
     }
 
@@ -25,7 +30,7 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
         }
 
         walk.End();
-        if (walk.Faults.Count == 0)
+        if (walk.Holds)
         {
             await foreach (var decision in Decisions(db).WithCancellation(stopping))
             {

@@ -38,6 +38,9 @@ public sealed class AuditWalk
 
     public IReadOnlyList<AuditFault> Faults => _faults;
 
+    /// <summary>Whether the chain itself is whole: a line among the published heads that is none takes nothing from it.</summary>
+    public bool Holds => _faults.TrueForAll(f => f.Kind == AuditFaultKind.HeadForged);
+
     public AuditEntry? Last { get; private set; }
 
     public long Entries { get; private set; }

@@ -31,6 +31,24 @@ public sealed class HeadFile(AuditSettings settings, string database)
         }
     }
 
+    /// <summary>Begins anew with the heads up to an entry; the file as it was is kept beside it.</summary>
+    /// <param name="suffix">What the kept one is called besides.</param>
+    public void BeginAnew(long upTo, string suffix)
+    {
+        lock (_lock)
+        {
+            if (!File.Exists(Path))
+            {
+                return;
+            }
+
+            var lines = File.ReadLines(Path).Where(line => HeadOf(line) is { } head && head.Sequence <= upTo).ToList();
+            File.Move(Path, Path + suffix, overwrite: true);
+            using var file = new StreamWriter(Path, PrivateFiles.New());
+            lines.ForEach(line => file.Write(line + "\n"));
+        }
+    }
+
     private static AuditHead? HeadOf(string line)
     {
         try

@@ -50,6 +50,9 @@ public enum AuditFaultKind
 
     /// <summary>I12: what was received is not the sum of what became of it.</summary>
     Uncounted,
+
+    /// <summary>The look itself failed, so that nothing is known.</summary>
+    Unread,
 }
 
 public enum AuditFaultArea
@@ -58,6 +61,7 @@ public enum AuditFaultArea
     Head,
     Rows,
     Database,
+    Unread,
 }
 
 /// <summary>One thing that is wrong.</summary>
@@ -71,6 +75,7 @@ public sealed record AuditFault(AuditFaultKind Kind, long? Entry = null, string 
         AuditFaultKind.EntryMissing or AuditFaultKind.EntryAltered or AuditFaultKind.EntryMoved or AuditFaultKind.OtherKey => AuditFaultArea.Chain,
         AuditFaultKind.TailCut or AuditFaultKind.HeadDiffers or AuditFaultKind.HeadForged => AuditFaultArea.Head,
         AuditFaultKind.Unguarded or AuditFaultKind.Damaged or AuditFaultKind.Reference or AuditFaultKind.Uncounted => AuditFaultArea.Database,
+        AuditFaultKind.Unread => AuditFaultArea.Unread,
         _ => AuditFaultArea.Rows,
     };
 
@@ -94,6 +99,7 @@ public sealed record AuditFault(AuditFaultKind Kind, long? Entry = null, string 
         AuditFaultKind.Damaged => $"The database is damaged: {Of}.",
         AuditFaultKind.Reference => $"The database holds rows that name something that is not there: {Of}.",
         AuditFaultKind.Uncounted => $"Not every request that was received has a decision and one outcome: {Of}.",
+        AuditFaultKind.Unread => $"The audit could not be checked: {Of}",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
 
@@ -111,6 +117,9 @@ public sealed record AuditReport(
     DateTimeOffset At, AuditEntry? Last, long Entries, long Decisions, long Quota, int Heads, ImmutableArray<AuditFault> Faults)
 {
     public bool IsWhole => Faults.IsEmpty;
+
+    /// <summary>Whether the look came to its end.</summary>
+    public bool IsKnown => !Faults.Any(f => f.Kind == AuditFaultKind.Unread);
 
     /// <summary>The earliest entry that is not as it was.</summary>
     public AuditFault? First => Faults.OrderBy(f => f.Entry ?? long.MaxValue).FirstOrDefault();

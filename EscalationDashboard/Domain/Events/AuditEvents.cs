@@ -17,6 +17,19 @@ public sealed record RowsCovered(int Rows) : AuditEvent;
 [EventName("audit.export")]
 public sealed record AuditExported(string Format, IReadOnlyDictionary<string, string> Query, int Rows) : AuditEvent;
 
+/// <summary>The database was copied, and the copy put back for a trial.</summary>
+/// <param name="Whole">What a thorough look at the copy found.</param>
+/// <param name="Lost">How many open disputes did not open in it.</param>
+[EventName("database.back-up")]
+public sealed record DatabaseBackedUp(string File, long Bytes, long Entries, bool Whole, int OpenDisputes, int Lost) : AuditEvent;
+
+/// <summary>A copy was put in the database's place: what this audit tells after its entry is another past than the one that was there.</summary>
+/// <param name="EndedAt">When the last thing had happened in it.</param>
+/// <param name="End">Its last entry.</param>
+/// <param name="FormerEnd">The last entry that was published of the one that was there; null where none was beyond.</param>
+[EventName("database.restore")]
+public sealed record DatabaseRestored(string File, DateTimeOffset? EndedAt, long End, long? FormerEnd) : AuditEvent;
+
 /// <summary>
 /// A person or a system wanted what they may not, or what could not be. What is refused again within a minute is counted, so that a
 /// script cannot fill the audit.

@@ -1,0 +1,101 @@
+using EscalationDashboard.Application.Backups;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Backups;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EscalationDashboard.Tests.Application.Backups;
+
+public sealed class BackupWorkerTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly ProductFixture _office = new() { Clock = new ManualClock(Build.Time("2026-09-15T08:59:00Z")) };
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"escalation-backups-{Guid.NewGuid():N}");
+
+    public async Task InitializeAsync()
+    {
+        await _office.InitializeAsync();
+        await _office.Ask();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _office.DisposeAsync();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    [Fact]
+    public async Task EachNight_OneCopyIsMadeTriedAndPutOnRecordAndTheOldestGoes()
+    {
+        using var worker = Worker(_office.Get<IDatabaseBackup>(), keep: 2);
+        await worker.StartAsync(CancellationToken.None);
+        await _office.Clock.NextWait();
+
+        for (var night = 0; night < 3; night++)
+        {
+            _office.Clock.Advance(TimeSpan.FromDays(1));
+            (await _office.Clock.NextWait()).ShouldBeLessThanOrEqualTo(TimeSpan.FromDays(1));
+            worker.Last!.Fault.ShouldBeNull();
+        }
+
+        await worker.StopAsync(CancellationToken.None);
+        Directory.GetFiles(_folder).Select(Path.GetFileName).Order().ShouldBe(["dashboard-20260917T090000Z.db", "dashboard-20260918T090000Z.db"]);
+        var said = (DatabaseBackedUp)EventNames.Read((await _office.Read(db => Task.FromResult(db.Audit.Where(a => a.Action == "database.back-up").OrderBy(a => a.Sequence).ToList()))).Last());
+        (said.File, said.Whole, said.OpenDisputes, said.Lost).ShouldBe(("dashboard-20260918T090000Z.db", true, 1, 0));
+    }
+
+    [Fact]
+    public async Task CopyThatCannotBeMade_IsAFaultAndTheNextNightTriesAgain()
+    {
+        await File.WriteAllTextAsync(_folder, "a file where the folder is to be");
+        try
+        {
+            using var worker = Worker(_office.Get<IDatabaseBackup>(), keep: 2);
+            await worker.StartAsync(CancellationToken.None);
+            await _office.Clock.NextWait();
+
+            _office.Clock.Advance(TimeSpan.FromHours(1));
+            await _office.Clock.NextWait();
+            worker.Last!.Fault.ShouldNotBeNull();
+
+            File.Delete(_folder);
+            _office.Clock.Advance(TimeSpan.FromDays(1));
+            await _office.Clock.NextWait();
+            worker.Last.Fault.ShouldBeNull();
+            await worker.StopAsync(CancellationToken.None);
+        }
+        finally
+        {
+            File.Delete(_folder);
+        }
+    }
+
+    [Fact]
+    public async Task WithoutAFolder_NothingIsCopied()
+    {
+        using var worker = Worker(_office.Get<IDatabaseBackup>(), keep: 2, folder: null);
+
+        await worker.StartAsync(CancellationToken.None);
+
+        await worker.ExecuteTask!;
+        worker.Last.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Backup:Keep", "0")]
+    [InlineData("Backup:Keep", "some")]
+    [InlineData("Backup:Hour", "24")]
+    [InlineData("Backup:Hour", "-1")]
+    public void SettingThatIsWrong_IsNamed(string name, string value) =>
+        Should.Throw<StartRefusedException>(() => BackupSettings.From(new ConfigurationBuilder()
+            .AddInMemoryCollection([new(name, value)]).Build())).Message.ShouldContain(name);
+
+    private BackupWorker Worker(IDatabaseBackup backup, int keep, string? folder = "") => new(
+        new BackupSettings(folder is null ? null : _folder, keep, 9), backup, _office.Writes, _office.Clock, NullLogger<BackupWorker>.Instance);
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Backups;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Application.Backups;
+
+/// <summary>How the last nightly copy went.</summary>
+/// <param name="Fault">Null where it was made, is whole, and could be put back.</param>
+public sealed record BackupOutcome(DateTimeOffset At, string? Fault);
+
+/// <summary>
+/// Copies the database every night, puts the copy back for a trial in a folder of its own, says on record how that went, and removes
+/// the oldest copies.
+/// </summary>
+public sealed class BackupWorker(
+    BackupSettings settings, IDatabaseBackup backup, IWriteQueue writes, TimeProvider clock, ILogger<BackupWorker> logger) : BackgroundService
+{
+    private const string Prefix = "dashboard-";
+
+    /// <summary>Null until the first night.</summary>
+    public BackupOutcome? Last { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.Folder is null)
+        {
+            return;
+        }
+
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(UntilNext(clock.GetUtcNow()), clock, stoppingToken);
+                await Run(settings.Folder, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops; a copy that was half made is gone, and the next night makes another.
+        }
+    }
+
+    private TimeSpan UntilNext(DateTimeOffset now)
+    {
+        var next = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(settings.Hour);
+        return (next > now ? next : next.AddDays(1)) - now;
+    }
+
+    private async Task Run(string folder, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            Last = new BackupOutcome(now, await Make(folder, now, stopping));
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            logger.LogCritical(e, "The nightly backup failed");
+            Last = new BackupOutcome(now, e.Message);
+            return;
+        }
+
+        if (Last.Fault is { } fault)
+        {
+            logger.LogCritical("{Fault}", fault);
+        }
+    }
+
+    /// <returns>What is wrong with it; null where nothing is.</returns>
+    private async Task<string?> Make(string folder, DateTimeOffset now, CancellationToken stopping)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var half in Directory.GetFiles(folder, $"{Prefix}*.partial*"))
+        {
+            File.Delete(half);
+        }
+
+        var name = $"{Prefix}{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.db";
+        var made = await backup.Make(Path.Combine(folder, name), stopping: stopping);
+        var drill = await backup.Drill(made.File, stopping);
+        await writes.Execute(scope =>
+        {
+            scope.Record(clock.GetUtcNow(), Actor.System, new DatabaseBackedUp(
+                Path.GetFileName(made.File), made.Bytes, made.Audit.Entries, made.Audit.IsWhole, drill.OpenDisputes, drill.Lost.Count));
+            return Task.FromResult(true);
+        });
+        if (!made.Audit.IsWhole)
+        {
+            return $"{made.File} is not whole: {made.Audit.First!.Sentence}";
+        }
+
+        // Only once there is a good one do old ones go.
+        foreach (var old in Directory.GetFiles(folder, $"{Prefix}*.db").OrderDescending(StringComparer.Ordinal).Skip(settings.Keep))
+        {
+            File.Delete(old);
+        }
+
+        return drill.Lost.Count == 0 ? null : $"In {made.File} {drill.Lost.Count} open disputes do not open: {string.Join(", ", drill.Lost.Take(20))}.";
+    }
+}

@@ -1,0 +1,139 @@
+using EscalationDashboard.Data.Audit;
+using EscalationDashboard.Data.Backups;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
+
+namespace EscalationDashboard.Data.Sqlite;
+
+/// <inheritdoc/>
+public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, HeadFile heads, NetworkCatalog network, TimeProvider clock) : IDatabaseBackup
+{
+    private const int PagesAtOnce = 2_000;
+
+    public async Task<BackupReport> Make(string file, IProgress<double>? progress = null, CancellationToken stopping = default)
+    {
+        var target = Path.GetFullPath(file);
+        Refuse(target);
+        var draft = target + ".partial";
+        Reserve(draft);
+        try
+        {
+            // Read before the copy: what is published meanwhile belongs to entries that the copy may not have.
+            var published = heads.Read();
+            await Task.Run(() => Copy(draft, progress, stopping), stopping);
+            await using var copy = new OpenedCopy(draft, audit, database, heads);
+            var report = await new AuditCheck(copy.Database, copy.Database.AuditKey, heads, new SqliteAuditGuard(), clock).Run(thorough: true, published, stopping);
+            copy.Database.Close();
+
+            // A copy of what is there is better than none, but nobody is to take it for a good one.
+            var name = report.IsWhole ? target : target + ".not-whole";
+            File.Move(draft, name);
+            return new BackupReport(name, new FileInfo(name).Length, report);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    public async Task<DrillReport> Drill(string file, CancellationToken stopping = default)
+    {
+        var folder = Directory.CreateTempSubdirectory("escalation-drill-").FullName;
+        try
+        {
+            var draft = Path.Combine(folder, Path.GetFileName(file));
+            File.Copy(file, draft);
+            await using var copy = new OpenedCopy(draft, audit, database, heads);
+            await copy.Database.Prepare();
+            return await copy.Database.Read(async db => new DrillReport(
+                await db.Disputes.CountAsync(d => d.State != Domain.Disputes.DisputeState.Resolved, stopping),
+                await LostDisputes.In(db, await network.Current(db))));
+        }
+        catch (Exception e) when (e is SqliteException or IOException or StartRefusedException)
+        {
+            throw new BackupRefusedException($"{file} can't be put back: {e.Message}", e);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private void Refuse(string target)
+    {
+        if (!File.Exists(database.Path))
+        {
+            throw new BackupRefusedException($"There is no database {database.Path}.");
+        }
+
+        if (File.Exists(target))
+        {
+            throw new BackupRefusedException($"{target} is there already; nothing was written over it.");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+        {
+            throw new BackupRefusedException($"There is no folder {Path.GetDirectoryName(target)}.");
+        }
+    }
+
+    private static void Reserve(string draft)
+    {
+        try
+        {
+            using var file = new FileStream(draft, PrivateFiles.New());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BackupRefusedException(
+                File.Exists(draft) ? $"{draft} is there: another backup is being written, or one was broken off; remove it then." : $"{draft} can't be written: {e.Message}", e);
+        }
+    }
+
+    // Read at one moment, whatever is written meanwhile; writers wait for nothing, only the log is not cut off until the end.
+    private void Copy(string draft, IProgress<double>? progress, CancellationToken stopping)
+    {
+        using var from = OpenedCopy.Connect(database.Path);
+        SqliteDatabase.Run(from, "PRAGMA query_only=ON");
+        using var moment = from.BeginTransaction(deferred: true);
+        SqliteDatabase.Run(from, "SELECT count(*) FROM sqlite_master");
+        using (var to = OpenedCopy.Connect(draft))
+        {
+            SqliteDatabase.Run(to, "PRAGMA synchronous=OFF");
+            Pages(from, to, progress, stopping);
+
+            // One file, without a log beside it.
+            SqliteDatabase.Run(to, "PRAGMA journal_mode=DELETE");
+        }
+
+        using var file = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static void Pages(SqliteConnection from, SqliteConnection to, IProgress<double>? progress, CancellationToken stopping)
+    {
+        var backup = raw.sqlite3_backup_init(to.Handle, "main", from.Handle, "main");
+        try
+        {
+            int result;
+            while ((result = raw.sqlite3_backup_step(backup, PagesAtOnce)) == raw.SQLITE_OK)
+            {
+                stopping.ThrowIfCancellationRequested();
+                progress?.Report(1 - ((double)raw.sqlite3_backup_remaining(backup) / Math.Max(1, raw.sqlite3_backup_pagecount(backup))));
+            }
+
+            if (result != raw.SQLITE_DONE)
+            {
+                throw new BackupRefusedException($"The database could not be copied: {raw.sqlite3_errstr(result).utf8_to_string()}.");
+            }
+
+            progress?.Report(1);
+        }
+        finally
+        {
+            raw.sqlite3_backup_finish(backup);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using EscalationDashboard.Data.Audit;
+using EscalationDashboard.Data.Backups;
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Data.Sqlite;
+
+/// <summary>What was put back.</summary>
+/// <param name="Audit">What a thorough look at the copy found.</param>
+/// <param name="Kept">Where the database is that was there before; null where there was none.</param>
+/// <param name="FormerEnd">The last entry of the audit that had been published beyond the copy's; null where there was none.</param>
+public sealed record RestoreReport(AuditReport Audit, string? Kept, long? FormerEnd);
+
+/// <summary>
+/// Puts a copy in the database's place. It is checked first and made ready beside it; what was there is kept under another name, and
+/// the audit of what was put back says so, and up to which entry the other one had been published.
+/// </summary>
+public sealed class SqliteRestore(
+    SqliteDatabase database, AuditSettings audit, HeadFile heads, Ids ids, TimeProvider clock, ILoggerFactory loggers)
+{
+    /// <exception cref="BackupRefusedException">It can't be put back; the database is as it was.</exception>
+    public async Task<RestoreReport> From(string file, CancellationToken stopping = default)
+    {
+        var source = Path.GetFullPath(file);
+        if (!File.Exists(source))
+        {
+            throw new BackupRefusedException($"There is no file {source}.");
+        }
+
+        TakeAlone();
+        var draft = database.Path + ".restoring";
+        File.Delete(draft);
+        Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
+        await Copy(source, draft, stopping);
+        try
+        {
+            var report = await MakeReady(draft, source, stopping);
+            var kept = MoveAside(report.Audit.Last?.Sequence ?? 0);
+            File.Move(draft, database.Path);
+            return report with { Kept = kept };
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    // A program that runs has the log open, and nobody can leave it while another is in it.
+    private void TakeAlone()
+    {
+        if (!File.Exists(database.Path))
+        {
+            return;
+        }
+
+        try
+        {
+            using var connection = OpenedCopy.Connect(database.Path);
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=DELETE";
+            command.CommandTimeout = 1;
+            if (command.ExecuteScalar() is not "delete")
+            {
+                throw InUse();
+            }
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            throw InUse();
+        }
+        catch (SqliteException)
+        {
+            // Damaged, which is why it is replaced; it is kept as it is.
+        }
+    }
+
+    private BackupRefusedException InUse() => new($"The database {database.Path} is in use: stop the program first. Nothing was changed.");
+
+    private static async Task Copy(string source, string draft, CancellationToken stopping)
+    {
+        try
+        {
+            await using var from = new FileStream(source, FileMode.Open, FileAccess.Read);
+            await using var to = new FileStream(draft, PrivateFiles.New());
+            await from.CopyToAsync(to, stopping);
+            to.Flush(flushToDisk: true);
+        }
+        catch (Exception e)
+        {
+            File.Delete(draft);
+            throw e is IOException or UnauthorizedAccessException ? new BackupRefusedException($"{source} can't be copied: {e.Message}", e) : e;
+        }
+    }
+
+    private async Task<RestoreReport> MakeReady(string draft, string source, CancellationToken stopping)
+    {
+        try
+        {
+            await using var copy = new OpenedCopy(draft, audit, database, heads);
+            var published = heads.Read();
+            var end = await copy.Database.Read(db => db.Audit.MaxAsync(a => (long?)a.Sequence, stopping)) ?? 0;
+            var check = await new AuditCheck(copy.Database, copy.Database.AuditKey, heads, new SqliteAuditGuard(), clock)
+                .Run(thorough: true, [.. published.Where(p => p.Head is null || p.Head.Sequence <= end)], stopping);
+            if (check.First is { } fault)
+            {
+                throw new BackupRefusedException($"{source} is not whole and was not put back: {fault.Sentence}");
+            }
+
+            await copy.Database.Prepare();
+            var beyond = published.Where(p => p.Head?.Sequence > end).Max(p => p.Head?.Sequence);
+            await Record(copy.Database, new DatabaseRestored(Path.GetFileName(source), check.Last?.At, end, beyond));
+            return new RestoreReport(check, null, beyond);
+        }
+        catch (Exception e) when (e is SqliteException or StartRefusedException)
+        {
+            throw new BackupRefusedException($"{source} can't be put back: {e.Message}", e);
+        }
+    }
+
+    private async Task Record(SqliteDatabase copy, DatabaseRestored restored)
+    {
+        using var queue = new SqliteWriteQueue(copy, [], clock, loggers.CreateLogger<SqliteWriteQueue>(), ids);
+        await queue.StartAsync(CancellationToken.None);
+        await queue.Execute(scope =>
+        {
+            scope.Record(clock.GetUtcNow(), Actor.System, restored);
+            return Task.FromResult(true);
+        });
+        await queue.StopAsync(CancellationToken.None);
+
+        // Out of the log, so that the one file is all of it.
+        using var connection = OpenedCopy.Connect(copy.Path);
+        SqliteDatabase.Run(connection, "PRAGMA journal_mode=DELETE");
+    }
+
+    private string? MoveAside(long end)
+    {
+        var suffix = $".before-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+        string? kept = null;
+        if (File.Exists(database.Path))
+        {
+            kept = database.Path + suffix;
+            File.Move(database.Path, kept);
+            foreach (var beside in (string[])["-wal", "-shm"])
+            {
+                // Of a damaged one, whose log could not be folded in.
+                if (File.Exists(database.Path + beside))
+                {
+                    File.Move(database.Path + beside, kept + beside);
+                }
+            }
+        }
+
+        heads.BeginAnew(end, suffix);
+        return kept;
+    }
+}
