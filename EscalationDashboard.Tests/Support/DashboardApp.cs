@@ -23,7 +23,7 @@ namespace EscalationDashboard.Tests.Support;
 /// </summary>
 public sealed class DashboardApp : WebApplicationFactory<Program>
 {
-    private readonly TimeProvider _clock;
+    private readonly EndingClock _clock;
     private readonly int _history;
     private readonly Dictionary<string, string> _settings;
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-dashboard-").FullName;
@@ -33,7 +33,7 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
     /// <param name="settings">Further settings; without any, nothing leaves the building.</param>
     public DashboardApp(TimeProvider? clock = null, int history = 0, Dictionary<string, string>? settings = null)
     {
-        (_clock, _history) = (clock ?? TimeProvider.System, history);
+        (_clock, _history) = (new EndingClock(clock ?? TimeProvider.System), history);
         _settings = settings ?? new() { [WebhookSettings.UrlSetting] = "" };
         if (history == 0)
         {
@@ -109,13 +109,14 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
         }
 
         builder.ConfigureTestServices(services => services
-            .AddSingleton(_clock)
+            .AddSingleton<TimeProvider>(_clock)
             .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>())));
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _clock.Dispose();
         if (disposing && Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);

@@ -45,7 +45,10 @@ public sealed class SqliteRestore(
         }
         finally
         {
-            File.Delete(draft);
+            foreach (var left in (string[])["", "-wal", "-shm"])
+            {
+                File.Delete(draft + left);
+            }
         }
     }
 
