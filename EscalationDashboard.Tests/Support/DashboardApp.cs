@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -108,6 +109,8 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
+        // What a hundred servers say goes through one pipe to the console, and each would wait for it.
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>())));

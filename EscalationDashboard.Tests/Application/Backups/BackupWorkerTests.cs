@@ -39,41 +39,34 @@ public sealed class BackupWorkerTests : IAsyncLifetime, IAsyncDisposable
 
         for (var night = 0; night < 3; night++)
         {
-            _office.Clock.Advance(TimeSpan.FromDays(1));
-            (await _office.Clock.NextWait()).ShouldBeLessThanOrEqualTo(TimeSpan.FromDays(1));
+            _office.Clock.MoveTo(Build.Time("2026-09-15T09:00:00Z").AddDays(night));
+            (await _office.Clock.NextWait()).ShouldBe(TimeSpan.FromDays(1));
             worker.Last!.Fault.ShouldBeNull();
         }
 
         await worker.StopAsync(CancellationToken.None);
-        Directory.GetFiles(_folder).Select(Path.GetFileName).Order().ShouldBe(["dashboard-20260917T090000Z.db", "dashboard-20260918T090000Z.db"]);
+        Directory.GetFiles(_folder).Select(Path.GetFileName).Order().ShouldBe(["dashboard-20260916T090000Z.db", "dashboard-20260917T090000Z.db"]);
         var said = (DatabaseBackedUp)EventNames.Read((await _office.Read(db => Task.FromResult(db.Audit.Where(a => a.Action == "database.back-up").OrderBy(a => a.Sequence).ToList()))).Last());
-        (said.File, said.Whole, said.OpenDisputes, said.Lost).ShouldBe(("dashboard-20260918T090000Z.db", true, 1, 0));
+        (said.File, said.Whole, said.OpenDisputes, said.Lost).ShouldBe(("dashboard-20260917T090000Z.db", true, 1, 0));
     }
 
     [Fact]
     public async Task CopyThatCannotBeMade_IsAFaultAndTheNextNightTriesAgain()
     {
         await File.WriteAllTextAsync(_folder, "a file where the folder is to be");
-        try
-        {
-            using var worker = Worker(_office.Get<IDatabaseBackup>(), keep: 2);
-            await worker.StartAsync(CancellationToken.None);
-            await _office.Clock.NextWait();
+        using var worker = Worker(_office.Get<IDatabaseBackup>(), keep: 2);
+        await worker.StartAsync(CancellationToken.None);
+        await _office.Clock.NextWait();
 
-            _office.Clock.Advance(TimeSpan.FromHours(1));
-            await _office.Clock.NextWait();
-            worker.Last!.Fault.ShouldNotBeNull();
+        _office.Clock.MoveTo(Build.Time("2026-09-15T09:00:00Z"));
+        await _office.Clock.NextWait();
+        worker.Last!.Fault.ShouldNotBeNull();
 
-            File.Delete(_folder);
-            _office.Clock.Advance(TimeSpan.FromDays(1));
-            await _office.Clock.NextWait();
-            worker.Last.Fault.ShouldBeNull();
-            await worker.StopAsync(CancellationToken.None);
-        }
-        finally
-        {
-            File.Delete(_folder);
-        }
+        File.Delete(_folder);
+        _office.Clock.Advance(TimeSpan.FromDays(1));
+        await _office.Clock.NextWait();
+        worker.Last.Fault.ShouldBeNull();
+        await worker.StopAsync(CancellationToken.None);
     }
 
     [Fact]

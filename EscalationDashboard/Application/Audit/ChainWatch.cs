@@ -27,7 +27,7 @@ public sealed class ChainWatch(AuditCheck check, TimeProvider clock, ILogger<Cha
         {
             // What was found before says nothing about now: who can break the look would otherwise have the alarm silent.
             logger.LogError(e, "The audit could not be checked");
-            Last = new AuditReport(clock.GetUtcNow(), Last?.Last, 0, 0, 0, 0, [new AuditFault(AuditFaultKind.Unread, Of: e.Message)]);
+            Last = new AuditReport(clock.GetUtcNow(), Last?.Last, 0, 0, 0, 0, [new AuditFault(AuditFaultKind.Unread, Of: e.Message.TrimEnd('.'))]);
         }
         finally
         {

@@ -99,7 +99,7 @@ public sealed record AuditFault(AuditFaultKind Kind, long? Entry = null, string 
         AuditFaultKind.Damaged => $"The database is damaged: {Of}.",
         AuditFaultKind.Reference => $"The database holds rows that name something that is not there: {Of}.",
         AuditFaultKind.Uncounted => $"Not every request that was received has a decision and one outcome: {Of}.",
-        AuditFaultKind.Unread => $"The audit could not be checked: {Of}",
+        AuditFaultKind.Unread => $"The audit could not be checked: {Of}.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
 
