@@ -80,6 +80,8 @@ public sealed class EventNamesTests
         customer.erase
         customer.export
         customer.reveal
+        customer.reveal-alarm
+        customer.reveal-alarm-read
         dispute.assign
         dispute.claim
         dispute.come-back

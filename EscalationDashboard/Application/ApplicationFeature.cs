@@ -20,6 +20,8 @@ public static class ApplicationFeature
         services.AddSingleton<CardQueries>();
         services.AddSingleton(PublicAddress.From(configuration));
         services.AddSingleton<FeedbackRequests>();
+        services.AddSingleton(RevealSettings.From(configuration));
+        services.AddSingleton<Reveals>();
         services.AddSingleton<ChainWatch>();
         services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Customers;
 
 /// <summary>Gives out what is held about a customer: one field for a moment, or everything on request. Both are written down.</summary>
-public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
+public sealed class CustomerRecords(IWriteQueue writes, Reveals reveals, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -20,17 +20,24 @@ public sealed class CustomerRecords(IWriteQueue writes, TimeProvider clock)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A customer's telephone, for a moment; that it was looked at is written down.</summary>
+    /// <summary>What is masked of a customer, by the name under which a look at it is written down.</summary>
+    public const string Name = "name";
+
+    /// <inheritdoc cref="Name"/>
+    public const string Phone = "phone";
+
+    /// <summary>One field of a customer's, for a moment; that it was looked at is written down.</summary>
     /// <returns>Null where there is none, or no such customer that this person may see.</returns>
-    public Task<string?> RevealPhone(Actor actor, string customerRef) => writes.Execute(async scope =>
+    public Task<string?> Reveal(Actor actor, string customerRef, string field) => writes.Execute(async scope =>
     {
-        var phone = await CustomerQueries.Seen(scope.Db, actor, customerRef).Select(c => c.Phone).FirstOrDefaultAsync();
-        if (phone is not null)
+        var contact = await CustomerQueries.Seen(scope.Db, actor, customerRef).AsNoTracking().FirstOrDefaultAsync();
+        var value = field == Phone ? contact?.Phone : contact?.Name;
+        if (value is not null)
         {
-            await Reveals.Note(scope, actor, new CustomerRevealed(customerRef, "phone", Dispute: null), clock.GetUtcNow());
+            await reveals.Note(scope, actor, new CustomerRevealed(customerRef, field, Dispute: null), clock.GetUtcNow());
         }
 
-        return phone;
+        return value;
     });
 
     /// <summary>Everything held about a person, as JSON; that it went out is durable before it does.</summary>
