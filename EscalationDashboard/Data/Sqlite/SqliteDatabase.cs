@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using EscalationDashboard.Data.Audit;
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Data.Sqlite.CompiledModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +19,14 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     private readonly DbContextOptions<SqliteDashboardDbContext> _readOptions;
 
     private readonly string _synchronous;
+    private readonly KeyCipher _cipher;
 
     /// <param name="synchronous">FULL, so that what was answered survives a power cut; OFF while a new file is made.</param>
     /// <param name="audit">Where key and heads of its audit are; beside it where nothing is said.</param>
-    public SqliteDatabase(string connectionString, string synchronous, AuditSettings? audit = null)
+    /// <param name="cipher">What keys in it are sealed under; nothing where nothing is said.</param>
+    public SqliteDatabase(string connectionString, string synchronous, AuditSettings? audit = null, KeyCipher? cipher = null)
     {
+        _cipher = cipher ?? KeyCipher.Off;
         _synchronous = Enum.Parse<Synchronous>(synchronous, ignoreCase: true).ToString();
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
         _path = System.IO.Path.GetFullPath(builder.DataSource);
@@ -97,6 +102,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         await SqliteSearchIndex.Prepare(db);
         await SqliteAuditGuard.Prepare(db);
         await RefuseAnotherKey(db);
+        await SealKeys(db, connection);
     }
 
     /// <summary>Makes the file, and its folder where there is none, for the account that runs the program and nobody else: all of it is about people.</summary>
@@ -143,6 +149,22 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
             throw new DatabaseRefusedException(
                 $"The audit of {_path} is not sealed by the key of {AuditSettings.KeySetting} or {AuditKey.Path}: either it is another database's key, "
                 + "or the audit was made anew without it. Nothing was changed; `verify` tells more.");
+        }
+    }
+
+    // What was sealed anew must not be read out of the log as it was before.
+    private async Task SealKeys(SqliteDashboardDbContext db, SqliteConnection connection)
+    {
+        try
+        {
+            if (await KeySealing.Bring(db, _cipher))
+            {
+                Run(connection, "PRAGMA wal_checkpoint(TRUNCATE);");
+            }
+        }
+        catch (CryptographicException e)
+        {
+            throw new DatabaseRefusedException($"{_path} can't be opened: {e.Message} Nothing was changed.");
         }
     }
 
