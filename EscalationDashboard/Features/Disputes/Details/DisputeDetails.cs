@@ -34,9 +34,9 @@ public sealed record DisputeDetails(
     /// <summary>The car's other visits, the latest first.</summary>
     public IReadOnlyList<Visit> Visits { get; init; } = [];
 
-    /// <summary>The customer's name as a person sees it here: whole for the owner, who speaks with them, and masked for everybody else.</summary>
+    /// <summary>The customer's name as a person sees it here: whole for the owner, who speaks or spoke with them, and masked for everybody else.</summary>
     public string CustomerNameFor(Actor actor) =>
-        Dispute.State == DisputeState.Claimed && Dispute.LeaderId is not null && Dispute.LeaderId == actor.LeaderId ? Customer.Name : MaskedName.Of(Customer.Name);
+        Dispute.State != DisputeState.Waiting && Dispute.LeaderId is not null && Dispute.LeaderId == actor.LeaderId ? Customer.Name : MaskedName.Of(Customer.Name);
 
     public string? DeputyName => Away?.DeputyId is { } id ? LeaderNames.GetValueOrDefault(id) : null;
 
