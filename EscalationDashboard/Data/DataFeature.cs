@@ -39,6 +39,7 @@ public static class DataFeature
         services.AddSingleton<SqliteWriteQueue>();
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
+        services.AddSingleton(s => s.GetRequiredService<SqliteDatabase>().Contacts);
         services.AddSingleton<IDisputeSearch, SqliteSearch>();
         services.AddSingleton<IErasureStore, SqliteErasureStore>();
         services.AddSingleton<NetworkCatalog>();

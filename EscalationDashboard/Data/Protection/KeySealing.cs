@@ -14,9 +14,21 @@ public static class KeySealing
     public static async Task<bool> Bring(DashboardDbContext db, KeyCipher cipher)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await MakeContactKey(db, cipher);
         var changed = await SigningKeys(db, cipher) + await ProtectionKeys(db, new SealedXml(cipher));
         await transaction.CommitAsync();
         return changed > 0;
+    }
+
+    // With the database, so that no command has to make it and none that is rolled back can have used one that is not there.
+    private static async Task MakeContactKey(DashboardDbContext db, KeyCipher cipher)
+    {
+        if (!await db.SigningKeys.AnyAsync(k => k.Name == SigningKey.Contacts))
+        {
+            var secret = RandomNumberGenerator.GetBytes(32);
+            db.SigningKeys.Add(new SigningKey { Name = SigningKey.Contacts, Secret = cipher.IsOn ? cipher.Encrypt(secret) : secret, IsSealed = cipher.IsOn });
+            await db.SaveChangesAsync();
+        }
     }
 
     private static async Task<int> SigningKeys(DashboardDbContext db, KeyCipher cipher)

@@ -87,8 +87,8 @@ public sealed class QueueCommands(IWriteQueue writes, Reveals reveals, Ids ids, 
             .Join(
                 scope.Db.VisitContacts,
                 d => new { d.VisitRef, d.CustomerRef }, c => new { c.VisitRef, c.CustomerRef },
-                (d, c) => new { c.CustomerRef, c.Name })
-            .SingleOrDefaultAsync();
+                (d, c) => c)
+            .AsNoTracking().SingleOrDefaultAsync();
         if (customer is not null)
         {
             await reveals.Note(scope, actor, new CustomerRevealed(customer.CustomerRef, "name", number), clock.GetUtcNow());
