@@ -142,6 +142,8 @@ public sealed class EventNamesTests
         receiver.resume
         reference.load
         request.decide
+        retention.look
+        retention.remove
         signs.train
         simulation.store
         staff.AllowOnce

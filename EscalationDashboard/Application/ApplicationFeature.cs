@@ -2,6 +2,7 @@ using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Retention;
 
 namespace EscalationDashboard.Application;
 
@@ -28,6 +29,9 @@ public static class ApplicationFeature
             .RemoveAllLoggers();
         services.AddSingleton<HeadPublisher>();
         services.AddHostedService<AuditWorker>();
+        services.AddSingleton(RetentionSettings.From(configuration));
+        services.AddSingleton<RetentionService>();
+        services.AddHostedService<RetentionWorker>();
         services.AddSingleton<RefusalLog>();
         services.AddHostedService<RefusalWorker>();
         return services;

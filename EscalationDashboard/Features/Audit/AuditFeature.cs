@@ -9,6 +9,7 @@ public static class AuditFeature
     {
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditExports>();
+        services.AddSingleton<RetentionQueries>();
         services.AddSingleton<RevealAlarmQueries>();
         services.AddSingleton<RevealAlarmCommands>();
         services.AddSingleton(new HeaderSlot(typeof(ChainAlarm), HeaderPlace.Banner));
