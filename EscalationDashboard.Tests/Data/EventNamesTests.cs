@@ -80,6 +80,8 @@ public sealed class EventNamesTests
         customer.erase
         customer.export
         customer.reveal
+        customer.reveal-alarm
+        customer.reveal-alarm-read
         database.back-up
         database.restore
         dispute.assign
@@ -142,6 +144,8 @@ public sealed class EventNamesTests
         receiver.resume
         reference.load
         request.decide
+        retention.look
+        retention.remove
         signs.train
         simulation.store
         staff.AllowOnce

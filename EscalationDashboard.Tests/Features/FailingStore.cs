@@ -1,4 +1,6 @@
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -71,7 +73,16 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
         Held = (await Office.Ask(stated: false)).Id;
         await Office.OpenVisit("V-quiet");
         await Office.Get<DisputeCommands>().Claim(maya, Claimed, 1);
-        await Office.Writes.Execute(scope => scope.Db.VisitContacts.ExecuteUpdateAsync(set => set.SetProperty(c => c.Phone, "+1 510 555 0123")));
+        await Office.Writes.Execute(async scope =>
+        {
+            (await scope.Db.VisitContacts.ToListAsync()).ForEach(c => c.Phone = "+1 510 555 0123");
+            return true;
+        });
+        await Office.Writes.Execute(scope =>
+        {
+            scope.Record(Office.Now, Actor.System, new UnusualReveals(maya.Id, RevealSpan.Hour, 31, 30));
+            return Task.FromResult(true);
+        });
         Draft = (await Office.Get<PolicyCommands>().Begin(admin)).Version!.Value;
         Wave = (await Office.Get<WaveCommands>().Create(admin, new WavePlan("Islands", LocationStage.Limited, null))).Code!;
         Enrolment = (await Office.Get<EnrolmentCommands>().Begin(admin)).Id!;

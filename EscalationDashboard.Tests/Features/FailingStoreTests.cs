@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Features.Account;
+using EscalationDashboard.Features.Audit;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
@@ -46,6 +47,7 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["keep a view"] = new(typeof(QueueViews), "L-US-FRE-1", null, [new("view-name", Words, Changes: true), new("view-save", Submits: true)], On: typeof(QueuePage)),
         ["log a call"] = new(typeof(LogCallPage), "L-US-FRE-1", null, [new("call-visit", "V-1"), new("call-text", Words), new("call-form", Submits: true)]),
         ["reveal"] = new(typeof(CustomerPage), "L-US-FRE-1", _ => ("Ref", "C-1"), [new("reveal")]),
+        ["look into unusual looks"] = new(typeof(RevealAlarm), "A-1", null, [new("reveal-alarm-read")]),
         ["erase"] = new(typeof(CustomerData), "A-1", _ => ("Ref", "C-V-quiet"), [new("record-reference", "R-1"), new("erase"), new("erase-sure", Ticks: true), new("erase-now")], On: typeof(CustomerPage)),
         ["skip an event"] = new(typeof(IntegrationsPage), "A-1", null, [new("event-reason", Words), new("skip")], At: s => $"/integrations?open={s.Event}"),
         ["make a key"] = new(typeof(NewKeyDialog), "A-1", null, [new("key-new"), new("key-name", Words), new("new-key-form", Submits: true)], On: typeof(KeysPage)),

@@ -77,6 +77,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Workload.OwnTimeRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Messages.OutboxRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Visits.RecordOrder.Codes)
+            .Concat(EscalationDashboard.Domain.Audit.RevealRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.StageRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.WaveRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.VoteRefusal.Codes)

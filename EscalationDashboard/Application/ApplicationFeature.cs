@@ -3,6 +3,7 @@ using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Application.Backups;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Retention;
 
 namespace EscalationDashboard.Application;
 
@@ -21,6 +22,8 @@ public static class ApplicationFeature
         services.AddSingleton<CardQueries>();
         services.AddSingleton(PublicAddress.From(configuration));
         services.AddSingleton<FeedbackRequests>();
+        services.AddSingleton(RevealSettings.From(configuration));
+        services.AddSingleton<Reveals>();
         services.AddSingleton<ChainWatch>();
         services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -29,6 +32,9 @@ public static class ApplicationFeature
         services.AddHostedService<AuditWorker>();
         services.AddSingleton<BackupWorker>();
         services.AddHostedService(s => s.GetRequiredService<BackupWorker>());
+        services.AddSingleton(RetentionSettings.From(configuration));
+        services.AddSingleton<RetentionService>();
+        services.AddHostedService<RetentionWorker>();
         services.AddSingleton<RefusalLog>();
         services.AddHostedService<RefusalWorker>();
         return services;

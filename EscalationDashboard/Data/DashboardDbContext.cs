@@ -18,6 +18,9 @@ namespace EscalationDashboard.Data;
 /// </summary>
 public abstract class DashboardDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>What seals and opens how customers are reached; whoever makes a context gives it.</summary>
+    public ContactKeys ContactKeys { get; set; } = null!;
+
     public DbSet<Region> Regions => Set<Region>();
 
     public DbSet<Location> Locations => Set<Location>();

@@ -28,9 +28,9 @@ public static class DataFeature
 
         var audit = AuditSettings.From(configuration);
         services.AddSingleton(audit);
-        services.AddSingleton(_ => new SqliteDatabase(
+        services.AddSingleton(s => new SqliteDatabase(
             configuration.GetConnectionString(ConnectionName) ?? "Data Source=escalation-dashboard.db",
-            configuration[SynchronousSetting] ?? "FULL", audit));
+            configuration[SynchronousSetting] ?? "FULL", audit, s.GetRequiredService<KeyCipher>()));
         services.AddSingleton(s => s.GetRequiredService<SqliteDatabase>().AuditKey);
         services.AddSingleton(s => new HeadFile(audit, s.GetRequiredService<SqliteDatabase>().Path));
         services.AddSingleton<IStoreCheck, SqliteAuditGuard>();
@@ -44,6 +44,7 @@ public static class DataFeature
         services.AddSingleton<SqliteWriteQueue>();
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<SqliteWriteQueue>());
+        services.AddSingleton(s => s.GetRequiredService<SqliteDatabase>().Contacts);
         services.AddSingleton<IDisputeSearch, SqliteSearch>();
         services.AddSingleton<IErasureStore, SqliteErasureStore>();
         services.AddSingleton<NetworkCatalog>();

@@ -8,14 +8,17 @@ namespace EscalationDashboard.Data;
 /// </summary>
 public static class SaveWatch
 {
+    /// <summary>Sets going what happens at each save.</summary>
+    /// <param name="before">Makes of what a command has stated what is to be stored, before changes are sought.</param>
     /// <param name="looks">Those who want to know; changes have been sought when they are called.</param>
-    public static void Begin(DashboardDbContext db, params Action<ChangeTracker>[] looks)
+    public static void Begin(DashboardDbContext db, Action<DashboardDbContext> before, params Action<ChangeTracker>[] looks)
     {
         var tracker = db.ChangeTracker;
         db.SavingChanges += (_, _) =>
         {
-            tracker.DetectChanges();
             tracker.AutoDetectChangesEnabled = false;
+            before(db);
+            tracker.DetectChanges();
             foreach (var look in looks)
             {
                 look(tracker);

@@ -15,6 +15,9 @@ public sealed class SigningKey
     /// <summary>Seals the secrets with which events are signed.</summary>
     public const string Webhooks = "webhooks";
 
+    /// <summary>Seals the keys under which customers' names and telephone numbers lie; made with the database.</summary>
+    public const string Contacts = "contacts";
+
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 

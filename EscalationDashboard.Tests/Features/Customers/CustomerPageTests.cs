@@ -1,9 +1,11 @@
 using Bunit;
+using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Customers;
 
@@ -159,5 +161,28 @@ public sealed class CustomerPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => page.Find("[data-testid=phone]").TextContent.ShouldBe("+1 510-555-0123"));
         (await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync())).Action.ShouldBe("customer.reveal");
+    }
+
+    [Theory]
+    [InlineData("reveal-name", "name", "Robin Example")]
+    [InlineData("reveal", "phone", "+1 510-555-0123")]
+    public async Task Field_IsMaskedUntilItIsAskedForAndAgainAMinuteLater(string button, string field, string value)
+    {
+        await _office.OpenVisit("V-9");
+        await _office.Writes.Execute(async scope => (await scope.Db.VisitContacts.SingleAsync(c => c.CustomerRef == "C-V-9")).Phone = "+15105550123");
+        using var screen = new StaffScreen(_office);
+        screen.Services.AddSingleton<TimeProvider>(_office.Clock);
+        var page = screen.Render<CustomerPage>(p => p.Add(c => c.Ref, "C-V-9"));
+        page.WaitForAssertion(() => page.Find($"[data-testid={button}]"));
+        page.Markup.ShouldNotContain(value);
+
+        await page.InvokeAsync(() => page.Find($"[data-testid={button}]").Click());
+        page.WaitForAssertion(() => page.Find($"[data-testid={field}]").TextContent.ShouldBe(value));
+        await page.InvokeAsync(() => _office.Clock.Advance(Reveals.Shown - TimeSpan.FromTicks(1)));
+        page.Markup.ShouldContain(value);
+        await page.InvokeAsync(() => _office.Clock.Advance(TimeSpan.FromTicks(1)));
+
+        page.WaitForAssertion(() => page.Markup.ShouldNotContain(value));
+        page.Find($"[data-testid={button}]");
     }
 }

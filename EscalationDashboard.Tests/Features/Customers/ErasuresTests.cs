@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using EscalationDashboard.Application.Customers;
@@ -56,7 +57,7 @@ public sealed class ErasuresTests : IAsyncLifetime, IAsyncDisposable
         (await _office.Read(async db => (await db.Requests.CountAsync(), await db.Decisions.CountAsync(), await db.Requests.CountAsync(r => r.Outcome == RequestOutcome.Admitted)))).ShouldBe(before);
         await Verify();
         var customer = await _office.Read(db => db.Customers.SingleAsync(c => c.Ref == "C-W"));
-        (customer.WordsKey, customer.ErasedAt).ShouldBe((null, _office.Now));
+        (customer.WordsKey, customer.ContactKey, customer.ErasedAt).ShouldBe((null, null, _office.Now));
         (await Contact("C-W", "V-W")).ShouldBe((Customer.Erased, null));
         var erased = (await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync()));
         (erased.Action, erased.Data.Contains("T-4711", StringComparison.Ordinal)).ShouldBe(("customer.erase", true));
@@ -91,13 +92,24 @@ public sealed class ErasuresTests : IAsyncLifetime, IAsyncDisposable
         var admin = await _office.SignedIn("A-1");
         await Live();
 
-        var (verdict, json) = await _office.Get<CustomerRecords>().Export(admin, "C-W", Order);
+        await _office.Get<CustomerRecords>().Reveal(admin, "C-W", CustomerRecords.Name);
+        var (verdict, zip) = await _office.Get<CustomerRecords>().Export(admin, "C-W", Order);
 
         verdict.Refusals.ShouldBeEmpty();
-        var text = Encoding.UTF8.GetString(json!);
+        using var archive = new ZipArchive(new MemoryStream(zip!));
+        archive.Entries.Select(e => e.Name).ShouldBe([CustomerArchive.Record, CustomerArchive.Audit]);
+        var text = Text(archive, CustomerArchive.Record);
         Secrets.Where(s => !text.Contains(s, StringComparison.Ordinal)).ShouldBeEmpty();
-        text.ShouldNotContain("wordsKey");
-        JsonDocument.Parse(json!).RootElement.GetProperty("disputes").GetArrayLength().ShouldBe(1);
+        foreach (var key in new[] { "wordsKey", "contactKey", "sealed" })
+        {
+            text.ShouldNotContain(key);
+        }
+
+        JsonDocument.Parse(text).RootElement.GetProperty("disputes").GetArrayLength().ShouldBe(1);
+        var done = JsonDocument.Parse(Text(archive, CustomerArchive.Audit)).RootElement.EnumerateArray().ToList();
+        done.ShouldContain(e => e.GetProperty("action").GetString() == "customer.reveal" && e.GetProperty("by").GetString() == "PilotAdmin");
+        done.ShouldContain(e => e.GetProperty("action").GetString() == "dispute.resolve");
+        Text(archive, CustomerArchive.Audit).ShouldNotContain("A-1", customMessage: "who of the staff it was is the staff's data");
         (await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync())).Action.ShouldBe("customer.export");
     }
 
@@ -134,6 +146,12 @@ public sealed class ErasuresTests : IAsyncLifetime, IAsyncDisposable
     {
         var contact = await _office.Read(db => db.VisitContacts.SingleAsync(c => c.CustomerRef == customer && c.VisitRef == visit));
         return (contact.Name, contact.Phone);
+    }
+
+    private static string Text(ZipArchive archive, string name)
+    {
+        using var reader = new StreamReader(archive.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
     }
 
     private async Task Live()

@@ -2,8 +2,10 @@ using System.Reflection;
 using System.Security.Claims;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
@@ -142,6 +144,11 @@ public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
         var draft = (await _office.Get<PolicyCommands>().Begin(admin)).Version!.Value;
         var (_, key) = await _office.Get<KeyCommands>().Create(admin, new ApiKeyDraft("dms", "intake", [Place], null));
         key.ShouldNotBeNull();
+        await _office.Writes.Execute(scope =>
+        {
+            scope.Record(_office.Now, Actor.System, new UnusualReveals("L-US-FRE-2", RevealSpan.Hour, 31, 30));
+            return Task.FromResult(true);
+        });
         var stored = await _office.Read(async db => (
             Wave: await db.Waves.Select(w => w.Code).FirstAsync(), Fix: await db.CauseFixes.Select(f => f.Id).FirstAsync(), Policy: await db.Policies.OrderBy(p => p.Version).FirstAsync(),
             Event: await db.Outbox.Select(e => e.Id).FirstAsync(), Key: await db.ApiKeys.Where(k => k.Name == "dms").Select(k => k.Id).FirstAsync()));

@@ -44,7 +44,7 @@ public static class Contacts
             join visit in db.Visits.Within(seen) on contact.VisitRef equals visit.Ref
             where customers.Contains(contact.CustomerRef)
             orderby visit.OpenedAt descending
-            select new { contact.CustomerRef, contact.Name }).ToListAsync();
+            select contact).ToListAsync();
         return known.DistinctBy(c => c.CustomerRef).ToDictionary(c => c.CustomerRef, c => MaskedName.Of(c.Name));
     }
 }

@@ -1,23 +1,49 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Customers;
 
-/// <summary>Writes down that a person looked at what is masked otherwise: once for as long as it stays shown, however often they press.</summary>
-public static class Reveals
+/// <summary>
+/// Writes down that a person looked at what is masked otherwise: once for as long as it stays shown, however often they press. With
+/// the look that makes it unusually many, admins are told.
+/// </summary>
+public sealed class Reveals(RevealLimits limits)
 {
     /// <summary>How long a field is shown before it is masked again.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromSeconds(60);
 
     /// <param name="once">How long one entry stands for all looks; as long as a field stays shown where nothing is said.</param>
-    public static async Task Note(WriteScope scope, Actor actor, CustomerRevealed revealed, DateTimeOffset now, TimeSpan? once = null)
+    public async Task Note(WriteScope scope, Actor actor, CustomerRevealed revealed, DateTimeOffset now, TimeSpan? once = null)
     {
         var (subject, action, data, since) = (revealed.Subject(), EventNames.Of<CustomerRevealed>(), Json.Write(revealed), now - (once ?? Shown));
-        if (!await scope.Db.Audit.AnyAsync(a => a.Subject == subject && a.Action == action && a.ActorId == actor.Id && a.At > since && a.Data == data))
+        if (await scope.Db.Audit.AnyAsync(a => a.Subject == subject && a.Action == action && a.ActorId == actor.Id && a.At > since && a.Data == data))
         {
-            scope.Record(now, actor, revealed);
+            return;
         }
+
+        var looks = await LooksOf(scope.Db, actor.Id, now);
+        scope.Record(now, actor, revealed);
+        foreach (var unusual in limits.Judge(actor.Id, [.. looks, now], await AlarmsAbout(scope.Db, actor.Id, now), now))
+        {
+            scope.Record(now, Actor.System, unusual);
+        }
+    }
+
+    // The name stands in the statement itself: an index over part of a table is used only where the statement says which part.
+    private static Task<List<DateTimeOffset>> LooksOf(DashboardDbContext db, string accountId, DateTimeOffset now)
+    {
+        var since = now - RevealLimits.Longest;
+        return db.Audit.Where(a => a.Action == EF.Constant(CustomerRevealed.Name) && a.ActorId == accountId && a.At > since).Select(a => a.At).ToListAsync();
+    }
+
+    private static async Task<List<(DateTimeOffset At, RevealSpan Span)>> AlarmsAbout(DashboardDbContext db, string accountId, DateTimeOffset now)
+    {
+        var (since, action) = (now - RevealLimits.Longest, EventNames.Of<UnusualReveals>());
+        var told = await db.Audit.AsNoTracking().Where(a => a.Subject == RevealEvent.Reveals && a.Action == action && a.At > since).ToListAsync();
+        return [.. told.Select(entry => (entry.At, Alarm: (UnusualReveals)EventNames.Read(entry)))
+            .Where(it => it.Alarm.AccountId == accountId).Select(it => (it.At, it.Alarm.Span))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EscalationDashboard.Domain.Audit;
 
@@ -15,8 +16,11 @@ public sealed class HeadFile(AuditSettings settings, string database)
         lock (_lock)
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            using var file = new StreamWriter(Path, PrivateFiles.End());
-            file.Write(Json.Write(head) + "\n");
+            using var file = new FileStream(Path, PrivateFiles.End());
+            file.Write(Encoding.UTF8.GetBytes(Json.Write(head) + "\n"));
+
+            // A head that a power cut takes along would let the entries it covers be cut off unseen.
+            file.Flush(flushToDisk: true);
         }
     }
 

@@ -10,6 +10,11 @@ public sealed class VisitContactConfiguration : IEntityTypeConfiguration<VisitCo
     {
         builder.HasKey(c => new { c.VisitRef, c.CustomerRef });
         builder.HasIndex(c => c.CustomerRef);
+
+        // In the database they are sealed.
+        builder.Ignore(c => c.Name);
+        builder.Ignore(c => c.Phone);
+        builder.Ignore(c => c.SoughtAs);
         builder.RefersTo<VisitContact, Visit>(c => c.VisitRef);
         builder.RefersTo<VisitContact, Customer>(c => c.CustomerRef);
     }

@@ -14,12 +14,13 @@ public sealed class KeyCipher(byte[]? secret, IReadOnlyList<byte[]> former)
     public const string Setting = "Keys:Secret";
     public const string FormerSetting = "Keys:FormerSecrets";
     private const int ShortestSecret = 32;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
     private const int KeyBytes = 32;
 
     private readonly byte[]? _key = secret is null ? null : KeyOf(secret);
     private readonly byte[][] _keys = [.. new[] { secret }.Concat(former).OfType<byte[]>().Select(KeyOf)];
+
+    /// <summary>Where no secret is set.</summary>
+    public static readonly KeyCipher Off = new(null, []);
 
     public bool IsOn => _key is not null;
 
@@ -28,34 +29,19 @@ public sealed class KeyCipher(byte[]? secret, IReadOnlyList<byte[]> former)
         configuration[Setting] is { Length: > 0 } secret ? Bytes(secret) : null,
         [.. configuration.GetSection(FormerSetting).GetChildren().Select(child => child.Value).OfType<string>().Where(value => value.Length > 0).Select(Bytes)]);
 
-    public byte[] Encrypt(byte[] plain)
-    {
-        var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
-        var (text, tag) = (new byte[plain.Length], new byte[TagBytes]);
-        using var cipher = new AesGcm(_key ?? throw new InvalidOperationException("There is no secret to encrypt under."), TagBytes);
-        cipher.Encrypt(nonce, plain, text, tag);
-        return [.. nonce, .. tag, .. text];
-    }
+    public byte[] Encrypt(byte[] plain) => SealedBytes.Close(_key ?? throw new InvalidOperationException("There is no secret to encrypt under."), plain);
 
     /// <exception cref="CryptographicException">It was encrypted under a secret that is not set.</exception>
-    public byte[] Decrypt(byte[] encrypted)
-    {
-        foreach (var key in _keys)
-        {
-            var plain = new byte[encrypted.Length - NonceBytes - TagBytes];
-            try
-            {
-                using var cipher = new AesGcm(key, TagBytes);
-                cipher.Decrypt(encrypted.AsSpan(0, NonceBytes), encrypted.AsSpan(NonceBytes + TagBytes), encrypted.AsSpan(NonceBytes, TagBytes), plain);
-                return plain;
-            }
-            catch (AuthenticationTagMismatchException)
-            {
-                // Of another secret; the next one may fit.
-            }
-        }
+    public byte[] Decrypt(byte[] encrypted) => _keys.Select(key => SealedBytes.Open(key, encrypted)).FirstOrDefault(plain => plain is not null)
+        ?? throw new CryptographicException($"A key in the database was encrypted under a secret that is not set; set {Setting}, or {FormerSetting} where it was changed.");
 
-        throw new CryptographicException($"A key in the database was encrypted under a secret that is not set; set {Setting}, or {FormerSetting} where it was changed.");
+    /// <summary>What was encrypted, under the secret that is set now.</summary>
+    /// <returns>Null where it is already, or none is set.</returns>
+    /// <exception cref="CryptographicException">It was encrypted under a secret that is not set.</exception>
+    public byte[]? EncryptAnew(byte[] encrypted)
+    {
+        var plain = Decrypt(encrypted);
+        return _key is null || SealedBytes.Open(_key, encrypted) is not null ? null : Encrypt(plain);
     }
 
     private static byte[] KeyOf(byte[] secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: Encoding.UTF8.GetBytes("escalation-dashboard keys"));

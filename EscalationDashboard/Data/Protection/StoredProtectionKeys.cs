@@ -8,8 +8,14 @@ namespace EscalationDashboard.Data.Protection;
 /// Keeps the keys of data protection in the product's own database. A new key may be asked for in the middle of a command, and the
 /// queue that would store it runs one command after another: so nobody waits for it here, and until it is stored it is known all the same.
 /// </summary>
-public sealed class StoredProtectionKeys(IReadContexts contexts, IWriteQueue writes, ILogger<StoredProtectionKeys> log) : IXmlRepository
+public sealed class StoredProtectionKeys(IReadContexts contexts, IWriteQueue writes, TimeProvider clock, ILogger<StoredProtectionKeys> log) : IXmlRepository, IDisposable
 {
+    /// <summary>How long after it could not be stored a key is tried again; each time twice as long.</summary>
+    public static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    private readonly CancellationTokenSource _end = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _unstored = [];
 
@@ -39,7 +45,30 @@ public sealed class StoredProtectionKeys(IReadContexts contexts, IWriteQueue wri
         _ = Store(friendlyName, xml);
     }
 
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    // Until it is: what it protects could not be read after a restart.
     private async Task Store(string name, string xml)
+    {
+        for (var wait = FirstWait; !await IsStored(name, xml); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
+            try
+            {
+                await Task.Delay(wait, clock, _end.Token);
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                log.LogCritical("The data-protection key {Name} is not stored, and the program ends: what it protects is lost", name);
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> IsStored(string name, string xml)
     {
         try
         {
@@ -56,11 +85,14 @@ public sealed class StoredProtectionKeys(IReadContexts contexts, IWriteQueue wri
             {
                 _unstored.Remove(name);
             }
+
+            return true;
         }
         catch (Exception e)
         {
-            // It goes on to count in this process; what it protects can't be read after a restart.
-            log.LogCritical(e, "The data-protection key {Name} could not be stored", name);
+            // It goes on to count in this process meanwhile.
+            log.LogCritical(e, "The data-protection key {Name} could not be stored, and is tried again", name);
+            return false;
         }
     }
 }

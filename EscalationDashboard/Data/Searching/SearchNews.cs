@@ -8,6 +8,7 @@ public sealed class SearchNews
 {
     private readonly Dictionary<string, string> _subjects = new(StringComparer.Ordinal);
     private readonly Dictionary<long, string> _texts = [];
+    private readonly Dictionary<ContactId, string> _contacts = [];
 
     /// <summary>Words by the number of the dispute; none where it has gone.</summary>
     public IReadOnlyDictionary<string, string> Subjects => _subjects;
@@ -15,7 +16,10 @@ public sealed class SearchNews
     /// <summary>Words by the id of the timeline's entry; none where they have gone.</summary>
     public IReadOnlyDictionary<long, string> Texts => _texts;
 
-    public void Add(IEnumerable<(string Number, string Words)> subjects, IEnumerable<(long Id, string Words)> texts)
+    /// <summary>Words by customer and visit; none where they have gone.</summary>
+    public IReadOnlyDictionary<ContactId, string> Contacts => _contacts;
+
+    public void Add(IEnumerable<(string Number, string Words)> subjects, IEnumerable<(long Id, string Words)> texts, IEnumerable<(ContactId Id, string Words)> contacts)
     {
         foreach (var (number, words) in subjects)
         {
@@ -25,6 +29,11 @@ public sealed class SearchNews
         foreach (var (id, words) in texts)
         {
             _texts[id] = words;
+        }
+
+        foreach (var (id, words) in contacts)
+        {
+            _contacts[id] = words;
         }
     }
 }

@@ -14,20 +14,25 @@ public sealed class SearchWatch(DashboardDbContext db)
     private readonly HashSet<TimelineEntry> _entries = [];
     private readonly HashSet<Dispute> _disputes = [];
     private readonly HashSet<object> _about = [];
+    private readonly HashSet<VisitContact> _contacts = [];
 
     /// <summary>To be called at each save.</summary>
     public void Look(ChangeTracker tracker)
     {
         _entries.UnionWith(tracker.Entries<TimelineEntry>().Where(Touches).Select(e => e.Entity));
         _disputes.UnionWith(tracker.Entries<Dispute>().Where(e => e.State is EntityState.Added or EntityState.Deleted).Select(e => e.Entity));
-        _about.UnionWith(Changed<VisitContact>(tracker, nameof(VisitContact.Name), nameof(VisitContact.Phone)));
+        _contacts.UnionWith(tracker.Entries<VisitContact>().Where(e => e.State is EntityState.Added or EntityState.Deleted || (e.State == EntityState.Modified && (e.Property(c => c.Sealed).IsModified || e.Property(c => c.IsErased).IsModified))).Select(e => e.Entity));
         _about.UnionWith(Changed<Visit>(
-            tracker, nameof(Visit.CustomerRef), nameof(Visit.Vin), nameof(Visit.VehicleModel), nameof(Visit.VehicleYear)));
+            tracker, nameof(Visit.Vin), nameof(Visit.VehicleModel), nameof(Visit.VehicleYear)));
     }
 
     /// <summary>Entries whose words were written, changed or removed; without words where there are none any more.</summary>
     public IEnumerable<(long Id, string Words)> Entries() =>
         _entries.Select(entry => (entry.Id, IsGone(entry) ? "" : SearchText.Of(entry)));
+
+    /// <summary>Customers who came, went, or are called otherwise; without words where they have gone or were erased.</summary>
+    public IEnumerable<(ContactId Id, string Words)> Contacts() =>
+        _contacts.Select(contact => (new ContactId(contact.VisitRef, contact.CustomerRef), contact.IsErased || IsGone(contact) ? "" : contact.SoughtAs));
 
     /// <summary>Disputes that came, went, or are about something else than before; without words where they have gone.</summary>
     public async Task<IReadOnlyList<(string Number, string Words)>> Disputes()
@@ -45,7 +50,7 @@ public sealed class SearchWatch(DashboardDbContext db)
 
         if (_about.Count > 0)
         {
-            var visits = About<VisitContact>(c => c.VisitRef).Concat(About<Visit>(v => v.Ref)).Distinct().ToList();
+            var visits = About<Visit>(v => v.Ref);
             foreach (var (number, text) in await Words(db, db.Disputes.Where(d => visits.Contains(d.VisitRef))))
             {
                 words[number] = text;
@@ -55,9 +60,8 @@ public sealed class SearchWatch(DashboardDbContext db)
         return [.. words.Select(w => (w.Key, w.Value))];
     }
 
-    // The command that opens a dispute knows its visit and customer: nothing is asked for them again.
-    private async Task<string> Words(Dispute dispute) => SearchText.Of(
-        dispute, (await db.Visits.FindAsync(dispute.VisitRef))!, (await db.VisitContacts.FindAsync(dispute.VisitRef, dispute.CustomerRef))!);
+    // The command that opens a dispute knows its visit: nothing is asked for them again.
+    private async Task<string> Words(Dispute dispute) => SearchText.Of(dispute, (await db.Visits.FindAsync(dispute.VisitRef))!);
 
     /// <summary>What can be sought of disputes.</summary>
     public static async Task<List<(string Number, string Words)>> Words(DashboardDbContext db, IQueryable<Dispute> disputes)
@@ -65,9 +69,8 @@ public sealed class SearchWatch(DashboardDbContext db)
         var found = await (
             from d in disputes
             join v in db.Visits on d.VisitRef equals v.Ref
-            join c in db.VisitContacts on new { d.VisitRef, d.CustomerRef } equals new { c.VisitRef, c.CustomerRef }
-            select new { Dispute = d, Visit = v, Customer = c }).AsNoTracking().ToListAsync();
-        return found.ConvertAll(f => (f.Dispute.Number, SearchText.Of(f.Dispute, f.Visit, f.Customer)));
+            select new { Dispute = d, Visit = v }).AsNoTracking().ToListAsync();
+        return found.ConvertAll(f => (f.Dispute.Number, SearchText.Of(f.Dispute, f.Visit)));
     }
 
     private static bool Touches(EntityEntry<TimelineEntry> entry) => entry.State switch

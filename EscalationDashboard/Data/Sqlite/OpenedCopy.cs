@@ -7,7 +7,7 @@ namespace EscalationDashboard.Data.Sqlite;
 public sealed class OpenedCopy : IAsyncDisposable
 {
     public OpenedCopy(string file, AuditSettings audit, SqliteDatabase of, HeadFile heads) => Database = new SqliteDatabase(
-        new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString(), "FULL", audit with { KeyFile = of.AuditKey.Path, HeadFile = heads.Path });
+        new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString(), "FULL", audit with { KeyFile = of.AuditKey.Path, HeadFile = heads.Path }, of.Cipher);
 
     public SqliteDatabase Database { get; }
 

@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using EscalationDashboard.Data.Audit;
+using EscalationDashboard.Data.Protection;
+using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Data.Sqlite.CompiledModel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +20,16 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     private readonly DbContextOptions<SqliteDashboardDbContext> _readOptions;
 
     private readonly string _synchronous;
+    private readonly ContactKeys _contactKeys;
 
     /// <param name="synchronous">FULL, so that what was answered survives a power cut; OFF while a new file is made.</param>
     /// <param name="audit">Where key and heads of its audit are; beside it where nothing is said.</param>
-    public SqliteDatabase(string connectionString, string synchronous, AuditSettings? audit = null)
+    /// <param name="cipher">What keys in it are sealed under; nothing where nothing is said.</param>
+    public SqliteDatabase(string connectionString, string synchronous, AuditSettings? audit = null, KeyCipher? cipher = null)
     {
+        Cipher = cipher ?? KeyCipher.Off;
+        _contactKeys = new ContactKeys(Cipher);
+        Contacts = new ContactIndex(this);
         _synchronous = Enum.Parse<Synchronous>(synchronous, ignoreCase: true).ToString();
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
         _path = System.IO.Path.GetFullPath(builder.DataSource);
@@ -41,8 +49,14 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     /// <summary>Where the file is.</summary>
     public string Path => _path;
 
+    /// <summary>What keys in it are sealed under.</summary>
+    public KeyCipher Cipher { get; }
+
     /// <summary>What its audit is sealed with.</summary>
     public AuditKeyFile AuditKey { get; }
+
+    /// <summary>By what customers are found.</summary>
+    public ContactIndex Contacts { get; }
 
     /// <summary>Size of the write-ahead log.</summary>
     public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
@@ -50,7 +64,25 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     /// <summary>Whether log and indexes hold what must not be read any more, so that the next checkpoint has to cut it off.</summary>
     public bool EmptyLog { get; set; }
 
-    public DashboardDbContext Create() => new SqliteDashboardDbContext(_readOptions);
+    public DashboardDbContext Create() => Given(new SqliteDashboardDbContext(_readOptions));
+
+    /// <summary>A context with what opens and seals what it reads and saves.</summary>
+    public T Given<T>(T db)
+        where T : DashboardDbContext
+    {
+        db.ContactKeys = _contactKeys;
+        return db;
+    }
+
+    /// <summary>What is found of customers after a commit.</summary>
+    public void Found(IReadOnlyDictionary<ContactId, string> contacts)
+    {
+        Contacts.Apply(contacts);
+        if (contacts.Values.Any(words => words.Length == 0))
+        {
+            _contactKeys.LetGo();
+        }
+    }
 
     public async Task<IAsyncDisposable> BeginSnapshot(DashboardDbContext db)
     {
@@ -85,7 +117,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     {
         Reserve();
         await using var connection = OpenWriter();
-        await using var db = new SqliteDashboardDbContext(OptionsFor(connection));
+        await using var db = Given(new SqliteDashboardDbContext(OptionsFor(connection)));
         await RefuseAnotherVersion(db);
 
         // Migrate takes a lock even when there is nothing to do, and a killed process leaves that lock behind.
@@ -97,6 +129,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         await SqliteSearchIndex.Prepare(db);
         await SqliteAuditGuard.Prepare(db);
         await RefuseAnotherKey(db);
+        await SealKeys(db, connection);
     }
 
     /// <summary>Makes the file, and its folder where there is none, for the account that runs the program and nobody else: all of it is about people.</summary>
@@ -146,6 +179,22 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         }
     }
 
+    // What was sealed anew must not be read out of the log as it was before.
+    private async Task SealKeys(SqliteDashboardDbContext db, SqliteConnection connection)
+    {
+        try
+        {
+            if (await KeySealing.Bring(db, Cipher))
+            {
+                Run(connection, "PRAGMA wal_checkpoint(TRUNCATE);");
+            }
+        }
+        catch (CryptographicException e)
+        {
+            throw new DatabaseRefusedException($"{_path} can't be opened: {e.Message} Nothing was changed.");
+        }
+    }
+
     /// <summary>Lets go of the file, so that it can be moved or replaced.</summary>
     public void Close()
     {
@@ -156,6 +205,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     // Tests see to it that the compiled model is the model, and that the migrations make it: no start has to work either out again.
     private static DbContextOptionsBuilder<SqliteDashboardDbContext> Options() => new DbContextOptionsBuilder<SqliteDashboardDbContext>()
         .UseModel(SqliteDashboardDbContextModel.Instance)
+        .AddInterceptors(ContactOpening.Instance)
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     public static void Run(SqliteConnection connection, string sql)

@@ -58,6 +58,7 @@ public sealed class SqliteWriter : IAsyncDisposable
             }
 
             await transaction.CommitAsync();
+            _database.Found(news.Contacts);
         }
         catch (Exception e)
         {
@@ -100,7 +101,7 @@ public sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
-        await using var db = _contexts.CreateDbContext();
+        await using var db = _database.Given(_contexts.CreateDbContext());
         await db.Database.UseTransactionAsync(transaction);
         _lastAudit = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstAsync();
     }
@@ -111,12 +112,12 @@ public sealed class SqliteWriter : IAsyncDisposable
         await transaction.SaveAsync(Savepoint);
         try
         {
-            await using var db = _contexts.CreateDbContext();
+            await using var db = _database.Given(_contexts.CreateDbContext());
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             var scope = new WriteScope(db, _lastAudit, _ids, _database.AuditKey.For(_lastAudit));
             var sought = new SearchWatch(db);
-            SaveWatch.Begin(db, sought.Look, scope.Seal);
+            SaveWatch.Begin(db, db.ContactKeys.Seal, sought.Look, scope.Seal);
             await command.Run(scope);
             await db.SaveChangesAsync();
             if (_outbox is not null && await _outbox.Write(scope))
@@ -131,7 +132,7 @@ public sealed class SqliteWriter : IAsyncDisposable
 
             // From here on nothing changes any more that would have to be sought.
             db.ChangeTracker.AutoDetectChangesEnabled = false;
-            news.Add(await sought.Disputes(), sought.Entries());
+            news.Add(await sought.Disputes(), sought.Entries(), sought.Contacts());
             _lastAudit = scope.LastAudit;
             command.Changes = scope.Changes;
         }

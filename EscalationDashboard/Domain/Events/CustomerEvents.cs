@@ -15,8 +15,11 @@ public abstract record CustomerEvent(string CustomerRef) : DomainEvent
 /// <summary>A person looked at what is masked otherwise.</summary>
 /// <param name="Field">Which one.</param>
 /// <param name="Dispute">Where it was shown; null on the customer's own page.</param>
-[EventName("customer.reveal")]
-public sealed record CustomerRevealed(string CustomerRef, string Field, string? Dispute) : CustomerEvent(CustomerRef);
+[EventName(Name)]
+public sealed record CustomerRevealed(string CustomerRef, string Field, string? Dispute) : CustomerEvent(CustomerRef)
+{
+    public const string Name = "customer.reveal";
+}
 
 /// <summary>Everything that is held about a person went out.</summary>
 [EventName("customer.export")]

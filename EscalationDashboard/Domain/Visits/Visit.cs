@@ -145,8 +145,14 @@ public sealed class Customer
     /// </summary>
     public string? WordsKey { get; set; }
 
+    /// <summary>
+    /// The key under which names and telephone numbers of this person are sealed, under the product's own; destroyed when they are
+    /// erased. Null before there is anything to seal.
+    /// </summary>
+    public byte[]? ContactKey { get; set; }
+
     /// <summary>Takes out what could tell who it is, for good.</summary>
-    public void Forget(DateTimeOffset now) => (WordsKey, ErasedAt) = (null, now);
+    public void Forget(DateTimeOffset now) => (WordsKey, ContactKey, ErasedAt) = (null, null, now);
 
     /// <summary>A new visit has brought the person back, who is known again from then on.</summary>
     public void Return() => ErasedAt = null;

@@ -13,20 +13,20 @@ public sealed class VisitContact
 
     public required string CustomerRef { get; init; }
 
+    /// <summary>Lies in the store only inside <see cref="Sealed"/>, as the telephone number does.</summary>
     public required string Name { get; set; }
 
     /// <summary>E.164.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>Name and telephone number as the store keeps them, under a key of the customer's; null once they are erased.</summary>
+    public byte[]? Sealed { get; set; }
+
     /// <summary>Two-letter language in which messages to the customer about this visit are written.</summary>
     public required string Language { get; set; }
 
-    /// <summary>By what the customer is found, folded; kept beside the original whenever it is saved.</summary>
-    public string SoughtAs
-    {
-        get => FoldedText.OfAll(Name, TelephoneNumber.Words(Phone), CustomerRef);
-        private set => _ = value;
-    }
+    /// <summary>By what the customer is found, folded.</summary>
+    public string SoughtAs => FoldedText.OfAll(Name, TelephoneNumber.Words(Phone), CustomerRef);
 
     /// <summary>Whether it was erased on request; then updates of the visit bring nothing back.</summary>
     public bool IsErased { get; private set; }
@@ -41,5 +41,5 @@ public sealed class VisitContact
     }
 
     /// <summary>Takes out who it is, for good.</summary>
-    public void Forget() => (Name, Phone, IsErased) = (Customer.Erased, null, true);
+    public void Forget() => (Name, Phone, Sealed, IsErased) = (Customer.Erased, null, null, true);
 }

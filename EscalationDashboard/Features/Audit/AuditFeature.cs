@@ -9,7 +9,11 @@ public static class AuditFeature
     {
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditExports>();
+        services.AddSingleton<RetentionQueries>();
+        services.AddSingleton<RevealAlarmQueries>();
+        services.AddSingleton<RevealAlarmCommands>();
         services.AddSingleton(new HeaderSlot(typeof(ChainAlarm), HeaderPlace.Banner));
+        services.AddSingleton(new HeaderSlot(typeof(RevealAlarm), HeaderPlace.Banner));
         return services;
     }
 

@@ -2,6 +2,7 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
@@ -13,8 +14,7 @@ namespace EscalationDashboard.Features.Customers;
 public sealed partial class CustomerPage : IDisposable
 {
     private CustomerDetails? _details;
-    private ITimer? _hides;
-    private string? _phone;
+    private readonly Dictionary<string, (string Value, ITimer Timer)> _shown = new(StringComparer.Ordinal);
     private bool _mayRecord;
 
     /// <summary>The service system's reference.</summary>
@@ -36,11 +36,16 @@ public sealed partial class CustomerPage : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    public void Dispose() => _hides?.Dispose();
+    public void Dispose() => HideAll();
+
+    /// <summary>As it is shown: masked until the person asks, and again a minute later.</summary>
+    private string NameOf(CustomerDetails it) => Shown(CustomerRecords.Name) ?? MaskedName.Of(it.Contact.Name);
+
+    private string? Shown(string field) => _shown.TryGetValue(field, out var shown) ? shown.Value : null;
 
     protected override Task OnParametersSetAsync()
     {
-        _phone = null;
+        HideAll();
         Act.Clear();
         return base.OnParametersSetAsync();
     }
@@ -55,22 +60,39 @@ public sealed partial class CustomerPage : IDisposable
         return _details is null ? LoadPhase.Empty : LoadPhase.Content;
     }
 
-    private async Task Reveal() => await Act.Run(async actor =>
+    private async Task Reveal(string field)
     {
-        _phone = await Records.RevealPhone(actor, Ref);
-        return Verdict.Allowed;
-    }, HideSoon);
+        string? value = null;
+        var seen = Ref;
+        await Act.Run(async actor =>
+        {
+            value = await Records.Reveal(actor, seen, field);
+            return Verdict.Allowed;
+        });
 
-    private Task HideSoon()
+        // What is shown goes on for its minute, and is not shown for longer by pressing again; nor on the page of another customer.
+        if (value is not null && seen == Ref && !_shown.ContainsKey(field))
+        {
+            _shown[field] = (value, Time.CreateTimer(_ => _ = InvokeAsync(() => Hide(field)), null, Reveals.Shown, Timeout.InfiniteTimeSpan));
+        }
+    }
+
+    private void Hide(string field)
     {
-        _hides?.Dispose();
-        _hides = Time.CreateTimer(
-            _ => _ = InvokeAsync(() =>
-            {
-                _phone = null;
-                StateHasChanged();
-            }),
-            null, Reveals.Shown, Timeout.InfiniteTimeSpan);
-        return Task.CompletedTask;
+        if (_shown.Remove(field, out var shown))
+        {
+            shown.Timer.Dispose();
+            StateHasChanged();
+        }
+    }
+
+    private void HideAll()
+    {
+        foreach (var (_, timer) in _shown.Values)
+        {
+            timer.Dispose();
+        }
+
+        _shown.Clear();
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Customers;
 
 /// <summary>Reads about customers. Whom a person may see, the visits decide: a customer of other locations is not found.</summary>
-public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
+public sealed class CustomerQueries(IReadContexts contexts, ContactIndex index, NetworkCatalog catalog, TimeProvider clock)
 {
     private const int MostFound = 30;
     private const int MostShown = 200;
@@ -45,7 +45,7 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
             await db.Feedback.Within(actor.Scope).Where(f => f.CustomerRef == customerRef && f.AnsweredAt != null)
                 .OrderByDescending(f => f.AnsweredAt).ToListAsync(),
             ContactPattern.Of([.. requests.Select(r => new PastContact(r.VisitRef, vins.GetValueOrDefault(r.VisitRef, ""), r.Reason, r.ArrivedAt))], clock.GetUtcNow()),
-            await Erasures.Open(db, customerRef));
+            await Forgetting.Open(db, customerRef));
     });
 
     /// <summary>Customers in whose name, telephone number or reference every word occurs.</summary>
@@ -58,7 +58,7 @@ public sealed class CustomerQueries(IReadContexts contexts, NetworkCatalog catal
 
         var seen = db.Visits.Within(actor.Scope);
         var refs = (
-            from c in db.VisitContacts.Holding(sought, c => c.SoughtAs)
+            from c in index.Holding(db, sought)
             where !c.IsErased && seen.Any(v => v.Ref == c.VisitRef)
             select c.CustomerRef).Distinct();
         var found = await (

@@ -34,9 +34,9 @@ public static class CustomersFeature
             return Results.BadRequest();
         }
 
-        var (verdict, json) = await records.Export(actor, @ref, new RecordOrder(known, reference?.Trim() ?? ""));
-        return json is null
+        var (verdict, zip) = await records.Export(actor, @ref, new RecordOrder(known, reference?.Trim() ?? ""));
+        return zip is null
             ? Results.StatusCode(verdict.Refusals.Any(r => r.Code == Domain.Disputes.Refusal.NotFound) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest)
-            : Results.File(json, "application/json", $"customer-{@ref}.json");
+            : Results.File(zip, "application/zip", $"customer-{@ref}.zip");
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Guardrails;
 
 /// <summary>Reads decisions, newest first and a page at a time, cut to what the person may see.</summary>
-public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catalog)
+public sealed class DecisionQueries(IReadContexts contexts, ContactIndex index, NetworkCatalog catalog)
 {
     public const int PageSize = 50;
 
@@ -58,7 +58,7 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
             ]);
     });
 
-    private static IQueryable<ContactRequest> Matching(DashboardDbContext db, IQueryable<ContactRequest> requests, DecisionFilter filter, bool byContact)
+    private IQueryable<ContactRequest> Matching(DashboardDbContext db, IQueryable<ContactRequest> requests, DecisionFilter filter, bool byContact)
     {
         requests = filter.Outcome is { } outcome ? requests.Where(r => r.Outcome == outcome) : requests;
         requests = filter.Check is { } check ? requests.Where(r => r.Code == check || r.Code.StartsWith(check + ".")) : requests;
@@ -76,9 +76,9 @@ public sealed class DecisionQueries(IReadContexts contexts, NetworkCatalog catal
     }
 
     // A link gives a customer's own reference; a person types what they know of one. Who may not see a number does not find by it either.
-    private static IQueryable<ContactRequest> Of(DashboardDbContext db, IQueryable<ContactRequest> requests, string customer, bool byContact)
+    private IQueryable<ContactRequest> Of(DashboardDbContext db, IQueryable<ContactRequest> requests, string customer, bool byContact)
     {
-        var sought = byContact && Sought.For(customer) is { } text ? db.VisitContacts.Where(c => !c.IsErased).Holding(text, c => c.SoughtAs) : db.VisitContacts.Where(c => false);
+        var sought = byContact && Sought.For(customer) is { } text ? index.Holding(db, text) : db.VisitContacts.Where(c => false);
         return requests.Where(r => r.CustomerRef == customer
             || (!db.Customers.Any(c => c.Ref == customer) && sought.Any(c => c.VisitRef == r.VisitRef && c.CustomerRef == r.CustomerRef)));
     }

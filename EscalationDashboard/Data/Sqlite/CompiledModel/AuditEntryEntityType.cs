@@ -20,7 +20,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(AuditEntry),
                 baseEntityType,
                 propertyCount: 10,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var sequence = runtimeEntityType.AddProperty(
@@ -94,6 +94,10 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
 
             var index = runtimeEntityType.AddIndex(
                 new[] { subject });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { actorId, at });
+            index0.AddAnnotation("Relational:Filter", "\"Action\" = 'customer.reveal'");
 
             return runtimeEntityType;
         }

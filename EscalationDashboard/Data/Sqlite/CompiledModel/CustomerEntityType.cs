@@ -19,7 +19,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Visits.Customer",
                 typeof(Customer),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 5,
                 keyCount: 1);
 
             var @ref = runtimeEntityType.AddProperty(
@@ -28,6 +28,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Customer).GetProperty("Ref", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Customer).GetField("<Ref>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
+
+            var contactKey = runtimeEntityType.AddProperty(
+                "ContactKey",
+                typeof(byte[]),
+                propertyInfo: typeof(Customer).GetProperty("ContactKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Customer).GetField("<ContactKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var erasedAt = runtimeEntityType.AddProperty(
                 "ErasedAt",

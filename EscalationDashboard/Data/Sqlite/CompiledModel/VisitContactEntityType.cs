@@ -20,7 +20,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Visits.VisitContact",
                 typeof(VisitContact),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 5,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -52,23 +52,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(VisitContact).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(VisitContact).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
-            var name = runtimeEntityType.AddProperty(
-                "Name",
-                typeof(string),
-                propertyInfo: typeof(VisitContact).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(VisitContact).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-
-            var phone = runtimeEntityType.AddProperty(
-                "Phone",
-                typeof(string),
-                propertyInfo: typeof(VisitContact).GetProperty("Phone", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(VisitContact).GetField("<Phone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var @sealed = runtimeEntityType.AddProperty(
+                "Sealed",
+                typeof(byte[]),
+                propertyInfo: typeof(VisitContact).GetProperty("Sealed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(VisitContact).GetField("<Sealed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
-
-            var soughtAs = runtimeEntityType.AddProperty(
-                "SoughtAs",
-                typeof(string),
-                propertyInfo: typeof(VisitContact).GetProperty("SoughtAs", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var key = runtimeEntityType.AddKey(
                 new[] { visitRef, customerRef });

@@ -71,7 +71,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     Ref = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
                     Fleet = table.Column<bool>(type: "INTEGER", nullable: false),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WordsKey = table.Column<string>(type: "TEXT", nullable: true)
+                    WordsKey = table.Column<string>(type: "TEXT", nullable: true),
+                    ContactKey = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -772,10 +773,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 {
                     VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
                     CustomerRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
-                    SoughtAs = table.Column<string>(type: "TEXT", nullable: false),
                     IsErased = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1513,6 +1512,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Appeals_RequestId",
                 table: "Appeals",
                 column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_ActorId_At",
+                table: "Audit",
+                columns: new[] { "ActorId", "At" },
+                filter: "\"Action\" = 'customer.reveal'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Audit_Subject",

@@ -452,6 +452,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("Subject");
 
+                    b.HasIndex("ActorId", "At")
+                        .HasFilter("\"Action\" = 'customer.reveal'");
+
                     b.ToTable("Audit");
                 });
 
@@ -1880,6 +1883,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<byte[]>("ContactKey")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
@@ -2164,16 +2170,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SoughtAs")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("VisitRef", "CustomerRef");
 

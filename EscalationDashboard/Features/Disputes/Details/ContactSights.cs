@@ -7,7 +7,7 @@ using EscalationDashboard.Domain.Staff;
 namespace EscalationDashboard.Features.Disputes.Details;
 
 /// <summary>An owner sees their customer's telephone number without asking for it; that they do is written down all the same.</summary>
-public sealed class ContactSights(IWriteQueue writes, TimeProvider clock)
+public sealed class ContactSights(IWriteQueue writes, Reveals reveals, TimeProvider clock)
 {
     /// <summary>One entry for a working day, however often the owner opens the dispute.</summary>
     public static readonly TimeSpan Once = TimeSpan.FromHours(12);
@@ -19,7 +19,7 @@ public sealed class ContactSights(IWriteQueue writes, TimeProvider clock)
         {
             return await writes.Execute(async scope =>
             {
-                await Reveals.Note(scope, actor, new CustomerRevealed(dispute.CustomerRef, "phone", dispute.Number), clock.GetUtcNow(), Once);
+                await reveals.Note(scope, actor, new CustomerRevealed(dispute.CustomerRef, "phone", dispute.Number), clock.GetUtcNow(), Once);
                 return true;
             });
         }

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Features.Disputes.Details;
@@ -32,6 +33,10 @@ public sealed record DisputeDetails(
 
     /// <summary>The car's other visits, the latest first.</summary>
     public IReadOnlyList<Visit> Visits { get; init; } = [];
+
+    /// <summary>The customer's name as a person sees it here: whole for the owner, who speaks or spoke with them, and masked for everybody else.</summary>
+    public string CustomerNameFor(Actor actor) =>
+        Dispute.State != DisputeState.Waiting && Dispute.LeaderId is not null && Dispute.LeaderId == actor.LeaderId ? Customer.Name : MaskedName.Of(Customer.Name);
 
     public string? DeputyName => Away?.DeputyId is { } id ? LeaderNames.GetValueOrDefault(id) : null;
 

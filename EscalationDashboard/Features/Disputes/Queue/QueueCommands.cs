@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Disputes.Queue;
 
 /// <summary>What a person changes about their queue; the disputes themselves are changed by their own commands.</summary>
-public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider clock)
+public sealed class QueueCommands(IWriteQueue writes, Reveals reveals, Ids ids, TimeProvider clock)
 {
     /// <summary>Keeps a choice under a name; kept once more as it is, it is the same view.</summary>
     public Task<Verdict> SaveView(Actor actor, string name, string query, bool shared) => writes.Execute(async scope =>
@@ -87,11 +87,11 @@ public sealed class QueueCommands(IWriteQueue writes, Ids ids, TimeProvider cloc
             .Join(
                 scope.Db.VisitContacts,
                 d => new { d.VisitRef, d.CustomerRef }, c => new { c.VisitRef, c.CustomerRef },
-                (d, c) => new { c.CustomerRef, c.Name })
-            .SingleOrDefaultAsync();
+                (d, c) => c)
+            .AsNoTracking().SingleOrDefaultAsync();
         if (customer is not null)
         {
-            await Reveals.Note(scope, actor, new CustomerRevealed(customer.CustomerRef, "name", number), clock.GetUtcNow());
+            await reveals.Note(scope, actor, new CustomerRevealed(customer.CustomerRef, "name", number), clock.GetUtcNow());
         }
 
         return customer?.Name;

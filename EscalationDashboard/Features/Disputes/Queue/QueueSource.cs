@@ -32,8 +32,8 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
             join c in db.VisitContacts on new { d.VisitRef, d.CustomerRef } equals new { c.VisitRef, c.CustomerRef }
             join v in db.Visits on d.VisitRef equals v.Ref
             join asked in db.Requests on d.RequestId equals asked.Id
-            select new { Dispute = d, c.Name, Car = v.VehicleModel, v.VehicleYear, asked.ArrivedAt, Words = asked.Text.Substring(0, MostRead) }).ToListAsync();
-        return rows.ConvertAll(r => Row(network, r.Dispute, r.Name, $"{r.Car} {r.VehicleYear}", r.ArrivedAt, FirstWords.Of(r.Words)));
+            select new { Dispute = d, Customer = c, Car = v.VehicleModel, v.VehicleYear, asked.ArrivedAt, Words = asked.Text.Substring(0, MostRead) }).ToListAsync();
+        return rows.ConvertAll(r => Row(network, r.Dispute, r.Customer.Name, $"{r.Car} {r.VehicleYear}", r.ArrivedAt, FirstWords.Of(r.Words)));
     }
 
     private static IQueryable<Dispute> Open(DashboardDbContext db) =>

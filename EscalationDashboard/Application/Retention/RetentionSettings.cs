@@ -1,0 +1,26 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Visits;
+
+namespace EscalationDashboard.Application.Retention;
+
+/// <summary>How long each class of data is kept, as the settings say it, in days.</summary>
+public static class RetentionSettings
+{
+    public const string Contacts = "Retention:ContactDays";
+    public const string Words = "Retention:WordsDays";
+    public const string SignIns = "Retention:SignInDays";
+
+    /// <exception cref="StartRefusedException">So short that guardrails and disputes would miss what they rest on, or words would outlive nobody's name.</exception>
+    public static RetentionPeriods From(IConfiguration configuration)
+    {
+        var periods = new RetentionPeriods(
+            Days(configuration, Contacts, RetentionPeriods.Usual.Contacts), Days(configuration, Words, RetentionPeriods.Usual.Words),
+            Days(configuration, SignIns, RetentionPeriods.Usual.SignIns));
+        return periods.Contacts >= TimeSpan.FromDays(RetentionPeriods.FewestDays) && periods.Words >= periods.Contacts && periods.SignIns >= TimeSpan.FromDays(1)
+            ? periods
+            : throw new StartRefusedException($"{Contacts} is to be {RetentionPeriods.FewestDays} or more, {Words} not less than it, and {SignIns} 1 or more.");
+    }
+
+    private static TimeSpan Days(IConfiguration configuration, string setting, TimeSpan usual) =>
+        TimeSpan.FromDays(configuration.GetValue(setting, (int)usual.TotalDays));
+}
