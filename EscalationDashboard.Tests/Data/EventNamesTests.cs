@@ -140,6 +140,11 @@ public sealed class EventNamesTests
         receiver.resume
         reference.load
         request.decide
+        rota.remove
+        rota.return
+        rota.set
+        rota.swap
+        rota.take
         signs.train
         simulation.store
         staff.AllowOnce

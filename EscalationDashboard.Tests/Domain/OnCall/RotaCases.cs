@@ -6,6 +6,7 @@ using EscalationDashboard.Tests.Domain.Calendar;
 using EscalationDashboard.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
+using Interval = EscalationDashboard.Domain.Calendar.Interval;
 
 namespace EscalationDashboard.Tests.Domain.OnCall;
 

@@ -94,6 +94,6 @@ public sealed class RotaPlanPropertyTests
             next += isHandOver && clock.InstantOf(date.ToDateTime(TimeOnly.MinValue).AddMinutes(layer.Minute)) <= at ? 1 : 0;
         }
 
-        return next < 0 || !(hours.IsEmpty || clock.IsOpen(at)) ? null : layer.People[next % layer.People.Length];
+        return next < 0 || !(hours.IsEmpty || clock.IsOpen(at)) ? null : layer.People[next % layer.People.Count];
     }
 }

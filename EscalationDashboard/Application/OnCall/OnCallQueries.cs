@@ -17,24 +17,23 @@ public sealed class OnCallQueries(IReadContexts contexts, NetworkCatalog catalog
                 return [];
             }
 
-            var there = network.LeadersIn(location.RegionCode).ToLookup(l => l.Tier);
-            var local = InOrder(there[LeaderTier.Local].Where(l => l.Serves(location.Code, location.RegionCode)));
-            var regional = InOrder(there[LeaderTier.Regional]);
-            var accounts = await db.Accounts.Where(a => a.LeftAt == null).ToListAsync(ct);
+            var (here, region) = (RotaBook.Of(location), new RotaPlace(location.RegionCode, null));
+            string[] keys = [here.Key, region.Key];
+            var book = new RotaBook(
+                network, await db.Rotas.Where(r => keys.Contains(r.Place)).ToListAsync(ct),
+                await db.RotaOverrides.Where(o => keys.Contains(o.Place) && o.End > at).ToListAsync(ct));
+            var accounts = await db.Accounts.Where(a => a.LeftAt == null && (a.LeaderId != null || a.Role == StaffRole.PilotAdmin)).ToListAsync(ct);
             var byLeader = accounts.Where(a => a.LeaderId is not null).ToDictionary(a => a.LeaderId!);
+            var admins = accounts.Where(a => a.Role == StaffRole.PilotAdmin).OrderBy(a => a.Id, StringComparer.Ordinal);
 
             // Who cannot sign in cannot take a dispute either.
             return
             [
-                .. Of(local, OnCallTier.Location)
-                    .Concat(Of(regional, OnCallTier.Region))
-                    .Concat(accounts.Where(a => a.Role == StaffRole.PilotAdmin).OrderBy(a => a.Id, StringComparer.Ordinal)
-                        .Select(a => new OnCallPerson(a.Id, a.Name, OnCallTier.Admins)))
+                .. Of(book.Reached(here, at), OnCallTier.Location)
+                    .Concat(Of(book.Reached(region, at), OnCallTier.Region))
+                    .Concat(admins.Select(a => new OnCallPerson(a.Id, a.Name, OnCallTier.Admins)))
                     .DistinctBy(person => person.StaffId),
             ];
-
-            IReadOnlyList<Leader> InOrder(IEnumerable<Leader> leaders) =>
-                WithoutRota.Order(leaders, network.Leader, network.HolidaysOf, at);
 
             IEnumerable<OnCallPerson> Of(IEnumerable<Leader> leaders, OnCallTier tier) => leaders
                 .Select(leader => byLeader.GetValueOrDefault(leader.Id)).OfType<StaffAccount>()

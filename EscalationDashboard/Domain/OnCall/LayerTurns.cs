@@ -40,7 +40,7 @@ internal sealed class LayerTurns
             turn--;
         }
 
-        return turn < 0 ? null : _layer.People[turn % _layer.People.Length];
+        return turn < 0 ? null : _layer.People[turn % _layer.People.Count];
     }
 
     /// <summary>Every instant of a stretch at which the layer may change whom it reaches.</summary>

@@ -35,11 +35,11 @@ public static class RotaLint
 
     private static IEnumerable<Refusal> Faults(RotaLayer layer, string number, string zoneId, IReadOnlySet<string> people)
     {
-        if (layer.People.IsDefaultOrEmpty)
+        if (layer.People.Count == 0)
         {
             yield return Refusal.Of(OnCallRefusal.LayerEmpty, ("layer", number));
         }
-        else if (layer.People.Length > MostPeople)
+        else if (layer.People.Count > MostPeople)
         {
             yield return Refusal.Of(OnCallRefusal.LayerPeopleMany, ("layer", number), ("most", $"{MostPeople}"));
         }
