@@ -146,6 +146,11 @@ public sealed class EventNamesTests
         request.decide
         retention.look
         retention.remove
+        rota.remove
+        rota.return
+        rota.set
+        rota.swap
+        rota.take
         signs.train
         simulation.store
         staff.AllowOnce

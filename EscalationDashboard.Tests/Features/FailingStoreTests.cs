@@ -12,6 +12,7 @@ using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Messages.Keys;
+using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Enrol;
@@ -79,6 +80,10 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["read of a reset"] = new(typeof(ResetNotice), "R-NA-1", null, [new("factor-reset-read")], On: typeof(AccountPage)),
         ["remove a passkey"] = new(typeof(PasskeysPanel), "L-US-FRE-2", s => ("Of", s.Account), [new("passkey-password", Enrolled.Password), new("passkey-remove")]),
         ["call a visit"] = new(typeof(CallCell), "L-US-FRE-1", s => ("Of", s.Sign), [new("call-now")], Also: s => ("Me", s.Maya)),
+        ["set a rota"] = new(typeof(RotaDialog), "R-NA-1", null, [new("on-call-edit"), new("layer-add-person"), new("rota-form", Submits: true)], On: typeof(OnCallPage)),
+        ["take a stretch"] = new(typeof(TakeDialog), "L-US-FRE-1", null, [new("on-call-take"), new("take-from", "2026-09-20T10:00", Changes: true), new("take-until", "2026-09-20T20:00", Changes: true), new("take-form", Submits: true)], On: typeof(OnCallPage)),
+        ["swap turns"] = new(typeof(SwapDialog), "L-US-FRE-1", null, [new("on-call-swap"), new("swap-give", Waits: true), new("swap-form", Submits: true)], On: typeof(OnCallPage)),
+        ["give a stretch back"] = new(typeof(PlaceCard), "L-US-FRE-1", null, [new("on-call-return")], On: typeof(OnCallPage)),
         ["withdraw a fix"] = new(typeof(FixList), "R-NA-1", null, [new("fix-withdraw")], On: typeof(CausesPage)),
     };
 
@@ -122,12 +127,18 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         Func<FailingStore, (string Name, object Value)>? Also = null);
 
     /// <summary>A click, where nothing else is said.</summary>
-    private sealed record Step(string TestId, string? Text = null, bool Submits = false, bool Ticks = false, bool Changes = false, bool Uploads = false)
+    private sealed record Step(string TestId, string? Text = null, bool Submits = false, bool Ticks = false, bool Changes = false, bool Uploads = false, bool Waits = false)
     {
         public string Selector => $"[data-testid={TestId}]";
 
         public Task Do(IRenderedComponent<IComponent> page)
         {
+            // Whatever was waited for is there.
+            if (Waits)
+            {
+                return Task.CompletedTask;
+            }
+
             if (!Uploads)
             {
                 // Found and used in one turn of the page's own thread: a push may draw it anew in between.

@@ -42,7 +42,7 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Staff] = ["/account", "/not-found", "/session/seen"],
         [StaffPolicies.Desk] =
         [
-            "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/queue", "/queue/paper",
+            "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/on-call", "/queue", "/queue/paper",
             "/trends/signs", "/workload", "/workload/{Leader}",
         ],
         [StaffPolicies.Decisions] = ["/export/{file}", "/guardrails/decisions"],

@@ -32,7 +32,7 @@ public sealed class PaperTests(Chromium chromium)
 
     private static readonly string[] Places =
     [
-        "/queue", "/region", "/workload", "/workload/L-US-FRE-1", "/calls/new", "/customers?q=Robin", "/customers/C-V-1",
+        "/queue", "/region", "/on-call", "/workload", "/workload/L-US-FRE-1", "/calls/new", "/customers?q=Robin", "/customers/C-V-1",
         "/guardrails", "/guardrails/decisions", "/guardrails/versions", "/guardrails/versions/1",
         "/integrations", "/integrations/card", "/integrations/card/US-FRE?language=fr", "/integrations/keys", "/staff", "/audit", "/account",
         "/pilot", "/pilot/US-FRE", "/pilot/US-FRE/calendar", "/pilot/compare?a=US-FRE&b=US-HON", "/pilot/enrol", "/pilot/holidays?region=NA",

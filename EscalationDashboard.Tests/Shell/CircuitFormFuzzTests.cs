@@ -30,7 +30,7 @@ public sealed partial class CircuitFormFuzzTests
     private static readonly string[] Elsewhere =
     [
         "FeedbackPage.razor", "LogSource.razor/forecast-file", "ImportPage.razor/import-file",
-        "DraftField.razor", "LayerStep.razor", "EnrolField.razor", "ReasonedActs.razor", "ComparePage.razor",
+        "DraftField.razor", "LayerFields.razor", "LayerStep.razor", "EnrolField.razor", "ReasonedActs.razor", "ComparePage.razor",
         "PlaceStep.razor/enrol-regionName-{language.Code}",
 
         // Which end what they are about, or are read alone: StaffCommandsTests, AccountCommandsTests, FirstDayTests, KeysPageTests.
@@ -43,7 +43,7 @@ public sealed partial class CircuitFormFuzzTests
 
     // About no single field, since it came too late or two do not go together, or with the word itself that is wrong.
     private static readonly string[] OfTheForm =
-        ["Changed", "VisitUnknown", "StageNotReady", "LeaveEndsFirst", "LeaveOverlaps", "LeavePassed", "LeaveTooLong", "CalendarNoHolidays", "CalendarHolidaysUnreadable", "EmailTaken", "KeyNameTaken", "PasswordWrong", "SignInLocked"];
+        ["Changed", "VisitUnknown", "StageNotReady", "LeaveEndsFirst", "LeaveOverlaps", "LeavePassed", "LeaveTooLong", "CalendarNoHolidays", "CalendarHolidaysUnreadable", "EmailTaken", "KeyNameTaken", "SpanEndsFirst", "SpanNotTheirs", "SpanOverlaps", "SpanPassed", "SpanTooFar", "SpanTooLong", "PasswordWrong", "SignInLocked"];
 
     public static TheoryData<string> Names => [.. Forms.Select(f => f.Name)];
 

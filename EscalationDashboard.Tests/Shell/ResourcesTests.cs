@@ -84,6 +84,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Pilot.CalendarRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Pilot.EnrolmentRefusal.Codes)
             .Concat(Enum.GetNames<EscalationDashboard.Application.ServiceDesk.LogFaultKind>().Where(kind => kind != "Other").Select(kind => $"Log{kind}"))
+            .Concat(EscalationDashboard.Domain.OnCall.OnCallRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Trends.FixRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Visits.CallRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Staff.StaffRefusal.Codes)

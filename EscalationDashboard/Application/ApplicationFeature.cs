@@ -4,6 +4,7 @@ using EscalationDashboard.Application.Backups;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Application.Retention;
+using EscalationDashboard.Application.OnCall;
 
 namespace EscalationDashboard.Application;
 
@@ -24,6 +25,7 @@ public static class ApplicationFeature
         services.AddSingleton<FeedbackRequests>();
         services.AddSingleton(RevealSettings.From(configuration));
         services.AddSingleton<Reveals>();
+        services.AddSingleton<IOnCallQueries, OnCallQueries>();
         services.AddSingleton<ChainWatch>();
         services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
@@ -34,6 +35,12 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     public DbSet<Leader> Leaders => Set<Leader>();
 
     public DbSet<LeaderActivity> LeaderActivity => Set<LeaderActivity>();
+
+    /// <summary>Who takes turns at being reached, for each place that has set it.</summary>
+    public DbSet<Rota> Rotas => Set<Rota>();
+
+    /// <summary>Stretches that people took out of turn.</summary>
+    public DbSet<RotaOverride> RotaOverrides => Set<RotaOverride>();
 
     public DbSet<StaffAccount> Accounts => Set<StaffAccount>();
 

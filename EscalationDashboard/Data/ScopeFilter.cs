@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 
@@ -23,6 +24,16 @@ public static class ScopeFilter
         ? standings
         : standings.Where(s => s.RegionCode == null || s.RegionCode == scope.RegionCode
             || (s.LocationCode != null && scope.LocationCodes.Contains(s.LocationCode)));
+
+    /// <summary>Those of places the person sees.</summary>
+    public static IQueryable<Rota> Within(this IQueryable<Rota> rotas, Scope scope) => scope.IsNetwork
+        ? rotas
+        : rotas.Where(r => r.RegionCode == scope.RegionCode || (r.LocationCode != null && scope.LocationCodes.Contains(r.LocationCode)));
+
+    /// <inheritdoc cref="Within(IQueryable{Rota}, Scope)"/>
+    public static IQueryable<RotaOverride> Within(this IQueryable<RotaOverride> overrides, Scope scope) => scope.IsNetwork
+        ? overrides
+        : overrides.Where(o => o.RegionCode == scope.RegionCode || (o.LocationCode != null && scope.LocationCodes.Contains(o.LocationCode)));
 
     /// <summary>Those of the region and the location that are looked at; each where it is named.</summary>
     public static IQueryable<T> At<T>(this IQueryable<T> rows, string? region, string? location = null)

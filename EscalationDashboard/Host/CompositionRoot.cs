@@ -8,6 +8,7 @@ using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
+using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Trends;
@@ -43,6 +44,7 @@ public static class CompositionRoot
         .AddDispute()
         .AddGuardrails()
         .AddWorkload()
+        .AddOnCall()
         .AddMessages()
         .AddCustomers()
         .AddPilot()

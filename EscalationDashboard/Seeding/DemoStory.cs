@@ -62,6 +62,7 @@ public static class DemoStory
         new DemoOutside(world, seed, intake).Plan(pilot);
         fixes.Plan();
         pilot.Plan();
+        new DemoOnCall(world).Plan();
         new DemoPolicies(world).Plan();
     }
 }

@@ -84,6 +84,9 @@ public sealed class DemoWorld
 
     public IReadOnlyList<Leader> LocalAt(string location) => [.. _leaders.Values.Where(l => l.LocationCodes.Contains(location))];
 
+    public IReadOnlyList<string> RegionalsOf(string region) =>
+        [.. _leaders.Values.Where(l => l.Tier == LeaderTier.Regional && l.RegionCode == region).Select(l => l.Id)];
+
     public Actor RegionalOf(string region) => DemoStory.ActorFor(_leaders.Values.First(l => l.Tier == LeaderTier.Regional && l.RegionCode == region));
 
     private Actor Admin(string id) => new(id, _accounts.Admins.Single(a => a.Id == id).Name, StaffRole.PilotAdmin, null, Scope.Network);

@@ -15,6 +15,7 @@ public static class Links
     public const string Decisions = "/guardrails/decisions";
     public const string Workload = "/workload";
     public const string WorkloadLeaderRoute = "/workload/{Leader}";
+    public const string OnCall = "/on-call";
     public const string Pilot = "/pilot";
     public const string PilotLocationRoute = "/pilot/{Code}";
     public const string Waves = "/pilot/waves";
@@ -205,6 +206,7 @@ public static class Links
             "wave" => WaveOf(one),
             "event" => Event(one),
             "account" => Staff,
+            "rota" => OnCall,
             _ => null,
         }
         : null;

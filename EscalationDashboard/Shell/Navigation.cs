@@ -11,6 +11,7 @@ public static class Navigation
     [
         new(Links.Queue, "Nav.Queue", Parts.Icons.Queue, Identity.StaffPolicies.Desk),
         new(Links.Workload, "Nav.Workload", Parts.Icons.Clock, Identity.StaffPolicies.Desk),
+        new(Links.OnCall, "Nav.OnCall", Parts.Icons.Bell, Identity.StaffPolicies.Desk),
         new(Links.Customers, "Nav.Customers", Parts.Icons.Person, Identity.StaffPolicies.Desk),
         new(Links.LogCall, "Nav.Call", Parts.Icons.Phone, Identity.StaffPolicies.Desk),
         new(Links.Region, "Nav.Region", Parts.Icons.Region, Identity.StaffPolicies.Region),

@@ -77,6 +77,8 @@ public sealed class EventSubjectTests
         { "backup", "audit", "" },
         { "restore", "audit", "" },
         { "refusal", "dispute:D-1", "" },
+        { "rota", "rota:location:US-FRE", "NA US-FRE rota:location:US-FRE" },
+        { "rota of region", "rota:region:NA", "NA - rota:region:NA" },
         { "role", "account:L-1", "- - account:L-1, NA - network" },
     };
 
@@ -192,6 +194,8 @@ public sealed class EventSubjectTests
         "leaders exported" => new LeadersExported(1),
         "locations exported" => new LocationsExported(1),
         "sign-in" => new SignedIn("L-1", "S-1", SignInWay.Password),
+        "rota" => new RotaRemoved("location:US-FRE", "NA", "US-FRE"),
+        "rota of region" => new SpanTaken("region:NA", "NA", null, new TakenSpan("R-1", Build.Now, Build.Now)),
         "role" => new StaffRoleSet("L-1", StaffRole.LocalLeader, StaffRole.PilotAdmin, null, [], "reason") { Touched = [ListImported.Region("NA")] },
         "rows covered" => new RowsCovered(2),
         "audit exported" => new AuditExported("csv", new Dictionary<string, string>(), 1),

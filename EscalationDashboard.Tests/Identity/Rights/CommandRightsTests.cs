@@ -158,7 +158,7 @@ public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
             ("locationCode", Place), ("regionCode", "NA"), ("version", draft), ("seenVersion", 1), ("seenRevision", 1), ("reason", "Because."), ("text", "Words."), ("code", stored.Wave),
             ("eventId", stored.Event), ("PolicyCommands.version", draft), ("StaffCommands.to", null), ("FixCommands.id", stored.Fix), ("KeyCommands.id", stored.Key), ("keyOfPlace", stored.Key),
             ("SecretCommands.id", _target.Secrets[0].Id), ("EnrolmentCommands.id", (await _office.Get<EnrolmentCommands>().Begin(admin)).Id), ("query", "?show=mine"), ("name", "Mine"),
-            ("hours", ""), ("holidays", ""), ("focus", ""), ("add", ""), ("remove", ""), ("comment", "Good."), ("RestrictionCommands.standingId", "none"), ("resultHash", "none"),
+            ("hours", ""), ("holidays", ""), ("focus", ""), ("add", ""), ("remove", ""), ("comment", "Good."), ("RestrictionCommands.standingId", "none"), ("place", $"location:{Place}"), ("resultHash", "none"),
         })
         {
             _samples[name] = value;

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0ff48826-3139-4e5f-9bb7-1b861676845e"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("426943d0-b6c5-40fe-817e-3dc3e6b27fb2"), entityTypeCount: 50)
         {
         }
 
@@ -42,6 +42,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var outgoingEvent = OutgoingEventEntityType.Create(this);
             var outgoingMessage = OutgoingMessageEntityType.Create(this);
             var webhookReceiver = WebhookReceiverEntityType.Create(this);
+            var rota = RotaEntityType.Create(this);
+            var rotaOverride = RotaOverrideEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
             var location = LocationEntityType.Create(this);
             var readinessVote = ReadinessVoteEntityType.Create(this);
@@ -123,6 +125,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             OutgoingMessageEntityType.CreateForeignKey2(outgoingMessage, dispute);
             OutgoingMessageEntityType.CreateForeignKey3(outgoingMessage, contactRequest);
             OutgoingMessageEntityType.CreateForeignKey4(outgoingMessage, visit);
+            RotaEntityType.CreateForeignKey1(rota, location);
+            RotaEntityType.CreateForeignKey2(rota, region);
+            RotaOverrideEntityType.CreateForeignKey1(rotaOverride, leader);
+            RotaOverrideEntityType.CreateForeignKey2(rotaOverride, location);
+            RotaOverrideEntityType.CreateForeignKey3(rotaOverride, rota);
+            RotaOverrideEntityType.CreateForeignKey4(rotaOverride, region);
             LocationEntityType.CreateForeignKey1(location, region);
             LocationEntityType.CreateForeignKey2(location, wave);
             ReadinessVoteEntityType.CreateForeignKey1(readinessVote, leader);
@@ -178,6 +186,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             OutgoingEventEntityType.CreateAnnotations(outgoingEvent);
             OutgoingMessageEntityType.CreateAnnotations(outgoingMessage);
             WebhookReceiverEntityType.CreateAnnotations(webhookReceiver);
+            RotaEntityType.CreateAnnotations(rota);
+            RotaOverrideEntityType.CreateAnnotations(rotaOverride);
             EnrolmentEntityType.CreateAnnotations(enrolment);
             LocationEntityType.CreateAnnotations(location);
             ReadinessVoteEntityType.CreateAnnotations(readinessVote);

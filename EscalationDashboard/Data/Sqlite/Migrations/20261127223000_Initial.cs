@@ -497,6 +497,34 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Rotas",
+                columns: table => new
+                {
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
+                    ZoneId = table.Column<string>(type: "TEXT", nullable: false),
+                    Layers = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rotas", x => x.Place);
+                    table.ForeignKey(
+                        name: "FK_Rotas_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Rotas_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Standings",
                 columns: table => new
                 {
@@ -692,6 +720,48 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RotaOverrides",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<long>(type: "INTEGER", nullable: false),
+                    End = table.Column<long>(type: "INTEGER", nullable: false),
+                    SwapId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RotaOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RotaOverrides_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RotaOverrides_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RotaOverrides_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RotaOverrides_Rotas_Place",
+                        column: x => x.Place,
+                        principalTable: "Rotas",
+                        principalColumn: "Place",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1778,6 +1848,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Requests_Week_Check_Lane_Outcome_RegionCode_LocationCode_Language_AgeBand_Weekday_Hour",
                 table: "Requests",
                 columns: new[] { "Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RotaOverrides_Place_End",
+                table: "RotaOverrides",
+                columns: new[] { "Place", "End" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_AccountId",

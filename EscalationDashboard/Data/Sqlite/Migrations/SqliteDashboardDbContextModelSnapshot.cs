@@ -1335,6 +1335,71 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Receivers");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.Rota", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Layers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ZoneId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Place");
+
+                    b.ToTable("Rotas");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.RotaOverride", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SwapId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Place", "End");
+
+                    b.ToTable("RotaOverrides");
+                });
+
             modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Enrolment", b =>
                 {
                     b.Property<string>("Id")
@@ -2606,6 +2671,46 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("VisitRef")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.Rota", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.RotaOverride", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.OnCall.Rota", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Pilot.Location", b =>

@@ -1,0 +1,21 @@
+using EscalationDashboard.Domain.OnCall;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationDashboard.Data.Configurations;
+
+public sealed class RotaOverrideConfiguration : IEntityTypeConfiguration<RotaOverride>
+{
+    public void Configure(EntityTypeBuilder<RotaOverride> builder)
+    {
+        builder.HasKey(o => o.Id);
+        builder.HasIndex(o => new { o.Place, o.End });
+
+        builder.RefersTo<RotaOverride, Rota>(o => o.Place, DeleteBehavior.Cascade);
+        builder.RefersTo<RotaOverride, Region>(o => o.RegionCode);
+        builder.RefersTo<RotaOverride, Location>(o => o.LocationCode);
+        builder.RefersTo<RotaOverride, Leader>(o => o.LeaderId);
+    }
+}

@@ -1,0 +1,88 @@
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.OnCall;
+using EscalationDashboard.Domain.Typed;
+
+namespace EscalationDashboard.Features.OnCall;
+
+/// <summary>A layer as it stands in the form.</summary>
+internal sealed class LayerDraft
+{
+    private const int HalfHour = 30;
+
+    /// <summary>The usual hand-over, where nothing was chosen yet.</summary>
+    private const int Morning = 9 * 60;
+
+    public List<string> People { get; } = [];
+
+    public HandOverEvery Every { get; set; } = HandOverEvery.Week;
+
+    public DayOfWeek Day { get; set; } = DayOfWeek.Monday;
+
+    public int Minute { get; set; } = Morning;
+
+    public TypedDate Start { get; set; } = TypedDate.Empty;
+
+    public LayerTime Time { get; set; }
+
+    /// <summary>The hours of each day as text, Sunday first, where they are the layer's own.</summary>
+    public List<string> Week { get; private set; } = [.. WeeklyHours.None.Days];
+
+    /// <summary>A new layer, which begins today.</summary>
+    public static LayerDraft From(DateOnly today) => new() { Start = TypedDate.Of(today) };
+
+    /// <param name="open">When the place is open.</param>
+    public static LayerDraft Of(RotaLayer layer, WeeklyHours open)
+    {
+        var draft = new LayerDraft
+        {
+            Every = layer.Every,
+            Day = layer.Day,
+            Minute = layer.Minute,
+            Start = TypedDate.Of(layer.Start),
+            Time = layer.Hours.Length == 0 ? LayerTime.Always
+                : layer.Hours == open.ToString() ? LayerTime.Open
+                : layer.Hours == LayerHours.Outside(open).ToString() ? LayerTime.Shut
+                : LayerTime.Own,
+            Week = [.. WeeklyHours.Parse(layer.Hours).Days],
+        };
+        draft.People.AddRange(layer.People);
+        return draft;
+    }
+
+    /// <summary>Null where the day it begins on can't be read.</summary>
+    public RotaLayer? Layer(WeeklyHours open) => Start.Value is { } start ? new RotaLayer([.. People], Every, Day, Minute, start, Hours(open)) : null;
+
+    /// <summary>The times of day at which it may be handed over: each half hour, and the one it has.</summary>
+    public IEnumerable<int> Minutes => Enumerable.Range(0, DayWindow.MinutesOfDay / HalfHour).Select(n => n * HalfHour).Append(Minute).Distinct().Order();
+
+    /// <summary>Earlier in the order of turns; the first goes to the end.</summary>
+    public void Up(int at)
+    {
+        var person = People[at];
+        People.RemoveAt(at);
+        People.Insert(at == 0 ? People.Count : at - 1, person);
+    }
+
+    private string Hours(WeeklyHours open) => Time switch
+    {
+        LayerTime.Open => open.ToString(),
+        LayerTime.Shut => LayerHours.Outside(open).ToString(),
+        LayerTime.Own => WeeklyHours.Text(Week),
+        _ => "",
+    };
+}
+
+/// <summary>When a layer reaches anybody.</summary>
+public enum LayerTime
+{
+    Always,
+
+    /// <summary>While the place is open.</summary>
+    Open,
+
+    /// <summary>While it is shut.</summary>
+    Shut,
+
+    /// <summary>Hours of its own.</summary>
+    Own,
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.OnCall;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.OnCall;
+
+/// <summary>What people do about who is on call: set a place's rota, take a stretch out of turn, give it back, swap.</summary>
+public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, TimeProvider clock)
+{
+    /// <param name="place">See <see cref="RotaPlace.Key"/>.</param>
+    /// <param name="zoneId">Of a region's rota; a location has its own.</param>
+    /// <param name="seenVersion">Of the rota that was changed; 0 where there was none.</param>
+    public Task<Verdict> Set(Actor actor, string place, string zoneId, ImmutableArray<RotaLayer> layers, int seenVersion) => Change(actor, place, async at =>
+    {
+        var zones = RotaBook.Zones(at.Network, at.Place);
+        var verdict = RotaChange.Set(actor, at.Place, zoneId, layers, zones, at.People.Select(p => p.Id).ToHashSet());
+        if (!verdict.IsAllowed || (at.Rota?.Version ?? 0) != seenVersion)
+        {
+            return verdict.IsAllowed ? Verdict.Refused(Refusal.Changed) : verdict;
+        }
+
+        var rota = at.Rota ?? new Rota { Place = at.Place.Key, RegionCode = at.Place.RegionCode, LocationCode = at.Place.LocationCode, ZoneId = zoneId };
+        (rota.ZoneId, rota.Layers, rota.Version) = (zoneId, layers, seenVersion + 1);
+        if (at.Rota is null)
+        {
+            at.Db.Rotas.Add(rota);
+        }
+
+        at.Record(actor, RotaSet.Of(rota));
+        return verdict;
+    });
+
+    /// <summary>From then on everybody who works there is reached, as long as they have no other rota.</summary>
+    public Task<Verdict> Remove(Actor actor, string place) => Change(actor, place, at =>
+    {
+        var verdict = RotaChange.Remove(actor, at.Place, at.Rota);
+        if (verdict.IsAllowed)
+        {
+            at.Db.RotaOverrides.RemoveRange(at.Taken);
+            at.Db.Rotas.Remove(at.Rota!);
+            at.Record(actor, new RotaRemoved(at.Place.Key, at.Place.RegionCode, at.Place.LocationCode));
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    public Task<Verdict> Take(Actor actor, string place, string leaderId, Interval time) => Change(actor, place, at =>
+    {
+        var verdict = RotaChange.Take(actor, at.Place, at.Rota, at.Leader(leaderId), time, at.Taken, at.Now);
+        if (verdict.IsAllowed)
+        {
+            var taken = at.Add(leaderId, time);
+            at.Record(actor, new SpanTaken(at.Place.Key, at.Place.RegionCode, at.Place.LocationCode, TakenSpan.Of(taken)));
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    /// <summary>Both halves, where it was swapped.</summary>
+    public Task<Verdict> Return(Actor actor, string place, string overrideId) => Change(actor, place, at =>
+    {
+        var one = at.Taken.FirstOrDefault(o => o.Id == overrideId);
+        var taken = at.Taken.Where(o => o == one || (one?.SwapId is { } swap && o.SwapId == swap)).ToList();
+        var verdict = RotaChange.Return(actor, at.Place, taken, at.Now);
+        if (verdict.IsAllowed)
+        {
+            at.Db.RotaOverrides.RemoveRange(taken);
+            at.Record(actor, new SpansReturned(at.Place.Key, at.Place.RegionCode, at.Place.LocationCode, [.. taken.Select(TakenSpan.Of)]));
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    /// <summary>Each of two leaders takes what is the other's.</summary>
+    public Task<Verdict> Swap(Actor actor, string place, string leaderId, Interval time, string otherId, Interval otherTime) => Change(actor, place, at =>
+    {
+        var verdict = RotaChange.Swap(actor, at.Place, at.Plan, (at.Leader(leaderId), time), (at.Leader(otherId), otherTime), at.Taken, at.Now);
+        if (verdict.IsAllowed)
+        {
+            var swap = at.NewId();
+            at.Record(actor, new SpansSwapped(
+                at.Place.Key, at.Place.RegionCode, at.Place.LocationCode,
+                [TakenSpan.Of(at.Add(otherId, time, swap)), TakenSpan.Of(at.Add(leaderId, otherTime, swap))]));
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    // Unknown or not theirs: one answer for both, so that places cannot be tried out.
+    private Task<Verdict> Change(Actor actor, string place, Func<PlaceAtHand, Task<Verdict>> change) => writes.Execute(async scope =>
+    {
+        var network = await catalog.Current(scope.Db);
+        if (RotaBook.Find(network, place) is not { } found || !actor.Scope.Covers(found.LocationCode ?? "", found.RegionCode))
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var now = clock.GetUtcNow();
+        var rota = await scope.Db.Rotas.SingleOrDefaultAsync(r => r.Place == found.Key);
+        var all = await scope.Db.RotaOverrides.Where(o => o.Place == found.Key).ToListAsync();
+        var kept = all.ToLookup(o => o.End > now - RotaChange.KeptAfterwards);
+        var verdict = await change(new PlaceAtHand(scope, network, found, rota, [.. kept[true]], now));
+        if (verdict.IsAllowed)
+        {
+            scope.Db.RotaOverrides.RemoveRange(kept[false]);
+        }
+
+        return verdict;
+    });
+
+    private sealed record PlaceAtHand(WriteScope Scope, Network Network, RotaPlace Place, Rota? Rota, IReadOnlyList<RotaOverride> Taken, DateTimeOffset Now)
+    {
+        public DashboardDbContext Db => Scope.Db;
+
+        public IReadOnlyList<Leader> People => RotaBook.People(Network, Place);
+
+        public RotaPlan? Plan => new RotaBook(Network, Rota is null ? [] : [Rota], Taken).Plan(Place);
+
+        public Leader? Leader(string id) => Network.Leaders.FirstOrDefault(l => l.Id == id);
+
+        public string NewId() => Scope.Ids.Next();
+
+        public RotaOverride Add(string leaderId, Interval time, string? swapId = null)
+        {
+            var taken = new RotaOverride
+            {
+                Id = NewId(),
+                Place = Place.Key,
+                RegionCode = Place.RegionCode,
+                LocationCode = Place.LocationCode,
+                LeaderId = leaderId,
+                Start = time.Start,
+                End = time.End,
+                SwapId = swapId,
+            };
+            Db.RotaOverrides.Add(taken);
+            return taken;
+        }
+
+        public void Record(Actor actor, OnCallEvent happened) => Scope.Record(Now, actor, happened);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.OnCall;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Features.OnCall;
+
+namespace EscalationDashboard.Seeding;
+
+/// <summary>
+/// Who is on call in the story: at home two people at a time, by the week; a region's managers by the week; and in Doha the nights alone,
+/// where nobody has thought of Fridays.
+/// </summary>
+public sealed class DemoOnCall(DemoWorld world)
+{
+    private const string Gap = "QA-DOH";
+    private const int Morning = 9 * 60;
+
+    // Late in the story, so that what was told before stays as it was.
+    private const double Set = 0.93;
+
+    public void Plan()
+    {
+        var home = world.Home;
+        var (people, start) = (world.LocalAt(home.Code).Select(l => l.Id).ToList(), DateOnly.FromDateTime(world.After(Set).UtcDateTime).AddDays(-7));
+        world.Agenda.At(world.After(Set), () => At(home, Weeks(people, start), Weeks([.. people.Skip(1), people[0]], start)));
+        world.Agenda.At(world.After(Set), () => Commands.Set(
+            world.RegionalOf(home.RegionCode), new RotaPlace(home.RegionCode, null).Key, home.ZoneId, [Weeks(world.RegionalsOf(home.RegionCode), start)], 0));
+
+        var doha = world.Locations[Gap];
+        var shut = LayerHours.Outside(doha.Hours);
+        var nights = new WeeklyHours(
+            from day in Enum.GetValues<DayOfWeek>()
+            where day != DayOfWeek.Friday
+            from night in shut.On(day)
+            select (day, night));
+        world.Agenda.At(world.After(Set), () => At(
+            doha, Weeks([.. world.LocalAt(Gap).Select(l => l.Id)], start) with { Hours = nights.ToString(), Day = DayOfWeek.Sunday }));
+    }
+
+    private RotaCommands Commands => world.Get<RotaCommands>();
+
+    private static RotaLayer Weeks(IReadOnlyList<string> people, DateOnly start) => new(people, HandOverEvery.Week, DayOfWeek.Monday, Morning, start, "");
+
+    private Task At(Location location, params ImmutableArray<RotaLayer> layers) => Commands.Set(
+        world.RegionalOf(location.RegionCode), new RotaPlace(location.RegionCode, location.Code).Key, location.ZoneId, layers, 0);
+}
