@@ -81,6 +81,7 @@ public sealed class EventNamesTests
         customer.export
         customer.reveal
         dispute.assign
+        dispute.call
         dispute.claim
         dispute.come-back
         dispute.customer-wrote

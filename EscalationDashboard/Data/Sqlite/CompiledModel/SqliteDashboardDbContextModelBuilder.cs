@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0ff48826-3139-4e5f-9bb7-1b861676845e"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("6c4fa6f9-d9ff-433a-8da6-6514c57e0f3f"), entityTypeCount: 48)
         {
         }
 

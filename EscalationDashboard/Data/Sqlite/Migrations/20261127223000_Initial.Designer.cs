@@ -470,6 +470,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AttentionSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CallMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClaimedAt")
                         .HasColumnType("INTEGER");
 
@@ -1977,6 +1983,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("AppointmentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AppointmentWait")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("BookedAt")
                         .HasColumnType("INTEGER");
 
@@ -2006,6 +2015,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("DiagnosisSeenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DiagnosisWait")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Drivable")
                         .HasColumnType("INTEGER");
 
@@ -2013,6 +2025,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EstimateSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("HandOverWait")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HandedOverAt")
@@ -2035,6 +2050,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PartsExpectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartsWait")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PromisedAt")
@@ -2094,7 +2112,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref");
 
                     b.ToTable("Visits");
                 });
