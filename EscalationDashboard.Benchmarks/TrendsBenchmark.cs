@@ -5,6 +5,10 @@ using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Rollout;
+using EscalationDashboard.Features.Trends.Stages;
+using EscalationDashboard.Features.Trends.Visits;
+using EscalationDashboard.Features.Trends.Waits;
 using Microsoft.Data.Sqlite;
 
 namespace EscalationDashboard.Benchmarks;
@@ -51,6 +55,10 @@ public static class TrendsBenchmark
                 await Time("guardrails", () => new GuardQueries(database, catalog, clock).Picture(Admin, filter, "en"));
                 await Time("heads", () => new HeadsQueries(database, clock).Of(Admin, filter));
                 await Time("fairness", () => new FairnessQueries(database, catalog, clock).Picture(Admin, filter, "en"));
+                await Time("waits", () => new WaitQueries(database, catalog, clock).Picture(Admin, filter, WaitKind.HandOver, "en"));
+                await Time("stages", () => new StageQueries(database, catalog, clock).Picture(Admin, filter, "en"));
+                await Time("rollout", () => new RolloutQueries(database, catalog, clock).Picture(Admin, filter, "en"));
+                await Time("listBehindAWait", () => new TrendVisitQueries(database, catalog, clock).Behind(Admin, new VisitMark(period, null, null, null, nameof(WaitKind.HandOver))));
                 await Time("listBehindAMark", () => new TrendDisputeQueries(database, catalog).Behind(Admin, mark, "en"));
                 await Time("memoryScan", () => Task.FromResult(TrendsScan.Of(made, period)));
             }

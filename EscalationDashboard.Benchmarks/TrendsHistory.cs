@@ -42,7 +42,8 @@ public static class TrendsHistory
             "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear", "Check", "Week", "Weekday", "Hour", "AgeBand");
         using var visit = Prepare(connection, transaction, "Visits",
             "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel", "VehicleYear", "Week",
-            "SameDayTarget", "HandedOverAt");
+            "SameDayTarget", "HandedOverAt", "Marks", "Technician", "BookedAt", "AppointmentAt", "DiagnosedAt", "PartsDueAt",
+            "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Subjects");
         for (var i = 0; i < count; i++)
         {
             // Few locations, causes and models have most of them, as in life.
@@ -77,8 +78,11 @@ public static class TrendsHistory
                 $"R-{i}", visitRef, customer, location.Code, location.RegionCode, $"{(DisputeReason)reason}", "I do not agree.", "App", "None", admitted.UtcTicks,
                 admitted.UtcTicks, $"{(RequestOutcome)Skewed(random, 6)}", lane, check, $"D-{i}", "Thank you.", location.Language,
                 Models[model], year, check.Split('.')[0], week.DayNumber, TrendWeek.Weekday(day), local.Hour, age);
+            var (booked, diagnosed, parts, over) = (opened.AddDays(-random.Next(1, 20)), opened.AddHours(random.Next(1, 40)), opened.AddHours(random.Next(0, 200)), opened.AddHours(random.Next(2, 90)));
             Insert(visit, visitRef, location.Code, location.RegionCode, customer, vin, opened.UtcTicks, "HandedOver", 1, 0, "[]", Models[model], year,
-                TrendWeek.Of(calendar.LocalDate(opened)).DayNumber, opened.AddHours(8).UtcTicks, opened.AddHours(random.Next(2, 90)).UtcTicks);
+                TrendWeek.Of(calendar.LocalDate(opened)).DayNumber, opened.AddHours(8).UtcTicks, over.UtcTicks, random.Next(256), $"T-{random.Next(6)}",
+                booked.UtcTicks, opened.UtcTicks, diagnosed.UtcTicks, parts.UtcTicks,
+                VisitTimes.Between(booked, opened), VisitTimes.Between(opened, diagnosed), VisitTimes.Between(opened, parts), VisitTimes.Between(opened, over), "");
             made[i] = new ScannedDispute(
                 week, (short)at, (byte)reason, (byte)model, (byte)cause, (byte)outcome, (byte)local.Hour, settled,
                 kept, !settled && target < now, minutes ?? 0);

@@ -85,6 +85,7 @@ public sealed class EventNamesTests
         database.back-up
         database.restore
         dispute.assign
+        dispute.call
         dispute.claim
         dispute.come-back
         dispute.customer-wrote

@@ -12,6 +12,9 @@ public sealed class RealLogStory : IAsyncLifetime
 {
     public const string Name = "real log";
 
+    /// <summary>When the weeks of all of it are over everywhere on earth.</summary>
+    public static readonly DateTimeOffset WeeksOver = Build.Time("2016-03-15T12:00Z");
+
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-real-log-").FullName;
 
     public SqliteDatabase Database { get; private set; } = null!;

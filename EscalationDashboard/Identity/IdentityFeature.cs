@@ -125,6 +125,21 @@ public static class IdentityFeature
     }
 
     // Nothing changes by it but how long a sign-in lasts that is there, and another site's form carries no cookie here.
-    private static async Task<IResult> See(HttpContext http, Sessions sessions) =>
-        http.User.FindFirstValue(StaffCookies.Session) is { } session && await sessions.See(session) ? Results.NoContent() : Results.Unauthorized();
+    private static async Task<IResult> See(HttpContext http, [FromQuery] string? at, Sessions sessions, IEnumerable<ISeenObserver> observers)
+    {
+        if (http.User.FindFirstValue(StaffCookies.Session) is not { } session || !await sessions.See(session))
+        {
+            return Results.Unauthorized();
+        }
+
+        if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person)
+        {
+            foreach (var observer in observers)
+            {
+                observer.Seen(person, string.IsNullOrEmpty(at) ? null : at);
+            }
+        }
+
+        return Results.NoContent();
+    }
 }

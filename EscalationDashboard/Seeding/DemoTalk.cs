@@ -34,7 +34,7 @@ public sealed class DemoTalk(DemoWorld world, ReplyTexts texts)
         world.Get<DisputeWordCommands>().Note(owner, number, world.Word("note", demo.Location), spoke: false));
 
     public Task Call(string number, DemoVisit demo) => Own(number, (_, owner) =>
-        world.Get<DisputeWordCommands>().Note(owner, number, world.Word("spoke", demo.Location), spoke: true));
+        world.Get<DisputeWordCommands>().Note(owner, number, world.Word("spoke", demo.Location), spoke: true, world.Minutes(3, 25)));
 
     public Task Rest(string number, DateTimeOffset until) =>
         Own(number, (_, owner) => world.Get<DisputeCommands>().Snooze(owner, number, PauseKind.Time, until));
@@ -56,8 +56,12 @@ public sealed class DemoTalk(DemoWorld world, ReplyTexts texts)
         return await world.Get<DisputeCommands>().Assign(owner, number, colleague.Id, dispute.Version);
     });
 
-    public Task Resolve(string number, ResolveDetails details) => Own(number, (dispute, owner) =>
-        world.Get<DisputeCommands>().Resolve(owner, number, details, dispute.Version));
+    /// <summary>After the time that the owner had it open, all in all.</summary>
+    public Task Resolve(string number, ResolveDetails details) => Own(number, async (dispute, owner) =>
+    {
+        await world.Get<AttentionCommands>().Add(new Dictionary<string, int> { [number] = 60 * world.Minutes(6, 70) });
+        return await world.Get<DisputeCommands>().Resolve(owner, number, details, dispute.Version);
+    });
 
     /// <summary>The customer writes about it.</summary>
     public Task<Answer> Write(string number, DemoVisit demo, string text) => world.Writes.Execute(scope => world.Get<CustomerWords>().Write(

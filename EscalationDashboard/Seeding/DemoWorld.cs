@@ -14,6 +14,9 @@ public sealed class DemoWorld
 
     private readonly Dictionary<string, Leader> _leaders;
     private readonly SeedAccounts _accounts;
+
+    // Apart from the other chances, so that how long something took changes nothing of what happens.
+    private readonly Randomizer _lengths;
     private readonly Dictionary<string, Dictionary<string, List<string>>> _words;
 
     public DemoWorld(CommandRoom room, SeedData seed, DemoSettings settings, DateTimeOffset end)
@@ -21,6 +24,7 @@ public sealed class DemoWorld
         (Room, Settings, End) = (room, settings, end);
         Start = end - TimeSpan.FromDays(settings.HistoryDays);
         Random = new Randomizer(settings.Seed);
+        _lengths = new Randomizer(settings.Seed + 1);
         Agenda = new DemoAgenda(room, end);
         Locations = seed.Locations().ToDictionary(l => l.Code);
         _leaders = seed.Leaders().ToDictionary(l => l.Id);
@@ -63,6 +67,9 @@ public sealed class DemoWorld
     public DateTimeOffset After(double share) => Start + ((End - Start) * share);
 
     public bool Chance(double share) => Random.Double() < share;
+
+    /// <summary>How long something took a person, rather short than long.</summary>
+    public int Minutes(int least, int most) => least + (int)((most - least) * Math.Pow(_lengths.Double(), 2));
 
     /// <summary>Somewhere between so many minutes of opening time from now.</summary>
     public DateTimeOffset OpenTime(Location location, DateTimeOffset from, double least, double most)

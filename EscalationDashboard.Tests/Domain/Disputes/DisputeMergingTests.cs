@@ -153,6 +153,18 @@ public sealed class DisputeMergingTests
         other.FirstContactAt.ShouldBe(At(result));
     }
 
+    [Fact]
+    public void What_it_took_of_people_is_counted_where_it_went()
+    {
+        var (dispute, other) = (One("D-1", Lane.N), One("D-2", Lane.N));
+        dispute.Call(8);
+        other.Call(5);
+
+        dispute.MergeInto(_lea, other, dispute.Version, Later).IsAllowed.ShouldBeTrue();
+
+        (dispute.AttentionMinutes, other.AttentionMinutes).ShouldBe((8, 13));
+    }
+
     [Theory]
     [InlineData(SafetyClaim.Supported, SafetyClaim.ToVerify, SafetyClaim.Supported)]
     [InlineData(SafetyClaim.ToVerify, SafetyClaim.Supported, SafetyClaim.Supported)]

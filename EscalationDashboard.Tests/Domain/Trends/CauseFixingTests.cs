@@ -28,7 +28,7 @@ public sealed class CauseFixingTests
 
     [Theory]
     [InlineData("Two people look.", "")]
-    [InlineData(" ", "TextMissing")]
+    [InlineData(" ", "FixChangeMissing")]
     public void Fix_SaysWhatIsDoneDifferently(string change, string code) =>
         Told(CauseFixing.Check(Admin, Draft(change, Today), Owner, causeKnown: true, Today)).ShouldBe(code);
 

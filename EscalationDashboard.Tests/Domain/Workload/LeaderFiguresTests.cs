@@ -32,6 +32,7 @@ public sealed class LeaderFiguresTests
         var figures = Of(open: [Work("A"), Work("A"), Work("B"), Work("unknown")]);
 
         figures.MinutesLeft.ShouldBe(30 + 30 + 100);
+        figures.MinutesFrom.ShouldBe(new HandlingEvidence(HandlingBasis.ClaimToEnd, 1));
         figures.Open.ShouldBe(4);
     }
 

@@ -45,8 +45,8 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("?weeks=13&reason=Warranty&region=NA&location=US-FRE&model=Model%20B", "13", "Warranty")]
-    [InlineData("?weeks=7&reason=%3Cb%3E", "4", "")]
+    [InlineData("?weeks=4&reason=Warranty&region=NA&location=US-FRE&model=Model%20B", "4", "Warranty")]
+    [InlineData("?weeks=7&reason=%3Cb%3E", "13", "")]
     public async Task Filters_ComeFromTheAddress(string query, string weeks, string reason)
     {
         await using var screen = Screen();
@@ -115,7 +115,7 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
         await page.InvokeAsync(() => page.Find("[data-testid=fix-change]").Input(" "));
         await page.InvokeAsync(() => page.Find("[aria-labelledby=fix-form-title] form").Submit());
         page.WaitForElement($"[data-code={FixRefusal.OwnerUnknown}]");
-        page.Find($"[data-code={Refusal.TextMissing}]");
+        page.Find($"[data-code={FixRefusal.ChangeMissing}]");
 
         await page.InvokeAsync(() => page.Find("[data-testid=fix-change]").Input("Photos <b>at intake</b>."));
         await page.InvokeAsync(() => page.Find("[data-testid=fix-owner]").Change("R-NA-1"));

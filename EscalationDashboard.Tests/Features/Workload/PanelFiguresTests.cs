@@ -4,6 +4,7 @@ using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Seeding.Replay;
@@ -119,8 +120,13 @@ public sealed class PanelFiguresTests : IDisposable
             var held = (await db.Requests.Where(r => r.LocationCode == code && r.DecidedAt >= weekAgo
                     && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Redirected)).ToListAsync())
                 .Where(r => !wrong.Contains(r.Id) && !disputed.Contains((r.VisitRef, r.Reason))).DistinctBy(r => (r.CustomerRef, r.VisitRef, r.Reason)).Count();
-            var sorted = await Minutes(db, code);
+            var (sorted, evidence) = await Minutes(db, code);
             throttled += held;
+            if (held > 0 && sorted.Count > 0 && card.Leader.LocationCodes.Count == 1)
+            {
+                card.Shielded.From.ShouldBe(evidence, id);
+            }
+
             least += held == 0 || sorted.Count == 0 ? 0 : held * Quantile(sorted, 0.25) / leaders.Count(l => l.LocationCodes.Contains(code));
             left += open.Count(d => d.LocationCode == code) * (sorted.Count == 0 ? 0 : Quantile(sorted, 0.5));
         }
@@ -144,13 +150,37 @@ public sealed class PanelFiguresTests : IDisposable
     }
 
     // Window by window, from the whole history.
-    private static async Task<List<double>> Minutes(DashboardDbContext db, string code)
+    private static async Task<(List<double> Minutes, HandlingEvidence From)> Minutes(DashboardDbContext db, string code)
     {
-        var calendar = (await db.Locations.SingleAsync(l => l.Code == code)).Calendar();
-        var settled = await db.Disputes.Where(d => d.LocationCode == code && d.ResolvedAt != null && d.ClaimedAt != null).ToListAsync();
-        return [.. settled.OrderByDescending(d => d.AdmittedAt).Take(50).Select(d => Math.Max(1, calendar.OpenFrom(d.ClaimedAt!.Value)
+        var location = await db.Locations.SingleAsync(l => l.Code == code);
+        var own = Measured(await Latest(code));
+        if (own.Count >= 20)
+        {
+            return ([.. own.Order()], new HandlingEvidence(HandlingBasis.Attention, own.Count));
+        }
+
+        var near = new List<Dispute>();
+        foreach (var other in await db.Locations.Where(l => l.RegionCode == location.RegionCode).Select(l => l.Code).ToListAsync())
+        {
+            near.AddRange(await Latest(other));
+        }
+
+        if (Measured(near.OrderByDescending(d => d.AdmittedAt)) is { Count: >= 20 } region)
+        {
+            return ([.. region.Take(50).Order()], new HandlingEvidence(HandlingBasis.RegionAttention, Math.Min(50, region.Count)));
+        }
+
+        var calendar = location.Calendar();
+        var minutes = (await Latest(code)).Select(d => Math.Max(1, calendar.OpenFrom(d.ClaimedAt!.Value)
             .TakeWhile(open => open.Start < d.ResolvedAt)
-            .Sum(open => ((open.End < d.ResolvedAt!.Value ? open.End : d.ResolvedAt!.Value) - open.Start).TotalMinutes))).Order()];
+            .Sum(open => ((open.End < d.ResolvedAt!.Value ? open.End : d.ResolvedAt!.Value) - open.Start).TotalMinutes))).Order().ToList();
+        return (minutes, new HandlingEvidence(HandlingBasis.ClaimToEnd, minutes.Count));
+
+        async Task<List<Dispute>> Latest(string at) =>
+            [.. (await db.Disputes.Where(d => d.LocationCode == at && d.ResolvedAt != null && d.ClaimedAt != null).ToListAsync()).OrderByDescending(d => d.AdmittedAt).Take(50)];
+
+        static List<double> Measured(IEnumerable<Dispute> settled) =>
+            [.. settled.Where(d => d.MergedInto is null && d.AttentionSeconds + d.CallMinutes > 0).Select(d => d.CallMinutes + (d.AttentionSeconds / 60.0))];
     }
 
     private static double Quantile(List<double> sorted, double share)

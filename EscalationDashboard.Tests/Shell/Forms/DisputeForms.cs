@@ -31,7 +31,7 @@ internal static class DisputeForms
         new("snooze", [Tick("snooze-customer"), Tick("snooze-time"), Value("snooze-until", "2026-09-16T10:00")], "snooze-form", Mine, "snooze", "snooze-time"),
         new("assign", [Choice("assign-to", "L-US-FRE-2")], "assign-form", Mine, "assign"),
         new("assign among many", [Sought("assign-find")], null, Crowded, "assign"),
-        new("call", [Value("call-visit"), Value("call-customer", ""), Choice("call-reason"), Tick("data-danger"), Words("call-text")], "call-form", Call),
+        new("call", [Value("call-visit"), Value("call-customer", ""), Choice("call-reason"), Tick("data-danger"), Words("call-text"), Value("call-minutes", "")], "call-form", Call),
         new("search the queue", [Sought("search")], ".search", Queue),
         new("choose from the queue", [Sought("filter-at"), Sought("filter-reason"), Sought("filter-sort")], null, RegionsQueue),
         new("assign several", [Tick("row-tick"), Choice("bulk-assign")], null, Queue, "row-tick"),

@@ -19,6 +19,7 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.Ignore(d => d.Paused);
         builder.Ignore(d => d.OwnerSeenAt);
         builder.Ignore(d => d.Priority);
+        builder.Ignore(d => d.AttentionMinutes);
         builder.Property(d => d.Pauses).HasJson().HasDefaultValueSql("'[]'");
         builder.Property(d => d.Linked).HasJson().HasDefaultValueSql("'[]'");
         builder.Property(d => d.HandedUp).HasJson();

@@ -90,7 +90,8 @@ public sealed partial class Dispute
         () => ToQueue(null));
 
     /// <summary>A word among staff. It may say that the customer was spoken to, which only its owner does.</summary>
-    public Verdict Note(Actor actor, string text, bool spoke, DateTimeOffset now)
+    /// <param name="minutes">How long that took; null where the owner does not say.</param>
+    public Verdict Note(Actor actor, string text, bool spoke, DateTimeOffset now, int? minutes = null)
     {
         var refusals = RefusalsFor(actor);
         if (spoke)
@@ -99,7 +100,19 @@ public sealed partial class Dispute
         }
 
         AddUnlessWords(text, Refusal.NoteMissing, refusals);
-        return Apply(refusals, () => Acted(actor, spoke, now), moves: spoke);
+        if (spoke && AgainstCall(minutes) is { } length)
+        {
+            refusals.Add(length);
+        }
+
+        return Apply(
+            refusals,
+            () =>
+            {
+                Acted(actor, spoke, now);
+                Call(spoke ? minutes ?? 0 : 0);
+            },
+            moves: spoke);
     }
 
     /// <summary>Words to the customer, from its owner alone: two leaders never answer the same customer.</summary>

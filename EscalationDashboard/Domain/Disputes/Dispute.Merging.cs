@@ -80,6 +80,7 @@ public sealed partial class Dispute
         }
 
         MergedRequests += ended.MergedRequests + 1;
+        AddAttention(ended);
         FirstContactAt = Earlier(FirstContactAt, ended.FirstContactAt);
         UnansweredSince = Earlier(UnansweredSince, ended.UnansweredSince);
         SafetyClaim = Graver(SafetyClaim, ended.SafetyClaim);

@@ -61,6 +61,9 @@ public enum TimelineKind
 
     /// <summary>The owner took back words to the customer, or the end, before they left.</summary>
     TakenBack,
+
+    /// <summary>Staff took a call about it and wrote down how long it was.</summary>
+    Called,
 }
 
 /// <summary>Why disputes arise; the list is the admins' to edit.</summary>

@@ -45,6 +45,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string RootCauseUnknown = "RootCauseUnknown";
     public const string AlreadyRegional = "AlreadyRegional";
     public const string AmountWrong = "AmountWrong";
+    public const string CallLength = "CallLength";
     public const string CannotTake = "CannotTake";
     public const string MergedAway = "MergedAway";
     public const string NotHandedUp = "NotHandedUp";
@@ -76,7 +77,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     [
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
-        AlreadyRegional, AmountWrong, CannotTake, MergedAway, NotHandedUp, NotLapsed,
+        AlreadyRegional, AmountWrong, CallLength, CannotTake, MergedAway, NotHandedUp, NotLapsed,
         NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, TooMany, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];

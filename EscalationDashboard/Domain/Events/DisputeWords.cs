@@ -8,7 +8,20 @@ namespace EscalationDashboard.Domain.Events;
 [EventName("dispute.note")]
 public sealed record NoteWritten(DisputeStanding Dispute, bool Spoke, WordsOnRecord Words) : DisputeEvent(Dispute)
 {
-    public override IEnumerable<TimelineLine> Lines() => [Line(Spoke ? TimelineKind.Spoke : TimelineKind.Noted, Words)];
+    /// <summary>How long that talk took; null where the owner did not say.</summary>
+    public int? Minutes { get; init; }
+
+    public override IEnumerable<TimelineLine> Lines() =>
+        [Line(Spoke ? TimelineKind.Spoke : TimelineKind.Noted, Words, Minutes is { } minutes ? [("minutes", $"{minutes}")] : [])];
+
+    public override IEnumerable<News> Tells() => [];
+}
+
+/// <summary>A call about it, with how long it took.</summary>
+[EventName("dispute.call")]
+public sealed record CallTaken(DisputeStanding Dispute, int Minutes) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Called, ("minutes", $"{Minutes}"))];
 
     public override IEnumerable<News> Tells() => [];
 }

@@ -12,8 +12,9 @@ public static class FixRefusal
     public const string DateFar = "FixDateFar";
     public const string Withdrawn = "FixWithdrawn";
     public const string SubjectUnknown = "FixSubjectUnknown";
+    public const string ChangeMissing = "FixChangeMissing";
 
-    public static readonly ImmutableArray<string> Codes = [NotForYou, OwnerUnknown, DateFar, Withdrawn, SubjectUnknown];
+    public static readonly ImmutableArray<string> Codes = [NotForYou, OwnerUnknown, DateFar, Withdrawn, SubjectUnknown, ChangeMissing];
 }
 
 /// <summary>What a manager or an admin writes down about a cause that is to go.</summary>
@@ -54,7 +55,7 @@ public static class CauseFixing
             refusals.Add(Refusal.Of(FixRefusal.SubjectUnknown));
         }
 
-        if (TextRefusal.Against(draft.Change, Refusal.TextMissing, CauseFix.LongestText) is { } text)
+        if (TextRefusal.Against(draft.Change, FixRefusal.ChangeMissing, CauseFix.LongestText) is { } text)
         {
             refusals.Add(text);
         }

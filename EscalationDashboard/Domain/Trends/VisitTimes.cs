@@ -16,29 +16,24 @@ public enum WaitKind
     HandOver,
 }
 
-/// <summary>When what happened on a visit; by the calendar, since nobody's waiting stops at closing time.</summary>
-public sealed record VisitTimes(
-    DateTimeOffset OpenedAt, DateTimeOffset? BookedAt, DateTimeOffset? AppointmentAt, DateTimeOffset? DiagnosedAt, DateTimeOffset? PartsDueAt,
-    DateTimeOffset? HandedOverAt)
+/// <summary>How long a visit's waits were; by the calendar, since nobody's waiting stops at closing time.</summary>
+public static class VisitTimes
 {
+    private const int MinutesOfDay = 24 * 60;
+
     /// <summary>Days at which one band of waiting ends and the next begins.</summary>
     public static readonly IReadOnlyList<int> Bands = [1, 2, 4, 8];
 
-    /// <summary>
-    /// How long one wait was; one that still runs counts with its time so far, so that a place that hands nothing over does not look
-    /// quick. Null where there was none, or nobody says so.
-    /// </summary>
-    public TimeSpan? Of(WaitKind kind, DateTimeOffset now) => kind switch
-    {
-        WaitKind.Appointment => Between(BookedAt, AppointmentAt),
-        WaitKind.Diagnosis => Between(OpenedAt, DiagnosedAt ?? (HandedOverAt is null ? now : null)),
-        WaitKind.Parts => Between(OpenedAt, PartsDueAt),
-        _ => Between(OpenedAt, HandedOverAt ?? now),
-    };
-
     /// <summary>Which band a wait lies in: 0 for less than the first of <see cref="Bands"/>.</summary>
-    public static int BandOf(TimeSpan wait) => Bands.Count(days => wait.TotalDays >= days);
+    public static int BandOf(int minutes) => Bands.Count(days => minutes >= days * MinutesOfDay);
 
-    // Stated before the car came in, it was known on arrival.
-    private static TimeSpan? Between(DateTimeOffset? from, DateTimeOffset? to) => to - from is { } wait ? (wait < TimeSpan.Zero ? TimeSpan.Zero : wait) : null;
+    /// <summary>From how many minutes on, and below how many, a wait lies in a band.</summary>
+    /// <param name="band">Null for any.</param>
+    public static (int Least, int Below) Minutes(int? band) => (
+        band is { } from and > 0 ? Bands[from - 1] * MinutesOfDay : 0,
+        band is { } until && until < Bands.Count ? Bands[until] * MinutesOfDay : int.MaxValue);
+
+    /// <summary>Whole minutes; stated before the car came in, something was known on arrival. Null where either is not known.</summary>
+    public static int? Between(DateTimeOffset? from, DateTimeOffset? to) =>
+        to - from is { } wait ? (int)Math.Min(int.MaxValue, Math.Max(0, wait.TotalMinutes)) : null;
 }

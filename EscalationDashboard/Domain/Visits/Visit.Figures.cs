@@ -30,6 +30,37 @@ public sealed partial class Visit
     public DateTimeOffset? PartsDueAt { get; private set; }
 
     /// <summary>
+    /// Minutes of the calendar that its customer waited for the appointment, the diagnosis, the parts and the car. Whatever they are
+    /// worked out from is theirs alone, so they are never out of step with it. Null where there was no such wait, or it still runs.
+    /// </summary>
+    public int? AppointmentWait
+    {
+        get => VisitTimes.Between(BookedAt, AppointmentAt);
+        private set => _ = value; // the store's; it holds the same
+    }
+
+    /// <inheritdoc cref="AppointmentWait" />
+    public int? DiagnosisWait
+    {
+        get => VisitTimes.Between(OpenedAt, DiagnosedAt);
+        private set => _ = value;
+    }
+
+    /// <inheritdoc cref="AppointmentWait" />
+    public int? PartsWait
+    {
+        get => VisitTimes.Between(OpenedAt, PartsDueAt);
+        private set => _ = value;
+    }
+
+    /// <inheritdoc cref="AppointmentWait" />
+    public int? HandOverWait
+    {
+        get => VisitTimes.Between(OpenedAt, HandedOverAt);
+        private set => _ = value;
+    }
+
+    /// <summary>
     /// What it is about, each as <see cref="Subject" /> writes it: diagnoses, parts of the estimate, the car's software, open recalls.
     /// What was stated once stays, since somebody may have disputed just that.
     /// </summary>

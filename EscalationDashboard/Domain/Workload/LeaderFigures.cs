@@ -46,6 +46,9 @@ public sealed record LeaderFigures
     /// <summary>Open disputes times their locations' median handling time; null where that is not known for any.</summary>
     public required double? MinutesLeft { get; init; }
 
+    /// <summary>What <see cref="MinutesLeft"/> rests on; null where nothing is open, or nothing known.</summary>
+    public HandlingEvidence? MinutesFrom { get; init; }
+
     public required DateTimeOffset? OldestUnclaimed { get; init; }
 
     /// <summary>Of the open ones, those in the safety lane.</summary>
@@ -66,7 +69,8 @@ public sealed record LeaderFigures
         var caps = LeaderCaps.Of(leader, policy);
         var absence = leader.Calendar().AbsenceAt(now);
         var dayAgo = now - PermitLog.Window;
-        var minutes = open.Select(work => timesAt(work.LocationCode).Median).ToList();
+        var times = open.Select(work => timesAt(work.LocationCode)).ToList();
+        var minutes = times.ConvertAll(t => t.Median);
         return new LeaderFigures
         {
             LeaderId = leader.Id,
@@ -79,6 +83,7 @@ public sealed record LeaderFigures
             Absence = absence,
             BackAt = absence is null ? null : leader.Calendar().NextOnDuty(now, now + TimeSpan.FromDays(45)),
             MinutesLeft = minutes.Count > 0 && minutes.TrueForAll(m => m is null) ? null : minutes.Sum(m => m ?? 0),
+            MinutesFrom = HandlingEvidence.Weakest(times.Select(t => t.Evidence).OfType<HandlingEvidence>()),
             OldestUnclaimed = open.Where(work => work.Unclaimed).Min(work => (DateTimeOffset?)work.AdmittedAt),
             SafetyOpen = open.Count(work => work.Lane == Lane.S),
             SafetyTaken = permits.Count(p => p.Cause == PermitCause.LaneS && p.At > dayAgo && p.At <= now),

@@ -7,19 +7,21 @@ namespace EscalationDashboard.Domain.Workload;
 /// </summary>
 /// <param name="Throttled">Matters, not requests.</param>
 /// <param name="LeastMinutes">Null where nobody knows how long a dispute takes there.</param>
-public sealed record Shielded(int Throttled, double? LeastMinutes, double? MostMinutes)
+/// <param name="From">What the minutes rest on; null where there are none.</param>
+public sealed record Shielded(int Throttled, double? LeastMinutes, double? MostMinutes, HandlingEvidence? From = null)
 {
     public static readonly Shielded Nothing = new(0, 0, 0);
 
     public static Shielded Of(int throttled, HandlingTimes times) => throttled == 0
         ? Nothing
-        : new Shielded(throttled, throttled * times.LowerQuartile, throttled * times.UpperQuartile);
+        : new Shielded(throttled, throttled * times.LowerQuartile, throttled * times.UpperQuartile, times.Evidence);
 
     /// <summary>What is known of several places together.</summary>
     public static Shielded Sum(IEnumerable<Shielded> parts) => parts.Aggregate(Nothing, (sum, part) => new Shielded(
         sum.Throttled + part.Throttled,
         sum.LeastMinutes + part.LeastMinutes ?? sum.LeastMinutes,
-        sum.MostMinutes + part.MostMinutes ?? sum.MostMinutes));
+        sum.MostMinutes + part.MostMinutes ?? sum.MostMinutes,
+        HandlingEvidence.Weakest(new[] { sum.From, part.From }.OfType<HandlingEvidence>())));
 
     /// <summary>One of so many who share it evenly.</summary>
     public Shielded Part(int of) => of < 2 ? this : this with { LeastMinutes = LeastMinutes / of, MostMinutes = MostMinutes / of };

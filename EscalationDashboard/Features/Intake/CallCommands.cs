@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
@@ -9,10 +10,11 @@ namespace EscalationDashboard.Features.Intake;
 
 /// <summary>A customer's call as staff write it down.</summary>
 /// <param name="CustomerRef">What the caller gave as their reference; null where they gave none.</param>
-public sealed record LoggedCall(string VisitRef, DisputeReason Reason, string Text, Dangers Dangers, string? CustomerRef = null);
+/// <param name="Minutes">How long it was; null where staff do not say.</param>
+public sealed record LoggedCall(string VisitRef, DisputeReason Reason, string Text, Dangers Dangers, string? CustomerRef = null, int? Minutes = null);
 
 /// <summary>Takes a phone call the same guarded way as a request from the app.</summary>
-public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requests)
+public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requests, TimeProvider clock)
 {
     public Task<(Verdict Verdict, ContactRequest? Request)> Log(Actor actor, LoggedCall call) => writes.Execute(async scope =>
     {
@@ -39,6 +41,11 @@ public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requ
             refusals.Add(text);
         }
 
+        if (Dispute.AgainstCall(call.Minutes) is { } length)
+        {
+            refusals.Add(length);
+        }
+
         if (refusals.Count > 0)
         {
             return (Verdict.Refused(refusals), (ContactRequest?)null);
@@ -53,8 +60,21 @@ public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requ
             Channel = ContactChannel.Phone,
             Dangers = [.. Enum.GetValues<DangerBody>().Where(d => call.Dangers.HasFlag((Dangers)(int)d))],
         });
+        if (call.Minutes is { } minutes && received.Request?.DisputeNumber is { } number)
+        {
+            await Count(scope, actor, number, minutes);
+        }
+
         return (Verdict.Allowed, received.Request);
     });
+
+    // What a call took of people's time belongs to the dispute that it led to; one that is held back leads to none.
+    private async Task Count(WriteScope scope, Actor actor, string number, int minutes)
+    {
+        var dispute = await scope.Db.Disputes.FindAsync(number);
+        dispute!.Call(minutes);
+        scope.Record(clock.GetUtcNow(), actor, new CallTaken(DisputeStanding.Of(dispute), minutes));
+    }
 
     private static string? Given(LoggedCall call) => call.CustomerRef?.Trim() is { Length: > 0 } given
         ? given[..Math.Min(given.Length, Reference.Longest)]

@@ -15,6 +15,7 @@ internal static class MarkAddress
             InAddress.Number(of("hour"), 0, 23))
         {
             About = InAddress.Text(of("about")),
+            InPilot = of("pilot") == MarkFilter.In,
         };
     }
 

@@ -39,6 +39,7 @@ internal static class MarkWords
             "MergedAway" or "Reopened" or "HandedUp" or "Safety" => $"Trends.{mark.What}",
             var outcome => $"Outcome.{outcome}",
         },
+        mark.InPilot ? "Rollout.In" : null,
     ]).Concat(Subject.Read(mark.About) is { } about ? [$"{words[$"Subject.{about.Kind}"]} {about.Value}"] : []).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
 
     public static IEnumerable<string> Of(IStringLocalizer<Text> words, VisitMark mark) => Known(words, mark.Region, mark.Location,

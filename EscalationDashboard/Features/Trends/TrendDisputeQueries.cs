@@ -18,6 +18,12 @@ public sealed record MarkFilter(
     /// <summary>Only on visits about one thing; see <see cref="Subject"/>.</summary>
     public string? About { get; init; }
 
+    /// <summary>Only of locations that are in the pilot now.</summary>
+    public bool InPilot { get; init; }
+
+    /// <summary>What an address says for that.</summary>
+    public const string In = "in";
+
     /// <summary>Their customers said how they found the end.</summary>
     public const string Answered = "Answered";
 
@@ -50,6 +56,12 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
         var network = await catalog.Current(db);
         var wanted = Matching(
             db, new TrendFilter(TrendFilter.Usual, filter.Region, filter.Location, filter.Reason, filter.Model).DisputesOf(db, actor.Scope, filter.Period), filter);
+        if (filter.InPilot)
+        {
+            var live = network.Locations.Where(l => l.IsLive).Select(l => l.Code).ToList();
+            wanted = wanted.Where(d => live.Contains(d.LocationCode));
+        }
+
         var rows = await wanted
             .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto, d.EffectAmount, d.EffectCurrency, d.Rating })
             .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number).Take(Most).ToListAsync();

@@ -24,7 +24,8 @@ public sealed record TrendPeriod(DateOnly From, DateOnly Until)
 /// <param name="Last">The Monday after the last week; null for the newest whole week.</param>
 public sealed record TrendFilter(int Weeks, string? Region, string? Location, DisputeReason? Reason, string? Model, DateOnly? Last = null)
 {
-    public const int Usual = 4;
+    /// <summary>A quarter: over four weeks most locations have too few cases to say anything.</summary>
+    public const int Usual = 13;
 
     public static readonly IReadOnlyList<int> Lengths = [4, 13, 26, 52];
 
@@ -49,8 +50,8 @@ public sealed record TrendFilter(int Weeks, string? Region, string? Location, Di
     /// <summary>The disputes behind a mark.</summary>
     /// <param name="what">The name of one of <see cref="DisputeMarks"/>; null for all.</param>
     public string Disputes(
-        TrendPeriod period, string? what = null, string? location = null, DisputeReason? reason = null, string? cause = null, int? hour = null) =>
+        TrendPeriod period, string? what = null, string? location = null, DisputeReason? reason = null, string? cause = null, int? hour = null, bool inPilot = false) =>
         Links.DisputesBehind(period.From, period.Until,
             ("region", Region), ("location", location ?? Location), ("reason", (reason ?? Reason)?.ToString()), ("model", Model),
-            ("what", what), ("cause", cause), ("hour", hour?.ToString(CultureInfo.InvariantCulture)));
+            ("what", what), ("cause", cause), ("hour", hour?.ToString(CultureInfo.InvariantCulture)), ("pilot", inPilot ? MarkFilter.In : null));
 }

@@ -62,7 +62,7 @@ public sealed record LoadPicture(
             permits.ToLookup(p => p.LeaderId!, p => p.Use),
             waiting,
             await ThrottledIn(db, codes, now),
-            await TimesOf(db, locations));
+            await HandlingRows.TimesOf(db, network, locations));
     }
 
     public HandlingTimes TimesAt(string locationCode) => Times.GetValueOrDefault(locationCode, HandlingTimes.Unknown);
@@ -111,24 +111,5 @@ public sealed record LoadPicture(
             g.Where(c => c.Outcome == RequestOutcome.Redirected).Sum(c => c.All),
             g.Where(c => c.Outcome == RequestOutcome.Refused).Sum(c => c.Day),
             matters.GetValueOrDefault(g.Key)));
-    }
-
-    // One short look along an index for each location; a single statement would number every dispute there ever was.
-    private static async Task<Dictionary<string, HandlingTimes>> TimesOf(DashboardDbContext db, IEnumerable<Location> locations)
-    {
-        var times = new Dictionary<string, HandlingTimes>();
-        foreach (var location in locations)
-        {
-            var settled = await db.Disputes
-                .Where(d => d.LocationCode == location.Code && d.ResolvedAt != null && d.ClaimedAt != null)
-                .OrderByDescending(d => d.AdmittedAt)
-                .Take(HandlingTimes.MostSamples)
-                .Select(d => new { d.ClaimedAt, d.ResolvedAt })
-                .ToListAsync();
-            var calendar = location.Calendar();
-            times[location.Code] = new HandlingTimes(settled.Select(s => HandlingTimes.Of(calendar, s.ClaimedAt!.Value, s.ResolvedAt!.Value)));
-        }
-
-        return times;
     }
 }

@@ -16,7 +16,11 @@ public sealed record LeaderCard(
 /// <param name="Free">How many of those have room.</param>
 public sealed record TeamCard(
     string LocationCode, string Name, int Leaders, int OnDuty, int Free, int Taken, int TakenCap, int Open, int OpenCap, int SafetyOpen,
-    double? MinutesLeft, DateTimeOffset? OldestUnclaimed, int Waiting, Shielded Shielded);
+    double? MinutesLeft, DateTimeOffset? OldestUnclaimed, int Waiting, Shielded Shielded)
+{
+    /// <summary>What the minutes left rest on; null where there are none.</summary>
+    public HandlingEvidence? MinutesFrom { get; init; }
+}
 
 public sealed record TroubleNote(Trouble Trouble, string LocationName, IReadOnlyList<Relief> Reliefs)
 {

@@ -65,7 +65,10 @@ public sealed class WorkloadQueries(IReadContexts contexts, NetworkCatalog catal
             minutes.Count > 0 && minutes.TrueForAll(m => m is null) ? null : minutes.Sum(m => m ?? 0),
             figures.Min(f => f.OldestUnclaimed),
             picture.Waiting.Count(b => b.LocationCode == location.Code),
-            picture.ShieldedAt(location.Code));
+            picture.ShieldedAt(location.Code))
+        {
+            MinutesFrom = HandlingEvidence.Weakest(figures.Select(f => f.MinutesFrom).OfType<HandlingEvidence>()),
+        };
     }
 
     private static IEnumerable<Trouble> Troubles(LoadPicture picture, IEnumerable<Location> locations) =>

@@ -74,11 +74,12 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
     private SheetColumn Number(string key) => new(words[key], CellKind.Number);
 
     private IEnumerable<SheetColumn> ShieldedColumns =>
-        [Ending("Sheets.Least"), Ending("Sheets.Most")];
+        [Ending("Sheets.Least"), Ending("Sheets.Most"), Text("Workload.From")];
 
     private SheetColumn Ending(string end) => new($"{words["Workload.Shielded"]}, {words[end]}", CellKind.Number);
 
-    private static IEnumerable<object?> Cells(Shielded shielded) => [Whole(shielded.LeastMinutes), Whole(shielded.MostMinutes)];
+    private IEnumerable<object?> Cells(Shielded shielded) =>
+        [Whole(shielded.LeastMinutes), Whole(shielded.MostMinutes), shielded.From is { } from ? words[$"Workload.From.{from.Basis}", from.Cases].Value : null];
 
     private static double? Whole(double? minutes) => minutes is { } some ? Math.Round(some) : null;
 }

@@ -27,18 +27,18 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
             var filters = new TheoryData<string, string, string, string>();
             foreach (var view in new[] { "overview", "causes" })
             {
-                Add(view, "", ("weeks", "13"), ("region", "NA"), ("location", "US-FRE"), ("reason", "Warranty"), ("model", "Model B"), ("until", Week(-5)));
+                Add(view, "", ("weeks", "4"), ("region", "NA"), ("location", "US-FRE"), ("reason", "Warranty"), ("model", "Model B"), ("until", Week(-5)));
             }
 
             foreach (var view in new[] { "guardrails", "fairness", "rollout", "waits", "stages" })
             {
-                Add(view, "", ("weeks", "13"), ("region", "NA"), ("location", "US-FRE"), ("until", Week(-5)));
+                Add(view, "", ("weeks", "4"), ("region", "NA"), ("location", "US-FRE"), ("until", Week(-5)));
             }
 
             var (since, narrowed) = ($"from={Week(-10)}", new[] { ("region", "NA"), ("location", "US-FRE") });
             Add("causes", "", ("cause", "missed-at-intake"));
             Add("disputes", "", ("from", Week(-10)));
-            Add("disputes", since, [("until", Week(-9)), .. narrowed, ("reason", "Warranty"), ("model", "Model B"), ("what", "Corrected"), ("cause", "missed-at-intake"), ("hour", "10"), ("about", "Diagnosis:HV-BAT-031")]);
+            Add("disputes", since, [("until", Week(-9)), .. narrowed, ("reason", "Warranty"), ("model", "Model B"), ("what", "Corrected"), ("cause", "missed-at-intake"), ("hour", "10"), ("about", "Diagnosis:HV-BAT-031"), ("pilot", "in")]);
             Add("requests", "", ("from", Week(-10)));
             Add("requests", since, [("until", Week(-9)), .. narrowed, ("check", "admit"), ("what", "HeldBack")]);
             Add("visits", "", ("from", Week(-10)));

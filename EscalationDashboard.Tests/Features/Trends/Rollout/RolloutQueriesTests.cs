@@ -16,25 +16,31 @@ using Shouldly;
 namespace EscalationDashboard.Tests.Features.Trends.Rollout;
 
 /// <summary>
-/// Whether the pilot works, on the demo's ninety days, beside the same numbers counted from the raw rows by SQL written by hand, with
+/// Whether the pilot works, on the demo's ninety days and on a real desk's log, beside the same numbers counted from the raw rows by SQL written by hand, with
 /// each location's weeks found by the framework's own zones.
 /// </summary>
-public sealed class RolloutQueriesTests(ToldStories told) : IClassFixture<ToldStories>
+public sealed class RolloutQueriesTests(ToldStories told, RealLogStory real) : IClassFixture<ToldStories>, IClassFixture<RealLogStory>
 {
     private static readonly Actor Admin = new("A-1", "Ana", StaffRole.PilotAdmin, null, Scope.Network);
     private static readonly Actor Region = new("R-NA-1", "Victoria", StaffRole.RegionalManager, "R-NA-1", Scope.Region("NA"));
     private static readonly DateTimeOffset Now = ManualClock.TuesdayMorning;
 
-    private SqliteDatabase Database => told.Database(ToldStories.Demo);
+    private SqliteDatabase? _database;
+    private DateTimeOffset _now = Now;
+
+    private SqliteDatabase Database => _database ?? told.Database(ToldStories.Demo);
 
     [Theory]
-    [InlineData(4, null)]
-    [InlineData(13, null)]
-    [InlineData(13, "NA")]
-    public async Task Figures_OfEachLocation_AreThoseOfSqlByHand(int weeks, string? region)
+    [InlineData(ToldStories.Demo, 4, null)]
+    [InlineData(ToldStories.Demo, 13, null)]
+    [InlineData(ToldStories.Demo, 13, "NA")]
+    [InlineData(RealLogStory.Name, 4, null)]
+    public async Task Figures_OfEachLocation_AreThoseOfSqlByHand(string story, int weeks, string? region)
     {
+        (_database, _now) = story == RealLogStory.Name ? (real.Database, RealLogStory.WeeksOver) : (told.Database(story), Now);
         var shown = await Read(Admin, TrendFilter.Of(weeks, region, null, null, null, null));
         var (disputes, visits) = (await Disputes(), await Visits());
+        shown.Places.Sum(p => p.Now.Came).ShouldBeGreaterThan(0);
 
         shown.Places.ShouldNotBeEmpty();
         foreach (var place in shown.Places)
@@ -93,6 +99,20 @@ public sealed class RolloutQueriesTests(ToldStories told) : IClassFixture<ToldSt
     }
 
     [Fact]
+    public async Task EachWeeksAnswers_LeadToAsManyDisputesOfTheLocationsInThePilot()
+    {
+        var shown = await Read(Admin, TrendFilter.Of(13, null, null, null, null, null));
+        var lists = new TrendDisputeQueries(Database, new NetworkCatalog());
+
+        shown.Ratings.Sum(w => w.Ends.Answers).ShouldBeGreaterThan(20);
+        foreach (var week in shown.Ratings)
+        {
+            var mark = new MarkFilter(new TrendPeriod(week.Week, week.Week.AddDays(7)), null, null, null, null, MarkFilter.Answered, null, null) { InPilot = true };
+            (await lists.Behind(Admin, mark, "en")).Count.ShouldBe(week.Ends.Answers, $"{week.Week:O}");
+        }
+    }
+
+    [Fact]
     public async Task Region_SeesNothingOfAnother()
     {
         var shown = await Read(Region, TrendFilter.Of(13, null, null, null, null, null));
@@ -135,16 +155,16 @@ public sealed class RolloutQueriesTests(ToldStories told) : IClassFixture<ToldSt
     }
 
     private Task<RolloutPicture> Read(Actor actor, TrendFilter filter) =>
-        new RolloutQueries(Database, new NetworkCatalog(), new ManualClock(Now)).Picture(actor, filter, "en");
+        new RolloutQueries(Database, new NetworkCatalog(), new ManualClock(_now)).Picture(actor, filter, "en");
 
     private Task<List<string[]>> Disputes() => Rows($"""
         SELECT "LocationCode" || '|' || "AdmittedAt" || '|' ||
             CASE WHEN "MergedInto" IS NOT NULL THEN 'merged'
                  WHEN "State" = 'Resolved' AND "ResolvedAt" <= "Timers_SameDayTarget" THEN 'kept'
                  WHEN "State" = 'Resolved' THEN 'missed'
-                 WHEN "Timers_SameDayTarget" < {Now.UtcTicks} AND ("Pauses" = '[]' OR json_extract("Pauses", '$[#-1].to') IS NOT NULL) THEN 'missed'
+                 WHEN "Timers_SameDayTarget" < {_now.UtcTicks} AND ("Pauses" = '[]' OR json_extract("Pauses", '$[#-1].to') IS NOT NULL) THEN 'missed'
                  ELSE 'open' END || '|' ||
-            coalesce((SELECT CASE WHEN f."AnsweredAt" IS NOT NULL THEN 'answered' WHEN f."ExpiresAt" <= {Now.UtcTicks} THEN 'silent' ELSE 'asked' END
+            coalesce((SELECT CASE WHEN f."AnsweredAt" IS NOT NULL THEN 'answered' WHEN f."ExpiresAt" <= {_now.UtcTicks} THEN 'silent' ELSE 'asked' END
                 FROM "Feedback" f WHERE f."DisputeNumber" = d."Number" AND f."Reopenings" = d."Reopenings" AND d."MergedInto" IS NULL), '') || '|' ||
             coalesce((SELECT f."Score" FROM "Feedback" f WHERE f."DisputeNumber" = d."Number" AND f."Reopenings" = d."Reopenings"), '') AS "Value"
         FROM "Disputes" d
@@ -152,7 +172,7 @@ public sealed class RolloutQueriesTests(ToldStories told) : IClassFixture<ToldSt
 
     private Task<List<string[]>> Visits() => Rows($"""
         SELECT "LocationCode" || '|' || "OpenedAt" || '|' ||
-            CASE WHEN "HandedOverAt" <= "SameDayTarget" THEN 'kept' WHEN "HandedOverAt" IS NOT NULL OR "SameDayTarget" < {Now.UtcTicks} THEN 'missed' ELSE 'open' END AS "Value"
+            CASE WHEN "HandedOverAt" <= "SameDayTarget" THEN 'kept' WHEN "HandedOverAt" IS NOT NULL OR "SameDayTarget" < {_now.UtcTicks} THEN 'missed' ELSE 'open' END AS "Value"
         FROM "Visits"
         """);
 

@@ -165,6 +165,8 @@ public sealed class SignsPageTests : IAsyncLifetime, IAsyncDisposable
 
         page.WaitForElement("[data-visit=V-RISEN] [data-testid=call-now]").Click();
         page.WaitForElement("[data-visit=V-RISEN] [data-testid=call-result]").Change("Promised");
+        page.Find("[data-visit=V-RISEN] [data-testid=called]").GetAttribute("data-result").ShouldBeNull("nothing is recorded by choosing");
+        page.Find("[data-visit=V-RISEN] [data-testid=call-end]").Click();
 
         page.WaitForAssertion(() => page.Find("[data-visit=V-RISEN] [data-testid=called]").GetAttribute("data-result").ShouldBe("Promised"));
         page.WaitForElement("[data-testid=call-effect]").GetAttribute("data-calls").ShouldBe("1");

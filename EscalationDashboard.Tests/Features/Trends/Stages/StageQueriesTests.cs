@@ -10,24 +10,21 @@ using Shouldly;
 
 namespace EscalationDashboard.Tests.Features.Trends.Stages;
 
-/// <summary>How precise each stage was on the demo's ninety days, beside the same counted from the facts by SQL written by hand.</summary>
-public sealed class StageQueriesTests(ToldStories told) : IClassFixture<ToldStories>
+/// <summary>How precise each stage was on the demo's ninety days and on a real desk's log, beside the same counted from the facts by SQL written by hand.</summary>
+public sealed class StageQueriesTests(ToldStories told, RealLogStory real) : IClassFixture<ToldStories>, IClassFixture<RealLogStory>
 {
     private static readonly Actor Admin = new("A-1", "Ana", StaffRole.PilotAdmin, null, Scope.Network);
-    private static readonly DateTimeOffset Now = ManualClock.TuesdayMorning;
-
-    private SqliteDatabase Database => told.Database(ToldStories.Demo);
-
     [Theory]
-    [InlineData(4, null)]
-    [InlineData(13, null)]
-    [InlineData(13, "US-FRE")]
-    public async Task Steps_AreThoseOfSqlByHand(int weeks, string? location)
+    [InlineData(ToldStories.Demo, 4, null)]
+    [InlineData(ToldStories.Demo, 13, null)]
+    [InlineData(ToldStories.Demo, 13, "US-FRE")]
+    [InlineData(RealLogStory.Name, 4, null)]
+    public async Task Steps_AreThoseOfSqlByHand(string story, int weeks, string? location)
     {
-        var shown = await Read(weeks, location);
+        var shown = await Read(story, weeks, location);
         foreach (var (kind, reason, value) in new[] { ("Diagnosis", DisputeReason.Diagnosis, "\"Code\""), ("Estimate", DisputeReason.Estimate, "\"Amount\"") })
         {
-            var mine = (await RawRows.Of(Database, $"""
+            var mine = (await RawRows.Of(Database(story), $"""
                 SELECT v."LocationCode" || '|' || v."OpenedAt" || '|' ||
                     (SELECT count(DISTINCT f.{value}) > 1 FROM "Facts" f WHERE f."VisitRef" = v."Ref" AND f."Kind" = '{kind}') || '|' ||
                     (SELECT f."TalkedOver" FROM "Facts" f WHERE f."VisitRef" = v."Ref" AND f."Kind" = '{kind}' ORDER BY f."Revision" DESC LIMIT 1) || '|' ||
@@ -67,7 +64,9 @@ public sealed class StageQueriesTests(ToldStories told) : IClassFixture<ToldStor
     [Fact]
     public async Task EveryNumber_LeadsToAsManyVisitsAsItCounts()
     {
-        var (shown, lists) = (await Read(13, null), new TrendVisitQueries(Database, new NetworkCatalog(), new ManualClock(Now)));
+        var (shown, lists) = (
+            await Read(ToldStories.Demo, 13, null),
+            new TrendVisitQueries(Database(ToldStories.Demo), new NetworkCatalog(), new ManualClock(Now(ToldStories.Demo))));
 
         foreach (var line in shown.Lines)
         {
@@ -80,6 +79,10 @@ public sealed class StageQueriesTests(ToldStories told) : IClassFixture<ToldStor
         async Task Leads(VisitMark mark, int count) => (await lists.Behind(Admin, mark)).Count.ShouldBe(count, $"{mark}");
     }
 
-    private Task<StagePicture> Read(int weeks, string? location) =>
-        new StageQueries(Database, new NetworkCatalog(), new ManualClock(Now)).Picture(Admin, TrendFilter.Of(weeks, null, location, null, null, null), "en");
+    private SqliteDatabase Database(string story) => story == RealLogStory.Name ? real.Database : told.Database(story);
+
+    private static DateTimeOffset Now(string story) => story == RealLogStory.Name ? RealLogStory.WeeksOver : ManualClock.TuesdayMorning;
+
+    private Task<StagePicture> Read(string story, int weeks, string? location) =>
+        new StageQueries(Database(story), new NetworkCatalog(), new ManualClock(Now(story))).Picture(Admin, TrendFilter.Of(weeks, null, location, null, null, null), "en");
 }

@@ -10,26 +10,26 @@ using Shouldly;
 
 namespace EscalationDashboard.Tests.Features.Trends.Waits;
 
-/// <summary>Waits on the demo's ninety days, beside the same counted from the raw rows by SQL written by hand.</summary>
-public sealed class WaitQueriesTests(ToldStories told) : IClassFixture<ToldStories>
+/// <summary>Waits on the demo's ninety days and on a real desk's log, beside the same counted from the raw rows by SQL written by hand.</summary>
+public sealed class WaitQueriesTests(ToldStories told, RealLogStory real) : IClassFixture<ToldStories>, IClassFixture<RealLogStory>
 {
     private static readonly Actor Admin = new("A-1", "Ana", StaffRole.PilotAdmin, null, Scope.Network);
     private static readonly Actor Region = new("R-NA-1", "Victoria", StaffRole.RegionalManager, "R-NA-1", Scope.Region("NA"));
-    private static readonly DateTimeOffset Now = ManualClock.TuesdayMorning;
-
-    private SqliteDatabase Database => told.Database(ToldStories.Demo);
 
     [Theory]
-    [InlineData(4, WaitKind.HandOver)]
-    [InlineData(13, WaitKind.HandOver)]
-    [InlineData(13, WaitKind.Diagnosis)]
-    [InlineData(13, WaitKind.Parts)]
-    [InlineData(13, WaitKind.Appointment)]
-    public async Task Waits_AreThoseOfSqlByHand(int weeks, WaitKind kind)
+    [InlineData(ToldStories.Demo, 4, WaitKind.HandOver)]
+    [InlineData(ToldStories.Demo, 13, WaitKind.HandOver)]
+    [InlineData(ToldStories.Demo, 13, WaitKind.Diagnosis)]
+    [InlineData(ToldStories.Demo, 13, WaitKind.Parts)]
+    [InlineData(ToldStories.Demo, 13, WaitKind.Appointment)]
+    [InlineData(RealLogStory.Name, 4, WaitKind.HandOver)]
+    [InlineData(RealLogStory.Name, 4, WaitKind.Diagnosis)]
+    public async Task Waits_AreThoseOfSqlByHand(string story, int weeks, WaitKind kind)
     {
-        var shown = await Read(Admin, weeks, kind);
-        var rows = await RawRows.Of(Database, $"""
-            SELECT v."LocationCode" || '|' || v."OpenedAt" || '|' || coalesce({Wait(kind)}, '') || '|' ||
+        var shown = await Read(story, Admin, weeks, kind);
+        shown.All[(int)kind].Cases.ShouldBeGreaterThan(0);
+        var rows = await RawRows.Of(Database(story), $"""
+            SELECT v."LocationCode" || '|' || v."OpenedAt" || '|' || coalesce({Wait(kind, Now(story))}, '') || '|' ||
                 (SELECT count(*) > 0 FROM "Disputes" d WHERE d."VisitRef" = v."Ref") AS "Value"
             FROM "Visits" v
             """);
@@ -64,15 +64,27 @@ public sealed class WaitQueriesTests(ToldStories told) : IClassFixture<ToldStori
     }
 
     [Fact]
+    public async Task LongestFirst_AlsoWhereAllAreOfFewCases()
+    {
+        var shown = await Read(ToldStories.Demo, Admin, 4, WaitKind.Parts);
+
+        var small = shown.Places.Select(p => p.Waits[(int)WaitKind.Parts]).SkipWhile(w => !w.IsSmall).ToList();
+        small.ShouldAllBe(w => w.IsSmall);
+        small.Count.ShouldBeGreaterThan(3);
+        small.Select(w => w.Minutes.Median ?? -1).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
     public async Task EveryNumber_LeadsToAsManyVisitsAsItCounts()
     {
-        var shown = await Read(Region, 4, WaitKind.HandOver);
-        var lists = new TrendVisitQueries(Database, new NetworkCatalog(), new ManualClock(Now));
+        var shown = await Read(ToldStories.Demo, Region, 4, WaitKind.HandOver);
+        var lists = new TrendVisitQueries(Database(ToldStories.Demo), new NetworkCatalog(), new ManualClock(Now(ToldStories.Demo)));
 
         shown.Places.ShouldNotBeEmpty();
         shown.Places.ShouldAllBe(p => p.Location.RegionCode == "NA" && p.Next!.Value.Location.Code != p.Location.Code && p.Next.Value.Kilometres > 0);
         foreach (var place in shown.Places)
         {
+            (await lists.Behind(Region, new VisitMark(shown.Period, null, place.Location.Code, null, null) { Disputed = true })).Count.ShouldBe(place.Disputed!.Hits);
             foreach (var kind in Enum.GetValues<WaitKind>())
             {
                 (await lists.Behind(Region, new VisitMark(shown.Period, null, place.Location.Code, null, $"{kind}"))).Count.ShouldBe(place.Waits[(int)kind].Cases);
@@ -82,6 +94,7 @@ public sealed class WaitQueriesTests(ToldStories told) : IClassFixture<ToldStori
         foreach (var band in shown.Bands)
         {
             (await lists.Behind(Region, new VisitMark(shown.Period, null, null, null, "HandOver") { Band = band.Band })).Count.ShouldBe(band.Disputed?.Cases ?? 0);
+            (await lists.Behind(Region, new VisitMark(shown.Period, null, null, null, "HandOver") { Band = band.Band, Disputed = true })).Count.ShouldBe(band.Disputed?.Hits ?? 0);
         }
     }
 
@@ -91,22 +104,26 @@ public sealed class WaitQueriesTests(ToldStories told) : IClassFixture<ToldStori
     [InlineData(24, 1)]
     [InlineData(191.9, 3)]
     [InlineData(192, 4)]
-    public void Band_BeginsWithItsDay(double hours, int band) => VisitTimes.BandOf(TimeSpan.FromHours(hours)).ShouldBe(band);
+    public void Band_BeginsWithItsDay(double hours, int band) => VisitTimes.BandOf((int)(hours * 60)).ShouldBe(band);
 
-    private static string Wait(WaitKind kind) => kind switch
+    private static string Wait(WaitKind kind, DateTimeOffset now) => kind switch
     {
         WaitKind.Appointment => """max(0, v."AppointmentAt" - v."BookedAt")""",
         WaitKind.Diagnosis => $"""
             max(0, coalesce((SELECT min(f."StatedAt") FROM "Facts" f WHERE f."VisitRef" = v."Ref" AND f."Kind" = 'Diagnosis'),
-                CASE WHEN v."Stage" <> 'HandedOver' THEN {Now.UtcTicks} END) - v."OpenedAt")
+                CASE WHEN v."Stage" <> 'HandedOver' THEN {now.UtcTicks} END) - v."OpenedAt")
             """,
         WaitKind.Parts => """max(0, v."PartsExpectedAt" - v."OpenedAt")""",
         _ => $"""
             max(0, CASE WHEN v."Stage" = 'HandedOver' THEN coalesce((SELECT min(f."StatedAt") FROM "Facts" f
-                WHERE f."VisitRef" = v."Ref" AND f."Kind" = 'Stage' AND f."Stage" = 'HandedOver'), v."HandedOverAt") ELSE {Now.UtcTicks} END - v."OpenedAt")
+                WHERE f."VisitRef" = v."Ref" AND f."Kind" = 'Stage' AND f."Stage" = 'HandedOver'), v."HandedOverAt") ELSE {now.UtcTicks} END - v."OpenedAt")
             """,
     };
 
-    private Task<WaitPicture> Read(Actor actor, int weeks, WaitKind kind) =>
-        new WaitQueries(Database, new NetworkCatalog(), new ManualClock(Now)).Picture(actor, TrendFilter.Of(weeks, null, null, null, null, null), kind, "en");
+    private SqliteDatabase Database(string story) => story == RealLogStory.Name ? real.Database : told.Database(story);
+
+    private static DateTimeOffset Now(string story) => story == RealLogStory.Name ? RealLogStory.WeeksOver : ManualClock.TuesdayMorning;
+
+    private Task<WaitPicture> Read(string story, Actor actor, int weeks, WaitKind kind) =>
+        new WaitQueries(Database(story), new NetworkCatalog(), new ManualClock(Now(story))).Picture(actor, TrendFilter.Of(weeks, null, null, null, null, null), kind, "en");
 }

@@ -26,7 +26,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Disputes.Dispute",
                 typeof(Dispute),
                 baseEntityType,
-                propertyCount: 50,
+                propertyCount: 52,
                 complexPropertyCount: 1,
                 foreignKeyCount: 8,
                 unnamedIndexCount: 8,
@@ -52,6 +52,20 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Dispute).GetProperty("AgeBand", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Dispute).GetField("<AgeBand>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var attentionSeconds = runtimeEntityType.AddProperty(
+                "AttentionSeconds",
+                typeof(int),
+                propertyInfo: typeof(Dispute).GetProperty("AttentionSeconds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<AttentionSeconds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var callMinutes = runtimeEntityType.AddProperty(
+                "CallMinutes",
+                typeof(int),
+                propertyInfo: typeof(Dispute).GetProperty("CallMinutes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<CallMinutes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var claimedAt = runtimeEntityType.AddProperty(
                 "ClaimedAt",

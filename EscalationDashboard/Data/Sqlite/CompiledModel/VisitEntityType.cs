@@ -25,7 +25,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Visits.Visit",
                 typeof(Visit),
                 baseEntityType,
-                propertyCount: 35,
+                propertyCount: 39,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -44,6 +44,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Visit).GetField("<AppointmentAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
+
+            var appointmentWait = runtimeEntityType.AddProperty(
+                "AppointmentWait",
+                typeof(int?),
+                propertyInfo: typeof(Visit).GetProperty("AppointmentWait", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var bookedAt = runtimeEntityType.AddProperty(
                 "BookedAt",
@@ -119,6 +125,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
 
+            var diagnosisWait = runtimeEntityType.AddProperty(
+                "DiagnosisWait",
+                typeof(int?),
+                propertyInfo: typeof(Visit).GetProperty("DiagnosisWait", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var drivable = runtimeEntityType.AddProperty(
                 "Drivable",
                 typeof(bool),
@@ -140,6 +152,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Visit).GetField("<EstimateSeenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
+
+            var handOverWait = runtimeEntityType.AddProperty(
+                "HandOverWait",
+                typeof(int?),
+                propertyInfo: typeof(Visit).GetProperty("HandOverWait", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var handedOverAt = runtimeEntityType.AddProperty(
                 "HandedOverAt",
@@ -193,6 +211,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Visit).GetField("<PartsExpectedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
+
+            var partsWait = runtimeEntityType.AddProperty(
+                "PartsWait",
+                typeof(int?),
+                propertyInfo: typeof(Visit).GetProperty("PartsWait", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var promisedAt = runtimeEntityType.AddProperty(
                 "PromisedAt",
@@ -311,7 +335,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 new[] { locationCode, openedAt });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { week, regionCode, locationCode, vehicleModel, sameDayTarget, handedOverAt });
+                new[] { week, regionCode, locationCode, vehicleModel, sameDayTarget, handedOverAt, marks, technician, appointmentWait, diagnosisWait, partsWait, handOverWait, @ref });
 
             return runtimeEntityType;
         }

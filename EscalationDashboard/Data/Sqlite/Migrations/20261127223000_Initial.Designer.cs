@@ -473,6 +473,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AttentionSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CallMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClaimedAt")
                         .HasColumnType("INTEGER");
 
@@ -2048,6 +2054,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("AppointmentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AppointmentWait")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("BookedAt")
                         .HasColumnType("INTEGER");
 
@@ -2077,6 +2086,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("DiagnosisSeenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DiagnosisWait")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Drivable")
                         .HasColumnType("INTEGER");
 
@@ -2084,6 +2096,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EstimateSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("HandOverWait")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HandedOverAt")
@@ -2106,6 +2121,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PartsExpectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartsWait")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PromisedAt")
@@ -2165,7 +2183,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref");
 
                     b.ToTable("Visits");
                 });

@@ -601,6 +601,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     DiagnosisSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EstimateSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PartsDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppointmentWait = table.Column<int>(type: "INTEGER", nullable: true),
+                    DiagnosisWait = table.Column<int>(type: "INTEGER", nullable: true),
+                    PartsWait = table.Column<int>(type: "INTEGER", nullable: true),
+                    HandOverWait = table.Column<int>(type: "INTEGER", nullable: true),
                     Subjects = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1036,6 +1040,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     Number = table.Column<string>(type: "TEXT", nullable: false),
+                    AttentionSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    CallMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     LocationCode = table.Column<string>(type: "TEXT", nullable: false),
                     RegionCode = table.Column<string>(type: "TEXT", nullable: false),
                     VisitRef = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
@@ -1941,9 +1947,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "Vin");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_SameDayTarget_HandedOverAt",
+                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_SameDayTarget_HandedOverAt_Marks_Technician_AppointmentWait_DiagnosisWait_PartsWait_HandOverWait_Ref",
                 table: "Visits",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Appeals_Requests_RequestId",

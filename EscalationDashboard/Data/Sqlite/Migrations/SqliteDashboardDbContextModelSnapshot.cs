@@ -470,6 +470,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AttentionSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CallMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClaimedAt")
                         .HasColumnType("INTEGER");
 
@@ -2045,6 +2051,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("AppointmentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AppointmentWait")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("BookedAt")
                         .HasColumnType("INTEGER");
 
@@ -2074,6 +2083,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("DiagnosisSeenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DiagnosisWait")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Drivable")
                         .HasColumnType("INTEGER");
 
@@ -2081,6 +2093,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EstimateSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("HandOverWait")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HandedOverAt")
@@ -2103,6 +2118,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PartsExpectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartsWait")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PromisedAt")
@@ -2162,7 +2180,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref");
 
                     b.ToTable("Visits");
                 });

@@ -34,6 +34,9 @@ public sealed class DisputeDraft
 
     public bool Spoke { get; set; }
 
+    /// <summary>How long the talk took.</summary>
+    public TypedNumber Minutes { get; set; } = TypedNumber.Empty;
+
     public string Reason { get; set; } = "";
 
     public ResolveFormState Resolve { get; } = new();
@@ -77,7 +80,7 @@ public sealed class DisputeDraft
                 (Reply, ThenWait) = ("", false);
                 break;
             case DisputeForm.Note:
-                (Note, Spoke) = ("", false);
+                (Note, Spoke, Minutes) = ("", false, TypedNumber.Empty);
                 break;
             case DisputeForm.Resolve:
                 Resolve.Clear();

@@ -1,3 +1,5 @@
+using EscalationDashboard.Identity;
+
 namespace EscalationDashboard.Features.Disputes.Details;
 
 public static class DisputeFeature
@@ -12,6 +14,11 @@ public static class DisputeFeature
         services.AddSingleton<DisputeMuteCommands>();
         services.AddSingleton<ContactSights>();
         services.AddScoped<DisputeDrafts>();
+        services.AddSingleton<AttentionMeter>();
+        services.AddSingleton<ISeenObserver>(s => s.GetRequiredService<AttentionMeter>());
+        services.AddSingleton<AttentionCommands>();
+        services.AddSingleton<AttentionWorker>();
+        services.AddHostedService(s => s.GetRequiredService<AttentionWorker>());
         services.AddSingleton<DisputeTimerWorker>();
         services.AddHostedService(s => s.GetRequiredService<DisputeTimerWorker>());
         services.AddSingleton<DisputeQueries>();

@@ -38,6 +38,9 @@ public sealed partial class DisputeView
 
     private bool IsMine => _details?.Dispute is { State: DisputeState.Claimed } it && it.LeaderId == _actor?.LeaderId;
 
+    // Also where nobody has claimed it, and the guardrails have given it to this leader.
+    private bool IsTheirs => _details?.Dispute is { IsOpen: true, LeaderId: { } leader } && leader == _actor?.LeaderId;
+
     private bool IsReplying => _open == DisputeForm.Resolve || (_writing && _open == DisputeForm.None && Draft.Mode(IsMine) == DisputeForm.Reply);
 
     protected override object Asked => Number;
@@ -97,7 +100,7 @@ public sealed partial class DisputeView
 
     private Task Reply() => Do((actor, it) => Words.Reply(actor, it.Number, it.Draft.Reply, it.Draft.ThenWait, it.Seen), DisputeForm.Reply);
 
-    private Task Note() => Do((actor, it) => Words.Note(actor, it.Number, it.Draft.Note, it.Draft.Spoke), DisputeForm.Note);
+    private Task Note() => Do((actor, it) => Words.Note(actor, it.Number, it.Draft.Note, it.Draft.Spoke, (int?)it.Draft.Minutes.Value), DisputeForm.Note);
 
     private Task Snooze((PauseKind Kind, DateTimeOffset? Until) pause) =>
         Do((actor, it) => Commands.Snooze(actor, it.Number, pause.Kind, pause.Until), DisputeForm.Snooze);

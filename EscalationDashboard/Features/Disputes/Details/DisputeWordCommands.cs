@@ -12,13 +12,14 @@ namespace EscalationDashboard.Features.Disputes.Details;
 public sealed class DisputeWordCommands(DisputeChanges changes)
 {
     /// <param name="spoke">Whether it is about a talk with the customer, which counts as contact.</param>
-    public Task<Verdict> Note(Actor actor, string number, string text, bool spoke) => changes.Run(actor, number, async it =>
+    /// <param name="minutes">How long that talk took; null where the owner does not say.</param>
+    public Task<Verdict> Note(Actor actor, string number, string text, bool spoke, int? minutes = null) => changes.Run(actor, number, async it =>
     {
-        var verdict = it.Dispute.Note(actor, text, spoke, it.Now);
+        var verdict = it.Dispute.Note(actor, text, spoke, it.Now, minutes);
         if (verdict.IsAllowed)
         {
             var words = await it.Words(text);
-            it.Happened(of => new NoteWritten(of, spoke, words));
+            it.Happened(of => new NoteWritten(of, spoke, words) { Minutes = spoke ? minutes : null });
         }
 
         return verdict;

@@ -12,6 +12,7 @@ public static class TimelineSentence
 {
     public static string Of(IStringLocalizer<Text> text, ReaderClock clock, TimelineEntry entry, IReadOnlyDictionary<string, string> leaders)
     {
+        int? minutes = int.TryParse(Value("minutes"), NumberStyles.None, CultureInfo.InvariantCulture, out var taken) ? taken : null;
         var leader = leaders.GetValueOrDefault(Value("leader")) ?? "–";
         return entry.Kind switch
         {
@@ -20,6 +21,8 @@ public static class TimelineSentence
             TimelineKind.Merged => text[Value("rings") == "yes" ? "Timeline.MergedRings" : "Timeline.Merged"],
             TimelineKind.Reopened => entry.RequestId is null ? text["Timeline.ReopenedBy", entry.ActorName] : text["Timeline.Reopened"],
             TimelineKind.Assigned or TimelineKind.TakenOver or TimelineKind.HandedUp or TimelineKind.HandedBack => text[$"Timeline.{entry.Kind}", entry.ActorName, leader],
+            TimelineKind.Spoke when minutes is { } spoken => text["Timeline.SpokeFor", entry.ActorName, DurationText.Of(text, spoken)],
+            TimelineKind.Called => text["Timeline.Called", entry.ActorName, DurationText.Of(text, minutes ?? 0)],
             TimelineKind.Lapsed => text["Timeline.Lapsed", leader],
             TimelineKind.Snoozed => Snoozed(),
             TimelineKind.Linked or TimelineKind.MergedInto or TimelineKind.TookIn =>

@@ -9,12 +9,15 @@ namespace EscalationDashboard.Features.Disputes.Queue;
 /// <param name="Unanswered">Customers who wrote and have no answer yet.</param>
 /// <param name="Oldest">Since when the oldest one that is not paused waits.</param>
 /// <param name="OldestSafety">The same in the safety lane.</param>
-public sealed record PlaceUrgency(int Overdue, int DueSoon, int Unanswered, DateTimeOffset? Oldest, DateTimeOffset? OldestSafety)
+/// <param name="OldestWaiting">The same of those that nobody has claimed.</param>
+public sealed record PlaceUrgency(
+    int Overdue, int DueSoon, int Unanswered, DateTimeOffset? Oldest, DateTimeOffset? OldestSafety, DateTimeOffset? OldestWaiting)
 {
-    public static readonly PlaceUrgency Nothing = new(0, 0, 0, null, null);
+    public static readonly PlaceUrgency Nothing = new(0, 0, 0, null, null, null);
 
     public static PlaceUrgency Sum(IEnumerable<PlaceUrgency> places) => places.Aggregate(Nothing, (a, b) => new PlaceUrgency(
-        a.Overdue + b.Overdue, a.DueSoon + b.DueSoon, a.Unanswered + b.Unanswered, Earlier(a.Oldest, b.Oldest), Earlier(a.OldestSafety, b.OldestSafety)));
+        a.Overdue + b.Overdue, a.DueSoon + b.DueSoon, a.Unanswered + b.Unanswered, Earlier(a.Oldest, b.Oldest), Earlier(a.OldestSafety, b.OldestSafety),
+        Earlier(a.OldestWaiting, b.OldestWaiting)));
 
     /// <summary>By location; worked out once for everybody who looks at the same order.</summary>
     public static FrozenDictionary<string, PlaceUrgency> Of(IEnumerable<PlacedRow> rows) =>
@@ -26,7 +29,7 @@ public sealed record PlaceUrgency(int Overdue, int DueSoon, int Unanswered, Date
         DateTimeOffset? waits = rank.Urgency == Urgency.Paused ? null : row.Since;
         return new(
             rank.IsLate ? 1 : 0, rank.Urgency == Urgency.DueSoon ? 1 : 0, row.UnansweredSince is null ? 0 : 1,
-            waits, row.Lane == Lane.S ? waits : null);
+            waits, row.Lane == Lane.S ? waits : null, row.State == DisputeState.Waiting ? waits : null);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;

@@ -14,6 +14,12 @@ public sealed record QueueCounts(RankedQueue RankedQueue, IReadOnlyList<QueuePla
 
     public PlaceUrgency Urgency => PlaceUrgency.Sum(Chosen.Select(place => RankedQueue.UrgencyAt(place.Code)));
 
+    /// <summary>Since when the oldest under a tab waits, of those that are not paused; null where nothing does, and under the other tabs.</summary>
+    public DateTimeOffset? OldestOf(QueueTab tab) => tab is not (QueueTab.Safety or QueueTab.Waiting) ? null
+        : Filter.Reason is null ? (tab == QueueTab.Safety ? Urgency.OldestSafety : Urgency.OldestWaiting)
+        : (Filter with { Tab = tab, Sort = QueueSort.Next }).Of(RankedQueue, Actor).Where(placed => placed.Rank.Urgency != Domain.Disputes.Urgency.Paused)
+            .Min(placed => (DateTimeOffset?)placed.Row.Since);
+
     private IEnumerable<QueuePlace> Chosen => Places.Where(place => Filter.At is null || place.Code == Filter.At || place.RegionCode == Filter.At);
 
     // What an absent colleague has left changes with time, and nobody keeps its number for each place.

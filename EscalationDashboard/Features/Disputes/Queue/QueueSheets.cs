@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
@@ -43,7 +44,7 @@ public sealed class QueueSheets(
         return
         [
             row.Number, row.Lane == Lane.S ? words["Lane.S"].Value : null, words[$"Reason.{row.Reason}"].Value, row.Customer, row.Vehicle, row.LocationName, row.Since,
-            words[$"State.{row.State}"].Value, row.LeaderName, words[$"Promise.{rank.Promise}"].Value, rank.At, row.MergedRequests, row.Words,
+            words[$"State.{row.State}"].Value, row.LeaderName, rank.Promise == Promise.None ? null : words[$"Promise.{rank.Promise}"].Value, rank.At, row.MergedRequests, row.Words,
         ];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationDashboard.Application.Pilot;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -66,6 +67,12 @@ public sealed record RolloutLine(RolloutMeasure Measure, Share? In, Share? Paire
     public ShareDifference? AgainstBefore => ShareDifference.Of(Paired, Before);
 
     public ShareDifference? AgainstOutside => ShareDifference.Of(In, Outside);
+
+    /// <summary>Whether fewer locations than those in the pilot have a before, so that the difference is not that of the two figures beside it.</summary>
+    public bool IsOfFewer => Paired is not null && Before is not null && Paired != In;
+
+    /// <summary>As the measure is read: for each hundred, or in percent.</summary>
+    public string Figure(double rate) => LowerIsBetter ? (100 * rate).ToString("0.0", CultureInfo.CurrentCulture) : TrendText.Percent(rate);
 
     /// <summary>Fewer disputes are better; of everything else more.</summary>
     public bool LowerIsBetter => Measure == RolloutMeasure.Disputes;

@@ -22,7 +22,7 @@ public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog cat
     {
         var network = await catalog.Current(db);
         var filter = new TrendFilter(TrendFilter.Usual, mark.Region, mark.Location, null, mark.Model);
-        var wanted = await Matching(db, filter.VisitsOf(db, actor.Scope, mark.Period), mark, clock.GetUtcNow());
+        var wanted = Matching(db, filter.VisitsOf(db, actor.Scope, mark.Period), mark, clock.GetUtcNow());
         var rows = await wanted
             .Select(v => new { v.Ref, v.CustomerRef, v.LocationCode, v.VehicleModel, v.VehicleYear, v.Stage, v.OpenedAt, v.HandedOverAt })
             .OrderByDescending(v => v.OpenedAt).ThenByDescending(v => v.Ref).Take(TrendDisputeQueries.Most).ToListAsync();
@@ -33,13 +33,11 @@ public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog cat
             v.VehicleModel, v.VehicleYear, v.Stage, v.OpenedAt, v.HandedOverAt)));
     });
 
-    private static async Task<IQueryable<Visit>> Matching(DashboardDbContext db, IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now)
+    private static IQueryable<Visit> Matching(DashboardDbContext db, IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now)
     {
         if (mark.Wait is { } wait)
         {
-            // How long a wait was is worked out where it is counted, and not a second time by the database.
-            var refs = await WaitQueries.Behind(db, visits, wait, mark.Band, now);
-            return visits.Where(v => refs.Contains(v.Ref));
+            return Disputed(db, visits.Waiting(wait, mark.Band, now), mark);
         }
 
         if (StageStep.All.FirstOrDefault(s => s.Mark == mark.Mark) is { } step)
@@ -48,11 +46,14 @@ public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog cat
             return mark.Disputed ? visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == step.Reason)) : visits;
         }
 
-        return mark.What switch
+        return Disputed(db, mark.What switch
         {
             VisitMark.SameDayKept => visits.Where(v => v.HandedOverAt <= v.SameDayTarget),
             VisitMark.SameDayMissed => visits.Where(v => v.HandedOverAt > v.SameDayTarget || (v.HandedOverAt == null && v.SameDayTarget < now)),
             _ => visits,
-        };
+        }, mark);
     }
+
+    private static IQueryable<Visit> Disputed(DashboardDbContext db, IQueryable<Visit> visits, VisitMark mark) =>
+        mark.Disputed ? visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref)) : visits;
 }

@@ -24,7 +24,7 @@ public sealed record VisitMark(TrendPeriod Period, string? Region, string? Locat
     /// <summary>Of a mark of statements, the visits that have such a statement without the mark.</summary>
     public bool Without { get; init; }
 
-    /// <summary>Only visits whose customer disputed just that.</summary>
+    /// <summary>Only visits whose customer disputed just that; anything, where the mark is not about a statement.</summary>
     public bool Disputed { get; init; }
 
     public WaitKind? Wait => InAddress.One<WaitKind>(What);

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Sheets;
@@ -28,8 +29,11 @@ public sealed class VisitSheets(TrendVisitQueries queries, IStringLocalizer<Text
                 ],
                 [
                     .. found.Rows.Select(object?[] (row) =>
-                        [row.Ref, row.Customer, row.Location, row.Model, row.Year == 0 ? null : row.Year, row.OpenedAt, row.Stage, row.HandedOverAt]),
+                        [row.Ref, row.Customer, row.Location, row.Model, row.Year == 0 ? null : row.Year, row.OpenedAt, StageOf(row), row.HandedOverAt]),
                 ]),
         ];
     }
+
+    // A stage that only the service system has a name for is told by that name, as on the list.
+    private string StageOf(VisitRow row) => VisitStages.Known.Contains(row.Stage) ? words[$"Stage.{row.Stage}"] : row.Stage;
 }
