@@ -2,6 +2,7 @@ using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.OnCall;
 
 namespace EscalationDashboard.Application;
 
@@ -20,6 +21,7 @@ public static class ApplicationFeature
         services.AddSingleton<CardQueries>();
         services.AddSingleton(PublicAddress.From(configuration));
         services.AddSingleton<FeedbackRequests>();
+        services.AddSingleton<IOnCallQueries, OnCallQueries>();
         services.AddSingleton<ChainWatch>();
         services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
