@@ -3,6 +3,7 @@ using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Application.Paging;
 
 namespace EscalationDashboard.Application;
 
@@ -22,6 +23,7 @@ public static class ApplicationFeature
         services.AddSingleton(PublicAddress.From(configuration));
         services.AddSingleton<FeedbackRequests>();
         services.AddSingleton<IOnCallQueries, OnCallQueries>();
+        services.AddSingleton<PageCommands>();
         services.AddSingleton<ChainWatch>();
         services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

@@ -8,6 +8,7 @@ using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
+using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Trends;
@@ -44,6 +45,7 @@ public static class CompositionRoot
         .AddGuardrails()
         .AddWorkload()
         .AddMessages()
+        .AddPaging(configuration)
         .AddCustomers()
         .AddPilot()
         .AddTrends()

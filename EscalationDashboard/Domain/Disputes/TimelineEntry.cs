@@ -61,6 +61,15 @@ public enum TimelineKind
 
     /// <summary>The owner took back words to the customer, or the end, before they left.</summary>
     TakenBack,
+
+    /// <summary>A person was asked to act now.</summary>
+    Paged,
+
+    /// <summary>The message that asks them left, or could not be sent.</summary>
+    PageSent,
+
+    /// <summary>A person said that they look after it.</summary>
+    PageAcknowledged,
 }
 
 /// <summary>Why disputes arise; the list is the admins' to edit.</summary>

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0ff48826-3139-4e5f-9bb7-1b861676845e"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("e59374d3-7b33-484b-85fc-2d29ffbdac60"), entityTypeCount: 53)
         {
         }
 
@@ -42,6 +42,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var outgoingEvent = OutgoingEventEntityType.Create(this);
             var outgoingMessage = OutgoingMessageEntityType.Create(this);
             var webhookReceiver = WebhookReceiverEntityType.Create(this);
+            var page = PageEntityType.Create(this);
+            var pageDelivery = PageDeliveryEntityType.Create(this);
+            var pageStep = PageStepEntityType.Create(this);
+            var pagingChoice = PagingChoiceEntityType.Create(this);
+            var pushSubscription = PushSubscriptionEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
             var location = LocationEntityType.Create(this);
             var readinessVote = ReadinessVoteEntityType.Create(this);
@@ -123,6 +128,16 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             OutgoingMessageEntityType.CreateForeignKey2(outgoingMessage, dispute);
             OutgoingMessageEntityType.CreateForeignKey3(outgoingMessage, contactRequest);
             OutgoingMessageEntityType.CreateForeignKey4(outgoingMessage, visit);
+            PageEntityType.CreateForeignKey1(page, staffAccount);
+            PageEntityType.CreateForeignKey2(page, dispute);
+            PageEntityType.CreateForeignKey3(page, location);
+            PageEntityType.CreateForeignKey4(page, region);
+            PageDeliveryEntityType.CreateForeignKey1(pageDelivery, staffAccount);
+            PageDeliveryEntityType.CreateForeignKey2(pageDelivery, page);
+            PageStepEntityType.CreateForeignKey1(pageStep, staffAccount);
+            PageStepEntityType.CreateForeignKey2(pageStep, page);
+            PagingChoiceEntityType.CreateForeignKey1(pagingChoice, staffAccount);
+            PushSubscriptionEntityType.CreateForeignKey1(pushSubscription, staffAccount);
             LocationEntityType.CreateForeignKey1(location, region);
             LocationEntityType.CreateForeignKey2(location, wave);
             ReadinessVoteEntityType.CreateForeignKey1(readinessVote, leader);
@@ -178,6 +193,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             OutgoingEventEntityType.CreateAnnotations(outgoingEvent);
             OutgoingMessageEntityType.CreateAnnotations(outgoingMessage);
             WebhookReceiverEntityType.CreateAnnotations(webhookReceiver);
+            PageEntityType.CreateAnnotations(page);
+            PageDeliveryEntityType.CreateAnnotations(pageDelivery);
+            PageStepEntityType.CreateAnnotations(pageStep);
+            PagingChoiceEntityType.CreateAnnotations(pagingChoice);
+            PushSubscriptionEntityType.CreateAnnotations(pushSubscription);
             EnrolmentEntityType.CreateAnnotations(enrolment);
             LocationEntityType.CreateAnnotations(location);
             ReadinessVoteEntityType.CreateAnnotations(readinessVote);
