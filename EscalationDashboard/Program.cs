@@ -5,6 +5,7 @@ using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
+using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Host;
@@ -49,6 +50,7 @@ static WebApplication Build(string[] args)
     app.MapHealth();
     app.MapIdentity();
     app.MapLive();
+    app.MapPaging();
     app.MapIntake();
     app.MapMessages();
     app.MapCustomers();

@@ -55,9 +55,12 @@ public sealed class EventNamesTests
         account.invitation-used
         account.invite
         account.leave
+        account.paging
+        account.paging-test
         account.passkey-added
         account.passkey-removed
         account.password
+        account.push
         account.recovery-codes
         account.role
         account.second-factor
@@ -125,7 +128,12 @@ public sealed class EventNamesTests
         location.cards-withheld
         location.overflow
         location.overflow-end
+        page.acknowledge
+        page.ask
         page.export
+        page.send
+        page.start
+        page.stop
         pilot.enrol
         pilot.export-leaders
         pilot.export-locations

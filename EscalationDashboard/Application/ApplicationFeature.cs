@@ -3,8 +3,9 @@ using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Application.Backups;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Application.Customers;
-using EscalationDashboard.Application.Retention;
 using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Application.Paging;
+using EscalationDashboard.Application.Retention;
 
 namespace EscalationDashboard.Application;
 
@@ -26,6 +27,7 @@ public static class ApplicationFeature
         services.AddSingleton(RevealSettings.From(configuration));
         services.AddSingleton<Reveals>();
         services.AddSingleton<IOnCallQueries, OnCallQueries>();
+        services.AddSingleton<PageCommands>();
         services.AddSingleton<ChainWatch>();
         services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.OnCall;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
@@ -92,6 +93,16 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     public DbSet<Appeal> Appeals => Set<Appeal>();
 
     public DbSet<Dispute> Disputes => Set<Dispute>();
+
+    public DbSet<Page> Pages => Set<Page>();
+
+    public DbSet<PageStep> PageSteps => Set<PageStep>();
+
+    public DbSet<PageDelivery> PageDeliveries => Set<PageDelivery>();
+
+    public DbSet<PagingChoice> PagingChoices => Set<PagingChoice>();
+
+    public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
 
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
 

@@ -17,6 +17,8 @@ public sealed class SigningKey
 
     /// <summary>Seals the keys under which customers' names and telephone numbers lie; made with the database.</summary>
     public const string Contacts = "contacts";
+    /// <summary>By which push services know this installation.</summary>
+    public const string Push = "push";
 
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
@@ -72,6 +74,9 @@ public sealed class SigningKey
         cipher.Decrypt(bytes[..NonceBytes], bytes[(NonceBytes + TagBytes)..], bytes.Slice(NonceBytes, TagBytes), plain);
         return Encoding.UTF8.GetString(plain);
     }
+
+    /// <summary>The secret itself, for what is signed in ways that others prescribe.</summary>
+    public byte[] Bytes(KeyCipher cipher) => Plain(cipher);
 
     private byte[] SealKey(KeyCipher keys) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Plain(keys), 32, info: "seal"u8.ToArray());
 

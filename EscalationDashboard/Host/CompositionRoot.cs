@@ -9,6 +9,7 @@ using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.OnCall;
+using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Trends;
@@ -46,6 +47,7 @@ public static class CompositionRoot
         .AddWorkload()
         .AddOnCall()
         .AddMessages()
+        .AddPaging(configuration)
         .AddCustomers()
         .AddPilot()
         .AddTrends()

@@ -2,6 +2,7 @@ using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Application.Backups;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Backups;
+using EscalationDashboard.Features.Paging;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -141,6 +142,16 @@ public sealed class BackupHealth(BackupWorker worker, BackupSettings settings) :
     });
 }
 
+/// <summary>Whether people can be reached by the ways that should reach them.</summary>
+public sealed class PagingHealth(PagingQueries paging) : IHealthCheck
+{
+    // The node may be sent traffic all the same: people with a page open still see who needs them.
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await paging.Down() is { Count: > 0 } down
+            ? HealthCheckResult.Degraded($"Nothing gets through by {string.Join(", ", down.Select(way => $"{way.Channel} ({way.Fault})"))}")
+            : HealthCheckResult.Healthy("people can be reached");
+}
+
 public static class HealthFeature
 {
     private const string Ready = "ready";
@@ -151,12 +162,14 @@ public static class HealthFeature
         services.AddSingleton<OpenDisputesHealth>();
         services.AddSingleton<AuditHealth>();
         services.AddSingleton<BackupHealth>();
+        services.AddSingleton<PagingHealth>();
         services.AddHostedService(s => s.GetRequiredService<OpenDisputesHealth>());
         services.AddHealthChecks()
             .AddCheck<WriteHealth>("writes", tags: [Ready])
             .AddCheck<OpenDisputesHealth>("open-disputes", tags: [Ready])
             .AddCheck<AuditHealth>("audit", tags: [Ready])
-            .AddCheck<BackupHealth>("backup", tags: [Ready]);
+            .AddCheck<BackupHealth>("backup", tags: [Ready])
+            .AddCheck<PagingHealth>("paging", tags: [Ready]);
         return services;
     }
 

@@ -20,4 +20,7 @@ public enum HeaderPlace
 
     /// <summary>Where a leader has nothing open yet.</summary>
     Start,
+
+    /// <summary>On the person's own account page.</summary>
+    Account,
 }

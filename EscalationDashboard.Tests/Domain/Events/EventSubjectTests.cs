@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
@@ -20,6 +21,7 @@ public sealed class EventSubjectTests
     private static readonly DisputeStanding It = new("D-1", 3, DisputeState.Claimed, "L-1", "NA", "US-FRE");
     private static readonly DisputeStanding Other = new("D-2", 1, DisputeState.Claimed, "L-2", "EU", "FR-LYO");
     private static readonly ActSubject OfRequest = new("Q-1", "C-1", null, "NA", "US-FRE");
+    private static readonly PageOfDispute OfPage = new("G-1", "D-1", "NA", "US-FRE");
     private static readonly LeaderTime Time = new("L-1", "", "", [], null, null, null, "NA", "US-FRE");
     private static readonly WordsOnRecord Words = new("hmac-1");
     private static readonly ImportedFile File = new("sha", 1, 2, 3, []);
@@ -79,6 +81,10 @@ public sealed class EventSubjectTests
         { "refusal", "dispute:D-1", "" },
         { "rota", "rota:location:US-FRE", "NA US-FRE rota:location:US-FRE" },
         { "rota of region", "rota:region:NA", "NA - rota:region:NA" },
+        { "page begun", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },
+        { "person asked", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },
+        { "page ended", "dispute:D-1", "NA US-FRE D-1" },
+        { "ways chosen", "account:L-1", "- - account:L-1" },
         { "role", "account:L-1", "- - account:L-1, NA - network" },
     };
 
@@ -197,6 +203,10 @@ public sealed class EventSubjectTests
         "rota" => new RotaRemoved("location:US-FRE", "NA", "US-FRE"),
         "rota of region" => new SpanTaken("region:NA", "NA", null, new TakenSpan("R-1", Build.Now, Build.Now)),
         "role" => new StaffRoleSet("L-1", StaffRole.LocalLeader, StaffRole.PilotAdmin, null, [], "reason") { Touched = [ListImported.Region("NA")] },
+        "page begun" => new PageStarted(OfPage, PageCause.Safety),
+        "person asked" => new PersonPaged(OfPage, PageCause.Safety, 1, "L-1", "Lou", PageTier.Location),
+        "page ended" => new PageStopped(OfPage, PageEnd.Claimed),
+        "ways chosen" => new PagingChosen("L-1", ["Email"], Quiet: false),
         "rows covered" => new RowsCovered(2),
         "audit exported" => new AuditExported("csv", new Dictionary<string, string>(), 1),
         "backup" => new DatabaseBackedUp("dashboard.db", 1, 1, true, 1, 0),

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 
@@ -13,6 +14,7 @@ public sealed class TimelineLineTests
     private static readonly DisputeStanding It = new("D-1", 3, DisputeState.Claimed, "L-1", "NA", "US-FRE");
     private static readonly DisputeStanding Queued = It with { LeaderId = null };
     private static readonly DisputeStanding Other = new("D-2", 1, DisputeState.Claimed, "L-2", "EU", "FR-LYO");
+    private static readonly PageOfDispute OfPage = new("G-1", "D-1", "NA", "US-FRE");
     private static readonly WordsOnRecord Words = new("hmac-1") { Text = "So it is." };
 
     public static TheoryData<string, string> Told => new()
@@ -60,6 +62,12 @@ public sealed class TimelineLineTests
         { "booking kept in another dispute", "" },
         { "staff decided", "D-1 StaffDecided 'So it is.' action=AllowOnce" },
         { "staff decided about a customer", "" },
+        { "page begun", "" },
+        { "person asked", "D-1 Paged person=Lou tier=Region cause=Safety" },
+        { "message sent", "D-1 PageSent person=Lou channel=Email result=Sent" },
+        { "message failing", "D-1 PageSent person=Lou channel=Email result=Failing" },
+        { "acknowledged", "D-1 PageAcknowledged person=Lou via=Api" },
+        { "page ended", "" },
         { "staff took back", "D-1 StaffDecided action=Undo" },
     };
 
@@ -127,6 +135,12 @@ public sealed class TimelineLineTests
         "customer answered" => new FeedbackGiven(It, "F-1", 4) { Comment = "Well." },
         "booking kept" => new BookingReleased("Q-1", "D-1", "L-1", "Leader", PermitCause.Booking, "NA", "US-FRE") { Booked = new TimelineLine("D-1", TimelineKind.Booked, null) },
         "booking kept in another dispute" => new BookingReleased("Q-1", "D-1", "L-1", "Leader", PermitCause.Booking, "NA", "US-FRE"),
+        "page begun" => new PageStarted(OfPage, PageCause.Safety),
+        "person asked" => new PersonPaged(OfPage, PageCause.Safety, 1, "L-1", "Lou", PageTier.Region),
+        "message sent" => new PageMessageSent(OfPage, 1, "Lou", PageChannel.Email, PageDeliveryState.Sent, Failing: false),
+        "message failing" => new PageMessageSent(OfPage, 1, "Lou", PageChannel.Email, PageDeliveryState.Waiting, Failing: true),
+        "acknowledged" => new PageAcknowledged(OfPage, "L-1", "Lou", AcknowledgedVia.Api),
+        "page ended" => new PageStopped(OfPage, PageEnd.Claimed),
         "staff decided" => new RequestAllowedOnce(new ActSubject("Q-1", "C-1", "D-1", "NA", "US-FRE"), Words, null),
         "staff decided about a customer" => new CustomerExempted(new ActSubject(null, "C-1", null, "NA", "US-FRE"), Words, null),
         _ => new StaffActUndone(new ActSubject("Q-1", "C-1", "D-1", "NA", "US-FRE"), StaffActionKind.AllowOnce, 1, Build.Now, 0),

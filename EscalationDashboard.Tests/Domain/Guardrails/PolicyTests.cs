@@ -63,6 +63,7 @@ public sealed class PolicyTests
         ["leaderLeastPercent"] = 50,
         ["maxDeferralHours"] = 72,
         ["overflowHours"] = 24,
+        ["pageNextMinutes"] = 5,
         ["reopenHours"] = 72,
         ["repeatRingHours"] = 4,
         ["safetyContactMinutes"] = 30,

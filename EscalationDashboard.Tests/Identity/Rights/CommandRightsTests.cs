@@ -8,6 +8,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
@@ -15,6 +16,7 @@ using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages.Keys;
+using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
@@ -159,6 +161,7 @@ public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
             ("eventId", stored.Event), ("PolicyCommands.version", draft), ("StaffCommands.to", null), ("FixCommands.id", stored.Fix), ("KeyCommands.id", stored.Key), ("keyOfPlace", stored.Key),
             ("SecretCommands.id", _target.Secrets[0].Id), ("EnrolmentCommands.id", (await _office.Get<EnrolmentCommands>().Begin(admin)).Id), ("query", "?show=mine"), ("name", "Mine"),
             ("hours", ""), ("holidays", ""), ("focus", ""), ("add", ""), ("remove", ""), ("comment", "Good."), ("RestrictionCommands.standingId", "none"), ("place", $"location:{Place}"), ("resultHash", "none"),
+            ("pageId", await _office.Read(db => db.Pages.Where(p => p.DisputeNumber == second).Select(p => p.Id).SingleAsync())),
         })
         {
             _samples[name] = value;
@@ -185,6 +188,7 @@ public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
                 var type when type == typeof(OwnCaps) => new OwnCaps(7, 9),
                 var type when type == typeof(Interval) => new Interval(_office.Now.AddDays(7), _office.Now.AddDays(8)),
                 var type when type == typeof(Policy) => _samples[nameof(Policy)],
+                var type when type == typeof(PagingForm) => PagingForm.Of(PagingChoice.Usual("L-US-FRE-1")),
                 var type when type == typeof(byte[]) => Array.Empty<byte>(),
                 var type when type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?) => _office.Now.AddHours(2),
                 var type when type == typeof(TimeSpan) => TimeSpan.FromHours(1),

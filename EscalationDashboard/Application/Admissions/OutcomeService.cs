@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Calendar;
@@ -36,6 +37,10 @@ public static class OutcomeService
         if (into is not null)
         {
             RecordJoin(scope, actor, request, into, comesBack, ruling.Rings, location.Calendar(), now);
+            if (ruling.Rings)
+            {
+                await PageCourse.RingAgain(scope, into, now);
+            }
         }
         else if (dispute is not null)
         {
@@ -93,6 +98,7 @@ public static class OutcomeService
             Waited = waited,
             Before = waited ? await TakenBack(scope, request, dispute.Number) : [],
         });
+        PageCourse.BeginWith(scope, dispute, now);
     }
 
     // What people did about the request and took back is part of the story of the dispute that came of it in the end.

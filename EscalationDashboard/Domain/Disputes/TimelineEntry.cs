@@ -64,6 +64,15 @@ public enum TimelineKind
 
     /// <summary>Staff took a call about it and wrote down how long it was.</summary>
     Called,
+
+    /// <summary>A person was asked to act now.</summary>
+    Paged,
+
+    /// <summary>The message that asks them left, or could not be sent.</summary>
+    PageSent,
+
+    /// <summary>A person said that they look after it.</summary>
+    PageAcknowledged,
 }
 
 /// <summary>Why disputes arise; the list is the admins' to edit.</summary>

@@ -61,6 +61,28 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string OtherCustomer = "OtherCustomer";
     public const string OtherVisit = "OtherVisit";
     public const string OwnerThere = "OwnerThere";
+    public const string PageEnded = "PageEnded";
+
+    /// <summary>By a person's own settings of how they are reached.</summary>
+    public const string AddressWrong = "AddressWrong";
+
+    /// <inheritdoc cref="AddressWrong"/>
+    public const string DelayWrong = "DelayWrong";
+
+    /// <inheritdoc cref="AddressWrong"/>
+    public const string NumberWrong = "NumberWrong";
+
+    /// <inheritdoc cref="AddressWrong"/>
+    public const string QuietWrong = "QuietWrong";
+
+    /// <inheritdoc cref="AddressWrong"/>
+    public const string BrowserWrong = "BrowserWrong";
+
+    /// <summary>The person can't be reached that way yet.</summary>
+    public const string WayMissing = "WayMissing";
+
+    /// <summary>A message that was to try a way out did not leave.</summary>
+    public const string NotSent = "NotSent";
     public const string ReasonMissing = "ReasonMissing";
     public const string SafetyStays = "SafetyStays";
     public const string SameDispute = "SameDispute";
@@ -78,7 +100,8 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CallLength, CannotTake, MergedAway, NotHandedUp, NotLapsed,
-        NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere,
+        NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere, PageEnded,
+        AddressWrong, DelayWrong, NumberWrong, QuietWrong, BrowserWrong, NotSent, WayMissing,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, TooMany, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Events;
@@ -86,3 +87,15 @@ public sealed record StaffRoleSet(string AccountId, StaffRole From, StaffRole To
 /// <param name="To">Who got it; null for the queue.</param>
 [EventName("account.leave")]
 public sealed record StaffLeft(string AccountId, string Reason, string? To, IReadOnlyList<string> Disputes) : StaffEvent(AccountId);
+
+/// <summary>The person chose how they are reached; where, is nobody else's business.</summary>
+[EventName("account.paging")]
+public sealed record PagingChosen(string AccountId, IReadOnlyList<string> Channels, bool Quiet) : StaffEvent(AccountId);
+
+/// <summary>The person had a message sent to themselves, to see that it arrives.</summary>
+[EventName("account.paging-test")]
+public sealed record PagingTried(string AccountId, PageChannel Channel, bool Sent) : StaffEvent(AccountId);
+
+/// <summary>One of the person's browsers is reached from now on, or no longer.</summary>
+[EventName("account.push")]
+public sealed record PushSet(string AccountId, bool On) : StaffEvent(AccountId);

@@ -102,6 +102,9 @@ public sealed class EffectivePolicy
     /// <summary>Between two rings of a safety case that names no new danger.</summary>
     public TimeSpan SafetyRing => TimeSpan.FromMinutes((double)Value(PolicyFields.SafetyRingMinutes));
 
+    /// <summary>How long a person who is asked to act now has to answer before the next is asked.</summary>
+    public TimeSpan PageNext => TimeSpan.FromMinutes((double)Value(PolicyFields.PageNextMinutes));
+
     /// <summary>How long a location may overflow before its contact cards are withheld.</summary>
     public TimeSpan Overflow => TimeSpan.FromHours((double)Value(PolicyFields.OverflowHours));
 
@@ -159,6 +162,7 @@ public static class PolicyFields
     public const string SilentHours = "silentHours";
     public const string SafetyContactMinutes = "safetyContactMinutes";
     public const string SafetyRingMinutes = "safetyRingMinutes";
+    public const string PageNextMinutes = "pageNextMinutes";
     public const string OverflowHours = "overflowHours";
     public const string CustomerPer7Days = "customerPer7Days";
     public const string CustomerPer30Days = "customerPer30Days";
@@ -191,6 +195,7 @@ public static class PolicyFields
         [SilentHours] = 8,
         [SafetyContactMinutes] = 30,
         [SafetyRingMinutes] = 10,
+        [PageNextMinutes] = 5,
         [OverflowHours] = 24,
         [CustomerPer7Days] = 2,
         [CustomerPer30Days] = 4,

@@ -33,9 +33,11 @@ public sealed record PolicyFieldRule(
     /// <summary>Every field with its rule, in the order of the guardrails and as people read them.</summary>
     public static readonly ImmutableArray<PolicyFieldRule> All =
     [
-        // Neither can close the safety lane: they say how soon a person answers in it, and how often a repeat may ring.
+        // None can close the safety lane: they say how soon a person answers in it, how often a repeat may ring, and how long each has
+        // who is asked.
         new(PolicyFields.SafetyContactMinutes, "safety", PolicyUnit.Minutes, 1, 240),
         new(PolicyFields.SafetyRingMinutes, "safety", PolicyUnit.Minutes, 0, 60),
+        new(PolicyFields.PageNextMinutes, "safety", PolicyUnit.Minutes, 1, 60),
         new(PolicyFields.FloodCount, "conduct", PolicyUnit.Requests, 0, 100),
         new(PolicyFields.FloodMinutes, "conduct", PolicyUnit.Minutes, 1, 1_440),
         new(PolicyFields.VisitWindowDays, "eligible", PolicyUnit.Days, 1, PolicyFields.Largest),

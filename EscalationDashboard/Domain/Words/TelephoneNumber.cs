@@ -27,6 +27,10 @@ public static partial class TelephoneNumber
     public static string Shown(string stored) =>
         Read(stored, null) is { } number ? Plans.Format(number, PhoneNumberFormat.INTERNATIONAL) : stored;
 
+    /// <summary>A number with its country's code, as it is stored; null where it is none that can be dialled.</summary>
+    public static string? Stored(string typed) =>
+        typed.TrimStart() is ['+', ..] && Read(typed, null) is { } number ? Plans.Format(number, PhoneNumberFormat.E164) : null;
+
     /// <summary>Other readings of a text in which something may be a telephone number: that part without its notation.</summary>
     public static IEnumerable<string> Readings(string text)
     {

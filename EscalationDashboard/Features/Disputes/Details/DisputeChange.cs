@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -72,6 +73,7 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
         dispute.RecalculateTimers(it.Location.Calendar());
         var standing = DisputeStanding.Of(dispute);
         it.Events.ForEach(happened => scope.Record(it.Now, actor, happened(standing)));
+        await PageCourse.Follow(scope, actor, dispute, it.Now);
         it.Messages.ForEach(scope.Send);
         return verdict;
     });

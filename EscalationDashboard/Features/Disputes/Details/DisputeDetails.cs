@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -30,6 +31,9 @@ public sealed record DisputeDetails(
 
     /// <summary>What became of the leaders' words to the customer, where others are told of them.</summary>
     public IReadOnlyList<Sending> Sendings { get; init; } = [];
+
+    /// <summary>Who was asked last to act on it now; null where nobody ever was.</summary>
+    public PageStory? Paged { get; init; }
 
     /// <summary>The car's other visits, the latest first.</summary>
     public IReadOnlyList<Visit> Visits { get; init; } = [];

@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -45,6 +46,7 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
         {
             Away = dispute.AwayOwner(network, clock.GetUtcNow()),
             Sendings = await Sendings(db, numbers),
+            Paged = await PageReading.LastOf(db, number),
             Visits = await db.Visits.Within(actor.Scope).Where(v => v.Vin == visit.Vin && v.Ref != visit.Ref)
                 .OrderByDescending(v => v.OpenedAt).Take(MostVisits).ToListAsync(),
         };

@@ -94,6 +94,8 @@ public sealed partial class DisputeView
 
     private Task TakeOver() => Do((actor, it) => Commands.TakeOver(actor, it.Number, it.Details.Dispute.Version));
 
+    private Task Acknowledge(string page) => Do((actor, _) => Pages.Acknowledge(actor, page));
+
     private Task Release() => Do((actor, it) => Commands.Release(actor, it.Number));
 
     private Task Resume() => Do((actor, it) => Commands.Resume(actor, it.Number));

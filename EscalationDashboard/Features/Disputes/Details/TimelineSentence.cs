@@ -32,6 +32,9 @@ public static class TimelineSentence
                 : text["Timeline.Split", entry.ActorName, Value("dispute")],
             TimelineKind.CustomerWrote => text[$"Timeline.CustomerWrote.{Value("heard")}"],
             TimelineKind.Answered => text["Timeline.Answered", Value("score")],
+            TimelineKind.Paged => text["Timeline.Paged", Value("person"), text[$"PageTier.{Value("tier")}"]],
+            TimelineKind.PageSent => text[$"Timeline.PageSent.{Value("result")}", Value("person"), text[$"PageChannel.{Value("channel")}"]],
+            TimelineKind.PageAcknowledged => text["Timeline.PageAcknowledged", Value("person")],
             TimelineKind.StaffDecided => text[$"StaffAction.{Value("action")}", entry.ActorName],
             _ => text[$"Timeline.{entry.Kind}", entry.ActorName],
         };

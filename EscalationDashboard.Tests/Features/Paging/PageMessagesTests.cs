@@ -1,0 +1,205 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Features.Paging;
+using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Paging;
+
+/// <summary>How messages reach people, and what happens where one does not.</summary>
+public sealed class PageMessagesTests : PagingCase
+{
+    [Theory]
+    [InlineData("en", "ltr", "Danger")]
+    [InlineData("fr", "ltr", "Danger")]
+    [InlineData("ar", "rtl", "خطر")]
+    [InlineData("ko", "ltr", "위험")]
+    [InlineData("uk", "ltr", "Небезпека")]
+    public async Task Mail_IsInThePersonsLanguageInTextAndHtmlAndTellsNothingOfTheCustomer(string language, string direction, string danger)
+    {
+        await EveryoneReachable();
+        await Office.Writes.Execute(scope => scope.Db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, language)));
+        var number = (await Office.Ask(Doha, danger: true, name: "Robin Example", text: "It smells of smoke.")).DisputeNumber!;
+
+        await Look();
+
+        var mail = Mail.All.ShouldHaveSingleItem();
+        mail.Subject!.ShouldContain(danger);
+        mail.Subject!.ShouldContain(number);
+        mail.TextBody!.ShouldContain($"/disputes/{number}");
+        mail.HtmlBody!.ShouldContain($"<html lang=\"{language}\" dir=\"{direction}\">");
+        mail.HtmlBody!.ShouldContain($"/disputes/{number}\"");
+        mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
+        $"{mail}".ShouldNotContain("Robin");
+        $"{mail}".ShouldNotContain("smoke");
+    }
+
+    [Fact]
+    public async Task Provider_TakesASignedRequestAndItsAnswerAcknowledges()
+    {
+        await EveryoneReachable(form => form with { Email = false, Webhook = true, Number = "+974 4412 3456" });
+        var number = await Fire();
+        Provider.Answer = async (_, http) =>
+        {
+            http.Response.StatusCode = 200;
+            await http.Response.WriteAsync("{\"acknowledged\":true}");
+            return 200;
+        };
+
+        await Look();
+
+        var asked = Provider.All.ShouldHaveSingleItem();
+        (asked.Verified, asked.Type).ShouldBe((true, "page.requested"));
+        asked.Data.GetProperty("to").GetProperty("number").GetString().ShouldBe("+97444123456");
+        asked.Data.GetProperty("pages")[0].GetProperty("disputeNumber").GetString().ShouldBe(number);
+        var page = await PageOf(number);
+        (page.End, page.Via, page.AcknowledgedBy).ShouldBe((PageEnd.Acknowledged, AcknowledgedVia.Answer, (await Asked(number))[0].AccountId));
+        (await Told(number)).ShouldBe(["Paged", "Webhook Sent", "PageAcknowledged"]);
+    }
+
+    [Fact]
+    public async Task MailServerDown_TriesAgainUsesTheNextWayAtOnceAndTellsTheAdmins()
+    {
+        await EveryoneReachable(form => form with { Webhook = true, Number = "+97444123456", WebhookDelay = 3 });
+        await Mail.Stop();
+        var number = await Fire();
+
+        await Look();
+        await Look();
+
+        Provider.All.Count.ShouldBe(1, "the provider is not waited for any more");
+        await Pass(TimeSpan.FromSeconds(20));
+        (await Queries.Down()).Select(d => d.Channel).ShouldBe([PageChannel.Email]);
+
+        Mail.Start();
+        await Pass(TimeSpan.FromSeconds(40));
+
+        Mail.All.Count.ShouldBe(1);
+        (await Queries.Down()).ShouldBeEmpty();
+        (await Told(number)).ShouldBe(["Paged", "Email Failing", "Webhook Sent", "Email Sent"]);
+    }
+
+    [Fact]
+    public async Task EverythingDown_GoesOnToTheNextPersonAllTheSame()
+    {
+        await EveryoneReachable(form => form with { Webhook = true, Number = "+97444123456" });
+        await Mail.Stop();
+        await Provider.Stop();
+        var number = await Fire();
+
+        await Look();
+        for (var i = 0; i < 40; i++)
+        {
+            await Pass(TimeSpan.FromSeconds(15));
+        }
+
+        (await Asked(number)).Count.ShouldBe(3);
+        (await Queries.Down()).Select(d => d.Channel).Order().ShouldBe([PageChannel.Email, PageChannel.Webhook]);
+        var first = await Office.Read(db => db.PageDeliveries.Where(d => d.Step == 1).ToListAsync());
+        first.ShouldAllBe(d => d.State == PageDeliveryState.Failed && d.Failures == PageDelivery.MostAttempts);
+    }
+
+    [Fact]
+    public async Task ThirtyAtOnce_AreOneMessage()
+    {
+        await EveryoneReachable();
+        for (var i = 0; i < 30; i++)
+        {
+            await Fire();
+        }
+
+        await Look();
+
+        var mail = Mail.All.ShouldHaveSingleItem();
+        mail.Subject!.ShouldContain("30");
+        mail.TextBody!.Split("/disputes/").Length.ShouldBe(31);
+        (await Office.Read(db => db.PageDeliveries.CountAsync(d => d.State == PageDeliveryState.Sent))).ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task AcknowledgedBeforeTheDelayIsOver_SendsNothing()
+    {
+        await EveryoneReachable(form => form with { EmailDelay = 2 });
+        var number = await Fire();
+        await Look();
+        await Pages.Acknowledge(await Office.SignedIn("L-QA-DOH-1"), (await PageOf(number)).Id);
+
+        await Minutes(3);
+
+        Mail.All.ShouldBeEmpty();
+        (await Office.Read(db => db.PageDeliveries.SingleAsync())).State.ShouldBe(PageDeliveryState.Dropped);
+    }
+
+    [Fact]
+    public async Task KilledWhileAMessageWasUnderWay_IsNotSentAgainAndTheNextPersonIsAskedOnTime()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Steps.AskDue();
+        await Office.Writes.Execute(async scope => (await scope.Db.PageDeliveries.SingleAsync()).Begin(Office.Now));
+
+        (await Messages.Recover()).ShouldBe(1);
+        await Look();
+        Mail.All.ShouldBeEmpty();
+        await Minutes(5);
+
+        Mail.All.Count.ShouldBe(1);
+        var asked = await Asked(number);
+        Mail.To($"{asked[1].AccountId}@example.org").Count().ShouldBe(1);
+        (await Told(number)).ShouldBe(["Paged", "Email Cut", "Paged", "Email Sent"]);
+    }
+
+    [Fact]
+    public async Task Trial_SaysWhetherItLeft()
+    {
+        var person = await Reachable("L-QA-DOH-1");
+
+        (await Choices.Try(person, PageChannel.Email)).IsAllowed.ShouldBeTrue();
+        Mail.To("L-QA-DOH-1@example.org").Count().ShouldBe(1);
+
+        await Mail.Stop();
+        var refused = (await Choices.Try(person, PageChannel.Email)).Refusals.ShouldHaveSingleItem();
+        refused.Code.ShouldBe(Refusal.NotSent);
+        refused.Values["fault"].ShouldNotBeEmpty();
+        (await Choices.Try(person, PageChannel.Webhook)).ShouldBe(Verdict.Refused(Refusal.WayMissing));
+    }
+
+    [Theory]
+    [InlineData("no address", "", Refusal.AddressWrong)]
+    [InlineData("\"Robin\" <robin@example.org>", "", Refusal.AddressWrong)]
+    [InlineData("", "0510 555", Refusal.NumberWrong)]
+    public async Task WrongWays_AreRefusedAndNothingIsKept(string address, string number, string code)
+    {
+        var person = await Office.SignedIn("L-QA-DOH-1");
+
+        var verdict = await Choices.Choose(person, PagingForm.Of(PagingChoice.Usual(person.Id)) with { EmailAddress = address, Number = number });
+
+        verdict.Refusals.Select(r => r.Code).ShouldBe([code]);
+        (await Office.Read(db => db.PagingChoices.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task PastAlerts_SayWhatBecameOfEach()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Look();
+        var first = await Office.SignedIn((await Asked(number))[0].AccountId);
+        (await Queries.Own(first))!.Past.ShouldHaveSingleItem().End.ShouldBeNull();
+        await Pages.Acknowledge(first, (await PageOf(number)).Id);
+
+        var past = (await Queries.Own(first))!.Past.ShouldHaveSingleItem();
+
+        (past.DisputeNumber, past.End, past.ByThem).ShouldBe((number, PageEnd.Acknowledged, true));
+        past.Messages.ShouldBe([(PageChannel.Email, PageDeliveryState.Sent)]);
+    }
+
+    private async Task EveryoneReachable(Func<PagingForm, PagingForm>? form = null)
+    {
+        foreach (var account in await Office.Read(db => db.Accounts.Where(a => a.LeftAt == null).Select(a => a.Id).ToListAsync()))
+        {
+            await Reachable(account, form);
+        }
+    }
+}

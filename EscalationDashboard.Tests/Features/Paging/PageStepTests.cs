@@ -1,0 +1,142 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Paging;
+
+/// <summary>When people are asked to act on a dispute, who after whom, and when no more.</summary>
+public sealed class PageStepTests : PagingCase
+{
+    [Fact]
+    public async Task Danger_BeginsWithItsAdmissionAndAsksTheNextAfterFiveMinutes()
+    {
+        var number = await Fire();
+        (await PageOf(number)).ShouldSatisfyAllConditions(
+            p => p.Cause.ShouldBe(PageCause.Safety), p => p.AtAnyHour.ShouldBeTrue(), p => p.NextAt.ShouldBe(Office.Now));
+
+        await Look();
+        await Pass(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        (await Asked(number)).Count.ShouldBe(1);
+        await Pass(TimeSpan.FromTicks(1));
+
+        var asked = await Asked(number);
+        asked.Count.ShouldBe(2);
+        asked.Select(s => s.AccountId).ShouldBeUnique();
+        asked.ShouldAllBe(s => s.Tier == PageTier.Location);
+    }
+
+    [Fact]
+    public async Task NobodyAnswers_GoesFromTheLocationToTheRegionToTheAdminsAndRoundAgain()
+    {
+        var number = await Fire();
+        await Look();
+        for (var i = 0; i < 30 && (await Asked(number))[^1].Round == 1; i++)
+        {
+            await Minutes(5);
+        }
+
+        var asked = await Asked(number);
+        var first = asked.Where(s => s.Round == 1).ToList();
+        first.Select(s => s.Tier).ShouldBe(first.Select(s => s.Tier).Order());
+        first.Select(s => s.Tier).Distinct().ShouldBe([PageTier.Location, PageTier.Region, PageTier.Admins]);
+        (asked[^1].Round, asked[^1].AccountId).ShouldBe((2, asked[0].AccountId));
+    }
+
+    [Fact]
+    public async Task Acknowledged_StopsAtOnceAndOnlyOnce()
+    {
+        var number = await Fire();
+        await Look();
+        var (first, second) = (await Office.SignedIn("L-QA-DOH-1"), await Office.SignedIn("L-QA-DOH-2"));
+
+        (await Pages.Acknowledge(second, (await PageOf(number)).Id)).IsAllowed.ShouldBeTrue();
+        (await Pages.Acknowledge(first, (await PageOf(number)).Id)).ShouldBe(Verdict.Refused(Refusal.PageEnded));
+        await Minutes(29);
+
+        (await Asked(number)).Count.ShouldBe(1);
+        (await PageOf(number)).AcknowledgedBy.ShouldBe("L-QA-DOH-2");
+        (await Told(number)).Last().ShouldBe("PageAcknowledged");
+    }
+
+    [Fact]
+    public async Task PersonOfAnotherRegion_IsToldNothingOfIt()
+    {
+        var number = await Fire();
+
+        (await Pages.Acknowledge(await Office.SignedIn("L-US-FRE-1"), (await PageOf(number)).Id)).ShouldBe(Verdict.Refused(Refusal.NotFound));
+    }
+
+    [Fact]
+    public async Task Claimed_StopsInTheSameBreath()
+    {
+        var number = await Fire();
+        await Look();
+        var version = await Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync());
+
+        (await Office.Get<DisputeCommands>().Claim(await Office.SignedIn("L-QA-DOH-1"), number, version)).IsAllowed.ShouldBeTrue();
+
+        (await PageOf(number)).End.ShouldBe(PageEnd.Claimed);
+    }
+
+    [Fact]
+    public async Task DangerThatRingsAgain_AsksAgainWhereTheFirstWasAnsweredAndNobodyCame()
+    {
+        await Office.OpenVisit("V-again", Doha);
+        var number = (await Office.Ask(Doha, danger: true, visit: "V-again")).DisputeNumber!;
+        await Look();
+        await Pages.Acknowledge(await Office.SignedIn("L-QA-DOH-1"), (await PageOf(number)).Id);
+        Office.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        (await Office.Ask(Doha, danger: true, visit: "V-again")).DisputeNumber.ShouldBe(number);
+
+        (await Office.Read(db => db.Pages.CountAsync(p => p.DisputeNumber == number))).ShouldBe(2);
+        (await PageOf(number)).IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task PlainDispute_AsksNobodyUntilItIsPastItsClockAndOnlyWhileThePlaceIsOpen()
+    {
+        Office.Clock.MoveTo(Build.Time("2026-09-16 17:00", "Asia/Qatar"));
+        var number = (await Office.Ask(Doha)).DisputeNumber!;
+        await Look();
+        (await Office.Read(db => db.Pages.AnyAsync())).ShouldBeFalse();
+
+        await Minutes(44);
+        (await Office.Read(db => db.Pages.AnyAsync())).ShouldBeFalse();
+        await Minutes(2);
+        (await PageOf(number)).ShouldSatisfyAllConditions(p => p.Cause.ShouldBe(PageCause.PromiseBreaking), p => p.AtAnyHour.ShouldBeFalse());
+        await Minutes(240);
+        await Minutes(240);
+
+        // From 17:46 to closing at 18:30 and not once through the night, though it was looked at.
+        (await Asked(number)).ShouldAllBe(s => s.At < Build.Time("2026-09-16 18:30", "Asia/Qatar"));
+    }
+
+    [Fact]
+    public async Task DisputeThatIsTakenBack_TakesItsPageAlong()
+    {
+        var number = await Fire();
+        await Look();
+
+        await Office.Writes.Execute(async scope =>
+        {
+            await scope.Db.Database.ExecuteSqlAsync($"DELETE FROM \"Pages\" WHERE \"DisputeNumber\" = {number}");
+            return true;
+        });
+
+        (await Office.Read(db => db.PageSteps.AnyAsync())).ShouldBeFalse();
+        (await Office.Read(db => db.PageDeliveries.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ManyLooksAtATime_AskOnePersonOnceForOneStep()
+    {
+        var number = await Fire();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Steps.AskDue()));
+
+        (await Asked(number)).Count.ShouldBe(1);
+    }
+}

@@ -1,0 +1,95 @@
+using Bunit;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Paging;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Paging;
+
+/// <summary>What a person sees of how they are reached, and of who is asked about a dispute.</summary>
+public sealed class ReachPanelTests : PagingCase
+{
+    private const string Person = "L-QA-DOH-1";
+
+    [Fact]
+    public async Task Ways_AreChosenAndKept()
+    {
+        await using var screen = new StaffScreen(Office, Person);
+        var panel = screen.Render<ReachPanel>();
+        panel.WaitForElement("[data-testid=reach-form]");
+
+        await panel.Find("[data-testid=reach-email-address]").ChangeAsync(new() { Value = "jasim@example.org" });
+        await panel.Find("[data-testid=reach-number]").ChangeAsync(new() { Value = "+974 4412 3456" });
+        await panel.Find("[data-testid=reach-webhook-on]").ChangeAsync(new() { Value = true });
+        await panel.Find("[data-testid=reach-webhook-delay]").ChangeAsync(new() { Value = "2" });
+        await panel.Find("[data-testid=reach-quiet-from]").ChangeAsync(new() { Value = "23" });
+        await panel.Find("[data-testid=reach-quiet-to]").ChangeAsync(new() { Value = "8" });
+        await panel.Find("[data-testid=reach-form]").SubmitAsync();
+
+        panel.WaitForElement("[data-testid=reach-done]");
+        var kept = await Office.Read(db => db.PagingChoices.SingleAsync(c => c.AccountId == Person));
+        (kept.EmailAddress, kept.Number, kept.Webhook, kept.WebhookDelay, kept.QuietFrom, kept.QuietTo)
+            .ShouldBe(("jasim@example.org", "+97444123456", true, 2, new TimeOnly(22, 0), new TimeOnly(7, 0)));
+    }
+
+    [Fact]
+    public async Task Trial_IsOfferedWhereThePersonCanBeReachedAndTellsWhetherItLeft()
+    {
+        await Reachable(Person);
+        await using var screen = new StaffScreen(Office, Person);
+        var panel = screen.Render<ReachPanel>();
+        panel.WaitForElement("[data-testid=reach-form]");
+        panel.Find("[data-testid=reach-test-webhook]").HasAttribute("disabled").ShouldBeTrue();
+
+        await panel.Find("[data-testid=reach-test-email]").ClickAsync(new());
+        panel.WaitForElement("[data-testid=reach-done]");
+        Mail.To($"{Person}@example.org").Count().ShouldBe(1);
+
+        await Mail.Stop();
+        await panel.Find("[data-testid=reach-test-email]").ClickAsync(new());
+        panel.WaitForAssertion(() => panel.Find("[data-testid=refusals] li").GetAttribute("data-code").ShouldBe(Refusal.NotSent));
+    }
+
+    [Fact]
+    public async Task Dispute_ShowsWhoWasAskedAndHowUntilAPersonLooksAfterIt()
+    {
+        await Reachable("L-QA-DOH-1");
+        await Reachable("L-QA-DOH-2");
+        var number = await Fire();
+        await Look();
+        await using var screen = new StaffScreen(Office, "L-QA-DOH-2");
+        var view = screen.Render<DisputeView>(p => p.Add(v => v.Number, number));
+        view.WaitForElement("[data-testid=page-acknowledge]");
+        view.FindAll("[data-testid=page-step]").Count.ShouldBe(1);
+        view.Find("[data-testid=page-message]").GetAttribute("data-state").ShouldBe("Sent");
+
+        await view.Find("[data-testid=page-acknowledge]").ClickAsync(new());
+
+        view.WaitForElement("[data-testid=page-acknowledged]");
+        view.FindAll("[data-testid=page-acknowledge]").ShouldBeEmpty();
+        view.FindAll("[data-testid=timeline-entry][data-kind=PageAcknowledged]").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Admins_AreToldOnEveryPageWhatDoesNotGetThrough()
+    {
+        await Reachable("L-QA-DOH-1");
+        await Reachable("L-QA-DOH-2");
+        await using var admin = new StaffScreen(Office, "A-1", StaffRole.PilotAdmin);
+        await using var leader = new StaffScreen(Office, Person);
+        var (told, spared) = (admin.Render<ChannelsDown>(), leader.Render<ChannelsDown>());
+        await Mail.Stop();
+        await Fire();
+        await Look();
+        await Pass(TimeSpan.FromSeconds(10));
+
+        told.WaitForElement("[data-testid=paging-down] [data-channel=Email]");
+        spared.FindAll("[data-testid=paging-down]").ShouldBeEmpty();
+
+        Mail.Start();
+        await Pass(TimeSpan.FromSeconds(30));
+        told.WaitForAssertion(() => told.FindAll("[data-testid=paging-down]").ShouldBeEmpty());
+    }
+}

@@ -1,0 +1,66 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Application.Paging;
+
+/// <summary>How the pages of a dispute begin and end with what happens to it, inside the caller's transaction.</summary>
+public static class PageCourse
+{
+    /// <summary>Asks people from now on; leaves it where people are being asked already.</summary>
+    public static async Task Begin(WriteScope scope, Dispute about, PageCause cause, DateTimeOffset now)
+    {
+        var before = await scope.Db.Pages.Where(p => p.DisputeNumber == about.Number).ToListAsync();
+        if (cause == PageCause.Safety ? before.Exists(p => p.IsOpen) : !PageNeed.MayBegin(cause, before, now))
+        {
+            return;
+        }
+
+        Add(scope, about, cause, now);
+    }
+
+    /// <summary>A dispute has just been opened.</summary>
+    public static void BeginWith(WriteScope scope, Dispute opened, DateTimeOffset now)
+    {
+        if (opened is { Lane: Lane.S, State: DisputeState.Waiting })
+        {
+            Add(scope, opened, PageCause.Safety, now);
+        }
+    }
+
+    /// <summary>A customer in danger rings again, and nobody has the dispute.</summary>
+    public static Task RingAgain(WriteScope scope, Dispute about, DateTimeOffset now) =>
+        about is { Lane: Lane.S, State: DisputeState.Waiting } ? Begin(scope, about, PageCause.Safety, now) : Task.CompletedTask;
+
+    /// <summary>Ends what there is nothing left to ask for, once something has happened to a dispute.</summary>
+    public static async Task Follow(WriteScope scope, Actor actor, Dispute about, DateTimeOffset now)
+    {
+        foreach (var page in await scope.Db.Pages.Where(p => p.DisputeNumber == about.Number && p.NextAt != null).ToListAsync())
+        {
+            Follow(scope, actor, page, about, now);
+        }
+    }
+
+    /// <returns>Whether the page has ended.</returns>
+    public static bool Follow(WriteScope scope, Actor actor, Page page, Dispute about, DateTimeOffset now)
+    {
+        if (page.EndBy(about) is not { } end || !page.Stop(end, now))
+        {
+            return false;
+        }
+
+        scope.Record(now, actor, new PageStopped(PageOfDispute.Of(page), end));
+        return true;
+    }
+
+    private static void Add(WriteScope scope, Dispute about, PageCause cause, DateTimeOffset now)
+    {
+        var page = Page.Start(scope.Ids.Next(), about, cause, now);
+        scope.Db.Pages.Add(page);
+        scope.Record(now, Actor.System, new PageStarted(PageOfDispute.Of(page), cause));
+    }
+}

@@ -1,0 +1,140 @@
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Paging;
+
+/// <summary>
+/// People are asked, one after the other, to act on a dispute now, until one of them says that they do or there is nothing left to do.
+/// As long as it is open it has a next step. It never looks at a clock: the time comes in.
+/// </summary>
+public sealed class Page : IPlaced
+{
+    public required string Id { get; init; }
+
+    public required string DisputeNumber { get; init; }
+
+    public required string LocationCode { get; init; }
+
+    public required string RegionCode { get; init; }
+
+    public required PageCause Cause { get; init; }
+
+    /// <summary>Whether people are asked at any hour, and through their quiet hours: in the safety lane. Else while the location is open.</summary>
+    public required bool AtAnyHour { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the next person is asked; null once it has ended.</summary>
+    public DateTimeOffset? NextAt { get; private set; }
+
+    /// <summary>How many people have been asked, each as often as they were.</summary>
+    public int Steps { get; private set; }
+
+    public PageEnd? End { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The account of who said that they look after it.</summary>
+    public string? AcknowledgedBy { get; private set; }
+
+    public string? AcknowledgedByName { get; private set; }
+
+    public AcknowledgedVia? Via { get; private set; }
+
+    public bool IsOpen => End is null;
+
+    /// <summary>The first person is asked at once.</summary>
+    public static Page Start(string id, Dispute about, PageCause cause, DateTimeOffset now) => new()
+    {
+        Id = id,
+        DisputeNumber = about.Number,
+        LocationCode = about.LocationCode,
+        RegionCode = about.RegionCode,
+        Cause = cause,
+        AtAnyHour = about.Lane == Lane.S,
+        StartedAt = now,
+        NextAt = now,
+    };
+
+    /// <summary>Asks the next person, where it is time to.</summary>
+    /// <param name="order">Who can be reached now, in the order in which they are tried.</param>
+    /// <param name="before">Whom it has asked so far.</param>
+    /// <param name="wait">How long that person has to answer before the next is asked.</param>
+    /// <param name="calendar">Of the location.</param>
+    /// <returns>Null where it is not time yet, or nobody can be reached: then it is looked at again when it may be time.</returns>
+    public PageStep? Ask(
+        IReadOnlyList<PagedPerson> order, IReadOnlyCollection<PageStep> before, TimeSpan wait, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (!IsOpen || NextAt > now)
+        {
+            return null;
+        }
+
+        if (!AtAnyHour && !calendar.IsOpen(now))
+        {
+            NextAt = calendar.NextOpen(now) ?? now + wait;
+            return null;
+        }
+
+        NextAt = After(now, wait, calendar);
+        if (PageOrder.Next(order, before) is not { } turn)
+        {
+            return null;
+        }
+
+        Steps++;
+        return new PageStep
+        {
+            PageId = Id,
+            Number = Steps,
+            AccountId = turn.Person.AccountId,
+            Name = turn.Person.Name,
+            Tier = turn.Person.Tier,
+            Round = turn.Round,
+            At = now,
+        };
+    }
+
+    /// <summary>A person looks after it: the first who says so, and once.</summary>
+    public Verdict Acknowledge(string accountId, string name, AcknowledgedVia via, DateTimeOffset now)
+    {
+        if (!IsOpen)
+        {
+            return Verdict.Refused(Refusal.PageEnded);
+        }
+
+        Close(PageEnd.Acknowledged, now);
+        (AcknowledgedBy, AcknowledgedByName, Via) = (accountId, name, via);
+        return Verdict.Allowed;
+    }
+
+    /// <summary>There is nothing left to ask for.</summary>
+    /// <returns>Whether it was open until now.</returns>
+    public bool Stop(PageEnd end, DateTimeOffset now)
+    {
+        if (!IsOpen)
+        {
+            return false;
+        }
+
+        Close(end, now);
+        return true;
+    }
+
+    /// <summary>What has ended it by what became of its dispute; null while it goes on.</summary>
+    public PageEnd? EndBy(Dispute about) => about switch
+    {
+        { State: DisputeState.Resolved } => PageEnd.Resolved,
+        { FirstContactAt: not null } when Cause == PageCause.PromiseBreaking => PageEnd.Contacted,
+        { State: DisputeState.Claimed } when Cause != PageCause.PromiseBreaking || about.ClaimedAt > StartedAt => PageEnd.Claimed,
+        _ => null,
+    };
+
+    private void Close(PageEnd end, DateTimeOffset now) => (End, EndedAt, NextAt) = (end, now, null);
+
+    // A location that never opens has no business time; plain time keeps the next step finite.
+    private DateTimeOffset After(DateTimeOffset now, TimeSpan wait, BusinessCalendar calendar) =>
+        AtAnyHour ? now + wait : calendar.AddOpenTime(now, wait) ?? now + wait;
+}

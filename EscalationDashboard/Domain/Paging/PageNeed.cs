@@ -1,0 +1,37 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+
+namespace EscalationDashboard.Domain.Paging;
+
+/// <summary>
+/// Whether people have to be asked to act on a dispute. In the safety lane at any hour; for anything else only where a promise is about
+/// to break, or it is past its clock and nobody's, and only while its location is open.
+/// </summary>
+public static class PageNeed
+{
+    /// <summary>How long the same is not asked again, whatever came of it: a person who said that they look after it is left to do so.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromHours(24);
+
+    /// <param name="isOpen">Whether its location is.</param>
+    public static PageCause? Of(Dispute about, bool isOpen, DateTimeOffset now)
+    {
+        if (about.State == DisputeState.Resolved || (about.Lane != Lane.S && !isOpen))
+        {
+            return null;
+        }
+
+        var rank = QueuePriority.RankOf(about.Priority, now);
+        if (about.State == DisputeState.Waiting && rank.IsLate)
+        {
+            return PageCause.NoOwner;
+        }
+
+        return rank.Urgency != Urgency.Paused && about is { FirstContactAt: null } && now > about.Timers.FirstContactDue - QueuePriority.Warning
+            ? PageCause.PromiseBreaking
+            : null;
+    }
+
+    /// <summary>Whether a page may begin beside those that the dispute has had: one at a time, and the same no sooner than a day later.</summary>
+    public static bool MayBegin(PageCause cause, IReadOnlyCollection<Page> before, DateTimeOffset now) =>
+        !before.Any(page => page.IsOpen || (page.Cause == cause && now - page.StartedAt < Rest));
+}

@@ -1,0 +1,29 @@
+namespace EscalationDashboard.Domain.Paging;
+
+/// <summary>Who is asked next.</summary>
+/// <param name="Round">From 1.</param>
+public sealed record PageTurn(PagedPerson Person, int Round);
+
+/// <summary>
+/// Each in turn, the nearest first, and from the start again once all have been asked. Who stands in the order may change while a page
+/// runs, as when a duty is handed over: a person who has come to it is asked in the round that runs, and nobody twice in it.
+/// </summary>
+public static class PageOrder
+{
+    /// <param name="order">Who can be reached now, in the order in which they are tried.</param>
+    /// <param name="before">Whom the page has asked so far.</param>
+    /// <returns>Null only where nobody can be reached.</returns>
+    public static PageTurn? Next(IReadOnlyList<PagedPerson> order, IReadOnlyCollection<PageStep> before)
+    {
+        if (order.Count == 0)
+        {
+            return null;
+        }
+
+        var round = before.Count == 0 ? 1 : before.Max(step => step.Round);
+        var asked = before.Where(step => step.Round == round).Select(step => step.AccountId).ToHashSet(StringComparer.Ordinal);
+        return order.FirstOrDefault(person => !asked.Contains(person.AccountId)) is { } next
+            ? new PageTurn(next, round)
+            : new PageTurn(order[0], round + 1);
+    }
+}

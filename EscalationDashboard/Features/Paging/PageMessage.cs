@@ -1,0 +1,55 @@
+using System.Globalization;
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Resources;
+using EscalationDashboard.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace EscalationDashboard.Features.Paging;
+
+/// <summary>What one person is asked to act on.</summary>
+public sealed record PageLine(
+    string PageId, string DisputeNumber, string LocationCode, string LocationName, PageCause Cause, bool IsDanger, PageTier Tier, int Step);
+
+/// <summary>One message to one person by one way; several that come due together are one.</summary>
+/// <param name="Id">The same on each attempt.</param>
+/// <param name="Lines">Empty where it only tries the way out.</param>
+public sealed record PageMessage(string Id, Reach To, IReadOnlyList<PageLine> Lines)
+{
+    public bool IsTest => Lines.Count == 0;
+
+    public Language Language => Languages.Find(To.Account.Language) ?? Languages.All[0];
+}
+
+/// <summary>A message in the person's language. Nothing in it tells anything of the customer, who has not agreed to mail servers and providers.</summary>
+/// <param name="Subject">Also all that an SMS says.</param>
+/// <param name="Lines">What is asked, each with its dispute.</param>
+/// <param name="About">What happens where the person does not answer.</param>
+public sealed record PageWords(string Subject, IReadOnlyList<(string Text, string Path)> Lines, string About, string Open);
+
+/// <summary>Writes messages to staff.</summary>
+public sealed class PageTexts(IStringLocalizer<Text> text)
+{
+    public PageWords Of(PageMessage message) => In(message.Language.Culture, () => message.IsTest
+        ? new PageWords(text["Paging.Test.Subject"], [], text["Paging.Test.Text"], text["Paging.OpenAccount"])
+        : new PageWords(
+            message.Lines is [var only] ? Line(only) : text["Paging.Several", message.Lines.Count],
+            [.. message.Lines.Select(line => (Line(line), Links.Dispute(line.DisputeNumber)))],
+            text["Paging.Next"],
+            text["Paging.Open"]));
+
+    private string Line(PageLine line) => text[$"Paging.Ask.{line.Cause}", line.DisputeNumber, line.LocationName];
+
+    private static T In<T>(CultureInfo culture, Func<T> write)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        try
+        {
+            return write();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Application.Paging;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Paging;
+
+/// <summary>Asks people whose turn it is, and begins to where it has become necessary.</summary>
+public sealed class PageStepCommands(
+    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, IOnCallQueries onCall, Reaching reaching, TimeProvider clock)
+{
+    /// <summary>Asks the next person of every page that is due, each in a transaction of its own; who is asked stands in the store before anything is sent.</summary>
+    /// <returns>How many people were asked.</returns>
+    public async Task<int> AskDue()
+    {
+        var now = clock.GetUtcNow();
+        var due = await contexts.Read(db => db.Pages.Where(p => p.NextAt <= now).OrderBy(p => p.NextAt).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.LocationCode }).ToListAsync());
+        var asked = 0;
+        foreach (var there in due.GroupBy(p => p.LocationCode))
+        {
+            var order = (await onCall.ReachedAsync(there.Key, now)).Select(Paged).ToList();
+            foreach (var page in there)
+            {
+                asked += await writes.Execute(scope => Ask(scope, page.Id, order)) ? 1 : 0;
+            }
+        }
+
+        return asked;
+    }
+
+    /// <summary>Begins to ask where a promise is about to break, or a dispute is past its clock and nobody's.</summary>
+    /// <returns>How many disputes it has begun to ask for.</returns>
+    public async Task<int> BeginDue()
+    {
+        var now = clock.GetUtcNow();
+        var needed = await contexts.Read(async db =>
+        {
+            var network = await catalog.Current(db);
+            var soon = now + QueuePriority.Warning;
+            var open = await db.Disputes
+                .Where(d => d.State != DisputeState.Resolved
+                    && ((d.FirstContactAt == null && d.Timers.FirstContactDue < soon) || (d.State == DisputeState.Waiting && d.Timers.SameDayTarget < now))
+                    && !db.Pages.Any(p => p.DisputeNumber == d.Number && p.NextAt != null))
+                .ToListAsync();
+            var since = now - PageNeed.Rest;
+            var before = open.Count == 0 ? [] : await db.Pages.Where(p => p.StartedAt > since).ToListAsync();
+            return open
+                .Where(d => NeedOf(network, d, now) is { } cause && PageNeed.MayBegin(cause, before.FindAll(p => p.DisputeNumber == d.Number), now))
+                .Select(d => d.Number).ToList();
+        });
+        foreach (var number in needed)
+        {
+            await writes.Execute(scope => Begin(scope, number));
+        }
+
+        return needed.Count;
+    }
+
+    /// <summary>When the next person has to be asked; null while nobody has.</summary>
+    public Task<DateTimeOffset?> NextAt() => contexts.Read(db => db.Pages.Where(p => p.NextAt != null).MinAsync(p => p.NextAt));
+
+    private async Task<bool> Begin(WriteScope scope, string number)
+    {
+        var (now, network) = (clock.GetUtcNow(), await catalog.Current(scope.Db));
+        if (await scope.Db.Disputes.SingleOrDefaultAsync(d => d.Number == number) is { } about && NeedOf(network, about, now) is { } cause)
+        {
+            await PageCourse.Begin(scope, about, cause, now);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> Ask(WriteScope scope, string id, IReadOnlyList<PagedPerson> order)
+    {
+        var now = clock.GetUtcNow();
+        if (await scope.Db.Pages.SingleOrDefaultAsync(p => p.Id == id && p.NextAt <= now) is not { } page)
+        {
+            return false;
+        }
+
+        var about = await scope.Db.Disputes.SingleAsync(d => d.Number == page.DisputeNumber);
+        if (PageCourse.Follow(scope, Actor.System, page, about, now))
+        {
+            return false;
+        }
+
+        var location = (await catalog.Current(scope.Db)).Location(page.LocationCode)!;
+        var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
+        var before = await scope.Db.PageSteps.Where(s => s.PageId == id).ToListAsync();
+        if (page.Ask(order, before, wait, location.Calendar(), now) is not { } step)
+        {
+            return false;
+        }
+
+        scope.Db.PageSteps.Add(step);
+        scope.Record(now, Actor.System, new PersonPaged(PageOfDispute.Of(page), page.Cause, step.Number, step.AccountId, step.Name, step.Tier));
+        foreach (var (channel, at) in await reaching.Plan(scope.Db, step.AccountId, page.AtAnyHour, now))
+        {
+            scope.Db.PageDeliveries.Add(new PageDelivery
+            {
+                Id = scope.Ids.Next(), PageId = page.Id, Step = step.Number, AccountId = step.AccountId, Channel = channel, DueAt = at,
+            });
+        }
+
+        return true;
+    }
+
+    private static PageCause? NeedOf(Network network, Dispute about, DateTimeOffset now) =>
+        PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now);
+
+    private static PagedPerson Paged(OnCallPerson person) => new(person.StaffId, person.Name, person.Tier switch
+    {
+        OnCallTier.Location => PageTier.Location,
+        OnCallTier.Region => PageTier.Region,
+        _ => PageTier.Admins,
+    });
+}

@@ -1,0 +1,35 @@
+using EscalationDashboard.Domain.Paging;
+
+namespace EscalationDashboard.Features.Paging;
+
+/// <summary>What became of a page, for the system that says that a person looks after it.</summary>
+/// <param name="Acknowledged">Whether a person does.</param>
+/// <param name="By">Their name.</param>
+/// <param name="End">What ended it.</param>
+public sealed record AcknowledgedAnswer(string PageId, string DisputeNumber, bool Acknowledged, string? By, PageEnd? End, DateTimeOffset? At);
+
+/// <summary>One way to a person, as their own page shows it.</summary>
+/// <param name="IsConnected">Whether the installation has it.</param>
+public sealed record OwnWay(PageChannel Channel, bool IsConnected, bool Reaches);
+
+/// <summary>How a person is reached, and what they were asked lately.</summary>
+public sealed record OwnPaging(PagingChoice Choice, string? SignInAddress, IReadOnlyList<OwnWay> Ways, IReadOnlyList<PushSubscription> Browsers, IReadOnlyList<PastAlert> Past);
+
+/// <summary>Once that a person was asked.</summary>
+/// <param name="Messages">By which ways, and what became of each.</param>
+public sealed record PastAlert(
+    string DisputeNumber, PageCause Cause, string LocationName, DateTimeOffset At, PageEnd? End, string? By, bool ByThem,
+    IReadOnlyList<(PageChannel Channel, PageDeliveryState State)> Messages);
+
+/// <summary>A way that nothing gets through by at the moment.</summary>
+/// <param name="Fault">What was wrong the last time.</param>
+public sealed record ChannelDown(PageChannel Channel, DateTimeOffset Since, string? Fault);
+
+/// <summary>What a person typed of how they are reached; empty where they left it so.</summary>
+public sealed record PagingForm(
+    bool Push, int PushDelay, bool Email, string EmailAddress, int EmailDelay, bool Webhook, string Number, int WebhookDelay, TimeOnly? QuietFrom, TimeOnly? QuietTo)
+{
+    public static PagingForm Of(PagingChoice choice) => new(
+        choice.Push, choice.PushDelay, choice.Email, choice.EmailAddress ?? "", choice.EmailDelay, choice.Webhook, choice.Number ?? "", choice.WebhookDelay,
+        choice.QuietFrom, choice.QuietTo);
+}

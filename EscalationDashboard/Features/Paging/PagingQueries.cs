@@ -1,0 +1,75 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Paging;
+
+/// <summary>What a person sees of how they are reached, and admins of what does not get through.</summary>
+public sealed class PagingQueries(IReadContexts contexts, NetworkCatalog catalog, Reaching reaching, TimeProvider clock)
+{
+    /// <summary>After so many failures in a row without anything that got through, a way is down.</summary>
+    private const int DownAfter = 2;
+
+    private const int MostPast = 50;
+
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
+
+    /// <summary>Null for a person who has no account any more.</summary>
+    public Task<OwnPaging?> Own(Actor actor) => contexts.Read(async db =>
+    {
+        if (await Reaching.Find(db, actor.Id) is not { } person)
+        {
+            return null;
+        }
+
+        var signIn = await db.Logins.Where(l => l.Id == actor.Id).Select(l => l.Email).SingleOrDefaultAsync();
+        return new OwnPaging(
+            person.Choice, signIn, [.. reaching.Senders.Select(s => new OwnWay(s.Channel, s.IsConnected, s.Reaches(person)))], [.. person.Browsers.OrderBy(b => b.CreatedAt)],
+            await Past(db, actor));
+    });
+
+    /// <summary>How a page ended, for a system that may see its location.</summary>
+    public Task<AcknowledgedAnswer?> EndOf(Actor system, string id) => contexts.Read(async db =>
+        await db.Pages.Within(system.Scope).SingleOrDefaultAsync(p => p.Id == id) is { } page
+            ? new AcknowledgedAnswer(page.Id, page.DisputeNumber, page.End == PageEnd.Acknowledged, page.AcknowledgedByName, page.End, page.EndedAt)
+            : null);
+
+    /// <summary>The ways that nothing has got through by lately, though it was tried.</summary>
+    public Task<IReadOnlyList<ChannelDown>> Down() => contexts.Read<IReadOnlyList<ChannelDown>>(async db =>
+    {
+        var since = clock.GetUtcNow() - Lately;
+        var tried = await db.PageDeliveries.Where(d => d.At > since && (d.State == PageDeliveryState.Sent || d.Failures > 0))
+            .Select(d => new { d.Channel, d.State, d.Failures, d.Fault, d.At }).ToListAsync();
+        return
+        [
+            .. from one in tried
+               group one by one.Channel into way
+               let arrived = way.Where(d => d.State == PageDeliveryState.Sent).Max(d => d.At)
+               let failing = way.Where(d => d.State != PageDeliveryState.Sent && !(d.At < arrived)).ToList()
+               where failing.Sum(d => d.Failures) >= DownAfter
+               let last = failing.MaxBy(d => d.At)!
+               select new ChannelDown(way.Key, failing.Min(d => d.At)!.Value, last.Fault),
+        ];
+    });
+
+    private async Task<IReadOnlyList<PastAlert>> Past(DashboardDbContext db, Actor actor)
+    {
+        var network = await catalog.Current(db);
+        var asked = await (
+            from step in db.PageSteps
+            join page in db.Pages on step.PageId equals page.Id
+            where step.AccountId == actor.Id
+            orderby step.At descending, page.Id descending
+            select new { step, page }).Take(MostPast).ToListAsync();
+        var pages = asked.Select(a => a.page.Id).Distinct().ToList();
+        var messages = (await db.PageDeliveries.Where(d => d.AccountId == actor.Id && pages.Contains(d.PageId)).ToListAsync()).ToLookup(d => (d.PageId, d.Step));
+        return
+        [
+            .. asked.Select(a => new PastAlert(
+                a.page.DisputeNumber, a.page.Cause, network.Location(a.page.LocationCode)?.Name ?? a.page.LocationCode, a.step.At, a.page.End,
+                a.page.AcknowledgedByName, a.page.AcknowledgedBy == actor.Id,
+                [.. messages[(a.page.Id, a.step.Number)].Select(d => (d.Channel, d.State))])),
+        ];
+    }
+}

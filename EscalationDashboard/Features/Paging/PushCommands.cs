@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Paging;
+
+/// <summary>What a browser says of itself once its person has allowed it.</summary>
+public sealed record PushDraft(string? Endpoint, string? P256dh, string? Auth);
+
+/// <summary>A person's browsers are reached, or no longer.</summary>
+public sealed class PushCommands(IWriteQueue writes, PushSettings settings, TimeProvider clock)
+{
+    /// <summary>More, and nobody knows which is which.</summary>
+    public const int MostBrowsers = 10;
+
+    private const int PointBytes = 65;
+    private const int SecretBytes = 16;
+
+    /// <param name="device">As people name it.</param>
+    public Task<Verdict> Add(Actor actor, PushDraft said, string device) => writes.Execute(async scope =>
+    {
+        if (actor.Role is null)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        if (said is not { Endpoint: { Length: <= PushSubscription.LongestEndpoint } endpoint, P256dh: { } point, Auth: { } secret }
+            || !settings.Trusts(endpoint) || Length(point) != PointBytes || Length(secret) != SecretBytes)
+        {
+            return Verdict.Refused(Refusal.BrowserWrong);
+        }
+
+        var now = clock.GetUtcNow();
+        if (await scope.Db.PushSubscriptions.FindAsync(endpoint) is { } known)
+        {
+            // Another person at the same browser: from now on it is theirs.
+            (known.AccountId, known.P256dh, known.Auth, known.Device, known.CreatedAt) = (actor.Id, point, secret, device, now);
+        }
+        else
+        {
+            var before = await scope.Db.PushSubscriptions.Where(s => s.AccountId == actor.Id).OrderBy(s => s.CreatedAt).ToListAsync();
+            scope.Db.PushSubscriptions.RemoveRange(before.Take(before.Count - MostBrowsers + 1));
+            scope.Db.PushSubscriptions.Add(new PushSubscription
+            {
+                Endpoint = endpoint, AccountId = actor.Id, P256dh = point, Auth = secret, Device = device, CreatedAt = now,
+            });
+        }
+
+        scope.Record(now, actor, new PushSet(actor.Id, On: true));
+        return Verdict.Allowed;
+    });
+
+    public Task<Verdict> Remove(Actor actor, string endpoint) => writes.Execute(async scope =>
+    {
+        if (await scope.Db.PushSubscriptions.SingleOrDefaultAsync(s => s.Endpoint == endpoint && s.AccountId == actor.Id) is not { } known)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        scope.Db.PushSubscriptions.Remove(known);
+        scope.Record(clock.GetUtcNow(), actor, new PushSet(actor.Id, On: false));
+        return Verdict.Allowed;
+    });
+
+    private static int Length(string text) => Base64Url.IsValid(text, out var length) ? length : -1;
+}

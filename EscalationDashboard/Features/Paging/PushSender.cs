@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Paging;
+using Lib.Net.Http.WebPush.Authentication;
+using Microsoft.EntityFrameworkCore;
+using WebPush = Lib.Net.Http.WebPush;
+
+namespace EscalationDashboard.Features.Paging;
+
+/// <summary>Reaches a person's browsers, also with the tab closed: encrypted for each, so that no push service reads it.</summary>
+public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, PushSettings settings, PushKeys keys, PageTexts texts) : IPageSender
+{
+    public const string Client = "push";
+
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>In seconds: what a browser is told later than this, the next person has been asked.</summary>
+    private const int Lives = 10 * 60;
+
+    public PageChannel Channel => PageChannel.Push;
+
+    public bool IsConnected => true;
+
+    public bool Reaches(Reach person) => person.Browsers.Count > 0;
+
+    public async Task<PageAttempt> Send(PageMessage message, CancellationToken stopping)
+    {
+        var key = await keys.Current();
+        using var identity = new VapidAuthentication(key.Public, key.Private) { Subject = settings.Subject };
+        string? fault = "None of the person's browsers is reached any more.";
+        var taken = false;
+        foreach (var browser in message.To.Browsers.Where(b => settings.Trusts(b.Endpoint)))
+        {
+            (var one, fault) = await Send(browser, message, identity, fault, stopping);
+            taken |= one;
+        }
+
+        return taken ? PageAttempt.Taken : new PageAttempt(fault);
+    }
+
+    private async Task<(bool Taken, string? Fault)> Send(
+        PushSubscription browser, PageMessage message, VapidAuthentication identity, string? before, CancellationToken stopping)
+    {
+        try
+        {
+            var to = new WebPush.PushSubscription { Endpoint = browser.Endpoint };
+            to.SetKey(WebPush.PushEncryptionKeyName.P256DH, browser.P256dh);
+            to.SetKey(WebPush.PushEncryptionKeyName.Auth, browser.Auth);
+            using var client = clients.CreateClient(Client);
+            await new WebPush.PushServiceClient(client) { AutoRetryAfter = false }.RequestPushMessageDeliveryAsync(to, Of(message), identity, stopping);
+            return (true, before);
+        }
+        catch (WebPush.PushServiceClientException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            // The person has taken the permission back, or the browser is no more.
+            await writes.Execute(scope => scope.Db.PushSubscriptions.Where(s => s.Endpoint == browser.Endpoint).ExecuteDeleteAsync());
+            return (false, before);
+        }
+        catch (WebPush.PushServiceClientException e)
+        {
+            return (false, string.Create(CultureInfo.InvariantCulture, $"The push service answered {(int)e.StatusCode}."));
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return (false, string.Create(CultureInfo.InvariantCulture, $"No answer within {Timeout.TotalSeconds:0} s."));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return (false, e.Message);
+        }
+    }
+
+    private WebPush.PushMessage Of(PageMessage message)
+    {
+        var words = texts.Of(message);
+        return new WebPush.PushMessage(JsonSerializer.Serialize(
+            new
+            {
+                Title = words.Subject,
+                Body = words.About,
+                Url = message.IsTest ? Shell.Links.Account : message.Lines is [_] ? words.Lines[0].Path : Shell.Links.Queue,
+                Tag = message.Id,
+                Lang = message.Language.Code,
+                Dir = message.Language.Direction,
+            },
+            Json.Options))
+        {
+            Topic = message.Id,
+            TimeToLive = Lives,
+            Urgency = WebPush.PushMessageUrgency.High,
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Paging;
+
+/// <summary>How one person can be reached.</summary>
+/// <param name="Address">Their e-mail; null where none is known.</param>
+public sealed record Reach(StaffAccount Account, PagingChoice Choice, string? Address, IReadOnlyList<PushSubscription> Browsers);
+
+/// <summary>Sends to a person by one way.</summary>
+public interface IPageSender
+{
+    PageChannel Channel { get; }
+
+    /// <summary>Whether the installation has been connected to it.</summary>
+    bool IsConnected { get; }
+
+    /// <summary>Whether this person can be reached by it.</summary>
+    bool Reaches(Reach person);
+
+    /// <summary>Makes one attempt, and says what became of it; it never throws for what the other side does.</summary>
+    Task<PageAttempt> Send(PageMessage message, CancellationToken stopping);
+}
+
+/// <summary>What became of one attempt.</summary>
+/// <param name="Fault">Null where it was taken.</param>
+/// <param name="Acknowledged">Whether the answer says that the person looks after it.</param>
+/// <param name="Wait">That the other side asked for.</param>
+public sealed record PageAttempt(string? Fault, bool Acknowledged = false, TimeSpan? Wait = null)
+{
+    public static readonly PageAttempt Taken = new((string?)null);
+}
+
+/// <summary>By which ways people can be reached, and when each is tried.</summary>
+public sealed class Reaching(IEnumerable<IPageSender> senders)
+{
+    public IReadOnlyList<IPageSender> Senders { get; } = [.. senders.OrderBy(s => s.Channel)];
+
+    public IPageSender Of(PageChannel channel) => Senders.Single(s => s.Channel == channel);
+
+    /// <summary>Null where there is no such account any more.</summary>
+    public static async Task<Reach?> Find(DashboardDbContext db, string accountId)
+    {
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId && a.LeftAt == null) is not { } account)
+        {
+            return null;
+        }
+
+        var choice = await db.PagingChoices.AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == accountId) ?? PagingChoice.Usual(accountId);
+        var address = choice.EmailAddress ?? await db.Logins.Where(l => l.Id == accountId).Select(l => l.Email).SingleOrDefaultAsync();
+        return new Reach(account, choice, address, await db.PushSubscriptions.AsNoTracking().Where(s => s.AccountId == accountId).ToListAsync());
+    }
+
+    /// <summary>The ways by which the person can be reached at all.</summary>
+    public HashSet<PageChannel> Ready(Reach person) => [.. Senders.Where(s => s.IsConnected && s.Reaches(person)).Select(s => s.Channel)];
+
+    /// <param name="passesQuiet">Whether the person's quiet hours don't count.</param>
+    public async Task<IReadOnlyList<(PageChannel Channel, DateTimeOffset At)>> Plan(DashboardDbContext db, string accountId, bool passesQuiet, DateTimeOffset now) =>
+        await Find(db, accountId) is { } person
+            ? person.Choice.Plan(Ready(person), passesQuiet, TimeZoneInfo.FindSystemTimeZoneById(person.Account.ZoneId), now)
+            : [];
+}
