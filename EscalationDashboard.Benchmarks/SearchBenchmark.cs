@@ -5,6 +5,7 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Seeding;
 using Microsoft.Data.Sqlite;
@@ -97,13 +98,17 @@ public static class SearchBenchmark
     {
         SaveWatch.Begin(db, db.ContactKeys.Seal);
         var told = await db.VisitContacts.AsNoTracking().ToListAsync();
-        var copies = await db.Customers.Where(c => c.Ref.Contains("+")).ToListAsync();
+        var copies = (await db.Customers.ToListAsync()).FindAll(c => c.Ref.Contains('+'));
         var contacts = told.ToLookup(c => c.CustomerRef);
         foreach (var (copy, parts) in copies.Select(copy => (copy, copy.Ref.Split('+'))))
         {
             db.VisitContacts.AddRange(contacts[parts[0]].Select(c => new VisitContact
             {
-                VisitRef = c.VisitRef, CustomerRef = copy.Ref, Name = $"{c.Name} {(char)('A' + int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture))}", Phone = c.Phone, Language = c.Language,
+                VisitRef = c.VisitRef,
+                CustomerRef = copy.Ref,
+                Name = $"{c.Name} {(char)('A' + int.Parse(parts[1], CultureInfo.InvariantCulture))}",
+                Phone = c.Phone,
+                Language = c.Language,
             }));
         }
 

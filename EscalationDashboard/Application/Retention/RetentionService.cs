@@ -100,13 +100,16 @@ public sealed class RetentionService(IReadContexts contexts, IWriteQueue writes,
     /// <summary>Customers of whom something of the class is kept, and nothing has happened since.</summary>
     private static IQueryable<Customer> Due(DashboardDbContext db, DataClass data, DateTimeOffset before)
     {
+        // Both have no index by customer: they are gone through once, and not for each of them.
+        var waiting = db.Bookings.Where(b => b.ReleasedAt == null).Select(b => b.CustomerRef);
+        var appealing = db.Appeals.Where(a => a.AnsweredAt == null || a.AnsweredAt >= before).Select(a => a.CustomerRef);
         var quiet = db.Customers.Where(c =>
             !db.Visits.Any(v => v.CustomerRef == c.Ref && (v.OpenedAt >= before || v.HandedOverAt >= before))
             && !db.Requests.Any(r => r.CustomerRef == c.Ref && r.ArrivedAt >= before)
             && !db.Disputes.Any(d => d.CustomerRef == c.Ref && (d.State != DisputeState.Resolved || d.ResolvedAt >= before))
             && !db.Feedback.Any(f => f.CustomerRef == c.Ref && f.AnsweredAt >= before)
-            && !db.Bookings.Any(b => b.CustomerRef == c.Ref && b.ReleasedAt == null)
-            && !db.Appeals.Any(a => a.CustomerRef == c.Ref && (a.AnsweredAt == null || a.AnsweredAt >= before)));
+            && !waiting.Contains(c.Ref)
+            && !appealing.Contains(c.Ref));
         return data == DataClass.Words
             ? quiet.Where(c => c.ErasedAt == null)
             : quiet.Where(c => db.VisitContacts.Any(v => v.CustomerRef == c.Ref && !v.IsErased));
