@@ -36,7 +36,8 @@ public static class TrendsHistory
             "Number", "LocationCode", "RegionCode", "VisitRef", "CustomerRef", "Reason", "Lane", "Tier", "PolicyVersion", "RequestId", "AdmittedAt", "State",
             "ResolvedAt", "Outcome", "RootCauseCode", "Resolution", "LastRungAt", "MergedRequests", "Reopenings", "SafetyClaim", "Dangers", "Version",
             "Timers_FirstContactDue", "Timers_SameDayTarget", "FirstContactAt", "Linked", "Pauses", "Language", "VehicleModel", "VehicleYear", "VisitOpenedAt",
-            "EffectAmount", "EffectCurrency", "Rating", "Week", "Hour", "Marks", "ContactMinutes", "SettleMinutes", "StandingMinutes", "AgeBand", "Vin");
+            "EffectAmount", "EffectCurrency", "Rating", "Week", "Hour", "Marks", "ContactMinutes", "SettleMinutes", "StandingMinutes", "AgeBand", "Vin",
+            "AttentionSeconds", "CallMinutes");
         using var request = Prepare(connection, transaction, "Requests",
             "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
             "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear", "Check", "Week", "Weekday", "Hour", "AgeBand");
@@ -73,7 +74,7 @@ public static class TrendsHistory
                 settled ? "We looked again." : null, admitted.UtcTicks, 0, reopened ? 1 : 0, "None", "None", 3, admitted.AddHours(1).UtcTicks,
                 target.UtcTicks, settled ? contact.UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks,
                 money, money is null ? null : location.Currency, settled && random.Next(3) == 0 ? 1 + random.Next(5) : null, week.DayNumber, local.Hour, (int)marks, settled ? (int)calendar.OpenTimeBetween(admitted, contact).TotalMinutes : null, minutes,
-                settled ? (int)(resolved - opened).TotalMinutes : null, age, vin);
+                settled ? (int)(resolved - opened).TotalMinutes : null, age, vin, settled ? 60 * random.Next(5, 80) : 0, 0);
             Insert(request,
                 $"R-{i}", visitRef, customer, location.Code, location.RegionCode, $"{(DisputeReason)reason}", "I do not agree.", "App", "None", admitted.UtcTicks,
                 admitted.UtcTicks, $"{(RequestOutcome)Skewed(random, 6)}", lane, check, $"D-{i}", "Thank you.", location.Language,

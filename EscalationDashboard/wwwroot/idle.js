@@ -8,11 +8,14 @@
   let saidAt = 0;
   let saidOf = '';
 
-  const say = () => {
+  // The dispute on the page; who looks through the list beside it is not at it.
+  const attended = target => (target.closest?.('.queue') ? null : document.querySelector('[data-attended]'))?.dataset.attended ?? '';
+
+  const say = target => {
     const place = document.querySelector('[data-idle]');
     if (!place) return;
     const every = place.dataset.idleWarned === undefined ? everyMilliseconds : warnedMilliseconds;
-    const of = document.querySelector('[data-attended]')?.dataset.attended ?? '';
+    const of = attended(target);
     if (of === saidOf && Date.now() - saidAt < every) return;
     [saidAt, saidOf] = [Date.now(), of];
     const address = of ? `${place.dataset.idle}?at=${encodeURIComponent(of)}` : place.dataset.idle;
@@ -20,6 +23,6 @@
   };
 
   for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart']) {
-    document.addEventListener(kind, event => event.isTrusted && say(), { capture: true, passive: true });
+    document.addEventListener(kind, event => event.isTrusted && say(event.target), { capture: true, passive: true });
   }
 })();

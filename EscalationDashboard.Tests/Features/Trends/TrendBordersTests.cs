@@ -17,7 +17,7 @@ namespace EscalationDashboard.Tests.Features.Trends;
 /// What happens a minute before midnight between two weeks, at midnight and a minute after, in places far apart and in the weeks in
 /// which their clocks change: on every page it is counted in the week that its own wall calendar shows, and its list is as long.
 /// </summary>
-public sealed class TrendBordersTests : IAsyncLifetime
+public sealed class TrendBordersTests : IAsyncLifetime, IAsyncDisposable
 {
     // Clocks go back on 25 October in Lyon and on 1 November in Fremont; in Seoul and Dubai never.
     private static readonly string[] Places = ["US-FRE", "FR-LYO", "KR-SEO", "AE-DUB"];
@@ -64,7 +64,9 @@ public sealed class TrendBordersTests : IAsyncLifetime
         _office.Clock.MoveTo(Now);
     }
 
-    public async Task DisposeAsync() => await _office.DisposeAsync();
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public async ValueTask DisposeAsync() => await ((IAsyncDisposable)_office).DisposeAsync();
 
     [Fact]
     public async Task Weeks_OfEachPlace_AreThoseOfItsOwnWall()

@@ -45,8 +45,8 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("?weeks=4&reason=Warranty&region=NA&location=US-FRE&model=Model%20B", "4", "Warranty")]
-    [InlineData("?weeks=7&reason=%3Cb%3E", "13", "")]
+    [InlineData("?weeks=13&reason=Warranty&region=NA&location=US-FRE&model=Model%20B", "13", "Warranty")]
+    [InlineData("?weeks=7&reason=%3Cb%3E", "4", "")]
     public async Task Filters_ComeFromTheAddress(string query, string weeks, string reason)
     {
         await using var screen = Screen();

@@ -24,8 +24,7 @@ public sealed record TrendPeriod(DateOnly From, DateOnly Until)
 /// <param name="Last">The Monday after the last week; null for the newest whole week.</param>
 public sealed record TrendFilter(int Weeks, string? Region, string? Location, DisputeReason? Reason, string? Model, DateOnly? Last = null)
 {
-    /// <summary>A quarter: over four weeks most locations have too few cases to say anything.</summary>
-    public const int Usual = 13;
+    public const int Usual = 4;
 
     public static readonly IReadOnlyList<int> Lengths = [4, 13, 26, 52];
 

@@ -27,12 +27,12 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
             var filters = new TheoryData<string, string, string, string>();
             foreach (var view in new[] { "overview", "causes" })
             {
-                Add(view, "", ("weeks", "4"), ("region", "NA"), ("location", "US-FRE"), ("reason", "Warranty"), ("model", "Model B"), ("until", Week(-5)));
+                Add(view, "", ("weeks", "13"), ("region", "NA"), ("location", "US-FRE"), ("reason", "Warranty"), ("model", "Model B"), ("until", Week(-5)));
             }
 
             foreach (var view in new[] { "guardrails", "fairness", "rollout", "waits", "stages" })
             {
-                Add(view, "", ("weeks", "4"), ("region", "NA"), ("location", "US-FRE"), ("until", Week(-5)));
+                Add(view, "", ("weeks", "13"), ("region", "NA"), ("location", "US-FRE"), ("until", Week(-5)));
             }
 
             var (since, narrowed) = ($"from={Week(-10)}", new[] { ("region", "NA"), ("location", "US-FRE") });
