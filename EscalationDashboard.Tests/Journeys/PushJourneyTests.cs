@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EscalationDashboard.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -11,7 +10,7 @@ namespace EscalationDashboard.Tests.Journeys;
 /// and reads it as the browser would, and the browser's own developer tools bring it to the worker.
 /// </summary>
 [Collection("browser")]
-public sealed class PushJourneyTests(Chromium chromium) : IAsyncLifetime
+public sealed class PushJourneyTests(Chromium chromium) : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly PushTarget _service = new();
@@ -53,6 +52,8 @@ public sealed class PushJourneyTests(Chromium chromium) : IAsyncLifetime
     public Task InitializeAsync() => _service.Start();
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     // A browser without a screen shows nothing: what would be shown is written down in the worker itself.
     private static async Task<JsonElement> Delivered(IPage page, string origin, JsonElement content)

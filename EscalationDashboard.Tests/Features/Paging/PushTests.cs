@@ -112,6 +112,12 @@ public sealed class PushTests : PagingCase
         await base.InitializeAsync();
     }
 
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _browser.DisposeAsync();
+    }
+
     private async Task Subscribed()
     {
         _person = await Office.SignedIn("L-QA-DOH-1");
