@@ -65,7 +65,7 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Intake] =
         [
             "/api/v1/contact-requests", "/api/v1/contact-requests/{id}", "/api/v1/contact-requests/{id}/appeals", "/api/v1/customers/{customerRef}/visits", "/api/v1/disputes/{number}",
-            "/api/v1/disputes/{number}/feedback", "/api/v1/disputes/{number}/messages", "/api/v1/locations", "/api/v1/visits/{visitRef}",
+            "/api/v1/disputes/{number}/feedback", "/api/v1/disputes/{number}/messages", "/api/v1/locations", "/api/v1/pages/{id}/acknowledge", "/api/v1/visits/{visitRef}",
             "/api/v1/visits/{visitRef}/facts", "/demo/receiver",
         ],
         [StaffPolicies.Api] = ["/openapi/{documentName}.json"],

@@ -1,7 +1,5 @@
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Tests.Features.Paging;
-using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Journeys;

@@ -7,6 +7,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
@@ -41,8 +42,10 @@ public sealed class CodesTests
         [typeof(FactKind)] = ("Fact", ["Stage"]), [typeof(WarrantyDecision)] = ("Warranty", []), [typeof(LineMark)] = ("Diff", ["Same"]),
         [typeof(KeyState)] = ("KeyState", []), [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
         [typeof(CallResult)] = ("CallResult", []), [typeof(SubjectKind)] = ("Subject", []), [typeof(WaitKind)] = ("Waits", []), [typeof(AuditFaultArea)] = ("AuditFault", []),
-        // These four become sentences with who did what: TimelineSentence.
-        [typeof(TimelineKind)] = ("Timeline", ["MessageSent", "Snoozed", "StaffDecided", "CustomerWrote"]),
+        [typeof(PageCause)] = ("Page", []), [typeof(PageTier)] = ("PageTier", []), [typeof(PageChannel)] = ("PageChannel", []),
+        [typeof(PageDeliveryState)] = ("PageMessage", []), [typeof(PageEnd)] = ("Past", ["Acknowledged"]),
+        // These five become sentences with who did what: TimelineSentence.
+        [typeof(TimelineKind)] = ("Timeline", ["MessageSent", "Snoozed", "StaffDecided", "CustomerWrote", "PageSent"]),
     };
 
     // How something came about, which a sentence or another code tells.
@@ -50,7 +53,7 @@ public sealed class CodesTests
     [
         typeof(Heard), typeof(SafetyClaim), typeof(QuestionState), typeof(ReleaseWay), typeof(PermitCause), typeof(CardChangeKind), typeof(MessageKind),
         typeof(PluralForm), typeof(PastSource), typeof(WaveTurn), typeof(ReadinessState), typeof(DisputeMarks), typeof(RemeasuredRows), typeof(SignInWay),
-        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind),
+        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind), typeof(AcknowledgedVia),
     ];
 
     private static readonly IStringLocalizer<Text> Text =

@@ -102,7 +102,11 @@ public sealed class WebhookTarget : IAsyncDisposable
             }
         }
 
-        http.Response.StatusCode = status;
+        // One that answers with words has said its status already.
+        if (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = status;
+        }
     }
 
     private static int FreePort()

@@ -10,9 +10,9 @@ namespace EscalationDashboard.Tests.Features.Paging;
 /// <summary>The application is killed while a message that asks a person is under way, as a process, with SIGKILL.</summary>
 public sealed class KilledTests : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-paging-").FullName;
     private readonly MailTarget _mail = new();
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private string DatabaseFile => Path.Combine(_folder, "dashboard.db");
 

@@ -1,7 +1,6 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Features.Paging;
-using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 

@@ -53,7 +53,7 @@ public abstract class PagingCase : IAsyncLifetime, IAsyncDisposable
         await Provider.Start();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Mail.DisposeAsync();
         await Provider.DisposeAsync();

@@ -1,8 +1,8 @@
 using Bunit;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Paging;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

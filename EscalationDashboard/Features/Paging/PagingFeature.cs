@@ -59,6 +59,6 @@ public static class PagingFeature
         var verdict = await pages.AcknowledgeFor(actor, id);
         return verdict.Refusals.Any(r => r.Code == Refusal.NotFound) || await queries.EndOf(actor, id) is not { } ended
             ? Problems.Of(StatusCodes.Status404NotFound, "not-found", "There is no such page, or nobody has been asked yet.")
-            : Results.Json(ended);
+            : Results.Json(ended, Data.Json.Options);
     }
 }

@@ -1,15 +1,32 @@
 using System.Buffers.Text;
+using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Paging;
 
 /// <summary>What a browser says of itself once its person has allowed it.</summary>
-public sealed record PushDraft(string? Endpoint, string? P256dh, string? Auth);
+/// <param name="Agent">What the browser calls itself.</param>
+public sealed record PushDraft(string? Endpoint, string? P256dh, string? Auth, string? Agent = null)
+{
+    /// <summary>Null where the person turned away, or it is not what <c>push.js</c> says.</summary>
+    public static PushDraft? Read(string? said)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(said) ? null : JsonSerializer.Deserialize<PushDraft>(said, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
 
 /// <summary>A person's browsers are reached, or no longer.</summary>
 public sealed class PushCommands(IWriteQueue writes, PushSettings settings, TimeProvider clock)
@@ -20,8 +37,7 @@ public sealed class PushCommands(IWriteQueue writes, PushSettings settings, Time
     private const int PointBytes = 65;
     private const int SecretBytes = 16;
 
-    /// <param name="device">As people name it.</param>
-    public Task<Verdict> Add(Actor actor, PushDraft said, string device) => writes.Execute(async scope =>
+    public Task<Verdict> Add(Actor actor, PushDraft said) => writes.Execute(async scope =>
     {
         if (actor.Role is null)
         {
@@ -34,7 +50,7 @@ public sealed class PushCommands(IWriteQueue writes, PushSettings settings, Time
             return Verdict.Refused(Refusal.BrowserWrong);
         }
 
-        var now = clock.GetUtcNow();
+        var (now, device) = (clock.GetUtcNow(), Devices.Of(said.Agent));
         if (await scope.Db.PushSubscriptions.FindAsync(endpoint) is { } known)
         {
             // Another person at the same browser: from now on it is theirs.

@@ -29,8 +29,7 @@ public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, P
     {
         var key = await keys.Current();
         using var identity = new VapidAuthentication(key.Public, key.Private) { Subject = settings.Subject };
-        string? fault = "None of the person's browsers is reached any more.";
-        var taken = false;
+        var (taken, fault) = (false, (string?)"None of the person's browsers is reached any more.");
         foreach (var browser in message.To.Browsers.Where(b => settings.Trusts(b.Endpoint)))
         {
             (var one, fault) = await Send(browser, message, identity, fault, stopping);

@@ -33,6 +33,9 @@ public static class DateText
 
     public static string Time(DateTimeOffset at) => at.ToString(Dates.ShortTimePattern, CultureInfo.CurrentCulture);
 
+    /// <summary>A time of no day in particular.</summary>
+    public static string Time(TimeOnly at) => at.ToString(Dates.ShortTimePattern, CultureInfo.CurrentCulture);
+
     public static string TimeWithSeconds(DateTimeOffset at) => at.ToString(Dates.LongTimePattern, CultureInfo.CurrentCulture);
 
     private static string Short(string pattern) => pattern.Replace("MMMM", "MMM", StringComparison.Ordinal).Trim(' ', ',', '،');
