@@ -58,6 +58,7 @@ public sealed class EventNamesTests
         account.passkey-added
         account.passkey-removed
         account.password
+        account.preferences
         account.recovery-codes
         account.role
         account.second-factor
@@ -73,6 +74,7 @@ public sealed class EventNamesTests
         appeal.make
         audit.cover
         audit.export
+        audit.guard
         booking.hand-over
         booking.keep
         booking.take-back
@@ -112,6 +114,7 @@ public sealed class EventNamesTests
         fix.add
         fix.move
         leader.capacity
+        leader.deputy
         leader.hand-over
         leader.hours
         leader.leave
@@ -152,6 +155,8 @@ public sealed class EventNamesTests
         staff.TurnDownAppeal
         staff.Undo
         staff.UpholdAppeal
+        staff.export
+        staff.import
         view.remove
         view.save
         visit.call

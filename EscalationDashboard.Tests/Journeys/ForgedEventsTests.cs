@@ -9,7 +9,7 @@ namespace EscalationDashboard.Tests.Journeys;
 
 /// <summary>What a leader who is no friend can make a real circuit do: another region's numbers, choices that were not offered, a hundred events at once.</summary>
 [Collection("browser")]
-public sealed class ForgedEventsTests(Chromium chromium) : IAsyncLifetime
+public sealed class ForgedEventsTests(Chromium chromium) : IAsyncLifetime, IAsyncDisposable
 {
     private const string Words = "Only Paris may read this.";
     private readonly DashboardApp _app = new();
@@ -95,6 +95,8 @@ public sealed class ForgedEventsTests(Chromium chromium) : IAsyncLifetime
         await _maya.GetByTestId("persona-local").ClickAsync();
         await Expect(_maya.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
     }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     public async Task DisposeAsync()
     {

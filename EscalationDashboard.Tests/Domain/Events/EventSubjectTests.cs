@@ -71,6 +71,11 @@ public sealed class EventSubjectTests
         { "rows covered", "audit", "" },
         { "audit exported", "audit", "" },
         { "refusal", "dispute:D-1", "" },
+        { "preferences", "account:L-1", "- - account:L-1" },
+        { "deputy", "leader:L-1", "NA US-FRE leader:L-1" },
+        { "guard", "audit", "" },
+        { "staff imported", "network", "- - network" },
+        { "staff exported", "network", "" },
         { "role", "account:L-1", "- - account:L-1, NA - network" },
     };
 
@@ -185,6 +190,11 @@ public sealed class EventSubjectTests
         "role" => new StaffRoleSet("L-1", StaffRole.LocalLeader, StaffRole.PilotAdmin, null, [], "reason") { Touched = [ListImported.Region("NA")] },
         "rows covered" => new RowsCovered(2),
         "audit exported" => new AuditExported("csv", new Dictionary<string, string>(), 1),
+        "preferences" => new PreferencesSet("L-1", "ko", "Asia/Seoul", AlertChoice.Safety),
+        "deputy" => new LeaderDeputySet(Time, "Because."),
+        "guard" => new AuditGuardMended(["Audit_is_not_changed"]),
+        "staff imported" => new StaffImported(File),
+        "staff exported" => new StaffExported("csv", 3),
         "refusal" => new CommandRefused("dispute:D-1", "Claim", "/disputes/D-1", ["NotYours"], 1),
         "policy" => new PolicyBegun(2, 1, "hash"),
         _ => new SimulationStored("S-1", 2, "hash", Honest: true),

@@ -15,6 +15,8 @@ internal static class StaffForms
     [
         new("staff", [Sought("staff-find")], null, Staff),
         new("invite", [Name("invite-name"), Value("invite-email", "noor@example.com"), Choice("staff-role"), Sought("place-find"), Tick("staff-place")], "#invite-form", Staff, "staff-new", "staff-place"),
+        new("deputy", [Choice("deputy-who")], "#deputy-form", Staff, "staff-deputy"),
+        new("preferences", [Choice("own-language"), Choice("own-zone"), Choice("own-alerts")], "preferences-form", Account),
         new("password", [Value("password-current", Enrolled.Password), Value("password-next", "four green bottles")], "password-form", Account),
     ];
 
