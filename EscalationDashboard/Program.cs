@@ -7,6 +7,7 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot;
+using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Host;
 using EscalationDashboard.Identity;
@@ -59,6 +60,7 @@ static WebApplication Build(string[] args)
     app.MapTrends();
     app.MapExports();
     app.MapAudit();
+    app.MapStaffPages();
     app.MapPhone();
     return app;
 }

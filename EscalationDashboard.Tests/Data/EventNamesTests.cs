@@ -60,6 +60,7 @@ public sealed class EventNamesTests
         account.passkey-added
         account.passkey-removed
         account.password
+        account.preferences
         account.push
         account.recovery-codes
         account.role
@@ -76,6 +77,7 @@ public sealed class EventNamesTests
         appeal.make
         audit.cover
         audit.export
+        audit.guard
         booking.hand-over
         booking.keep
         booking.take-back
@@ -120,6 +122,7 @@ public sealed class EventNamesTests
         fix.add
         fix.move
         leader.capacity
+        leader.deputy
         leader.hand-over
         leader.hours
         leader.leave
@@ -172,6 +175,8 @@ public sealed class EventNamesTests
         staff.TurnDownAppeal
         staff.Undo
         staff.UpholdAppeal
+        staff.export
+        staff.import
         view.remove
         view.save
         visit.call

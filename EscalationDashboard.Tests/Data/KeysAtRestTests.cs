@@ -33,7 +33,7 @@ public sealed class KeysAtRestTests : IAsyncLifetime, IAsyncDisposable
 
         key.ShouldMatch("^[A-Z2-7]{32}$");
         kept!.ShouldNotContain(key);
-        (await _office.Get<AccountCommands>().FinishSecondFactor(maya, null, Enrolled.Password, await _office.Code(Leader))).IsAllowed.ShouldBeTrue();
+        (await _office.Get<AccountCommands>().FinishSecondFactor(maya, null, Enrolled.Password, await _office.Code(Leader))).Verdict.IsAllowed.ShouldBeTrue();
     }
 
     [Fact]

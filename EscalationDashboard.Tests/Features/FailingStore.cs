@@ -64,7 +64,7 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
         "V-quiet", "US-FRE", "Fremont", "C-V-quiet", "Q. Doe", "Model 3", Build.Now, null, 0.5, [], null, null) { StandsOut = true, IsDue = true };
 
     /// <summary>Of a person who has a passkey.</summary>
-    public OwnAccount Account { get; } = new("Daniel", "daniel@example.com", false, null, 0, false, true, null, [new OwnPasskey("AAAA", "Telephone", Build.Now)], []);
+    public OwnAccount Account { get; } = new("Daniel", "daniel@example.com", false, null, 0, false, true, null, [new OwnPasskey("AAAA", "Telephone", Build.Now)], [], StaffPreferences.None);
 
     public async Task InitializeAsync()
     {

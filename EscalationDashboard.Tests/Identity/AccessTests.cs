@@ -39,7 +39,7 @@ public sealed class AccessTests(IntakeApp intake)
 
     private static readonly Dictionary<string, string[]> Addresses = new()
     {
-        [StaffPolicies.Staff] = ["/account", "/not-found", "/session/seen"],
+        [StaffPolicies.Staff] = ["/account", "/account/preferences", "/not-found", "/session/seen"],
         [StaffPolicies.Desk] =
         [
             "/calls/new", "/customers", "/customers/{Ref}", "/disputes/{Number}", "/on-call", "/queue", "/queue/paper",
@@ -54,12 +54,12 @@ public sealed class AccessTests(IntakeApp intake)
             "/trends/requests", "/trends/rollout", "/trends/stages", "/trends/visits", "/trends/waits",
         ],
         [StaffPolicies.Rules] = ["/guardrails", "/guardrails/simulations/{Id}", "/guardrails/versions", "/guardrails/versions/{Version:int}"],
-        [StaffPolicies.People] = ["/staff"],
+        [StaffPolicies.People] = ["/staff", "/staff/export/{file}"],
         [StaffPolicies.Systems] = ["/integrations", "/integrations/keys"],
         [StaffPolicies.Admin] =
         [
             "/customers/{Ref}/export", "/integrations/card", "/integrations/card/{Location}", "/pilot/enrol", "/pilot/enrol/{Id}",
-            "/pilot/import", "/pilot/{Code}/calendar",
+            "/pilot/import", "/pilot/{Code}/calendar", "/staff/import",
         ],
         [StaffPolicies.Audit] = ["/audit", "/audit/export/{file}"],
         [StaffPolicies.Intake] =

@@ -1,9 +1,12 @@
 using System.Net;
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Identity;
@@ -32,6 +35,43 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         (await _company.App.Read(db => db.Leaders.SingleAsync(l => l.Id == Leader))).LocationCodes.Order().ShouldBe(["US-FRE", "US-SEA"]);
         (await _company.App.Read(db => db.Sessions.CountAsync(s => s.AccountId == Leader))).ShouldBe(1);
         (await _company.App.Read(db => db.Audit.AnyAsync(a => a.Action == "account.company-sign-in"))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task PersonOfSeveralRoles_HasTheOneThatMayDoTheMost()
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["Auditor", "service-lead", "Integration"], ["US-FRE"]);
+
+        await Come();
+
+        (await _company.App.Read(db => db.Accounts.SingleAsync(a => a.Id == Leader))).Role.ShouldBe(StaffRole.LocalLeader);
+    }
+
+    [Fact]
+    public async Task Stranger_IsOnRecordWithoutTheirAddress()
+    {
+        _provider.Is("m-9", "stranger@example.com", ["service-lead"], ["US-FRE"]);
+        (await Come()).Reply.Text.ShouldContain("data-code=\"CompanyStranger\"");
+        await _company.App.Services.GetRequiredService<IWriteQueue>().Execute(_ => Task.FromResult(true));
+
+        var refused = await _company.App.Read(db => db.Audit.SingleAsync(a => a.Action == "command.refuse"));
+        (refused.Subject, refused.ActorId).ShouldBe(("sign-in", "nobody"));
+        refused.Data.ShouldContain("CompanyStranger");
+        refused.Data.ShouldNotContain("stranger@example.com");
+    }
+
+    [Fact]
+    public async Task SignOut_LeadsBackToTheAddressThatPeopleSee()
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+        await Come();
+        _company.App.Services.GetRequiredService<IConfiguration>()[PublicAddress.Setting] = "https://desk.example.com/";
+
+        var left = await _maya.Post("/sign-out", await _maya.TokenOf("/sign-in"));
+
+        left.Headers["Location"].ShouldContain("post_logout_redirect_uri=" + Uri.EscapeDataString("https://desk.example.com/sign-out/company"));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Identity;
@@ -42,6 +44,19 @@ public sealed class SignInsTests : IAsyncLifetime
         step.Verdict.Codes().ShouldBe([StaffRefusal.SignInWrong]);
         (step.Session, step.Half).ShouldBe((null, null));
         (await _office.Read(db => db.Sessions.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task PasskeyOrAddressOfNobody_IsOnRecordWithNothingOfWhatWasShown()
+    {
+        (await SignIns.WithPasskey(new DefaultHttpContext { Request = { Host = new HostString("localhost") } }.Request, "made up", "a credential", "")).Verdict.Codes()
+            .ShouldBe([StaffRefusal.PasskeyWrong]);
+        await SignIns.WithPassword("stranger@example.com", "a guess of a thief", "");
+        await _office.Writes.Execute(_ => Task.FromResult(true));
+
+        var refused = await _office.Read(db => db.Audit.Where(a => a.Action == "command.refuse").OrderBy(a => a.Sequence).ToListAsync());
+        refused.Select(a => ((CommandRefused)EventNames.Read(a)).Command).ShouldBe(["WithPasskey", "WithPassword"]);
+        refused.ShouldAllBe(a => a.Subject == "sign-in" && !a.Data.Contains("stranger") && !a.Data.Contains("credential") && !a.Data.Contains("guess"));
     }
 
     [Fact]

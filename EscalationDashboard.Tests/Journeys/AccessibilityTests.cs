@@ -59,7 +59,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Tol
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();
         await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
-        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check"), ("/pilot/waves", "wave-save"), ("/pilot/compare?a=US-FRE&b=US-HON", "compare-check"), ("/pilot/import", "import-file"), ("/pilot/US-HON/calendar", "holiday-grid"), ("/pilot/holidays?region=NA", "holiday"), ("/trends/forecast?location=US-FRE", "forecast-hours"), ("/trends/digest", "digest-figure"), ("/on-call", "on-call-place"), ("/staff", "staff-row"), ("/audit", "audit-row"), ("/account", "session-row") })
+        foreach (var (place, shown) in new[] { ("/integrations", "event-row"), ("/integrations/card/US-FRE?language=ko", "card-preview"), ("/integrations/keys", "key-row"), ("/pilot", "location-row"), ("/pilot/US-HON", "readiness-check"), ("/pilot/waves", "wave-save"), ("/pilot/compare?a=US-FRE&b=US-HON", "compare-check"), ("/pilot/import", "import-file"), ("/pilot/US-HON/calendar", "holiday-grid"), ("/pilot/holidays?region=NA", "holiday"), ("/trends/forecast?location=US-FRE", "forecast-hours"), ("/trends/digest", "digest-figure"), ("/on-call", "on-call-place"), ("/staff/import", "import-file"), ("/staff", "staff-row"), ("/audit", "audit-row"), ("/account", "session-row") })
         {
             await page.GotoAsync(place);
             await Expect(page.GetByTestId(shown).First).ToBeVisibleAsync();

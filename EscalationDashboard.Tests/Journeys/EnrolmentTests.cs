@@ -7,6 +7,7 @@ using EscalationDashboard.Tests.Seeding.Replay;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using static EscalationDashboard.Tests.Support.EnrolmentSteps;
 using static Microsoft.Playwright.Assertions;
 
 namespace EscalationDashboard.Tests.Journeys;
@@ -119,36 +120,6 @@ public sealed class EnrolmentTests(Chromium chromium)
         using var late = await system.PostAsJsonAsync("/api/v1/contact-requests", Bodies.Request("V-P", "C-V-P"));
         late.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await app.Read(db => db.Disputes.CountAsync())).ShouldBe(0);
-    }
-
-    private static ILocator Field(IPage page, string name) => page.GetByTestId($"enrol-{name}");
-
-    private static ILocator Step(IPage page, string step) => page.Locator($"[data-testid=enrol-current][data-step={step}]");
-
-    // Kept when it is left, as by a person who goes on with the keyboard.
-    private static async Task Fill(IPage page, params (string Name, string Text)[] fields)
-    {
-        foreach (var (name, text) in fields)
-        {
-            await Field(page, name).FillAsync(text);
-            await Field(page, name).PressAsync("Tab");
-        }
-    }
-
-    // Typed in part, and the first that is offered taken with the keyboard.
-    private static async Task Choose(IPage page, string name, string typed, string chosen)
-    {
-        await Field(page, name).ClickAsync();
-        await Field(page, name).PressSequentiallyAsync(typed);
-        await Expect(page.Locator(".mud-popover-open .mud-list-item").First).ToHaveTextAsync(chosen);
-        await Field(page, name).PressAsync("Tab");
-        await Expect(Field(page, name)).ToHaveValueAsync(chosen);
-    }
-
-    private static async Task Next(IPage page, string step)
-    {
-        await page.GetByTestId("next").ClickAsync();
-        await Expect(Step(page, step)).ToBeVisibleAsync();
     }
 
     private static async Task<JsonElement> Visit(HttpClient system, string visit)

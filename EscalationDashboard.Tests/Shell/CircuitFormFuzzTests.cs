@@ -29,12 +29,12 @@ public sealed partial class CircuitFormFuzzTests
     // and parts that others fill with their own fields, one or two of which are tried here.
     private static readonly string[] Elsewhere =
     [
-        "FeedbackPage.razor", "LogSource.razor/forecast-file", "ImportPage.razor/import-file",
+        "FeedbackPage.razor", "LogSource.razor/forecast-file", "ImportPage.razor/import-file", "StaffImportPage.razor/import-file",
         "DraftField.razor", "LayerFields.razor", "LayerStep.razor", "EnrolField.razor", "ReasonedActs.razor", "ComparePage.razor",
         "PlaceStep.razor/enrol-regionName-{language.Code}",
 
         // Which end what they are about, or are read alone: StaffCommandsTests, AccountCommandsTests, FirstDayTests, KeysPageTests.
-        "SecondFactorPanel.razor", "Successor.razor", "InviteDialog.razor/invite-link", "ShownOnce.razor", "RotateDialog.razor",
+        "SecondFactorPanel.razor", "Successor.razor", "RotateDialog.razor",
         "CurrentPassword.razor", "PasskeysPanel.razor", "CallCell.razor",
 
         // Filters of a list, and a choice from what there is: AuditPageTests, AuditQueriesTests, CausesPageTests.

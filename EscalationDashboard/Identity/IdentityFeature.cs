@@ -89,6 +89,7 @@ public static class IdentityFeature
     {
         app.MapPost(Links.SignInAsPersona, SignInAsPersona).ExcludeFromDescription();
         app.MapPost(Links.SignOut, SignOut).ExcludeFromDescription();
+        app.MapGet(Links.AccountPreferences, Prefer).RequireAuthorization(StaffPolicies.Staff).ExcludeFromDescription();
         app.MapPost(Links.SessionSeen, See).RequireAuthorization(StaffPolicies.Staff).ExcludeFromDescription();
         app.MapCompany();
     }
@@ -121,7 +122,15 @@ public static class IdentityFeature
         }
 
         await http.SignOutAsync();
+        ReaderChoices.Forget(http);
         return andCompany is null ? Results.LocalRedirect(Links.SignIn) : Results.Empty;
+    }
+
+    // Brings what the person has just chosen, and what is stored, into the browser: nothing in the address decides it.
+    private static async Task<IResult> Prefer(HttpContext http, SignIns signIns)
+    {
+        ReaderChoices.Apply(http, await signIns.PreferencesOf(http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? ""));
+        return Results.LocalRedirect(Links.Account);
     }
 
     // Nothing changes by it but how long a sign-in lasts that is there, and another site's form carries no cookie here.

@@ -42,7 +42,7 @@ public sealed class LoginBook(TimeProvider clock, IDataProtectionProvider protec
             != PasswordVerificationResult.Failed
         && login?.PasswordHash is not null;
 
-    // The ten thousand most frequent of the list that zxcvbn (MIT) counts in leaked passwords.
+    // The ten thousand most frequent of zxcvbn's own list; source and licence: docs/notices.md.
     private static HashSet<string> Common()
     {
         using var reader = new StreamReader(typeof(LoginBook).Assembly.GetManifestResourceStream("common-passwords.txt")!);

@@ -18,6 +18,7 @@ internal static class SignInForms
 
         await EndOf(http.User, signIns, unless: step.Actor!.Id);
         await StaffCookies.SignIn(http, step.Actor, step.Session!, companyToken);
+        ReaderChoices.Apply(http, await signIns.PreferencesOf(step.Actor.Id));
         if (step.IsTold)
         {
             return Links.Account;

@@ -37,7 +37,7 @@ public sealed class SignIns(
         if (login is null)
         {
             // Which address it was is kept nowhere: it may be a password in the wrong field.
-            _ = refusals.Note(Nobody, "sign-in", "WithPassword", SignInPage, [Refusal.Of(StaffRefusal.SignInWrong)]);
+            NoteStranger("WithPassword", [Refusal.Of(StaffRefusal.SignInWrong)]);
         }
 
         return await writes.Execute(async scope =>
@@ -76,6 +76,9 @@ public sealed class SignIns(
         });
     }
 
+    /// <summary>Puts on record that somebody was turned away of whom nothing is known; nothing of what they typed or showed is kept.</summary>
+    public void NoteStranger(string way, IEnumerable<Refusal> reasons) => _ = refusals.Note(Nobody, "sign-in", way, SignInPage, reasons);
+
     /// <summary>A passkey is a second factor that is there: a person who shows less sets up no other beside it.</summary>
     public static async Task<bool> NeedsPasskey(StaffLogins logins, StaffLogin login, Actor actor) =>
         !login.TwoFactorEnabled && StaffAccount.NeedsSecondFactor(actor.Role!.Value) && (await logins.GetPasskeysAsync(login)).Count > 0;
@@ -88,6 +91,7 @@ public sealed class SignIns(
     {
         if (await passkeys.Verify(scope.Db, request, state, credential) is not (var shown, var passkey) || await directory.Find(shown.Id) is not { } actor)
         {
+            NoteStranger("WithPasskey", [Refusal.Of(StaffRefusal.PasskeyWrong)]);
             return SignInStep.Refused(StaffRefusal.PasskeyWrong);
         }
 
@@ -149,6 +153,10 @@ public sealed class SignIns(
             ? new AskedFactor(login.Email!, login.TwoFactorEnabled ? null : await logins.GetAuthenticatorKeyAsync(login))
             : null;
     });
+
+    /// <summary>What a person chose for themselves; nothing where there is no such person.</summary>
+    public Task<StaffPreferences> PreferencesOf(string accountId) => contexts.Read(async db =>
+        await db.Accounts.Where(a => a.Id == accountId).Select(a => a.Preferences).SingleOrDefaultAsync() ?? StaffPreferences.None);
 
     /// <summary>The end of one sign-in, and of every page that was opened with it.</summary>
     public Task End(string accountId, string session) => writes.Execute(async scope =>

@@ -37,6 +37,7 @@ public static class Languages
         options.SupportedUICultures = cultures;
         options.RequestCultureProviders =
         [
+            new CookieRequestCultureProvider { Options = options, CookieName = ReaderChoices.LanguageCookie },
             new CookieRequestCultureProvider { Options = options },
             // A link in a message to a customer says in which language the message was.
             new QueryStringRequestCultureProvider { Options = options, QueryStringKey = "lang", UIQueryStringKey = "lang" },

@@ -64,7 +64,10 @@ public static class Links
     public const string FirstAdmin = "/first-admin";
     public const string InvitationRoute = "/invitation/{Token}";
     public const string Staff = "/staff";
+    public const string StaffImport = "/staff/import";
+    public const string StaffExportRoute = "/staff/export/{file}";
     public const string Account = "/account";
+    public const string AccountPreferences = "/account/preferences";
     public const string Audit = "/audit";
     public const string AuditExportRoute = "/audit/export/{file}";
     public const string SignOut = "/sign-out";
@@ -189,6 +192,9 @@ public static class Links
 
     /// <summary>A link with which one person sets a password.</summary>
     public static string Invitation(string token) => $"/invitation/{Uri.EscapeDataString(token)}";
+
+    /// <summary>The list of staff as a file.</summary>
+    public static string StaffExport(string ending) => $"/staff/export/staff.{ending}";
 
     /// <summary>What was done to one thing, as the audit names it.</summary>
     public static string AuditOf(string subject) => $"{Audit}?about={Uri.EscapeDataString(subject)}";

@@ -22,9 +22,12 @@ public sealed class ReaderClock : IDisposable
         _timer = time.CreateTimer(_ => Beat(), null, TickInterval, TickInterval);
     }
 
-    /// <summary>What the browser's cookie says; UTC where there is none, or it names no zone.</summary>
+    /// <summary>The zone that the person chose for good, else what the browser's cookie says; UTC where neither names a zone.</summary>
     public static TimeZoneInfo ZoneOf(HttpContext http) =>
-        http.Request.Cookies[ZoneCookie] is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(Uri.UnescapeDataString(id), out var zone) ? zone : TimeZoneInfo.Utc;
+        Named(http, ReaderChoices.ZoneCookie) ?? Named(http, ZoneCookie) ?? TimeZoneInfo.Utc;
+
+    /// <summary>Whether the person chose their zone for good, so that the browser's does not matter.</summary>
+    public static bool IsChosen(HttpContext http) => Named(http, ReaderChoices.ZoneCookie) is not null;
 
     /// <summary>UTC until the browser has said otherwise.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -56,6 +59,9 @@ public sealed class ReaderClock : IDisposable
     }
 
     public void Dispose() => _timer.Dispose();
+
+    private static TimeZoneInfo? Named(HttpContext http, string cookie) =>
+        http.Request.Cookies[cookie] is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(Uri.UnescapeDataString(id), out var zone) ? zone : null;
 
     private void Beat()
     {

@@ -8,7 +8,6 @@ using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Shell.Theming;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -16,7 +15,7 @@ namespace EscalationDashboard.Shell;
 
 public static class ShellFeature
 {
-    private static readonly TimeSpan ChoiceKept = TimeSpan.FromDays(365);
+    private static readonly TimeSpan SecureFor = TimeSpan.FromDays(365);
 
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
@@ -24,7 +23,7 @@ public static class ShellFeature
         services.AddKnownProxies(configuration);
         services.AddSingleton<KeyLimits>();
         services.AddConnectionLimits(configuration);
-        services.AddHsts(hsts => hsts.MaxAge = ChoiceKept);
+        services.AddHsts(hsts => hsts.MaxAge = SecureFor);
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
@@ -115,8 +114,7 @@ public static class ShellFeature
     {
         if (Languages.Find(culture) is { } language)
         {
-            Remember(http, CookieRequestCultureProvider.DefaultCookieName,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Culture)));
+            ReaderChoices.Pick(http, language);
         }
 
         return Back(returnUrl);
@@ -124,19 +122,9 @@ public static class ShellFeature
 
     private static IResult ChooseTheme(HttpContext http, string? mode, string? returnUrl)
     {
-        Remember(http, Theme.Cookie, Theme.Mode(mode));
+        ReaderChoices.Remember(http, Theme.Cookie, Theme.Mode(mode));
         return Back(returnUrl);
     }
-
-    private static void Remember(HttpContext http, string name, string value) =>
-        http.Response.Cookies.Append(name, value, new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            MaxAge = ChoiceKept,
-            SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
-        });
 
     private static IResult Back(string? returnUrl) =>
         Results.LocalRedirect(Links.BackTo(returnUrl));

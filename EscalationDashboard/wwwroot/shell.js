@@ -40,6 +40,14 @@
     if (location.hash && !wanted.value.includes('#')) wanted.value += location.hash;
   }
 
+  // ---- What is told once can be taken along with one press; where the browser keeps its clipboard from pages, the old way does it ----
+
+  const copy = async (field, said) => {
+    field.select();
+    const done = await navigator.clipboard?.writeText(field.value).then(() => true, () => false) || document.execCommand('copy');
+    if (said) said.textContent = done ? said.dataset.copied : '';
+  };
+
   // ---- Language and theme ----
 
   const darkDevice = window.matchMedia('(prefers-color-scheme: dark)');
@@ -58,6 +66,8 @@
 
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-print]')) window.print();
+    const copies = event.target.closest?.('[data-copy]');
+    if (copies) copy(document.getElementById(copies.dataset.copy), copies.parentElement.querySelector('[data-copied]'));
     // The page that is gone to takes the place of the menu that led there.
     event.target.closest?.('[popover]:popover-open a')?.closest('[popover]').hidePopover();
   });

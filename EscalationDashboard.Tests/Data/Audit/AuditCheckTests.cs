@@ -222,6 +222,24 @@ public sealed class AuditCheckTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task TriggersTakenAway_AreMadeAnewByTheProgramAloneAndOnRecord()
+    {
+        Write(WithoutTriggers);
+        await new SqliteDatabase($"Data Source={_office.DatabaseFile}", "FULL").Prepare();
+        (await Look()).Faults.Length.ShouldBe(1, "no command makes them in silence");
+        var watch = _office.Get<ChainWatch>();
+        await watch.Look(thorough: false);
+
+        await watch.Mend();
+
+        watch.Last!.Faults.ShouldBeEmpty();
+        var entry = await _office.Read(db => db.Audit.OrderBy(a => a.Sequence).LastAsync());
+        (entry.Action, entry.ActorId).ShouldBe(("audit.guard", "system"));
+        entry.Data.ShouldContain("Audit_is_not_removed");
+        Should.Throw<SqliteException>(() => Write("DELETE FROM \"Audit\" WHERE \"Sequence\" = 1"));
+    }
+
+    [Fact]
     public async Task RequestWithoutADecision_IsNotCounted()
     {
         Write("PRAGMA foreign_keys = OFF; UPDATE \"Requests\" SET \"Outcome\" = 'Lost'");

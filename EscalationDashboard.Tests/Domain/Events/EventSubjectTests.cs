@@ -85,6 +85,11 @@ public sealed class EventSubjectTests
         { "person asked", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },
         { "page ended", "dispute:D-1", "NA US-FRE D-1" },
         { "ways chosen", "account:L-1", "- - account:L-1" },
+        { "preferences", "account:L-1", "- - account:L-1" },
+        { "deputy", "leader:L-1", "NA US-FRE leader:L-1" },
+        { "guard", "audit", "" },
+        { "staff imported", "network", "- - network" },
+        { "staff exported", "network", "" },
         { "role", "account:L-1", "- - account:L-1, NA - network" },
     };
 
@@ -211,6 +216,11 @@ public sealed class EventSubjectTests
         "audit exported" => new AuditExported("csv", new Dictionary<string, string>(), 1),
         "backup" => new DatabaseBackedUp("dashboard.db", 1, 1, true, 1, 0),
         "restore" => new DatabaseRestored("dashboard.db", null, 1, null),
+        "preferences" => new PreferencesSet("L-1", "ko", "Asia/Seoul", AlertChoice.Safety),
+        "deputy" => new LeaderDeputySet(Time, "Because."),
+        "guard" => new AuditGuardMended(["Audit_is_not_changed"]),
+        "staff imported" => new StaffImported(File),
+        "staff exported" => new StaffExported("csv", 3),
         "refusal" => new CommandRefused("dispute:D-1", "Claim", "/disputes/D-1", ["NotYours"], 1),
         "policy" => new PolicyBegun(2, 1, "hash"),
         _ => new SimulationStored("S-1", 2, "hash", Honest: true),

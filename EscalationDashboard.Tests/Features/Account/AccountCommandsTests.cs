@@ -73,13 +73,15 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     {
         (await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password)).Refusals.ShouldBeEmpty();
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull("a key alone is no factor yet");
-        (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, "000000")).Codes().ShouldBe([StaffRefusal.CodeWrong]);
+        (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, "000000")).Verdict.Codes().ShouldBe([StaffRefusal.CodeWrong]);
 
-        (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, await _office.Code(Leader))).Refusals.ShouldBeEmpty();
+        var (verdict, codes) = await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, await _office.Code(Leader));
+        verdict.Refusals.ShouldBeEmpty();
+        codes.Distinct().Count().ShouldBe(StaffLogins.RecoveryCodes, "nobody has a second factor and no way back");
 
         (await SignIn(Enrolled.Password)).Session.ShouldBeNull();
         var own = (await _office.Get<AccountQueries>().Own(_maya, _session))!;
-        (own.SecondFactor, own.NewKey, own.RecoveryCodes).ShouldBe((true, null, 0));
+        (own.SecondFactor, own.NewKey, own.RecoveryCodes).ShouldBe((true, null, StaffLogins.RecoveryCodes));
         (await Commands.EndSecondFactor(_maya, _session, Enrolled.Password)).Refusals.ShouldBeEmpty();
         (await _office.Get<AccountQueries>().Own(_maya, _session))!.NewKey.ShouldBeNull("nobody who finds the page open may scan one");
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull();
@@ -90,7 +92,7 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     {
         await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password);
 
-        (await Commands.FinishSecondFactor(_maya, _session, null, await _office.Code(Leader))).Codes().ShouldBe([StaffRefusal.PasswordWrong]);
+        (await Commands.FinishSecondFactor(_maya, _session, null, await _office.Code(Leader))).Verdict.Codes().ShouldBe([StaffRefusal.PasswordWrong]);
 
         (await _office.Get<AccountQueries>().Own(_maya, _session))!.SecondFactor.ShouldBeFalse();
     }
@@ -121,6 +123,31 @@ public sealed class AccountCommandsTests : IAsyncLifetime
         var (_, newer) = await Commands.MakeRecoveryCodes(_maya, _session, Enrolled.Password);
         (await WithCode(codes[1])).Verdict.IsAllowed.ShouldBeFalse();
         (await WithCode(newer[1])).Verdict.IsAllowed.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("ko", "Asia/Seoul", AlertChoice.Safety, true)]
+    [InlineData(null, null, AlertChoice.MineAndSafety, true)]
+    [InlineData("tlh", "Asia/Seoul", AlertChoice.Safety, false)]
+    [InlineData("ko", "Moon/Tranquility", AlertChoice.Safety, false)]
+    [InlineData("ko", "Asia/Seoul", (AlertChoice)7, false)]
+    public async Task Preferences_AreKeptWhereEachIsOffered(string? language, string? zone, AlertChoice alerts, bool taken)
+    {
+        var wanted = new StaffPreferences(language, zone, alerts);
+
+        (await Commands.SetPreferences(_maya, wanted)).Codes().ShouldBe(taken ? [] : [StaffRefusal.PreferenceUnknown]);
+
+        (await _office.Get<AccountQueries>().Own(_maya, _session))!.Preferences.ShouldBe(taken ? wanted : StaffPreferences.None);
+        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "account.preferences" && a.ActorId == Leader))).ShouldBe(taken ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task PreferencesSavedTwice_AreOnRecordOnce()
+    {
+        await Commands.SetPreferences(_maya, new("fr"));
+        await Commands.SetPreferences(_maya, new("fr"));
+
+        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "account.preferences"))).ShouldBe(1);
     }
 
     [Fact]

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Bunit;
 using EscalationDashboard.Data;
 using EscalationDashboard.Features.Audit;
@@ -28,6 +32,13 @@ public sealed class ActionTextTests(ProductFixture office) : IClassFixture<Produ
     public void EventOfAnotherVersion_IsShownByItsName() => ActionText.Of(ScreenTexts.All, "dispute.of-tomorrow").ShouldBe("dispute.of-tomorrow");
 
     [Fact]
+    public void EveryFieldOfEveryEvent_HasAWord() => EventNames.All.Keys.SelectMany(type => Fields(type, [])).Distinct()
+        .Where(part => ScreenTexts.All[$"Audit.Field.{part}"].ResourceNotFound).ShouldBeEmpty();
+
+    [Fact]
+    public void FieldInsideAnother_IsCalledByBoth() => ActionText.Field(ScreenTexts.All, "dispute.state").ShouldBe("Dispute · State");
+
+    [Fact]
     public async Task Filter_ListsPhrasesInTheirOwnOrderAndChoosesByName()
     {
         await using var screen = new StaffScreen(office);
@@ -39,6 +50,14 @@ public sealed class ActionTextTests(ProductFixture office) : IClassFixture<Produ
         options.Select(o => o.TextContent).ShouldBe(["Dispute claimed", "Signed in"]);
         options.Select(o => o.GetAttribute("value")).ShouldBe(["dispute.claim", "account.sign-in"]);
     }
+
+    // As the audit keeps them: what an event has, and what its values have that are records of ours.
+    private static IEnumerable<string> Fields(Type type, ImmutableHashSet<Type> above) => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+        .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null && p.GetIndexParameters().Length == 0)
+        .SelectMany(p => Inside(Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType, above).Prepend(JsonNamingPolicy.CamelCase.ConvertName(p.Name)));
+
+    private static IEnumerable<string> Inside(Type type, ImmutableHashSet<Type> above) =>
+        type is { IsClass: true, IsArray: false } && type.GetCustomAttribute<JsonConverterAttribute>() is null && type.Assembly == typeof(EventNames).Assembly && !above.Contains(type) ? Fields(type, above.Add(type)) : [];
 
     private static List<string> Phrases(string language)
     {

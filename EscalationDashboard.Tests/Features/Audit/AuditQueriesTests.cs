@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Audit;
 using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,6 +76,47 @@ public sealed class AuditQueriesTests : IAsyncLifetime, IAsyncDisposable
         var state = (await Queries.Find(Admin, claim))!.Fields.Single(f => f.Name == "dispute.state");
 
         (state.Before, state.After, state.Changed).ShouldBe((nameof(DisputeState.Waiting), nameof(DisputeState.Claimed), true));
+    }
+
+    // Two keys of a name: the second is not what the first became.
+    [Fact]
+    public async Task KeyOfTheSameName_IsComparedWithItselfAlone()
+    {
+        var commands = _office.Get<KeyCommands>();
+        await commands.Create(Admin, new ApiKeyDraft("dms", "intake", ["US-FRE"], null));
+        var first = await _office.Read(db => db.ApiKeys.Where(k => k.Name == "dms").Select(k => k.Id).SingleAsync());
+        await commands.Rotate(Admin, first, TimeSpan.FromDays(1));
+        await commands.Revoke(Admin, first, "Leaked");
+
+        var entries = await _office.Read(db => db.Audit.Where(a => a.Subject == "api-key:dms").OrderBy(a => a.Sequence).Select(a => a.Sequence).ToListAsync());
+        var (rotated, revoked) = ((await Queries.Find(Admin, entries[1]))!, (await Queries.Find(Admin, entries[2]))!);
+
+        rotated.Fields.ShouldAllBe(f => f.Before == null, "it is new");
+        revoked.Fields.Single(f => f.Name == "id").ShouldBe(new AuditField("id", first, first));
+    }
+
+    [Theory]
+    [InlineData("2026-11-21", "America/Los_Angeles", "2026-11-21T08:00:00Z")]
+    [InlineData("2026-11-21", "Asia/Seoul", "2026-11-20T15:00:00Z")]
+    [InlineData("2026-11-21T12:30Z", "Asia/Seoul", "2026-11-21T12:30:00Z")]
+    public void Day_IsTheReadersOwn(string from, string zone, string instant) =>
+        AuditFilter.Of(name => name == "from" ? from : null, TimeZoneInfo.FindSystemTimeZoneById(zone)).From.ShouldBe(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("from", "banana", "from")]
+    [InlineData("to", "2026-02-30", "to")]
+    [InlineData("from", "2026-11-21", "")]
+    [InlineData("who", "banana", "")]
+    public void Address_NamesWhatIsNoDay(string name, string value, string unreadable) =>
+        string.Join(' ', AuditFilter.Unreadable(n => n == name ? value : null).Keys).ShouldBe(unreadable);
+
+    [Fact]
+    public async Task EntriesSinceOne_AreCountedForThoseWhoMayRead()
+    {
+        var last = await _office.Read(db => db.Audit.MaxAsync(a => a.Sequence));
+
+        (await Queries.CountAfter(Admin, last - 2)).ShouldBe(2);
+        (await Queries.CountAfter(Regional, last - 2)).ShouldBe(0);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class FactorResetTests : IAsyncLifetime
         (_admin, _maya) = (await _office.SignedIn("A-1"), await _office.SignedIn(Leader));
         var account = _office.Get<AccountCommands>();
         await account.BeginSecondFactor(_maya, null, Enrolled.Password);
-        (await account.FinishSecondFactor(_maya, null, Enrolled.Password, await _office.Code(Leader))).Refusals.ShouldBeEmpty();
+        (await account.FinishSecondFactor(_maya, null, Enrolled.Password, await _office.Code(Leader))).Verdict.Refusals.ShouldBeEmpty();
         await account.MakeRecoveryCodes(_maya, null, Enrolled.Password);
     }
 

@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
@@ -55,6 +56,37 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         (leader.Id, leader.RegionCode, $"{leader.Hours}").ShouldBe((step.Actor.LeaderId!, "NA", $"{(await _office.Read(db => db.Locations.SingleAsync(l => l.Code == "US-FRE"))).Hours}"));
         var row = (await _office.Get<StaffQueries>().List(_admin))!.Rows.Single(r => r.Email == "noor@example.com");
         (row.State, row.Places.Count, row.LastSignIn).ShouldBe((StaffState.Active, 2, _office.Now));
+    }
+
+    [Theory]
+    [InlineData(Colleague, "Named", null)]
+    [InlineData("R-NA-1", "The region stands in", null)]
+    [InlineData(null, "Nobody", null)]
+    [InlineData(Leader, "Themselves", OwnTimeRefusal.DeputyIsSelf)]
+    [InlineData("L-FR-PAR-1", "Elsewhere", OwnTimeRefusal.DeputyElsewhere)]
+    [InlineData("nobody", "Unknown", OwnTimeRefusal.DeputyMissing)]
+    [InlineData(Colleague, " ", Refusal.ReasonMissing)]
+    public async Task Deputy_IsAColleagueOfTheRegionOrNobody(string? deputy, string reason, string? refused)
+    {
+        await _office.ChangeLeader(Leader, leader => leader.DeputyId = "L-US-SEA-1");
+
+        (await Commands.SetDeputy(_admin, Leader, deputy, reason)).Codes().ShouldBe(refused is null ? [] : [refused]);
+
+        (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == Leader))).DeputyId.ShouldBe(refused is null ? deputy : "L-US-SEA-1");
+        (await Row(Leader)).DeputyId.ShouldBe(refused is null ? deputy : "L-US-SEA-1");
+        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "leader.deputy"))).ShouldBe(refused is null ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task DeputyWhoLeaves_StandsInForNobody()
+    {
+        await Commands.SetDeputy(_admin, Leader, Colleague, "Named");
+
+        (await Commands.Leave(_admin, Colleague, null, "Moved away")).Refusals.ShouldBeEmpty();
+
+        (await Row(Leader)).DeputyId.ShouldBeNull();
+        (await _office.Read(db => db.Leaders.CountAsync(l => l.DeputyId == Colleague))).ShouldBe(0);
+        (await _office.Get<StaffQueries>().Deputies(_admin, Leader)).ShouldNotContain(d => d.Id == Colleague);
     }
 
     [Fact]

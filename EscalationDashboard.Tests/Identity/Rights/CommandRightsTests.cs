@@ -181,6 +181,7 @@ public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
                 var type when type == typeof(LoggedCall) => new LoggedCall("V-1", DisputeReason.Diagnosis, "Words.", Dangers.None),
                 var type when type == typeof(InviteDraft) => new InviteDraft(null, "Noor New", "noor@example.com", new Appointment(StaffRole.LocalLeader, [Place])),
                 var type when type == typeof(Appointment) => new Appointment(StaffRole.LocalLeader, [Place]),
+                var type when type == typeof(StaffPreferences) => new StaffPreferences("fr"),
                 var type when type == typeof(WavePlan) => new WavePlan("Hills", LocationStage.Limited, null),
                 var type when type == typeof(EnrolmentPlan) => new EnrolmentPlan(),
                 var type when type == typeof(FixDraft) => new FixDraft("missed-at-intake", null, Place, "L-US-FRE-1", "Photos.", new DateOnly(2026, 9, 15)),

@@ -22,6 +22,8 @@ internal static class StaffForms
         new("rota", [Choice("rota-zone"), Choice("layer-1-who"), Choice("layer-1-every"), Choice("layer-1-day"), Choice("layer-1-at"), Value("layer-1-start", "2026-09-21"), Choice("layer-1-hours")], "rota-form", RegionOnCall, "on-call-edit", "layer-add-person"),
         new("take a stretch", [Choice("take-who"), Value("take-from", "2026-09-20T10:00"), Value("take-until", "2026-09-20T20:00")], "take-form", OnCall, "on-call-take"),
         new("swap turns", [Choice("swap-give"), Choice("swap-for")], "swap-form", OnCall, "on-call-swap"),
+        new("deputy", [Choice("deputy-who")], "#deputy-form", Staff, "staff-deputy"),
+        new("preferences", [Choice("own-language"), Choice("own-zone"), Choice("own-alerts")], "preferences-form", Account),
         new("password", [Value("password-current", Enrolled.Password), Value("password-next", "four green bottles")], "password-form", Account),
     ];
 

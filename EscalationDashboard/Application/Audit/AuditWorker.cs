@@ -15,6 +15,7 @@ public sealed class AuditWorker(ChainWatch watch, HeadPublisher heads, TimeProvi
     {
         using var timer = new PeriodicTimer(Hour, clock);
         await Do(() => watch.Look(thorough: false, stoppingToken), stoppingToken);
+        await Do(() => watch.Mend(stoppingToken), stoppingToken);
         do
         {
             await Do(() => heads.Publish(stoppingToken), stoppingToken);

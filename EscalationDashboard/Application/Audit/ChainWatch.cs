@@ -1,10 +1,13 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Application.Audit;
 
 /// <summary>What the last look at the audit found, for those who are told where it does not hold.</summary>
-public sealed class ChainWatch(AuditCheck check, TimeProvider clock, ILogger<ChainWatch> logger) : IDisposable
+public sealed class ChainWatch(AuditCheck check, IStoreCheck store, IWriteQueue writes, TimeProvider clock, ILogger<ChainWatch> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -41,6 +44,31 @@ public sealed class ChainWatch(AuditCheck check, TimeProvider clock, ILogger<Cha
 
         Changed?.Invoke();
         return Last;
+    }
+
+    /// <summary>
+    /// After the look of a start, which has said so where the database would let entries be changed: makes it as it was, and puts on record
+    /// that it was not. What was changed meanwhile is found by the seals.
+    /// </summary>
+    public async Task Mend(CancellationToken stopping = default)
+    {
+        if (Last?.Faults.Any(fault => fault.Kind == AuditFaultKind.Unguarded) != true)
+        {
+            return;
+        }
+
+        var guards = await writes.Execute(async scope =>
+        {
+            var mended = await store.Mend(scope.Db);
+            if (mended.Count > 0)
+            {
+                scope.Record(clock.GetUtcNow(), Actor.System, new AuditGuardMended(mended));
+            }
+
+            return mended;
+        });
+        logger.LogCritical("What keeps the audit from being changed was gone, and is made anew: {Guards}. Look for who had the database", string.Join(", ", guards));
+        await Look(thorough: false, stopping);
     }
 
     public void Dispose() => _one.Dispose();

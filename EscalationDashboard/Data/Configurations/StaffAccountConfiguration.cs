@@ -10,6 +10,7 @@ public sealed class StaffAccountConfiguration : IEntityTypeConfiguration<StaffAc
     {
         builder.HasKey(a => a.Id);
         builder.HasIndex(a => a.LeaderId).IsUnique();
+        builder.Property(a => a.Preferences).HasJson();
 
         builder.RefersTo<StaffAccount, Leader>(a => a.LeaderId);
     }

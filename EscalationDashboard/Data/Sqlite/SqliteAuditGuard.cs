@@ -20,24 +20,42 @@ public sealed class SqliteAuditGuard : IStoreCheck
         Trigger("Audit_is_not_written_over", "INSERT ON \"Audit\" WHEN EXISTS (SELECT 1 FROM \"Audit\" WHERE \"Sequence\" = NEW.\"Sequence\")"),
     ];
 
-    /// <summary>Makes those that are not there.</summary>
+    /// <summary>Makes them where nothing is on record yet. Later on nobody makes them in silence: see <see cref="Mend"/>.</summary>
     public static async Task Prepare(DashboardDbContext db)
     {
-        foreach (var (_, sql) in Triggers)
+        if (!await db.Audit.AnyAsync())
+        {
+            await Make(db, Triggers.Select(t => t.Name));
+        }
+    }
+
+    public async Task<IReadOnlyList<AuditFault>> Guarded(DashboardDbContext db) =>
+        [.. (await NotAsMade(db)).Take(1).Select(name => new AuditFault(AuditFaultKind.Unguarded, Of: name))];
+
+    public async Task<IReadOnlyList<string>> Mend(DashboardDbContext db)
+    {
+        var missing = await NotAsMade(db);
+        await Make(db, missing);
+        return missing;
+    }
+
+    private static async Task Make(DashboardDbContext db, IEnumerable<string> names)
+    {
+        foreach (var (name, sql) in Triggers.Where(t => names.Contains(t.Name)))
         {
 #pragma warning disable EF1002 // Our own words, and nothing else.
-            await db.Database.ExecuteSqlRawAsync(sql.Replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", StringComparison.Ordinal));
+            await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER IF EXISTS \"{name}\"; {sql}");
 #pragma warning restore EF1002
         }
     }
 
-    public async Task<IReadOnlyList<AuditFault>> Guarded(DashboardDbContext db)
+    private static async Task<IReadOnlyList<string>> NotAsMade(DashboardDbContext db)
     {
         await using var command = await db.Command();
         command.CommandText = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'Audit'";
         await using var reader = await command.ExecuteReaderAsync();
         var there = (await reader.Rows(row => (Name: row.GetString(0), Sql: row.GetString(1)))).ToDictionary(t => t.Name, t => t.Sql);
-        return [.. Triggers.Where(t => there.GetValueOrDefault(t.Name) != t.Sql).Take(1).Select(t => new AuditFault(AuditFaultKind.Unguarded, Of: t.Name))];
+        return [.. Triggers.Where(t => there.GetValueOrDefault(t.Name) != t.Sql).Select(t => t.Name)];
     }
 
     public async Task<IReadOnlyList<AuditFault>> Whole(DashboardDbContext db)

@@ -12,6 +12,11 @@ public abstract record AuditEvent : DomainEvent
 [EventName("audit.cover")]
 public sealed record RowsCovered(int Rows) : AuditEvent;
 
+/// <summary>What keeps entries from being changed was gone, or another than it was made, when the program started; from here on it is as it was.</summary>
+/// <param name="Guards">What was not as it was.</param>
+[EventName("audit.guard")]
+public sealed record AuditGuardMended(IReadOnlyList<string> Guards) : AuditEvent;
+
 /// <summary>A part of the audit left the building.</summary>
 /// <param name="Query">What it was narrowed to.</param>
 [EventName("audit.export")]

@@ -32,6 +32,10 @@ public sealed record LeaveEnded(LeaderTime Leader, string Reason) : LeaderEvent(
 [EventName("leader.capacity")]
 public sealed record LeaderCapacitySet(LeaderTime Leader, string Reason) : LeaderEvent(Leader, Reason);
 
+/// <summary>Another colleague stands in, or none; an admin said so, or the deputy has left.</summary>
+[EventName("leader.deputy")]
+public sealed record LeaderDeputySet(LeaderTime Leader, string Reason) : LeaderEvent(Leader, Reason);
+
 /// <summary>Everything the leader had went to a deputy; each dispute and booking has an event of its own.</summary>
 /// <param name="Borrowed">Promises that go beyond the deputy's cap.</param>
 [EventName("leader.hand-over")]

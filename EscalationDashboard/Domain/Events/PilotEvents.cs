@@ -112,6 +112,14 @@ public sealed record LocationsImported(ImportedFile File) : ListImported(File)
 [EventName("pilot.import-leaders")]
 public sealed record LeadersImported(ImportedFile File) : ListImported(File);
 
+/// <summary>Each person in it has events of their own.</summary>
+[EventName("staff.import")]
+public sealed record StaffImported(ImportedFile File) : ListImported(File);
+
+/// <summary>Names and addresses of staff left the building.</summary>
+[EventName("staff.export")]
+public sealed record StaffExported(string Format, int Count) : NetworkEvent;
+
 /// <summary>The list of locations left the building.</summary>
 [EventName("pilot.export-locations")]
 public sealed record LocationsExported(int Count) : NetworkEvent;

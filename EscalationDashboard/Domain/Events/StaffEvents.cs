@@ -66,6 +66,10 @@ public sealed record SecondFactorReset(string AccountId, string Reason) : StaffE
 [EventName("account.second-factor-reset-read")]
 public sealed record SecondFactorResetRead(string AccountId) : StaffEvent(AccountId);
 
+/// <summary>The person chose their language, their zone and what rings.</summary>
+[EventName("account.preferences")]
+public sealed record PreferencesSet(string AccountId, string? Language, string? ZoneId, AlertChoice Alerts) : StaffEvent(AccountId);
+
 /// <summary>From now on the company's sign-in lets this person in.</summary>
 [EventName("account.company-sign-in")]
 public sealed record CompanySignInLinked(string AccountId, string Issuer) : StaffEvent(AccountId);

@@ -16,6 +16,9 @@ public sealed class StaffAccount
 
     public required string Language { get; set; }
 
+    /// <summary>What the person chose for themselves.</summary>
+    public StaffPreferences Preferences { get; set; } = StaffPreferences.None;
+
     /// <summary>When the person signed in last, also after that sign-in is over.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
 
@@ -35,6 +38,16 @@ public sealed class StaffAccount
         ZoneId = leader.ZoneId,
         Language = leader.Languages[0],
     };
+}
+
+/// <summary>Which of several roles counts where a person is said to have more than one.</summary>
+public static class StaffRoles
+{
+    // By what each may do; the order in which they are declared says nothing.
+    private static readonly StaffRole[] Rank = [StaffRole.PilotAdmin, StaffRole.RegionalManager, StaffRole.LocalLeader, StaffRole.Integration, StaffRole.Auditor];
+
+    /// <summary>The one that may do the most.</summary>
+    public static StaffRole Highest(IEnumerable<StaffRole> roles) => roles.MinBy(role => Array.IndexOf(Rank, role));
 }
 
 public enum StaffRole

@@ -35,6 +35,7 @@ public static class StaffRefusal
     public const string PasswordShort = "PasswordShort";
     public const string PasswordWrong = "PasswordWrong";
     public const string PlaceMissing = "PlaceMissing";
+    public const string PreferenceUnknown = "PreferenceUnknown";
     public const string SecondFactorNeeded = "SecondFactorNeeded";
     /// <summary>Who has no password shows who they are by having signed in a moment ago.</summary>
     public const string SignInAgain = "SignInAgain";
@@ -46,6 +47,6 @@ public static class StaffRefusal
     [
         CompanyPlaceUnknown, CompanyRoleMissing, CompanySignInFailed, CompanyStranger, PasskeyLast, PasskeyMissing, PasskeysMany, PasskeyWrong, PasskeyNeeded, FactorFirst, SignInAgain,
         CodeUsed, CodeWrong, EmailTaken, EmailWrong, HasLeft, InvitationGone, LastAdmin, Oneself, PasswordCommon, PasswordLong, PasswordPersonal,
-        PasswordShort, PasswordWrong, PlaceMissing, SecondFactorNeeded, SignInLocked, SignInWrong, SuccessorElsewhere,
+        PasswordShort, PasswordWrong, PlaceMissing, PreferenceUnknown, SecondFactorNeeded, SignInLocked, SignInWrong, SuccessorElsewhere,
     ];
 }

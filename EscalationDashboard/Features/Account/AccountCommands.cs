@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Account;
@@ -58,23 +59,30 @@ public sealed class AccountCommands(OwnerProof proof, IWriteQueue writes, LoginB
             return Verdict.Allowed;
         });
 
-    /// <summary>The first code shows that the key is in the person's own device.</summary>
-    public async Task<Verdict> FinishSecondFactor(Actor actor, string? session, string? current, string? code) => await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
+    /// <summary>The first code shows that the key is in the person's own device. A second factor never comes without the codes for the day it is lost.</summary>
+    /// <returns>Those codes, to be shown this once.</returns>
+    public async Task<(Verdict Verdict, IReadOnlyList<string> Codes)> FinishSecondFactor(Actor actor, string? session, string? current, string? code)
     {
-        if (login.TwoFactorEnabled)
+        List<string> codes = [];
+        var verdict = await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
         {
+            if (login.TwoFactorEnabled)
+            {
+                return Verdict.Allowed;
+            }
+
+            if (!await logins.TakeCode(login, OneTimeCode.Typed(code)))
+            {
+                return Verdict.Refused(StaffRefusal.CodeWrong);
+            }
+
+            login.TwoFactorEnabled = true;
+            scope.Record(clock.GetUtcNow(), actor, new SecondFactorSet(actor.Id, On: true));
+            codes = await NewCodes(scope, logins, login, actor);
             return Verdict.Allowed;
-        }
-
-        if (!await logins.TakeCode(login, OneTimeCode.Typed(code)))
-        {
-            return Verdict.Refused(StaffRefusal.CodeWrong);
-        }
-
-        login.TwoFactorEnabled = true;
-        scope.Record(clock.GetUtcNow(), actor, new SecondFactorSet(actor.Id, On: true));
-        return Verdict.Allowed;
-    });
+        });
+        return (verdict, verdict.IsAllowed ? codes : []);
+    }
 
     public async Task<Verdict> EndSecondFactor(Actor actor, string? session, string? current)
     {
@@ -100,11 +108,42 @@ public sealed class AccountCommands(OwnerProof proof, IWriteQueue writes, LoginB
         List<string> codes = [];
         var verdict = await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
         {
-            codes = [.. (await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, StaffLogins.RecoveryCodes))!];
-            scope.Record(clock.GetUtcNow(), actor, new RecoveryCodesMade(actor.Id, codes.Count));
+            codes = await NewCodes(scope, logins, login, actor);
             return Verdict.Allowed;
         });
         return (verdict, verdict.IsAllowed ? codes : []);
+    }
+
+    private async Task<List<string>> NewCodes(WriteScope scope, StaffLogins logins, StaffLogin login, Actor actor)
+    {
+        List<string> codes = [.. (await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, StaffLogins.RecoveryCodes))!];
+        scope.Record(clock.GetUtcNow(), actor, new RecoveryCodesMade(actor.Id, codes.Count));
+        return codes;
+    }
+
+    /// <summary>Language, zone and what rings, for wherever the person signs in.</summary>
+    public async Task<Verdict> SetPreferences(Actor actor, StaffPreferences next)
+    {
+        if ((next.Language is not null && Languages.Find(next.Language) is null) || (next.ZoneId is not null && !ReaderZones.All.Contains(next.ZoneId)) || !Enum.IsDefined(next.Alerts))
+        {
+            return Verdict.Refused(StaffRefusal.PreferenceUnknown);
+        }
+
+        return await writes.Execute(async scope =>
+        {
+            if (await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.Id) is not { } account)
+            {
+                return Verdict.Refused(Refusal.NotFound);
+            }
+
+            if (account.Preferences != next)
+            {
+                account.Preferences = next;
+                scope.Record(clock.GetUtcNow(), actor, new PreferencesSet(actor.Id, next.Language, next.ZoneId, next.Alerts));
+            }
+
+            return Verdict.Allowed;
+        });
     }
 
     /// <summary>The person has read that an admin took their second factor away.</summary>

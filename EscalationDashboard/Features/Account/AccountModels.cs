@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Staff;
+
 namespace EscalationDashboard.Features.Account;
 
 /// <param name="IsThis">The one that is looking.</param>
@@ -9,7 +11,7 @@ public sealed record OwnSession(string Id, string Device, DateTimeOffset Started
 /// <param name="NeedsSecondFactor">Whether the person's role forbids going without.</param>
 public sealed record OwnAccount(
     string Name, string? Email, bool SecondFactor, string? NewKey, int RecoveryCodes, bool NeedsSecondFactor, bool HasPassword, FactorReset? Reset,
-    IReadOnlyList<OwnPasskey> Passkeys, IReadOnlyList<OwnSession> Sessions);
+    IReadOnlyList<OwnPasskey> Passkeys, IReadOnlyList<OwnSession> Sessions, StaffPreferences Preferences);
 
 /// <param name="Id">Of the credential.</param>
 public sealed record OwnPasskey(string Id, string Name, DateTimeOffset CreatedAt);

@@ -27,6 +27,7 @@ public sealed class AccountQueries(IReadContexts contexts, LoginBook book, Sessi
             login?.PasswordHash is not null, login?.FactorResetAt is { } at ? new FactorReset(at, login.FactorResetBy ?? "") : null,
             login is null ? [] : [.. (await logins.GetPasskeysAsync(login)).OrderBy(p => p.CreatedAt).Select(p =>
                 new OwnPasskey(Base64Url.EncodeToString(p.CredentialId), p.Name ?? "", p.CreatedAt))],
-            sessions.ConvertAll(s => new OwnSession(s.Id, s.Device, s.StartedAt, s.Id == session)));
+            sessions.ConvertAll(s => new OwnSession(s.Id, s.Device, s.StartedAt, s.Id == session)),
+            account.Preferences);
     });
 }

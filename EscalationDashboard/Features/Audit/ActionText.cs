@@ -12,6 +12,11 @@ public static class ActionText
     public static string Of(IStringLocalizer<Text> text, string action) =>
         text[$"Audit.Action.{action}"] is { ResourceNotFound: false } phrase ? phrase.Value : action;
 
+    /// <summary>What a field of an event is called, in the reader's words.</summary>
+    /// <param name="name">As the audit keeps it: the names of what it is in, and its own.</param>
+    public static string Field(IStringLocalizer<Text> text, string name) => string.Join(" · ", name.Split('.').Select(part =>
+        text[$"Audit.Field.{part}"] is { ResourceNotFound: false } word ? word.Value : part));
+
     /// <summary>Who did it: a person or a system by name, the product itself in the reader's language.</summary>
     public static string Who(IStringLocalizer<Text> text, string who) => who == Actor.System.Name ? text["Actor.System"] : who;
 }

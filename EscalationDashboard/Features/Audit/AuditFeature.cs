@@ -1,5 +1,6 @@
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Edge;
 
 namespace EscalationDashboard.Features.Audit;
 
@@ -20,9 +21,25 @@ public static class AuditFeature
     public static void MapAudit(this IEndpointRouteBuilder app) =>
         app.MapGet(Links.AuditExportRoute, Export).RequireAuthorization(StaffPolicies.Audit).ExcludeFromDescription();
 
-    private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, AuditExports exports) =>
-        await directory.ActorOf(http.User) is { } actor
-        && await exports.Export(actor, file, AuditFilter.Of(name => http.Request.Query[name])) is var (content, type, name)
+    private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, AuditExports exports)
+    {
+        if (await directory.ActorOf(http.User) is not { } actor)
+        {
+            return Results.NotFound();
+        }
+
+        if (AuditFilter.Unreadable(Asked) is { Count: > 0 } unreadable)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "invalid", "The address names what is no day and no time.", new Dictionary<string, object?>
+            {
+                ["errors"] = unreadable.ToDictionary(u => u.Key, u => new[] { $"'{u.Value}' is neither a day (2026-11-22) nor a time (2026-11-22T12:30Z)" }),
+            });
+        }
+
+        return await exports.Export(actor, file, AuditFilter.Of(Asked, ReaderClock.ZoneOf(http))) is var (content, type, name)
             ? Results.File(content, type, name)
             : Results.NotFound();
+
+        string? Asked(string name) => http.Request.Query[name];
+    }
 }

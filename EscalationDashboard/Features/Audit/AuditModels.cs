@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Features.Audit;
@@ -9,10 +10,19 @@ namespace EscalationDashboard.Features.Audit;
 /// <param name="Place">The code of a location or a region.</param>
 public sealed record AuditFilter(string? Who, string? What, string? About, string? Place, DateTimeOffset? From, DateTimeOffset? Until)
 {
-    /// <param name="value">What stands in an address under a name; a day counts in UTC there.</param>
-    public static AuditFilter Of(Func<string, string?> value) => new(
+    private const string Since = "from";
+    private const string To = "to";
+
+    /// <param name="value">What stands in an address under a name.</param>
+    /// <param name="zone">Whose days those in it are: the reader's, by whose clock the times are shown; UTC where nobody reads.</param>
+    public static AuditFilter Of(Func<string, string?> value, TimeZoneInfo? zone = null) => new(
         InAddress.Text(value("who")), InAddress.Text(value("what")), InAddress.Text(value("about")), InAddress.Text(value("at")),
-        Instant(value("from"), days: 0), Instant(value("to"), days: 1));
+        Instant(value(Since), days: 0, zone), Instant(value(To), days: 1, zone));
+
+    /// <summary>What in an address is neither a day nor an instant, by name; narrowed by nothing, a file would hold far more than was asked for.</summary>
+    public static IReadOnlyDictionary<string, string> Unreadable(Func<string, string?> value) => new[] { Since, To }
+        .Where(name => InAddress.Text(value(name)) is not null && Instant(value(name), days: 0, null) is null)
+        .ToDictionary(name => name, name => value(name)!);
 
     /// <summary>The number of an entry in an address; null where it is none.</summary>
     public static long? Entry(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -20,13 +30,13 @@ public sealed record AuditFilter(string? Who, string? What, string? About, strin
     /// <summary>What it narrows to, by name.</summary>
     public IReadOnlyDictionary<string, string> Query() => new (string Name, string? Value)[]
     {
-        ("who", Who), ("what", What), ("about", About), ("at", Place), ("from", Told(From)), ("to", Told(Until)),
+        ("who", Who), ("what", What), ("about", About), ("at", Place), (Since, Told(From)), (To, Told(Until)),
     }.Where(q => q.Value is not null).ToDictionary(q => q.Name, q => q.Value!);
 
     private static string? Told(DateTimeOffset? at) => at?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset? Instant(string? text, int days) => InAddress.Day(text) is { } day
-        ? new DateTimeOffset(day.AddDays(days).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+    private static DateTimeOffset? Instant(string? text, int days, TimeZoneInfo? zone) => InAddress.Day(text) is { } day
+        ? ZoneTime.StartOf(day.AddDays(days), zone ?? TimeZoneInfo.Utc)
         : InAddress.Instant(text);
 }
 

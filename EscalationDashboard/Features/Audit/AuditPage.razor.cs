@@ -31,7 +31,7 @@ public sealed partial class AuditPage
     [InAddress(AddressValue.Place)]
     private string? Place { get; set; }
 
-    /// <summary>A day in UTC, as the audit keeps its times, or an instant.</summary>
+    /// <summary>A day on the reader's own clock, or an instant.</summary>
     [SupplyParameterFromQuery(Name = "from")]
     [InAddress(AddressValue.Day)]
     private string? From { get; set; }
@@ -55,11 +55,14 @@ public sealed partial class AuditPage
     private AuditQueries Queries { get; set; } = null!;
 
     [Inject]
+    private ReaderClock Clock { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Address { get; set; } = null!;
 
     protected override async Task<LoadPhase> Read(Actor actor)
     {
-        _filter = AuditFilter.Of(name => name switch { "who" => Who, "what" => What, "about" => About, "at" => Place, "from" => From, _ => To });
+        _filter = AuditFilter.Of(name => name switch { "who" => Who, "what" => What, "about" => About, "at" => Place, "from" => From, _ => To }, Clock.Zone);
         (_actions, _places) = await Queries.Choices();
         _page = await Queries.Page(actor, _filter, AuditFilter.Entry(Before));
         _open = AuditFilter.Entry(Open) is { } entry ? await Queries.Find(actor, entry) : null;

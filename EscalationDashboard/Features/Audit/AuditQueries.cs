@@ -12,6 +12,8 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
 {
     public const int PageSize = 50;
 
+    private const string KeyPrefix = "api-key:";
+
     /// <summary>Further back nothing is compared.</summary>
     private const int MostEarlier = 50;
 
@@ -42,10 +44,13 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
             return null;
         }
 
-        var earlier = await db.Audit.Where(e => e.Subject == entry.Subject && e.Sequence < sequence)
+        var earlier = await Same(db.Audit, entry).Where(e => e.Sequence < sequence)
             .OrderByDescending(e => e.Sequence).Take(MostEarlier).Select(e => e.Data).ToListAsync();
         return new OpenEntry((await Rows(db, [entry]))[0], entry, Compare(entry.Data, earlier));
     });
+
+    /// <summary>How many entries have come after one.</summary>
+    public Task<int> CountAfter(Actor actor, long sequence) => contexts.Read(db => MayRead(actor) ? db.Audit.CountAsync(e => e.Sequence > sequence) : Task.FromResult(0));
 
     /// <summary>The names of events, locations and regions to choose from.</summary>
     public Task<(IReadOnlyList<string> Actions, IReadOnlyList<(string Code, string Name)> Places)> Choices() => contexts.Read(async db =>
@@ -55,6 +60,19 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
             (IReadOnlyList<(string, string)>)[.. network.Locations.OrderBy(l => l.Name, StringComparer.CurrentCulture).Select(l => (l.Code, l.Name)),
                 .. network.Locations.Select(l => l.RegionCode).Distinct().Order(StringComparer.Ordinal).Select(code => (code, code))]);
     });
+
+    // Entries about the very same thing. Several keys of a system may bear one name, and a new one is not what the old one became.
+    private static IQueryable<AuditEntry> Same(IQueryable<AuditEntry> entries, AuditEntry of)
+    {
+        entries = entries.Where(e => e.Subject == of.Subject);
+        if (!of.Subject.StartsWith(KeyPrefix, StringComparison.Ordinal) || Flat(of.Data).Find(f => f.Name == "id").Value is not { Length: > 0 } id)
+        {
+            return entries;
+        }
+
+        var named = $"\"id\":\"{id}\"";
+        return entries.Where(e => e.Data.Contains(named));
+    }
 
     private static IQueryable<AuditEntry> Matching(DashboardDbContext db, Actor actor, AuditFilter filter)
     {

@@ -72,6 +72,24 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         return Verdict.Allowed;
     }
 
+    /// <summary>Names who stands in for a leader: a colleague of the region, or nobody.</summary>
+    public async Task<Verdict> Deputize(WriteScope scope, Network network, Actor actor, Leader leader, string? deputyId, string reason)
+    {
+        var verdict = Verdict.Refused(new[]
+        {
+            leader.LeftAt is null ? null : Refusal.Of(StaffRefusal.HasLeft),
+            deputyId is null ? null : OwnTime.NoDeputy(leader, network.Leader(deputyId)),
+            TextRefusal.Against(reason, Refusal.ReasonMissing),
+        }.OfType<Refusal>());
+        if (verdict.IsAllowed && leader.DeputyId != deputyId)
+        {
+            Stand(scope, actor, await scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id), deputyId, reason.Trim());
+            await Changed(scope, network, [leader.RegionCode]);
+        }
+
+        return verdict;
+    }
+
     /// <summary>The leader takes contact no more.</summary>
     /// <param name="to">Null for the queue.</param>
     /// <returns>The disputes that they had.</returns>
@@ -95,10 +113,22 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
             disputes = load.Disputes.ConvertAll(d => d.Number);
         }
 
+        // Nobody waits for a deputy who is not there: from now on these have none, and the staff page says so.
+        foreach (var colleague in await scope.Db.Leaders.Where(l => l.DeputyId == leader.Id).ToListAsync())
+        {
+            Stand(scope, actor, colleague, null, reason);
+        }
+
         var stored = await scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
         stored.LeftAt = now;
         await Changed(scope, network, [leader.RegionCode]);
         return (Verdict.Allowed, disputes);
+    }
+
+    private void Stand(WriteScope scope, Actor actor, Leader leader, string? deputyId, string reason)
+    {
+        leader.DeputyId = deputyId;
+        scope.Record(clock.GetUtcNow(), actor, new LeaderDeputySet(LeaderTime.Of(leader), reason));
     }
 
     private static StaffRoleSet SetTo(StaffAccount account, StaffRole from, Leader? leader, Appointment to, string reason) =>
@@ -109,7 +139,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
 
     private static Leader NewLeader(WriteScope scope, Network network, string name, Appointment appointment)
     {
-        var leader = appointment.NewLeader(name, network.Locations, network.Everybody.Select(l => l.Id));
+        var leader = appointment.NewLeader(name, network.Locations, network.Everybody.Select(l => l.Id).Concat(scope.Db.Leaders.Local.Select(l => l.Id)));
         scope.Db.Leaders.Add(leader);
         return leader;
     }

@@ -68,6 +68,16 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
         return faults.Count > 0 ? Verdict.Refused(faults) : await appointments.Change(scope, network, actor, account, next, to, reason.Trim());
     });
 
+    /// <summary>Names who stands in for a leader.</summary>
+    /// <param name="deputyId">Null for nobody.</param>
+    public Task<Verdict> SetDeputy(Actor actor, string leaderId, string? deputyId, string reason) => Run(actor, async scope =>
+    {
+        var network = await catalog.Current(scope.Db);
+        return network.Leader(leaderId) is { } leader
+            ? await appointments.Deputize(scope, network, actor, leader, deputyId, reason)
+            : Verdict.Refused(Refusal.NotFound);
+    });
+
     /// <summary>The person leaves: no sign-in of theirs opens anything any more, and what they had open is another's or the queue's.</summary>
     public Task<Verdict> Leave(Actor actor, string accountId, string? to, string reason) => Run(actor, async scope =>
     {

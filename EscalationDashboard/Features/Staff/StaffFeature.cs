@@ -1,4 +1,6 @@
+using EscalationDashboard.Identity;
 using EscalationDashboard.Identity.Company;
+using EscalationDashboard.Shell;
 
 namespace EscalationDashboard.Features.Staff;
 
@@ -9,7 +11,17 @@ public static class StaffFeature
         services.AddSingleton<Appointments>();
         services.AddSingleton<IAppointer>(s => s.GetRequiredService<Appointments>());
         services.AddSingleton<StaffCommands>();
+        services.AddSingleton<StaffListCommands>();
+        services.AddSingleton<StaffExports>();
         services.AddSingleton<StaffQueries>();
         return services;
     }
+
+    public static void MapStaffPages(this IEndpointRouteBuilder app) =>
+        app.MapGet(Links.StaffExportRoute, Export).RequireAuthorization(StaffPolicies.People).ExcludeFromDescription();
+
+    private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, StaffExports exports) =>
+        await directory.ActorOf(http.User) is { } actor && await exports.Export(actor, file) is var (content, type, name)
+            ? Results.File(content, type, name)
+            : Results.NotFound();
 }

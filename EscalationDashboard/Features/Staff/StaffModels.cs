@@ -21,9 +21,11 @@ public enum StaffState
 /// <param name="Id">The account's; the leader's where there is no account yet.</param>
 /// <param name="Places">What they answer for, by name.</param>
 /// <param name="Open">Disputes they have.</param>
+/// <param name="DeputyId">The leader who stands in for them; null where nobody does, or they are no leader.</param>
 public sealed record StaffRow(
     string Id, string? LeaderId, string Name, StaffRole Role, Appointment Appointment, IReadOnlyList<string> Places, string? Email, StaffState State,
-    DateTimeOffset? Until, bool SecondFactor, DateTimeOffset? LastSignIn, int Open);
+    DateTimeOffset? Until, bool SecondFactor, DateTimeOffset? LastSignIn, int Open,
+    string? DeputyId, string? DeputyName);
 
 /// <summary>A place that a person can be given.</summary>
 public sealed record StaffPlace(string Code, string Name, string RegionCode);

@@ -13,7 +13,10 @@ namespace EscalationDashboard.Features.Staff;
 public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
 {
     /// <returns>Null for anybody but an admin and an auditor.</returns>
-    public async Task<StaffPicture?> List(Actor actor) => !(actor.Oversees || actor.Role == StaffRole.PilotAdmin) ? null : await contexts.Read(async db =>
+    public async Task<StaffPicture?> List(Actor actor) => !(actor.Oversees || actor.Role == StaffRole.PilotAdmin) ? null : await contexts.Read(Picture);
+
+    /// <summary>The same as part of a command, which has seen who asks.</summary>
+    public async Task<StaffPicture> Picture(DashboardDbContext db)
     {
         var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
         var regions = await db.Regions.OrderBy(r => r.Code).ToListAsync();
@@ -34,9 +37,9 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
             .OrderBy(r => r.State == StaffState.Left).ThenByDescending(r => r.Role).ThenBy(r => r.Places.Count > 0 ? r.Places[0] : "", StringComparer.CurrentCulture)
             .ThenBy(r => r.Name, StringComparer.CurrentCulture).ToList();
         return new StaffPicture(
-            rows, [.. network.Locations.Select(l => new StaffPlace(l.Code, l.Name, l.RegionCode))],
-            [.. regions.Where(r => network.Locations.Any(l => l.RegionCode == r.Code)).Select(r => new StaffPlace(r.Code, known.Regions[r.Code], r.Code))]);
-    });
+            rows, [.. network.Locations.OrderBy(l => l.Name, StringComparer.CurrentCulture).Select(l => new StaffPlace(l.Code, l.Name, l.RegionCode))],
+            [.. regions.Where(r => network.Locations.Any(l => l.RegionCode == r.Code)).Select(r => new StaffPlace(r.Code, known.Regions[r.Code], r.Code)).OrderBy(r => r.Name, StringComparer.CurrentCulture)]);
+    }
 
     /// <summary>The colleagues who could have everything that a leader has.</summary>
     public async Task<IReadOnlyList<(string Id, string Name)>> Takers(Actor actor, string leaderId) => actor.Role != StaffRole.PilotAdmin ? [] : await contexts.Read(async db =>
@@ -44,6 +47,15 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
         var network = await catalog.Current(db);
         return network.Leader(leaderId) is { } leader
             ? network.Leaders.Where(l => HandOver.Covers(l, leader)).OrderBy(l => l.Tier).ThenBy(l => l.Name, StringComparer.CurrentCulture).Select(l => (l.Id, l.Name)).ToList()
+            : [];
+    });
+
+    /// <summary>The colleagues who could stand in for a leader, those of the same tier first.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name)>> Deputies(Actor actor, string leaderId) => actor.Role != StaffRole.PilotAdmin ? [] : await contexts.Read(async db =>
+    {
+        var network = await catalog.Current(db);
+        return network.Leader(leaderId) is { } leader
+            ? network.Leaders.Where(l => OwnTime.NoDeputy(leader, l) is null).OrderBy(l => l.Tier != leader.Tier).ThenBy(l => l.Name, StringComparer.CurrentCulture).Select(l => (l.Id, l.Name)).ToList()
             : [];
     });
 
@@ -62,8 +74,10 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
                 account.Id, account.LeaderId, account.Name, account.Role, appointment,
                 [.. appointment.Places.Select(code => Network.Location(code)?.Name ?? Regions.GetValueOrDefault(code) ?? code)], login?.Email,
                 StateOf(account, login, invitation), invitation?.ExpiresAt > Now ? invitation.ExpiresAt : null, login?.TwoFactorEnabled == true || Passkeys.Contains(account.Id),
-                account.LastSignInAt, Open.GetValueOrDefault(account.LeaderId ?? ""));
+                account.LastSignInAt, Open.GetValueOrDefault(account.LeaderId ?? ""), Deputy(leader)?.Id, Deputy(leader)?.Name);
         }
+
+        private Leader? Deputy(Leader? leader) => Network.Leader(leader?.DeputyId) is { LeftAt: null } deputy ? deputy : null;
 
         private StaffState StateOf(StaffAccount account, StaffLogin? login, StaffInvitation? invitation) =>
             account.LeftAt is not null ? StaffState.Left

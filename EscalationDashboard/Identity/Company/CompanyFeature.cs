@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Authentication;
@@ -55,8 +56,18 @@ public static class CompanyFeature
                     asked.ProtocolMessage.Prompt = asked.Properties.GetParameter<bool>("again") ? OpenIdConnectPrompt.Login : null;
                     return Task.CompletedTask;
                 };
+                options.Events.OnRedirectToIdentityProviderForSignOut = leaving =>
+                {
+                    if (leaving.HttpContext.RequestServices.GetRequiredService<IConfiguration>()[PublicAddress.Setting] is { Length: > 0 } seen)
+                    {
+                        leaving.ProtocolMessage.PostLogoutRedirectUri = seen.TrimEnd('/') + Links.CompanySignOutAnswer;
+                    }
+
+                    return Task.CompletedTask;
+                };
                 options.Events.OnRemoteFailure = failed =>
                 {
+                    failed.HttpContext.RequestServices.GetRequiredService<SignIns>().NoteStranger("WithCompany", [Refusal.Of(StaffRefusal.CompanySignInFailed)]);
                     failed.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CompanyFeature))
                         .LogWarning(failed.Failure, "The company's sign-in gave no answer that counts");
                     failed.Response.Redirect(Links.SignInRefused(StaffRefusal.CompanySignInFailed));

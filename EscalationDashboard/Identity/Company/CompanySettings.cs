@@ -43,7 +43,7 @@ public sealed record CompanySettings(
         var roles = Enum.GetValues<StaffRole>()
             .SelectMany(role => (oidc[$"Roles:{role}"] ?? $"{role}").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(value => (value, role)))
             .GroupBy(pair => pair.value, StringComparer.Ordinal)
-            .ToImmutableDictionary(group => group.Key, group => group.Max(pair => pair.role), StringComparer.Ordinal);
+            .ToImmutableDictionary(group => group.Key, group => StaffRoles.Highest(group.Select(pair => pair.role)), StringComparer.Ordinal);
         return new(
             authority, oidc["ClientId"] ?? "", oidc["ClientSecret"], oidc["DisplayName"] is { Length: > 0 } name ? name : authority?.Host ?? "",
             oidc["RoleClaim"] is { Length: > 0 } claim ? claim : null, roles, oidc["PlaceClaim"] is { Length: > 0 } place ? place : "places",

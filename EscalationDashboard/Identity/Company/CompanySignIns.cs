@@ -27,7 +27,19 @@ public sealed class CompanySignIns(
 {
     private const string Reason = "OpenID Connect";
 
+    /// <summary>What is refused of a person who is not known here is on record too; who they say they are is kept nowhere.</summary>
     public async Task<SignInStep> Enter(ClaimsPrincipal person, string device)
+    {
+        var step = await Decide(person, device);
+        if (step.Verdict.Refusals.Any(refusal => refusal.Code is StaffRefusal.CompanyStranger or StaffRefusal.CompanySignInFailed))
+        {
+            signIns.NoteStranger("WithCompany", step.Verdict.Refusals);
+        }
+
+        return step;
+    }
+
+    private async Task<SignInStep> Decide(ClaimsPrincipal person, string device)
     {
         var issuer = settings.Authority!.ToString();
         if (person.FindFirstValue("sub") is not { Length: > 0 } subject)
@@ -50,7 +62,9 @@ public sealed class CompanySignIns(
                 return await Refused(known, StaffRefusal.CompanyRoleMissing);
             }
 
-            wanted = new Appointment(roles.Max(), roles.Max() == StaffRole.PilotAdmin ? [] : [.. person.FindAll(settings.PlaceClaim).Select(c => c.Value).Distinct(StringComparer.Ordinal)]);
+            // A role that answers for no place has none, whatever the company says besides.
+            var role = StaffRoles.Highest(roles);
+            wanted = new Appointment(role, new Appointment(role, []).Tier is null ? [] : [.. person.FindAll(settings.PlaceClaim).Select(c => c.Value).Distinct(StringComparer.Ordinal)]);
             if (wanted.Faults((await contexts.Read(catalog.Current)).Locations).Any())
             {
                 return await Refused(known, StaffRefusal.CompanyPlaceUnknown);

@@ -28,6 +28,14 @@ public sealed class AlertsTests
     public void What_Rests_IsQuiet() =>
         Rings([], Row("D-1", state: DisputeState.Claimed, paused: PauseKind.Customer)).ShouldBe("");
 
+    [Theory]
+    [InlineData(AlertChoice.Everything, "D-4 D-3 D-1")]
+    [InlineData(AlertChoice.MineAndSafety, "D-4 D-1")]
+    [InlineData(AlertChoice.Safety, "D-4")]
+    public void Choice_NarrowsWhatRingsAndNeverTheSafetyLane(AlertChoice wanted, string rings) => string.Join(' ', Alerts.Of(
+        RankedQueue(Row("D-1"), Row("D-2", leader: "L-2"), Row("D-3", leader: null, minutesAgo: 5), Row("D-4", lane: Lane.S, leader: "L-2")), Maya, wanted)
+        .Select(p => p.Row.Number)).ShouldBe(rings);
+
     [Fact]
     public void PilotAdmin_IsNotRung() => Alerts.Of(RankedQueue(Row("D-1")), Maya with { LeaderId = null }).ShouldBeEmpty();
 

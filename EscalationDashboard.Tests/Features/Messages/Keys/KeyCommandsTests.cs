@@ -96,6 +96,18 @@ public sealed class KeyCommandsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task SecretThatLasts_DoesNotEndWhileTheOthersAreEndingAnyway()
+    {
+        var made = WebhookSecret.Read((await Secrets.Rotate(_admin, Week)).Secret!).Secrets[0].Id;
+
+        (await Secrets.End(_admin, made, "Leaked")).Refusals.Select(r => r.Code).ShouldBe([KeyRefusal.LastSecret]);
+        (await Secrets.End(_admin, _target.Secrets[0].Id, "Leaked")).IsAllowed.ShouldBeTrue();
+
+        _office.Clock.Advance(Week);
+        (await _office.Get<WebhookSecrets>().Current()).Length.ShouldBe(1, "a week later there is one");
+    }
+
+    [Fact]
     public async Task LastSecret_DoesNotEndAndAtMostThreeSign()
     {
         var first = _target.Secrets[0].Id;

@@ -1,6 +1,7 @@
 using Bunit;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;
+using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -43,8 +44,10 @@ public sealed class KeysPageTests : IAsyncLifetime, IAsyncDisposable
         var key = page.Find("[data-testid=shown-secret]").GetAttribute("value")!;
         var stored = await _office.Read(db => db.ApiKeys.SingleAsync(k => k.Name == "dms"));
         (stored.Hash, stored.LocationCodes.Count).ShouldBe((ApiKey.HashOf(key), 1));
+        page.Find("[data-testid=copy]").GetAttribute("data-copy").ShouldBe(page.Find("[data-testid=shown-secret]").Id);
         await Click(page, "dialog-cancel");
         page.WaitForAssertion(() => page.FindAll("[data-name=dms]").Count.ShouldBe(1));
+        page.Find("[data-name=dms] [data-testid=key-last-day]").TextContent.ShouldBe(DateText.Day(stored.ExpiresAt!.Value.AddTicks(-1)), "and not the midnight after it");
         page.Markup.ShouldNotContain(key);
     }
 
@@ -83,7 +86,7 @@ public sealed class KeysPageTests : IAsyncLifetime, IAsyncDisposable
         await page.InvokeAsync(() => page.Find("[data-testid=rotate-form]").SubmitAsync());
 
         page.WaitForAssertion(() => page.Find("[data-testid=shown-secret]").GetAttribute("value")!.ShouldStartWith("whsec_"));
-        page.WaitForAssertion(() => page.FindAll("[data-testid=secret-end]").Count.ShouldBe(2));
+        page.WaitForAssertion(() => page.FindAll("[data-testid=secret-end]").Count.ShouldBe(1, "the one that lasts stays"));
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();

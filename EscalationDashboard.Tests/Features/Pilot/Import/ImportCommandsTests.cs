@@ -4,6 +4,7 @@ using System.Text;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Features.Pilot.Import;
+using EscalationDashboard.Shell.Import;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

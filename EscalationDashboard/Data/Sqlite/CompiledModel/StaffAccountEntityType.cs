@@ -3,8 +3,10 @@ using System;
 using System.Reflection;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #pragma warning disable 219, 612, 618
 #nullable disable
@@ -20,7 +22,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Staff.StaffAccount",
                 typeof(StaffAccount),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -66,6 +68,19 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(StaffAccount).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(StaffAccount).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var preferences = runtimeEntityType.AddProperty(
+                "Preferences",
+                typeof(StaffPreferences),
+                propertyInfo: typeof(StaffAccount).GetProperty("Preferences", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StaffAccount).GetField("<Preferences>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            preferences.SetValueConverter(new ValueConverter<StaffPreferences, string>(
+                string (StaffPreferences value) => Json.Write(value),
+                StaffPreferences (string text) => Json.Read<StaffPreferences>(text)));
+            preferences.SetComparer(new ValueComparer<StaffPreferences>(
+                bool (StaffPreferences a, StaffPreferences b) => Json.AreSame(a, b),
+                int (StaffPreferences value) => Json.Write(value).GetHashCode(StringComparison.Ordinal),
+                StaffPreferences (StaffPreferences value) => Json.Copy(value)));
 
             var role = runtimeEntityType.AddProperty(
                 "Role",

@@ -368,6 +368,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     LeaderId = table.Column<string>(type: "TEXT", nullable: true),
                     ZoneId = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Preferences = table.Column<string>(type: "TEXT", nullable: false),
                     LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },

@@ -13,12 +13,21 @@ public static class Alerts
     /// What concerns a leader, in order: all of lane S that waits, what is theirs or nobody's, and what an owner who is away has
     /// left to them, as the deputy or for the region.
     /// </summary>
-    public static List<PlacedRow> Of(RankedQueue arranged, Actor actor) => actor.LeaderId is null ? [] :
+    /// <param name="wanted">What of it the person wants to hear.</param>
+    public static List<PlacedRow> Of(RankedQueue arranged, Actor actor, AlertChoice wanted = AlertChoice.Everything) => actor.LeaderId is null ? [] :
     [
-        .. arranged.Rows.Where(placed => actor.Scope.Covers(placed.Row.LocationCode, placed.Row.RegionCode)
+        .. arranged.Rows.Where(placed => actor.Scope.Covers(placed.Row.LocationCode, placed.Row.RegionCode) && IsWanted(placed, actor, wanted)
             && (placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId || placed.Away?.MayBeTakenOverBy(actor) == true
                 || (placed.Row.Lane == Lane.S && placed.Row.State == DisputeState.Waiting))),
     ];
+
+    // Nobody is spared the safety lane.
+    private static bool IsWanted(PlacedRow placed, Actor actor, AlertChoice wanted) => placed.Row.Lane == Lane.S || wanted switch
+    {
+        AlertChoice.Safety => false,
+        AlertChoice.MineAndSafety => placed.Row.LeaderId == actor.LeaderId || placed.Away?.MayBeTakenOverBy(actor) == true,
+        _ => true,
+    };
 
     /// <summary>
     /// What has come since, what the customer has rung about anew, and what has become more pressing; the safety lane first,

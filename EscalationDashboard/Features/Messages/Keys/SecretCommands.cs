@@ -51,7 +51,7 @@ public sealed class SecretCommands(IWriteQueue writes, WebhookSecrets secrets, W
         var found = signing.Find(known => known.Secret.Id == id);
         var verdict = Verdict.Refused(new[]
         {
-            found is null ? Refusal.Of(KeyRefusal.KeyOver) : signing.Count == 1 ? Refusal.Of(KeyRefusal.LastSecret) : null,
+            found is null ? Refusal.Of(KeyRefusal.KeyOver) : IsLast(signing, found) ? Refusal.Of(KeyRefusal.LastSecret) : null,
             TextRefusal.Against(reason, Refusal.ReasonMissing),
         }.OfType<Refusal>());
         if (verdict.IsAllowed)
@@ -62,6 +62,9 @@ public sealed class SecretCommands(IWriteQueue writes, WebhookSecrets secrets, W
 
         return verdict;
     });
+
+    // Those that end by themselves soon are no help to anybody then: one that lasts has to be left.
+    private static bool IsLast(List<KnownSecret> signing, KnownSecret of) => of.EndsAt is null ? signing.Count(known => known.EndsAt is null) == 1 : signing.Count == 1;
 
     private static Verdict? Against(Actor actor) => actor.MayIntegrate ? null : Verdict.Refused(OutboxRefusal.IntegrationOnly);
 

@@ -7,6 +7,7 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot.Calendars;
+using EscalationDashboard.Shell.Import;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Pilot.Import;

@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
+using EscalationDashboard.Shell.Import;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Shell.Import;
 
 namespace EscalationDashboard.Features.Pilot.Import;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Shell.Import;
 
 namespace EscalationDashboard.Features.Pilot.Import;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EscalationDashboard.Features.Pilot.Import;
+namespace EscalationDashboard.Shell.Import;
 
 /// <summary>What is wrong with a file, and where; the sentence is in Resources, under <c>ImportFault.{Code}</c>.</summary>
 /// <param name="Line">As a text editor counts, from 1; 0 for the file as a whole.</param>

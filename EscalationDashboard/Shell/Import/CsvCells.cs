@@ -4,11 +4,14 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Domain.Words;
 
-namespace EscalationDashboard.Features.Pilot.Import;
+namespace EscalationDashboard.Shell.Import;
 
 /// <summary>Reads the values of one line, and notes every fault instead of stopping at the first.</summary>
 public sealed class CsvCells(CsvLine line, ImportFaultList faults)
 {
+    /// <summary>Whether the file has such a column at all.</summary>
+    public bool Has(string column) => line.Cells.ContainsKey(column);
+
     public string this[string column] => line.Cells.GetValueOrDefault(column, "");
 
     public void Fault(string column, string code, string detail = "") => faults.Add(new ImportFault(line.Number, column, this[column], code, detail));

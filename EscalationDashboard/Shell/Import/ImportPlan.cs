@@ -1,4 +1,4 @@
-namespace EscalationDashboard.Features.Pilot.Import;
+namespace EscalationDashboard.Shell.Import;
 
 /// <summary>What a file would do.</summary>
 public sealed record ImportPlan<T>(IReadOnlyList<T> New, IReadOnlyList<T> Changed, int Same, IReadOnlyList<ImportFault> Faults)
@@ -22,11 +22,4 @@ public static class ImportPlan
 public sealed record ImportReport(int New, int Changed, int Same, IReadOnlyList<ImportFault> Faults, bool Done)
 {
     public bool IsSound => Faults.Count == 0;
-}
-
-/// <summary>What a file lists.</summary>
-public enum ImportKind
-{
-    Locations,
-    Leaders,
 }

@@ -1,8 +1,8 @@
 using System.Text;
-using EscalationDashboard.Features.Pilot.Import;
+using EscalationDashboard.Shell.Import;
 using EscalationDashboard.Shell.Sheets;
 
-namespace EscalationDashboard.Tests.Features.Pilot.Import;
+namespace EscalationDashboard.Tests.Shell.Import;
 
 public sealed class CsvTableTests
 {

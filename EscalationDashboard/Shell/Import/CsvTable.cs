@@ -4,7 +4,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using EscalationDashboard.Shell.Sheets;
 
-namespace EscalationDashboard.Features.Pilot.Import;
+namespace EscalationDashboard.Shell.Import;
 
 /// <summary>One record with its values by column.</summary>
 /// <param name="Number">The line it begins on.</param>

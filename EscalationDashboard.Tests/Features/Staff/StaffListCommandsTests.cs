@@ -1,0 +1,142 @@
+using System.Text;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Shell.Import;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Staff;
+
+/// <summary>A list of staff is loaded whole or not at all, and what is exported can be imported.</summary>
+public sealed class StaffListCommandsTests : IAsyncLifetime
+{
+    private const string Header = "email,name,role,places\n";
+    private const string Noor = "noor@example.com,Noor Haddad,LocalLeader,US-FRE US-SDG\n";
+    private ProductFixture _office = null!;
+    private Actor _admin = null!;
+
+    private StaffListCommands Commands => _office.Get<StaffListCommands>();
+
+    [Theory]
+    [InlineData("staff.csv")]
+    [InlineData("staff.xlsx")]
+    public async Task Export_ImportsAsItIsAndChangesNothing(string file)
+    {
+        await _office.Enrol("L-US-FRE-1", "maya@example.com");
+        await _office.Get<StaffCommands>().Leave(_admin, "L-US-FRE-2", null, "Moved away");
+        var (content, _, _) = (await _office.Get<StaffExports>().Export(_admin, file))!.Value;
+        var before = await _office.Read(db => db.Audit.CountAsync());
+
+        var report = await Import(content);
+
+        report.Faults.ShouldBeEmpty();
+        (report.New, report.Changed, report.Done).ShouldBe((0, 0, true));
+        report.Same.ShouldBe((await _office.Get<StaffQueries>().List(_admin))!.Rows.Count);
+        (await _office.Read(db => db.Audit.CountAsync())).ShouldBe(before, "what changes nothing is no event");
+    }
+
+    [Fact]
+    public async Task NewPeople_AreThereWithoutALinkAndEachIsOnRecord()
+    {
+        var report = await Import(Header + Noor + "samir@example.com,Samir Nasser,LocalLeader,US-FRE\n" + "ivy@example.com,Ivy Auditor,Auditor,\n");
+
+        (report.New, report.Changed, report.Done).ShouldBe((3, 0, true));
+        var rows = (await _office.Get<StaffQueries>().List(_admin))!.Rows;
+        rows.Single(r => r.Email == "noor@example.com").ShouldSatisfyAllConditions(
+            r => r.State.ShouldBe(StaffState.NotInvited), r => r.Role.ShouldBe(StaffRole.LocalLeader), r => r.Places.Count.ShouldBe(2));
+        rows.Single(r => r.Email == "samir@example.com").LeaderId.ShouldNotBe(rows.Single(r => r.Email == "noor@example.com").LeaderId);
+        rows.Single(r => r.Email == "ivy@example.com").Role.ShouldBe(StaffRole.Auditor);
+        (await _office.Read(db => db.Invitations.CountAsync())).ShouldBe(0);
+        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "staff.import" || a.Action == "account.role"))).ShouldBe(3, "the file, and each leader");
+    }
+
+    [Fact]
+    public async Task KnownPerson_GetsAnAddressOtherPlacesAndADeputy()
+    {
+        await Import("id,email,name,role,places,deputy\n" + "L-US-FRE-1,maya@example.com,Maya Ellison,LocalLeader,US-FRE US-SEA,\n");
+        (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == "L-US-FRE-1"))).LocationCodes.Order().ShouldBe(["US-FRE", "US-SEA"]);
+
+        var report = await Import("id,email,name,role,places,deputy\n" + "L-US-FRE-1,MAYA@example.com,Maya Ellison,LocalLeader,US-SEA US-FRE,R-NA-1\n");
+
+        (report.New, report.Changed, report.Same).ShouldBe((0, 1, 0));
+        (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == "L-US-FRE-1"))).DeputyId.ShouldBe("R-NA-1");
+        (await Import(Header + "maya@example.com,Maya Ellison,LocalLeader,US-FRE US-SEA\n")).Same.ShouldBe(1, "a file without deputies leaves them");
+    }
+
+    [Theory]
+    [InlineData("noor@example.com,,LocalLeader,US-FRE", "name", "Missing")]
+    [InlineData(",Noor Haddad,LocalLeader,US-FRE", "email", "Missing")]
+    [InlineData("noor,Noor Haddad,LocalLeader,US-FRE", "email", "EmailShape")]
+    [InlineData("noor@example.com,Noor Haddad,Boss,US-FRE", "role", "NotOneOf")]
+    [InlineData("noor@example.com,Noor Haddad,LocalLeader,", "places", "PlacesWrong")]
+    [InlineData("noor@example.com,Noor Haddad,LocalLeader,US-FRE FR-PAR", "places", "PlacesWrong")]
+    [InlineData("noor@example.com,Noor Haddad,Auditor,US-FRE", "places", "PlacesWrong")]
+    [InlineData("maya@example.com,Somebody Else,LocalLeader,US-FRE", "name", "CannotChange")]
+    public async Task OneWrongLine_StopsAllOfItAndIsNamed(string line, string column, string code)
+    {
+        await _office.Enrol("L-US-FRE-1", "maya@example.com");
+        var before = await _office.Read(db => db.RowCounts());
+
+        var report = await Import(Header + "ivy@example.com,Ivy Auditor,Auditor,\n" + line + "\n");
+
+        report.Faults.ShouldContain(f => f.Line == 3 && f.Column == column && f.Code == code);
+        report.Done.ShouldBeFalse();
+        (await _office.Read(db => db.RowCounts())).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task SamePersonTwice_IsNamedWithTheLineBefore() =>
+        (await Import(Header + Noor + Noor.ToUpperInvariant().Replace("LOCALLEADER", "LocalLeader", StringComparison.Ordinal))).Faults
+            .ShouldContain(f => f.Line == 3 && f.Column == "email" && f.Code == "CodeTwice" && f.Detail == "2");
+
+    [Fact]
+    public async Task Admin_DoesNotChangeThemselves()
+    {
+        var me = (await _office.Get<StaffQueries>().List(_admin))!.Rows.Single(r => r.Id == _admin.Id);
+
+        (await Import($"id,email,name,role,places\n{me.Id},,{me.Name},Auditor,\n")).Faults.ShouldContain(f => f.Code == "Oneself");
+    }
+
+    [Fact]
+    public async Task AnybodyElse_ImportsAndTakesNothing()
+    {
+        var maya = await _office.SignedIn("L-US-FRE-1");
+
+        (await Commands.Import(maya, Encoding.UTF8.GetBytes(Header + Noor))).Verdict.Codes().ShouldBe([OutboxRefusal.AdminsOnly]);
+        (await Commands.DryRun(maya, [])).ShouldBeNull();
+        (await _office.Get<StaffExports>().Export(maya, "staff.csv")).ShouldBeNull();
+    }
+
+    // A name is no formula to the spreadsheet that opens the file.
+    [Fact]
+    public async Task NameThatASpreadsheetWouldCalculate_LeavesDefusedAndComesBack()
+    {
+        (await Import(Header + "\"hyper@example.com\",\"'=HYPERLINK(1)\",Auditor,\n")).Faults.ShouldBeEmpty();
+
+        var (content, _, _) = (await _office.Get<StaffExports>().Export(_admin, "staff.csv"))!.Value;
+
+        Encoding.UTF8.GetString(content).ShouldContain(",'=HYPERLINK(1),");
+        Encoding.UTF8.GetString(content).ShouldNotContain(",=HYPERLINK(1),");
+        (await Import(content)).ShouldSatisfyAllConditions(r => r.Faults.ShouldBeEmpty(), r => r.Changed.ShouldBe(0));
+    }
+
+    public async Task InitializeAsync()
+    {
+        _office = await ProductFixture.Open();
+        _admin = await _office.SignedIn("A-1");
+    }
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    private Task<ImportReport> Import(string file) => Import(Encoding.UTF8.GetBytes(file));
+
+    private async Task<ImportReport> Import(byte[] file)
+    {
+        var dry = await Commands.DryRun(_admin, file);
+        var (verdict, report) = await Commands.Import(_admin, file);
+        verdict.Refusals.ShouldBeEmpty();
+        dry!.Faults.ShouldBe(report!.Faults, "the dry run says the same");
+        return report;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Shell.Import;
+
+namespace EscalationDashboard.Features.Staff;
+
+/// <summary>What one line of a file says of a person.</summary>
+/// <param name="Person">Who is there already; null for somebody new.</param>
+public sealed record StaffLine(StaffRow? Person, string Name, string? Email, Appointment Appointment, string? DeputyId)
+{
+    public bool GivesEmail => Email is not null && Person?.Email is null;
+
+    public bool Appoints => Person is null || Person.Role != Appointment.Role || !Person.Appointment.Places.ToImmutableSortedSet().SetEquals(Appointment.Places);
+
+    /// <summary>A person who becomes another leader gets the deputy with a file that follows.</summary>
+    public bool Deputizes => Person is not null && !Appoints && Person.DeputyId != DeputyId;
+
+    public bool Changes => GivesEmail || Appoints || Deputizes;
+}
+
+/// <summary>
+/// Staff as lines of a file. A person is known by id, else by address; nobody is removed or seen off by a file, no address that is
+/// there is changed, and nobody changes what they are themselves.
+/// </summary>
+public static class StaffLines
+{
+    public static readonly IReadOnlyList<string> Columns = ["email", "name", "role", "places"];
+
+    /// <summary>Beside them; the last three are told and not read.</summary>
+    public static readonly IReadOnlyList<string> Optional = ["id", "deputy", "state", "secondFactor", "lastSignIn"];
+
+    public static IReadOnlyList<object?> Write(StaffRow row) =>
+    [
+        row.Email ?? "", row.Name, $"{row.Role}", string.Join(' ', row.Appointment.Places), row.Id, row.DeputyId ?? "", $"{row.State}", row.SecondFactor ? "yes" : "no",
+        row.LastSignIn is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) : "",
+    ];
+
+    public static ImportPlan<StaffLine> Judge(CsvTable table, IReadOnlyList<StaffRow> there, Network network, string actorId)
+    {
+        var (faults, drafts, lines) = (ImportFaultList.Of(table.Faults), new List<StaffLine>(), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
+        var byId = there.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var byEmail = there.Where(row => row.Email is not null).ToDictionary(row => row.Email!, StringComparer.OrdinalIgnoreCase);
+        foreach (var line in table.Lines.TakeWhile(_ => !faults.IsFull))
+        {
+            var cells = new CsvCells(line, faults);
+            var draft = Read(cells, byId, byEmail);
+            foreach (var known in new[] { ("id", draft.Person?.Id), ("email", draft.Email) })
+            {
+                if (known.Item2 is { } value && !lines.TryAdd($"{known.Item1}:{value}", line.Number) && lines[$"{known.Item1}:{value}"] != line.Number)
+                {
+                    cells.Fault(known.Item1, "CodeTwice", lines[$"{known.Item1}:{value}"].ToString(CultureInfo.InvariantCulture));
+                }
+            }
+
+            JudgeAddress(draft, byEmail, cells);
+            JudgePlaces(draft, network, cells);
+            JudgeDeputy(draft, network, cells);
+            JudgePerson(draft, actorId, cells);
+            drafts.Add(draft);
+        }
+
+        return ImportPlan.Of(drafts, faults.All, draft => draft.Person is null ? null : draft, (draft, _) => !draft.Changes);
+    }
+
+    private static StaffLine Read(CsvCells cells, Dictionary<string, StaffRow> byId, Dictionary<string, StaffRow> byEmail)
+    {
+        var (id, email) = (cells["id"], cells["email"] is { Length: > 0 } typed ? typed : null);
+        var person = byId.GetValueOrDefault(id) ?? (id.Length == 0 && email is not null ? byEmail.GetValueOrDefault(email) : null);
+        if (id.Length > 0 && person is null)
+        {
+            cells.Fault("id", "PersonUnknown");
+        }
+
+        return new StaffLine(
+            person, cells.Name("name", NewStaff.LongestName), email, new Appointment(cells.One<StaffRole>("role"), [.. cells.Words("places").Distinct()]),
+            // A file that has no such column leaves deputies as they are.
+            !cells.Has("deputy") ? person?.DeputyId : cells["deputy"] is { Length: > 0 } deputy ? deputy : null);
+    }
+
+    private static void JudgeAddress(StaffLine draft, Dictionary<string, StaffRow> byEmail, CsvCells cells)
+    {
+        if (draft.Person is null && draft.Email is null)
+        {
+            cells.Fault("email", "Missing");
+        }
+        else if (draft.Email is { } email && NewStaff.Faults("A name", email).Any())
+        {
+            cells.Fault("email", "EmailShape");
+        }
+        else if (draft is { Email: not null, Person: { } person } && person.Email is { } there && !there.Equals(draft.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            cells.Fault("email", "CannotChange", there);
+        }
+        else if (draft.Email is { } other && byEmail.GetValueOrDefault(other) is { } owner && owner.Id != draft.Person?.Id)
+        {
+            cells.Fault("email", "EmailTaken");
+        }
+    }
+
+    private static void JudgePlaces(StaffLine draft, Network network, CsvCells cells)
+    {
+        if (draft.Appoints && draft.Appointment.Faults(network.Locations).Any())
+        {
+            cells.Fault("places", "PlacesWrong");
+        }
+    }
+
+    private static void JudgeDeputy(StaffLine draft, Network network, CsvCells cells)
+    {
+        if (draft.DeputyId is { } deputy && deputy != draft.Person?.DeputyId && (network.Leader(draft.Person?.LeaderId) is not { } leader || OwnTime.NoDeputy(leader, network.Leader(deputy)) is not null))
+        {
+            cells.Fault("deputy", "DeputyUnknown");
+        }
+    }
+
+    private static void JudgePerson(StaffLine draft, string actorId, CsvCells cells)
+    {
+        if (draft.Person is not { } person)
+        {
+            return;
+        }
+
+        if (draft.Name != person.Name)
+        {
+            cells.Fault("name", "CannotChange", person.Name);
+        }
+
+        if (draft.Changes && person.State == StaffState.Left)
+        {
+            cells.Fault("id", "PersonLeft");
+        }
+        else if (draft.Appoints && person.Id == actorId)
+        {
+            cells.Fault("role", "Oneself");
+        }
+    }
+}
