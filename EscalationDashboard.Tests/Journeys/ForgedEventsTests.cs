@@ -29,7 +29,7 @@ public sealed class ForgedEventsTests(Chromium chromium) : IAsyncLifetime, IAsyn
             await _maya.GotoAsync(address);
             await Expect(_maya.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
             await Expect(_maya.Locator("h1").First).ToBeVisibleAsync();
-            await Expect(_maya.Locator(".mud-skeleton")).ToHaveCountAsync(0);
+            await Expect(_maya.Locator("main .mud-skeleton")).ToHaveCountAsync(0);
             var text = await _maya.ContentAsync();
             text.ShouldNotContain(Words, customMessage: address);
             text.ShouldNotContain("Robin Example", customMessage: address);

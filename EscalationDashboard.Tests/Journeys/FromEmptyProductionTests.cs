@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Tests.Seeding.Replay;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Playwright;
 using static EscalationDashboard.Tests.Support.EnrolmentSteps;
@@ -104,6 +106,7 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
         await Fill(admin, ("latitude", "32.25"), ("longitude", "-110.9"), ("relayPhone", "+1 520 555 0100"));
         await Next(admin, "Hours");
         await admin.GetByTestId("hours-1-add").ClickAsync();
+        await admin.GetByTestId("hours-1-0-to").FillAsync("18:00");
         await admin.GetByTestId("hours-copy").ClickAsync();
         await Next(admin, "Leaders");
         await admin.GetByTestId("add-leader").ClickAsync();
@@ -111,11 +114,17 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
         await Fill(admin, ("leader-1-name", "Rosa Quintero"), ("leader-2-name", "Amos Tull"));
         await Field(admin, "leader-1-deputy").SelectOptionAsync("2");
         await Field(admin, "leader-2-deputy").SelectOptionAsync("1");
-        foreach (var step in new[] { "Card", "Policy", "Forecast", "Checks", "Stage" })
+        foreach (var step in new[] { "Card", "Policy", "Forecast" })
         {
             await Next(admin, step);
         }
 
+        await admin.GetByTestId("forecast-file").SetInputFilesAsync(new FilePayload { Name = "log.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(SmallLog.Text()) });
+        await Expect(admin.GetByTestId("forecast-leader").First).ToBeVisibleAsync();
+        await Next(admin, "Checks");
+        await Expect(admin.GetByTestId("enrol-check").First).ToBeVisibleAsync();
+        await Expect(admin.Locator("[data-testid=enrol-check][data-pass=false]")).ToHaveCountAsync(0);
+        await Next(admin, "Stage");
         await admin.GetByTestId("finish-enrolment").ClickAsync();
         await admin.GetByTestId("to-location").ClickAsync();
         await Expect(admin.GetByTestId("stage").First).ToHaveAttributeAsync("data-stage", "Shadow");
