@@ -8,8 +8,8 @@ using EscalationDashboard.Features.OnCall;
 namespace EscalationDashboard.Seeding;
 
 /// <summary>
-/// Who is on call in the story: at home two people at a time, by the week; a region's managers by the week; and in Doha the nights alone,
-/// where nobody has thought of Fridays.
+/// Who is on call in the story: at home two people at a time, by the week; a region's managers by the week; and in Doha each
+/// day but Friday, of which nobody has thought.
 /// </summary>
 public sealed class DemoOnCall(DemoWorld world)
 {
@@ -32,14 +32,10 @@ public sealed class DemoOnCall(DemoWorld world)
             world.RegionalOf(home.RegionCode), new RotaPlace(home.RegionCode, null).Key, home.ZoneId, [Weeks(world.RegionalsOf(home.RegionCode), start)], 0));
 
         var doha = world.Locations[Gap];
-        var shut = LayerHours.Outside(doha.Hours);
-        var nights = new WeeklyHours(
-            from day in Enum.GetValues<DayOfWeek>()
-            where day != DayOfWeek.Friday
-            from night in shut.On(day)
-            select (day, night));
+        var hours = new WeeklyHours(
+            from day in Enum.GetValues<DayOfWeek>() where day != DayOfWeek.Friday select (day, new DayWindow(0, DayWindow.MinutesOfDay)));
         world.Agenda.At(world.After(Set), () => At(
-            doha, Weeks([.. world.LocalAt(Gap).Select(l => l.Id)], start) with { Hours = nights.ToString(), Day = DayOfWeek.Sunday }));
+            doha, Weeks([.. world.LocalAt(Gap).Select(l => l.Id)], start) with { Hours = hours.ToString(), Day = DayOfWeek.Sunday }));
     }
 
     private RotaCommands Commands => world.Get<RotaCommands>();
