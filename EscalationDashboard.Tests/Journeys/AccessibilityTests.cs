@@ -67,6 +67,12 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Tol
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, $"{place} scrolls sideways");
         }
 
+        await page.GotoAsync("/on-call");
+        await page.GetByTestId("on-call-edit").First.ClickAsync();
+        await page.GetByTestId("layer-add-person").ClickAsync();
+        await Expect(page.GetByTestId("rota-preview")).ToBeVisibleAsync();
+        await NothingFound(page, scheme);
+
         await page.GotoAsync("/staff");
         await page.GetByTestId("staff-new").ClickAsync();
         await Expect(page.GetByTestId("staff-place").First).ToBeVisibleAsync();

@@ -11,9 +11,9 @@ public static class Navigation
     [
         new(Links.Queue, "Nav.Queue", Parts.Icons.Queue, Identity.StaffPolicies.Desk),
         new(Links.Workload, "Nav.Workload", Parts.Icons.Clock, Identity.StaffPolicies.Desk),
-        new(Links.OnCall, "Nav.OnCall", Parts.Icons.Bell, Identity.StaffPolicies.Desk),
         new(Links.Customers, "Nav.Customers", Parts.Icons.Person, Identity.StaffPolicies.Desk),
         new(Links.LogCall, "Nav.Call", Parts.Icons.Phone, Identity.StaffPolicies.Desk),
+        new(Links.OnCall, "Nav.OnCall", Parts.Icons.Bell, Identity.StaffPolicies.Desk),
         new(Links.Region, "Nav.Region", Parts.Icons.Region, Identity.StaffPolicies.Region),
         new(Links.Trends, "Nav.Trends", Parts.Icons.Trend, Identity.StaffPolicies.Region),
         new(Links.TrendSigns, "Nav.Signs", Parts.Icons.Trend, Identity.StaffPolicies.Local),

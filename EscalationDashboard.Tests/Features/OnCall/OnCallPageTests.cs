@@ -139,5 +139,5 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
 
     // The space before AM and PM is a narrow one.
     private static List<string> Spans(IElement day) => [.. day.QuerySelectorAll("[data-testid=on-call-span]")
-        .Select(s => string.Join(' ', s.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal))];
+        .Select(s => string.Join(' ', string.Join(' ', s.Children.Select(c => c.TextContent)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal))];
 }

@@ -19,7 +19,7 @@ internal static class StaffForms
         new("staff", [Sought("staff-find")], null, Staff),
         new("invite", [Name("invite-name"), Value("invite-email", "noor@example.com"), Choice("staff-role"), Sought("place-find"), Tick("staff-place")], "#invite-form", Staff, "staff-new", "staff-place"),
         new("places on call", [Sought("on-call-find")], null, RegionOnCall),
-        new("rota", [Choice("rota-zone"), Choice("layer-1-who"), Choice("layer-1-every"), Choice("layer-1-day"), Choice("layer-1-at"), Value("layer-1-start", "2026-09-21"), Choice("layer-1-hours")], "rota-form", RegionOnCall, "on-call-edit", "layer-add-person"),
+        new("rota", [Choice("rota-zone"), Choice("layer-1-who"), Choice("layer-1-every", "Week"), Choice("layer-1-day"), Choice("layer-1-at"), Value("layer-1-start", "2026-09-21"), Choice("layer-1-hours")], "rota-form", RegionOnCall, "on-call-edit", "layer-add-person"),
         new("take a stretch", [Choice("take-who"), Value("take-from", "2026-09-20T10:00"), Value("take-until", "2026-09-20T20:00")], "take-form", OnCall, "on-call-take"),
         new("swap turns", [Choice("swap-give"), Choice("swap-for")], "swap-form", OnCall, "on-call-swap"),
         new("deputy", [Choice("deputy-who")], "#deputy-form", Staff, "staff-deputy"),

@@ -36,10 +36,11 @@ public sealed class RotaBook(Network network, IEnumerable<Rota> rotas, IEnumerab
     public static string ZoneOf(Network network, RotaPlace place, Rota? rota) =>
         network.Location(place.LocationCode)?.ZoneId ?? rota?.ZoneId ?? Zones(network, place)[0];
 
-    /// <summary>The zones of a place's locations.</summary>
+    /// <summary>The zones of a place's locations, the most usual first.</summary>
     public static IReadOnlyList<string> Zones(Network network, RotaPlace place) => network.Location(place.LocationCode) is { } location
         ? [location.ZoneId]
-        : [.. network.Locations.Where(l => l.RegionCode == place.RegionCode).Select(l => l.ZoneId).Distinct().Order(StringComparer.Ordinal)];
+        : [.. network.Locations.Where(l => l.RegionCode == place.RegionCode).CountBy(l => l.ZoneId)
+            .OrderByDescending(zone => zone.Value).ThenBy(zone => zone.Key, StringComparer.Ordinal).Select(zone => zone.Key)];
 
     /// <summary>When the place is open; a region never is by itself.</summary>
     public static WeeklyHours HoursOf(Network network, RotaPlace place) => network.Location(place.LocationCode)?.Hours ?? WeeklyHours.None;

@@ -5,7 +5,7 @@ using EscalationDashboard.Domain.Typed;
 namespace EscalationDashboard.Features.OnCall;
 
 /// <summary>A layer as it stands in the form.</summary>
-internal sealed class LayerDraft
+public sealed class LayerDraft
 {
     private const int HalfHour = 30;
 

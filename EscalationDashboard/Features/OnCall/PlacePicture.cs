@@ -37,7 +37,7 @@ internal sealed class PlacePicture(Network network, RotaBook book, Actor actor, 
 
     private IReadOnlyList<ReachedPerson> Now(RotaPlace place, RotaPlan? plan)
     {
-        DateTimeOffset? until = plan?.Schedule(now, now.AddDays(RotaQueries.DaysAhead))[0].Time.End;
+        var until = plan?.Schedule(now, now.AddDays(RotaQueries.DaysAhead))[0].Time.End;
         return [.. book.Reached(place, now).Select(p => new ReachedPerson(
             p.Id, p.Name, until, p.Duty(network.HolidaysOf(p)).AbsenceAt(now) == Absence.InFocus, IsMine(p.Id)))];
     }
