@@ -39,7 +39,7 @@ public sealed class CodesTests
         [typeof(Reach)] = ("Enrol.Reach", []), [typeof(StaffRole)] = ("Role", []), [typeof(CauseFixState)] = ("FixState", []),
         [typeof(FixResult)] = ("FixResult", []), [typeof(Sign)] = ("Sign", []), [typeof(RecordGround)] = ("RecordGround", []),
         [typeof(FactKind)] = ("Fact", ["Stage"]), [typeof(WarrantyDecision)] = ("Warranty", []), [typeof(LineMark)] = ("Diff", ["Same"]),
-        [typeof(KeyState)] = ("KeyState", []), [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
+        [typeof(KeyState)] = ("KeyState", []), [typeof(HandlingBasis)] = ("Workload.From", []), [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
         [typeof(CallResult)] = ("CallResult", []), [typeof(SubjectKind)] = ("Subject", []), [typeof(WaitKind)] = ("Waits", []), [typeof(AuditFaultArea)] = ("AuditFault", []),
         // These four become sentences with who did what: TimelineSentence.
         [typeof(TimelineKind)] = ("Timeline", ["MessageSent", "Snoozed", "StaffDecided", "CustomerWrote"]),
