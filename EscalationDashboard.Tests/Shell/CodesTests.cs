@@ -40,7 +40,7 @@ public sealed class CodesTests
         [typeof(Reach)] = ("Enrol.Reach", []), [typeof(StaffRole)] = ("Role", []), [typeof(CauseFixState)] = ("FixState", []),
         [typeof(FixResult)] = ("FixResult", []), [typeof(Sign)] = ("Sign", []), [typeof(RecordGround)] = ("RecordGround", []),
         [typeof(FactKind)] = ("Fact", ["Stage"]), [typeof(WarrantyDecision)] = ("Warranty", []), [typeof(LineMark)] = ("Diff", ["Same"]),
-        [typeof(KeyState)] = ("KeyState", []), [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
+        [typeof(KeyState)] = ("KeyState", []), [typeof(HandlingBasis)] = ("Workload.From", []), [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
         [typeof(CallResult)] = ("CallResult", []), [typeof(SubjectKind)] = ("Subject", []), [typeof(WaitKind)] = ("Waits", []), [typeof(AuditFaultArea)] = ("AuditFault", []),
         [typeof(PageCause)] = ("Page", []), [typeof(PageTier)] = ("PageTier", []), [typeof(PageChannel)] = ("PageChannel", []),
         [typeof(PageDeliveryState)] = ("PageMessage", []), [typeof(PageEnd)] = ("Past", ["Acknowledged"]),

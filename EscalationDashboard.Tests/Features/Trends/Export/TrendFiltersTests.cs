@@ -38,7 +38,7 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
             var (since, narrowed) = ($"from={Week(-10)}", new[] { ("region", "NA"), ("location", "US-FRE") });
             Add("causes", "", ("cause", "missed-at-intake"));
             Add("disputes", "", ("from", Week(-10)));
-            Add("disputes", since, [("until", Week(-9)), .. narrowed, ("reason", "Warranty"), ("model", "Model B"), ("what", "Corrected"), ("cause", "missed-at-intake"), ("hour", "10"), ("about", "Diagnosis:HV-BAT-031"), ("pilot", "in")]);
+            Add("disputes", since, [("until", Week(-9)), .. narrowed, ("reason", "Warranty"), ("model", "Model B"), ("what", "Corrected"), ("cause", "missed-at-intake"), ("hour", "10"), ("about", "Diagnosis:HV-BAT-031")]);
             Add("requests", "", ("from", Week(-10)));
             Add("requests", since, [("until", Week(-9)), .. narrowed, ("check", "admit"), ("what", "HeldBack")]);
             Add("visits", "", ("from", Week(-10)));
@@ -86,8 +86,9 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
     [Fact]
     public async Task EveryFilterThatAnExportReads_StandsInTheTable()
     {
-        // Early signs are of visits that are open now, of which a told story has none: SignsPageTests.
-        var tested = Filters.Select(row => $"{row[0]} {row[1]}").Concat(["signs region", "signs location"]).ToHashSet();
+        // Early signs are of visits that are open now, of which a told story has none: SignsPageTests. Nor has it a dispute outside the
+        // pilot in these weeks: RolloutQueriesTests.
+        var tested = Filters.Select(row => $"{row[0]} {row[1]}").Concat(["signs region", "signs location", "disputes pilot"]).ToHashSet();
         foreach (var sheets in Sheets())
         {
             var asked = new Asked();
