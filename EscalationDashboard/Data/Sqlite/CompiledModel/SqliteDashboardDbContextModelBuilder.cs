@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("426943d0-b6c5-40fe-817e-3dc3e6b27fb2"), entityTypeCount: 50)
+            : base(skipDetectChanges: false, modelId: new Guid("978c1766-309c-44a4-975d-8c30123b43e5"), entityTypeCount: 55)
         {
         }
 
@@ -44,6 +44,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var webhookReceiver = WebhookReceiverEntityType.Create(this);
             var rota = RotaEntityType.Create(this);
             var rotaOverride = RotaOverrideEntityType.Create(this);
+            var page = PageEntityType.Create(this);
+            var pageDelivery = PageDeliveryEntityType.Create(this);
+            var pageStep = PageStepEntityType.Create(this);
+            var pagingChoice = PagingChoiceEntityType.Create(this);
+            var pushSubscription = PushSubscriptionEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
             var location = LocationEntityType.Create(this);
             var readinessVote = ReadinessVoteEntityType.Create(this);
@@ -131,6 +136,16 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             RotaOverrideEntityType.CreateForeignKey2(rotaOverride, location);
             RotaOverrideEntityType.CreateForeignKey3(rotaOverride, rota);
             RotaOverrideEntityType.CreateForeignKey4(rotaOverride, region);
+            PageEntityType.CreateForeignKey1(page, staffAccount);
+            PageEntityType.CreateForeignKey2(page, dispute);
+            PageEntityType.CreateForeignKey3(page, location);
+            PageEntityType.CreateForeignKey4(page, region);
+            PageDeliveryEntityType.CreateForeignKey1(pageDelivery, staffAccount);
+            PageDeliveryEntityType.CreateForeignKey2(pageDelivery, page);
+            PageStepEntityType.CreateForeignKey1(pageStep, staffAccount);
+            PageStepEntityType.CreateForeignKey2(pageStep, page);
+            PagingChoiceEntityType.CreateForeignKey1(pagingChoice, staffAccount);
+            PushSubscriptionEntityType.CreateForeignKey1(pushSubscription, staffAccount);
             LocationEntityType.CreateForeignKey1(location, region);
             LocationEntityType.CreateForeignKey2(location, wave);
             ReadinessVoteEntityType.CreateForeignKey1(readinessVote, leader);
@@ -188,6 +203,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             WebhookReceiverEntityType.CreateAnnotations(webhookReceiver);
             RotaEntityType.CreateAnnotations(rota);
             RotaOverrideEntityType.CreateAnnotations(rotaOverride);
+            PageEntityType.CreateAnnotations(page);
+            PageDeliveryEntityType.CreateAnnotations(pageDelivery);
+            PageStepEntityType.CreateAnnotations(pageStep);
+            PagingChoiceEntityType.CreateAnnotations(pagingChoice);
+            PushSubscriptionEntityType.CreateAnnotations(pushSubscription);
             EnrolmentEntityType.CreateAnnotations(enrolment);
             LocationEntityType.CreateAnnotations(location);
             ReadinessVoteEntityType.CreateAnnotations(readinessVote);
