@@ -25,6 +25,8 @@ public sealed class ReferencesTests(ProductFixture office) : IClassFixture<Produ
         ["IdentityUserPasskey.CredentialId"] = "as the person's device names it",
         ["Visit.CardMessageId"] = "a visit and its card name each other, and the message that names the visit is never taken back",
         ["Location.ZoneId"] = "a time zone",
+        ["Rota.ZoneId"] = "a time zone",
+        ["RotaOverride.SwapId"] = "what two stretches that were swapped have in common, no row",
         ["Leader.ZoneId"] = "a time zone",
         ["StaffAccount.ZoneId"] = "a time zone",
         ["StaffLogin.PhoneNumber"] = "a column of ASP.NET Core Identity's, which nothing here fills",

@@ -2,6 +2,7 @@ using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
@@ -65,6 +66,10 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>Of a person who has a passkey.</summary>
     public OwnAccount Account { get; } = new("Daniel", "daniel@example.com", false, null, 0, false, true, null, [new OwnPasskey("AAAA", "Telephone", Build.Now)], [], StaffPreferences.None);
+
+    /// <summary>In which a person is reached.</summary>
+    public IReadOnlyList<PushSubscription> Browsers { get; } =
+        [new() { Endpoint = "https://push.example/1", AccountId = "L-US-FRE-2", P256dh = "", Auth = "", Device = "Telephone", CreatedAt = Build.Now }];
 
     public async Task InitializeAsync()
     {

@@ -13,6 +13,7 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Features.OnCall;
+using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Pilot.Enrol;
@@ -87,6 +88,8 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["take a stretch"] = new(typeof(TakeDialog), "L-US-FRE-1", null, [new("on-call-take"), new("take-from", "2026-09-20T10:00", Changes: true), new("take-until", "2026-09-20T20:00", Changes: true), new("take-form", Submits: true)], On: typeof(OnCallPage)),
         ["swap turns"] = new(typeof(SwapDialog), "L-US-FRE-1", null, [new("on-call-swap"), new("swap-give", Waits: true), new("swap-form", Submits: true)], On: typeof(OnCallPage)),
         ["give a stretch back"] = new(typeof(PlaceCard), "L-US-FRE-1", null, [new("on-call-return")], On: typeof(OnCallPage)),
+        ["choose how to be reached"] = new(typeof(ReachPanel), "L-US-FRE-2", null, [new("reach-email-address", "words@example.com", Changes: true), new("reach-form", Submits: true)]),
+        ["remove a browser"] = new(typeof(PushWays), "L-US-FRE-2", s => ("Of", s.Browsers), [new("push-remove")]),
         ["withdraw a fix"] = new(typeof(FixList), "R-NA-1", null, [new("fix-withdraw")], On: typeof(CausesPage)),
     };
 

@@ -18,6 +18,9 @@ public sealed partial class Dispute
     /// <summary>Both together, in minutes.</summary>
     public static double Attention(int seconds, int callMinutes) => callMinutes + (seconds / 60d);
 
+    /// <summary>The leader who has it had it open and in use for so many seconds more.</summary>
+    public void Use(int seconds) => AttentionSeconds += seconds;
+
     /// <summary>A call about it took so long.</summary>
     public void Call(int minutes) => CallMinutes += minutes;
 

@@ -34,4 +34,17 @@ public sealed class PushKeys(IReadContexts contexts, IWriteQueue writes, KeyCiph
         Volatile.Write(ref _known, key);
         return key;
     }
+
+    /// <summary>What a browser is given; null where the first pair could not be stored just now, so that none can be added yet.</summary>
+    public async Task<string?> Offered()
+    {
+        try
+        {
+            return (await Current()).Public;
+        }
+        catch (NotStoredException)
+        {
+            return null;
+        }
+    }
 }

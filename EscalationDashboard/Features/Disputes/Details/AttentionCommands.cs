@@ -10,10 +10,10 @@ public sealed class AttentionCommands(IWriteQueue writes)
     /// <param name="seconds">By the dispute's number.</param>
     public Task Add(IReadOnlyDictionary<string, int> seconds) => seconds.Count == 0 ? Task.CompletedTask : writes.Execute(async scope =>
     {
-        foreach (var (number, more) in seconds)
+        var numbers = seconds.Keys.ToList();
+        foreach (var dispute in await scope.Db.Disputes.Where(d => numbers.Contains(d.Number)).ToListAsync())
         {
-            await scope.Db.Disputes.Where(d => d.Number == number)
-                .ExecuteUpdateAsync(set => set.SetProperty(d => d.AttentionSeconds, d => d.AttentionSeconds + more));
+            dispute.Use(seconds[dispute.Number]);
         }
 
         return seconds.Count;
