@@ -3,6 +3,8 @@ using System.Globalization;
 using EscalationDashboard.Data.Backups;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Host;
 
@@ -51,6 +53,7 @@ public static class BackupCommands
     private static async Task<int> Backup(IServiceProvider services, string file, CancellationToken stopping)
     {
         var made = await services.GetRequiredService<IDatabaseBackup>().Make(file, new Said(), stopping);
+        await Record(services, new DatabaseBackedUp(Path.GetFileName(made.File), made.Bytes, made.Audit.Entries, made.Audit.IsWhole));
         foreach (var fault in made.Audit.Faults)
         {
             await Console.Error.WriteLineAsync(fault.Sentence);
@@ -60,6 +63,19 @@ public static class BackupCommands
             CultureInfo.InvariantCulture, $"{(made.Audit.IsWhole ? "Whole" : "NOT WHOLE")}: {made.File}, {made.Bytes} bytes, {made.Audit.Entries} entries of the audit."));
         Console.WriteLine($"The key of the audit is not in it; keep it elsewhere, and with it: {services.GetRequiredService<SqliteDatabase>().AuditKey.Path}");
         return made.Audit.IsWhole ? 0 : 1;
+    }
+
+    // Everything there is has left the database, into a file that somebody may carry away.
+    private static async Task Record(IServiceProvider services, DatabaseBackedUp made)
+    {
+        var queue = services.GetRequiredService<SqliteWriteQueue>();
+        await queue.StartAsync(CancellationToken.None);
+        await queue.Execute(scope =>
+        {
+            scope.Record(services.GetRequiredService<TimeProvider>().GetUtcNow(), Actor.System, made);
+            return Task.FromResult(true);
+        });
+        await queue.StopAsync(CancellationToken.None);
     }
 
     private static async Task<int> Restore(IServiceProvider services, string file, CancellationToken stopping)

@@ -21,14 +21,14 @@ public sealed class Opening(
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (!demo.Enabled)
-        {
-            continuity.RefuseMissingOrCut();
-        }
-        else if (continuity.IsMissing)
+        if (demo.Enabled && continuity.IsMissing)
         {
             // A demo begins again as often as it is thrown away.
             heads.BeginAnew(0, ".before");
+        }
+        else
+        {
+            continuity.RefuseMissingOrCut();
         }
 
         if (demo is { Enabled: true, HistoryDays: > 0 } && !File.Exists(database.Path))

@@ -51,6 +51,17 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
         (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "staff.import" || a.Action == "account.role"))).ShouldBe(3, "the file, and each leader");
     }
 
+    [Theory]
+    [InlineData("L-US-FRE-1,,Maya Ellison,LocalLeader,FR-PAR,\nL-US-FRE-2,,Daniel Okafor,LocalLeader,US-FRE,L-US-FRE-1\n", 3)]
+    [InlineData("L-US-FRE-1,,Maya Ellison,LocalLeader,US-SEA,L-US-FRE-2\n", 2)]
+    public async Task DeputyOfAPersonWhoMovesInTheSameFile_IsForAFileThatFollows(string lines, int line)
+    {
+        var report = await Import("id,email,name,role,places,deputy\n" + lines);
+
+        report.Faults.ShouldContain(f => f.Line == line && f.Column == "deputy" && f.Code == "DeputyMoves");
+        (await _office.Read(db => db.Leaders.CountAsync(l => l.DeputyId == "L-US-FRE-1" && l.Id == "L-US-FRE-2"))).ShouldBe(0);
+    }
+
     [Fact]
     public async Task KnownPerson_GetsAnAddressOtherPlacesAndADeputy()
     {

@@ -22,11 +22,12 @@ public sealed record AuditGuardMended(IReadOnlyList<string> Guards) : AuditEvent
 [EventName("audit.export")]
 public sealed record AuditExported(string Format, IReadOnlyDictionary<string, string> Query, int Rows) : AuditEvent;
 
-/// <summary>The database was copied, and the copy put back for a trial.</summary>
+/// <summary>The database was copied; by night, the copy was put back for a trial too.</summary>
+/// <param name="OpenDisputes">How many there were in the copy that was put back; null where none was.</param>
 /// <param name="Whole">What a thorough look at the copy found.</param>
 /// <param name="Lost">How many open disputes did not open in it.</param>
 [EventName("database.back-up")]
-public sealed record DatabaseBackedUp(string File, long Bytes, long Entries, bool Whole, int OpenDisputes, int Lost) : AuditEvent;
+public sealed record DatabaseBackedUp(string File, long Bytes, long Entries, bool Whole, int? OpenDisputes = null, int? Lost = null) : AuditEvent;
 
 /// <summary>A copy was put in the database's place: what this audit tells after its entry is another past than the one that was there.</summary>
 /// <param name="EndedAt">When the last thing had happened in it.</param>

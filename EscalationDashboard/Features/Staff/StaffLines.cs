@@ -16,7 +16,6 @@ public sealed record StaffLine(StaffRow? Person, string Name, string? Email, App
 
     public bool Appoints => Person is null || Person.Role != Appointment.Role || !Person.Appointment.Places.ToImmutableSortedSet().SetEquals(Appointment.Places);
 
-    /// <summary>A person who becomes another leader gets the deputy with a file that follows.</summary>
     public bool Deputizes => Person is not null && !Appoints && Person.DeputyId != DeputyId;
 
     public bool Changes => GivesEmail || Appoints || Deputizes;
@@ -41,7 +40,7 @@ public static class StaffLines
 
     public static ImportPlan<StaffLine> Judge(CsvTable table, IReadOnlyList<StaffRow> there, Network network, string actorId)
     {
-        var (faults, drafts, lines) = (ImportFaultList.Of(table.Faults), new List<StaffLine>(), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
+        var (faults, drafts, lines) = (ImportFaultList.Of(table.Faults), new List<(StaffLine Line, CsvCells Cells)>(), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
         var byId = there.ToDictionary(row => row.Id, StringComparer.Ordinal);
         var byEmail = there.Where(row => row.Email is not null).ToDictionary(row => row.Email!, StringComparer.OrdinalIgnoreCase);
         foreach (var line in table.Lines.TakeWhile(_ => !faults.IsFull))
@@ -60,10 +59,11 @@ public static class StaffLines
             JudgePlaces(draft, network, cells);
             JudgeDeputy(draft, network, cells);
             JudgePerson(draft, actorId, cells);
-            drafts.Add(draft);
+            drafts.Add((draft, cells));
         }
 
-        return ImportPlan.Of(drafts, faults.All, draft => draft.Person is null ? null : draft, (draft, _) => !draft.Changes);
+        JudgeMoves(drafts);
+        return ImportPlan.Of(drafts.ConvertAll(d => d.Line), faults.All, draft => draft.Person is null ? null : draft, (draft, _) => !draft.Changes);
     }
 
     private static StaffLine Read(CsvCells cells, Dictionary<string, StaffRow> byId, Dictionary<string, StaffRow> byEmail)
@@ -114,6 +114,19 @@ public static class StaffLines
         if (draft.DeputyId is { } deputy && deputy != draft.Person?.DeputyId && (network.Leader(draft.Person?.LeaderId) is not { } leader || OwnTime.NoDeputy(leader, network.Leader(deputy)) is not null))
         {
             cells.Fault("deputy", "DeputyUnknown");
+        }
+    }
+
+    // Who is appointed anew is another leader after it, whom the file does not know yet.
+    private static void JudgeMoves(List<(StaffLine Line, CsvCells Cells)> drafts)
+    {
+        var moving = drafts.Select(d => d.Line).Where(line => line is { Person: not null, Appoints: true }).Select(line => line.Person!.LeaderId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var (line, cells) in drafts)
+        {
+            if (line.DeputyId is { } deputy && deputy != line.Person?.DeputyId && (line.Appoints || moving.Contains(deputy)))
+            {
+                cells.Fault("deputy", "DeputyMoves");
+            }
         }
     }
 
