@@ -148,7 +148,7 @@ public sealed class PagingHealth(PagingQueries paging) : IHealthCheck
     // The node may be sent traffic all the same: people with a page open still see who needs them.
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await paging.Down() is { Count: > 0 } down
-            ? HealthCheckResult.Degraded($"Nothing gets through by {string.Join(", ", down.Select(way => $"{way.Channel} ({way.Fault})"))}")
+            ? HealthCheckResult.Degraded($"Nothing gets through by {string.Join(", ", down.Select(way => way.Channel))}")
             : HealthCheckResult.Healthy("people can be reached");
 }
 

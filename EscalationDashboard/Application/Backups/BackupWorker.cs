@@ -78,6 +78,11 @@ public sealed class BackupWorker(
             File.Delete(half);
         }
 
+        foreach (var half in Directory.GetDirectories(folder, $"{Prefix}*.drill"))
+        {
+            Directory.Delete(half, recursive: true);
+        }
+
         var name = $"{Prefix}{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.db";
         var made = await backup.Make(Path.Combine(folder, name), stopping: stopping);
         var drill = await backup.Drill(made.File, stopping);
@@ -89,6 +94,12 @@ public sealed class BackupWorker(
         });
         if (!made.Audit.IsWhole)
         {
+            // One of them shows what is wrong; one for each night would fill the disk.
+            foreach (var old in Directory.GetFiles(folder, $"{Prefix}*.not-whole").Where(other => other != made.File))
+            {
+                File.Delete(old);
+            }
+
             return $"{made.File} is not whole: {made.Audit.First!.Sentence}";
         }
 

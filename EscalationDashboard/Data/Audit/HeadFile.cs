@@ -47,9 +47,16 @@ public sealed class HeadFile(AuditSettings settings, string database)
             }
 
             var lines = File.ReadLines(Path).Where(line => HeadOf(line) is { } head && head.Sequence <= upTo).ToList();
+            var draft = Path + ".draft";
+            File.Delete(draft);
+            using (var file = new FileStream(draft, PrivateFiles.New()))
+            {
+                file.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+                file.Flush(flushToDisk: true);
+            }
+
             File.Move(Path, Path + suffix, overwrite: true);
-            using var file = new StreamWriter(Path, PrivateFiles.New());
-            lines.ForEach(line => file.Write(line + "\n"));
+            File.Move(draft, Path);
         }
     }
 

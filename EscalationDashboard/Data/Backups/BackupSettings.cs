@@ -13,7 +13,7 @@ public sealed record BackupSettings(string? Folder, int Keep, int Hour)
     public const string HourSetting = "Backup:Hour";
 
     private const int UsualKeep = 14;
-    private const int UsualHour = 9;
+    private const int UsualHour = 10;
 
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static BackupSettings From(IConfiguration configuration) => new(

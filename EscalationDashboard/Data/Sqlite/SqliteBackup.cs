@@ -40,7 +40,9 @@ public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, H
 
     public async Task<DrillReport> Drill(string file, CancellationToken stopping = default)
     {
-        var folder = Directory.CreateTempSubdirectory("escalation-drill-").FullName;
+        // Beside it, and not on whatever disk is for passing things: it is everybody's data once more.
+        var folder = file + ".drill";
+        Directory.CreateDirectory(folder);
         try
         {
             var draft = Path.Combine(folder, Path.GetFileName(file));

@@ -68,7 +68,8 @@ public sealed class SqliteContinuity(SqliteDatabase database, HeadFile heads)
 
         int page = BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
         var size = (page == 1 ? LargestPage : page) * (long)BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
-        if (file.Length < size)
+        // A log beside it may hold what is missing: a program that was killed while it folded the log in is made whole by SQLite.
+        if (file.Length < size && new FileInfo(database.Path + "-wal") is not { Exists: true, Length: > 0 })
         {
             throw new DatabaseRefusedException(string.Create(
                 CultureInfo.InvariantCulture, $"The database {database.Path} is cut off: {file.Length} bytes of {size} are there. Nothing was changed; put a whole one in its place (`restore FILE`)."));

@@ -40,7 +40,16 @@ public sealed class SqliteRestore(
         {
             var report = await MakeReady(draft, source, stopping);
             var kept = MoveAside(report.Audit.Last?.Sequence ?? 0);
-            File.Move(draft, database.Path);
+            try
+            {
+                File.Move(draft, database.Path);
+            }
+            catch (IOException e) when (kept is not null && !File.Exists(database.Path))
+            {
+                File.Move(kept, database.Path);
+                throw new BackupRefusedException($"{source} can't be put in its place: {e.Message} The database is as it was.", e);
+            }
+
             return report with { Kept = kept };
         }
         finally

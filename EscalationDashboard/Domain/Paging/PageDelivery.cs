@@ -42,6 +42,9 @@ public enum PageDeliveryState
 public sealed class PageDelivery
 {
     /// <summary>After so many failed attempts, some three minutes, another way or another person is better.</summary>
+    /// <summary>However long the other side asks to be left alone: somebody is waiting for a person.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(80);
+
     public const int MostAttempts = 6;
 
     private const int LongestFault = 300;
@@ -96,7 +99,7 @@ public sealed class PageDelivery
         Failures++;
         Fault = fault.Length <= LongestFault ? fault : fault[..LongestFault];
         Settle(Failures >= MostAttempts ? PageDeliveryState.Failed : PageDeliveryState.Waiting, now);
-        DueAt = State == PageDeliveryState.Waiting ? now + RetrySchedule.After(Failures, jitter, asked) : null;
+        DueAt = State == PageDeliveryState.Waiting ? now + RetrySchedule.After(Failures, jitter, asked > LongestWait ? LongestWait : asked) : null;
     }
 
     /// <summary>The program ended while it was being sent.</summary>

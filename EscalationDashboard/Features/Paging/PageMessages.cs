@@ -26,7 +26,7 @@ public sealed class PagingJitter(Random random)
 /// Sends what is due: all that one person is asked by one way at a time is one message. Each is stored as under way before it leaves,
 /// and what became of it afterwards, so that nobody is asked twice for one step, whatever happens in between.
 /// </summary>
-public sealed class PageMessages(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, Reaching reaching, PagingJitter jitter, TimeProvider clock)
+public sealed class PageMessages(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, Reaching reaching, PagingJitter jitter, TimeProvider clock, ILogger<PageMessages> logger)
 {
     /// <summary>Messages that are under way at a time; one that hangs does not keep the others.</summary>
     private const int Slots = 8;
@@ -72,8 +72,22 @@ public sealed class PageMessages(IReadContexts contexts, IWriteQueue writes, Net
         }
 
         // Once it is under way it is seen to its end, also while the program stops: cut off, it could not be told whether it arrived.
-        var attempt = await reaching.Of(channel).Send(message, CancellationToken.None);
+        var attempt = await Attempt(channel, message);
         await writes.Execute(scope => Settle(scope, message.To.Account, ids, attempt));
+    }
+
+    // Whatever goes wrong is one more attempt that failed: a message that stayed under way would reach nobody and be tried by nobody.
+    private async Task<PageAttempt> Attempt(PageChannel channel, PageMessage message)
+    {
+        try
+        {
+            return await reaching.Of(channel).Send(message, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "A message by {Channel} could not be sent", channel);
+            return new PageAttempt(e.GetType().Name);
+        }
     }
 
     private async Task<PageMessage?> Begin(WriteScope scope, string accountId, string[] ids)
