@@ -7,6 +7,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -43,6 +44,7 @@ public sealed class CodesTests
         [typeof(KeyState)] = ("KeyState", []), [typeof(HandlingBasis)] = ("Workload.From", []), [typeof(ReliefKind)] = ("Relief", []), [typeof(TroubleKind)] = ("Trouble", []),
         [typeof(CallResult)] = ("CallResult", []), [typeof(SubjectKind)] = ("Subject", []), [typeof(WaitKind)] = ("Waits", []), [typeof(AuditFaultArea)] = ("AuditFault", []),
         [typeof(PageCause)] = ("Page", []), [typeof(PageTier)] = ("PageTier", []), [typeof(PageChannel)] = ("PageChannel", []),
+        [typeof(DataClass)] = ("Retention.Removed", []), [typeof(AlertChoice)] = ("Account.Alerts", []), [typeof(HandOverEvery)] = ("OnCall.Every", []), [typeof(RevealSpan)] = ("Reveals.Count", []),
         [typeof(PageDeliveryState)] = ("PageMessage", []), [typeof(PageEnd)] = ("Past", ["Acknowledged"]),
         // These five become sentences with who did what: TimelineSentence.
         [typeof(TimelineKind)] = ("Timeline", ["MessageSent", "Snoozed", "StaffDecided", "CustomerWrote", "PageSent"]),

@@ -25,6 +25,7 @@ namespace EscalationDashboard.Tests.Support;
 public sealed class DashboardApp : WebApplicationFactory<Program>
 {
     private readonly EndingClock _clock;
+    private readonly Action<IServiceCollection>? _replace;
     private readonly int _history;
     private readonly Dictionary<string, string> _settings;
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-dashboard-").FullName;
@@ -32,8 +33,10 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
     /// <param name="clock">The clock everything runs on; the real one where none is given.</param>
     /// <param name="history">How many days of the demo's story are told first.</param>
     /// <param name="settings">Further settings; without any, nothing leaves the building.</param>
-    public DashboardApp(TimeProvider? clock = null, int history = 0, Dictionary<string, string>? settings = null)
+    /// <param name="replace">What is another here.</param>
+    public DashboardApp(TimeProvider? clock = null, int history = 0, Dictionary<string, string>? settings = null, Action<IServiceCollection>? replace = null)
     {
+        _replace = replace;
         (_clock, _history) = (new EndingClock(clock ?? TimeProvider.System), history);
         _settings = settings ?? new() { [WebhookSettings.UrlSetting] = "" };
         if (history == 0)
@@ -111,9 +114,12 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
 
         // What a hundred servers say goes through one pipe to the console, and each would wait for it.
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        builder.ConfigureTestServices(services => services
-            .AddSingleton<TimeProvider>(_clock)
-            .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>())));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(_clock)
+                .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>()));
+            _replace?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -57,7 +57,7 @@ public sealed class ToldApp : IAsyncLifetime
                 Links.Decisions, Links.Simulation("none"), Links.Integrations, Links.IntegrationKeys, Links.ContactCards, "/integrations/card/US-FRE",
                 Links.Pilot, Links.PilotOf("US-FRE"), Links.PilotOf("US-HON"), "/pilot/US-FRE/calendar", $"{Links.PilotCompare}?a=US-FRE&b=US-HON",
                 Links.PilotImport, $"{Links.PilotHolidays}?region=NA", Links.Waves, $"{Links.Waves}/{wave}", Links.Enrol,
-                Links.Staff, Links.Audit, Links.Account, Links.Customers, $"{Links.Customers}?q=zzz", Links.Customer(customer),
+                Links.Staff, "/staff/import", Links.Audit, Links.Account, Links.Customers, $"{Links.Customers}?q=zzz", Links.Customer(customer),
                 Links.Trends, Links.TrendRollout, Links.TrendWaits, Links.TrendStages, Links.TrendCauses, Links.TrendGuardrails, Links.TrendFairness, Links.TrendSigns, Links.TrendForecast,
                 $"{Links.TrendForecast}?location=US-FRE", Links.TrendDigest, Links.TrendDisputes, Links.TrendRequests,
                 Links.TrendVisits,

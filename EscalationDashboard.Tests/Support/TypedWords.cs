@@ -15,7 +15,7 @@ public sealed partial class TypedWords
     public TypedWords(string databaseFile)
     {
         var codes = typeof(VisitStages).Assembly.GetTypes().Where(t => t.IsEnum).SelectMany(Enum.GetNames).Concat(VisitStages.Known).ToHashSet(StringComparer.Ordinal);
-        foreach (var value in StoredTexts.In(databaseFile).SelectMany(v => StoredTexts.Leaves(v).Prepend(v)).Concat(Seeded()).Where(v => !codes.Contains(v) && !Code().IsMatch(v)))
+        foreach (var value in StoredTexts.In(databaseFile).SelectMany(v => StoredTexts.Leaves(v).Prepend(v)).Concat(Seeded()).Concat(Zones()).Where(v => !codes.Contains(v) && !Code().IsMatch(v)))
         {
             _whole.Add(value);
         }
@@ -29,6 +29,9 @@ public sealed partial class TypedWords
 
     /// <summary>Whether a piece of a page is such a value, or a part of a long one, cut short or not.</summary>
     public bool Knows(string piece) => _whole.Contains(piece) || (piece.Length > 11 && _all.Contains(piece.TrimEnd('…', ' '), StringComparison.Ordinal));
+
+    // Named in no language, but by their own names.
+    private static IEnumerable<string> Zones() => TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id.Replace('_', ' '));
 
     private static IEnumerable<string> Seeded() => Directory.EnumerateFiles(Repository.Folder("seed-data"), "*.json", SearchOption.AllDirectories)
         .SelectMany(file => StoredTexts.Leaves(File.ReadAllText(file)));
