@@ -23,7 +23,9 @@ public sealed class ToldApp : IAsyncLifetime
     public IReadOnlyList<(StaffRole Role, string Address)> Pages { get; private set; } = [];
 
     /// <summary>All that has been typed until now.</summary>
-    public TypedWords Typed => new(App.DatabaseFile);
+    public TypedWords Typed => new(App.DatabaseFile, Names());
+
+    private List<string> Names() => App.Read(async db => (await db.VisitContacts.ToListAsync()).ConvertAll(contact => contact.Name)).GetAwaiter().GetResult();
 
     /// <summary>The routes of all pages that have a circuit.</summary>
     public static IEnumerable<string> Routes => typeof(App).Assembly.GetTypes()

@@ -12,16 +12,17 @@ public sealed partial class TypedWords
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
     private readonly string _all;
 
-    public TypedWords(string databaseFile)
+    /// <param name="names">Of customers, which lie sealed in the database.</param>
+    public TypedWords(string databaseFile, IEnumerable<string> names)
     {
         var codes = typeof(VisitStages).Assembly.GetTypes().Where(t => t.IsEnum).SelectMany(Enum.GetNames).Concat(VisitStages.Known).ToHashSet(StringComparer.Ordinal);
-        foreach (var value in StoredTexts.In(databaseFile).SelectMany(v => StoredTexts.Leaves(v).Prepend(v)).Concat(Seeded()).Concat(Zones()).Where(v => !codes.Contains(v) && !Code().IsMatch(v)))
+        foreach (var value in StoredTexts.In(databaseFile).SelectMany(v => StoredTexts.Leaves(v).Prepend(v)).Concat(Seeded()).Concat(Zones()).Concat(names).Where(v => !codes.Contains(v) && !Code().IsMatch(v)))
         {
             _whole.Add(value);
         }
 
         _all = string.Join('\n', _whole);
-        foreach (var word in _whole.Where(value => value.Length <= LongestName).SelectMany(value => value.Split(' ', '(', ')')).ToList())
+        foreach (var word in _whole.Where(value => value.Length <= LongestName).SelectMany(value => value.Split(' ', '(', ')', ':')).ToList())
         {
             _whole.Add(word);
         }
