@@ -25,7 +25,9 @@ public sealed class ToldApp : IAsyncLifetime
     /// <summary>All that has been typed until now.</summary>
     public TypedWords Typed => new(App.DatabaseFile, Names());
 
-    private List<string> Names() => App.Read(async db => (await db.VisitContacts.ToListAsync()).ConvertAll(contact => contact.Name)).GetAwaiter().GetResult();
+    // A customer's page that is opened puts its own subject on record.
+    private List<string> Names() => App.Read(async db =>
+        (await db.VisitContacts.ToListAsync()).SelectMany(contact => new[] { contact.Name, $"customer:{contact.CustomerRef}" }).ToList()).GetAwaiter().GetResult();
 
     /// <summary>The routes of all pages that have a circuit.</summary>
     public static IEnumerable<string> Routes => typeof(App).Assembly.GetTypes()
