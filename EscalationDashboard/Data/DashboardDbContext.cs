@@ -20,7 +20,7 @@ namespace EscalationDashboard.Data;
 /// </summary>
 public abstract class DashboardDbContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>What seals and opens how customers are reached; whoever makes a context gives it.</summary>
+    /// <summary>What seals and opens how customers are reached; given by the store that makes the context.</summary>
     public ContactKeys ContactKeys { get; set; } = null!;
 
     public DbSet<Region> Regions => Set<Region>();

@@ -69,7 +69,7 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task AnUnknownLocation_HasNobody() => (await Reached("NOWHERE")).ShouldBeEmpty();
 
-    // Whatever is away, somebody is left.
+    // With every leader and manager on leave, the admins are left.
     [Fact]
     public async Task WithEverybodyOnLeave_TheAdminsAreReached()
     {

@@ -54,7 +54,7 @@ public sealed class RevealLimitsTests
     public void Alarm_SaysWhoHowManyAndHowManyAreUsual() =>
         Few.Judge("L-1", [Now, Now, Now, Now], [], Now).ShouldBe([new UnusualReveals("L-1", RevealSpan.Hour, 4, 3)]);
 
-    // Whoever looks on and on is told of once in each hour, however the looks are spread.
+    // A person who looks on and on is told of once in each hour, however the looks are spread.
     [Fact]
     public void LooksOneAfterAnother_NeverTellTwiceWithinASpan() => Properties.Hold(Gen.Choose(0, 2000).ListOf(), pauses =>
     {

@@ -10,7 +10,7 @@ using Interval = EscalationDashboard.Domain.Calendar.Interval;
 
 namespace EscalationDashboard.Tests.Domain.OnCall;
 
-/// <summary>Rotas as they come, around the nights on which clocks change, with leave that overlaps and stretches that somebody took.</summary>
+/// <summary>Rotas as they come, around the nights on which clocks change, with leave that overlaps and stretches that leaders took out of turn.</summary>
 internal static class RotaCases
 {
     public static readonly ImmutableArray<string> Names = ["L-1", "L-2", "L-3", "L-4"];

@@ -80,6 +80,7 @@ public sealed class PushTests : PagingCase
     [InlineData("http://fcm.googleapis.com/push", null, null)]
     [InlineData("https://evilpush.apple.com.example/push", null, null)]
     [InlineData(null, "AAAA", null)]
+    [InlineData(null, "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", null)]
     [InlineData(null, null, "AAAA")]
     public async Task BrowserThatMayBeAnything_IsRefused(string? endpoint, string? point, string? secret)
     {

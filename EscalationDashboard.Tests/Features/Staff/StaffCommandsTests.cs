@@ -2,6 +2,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Features.Staff;
@@ -21,6 +22,24 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     private Actor _admin = null!;
 
     private StaffCommands Commands => _office.Get<StaffCommands>();
+
+    [Fact]
+    public async Task LeaversWaysToBeReached_Go()
+    {
+        await _office.Writes.Execute(scope =>
+        {
+            scope.Db.PagingChoices.Add(PagingChoice.Usual("L-US-FRE-2"));
+            scope.Db.PushSubscriptions.Add(new PushSubscription
+            {
+                Endpoint = "https://push.example/1", AccountId = "L-US-FRE-2", P256dh = "", Auth = "", Device = "Telephone", CreatedAt = _office.Now,
+            });
+            return Task.FromResult(true);
+        });
+
+        (await Commands.Leave(_admin, "L-US-FRE-2", null, "Moved away")).Refusals.ShouldBeEmpty();
+
+        (await _office.Read(async db => await db.PagingChoices.CountAsync() + await db.PushSubscriptions.CountAsync())).ShouldBe(0);
+    }
 
     [Theory]
     [InlineData(Leader)]

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EscalationDashboard.Data.Protection;
 
-/// <summary>Opens how a customer is reached as soon as a row of it is read, whoever reads it. One for all contexts, as EF wants it.</summary>
+/// <summary>Opens how a customer is reached as soon as a row of it is read, by any query. One for all contexts, as EF wants it.</summary>
 public sealed class ContactOpening : IMaterializationInterceptor
 {
     public static readonly ContactOpening Instance = new();

@@ -13,7 +13,7 @@ public static class RotaChange
 {
     public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(31);
 
-    /// <summary>As far ahead as somebody may take a stretch.</summary>
+    /// <summary>As far ahead as a leader may take a stretch.</summary>
     public static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
     /// <summary>An override that ended longer ago is shown nowhere any more; the audit keeps it.</summary>
@@ -56,7 +56,7 @@ public static class RotaChange
         others.Any(o => Overlap(o.Time, time)) ? Refusal.Of(OnCallRefusal.SpanOverlaps) : null,
     ]);
 
-    /// <summary>What somebody had taken goes back to whose turn it is.</summary>
+    /// <summary>A stretch that a leader had taken goes back to whose turn it is.</summary>
     /// <param name="taken">The override, and the other half where it was swapped.</param>
     public static Verdict Return(Actor actor, RotaPlace place, IReadOnlyCollection<RotaOverride> taken, DateTimeOffset now) => Against(
     [

@@ -34,7 +34,7 @@ public sealed class RotaPlan
         return taker is null ? [.. turns] : [.. turns.Skip(1).Prepend(taker.LeaderId).Distinct()];
     }
 
-    /// <summary>All of a stretch, cut where somebody else is reached, gaps included: the spans follow each other without a seam.</summary>
+    /// <summary>All of a stretch, cut where another person is reached, gaps included: the spans follow each other without a seam.</summary>
     public IReadOnlyList<OnCallSpan> Schedule(DateTimeOffset from, DateTimeOffset to)
     {
         var spans = new List<OnCallSpan>();

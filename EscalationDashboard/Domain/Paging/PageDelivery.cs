@@ -44,7 +44,7 @@ public sealed class PageDelivery
     /// <summary>After so many failed attempts, some three minutes, another way or another person is better.</summary>
     public const int MostAttempts = 6;
 
-    /// <summary>However long the other side asks to be left alone: somebody is waiting for a person.</summary>
+    /// <summary>However long the other side asks to be left alone: a customer is waiting for a leader.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(80);
 
     private const int LongestFault = 300;

@@ -37,7 +37,7 @@ public sealed record OnCallDay(DateOnly Date, IReadOnlyList<ShownSpan> Spans);
 /// <param name="Name">Null in a gap.</param>
 public sealed record ShownSpan(DateTimeOffset? Start, DateTimeOffset? End, string? Name, IReadOnlyList<string> Next, bool IsMine);
 
-/// <summary>A stretch that somebody took.</summary>
+/// <summary>A stretch that a leader took.</summary>
 /// <param name="MayReturn">Whether the reader may give it back.</param>
 public sealed record TakenTurn(string Id, string Name, Interval Time, bool Swapped, bool MayReturn);
 

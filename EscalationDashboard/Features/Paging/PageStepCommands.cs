@@ -11,7 +11,8 @@ namespace EscalationDashboard.Features.Paging;
 
 /// <summary>Asks people whose turn it is, and begins to where it has become necessary.</summary>
 public sealed class PageStepCommands(
-    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, IOnCallQueries onCall, Reaching reaching, TimeProvider clock)
+    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, IOnCallQueries onCall, Reaching reaching, TimeProvider clock,
+    ILogger<PageStepCommands> logger)
 {
     /// <summary>Asks the next person of every page that is due, each in a transaction of its own; who is asked stands in the store before anything is sent.</summary>
     /// <returns>How many people were asked.</returns>
@@ -26,7 +27,7 @@ public sealed class PageStepCommands(
             var order = (await onCall.ReachedAsync(there.Key, now)).Select(Paged).ToList();
             foreach (var page in there)
             {
-                asked += await writes.Execute(scope => Ask(scope, page.Id, order)) ? 1 : 0;
+                asked += await Try(page.Id, scope => Ask(scope, page.Id, order)) ? 1 : 0;
             }
         }
 
@@ -55,10 +56,24 @@ public sealed class PageStepCommands(
         });
         foreach (var number in needed)
         {
-            await writes.Execute(scope => Begin(scope, number));
+            await Try(number, scope => Begin(scope, number));
         }
 
         return needed.Count;
+    }
+
+    // One that fails is looked at again in a moment, and takes nothing from the others, whose customers wait too.
+    private async Task<bool> Try(string about, Func<WriteScope, Task<bool>> act)
+    {
+        try
+        {
+            return await writes.Execute(act);
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "Nobody could be asked about {About} just now", about);
+            return false;
+        }
     }
 
     /// <summary>When the next person has to be asked; null while nobody has.</summary>

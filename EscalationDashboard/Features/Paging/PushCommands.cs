@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
@@ -45,7 +46,7 @@ public sealed class PushCommands(IWriteQueue writes, PushSettings settings, Time
         }
 
         if (said is not { Endpoint: { Length: <= PushSubscription.LongestEndpoint } endpoint, P256dh: { } point, Auth: { } secret }
-            || !settings.Trusts(endpoint) || Length(point) != PointBytes || Length(secret) != SecretBytes)
+            || !settings.Trusts(endpoint) || !IsPoint(point) || Length(secret) != SecretBytes)
         {
             return Verdict.Refused(Refusal.BrowserWrong);
         }
@@ -81,6 +82,25 @@ public sealed class PushCommands(IWriteQueue writes, PushSettings settings, Time
         scope.Record(clock.GetUtcNow(), actor, new PushSet(actor.Id, On: false));
         return Verdict.Allowed;
     });
+
+    // What is no point of the curve could never be encrypted to.
+    private static bool IsPoint(string text)
+    {
+        if (Length(text) != PointBytes || Base64Url.DecodeFromChars(text) is not [4, .. var both])
+        {
+            return false;
+        }
+
+        try
+        {
+            using var key = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = both[..32], Y = both[32..] } });
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 
     private static int Length(string text) => Base64Url.IsValid(text, out var length) ? length : -1;
 }
