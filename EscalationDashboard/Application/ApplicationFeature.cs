@@ -26,7 +26,7 @@ public static class ApplicationFeature
         services.AddSingleton<FeedbackRequests>();
         services.AddSingleton(RevealSettings.From(configuration));
         services.AddSingleton<Reveals>();
-        services.AddSingleton<IOnCallQueries, OnCallQueries>();
+        services.AddSingleton<OnCallQueries>();
         services.AddSingleton<PageCommands>();
         services.AddSingleton<ChainWatch>();
         services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))

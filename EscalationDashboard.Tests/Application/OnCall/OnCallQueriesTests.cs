@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Features.OnCall;
 using EscalationDashboard.Tests.Support;
@@ -17,10 +18,10 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
         var reached = await Reached();
 
         reached.Select(p => p.Tier).ShouldBeInOrder();
-        reached.Where(p => p.Tier == OnCallTier.Location).Select(p => p.StaffId).Order().ShouldBe([Maya, Daniel, Priscilla, "L-US-FRE-4"]);
-        reached.Where(p => p.Tier == OnCallTier.Region).Select(p => p.StaffId).ShouldContain("R-NA-1");
-        reached.Where(p => p.Tier == OnCallTier.Admins).Select(p => p.StaffId).ShouldContain("A-1");
-        reached.Select(p => p.StaffId).ShouldBeUnique();
+        reached.Where(p => p.Tier == PageTier.Location).Select(p => p.AccountId).Order().ShouldBe([Maya, Daniel, Priscilla, "L-US-FRE-4"]);
+        reached.Where(p => p.Tier == PageTier.Region).Select(p => p.AccountId).ShouldContain("R-NA-1");
+        reached.Where(p => p.Tier == PageTier.Admins).Select(p => p.AccountId).ShouldContain("A-1");
+        reached.Select(p => p.AccountId).ShouldBeUnique();
     }
 
     [Fact]
@@ -28,8 +29,8 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
     {
         await _office.SetRota(Fremont, Weeks(Maya) with { Start = new DateOnly(2026, 10, 1) });
 
-        (await Reached())[0].Tier.ShouldBe(OnCallTier.Region);
-        (await Reached("US-SDG"))[0].Tier.ShouldBe(OnCallTier.Location);
+        (await Reached())[0].Tier.ShouldBe(PageTier.Region);
+        (await Reached("US-SDG"))[0].Tier.ShouldBe(PageTier.Location);
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
     {
         await _office.SetRota(America, Weeks("R-NA-2"));
 
-        (await Reached()).Where(p => p.Tier == OnCallTier.Region).Select(p => p.StaffId).ShouldBe(["R-NA-2"]);
+        (await Reached()).Where(p => p.Tier == PageTier.Region).Select(p => p.AccountId).ShouldBe(["R-NA-2"]);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
     {
         await _office.SetRota(Fremont, Weeks("R-NA-1"));
 
-        (await Reached()).Where(p => p.StaffId == "R-NA-1").ShouldHaveSingleItem().Tier.ShouldBe(OnCallTier.Location);
+        (await Reached()).Where(p => p.AccountId == "R-NA-1").ShouldHaveSingleItem().Tier.ShouldBe(PageTier.Location);
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
         await _office.SetRota(Fremont, Weeks(Maya), Weeks(Daniel));
         await _office.ChangeLeader(Maya, l => l.Leave = [new Leave(_office.Now.AddDays(-1), _office.Now.AddDays(1))]);
 
-        (await Reached())[0].StaffId.ShouldBe(Daniel);
+        (await Reached())[0].AccountId.ShouldBe(Daniel);
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
         await _office.SetRota(Fremont, Weeks(Maya), Weeks(Daniel));
         await _office.Writes.Execute(scope => scope.Db.Accounts.Where(a => a.Id == Maya).ExecuteUpdateAsync(set => set.SetProperty(a => a.LeftAt, _office.Now)));
 
-        (await Reached())[0].StaffId.ShouldBe(Daniel);
+        (await Reached())[0].AccountId.ShouldBe(Daniel);
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
             await _office.ChangeLeader(id, l => l.Leave = [new Leave(_office.Now.AddDays(-1), _office.Now.AddDays(1))]);
         }
 
-        (await Reached()).ShouldAllBe(p => p.Tier == OnCallTier.Admins);
+        (await Reached()).ShouldAllBe(p => p.Tier == PageTier.Admins);
         (await Reached()).ShouldNotBeEmpty();
     }
 
@@ -88,5 +89,5 @@ public sealed class OnCallQueriesTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task DisposeAsync() => await _office.DisposeAsync();
 
-    private Task<IReadOnlyList<OnCallPerson>> Reached(string location = "US-FRE") => _office.Get<IOnCallQueries>().ReachedAsync(location, _office.Now);
+    private Task<IReadOnlyList<PagedPerson>> Reached(string location = "US-FRE") => _office.Get<OnCallQueries>().ReachedAsync(location, _office.Now);
 }

@@ -140,7 +140,7 @@ public sealed class RotaCommandsTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task DisposeAsync() => await _office.DisposeAsync();
 
-    private async Task<List<string>> Reached(DateTimeOffset at) => [.. (await _office.Get<IOnCallQueries>().ReachedAsync("US-FRE", at)).Select(p => p.StaffId)];
+    private async Task<List<string>> Reached(DateTimeOffset at) => [.. (await _office.Get<OnCallQueries>().ReachedAsync("US-FRE", at)).Select(p => p.AccountId)];
 
     private async Task<string> First() => (await Reached(_office.Now))[0];
 }

@@ -1,15 +1,21 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.OnCall;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.OnCall;
 
-/// <inheritdoc/>
-public sealed class OnCallQueries(IReadContexts contexts, NetworkCatalog catalog) : IOnCallQueries
+/// <summary>Who is reached for a location, at any hour.</summary>
+public sealed class OnCallQueries(IReadContexts contexts, NetworkCatalog catalog)
 {
-    public Task<IReadOnlyList<OnCallPerson>> ReachedAsync(string locationCode, DateTimeOffset at, CancellationToken ct = default) =>
-        contexts.Read<IReadOnlyList<OnCallPerson>>(async db =>
+    /// <summary>
+    /// Who is reached for a location at an instant, in the order in which they are tried: those of the location, then those of its
+    /// region, then the pilot's admins. Nobody stands in it twice, and nobody who can't sign in.
+    /// </summary>
+    /// <returns>Nobody where there is no such location.</returns>
+    public Task<IReadOnlyList<PagedPerson>> ReachedAsync(string locationCode, DateTimeOffset at, CancellationToken ct = default) =>
+        contexts.Read<IReadOnlyList<PagedPerson>>(async db =>
         {
             var network = await catalog.Current(db);
             if (network.Location(locationCode) is not { } location)
@@ -29,14 +35,14 @@ public sealed class OnCallQueries(IReadContexts contexts, NetworkCatalog catalog
             // Who cannot sign in cannot take a dispute either.
             return
             [
-                .. Of(book.Reached(here, at), OnCallTier.Location)
-                    .Concat(Of(book.Reached(region, at), OnCallTier.Region))
-                    .Concat(admins.Select(a => new OnCallPerson(a.Id, a.Name, OnCallTier.Admins)))
-                    .DistinctBy(person => person.StaffId),
+                .. Of(book.Reached(here, at), PageTier.Location)
+                    .Concat(Of(book.Reached(region, at), PageTier.Region))
+                    .Concat(admins.Select(a => new PagedPerson(a.Id, a.Name, PageTier.Admins)))
+                    .DistinctBy(person => person.AccountId),
             ];
 
-            IEnumerable<OnCallPerson> Of(IEnumerable<Leader> leaders, OnCallTier tier) => leaders
+            IEnumerable<PagedPerson> Of(IEnumerable<Leader> leaders, PageTier tier) => leaders
                 .Select(leader => byLeader.GetValueOrDefault(leader.Id)).OfType<StaffAccount>()
-                .Select(account => new OnCallPerson(account.Id, account.Name, tier));
+                .Select(account => new PagedPerson(account.Id, account.Name, tier));
         });
 }

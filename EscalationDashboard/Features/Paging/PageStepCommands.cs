@@ -11,7 +11,7 @@ namespace EscalationDashboard.Features.Paging;
 
 /// <summary>Asks people whose turn it is, and begins to where it has become necessary.</summary>
 public sealed class PageStepCommands(
-    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, IOnCallQueries onCall, Reaching reaching, TimeProvider clock,
+    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, OnCallQueries onCall, Reaching reaching, TimeProvider clock,
     ILogger<PageStepCommands> logger)
 {
     /// <summary>Asks the next person of every page that is due, each in a transaction of its own; who is asked stands in the store before anything is sent.</summary>
@@ -24,7 +24,7 @@ public sealed class PageStepCommands(
         var asked = 0;
         foreach (var there in due.GroupBy(p => p.LocationCode))
         {
-            var order = (await onCall.ReachedAsync(there.Key, now)).Select(Paged).ToList();
+            var order = await onCall.ReachedAsync(there.Key, now);
             foreach (var page in there)
             {
                 asked += await Try(page.Id, scope => Ask(scope, page.Id, order)) ? 1 : 0;
@@ -127,11 +127,4 @@ public sealed class PageStepCommands(
 
     private static PageCause? NeedOf(Network network, Dispute about, DateTimeOffset now) =>
         PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now);
-
-    private static PagedPerson Paged(OnCallPerson person) => new(person.StaffId, person.Name, person.Tier switch
-    {
-        OnCallTier.Location => PageTier.Location,
-        OnCallTier.Region => PageTier.Region,
-        _ => PageTier.Admins,
-    });
 }
