@@ -3,6 +3,7 @@ using System.Globalization;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Host;
 using EscalationDashboard.Resources;
@@ -89,7 +90,7 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
         // Early signs are of visits that are open now, of which a told story has none: SignsPageTests. Nor has it a dispute outside the
         // pilot in these weeks: RolloutQueriesTests.
         var tested = Filters.Select(row => $"{row[0]} {row[1]}").Concat(["signs region", "signs location", "disputes pilot"]).ToHashSet();
-        foreach (var sheets in Sheets())
+        foreach (var sheets in Sheets().Where(s => IsOfTrends(s.GetType())))
         {
             var asked = new Asked();
             await sheets.Read(Admin, new ViewAddress(asked));
@@ -99,6 +100,9 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
             meant.Select(name => $"{sheets.View} {name}").Except(tested).ShouldBeEmpty();
         }
     }
+
+    // The queue, workload and decisions have tests of their own; the queue's waits for its board, which nothing fills here.
+    private static bool IsOfTrends(Type sheets) => sheets.Namespace!.StartsWith(typeof(TrendsFeature).Namespace!, StringComparison.Ordinal);
 
     private IEnumerable<IPageSheets> Sheets()
     {
