@@ -24,7 +24,10 @@ public sealed class CompanySignInTests : IDisposable
         using var admin = new StaffBrowser(_company.App.Address);
         (await Make(admin, code.ToUpperInvariant())).Headers["Location"].ShouldContain("/sign-in/second-factor");
         (await admin.Get("/staff")).Headers["Location"].ShouldContain("/sign-in", customMessage: "a password alone opens nothing to an admin");
-        (await admin.ShowCode(await admin.KeyOfCodes())).Status.ShouldBe(HttpStatusCode.Redirect);
+        var shown = await admin.ShowCode(await admin.KeyOfCodes());
+        (shown.Status, shown.Text.Split("data-testid=\"recovery-code\"").Length - 1).ShouldBe((HttpStatusCode.OK, 10), "shown as soon as the device is set up");
+        shown.Headers["Cache-Control"].ShouldContain("no-store");
+        (await _company.App.Read(db => db.Audit.CountAsync(a => a.Action == "account.recovery-codes"))).ShouldBe(1);
         (await admin.Get("/staff")).Status.ShouldBe(HttpStatusCode.OK);
 
         var late = await stranger.Post("/first-admin", new(await stranger.TokenOf("/sign-in")) { ["_handler"] = "first-admin", ["Code"] = code });

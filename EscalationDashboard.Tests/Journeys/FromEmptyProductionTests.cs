@@ -48,6 +48,7 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
         await admin.GotoAsync("/audit?what=dispute.claim");
         await Expect(admin.GetByTestId("audit-row")).ToContainTextAsync("Rosa Quintero");
         await Expect(admin.GetByTestId("chain-state")).ToHaveAttributeAsync("data-state", "whole");
+        await admin.Keep("first-day-audit");
         foreach (var secret in new[] { Enrolled.Password, key, CompanyProvider.Secret, "The brakes grind" })
         {
             _dashboard.Said.ShouldNotContain(secret);
@@ -85,11 +86,14 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
         await page.GetByTestId("first-admin-name").FillAsync("Ada Admin");
         await page.GetByTestId("sign-in-email").FillAsync(Company.AdminEmail);
         await page.GetByTestId("new-password").FillAsync(Enrolled.Password);
+        await page.Keep("first-day-first-admin");
         await page.GetByTestId("first-admin-submit").ClickAsync();
         var key = (await page.GetByTestId("code-key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.GetByTestId("sign-in-code").FillAsync(OneTimeCode.At(key, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / OneTimeCode.StepSeconds));
         await page.GetByTestId("sign-in-submit").ClickAsync();
-        await Expect(page.GetByTestId("recovery-missing")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("recovery-code")).ToHaveCountAsync(10);
+        await page.Keep("first-day-recovery-codes");
+        await page.GetByTestId("sign-in-go-on").ClickAsync();
     }
 
     private static async Task EnrolThePlace(IPage admin)
@@ -124,6 +128,7 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
         await Next(admin, "Checks");
         await Expect(admin.GetByTestId("enrol-check").First).ToBeVisibleAsync();
         await Expect(admin.Locator("[data-testid=enrol-check][data-pass=false]")).ToHaveCountAsync(0);
+        await admin.Keep("first-day-enrolment");
         await Next(admin, "Stage");
         await admin.GetByTestId("finish-enrolment").ClickAsync();
         await admin.GetByTestId("to-location").ClickAsync();
@@ -154,6 +159,7 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
         await admin.GetByTestId("invite-email").FillAsync(email);
         await admin.GetByTestId("invite-make").ClickAsync();
         var link = await admin.GetByTestId("invite-link").InputValueAsync();
+        await admin.Keep("first-day-invitation");
         await admin.GetByTestId("dialog-cancel").ClickAsync();
         return link;
     }
@@ -176,6 +182,7 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
         await page.GetByTestId("passkey-password").FillAsync(Enrolled.Password);
         await page.GetByTestId("passkey-add").ClickAsync();
         await Expect(page.GetByTestId("passkey-row")).ToContainTextAsync("Workshop laptop");
+        await page.Keep("first-day-passkey");
         await page.GetByTestId("person").ClickAsync();
         await page.GetByTestId("sign-out").ClickAsync();
         await Expect(page.GetByTestId("sign-in-submit")).ToBeVisibleAsync();
@@ -217,6 +224,7 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
         await leader.GetByTestId("reply-text").FillAsync("Do not drive it; we fetch the car today.");
         await leader.GetByTestId("reply-send").ClickAsync();
         await Expect(leader.GetByTestId("conversation-message").Last).ToContainTextAsync("we fetch the car today");
+        await leader.Keep("first-day-leader-at-work");
     }
 
     [GeneratedRegex("gives the code ([0-9a-f-]+)")]

@@ -58,6 +58,31 @@ public sealed class ReaderLanguageTests(Chromium chromium)
         await desk.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task LanguageAndThemePickedInOneTab_ReachTheOtherAndLeaveItsWords()
+    {
+        await using var app = new DashboardApp();
+        using var asked = await app.Ask("V-1", dangers: ["Fire"]);
+        var first = await chromium.NewPageAsync(app.Address, "en");
+        await first.GotoAsync("/sign-in");
+        await first.GetByTestId("persona-local").ClickAsync();
+        await first.GetByTestId("queue-row").ClickAsync();
+        await first.GetByTestId("claim").ClickAsync();
+        await first.GetByTestId("reply").ClickAsync();
+        await first.GetByTestId("reply-text").FillAsync("We fetch the car today.");
+        var second = await first.Context.NewPageAsync();
+        await second.GotoAsync("/queue");
+        await Expect(second.GetByTestId("queue-count")).ToBeVisibleAsync();
+
+        await second.GetByTestId("theme").ClickAsync();
+        await Expect(first.Locator("html")).ToHaveAttributeAsync("data-theme", (await second.Locator("html").GetAttributeAsync("data-theme"))!);
+        await second.GetByTestId("language").SelectOptionAsync("fr");
+
+        await Expect(first.Locator("html")).ToHaveAttributeAsync("lang", "fr");
+        await Expect(first.GetByTestId("reply-text")).ToHaveValueAsync("We fetch the car today.");
+        await first.Context.CloseAsync();
+    }
+
     private static async Task SpeaksOnly(IPage desk, string language)
     {
         var said = await desk.EvaluateAsync<string[]>(Pieces);

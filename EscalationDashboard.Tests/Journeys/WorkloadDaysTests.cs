@@ -13,8 +13,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EscalationDashboard.Tests.Journeys;
 
 /// <summary>
-/// The panel on three days that leaders know. With <c>PICTURES</c> naming a folder, what the browser shows is kept there: the
-/// pictures of <c>docs/workload.md</c>.
+/// The panel on three days that leaders know: the pictures of <c>docs/workload.md</c>.
 /// </summary>
 [Collection("browser")]
 public sealed class WorkloadDaysTests(Chromium chromium)
@@ -34,7 +33,7 @@ public sealed class WorkloadDaysTests(Chromium chromium)
         await Expect(page.GetByTestId("held")).ToContainTextAsync("Nothing is held back");
         await Expect(page.GetByTestId("needs-none")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("workload-leader").GetByTestId("taken")).ToHaveAttributeAsync("data-cap", "8");
-        await Keep(page, "workload-quiet-day");
+        await page.Keep("workload-quiet-day", whole: true);
     }
 
     [Fact]
@@ -59,7 +58,7 @@ public sealed class WorkloadDaysTests(Chromium chromium)
         await Expect(page.Locator("[data-testid=trouble][data-kind=EveryLeaderFull]")).ToHaveCountAsync(1);
         await Expect(page.Locator("[data-testid=trouble][data-kind=EveryLeaderFull] [data-testid=relief]").First).ToBeVisibleAsync();
         await Expect(page.GetByTestId("held-row").First).ToBeVisibleAsync();
-        await Keep(page, "workload-hard-day");
+        await page.Keep("workload-hard-day", whole: true);
         await page.GetByTestId("taken").First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#taken$"));
         await Expect(page.GetByTestId("list-taken")).ToBeInViewportAsync();
@@ -84,7 +83,7 @@ public sealed class WorkloadDaysTests(Chromium chromium)
         var page = await Open(app, $"/workload/{Maya}");
 
         await Expect(page.GetByTestId("leader-state")).Not.ToHaveAttributeAsync("data-state", "OnLeave");
-        await Keep(page, "workload-back-from-leave");
+        await page.Keep("workload-back-from-leave", whole: true);
         var dayAgo = clock.GetUtcNow().AddDays(-1);
         var safety = await app.Read(db => db.Permits.CountAsync(p => p.LeaderId == Maya && p.Cause == PermitCause.LaneS && p.At > dayAgo));
         safety.ShouldBeGreaterThan(0);
@@ -125,13 +124,5 @@ public sealed class WorkloadDaysTests(Chromium chromium)
         await page.GotoAsync(address);
         await Expect(page.GetByTestId("workload-leader").First).ToBeVisibleAsync();
         return page;
-    }
-
-    private static async Task Keep(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
-        }
     }
 }

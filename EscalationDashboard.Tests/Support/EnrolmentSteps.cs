@@ -32,6 +32,9 @@ internal static class EnrolmentSteps
 
     public static async Task Next(IPage page, string step)
     {
+        // As a person who reads does: what was typed last is kept, and with it the page stands still.
+        await page.GetByTestId("next").FocusAsync();
+        await Expect(page.GetByTestId("draft-kept")).ToHaveAttributeAsync("data-kept", "true");
         await page.GetByTestId("next").ClickAsync();
         await Expect(Step(page, step)).ToBeVisibleAsync();
     }

@@ -13,6 +13,9 @@ namespace EscalationDashboard.Identity;
 /// <param name="Half">Set where a second factor is still to be shown, or to be set up.</param>
 public sealed record SignInStep(Verdict Verdict, Actor? Actor = null, string? Session = null, StaffLogin? Half = null, bool IsTold = false)
 {
+    /// <summary>Of a second factor that this step has set up, to be shown this once.</summary>
+    public IReadOnlyList<string> RecoveryCodes { get; init; } = [];
+
     public static SignInStep Refused(string code) => new(Verdict.Refused(code));
 }
 
@@ -132,13 +135,15 @@ public sealed class SignIns(
             return (await Failed(scope, logins, login, way)) with { Verdict = Verdict.Refused(StaffRefusal.CodeWrong) };
         }
 
+        IReadOnlyList<string> codes = [];
         if (!login.TwoFactorEnabled)
         {
             login.TwoFactorEnabled = true;
             scope.Record(clock.GetUtcNow(), actor, new SecondFactorSet(accountId, On: true));
+            codes = await RecoveryCodes.Make(scope, logins, login, actor, clock.GetUtcNow());
         }
 
-        return await Begin(scope, logins, login, actor, way, device);
+        return (await Begin(scope, logins, login, actor, way, device)) with { RecoveryCodes = codes };
     });
 
     /// <summary>Lets in whom the demo lets in.</summary>

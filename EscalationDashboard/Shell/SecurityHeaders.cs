@@ -20,8 +20,12 @@ public static class SecurityHeaders
     /// <summary>Nearly everything is about people, so nothing is kept by a cache unless its own answer says otherwise, as the static files do.</summary>
     private const string NotKept = "no-store";
 
+    /// <summary>Around all else there is, the refusal of a foreign host's name too.</summary>
+    public static void AddSecurityHeaders(this IServiceCollection services) =>
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
+
     // Set when the answer starts: the handler that answers in place of a fault clears what was set before.
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    private static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // The form that signs a person out is led on to the company's own sign-out.
         var company = http.RequestServices.GetRequiredService<IConfiguration>()["Oidc:Authority"] is { Length: > 0 } authority && Uri.TryCreate(authority, UriKind.Absolute, out var at)
@@ -46,4 +50,13 @@ public static class SecurityHeaders
         });
         return next(http);
     });
+
+    private sealed class Outermost : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseSecurityHeaders();
+            next(app);
+        };
+    }
 }

@@ -19,6 +19,7 @@ public static class ShellFeature
 
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSecurityHeaders();
         services.AddServedHosts(configuration);
         services.AddKnownProxies(configuration);
         services.AddSingleton<KeyLimits>();
@@ -77,7 +78,6 @@ public static class ShellFeature
     public static void MapShell(this WebApplication app)
     {
         app.UseKnownProxies(app.Configuration);
-        app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();

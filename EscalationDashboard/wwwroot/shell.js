@@ -50,6 +50,8 @@
 
   // ---- Language and theme ----
 
+  const languageKey = 'language';
+  const themeKey = 'theme';
   const darkDevice = window.matchMedia('(prefers-color-scheme: dark)');
 
   const fillInHere = form => {
@@ -80,6 +82,7 @@
     const wanted = isDark ? 'light' : 'dark';
     // A person who wants what the device wants follows the device from here on.
     showTheme((wanted === 'dark') === darkDevice.matches ? 'system' : wanted);
+    localStorage.setItem(themeKey, root.dataset.theme);
     fetch(`${form.action}?mode=${root.dataset.theme}`, { redirect: 'manual' }).catch(() => { });
   });
 
@@ -92,6 +95,15 @@
 
   const reconnecting = document.getElementById('components-reconnect-modal');
   if (!reconnecting) return; // A page without a circuit.
+
+  // What is picked in one tab reaches the others of this browser, which the server's cookies speak for as well.
+  // A link that names a language speaks for itself alone.
+  const isOwnLanguage = new URLSearchParams(location.search).has('lang');
+  if (!isOwnLanguage) localStorage.setItem(languageKey, root.lang);
+  window.addEventListener('storage', event => {
+    if (event.key === languageKey && !isOwnLanguage && event.newValue && event.newValue !== root.lang) window.shell.leave(() => location.reload());
+    if (event.key === themeKey && event.newValue) showTheme(event.newValue);
+  });
 
   const retryMilliseconds = 1000;
   // A server that says nothing for this long is not there: three of its keep-alives (ShellFeature.cs).

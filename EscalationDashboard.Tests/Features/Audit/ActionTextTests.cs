@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bunit;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Features.Audit;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
@@ -36,6 +37,23 @@ public sealed class ActionTextTests(ProductFixture office) : IClassFixture<Produ
         .Where(part => ScreenTexts.All[$"Audit.Field.{part}"].ResourceNotFound).ShouldBeEmpty();
 
     [Fact]
+    public void EveryStateRoleAndCauseInAnEvent_HasAWord() => EventNames.All.Keys.SelectMany(type => Enums(type, [])).Distinct()
+        // Which act was taken back is told by the timeline, in a sentence with its own values.
+        .Where(type => type != typeof(TimelineKind))
+        .SelectMany(type => Enum.GetNames(type).Where(value => ValueText.Word(ScreenTexts.All, type.Name, value).ResourceNotFound).Select(value => $"{type.Name}.{value}"))
+        .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("account.sign-in", "way", "Passkey", "Passkey")]
+    [InlineData("account.sign-in", "way", "Telepathy", "Telepathy")]
+    [InlineData("account.second-factor", "on", "true", "yes")]
+    [InlineData("dispute.claim", "dispute.state", "Resolved", "Settled")]
+    [InlineData("dispute.claim", "dispute.number", "D-1", "D-1")]
+    [InlineData("dispute.of-tomorrow", "state", "Claimed", "Claimed")]
+    public void Value_IsSaidInWords(string action, string field, string value, string said) =>
+        ValueText.Of(ScreenTexts.All, action, field, value, at => at).ShouldBe(said);
+
+    [Fact]
     public void FieldInsideAnother_IsCalledByBoth() => ActionText.Field(ScreenTexts.All, "dispute.state").ShouldBe("Dispute · State");
 
     [Fact]
@@ -50,6 +68,11 @@ public sealed class ActionTextTests(ProductFixture office) : IClassFixture<Produ
         options.Select(o => o.TextContent).ShouldBe(["Dispute claimed", "Signed in"]);
         options.Select(o => o.GetAttribute("value")).ShouldBe(["dispute.claim", "account.sign-in"]);
     }
+
+    private static IEnumerable<Type> Enums(Type type, ImmutableHashSet<Type> above) => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+        .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null && p.GetIndexParameters().Length == 0)
+        .Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
+        .SelectMany(of => of.IsEnum ? [of] : of.IsClass && of.Assembly == typeof(EventNames).Assembly && !above.Contains(of) ? Enums(of, above.Add(of)) : Enumerable.Empty<Type>());
 
     // As the audit keeps them: what an event has, and what its values have that are records of ours.
     private static IEnumerable<string> Fields(Type type, ImmutableHashSet<Type> above) => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)

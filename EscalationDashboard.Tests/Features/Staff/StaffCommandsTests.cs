@@ -97,6 +97,15 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeputyOfARegionalManager_IsAnotherOfTheRegion()
+    {
+        (await Commands.SetDeputy(_admin, "R-NA-1", Leader, "Named")).Codes().ShouldBe([OwnTimeRefusal.DeputyElsewhere], "nobody of a location sees what is handed up");
+        (await Commands.SetDeputy(_admin, "R-NA-1", "R-NA-2", "Named")).Refusals.ShouldBeEmpty();
+
+        (await _office.Get<StaffQueries>().Deputies(_admin, "R-NA-1")).ShouldAllBe(d => d.Id.StartsWith("R-"));
+    }
+
+    [Fact]
     public async Task DeputyWhoLeaves_StandsInForNobody()
     {
         await Commands.SetDeputy(_admin, Leader, Colleague, "Named");

@@ -49,6 +49,16 @@ public sealed class AnswersTests(IntakeApp intake)
         reply.Headers.ShouldNotContainKey("Server");
     }
 
+    [Fact]
+    public async Task NameThatIsNotOurs_IsRefusedWithTheSameHeaders()
+    {
+        var reply = await Ask(HttpMethod.Get, "/sign-in", "text/html", host: "elsewhere.example");
+
+        reply.Status.ShouldBe(HttpStatusCode.BadRequest);
+        reply.Headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
+        reply.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+    }
+
     [Theory]
     [InlineData("GET", "/api/v1/nothing", null, 404, "not-found")]
     [InlineData("GET", "/api", null, 404, "not-found")]
@@ -165,12 +175,13 @@ public sealed class AnswersTests(IntakeApp intake)
         (reply.Status, reply.Headers["Location"]).ShouldBe((HttpStatusCode.Redirect, "/sign-in?ReturnUrl=%2Fqueue%3Fat%3DFR-PAR"));
     }
 
-    private async Task<Reply> Ask(HttpMethod method, string path, string accept, string? key = null)
+    private async Task<Reply> Ask(HttpMethod method, string path, string accept, string? key = null, string? host = null)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri(intake.App.Address) };
         using var message = new HttpRequestMessage(method, path);
         message.Headers.TryAddWithoutValidation("Accept", accept);
+        message.Headers.Host = host;
         message.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         using var answer = await client.SendAsync(message);
         return await Reply.Of(answer);

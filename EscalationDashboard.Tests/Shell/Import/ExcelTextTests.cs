@@ -58,6 +58,18 @@ public sealed class ExcelTextTests
     public void WorkbookThatUnpacksToFarMore_IsRefused() =>
         ExcelText.ToCsv(Zip(("xl/worksheets/sheet1.xml", "<worksheet>" + new string(' ', 9 * CsvTable.MostBytes) + "</worksheet>"))).ShouldBeNull();
 
+    [Fact]
+    public void LongTextThatManyCellsName_IsRefused()
+    {
+        const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+        var texts = $"<sst {Main}><si><t>{new string('a', CsvTable.MostBytes / 2)}</t></si></sst>";
+        string Rows(int count) => $"<worksheet {Main}>{string.Concat(Enumerable.Repeat("<row><c t=\"s\"><v>0</v></c></row>", count))}</worksheet>";
+
+        ExcelText.ToCsv(Zip(("xl/sharedStrings.xml", texts), ("xl/worksheets/sheet1.xml", Rows(2))))!.Length.ShouldBeGreaterThan(CsvTable.MostBytes);
+        ExcelText.ToCsv(Zip(("xl/sharedStrings.xml", texts), ("xl/worksheets/sheet1.xml", Rows(17)))).ShouldBeNull();
+        ExcelText.ToCsv(Zip(("xl/worksheets/sheet1.xml", $"<worksheet {Main}><row>{string.Concat(Enumerable.Repeat("<c/>", 5_000))}</row></worksheet>"))).ShouldBeNull();
+    }
+
     private static Cell Shared(string at, int index) => new() { CellReference = at, CellValue = new CellValue(index), DataType = CellValues.SharedString };
 
     private static byte[] Zip(params (string Name, string Text)[] parts)

@@ -119,7 +119,8 @@ public static class OwnTime
     {
         null or { LeftAt: not null } => Refusal.Of(OwnTimeRefusal.DeputyMissing),
         _ when deputy.Id == leader.Id => Refusal.Of(OwnTimeRefusal.DeputyIsSelf),
-        _ when deputy.RegionCode != leader.RegionCode => Refusal.Of(OwnTimeRefusal.DeputyElsewhere, ("deputy", deputy.Name)),
+        // Nobody of a location sees what is handed up to the region.
+        _ when deputy.RegionCode != leader.RegionCode || (leader.Tier == LeaderTier.Regional && deputy.Tier == LeaderTier.Local) => Refusal.Of(OwnTimeRefusal.DeputyElsewhere, ("deputy", deputy.Name)),
         _ => null,
     };
 

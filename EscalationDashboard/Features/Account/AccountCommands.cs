@@ -63,7 +63,7 @@ public sealed class AccountCommands(OwnerProof proof, IWriteQueue writes, LoginB
     /// <returns>Those codes, to be shown this once.</returns>
     public async Task<(Verdict Verdict, IReadOnlyList<string> Codes)> FinishSecondFactor(Actor actor, string? session, string? current, string? code)
     {
-        List<string> codes = [];
+        IReadOnlyList<string> codes = [];
         var verdict = await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
         {
             if (login.TwoFactorEnabled)
@@ -78,7 +78,7 @@ public sealed class AccountCommands(OwnerProof proof, IWriteQueue writes, LoginB
 
             login.TwoFactorEnabled = true;
             scope.Record(clock.GetUtcNow(), actor, new SecondFactorSet(actor.Id, On: true));
-            codes = await NewCodes(scope, logins, login, actor);
+            codes = await RecoveryCodes.Make(scope, logins, login, actor, clock.GetUtcNow());
             return Verdict.Allowed;
         });
         return (verdict, verdict.IsAllowed ? codes : []);
@@ -105,20 +105,13 @@ public sealed class AccountCommands(OwnerProof proof, IWriteQueue writes, LoginB
     /// <returns>To be shown this once.</returns>
     public async Task<(Verdict Verdict, IReadOnlyList<string> Codes)> MakeRecoveryCodes(Actor actor, string? session, string? current)
     {
-        List<string> codes = [];
+        IReadOnlyList<string> codes = [];
         var verdict = await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
         {
-            codes = await NewCodes(scope, logins, login, actor);
+            codes = await RecoveryCodes.Make(scope, logins, login, actor, clock.GetUtcNow());
             return Verdict.Allowed;
         });
         return (verdict, verdict.IsAllowed ? codes : []);
-    }
-
-    private async Task<List<string>> NewCodes(WriteScope scope, StaffLogins logins, StaffLogin login, Actor actor)
-    {
-        List<string> codes = [.. (await logins.GenerateNewTwoFactorRecoveryCodesAsync(login, StaffLogins.RecoveryCodes))!];
-        scope.Record(clock.GetUtcNow(), actor, new RecoveryCodesMade(actor.Id, codes.Count));
-        return codes;
     }
 
     /// <summary>Language, zone and what rings, for wherever the person signs in.</summary>

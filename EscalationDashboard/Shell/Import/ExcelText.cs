@@ -56,6 +56,12 @@ public static class ExcelText
                 }
 
                 csv.NextRecord();
+                // One long text that a thousand cells name is a thousand long texts.
+                csv.Flush();
+                if (bytes.Length > MostUnpacked)
+                {
+                    throw new InvalidDataException("The texts of its cells are far more than the file.");
+                }
             }
         }
 
@@ -111,6 +117,11 @@ public static class ExcelText
             if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c", NamespaceURI: Main })
             {
                 continue;
+            }
+
+            if (cells.Count > MostColumns)
+            {
+                throw new InvalidDataException("A row has more cells than a list has columns.");
             }
 
             var (column, kind) = (ColumnOf(xml.GetAttribute("r")) ?? cells.Count, xml.GetAttribute("t"));
