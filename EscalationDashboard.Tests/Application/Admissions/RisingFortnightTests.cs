@@ -12,7 +12,8 @@ namespace EscalationDashboard.Tests.Application.Admissions;
 
 /// <summary>
 /// A fortnight of the real service desk's log, and the busiest one of the demo: nothing late is without an owner for more than a step,
-/// and how often people are asked while their location is shut. The figures stand in docs/paging.md.
+/// and how often people are asked while their location is shut, where somebody answers seven minutes after the first was asked. The
+/// figures stand in docs/paging.md.
 /// </summary>
 public sealed class RisingFortnightTests(ToldStories told, RealLogStory real, ITestOutputHelper output) : IClassFixture<ToldStories>, IClassFixture<RealLogStory>
 {
@@ -33,7 +34,7 @@ public sealed class RisingFortnightTests(ToldStories told, RealLogStory real, IT
         {
             telling.Tell();
             output.WriteLine($"{story}, {telling.Delays.OwnerActs.TotalMinutes}/{telling.Delays.Next.TotalMinutes} min: {telling}");
-            telling.LongestOverStep.ShouldBeLessThanOrEqualTo(TimeSpan.Zero);
+            telling.LongestOverStep.ShouldBeLessThanOrEqualTo(TimeSpan.FromTicks(1), "a step is taken at the instant after its time");
             telling.Disputes.ShouldBeGreaterThan(20);
             telling.WokenFor.Keys.ShouldBeSubsetOf([(Lane.S, PageCause.Safety), (Lane.S, PageCause.PromiseBreaking), (Lane.S, PageCause.NoOwner)], "lane N wakes nobody");
         }
@@ -65,6 +66,7 @@ public sealed class RisingFortnightTests(ToldStories told, RealLogStory real, IT
     private sealed class Telling(History history, RiseDelays delays, TimeSpan pageNext)
     {
         private static readonly TimeSpan Instant = TimeSpan.FromSeconds(30);
+        private static readonly TimeSpan Answered = TimeSpan.FromMinutes(7);
 
         public RiseDelays Delays => delays;
 
@@ -138,7 +140,15 @@ public sealed class RisingFortnightTests(ToldStories told, RealLogStory real, IT
             private void Look(Dispute row, DateTimeOffset at)
             {
                 var page = _pages.Find(p => p.IsOpen);
-                if (page is null && PageNeed.Of(row, calendar.IsOpen(at), at) is { } cause && PageNeed.MayBegin(cause, _pages, at))
+                if (page?.Steps > 0 && at - _asked.First(s => s.PageId == page.Id).At >= Answered)
+                {
+                    page.Acknowledge("L-1", "One", AcknowledgedVia.Screen, at);
+                    page = null;
+                }
+
+                // Who answers calls the customer, so the same promise is not about to break again.
+                if (page is null && PageNeed.Of(row, calendar.IsOpen(at), at) is { } cause && PageNeed.MayBegin(cause, _pages, at)
+                    && !(cause == PageCause.PromiseBreaking && _pages.Exists(p => p.End == PageEnd.Acknowledged)))
                 {
                     page = Page.Start($"{_pages.Count}", row, cause, at);
                     _pages.Add(page);
