@@ -56,7 +56,7 @@ public sealed class CodesTests
     [
         typeof(Heard), typeof(SafetyClaim), typeof(QuestionState), typeof(ReleaseWay), typeof(PermitCause), typeof(CardChangeKind), typeof(MessageKind),
         typeof(PluralForm), typeof(PastSource), typeof(WaveTurn), typeof(ReadinessState), typeof(DisputeMarks), typeof(RemeasuredRows), typeof(SignInWay),
-        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind), typeof(AcknowledgedVia), typeof(StandingCode), typeof(Reaching),
+        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind), typeof(AcknowledgedVia), typeof(StandingCode), typeof(Reaching), typeof(HandlingKind),
     ];
 
     private static readonly IStringLocalizer<Text> Text =

@@ -72,6 +72,9 @@ public sealed class RisingFortnightTests(ToldStories told, RealLogStory real, IT
 
         public int Disputes { get; private set; }
 
+        /// <summary>Those that went to anybody by themselves.</summary>
+        public int Risen { get; private set; }
+
         public SortedDictionary<RiseStep, int> Steps { get; } = [];
 
         public int Asked { get; private set; }
@@ -88,7 +91,9 @@ public sealed class RisingFortnightTests(ToldStories told, RealLogStory real, IT
             {
                 Disputes++;
                 var watch = new Watch(this, one, history.Calendars[one.LocationCode]);
-                foreach (var step in replay.Steps(one, delays, watch.Before))
+                var steps = replay.Steps(one, delays, watch.Before);
+                Risen += steps.Any(s => s.Step != RiseStep.ToQueue) ? 1 : 0;
+                foreach (var step in steps)
                 {
                     Steps[step.Step] = Steps.GetValueOrDefault(step.Step) + 1;
                 }
@@ -96,7 +101,7 @@ public sealed class RisingFortnightTests(ToldStories told, RealLogStory real, IT
         }
 
         public override string ToString() =>
-            $"{Disputes} disputes; {string.Join(", ", Steps.Select(s => $"{s.Value} {s.Key}"))}; {Asked} asked, of them while shut: "
+            $"{Disputes} disputes, {Risen} rose; {string.Join(", ", Steps.Select(s => $"{s.Value} {s.Key}"))}; {Asked} asked, of them while shut: "
             + $"{(WokenFor.Count == 0 ? "none" : string.Join(", ", WokenFor.Select(w => $"{w.Value} {w.Key}")))}; longest over a step {LongestOverStep}";
 
         /// <summary>What the pages of one dispute do between two changes of it, half a minute after half a minute.</summary>
