@@ -108,6 +108,7 @@ public sealed class EventNamesTests
         dispute.reply
         dispute.resolve
         dispute.resume
+        dispute.rise
         dispute.snooze
         dispute.split
         dispute.take-back

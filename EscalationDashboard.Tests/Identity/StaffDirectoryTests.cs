@@ -70,7 +70,7 @@ public sealed class StaffDirectoryTests(ProductFixture office) : IClassFixture<P
         var number = (await office.Ask("US-ATL", visit: "V-deputy", danger: true)).DisputeNumber!;
         await office.Writes.Execute(async scope =>
         {
-            (await scope.Db.Disputes.SingleAsync(d => d.Number == number)).HandTo("L-US-FRE-4");
+            (await scope.Db.Disputes.SingleAsync(d => d.Number == number)).HandTo("L-US-FRE-4", office.Now);
             return true;
         });
 

@@ -47,12 +47,15 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         await phone.GetByTestId("phone-send").ClickAsync();
         await Expect(phone.GetByTestId("phone-dispute")).ToHaveAttributeAsync("data-state", "Waiting");
         await Expect(phone.GetByTestId("phone-clock").Locator("time")).ToContainTextAsync(":");
+        await Expect(phone.GetByTestId("phone-standing")).ToHaveAttributeAsync("data-reaching", "Now");
 
         // The desk has it at once; the leader answers and waits for the customer.
         await desk.GetByTestId("queue-row").First.ClickAsync();
         await Expect(desk.Locator(".customer-words > p")).ToHaveTextAsync("المكابح تصدر صوتًا.");
         await desk.GetByTestId("claim").ClickAsync();
         await Expect(phone.GetByTestId("phone-dispute")).ToHaveAttributeAsync("data-state", "Claimed");
+        await Expect(phone.GetByTestId("phone-standing")).ToHaveAttributeAsync("data-code", "With");
+        await Expect(phone.GetByTestId("phone-standing")).ToContainTextAsync("Maya Ellison");
         await desk.GetByTestId("reply").ClickAsync();
         await desk.GetByTestId("reply-text").FillAsync("متى بدأ الصوت؟");
         await desk.GetByTestId("reply-wait").CheckAsync();
@@ -62,6 +65,7 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         clock.By += Undoing.Grace;
         await Expect(phone.Locator("[data-testid=phone-said][data-from=leader]")).ToContainTextAsync("متى بدأ الصوت؟");
         await Expect(phone.GetByTestId("phone-turn")).ToBeVisibleAsync();
+        await Expect(phone.GetByTestId("phone-standing")).ToHaveCountAsync(0);
         await Expect(desk.GetByTestId("resting")).ToBeVisibleAsync();
 
         // The customer's answer ends the wait and shows at the desk.

@@ -46,8 +46,9 @@ public sealed class CodesTests
         [typeof(PageCause)] = ("Page", []), [typeof(PageTier)] = ("PageTier", []), [typeof(PageChannel)] = ("PageChannel", []),
         [typeof(DataClass)] = ("Retention.Removed", []), [typeof(AlertChoice)] = ("Account.Alerts", []), [typeof(HandOverEvery)] = ("OnCall.Every", []), [typeof(RevealSpan)] = ("Reveals.Count", []),
         [typeof(PageDeliveryState)] = ("PageMessage", []), [typeof(PageEnd)] = ("Past", ["Acknowledged"]),
-        // These five become sentences with who did what: TimelineSentence.
-        [typeof(TimelineKind)] = ("Timeline", ["MessageSent", "Snoozed", "StaffDecided", "CustomerWrote", "PageSent"]),
+        [typeof(RiseStep)] = ("Timeline.Risen", ["ToQueue"]),
+        // These six become sentences with who did what: TimelineSentence.
+        [typeof(TimelineKind)] = ("Timeline", ["MessageSent", "Snoozed", "StaffDecided", "CustomerWrote", "PageSent", "Risen"]),
     };
 
     // How something came about, which a sentence or another code tells.
@@ -55,7 +56,7 @@ public sealed class CodesTests
     [
         typeof(Heard), typeof(SafetyClaim), typeof(QuestionState), typeof(ReleaseWay), typeof(PermitCause), typeof(CardChangeKind), typeof(MessageKind),
         typeof(PluralForm), typeof(PastSource), typeof(WaveTurn), typeof(ReadinessState), typeof(DisputeMarks), typeof(RemeasuredRows), typeof(SignInWay),
-        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind), typeof(AcknowledgedVia),
+        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind), typeof(AcknowledgedVia), typeof(StandingCode), typeof(Reaching), typeof(HandlingKind),
     ];
 
     private static readonly IStringLocalizer<Text> Text =

@@ -258,6 +258,7 @@
         step(dispute.leader ? t("Phone.Step.With", dispute.leader) : t("Phone.Step.Waiting"), dispute.state !== "Waiting", dispute.state === "Waiting"),
         step(settled ? (dispute.outcome ? t(`Outcome.${dispute.outcome}`) : t("Phone.Step.Settled")) : t("Phone.Step.Settled"), settled, dispute.state === "Claimed")),
       dispute.waitsForCustomer ? el("p", { class: "turn claimed", "data-testid": "phone-turn" }, t("Phone.YourTurn")) : null,
+      dispute.standing ? el("p", { class: "small", "data-testid": "phone-standing", "data-code": dispute.standing.code, "data-reaching": dispute.standing.reaching }, dispute.standing.text) : null,
       dispute.promisedBy ? clock(t("Phone.Promised"), dispute.promisedBy) : null);
     showChat(dispute);
     const open = !settled || Boolean(dispute.reopensUntil);

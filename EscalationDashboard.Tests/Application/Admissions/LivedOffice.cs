@@ -112,9 +112,9 @@ internal sealed class LivedOffice(ProductFixture office)
 
     private async Task Lapse()
     {
-        foreach (var dispute in (await AllDisputes()).Where(IsClaimed))
+        foreach (var dispute in (await AllDisputes()).Where(d => d.IsOpen))
         {
-            await Disputes.Lapse(dispute.Number);
+            await office.Get<DisputeRiseCommands>().Rise(dispute.Number);
         }
     }
 

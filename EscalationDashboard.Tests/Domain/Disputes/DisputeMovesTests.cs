@@ -141,13 +141,13 @@ public sealed class DisputeMovesTests
         dispute.RecalculateTimers(Build.Calendar());
         var due = dispute.Timers.OwnerActsBy!.Value;
 
-        Codes(dispute.Lapse(due)).ShouldBe([Refusal.NotLapsed]);
-        Codes(Waiting().Lapse(due.AddDays(1))).ShouldBe([Refusal.NotLapsed]);
+        Rising.IsDue(dispute, Build.Calendar(), due).ShouldBeFalse();
         var paused = Claimed(_lea);
         paused.Snooze(_lea, PauseKind.Customer, null, Build.Now);
         paused.RecalculateTimers(Build.Calendar());
-        Codes(paused.Lapse(due.AddDays(1))).ShouldBe([Refusal.NotLapsed]);
-        dispute.Lapse(due.AddTicks(1)).IsAllowed.ShouldBeTrue();
+        Rising.IsDue(paused, Build.Calendar(), due.AddDays(1)).ShouldBeFalse();
+        Rising.IsDue(dispute, Build.Calendar(), due.AddTicks(1)).ShouldBeTrue();
+        dispute.Rise(new RiseMove(RiseStep.ToQueue, null), due.AddTicks(1));
         (dispute.State, dispute.LeaderId, dispute.OwnerActedAt).ShouldBe((DisputeState.Waiting, null, null));
     }
 

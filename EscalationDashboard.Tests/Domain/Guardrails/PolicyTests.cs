@@ -43,6 +43,7 @@ public sealed class PolicyTests
         (effective.LeaderOpenCap, effective.LeaderPer24Hours, effective.LeaderUrgentReserve).ShouldBe((10, 8, 2));
         (effective.UrgentStandingDays, effective.MaxDeferral).ShouldBe((5, TimeSpan.FromHours(72)));
         (effective.Silence, effective.Overflow).ShouldBe((TimeSpan.FromHours(8), TimeSpan.FromHours(24)));
+        (effective.OwnerActs, effective.RiseNext).ShouldBe((TimeSpan.FromMinutes(120), TimeSpan.FromMinutes(30)));
         (effective.SafetyContact, effective.SafetyRing).ShouldBe((TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(10)));
         effective.LayerOf(PolicyFields.VisitWindowDays).ShouldBe("network");
     }
@@ -63,9 +64,11 @@ public sealed class PolicyTests
         ["leaderLeastPercent"] = 50,
         ["maxDeferralHours"] = 72,
         ["overflowHours"] = 24,
+        ["ownerActsMinutes"] = 120,
         ["pageNextMinutes"] = 5,
         ["reopenHours"] = 72,
         ["repeatRingHours"] = 4,
+        ["riseNextMinutes"] = 30,
         ["safetyContactMinutes"] = 30,
         ["safetyRingMinutes"] = 10,
         ["silentHours"] = 8,

@@ -117,7 +117,7 @@ public sealed class ToldOfDisputesTests : ToldCase
         await Office.ChangeLeader(Maya.LeaderId!, l => l.Leave = [.. l.Leave, new Leave(Office.Now.AddHours(-1), Office.Now.AddDays(2), daniel.LeaderId)]);
         await Step("take over", () => Act(number, v => Disputes.TakeOver(daniel, number, v)));
         Office.Clock.Advance(TimeSpan.FromDays(1));
-        await Step("lapse", () => Done(Disputes.Lapse(number)));
+        await Step("lapse", () => Done(Office.Get<DisputeRiseCommands>().Rise(number)));
 
         ShouldBeTold("""
             assign: dispute.updated A

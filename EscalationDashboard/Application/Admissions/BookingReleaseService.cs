@@ -89,7 +89,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         var (network, rows, request, booking) = (await catalog.Current(scope.Db), new AdmissionRows(scope.Db), of.Request, of.Booking);
         var location = network.Location(request.LocationCode)!;
         var open = await rows.OpenOf(request);
-        var opening = open is null ? await Prepare(scope, request, release) : null;
+        var opening = open is null ? await Prepare(scope, request, location, release) : null;
         var dispute = Admission.LetThrough(rows, of, open, opening, release.Cause, now);
         if (open is null)
         {
@@ -219,10 +219,12 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
             .ToList();
     }
 
-    private static async Task<Opening> Prepare(WriteScope scope, ContactRequest request, Release release)
+    private async Task<Opening> Prepare(WriteScope scope, ContactRequest request, Location location, Release release)
     {
-        var version = await scope.Db.Decisions
-            .Where(d => d.RequestId == request.Id).OrderByDescending(d => d.Number).Select(d => d.PolicyVersion).FirstAsync();
-        return await OutcomeService.PrepareOpening(scope, request, number => new Opening(number, release.LeaderId, release.Tier, version));
+        var decided = await scope.Db.Decisions
+            .Where(d => d.RequestId == request.Id).OrderByDescending(d => d.Number).Select(d => new { d.PolicyVersion, d.DecidedAt }).FirstAsync();
+        var policy = (await policies.InForce(scope.Db, decided.DecidedAt)).For(location.RegionCode, location.Code);
+        return await OutcomeService.PrepareOpening(
+            scope, request, number => new Opening(number, release.LeaderId, release.Tier, decided.PolicyVersion) { Delays = RiseDelays.Of(policy) });
     }
 }

@@ -30,13 +30,24 @@ public static class HistoryQueries
         var calendars = network.Locations.ToImmutableDictionary(l => l.Code, l => l.Calendar());
         var policies = await db.Policies.ToListAsync();
         var disputes = await db.Disputes
-            .Select(d => new { d.Number, d.RequestId, d.LocationCode, d.AdmittedAt, d.ClaimedAt, d.ResolvedAt }).ToListAsync();
+            .OrderBy(d => d.AdmittedAt).ThenBy(d => d.Number)
+            .Select(d => new { d.Number, d.RequestId, d.LocationCode, d.RegionCode, d.Lane, d.AdmittedAt, d.SafetyContact, d.ClaimedAt, d.ResolvedAt }).ToListAsync();
+        var (events, acts, openings) = await Events(db, from, to);
         var facts = await db.Facts.Where(f => f.Kind != FactKind.Stage).Select(f => new { f.VisitRef, f.Kind, f.ReceivedAt }).ToListAsync();
         return new History
         {
             From = from,
             To = to,
-            Events = await Events(db, from, to),
+            Events = events,
+            Acts = acts,
+            Disputes =
+            [
+                .. disputes.Where(d => openings.ContainsKey(d.Number)).Select(d => new HistoricDispute(
+                    d.Number, d.LocationCode, d.RegionCode, d.Lane, network.Leader(openings[d.Number])?.Tier ?? LeaderTier.Local, d.AdmittedAt, d.SafetyContact)
+                {
+                    LeaderId = openings[d.Number],
+                }),
+            ],
             Policies = policies.ToImmutableSortedDictionary(p => p.Version, p => p.Read()),
             InForce =
             [
@@ -56,26 +67,39 @@ public static class HistoryQueries
         };
     }
 
-    private static async Task<ImmutableArray<HistoricEvent>> Events(DashboardDbContext db, DateTimeOffset from, DateTimeOffset to)
+    private static async Task<(ImmutableArray<HistoricEvent> Events, ImmutableArray<HandlingAct> Acts, Dictionary<string, string?> Openings)> Events(
+        DashboardDbContext db, DateTimeOffset from, DateTimeOffset to)
     {
         var looks = await Looks(db, from, to);
         var entries = db.Audit
             .Where(a => a.At <= to && Told.Contains(a.Action))
             .OrderBy(a => a.Sequence)
             .AsAsyncEnumerable();
-        var events = ImmutableArray.CreateBuilder<HistoricEvent>();
+        var (events, acts) = (ImmutableArray.CreateBuilder<HistoricEvent>(), ImmutableArray.CreateBuilder<HandlingAct>());
+        var openings = new Dictionary<string, string?>(StringComparer.Ordinal);
         await foreach (var entry in entries)
         {
-            if (EventOf(entry, looks) is { } happened)
+            var read = EventNames.Read(entry);
+            if (EventOf(entry, read, looks) is { } happened)
             {
                 events.Add(happened);
             }
+
+            if (HandlingActs.Of(entry.At, entry.ActorId, read) is { } act)
+            {
+                acts.Add(act);
+            }
+            else if (read is DisputeOpened or DisputeSplit)
+            {
+                var began = read is DisputeSplit { Created: var created } ? created : ((DisputeOpened)read).Dispute;
+                openings[began.Number] = began.LeaderId;
+            }
         }
 
-        return events.ToImmutable();
+        return (events.ToImmutable(), acts.ToImmutable(), openings);
     }
 
-    private static HistoricEvent? EventOf(AuditEntry entry, Dictionary<string, Queue<Look>> looks) => EventNames.Read(entry) switch
+    private static HistoricEvent? EventOf(AuditEntry entry, DomainEvent read, Dictionary<string, Queue<Look>> looks) => read switch
     {
         RequestDecided it => looks.TryGetValue(it.RequestId, out var left) && left.TryDequeue(out var look) ? look : null,
         BookingReleased it => new LetThrough(entry.At, it.RequestId, it.LeaderId, it.Way, it.Cause, entry.ActorId != Actor.System.Id),

@@ -35,7 +35,8 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
         var requests = await scope.Db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         foreach (var dispute in load.Disputes)
         {
-            dispute.HandTo(deputy.Id);
+            dispute.HandTo(deputy.Id, now);
+            dispute.RecalculateTimers(network.Location(dispute.LocationCode)!.Calendar());
             scope.Record(now, actor, new DisputeHandedOver(
                 DisputeStanding.Of(dispute), await AuditedWords.Of(scope, dispute.CustomerRef, reason)));
             await answers.WriteHandedOver(

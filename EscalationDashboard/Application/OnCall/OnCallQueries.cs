@@ -24,10 +24,7 @@ public sealed class OnCallQueries(IReadContexts contexts, NetworkCatalog catalog
             }
 
             var (here, region) = (RotaBook.Of(location), new RotaPlace(location.RegionCode, null));
-            string[] keys = [here.Key, region.Key];
-            var book = new RotaBook(
-                network, await db.Rotas.Where(r => keys.Contains(r.Place)).ToListAsync(ct),
-                await db.RotaOverrides.Where(o => keys.Contains(o.Place) && o.End > at).ToListAsync(ct));
+            var book = await RotaReading.Of(db, network, [here, region], at, ct);
             var accounts = await db.Accounts.Where(a => a.LeftAt == null && (a.LeaderId != null || a.Role == StaffRole.PilotAdmin)).ToListAsync(ct);
             var byLeader = accounts.Where(a => a.LeaderId is not null).ToDictionary(a => a.LeaderId!);
             var admins = accounts.Where(a => a.Role == StaffRole.PilotAdmin).OrderBy(a => a.Id, StringComparer.Ordinal);

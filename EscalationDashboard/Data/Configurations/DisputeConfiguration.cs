@@ -15,9 +15,12 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.HasKey(d => d.Number);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.ComplexProperty(d => d.Timers);
+        builder.ComplexProperty(d => d.Delays);
         builder.Ignore(d => d.IsOpen);
         builder.Ignore(d => d.Paused);
         builder.Ignore(d => d.OwnerSeenAt);
+        builder.Ignore(d => d.IsTaken);
+        builder.Ignore(d => d.RungAt);
         builder.Ignore(d => d.Priority);
         builder.Ignore(d => d.AttentionMinutes);
         builder.Property(d => d.Pauses).HasJson().HasDefaultValueSql("'[]'");
@@ -41,6 +44,9 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         // The queue and the guardrails look at open disputes only, however many have been settled.
         builder.HasIndex(d => d.LeaderId).HasFilter("\"State\" <> 'Resolved'");
         builder.HasIndex(d => d.State).HasFilter("\"State\" <> 'Resolved'");
+
+        // What is due by itself is found without a look at what is not.
+        builder.HasIndex(d => d.RisesAt).HasFilter("\"RisesAt\" IS NOT NULL");
 
         builder.HasIndex(d => d.MergedInto).HasFilter("\"MergedInto\" IS NOT NULL");
         builder.RefersTo<Dispute, VisitContact>(d => new { d.VisitRef, d.CustomerRef });

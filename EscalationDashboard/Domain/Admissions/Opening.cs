@@ -18,12 +18,15 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
     /// <summary>What it is promised in lane S; null in lane N.</summary>
     public SafetyCase? Safety { get; init; }
 
+    /// <summary>How long it may lie before it moves on by itself.</summary>
+    public RiseDelays Delays { get; init; } = RiseDelays.Default;
+
     /// <summary>When the leader was last given a request; null where that has never been.</summary>
     public LeaderActivity? Activity { get; init; }
 
     /// <summary>Of a request that the guardrails admit.</summary>
     public static Opening Of(string number, Ruling ruling, EffectivePolicy policy, int policyVersion) =>
-        new(number, ruling.LeaderId, ruling.Tier, policyVersion) { Safety = SafetyCase.Of(ruling, policy) };
+        new(number, ruling.LeaderId, ruling.Tier, policyVersion) { Safety = SafetyCase.Of(ruling, policy), Delays = RiseDelays.Of(policy) };
 
     /// <summary>Of a request that parts from a dispute: with the same leader, and with what is dangerous about its own matter.</summary>
     public static Opening PartedFrom(Dispute from, string number, ContactRequest request) =>
@@ -31,6 +34,7 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
         {
             VisitOpenedAt = from.VisitOpenedAt,
             Vin = from.Vin,
+            Delays = from.Delays,
             Safety = request.Lane == Lane.N ? null : new SafetyCase(
                 from.Lane == Lane.S ? from.SafetyClaim : SafetyClaim.ToVerify,
                 request.Dangers | (from.Dangers & DangerKinds.Shown),
@@ -58,6 +62,7 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
         Language = request.Language,
         Timers = new DisputeTimers(now, now),
         SafetyContact = Safety?.Contact,
+        Delays = Delays,
         Dangers = Safety?.Dangers ?? Dangers.None,
         LeaderId = LeaderId,
         LastRungAt = now,

@@ -15,7 +15,7 @@ public sealed partial class Dispute
         {
             refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
         }
-        else if (State == DisputeState.Claimed)
+        else if (IsTaken)
         {
             refusals.Add(Refusal.Of(Refusal.AlreadyClaimed, ("leader", LeaderId ?? "")));
         }
@@ -36,7 +36,7 @@ public sealed partial class Dispute
         return Apply(refusals, () =>
         {
             Wake(now);
-            ToQueue(LeaderId);
+            ToQueue(LeaderId, now);
         });
     }
 
@@ -63,6 +63,7 @@ public sealed partial class Dispute
             Wake(now);
             Pauses = [.. Pauses, new Pause(kind, now, until)];
             WakesAt = until;
+            GivenAt = null;
         });
     }
 
@@ -83,11 +84,6 @@ public sealed partial class Dispute
 
         return Apply(refusals, () => Wake(now), moves: actor != Actor.System);
     }
-
-    /// <summary>The product takes it back for the location when its owner has let the time run out.</summary>
-    public Verdict Lapse(DateTimeOffset now) => Apply(
-        State == DisputeState.Claimed && Paused is null && Timers.OwnerActsBy < now ? [] : [Refusal.Of(Refusal.NotLapsed)],
-        () => ToQueue(null));
 
     /// <summary>A word among staff. It may say that the customer was spoken to, which only its owner does.</summary>
     /// <param name="minutes">How long that took; null where the owner does not say.</param>
@@ -184,16 +180,18 @@ public sealed partial class Dispute
         Wake(now);
         State = DisputeState.Resolved;
         OwnerActedAt = null;
+        (GivenAt, LetLieBy) = (null, null);
         UnansweredSince = null;
         ResolvedAt = now;
     }
 
-    private void ToQueue(string? leaderId)
+    private void ToQueue(string? leaderId, DateTimeOffset now)
     {
         State = DisputeState.Waiting;
         LeaderId = leaderId;
         ClaimedAt = null;
         OwnerActedAt = null;
+        (QueuedAt, GivenAt, LetLieBy) = (now, null, null);
     }
 
     private void Own(string leaderId, DateTimeOffset now)
@@ -202,6 +200,7 @@ public sealed partial class Dispute
         LeaderId = leaderId;
         ClaimedAt = now;
         OwnerActedAt = now;
+        (GivenAt, LetLieBy) = (null, null);
     }
 
     private void Wake(DateTimeOffset now)
@@ -221,6 +220,7 @@ public sealed partial class Dispute
         if (State == DisputeState.Claimed && LeaderId == actor.LeaderId)
         {
             OwnerActedAt = now;
+            GivenAt = null;
         }
     }
 

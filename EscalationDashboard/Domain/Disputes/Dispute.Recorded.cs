@@ -14,7 +14,7 @@ public sealed partial class Dispute
 
         if (LeaderId != leaderId)
         {
-            HandTo(leaderId);
+            HandTo(leaderId, at);
         }
 
         LastRungAt = rings ? at : LastRungAt;

@@ -56,7 +56,7 @@ public sealed partial class Dispute
     public void GiveBack(DateTimeOffset now)
     {
         Wake(now);
-        ToQueue(null);
+        ToQueue(null, now);
         Version++;
     }
 
@@ -78,7 +78,7 @@ public sealed partial class Dispute
             Wake(now);
             Tier = LeaderTier.Regional;
             HandedUp = new HandUp(actor.LeaderId!, actor.Name, reason.Trim(), now);
-            ToQueue(to?.Id);
+            ToQueue(to?.Id, now);
         });
     }
 
@@ -104,7 +104,7 @@ public sealed partial class Dispute
         {
             Wake(now);
             Tier = LeaderTier.Local;
-            ToQueue(stillServes ? HandedUp!.LeaderId : null);
+            ToQueue(stillServes ? HandedUp!.LeaderId : null, now);
             HandedUp = null;
         });
     }

@@ -74,10 +74,10 @@ public sealed partial class Dispute : IPlaced
     public DateTimeOffset? OwnerActedAt { get; private set; }
 
     /// <summary>
-    /// When its owner was last seen at it; null where nothing but the end of a pause, which nobody need have been there for, started
-    /// the owner's clock anew.
+    /// When its owner was last seen at it; null where nothing but the end of a pause, or a step by itself, which nobody need have been there
+    /// for, started the owner's clock anew.
     /// </summary>
-    public DateTimeOffset? OwnerSeenAt => Pauses is [.., { To: { } woken }] && woken == OwnerActedAt ? null : OwnerActedAt;
+    public DateTimeOffset? OwnerSeenAt => GivenAt is not null || Pauses is [.., { To: { } woken }] && woken == OwnerActedAt ? null : OwnerActedAt;
 
     /// <summary>When a person first spoke with the customer or wrote to them.</summary>
     public DateTimeOffset? FirstContactAt { get; private set; }
@@ -154,19 +154,22 @@ public sealed partial class Dispute : IPlaced
     public void RecalculateTimers(BusinessCalendar calendar)
     {
         Timers = TimersBy(calendar);
+        RisesAt = RisesBy(calendar);
         Measure(calendar);
     }
 
     /// <summary>What its timers are by a calendar.</summary>
-    public DisputeTimers TimersBy(BusinessCalendar calendar) => DisputeTimers.For(calendar, Since, Pauses, OwnerActedAt, SafetyContact);
+    public DisputeTimers TimersBy(BusinessCalendar calendar) =>
+        DisputeTimers.For(calendar, Since, Pauses, OwnerActedAt, SafetyContact, Delays.OwnerActs, Rising.IsAtAnyHour(this));
 
     private DateTimeOffset Since => CountsFrom ?? ReopenedAt ?? AdmittedAt;
 
-    /// <summary>Another leader gets it, with nobody having taken it up yet.</summary>
+    /// <summary>Another leader gets it, with nobody having taken it up yet: that leader has a while before it moves on by itself.</summary>
     /// <param name="leaderId">Null for the location's queue.</param>
-    public void HandTo(string? leaderId)
+    public void HandTo(string? leaderId, DateTimeOffset now)
     {
         (LeaderId, State, ClaimedAt) = (leaderId, DisputeState.Waiting, null);
+        (OwnerActedAt, QueuedAt, GivenAt, LetLieBy) = (null, now, null, null);
         Version++;
     }
 
@@ -200,7 +203,7 @@ public sealed partial class Dispute : IPlaced
 
     private void ComeBack(DateTimeOffset now, bool ownerOnDuty)
     {
-        ToQueue(ownerOnDuty ? LeaderId : null);
+        ToQueue(ownerOnDuty ? LeaderId : null, now);
         ResolvedAt = null;
         Outcome = null;
         RootCauseCode = null;

@@ -15,13 +15,14 @@ namespace EscalationDashboard.Domain.Disputes;
 /// The closing time of the business day it was admitted on; admitted after closing or within the last two hours before
 /// it, the next business day's. Business time spent waiting on the customer counts as if it had been admitted so much later.
 /// </param>
-/// <param name="OwnerActsBy">120 business minutes after its owner last did something; null while nobody owns it.</param>
+/// <param name="OwnerActsBy">
+/// So many business minutes after its owner last did something, as the policy says; by the wall clock while a customer in danger has heard
+/// from nobody. Null while nobody owns it.
+/// </param>
 public sealed record DisputeTimers(
     DateTimeOffset FirstContactDue, DateTimeOffset SameDayTarget, DateTimeOffset? OwnerActsBy = null)
 {
     public static readonly TimeSpan FirstContact = TimeSpan.FromMinutes(60);
-
-    public static readonly TimeSpan OwnerActs = TimeSpan.FromMinutes(120);
 
     public static readonly TimeSpan LateInTheDay = TimeSpan.FromHours(2);
 
@@ -31,18 +32,21 @@ public sealed record DisputeTimers(
     /// <param name="since">Admission, or the last reopening.</param>
     /// <param name="ownerActedAt">When the owner last did something; null while nobody owns it.</param>
     /// <param name="safetyContact">How soon a safety case is spoken to; null in lane N.</param>
+    /// <param name="ownerActs">How long its owner may do nothing; null for the policy's default.</param>
+    /// <param name="atAnyHour">Whether the owner's clock runs on the wall.</param>
     public static DisputeTimers For(
         BusinessCalendar calendar, DateTimeOffset since, IReadOnlyCollection<Pause>? pauses = null, DateTimeOffset? ownerActedAt = null,
-        TimeSpan? safetyContact = null)
+        TimeSpan? safetyContact = null, TimeSpan? ownerActs = null, bool atAnyHour = false)
     {
         var all = pauses ?? [];
+        var acts = ownerActs ?? RiseDelays.Default.OwnerActs;
         var customers = Ended(all.Where(p => p.Kind == PauseKind.Customer));
 
         // A location that never opens has no business time; plain time keeps the promise finite.
         return new DisputeTimers(
             since + safetyContact ?? Run(calendar, since, FirstContact, customers) ?? since + FirstContact,
             SameDay(calendar, since, customers) ?? since + TimeSpan.FromHours(24),
-            ownerActedAt is { } acted ? Run(calendar, acted, OwnerActs, Ended(all)) ?? acted + OwnerActs : null);
+            ownerActedAt is not { } acted ? null : (atAnyHour ? null : Run(calendar, acted, acts, Ended(all))) ?? acted + acts);
     }
 
     // Open time that no pause interrupts.

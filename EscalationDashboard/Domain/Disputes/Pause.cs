@@ -28,4 +28,10 @@ public enum PauseKind
 }
 
 /// <summary>Why a dispute is with the region, and by whom.</summary>
-public sealed record HandUp(string LeaderId, string LeaderName, string Reason, DateTimeOffset At);
+public sealed record HandUp(string LeaderId, string LeaderName, string Reason, DateTimeOffset At)
+{
+    /// <summary>No leader did: nobody had acted on it.</summary>
+    public static HandUp ByItself(DateTimeOffset at) => new("", "", "", at);
+
+    public bool IsByItself() => LeaderId.Length == 0;
+}

@@ -68,6 +68,9 @@ public enum TimelineKind
     /// <summary>A person was asked to act now.</summary>
     Paged,
 
+    /// <summary>Nobody had acted in time: it went to a leader, or to the region, by itself.</summary>
+    Risen,
+
     /// <summary>The message that asks them left, or could not be sent.</summary>
     PageSent,
 

@@ -7,9 +7,13 @@ namespace EscalationDashboard.Domain.Events;
 [EventName("dispute.claim")]
 public sealed record DisputeClaimed(DisputeStanding Dispute) : DisputeEvent(Dispute)
 {
+    /// <summary>Whether it was theirs by itself already, which is nothing new to others.</summary>
+    [JsonIgnore]
+    public bool HadIt { get; init; }
+
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Claimed)];
 
-    public override IEnumerable<News> Tells() => [Updated()];
+    public override IEnumerable<News> Tells() => UpdatedIf(!HadIt);
 }
 
 /// <summary>Its owner gave it back to the queue.</summary>
@@ -82,6 +86,16 @@ public sealed record DisputeHandedBack(DisputeStanding Dispute, WordsOnRecord Wo
 public sealed record DisputeLapsed(DisputeStanding Dispute, string? From) : DisputeEvent(Dispute)
 {
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Lapsed, ("leader", From ?? ""))];
+
+    public override IEnumerable<News> Tells() => [Updated()];
+}
+
+/// <summary>It was late and nobody had acted: it went by itself to a leader of the location, or up to the region.</summary>
+/// <param name="From">Whose it was until then; null where it was the location's.</param>
+[EventName("dispute.rise")]
+public sealed record DisputeRisen(DisputeStanding Dispute, RiseStep Step, string? From) : DisputeEvent(Dispute)
+{
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Risen, ("leader", Dispute.LeaderId ?? ""), ("step", $"{Step}"))];
 
     public override IEnumerable<News> Tells() => [Updated()];
 }

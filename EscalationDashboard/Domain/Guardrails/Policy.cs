@@ -105,6 +105,12 @@ public sealed class EffectivePolicy
     /// <summary>How long a person who is asked to act now has to answer before the next is asked.</summary>
     public TimeSpan PageNext => TimeSpan.FromMinutes((double)Value(PolicyFields.PageNextMinutes));
 
+    /// <summary>How long an owner may do nothing, in opening time.</summary>
+    public TimeSpan OwnerActs => TimeSpan.FromMinutes((double)Value(PolicyFields.OwnerActsMinutes));
+
+    /// <summary>How long a dispute that is late may be nobody's, or with a leader who does nothing, before the next step by itself.</summary>
+    public TimeSpan RiseNext => TimeSpan.FromMinutes((double)Value(PolicyFields.RiseNextMinutes));
+
     /// <summary>How long a location may overflow before its contact cards are withheld.</summary>
     public TimeSpan Overflow => TimeSpan.FromHours((double)Value(PolicyFields.OverflowHours));
 
@@ -163,6 +169,8 @@ public static class PolicyFields
     public const string SafetyContactMinutes = "safetyContactMinutes";
     public const string SafetyRingMinutes = "safetyRingMinutes";
     public const string PageNextMinutes = "pageNextMinutes";
+    public const string OwnerActsMinutes = "ownerActsMinutes";
+    public const string RiseNextMinutes = "riseNextMinutes";
     public const string OverflowHours = "overflowHours";
     public const string CustomerPer7Days = "customerPer7Days";
     public const string CustomerPer30Days = "customerPer30Days";
@@ -196,6 +204,8 @@ public static class PolicyFields
         [SafetyContactMinutes] = 30,
         [SafetyRingMinutes] = 10,
         [PageNextMinutes] = 5,
+        [OwnerActsMinutes] = 120,
+        [RiseNextMinutes] = 30,
         [OverflowHours] = 24,
         [CustomerPer7Days] = 2,
         [CustomerPer30Days] = 4,

@@ -58,6 +58,10 @@ public sealed record PolicyFieldRule(
         // A snapshot holds the holidays of the next sixty days, so a booking must not be able to lie beyond them.
         new(PolicyFields.MaxDeferralHours, "leader-load", PolicyUnit.Hours, 1, 1_080, Whole: false),
         new(PolicyFields.OverflowHours, "leader-load", PolicyUnit.Hours, 1, 168),
+
+        // Nobody's hurry closes a dispute, and nothing waits for days: a step by itself comes within a long day of opening time.
+        new(PolicyFields.OwnerActsMinutes, "admit", PolicyUnit.Minutes, 15, 960),
+        new(PolicyFields.RiseNextMinutes, "admit", PolicyUnit.Minutes, 5, 480),
     ];
 
     private static readonly ImmutableDictionary<string, PolicyFieldRule> ByField = All.ToImmutableDictionary(r => r.Field);

@@ -128,7 +128,7 @@ public sealed class Page : IPlaced
     {
         { State: DisputeState.Resolved } => PageEnd.Resolved,
         { FirstContactAt: not null } when Cause == PageCause.PromiseBreaking => PageEnd.Contacted,
-        { State: DisputeState.Claimed } when Cause != PageCause.PromiseBreaking || about.ClaimedAt > StartedAt => PageEnd.Claimed,
+        { IsTaken: true } when Cause != PageCause.PromiseBreaking || about.ClaimedAt > StartedAt => PageEnd.Claimed,
         _ => null,
     };
 

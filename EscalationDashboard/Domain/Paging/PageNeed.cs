@@ -21,7 +21,7 @@ public static class PageNeed
         }
 
         var rank = QueuePriority.RankOf(about.Priority, now);
-        if (about.State == DisputeState.Waiting && rank.IsLate)
+        if (!about.IsTaken && rank.IsLate)
         {
             return PageCause.NoOwner;
         }

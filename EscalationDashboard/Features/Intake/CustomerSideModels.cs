@@ -39,6 +39,9 @@ public sealed record DisputeAnswer(
     [Description("By when an answer is promised; null once it is settled, and while it waits for the customer.")]
     public required DateTimeOffset? PromisedBy { get; init; }
 
+    [Description("Who has it now and by when something happens, as it changes; null once it is settled, and while it waits for the customer.")]
+    public required StandingAnswer? Standing { get; init; }
+
     [Description("Whether it is the customer's turn.")]
     public required bool WaitsForCustomer { get; init; }
 
@@ -56,6 +59,12 @@ public sealed record DisputeAnswer(
     [Description("The question after the outcome; null while there is none.")]
     public required QuestionAnswer? Question { get; init; }
 }
+
+/// <param name="Code"><c>Waiting</c>, <c>Late</c>, <c>Queue</c>, <c>With</c>, <c>WithLate</c>, <c>Has</c>, <c>Leader</c> or <c>Region</c>.</param>
+/// <param name="Reaching">In danger, whether a person is being reached: <c>None</c>, <c>Now</c> or <c>Answered</c>.</param>
+/// <param name="By">When the customer hears from a person, or the next step comes, at the latest.</param>
+/// <param name="Text">All of it for the customer, in their language.</param>
+public sealed record StandingAnswer(string Code, string Reaching, DateTimeOffset? By, string Text);
 
 /// <param name="From"><c>customer</c>, <c>leader</c> or <c>service</c>.</param>
 /// <param name="Name">The leader's name.</param>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>What a customer may see, within the locations of the key that asks for them: nothing of the inside, nothing of others.</summary>
-public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog catalog, PolicyCatalog policies, TimeProvider clock)
+public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog catalog, PolicyCatalog policies, StandingWords standings, TimeProvider clock)
 {
     private const int MostVisits = 50;
 
@@ -81,6 +81,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
             AdmittedAt = dispute.AdmittedAt,
             PromisedBy = !isOpen || waits || (dispute.IsOpen && !restUntold && QueuePriority.DueOf(dispute.Priority) is null) ? null
                 : contactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
+            Standing = waits || isUntold || restUntold || contactAt != dispute.FirstContactAt ? null : await Standing(db, network, dispute, now),
             WaitsForCustomer = waits,
             ResolvedAt = isUntold ? null : dispute.ResolvedAt,
             ReopensUntil = dispute.MergedInto is null && !isUntold && dispute.ResolvedAt + reopens is { } until && until > now ? until : null,
@@ -90,6 +91,15 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
                 : new QuestionAnswer($"{question.StateAt(dispute, now)}", question.AskedAt, question.ExpiresAt, question.Score),
         };
     });
+
+    private async Task<StandingAnswer?> Standing(DashboardDbContext db, Network network, Domain.Disputes.Dispute dispute, DateTimeOffset now)
+    {
+        var page = await db.Pages.Where(p => p.DisputeNumber == dispute.Number).OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id).FirstOrDefaultAsync();
+        return CustomerStanding.Of(dispute, page, now) is { } standing
+            ? standings.Of(
+                standing, dispute, network.Location(dispute.LocationCode)!, network.Leader(dispute.LeaderId)?.Name, (await db.ContactOf(dispute)).Language)
+            : null;
+    }
 
     // Notes and what staff say among themselves are in the timeline too; only these kinds were ever meant for the customer.
     private static async Task<List<SaidAnswer>> Conversation(DashboardDbContext db, Domain.Disputes.Dispute dispute, DateTimeOffset now)

@@ -11,6 +11,7 @@ public static class IntakeFeature
         services.AddSingleton<BookingCommands>();
         services.AddSingleton<OverflowCommands>();
         services.AddSingleton<CustomerWords>();
+        services.AddSingleton<StandingWords>();
         services.AddSingleton<CustomerSideQueries>();
         services.AddSingleton<IntakeQueries>();
         services.AddSingleton<IdempotentAnswers>();

@@ -45,7 +45,7 @@ public sealed class PageStepCommands(
             var soon = now + QueuePriority.Warning;
             var open = await db.Disputes
                 .Where(d => d.State != DisputeState.Resolved
-                    && ((d.FirstContactAt == null && d.Timers.FirstContactDue < soon) || (d.State == DisputeState.Waiting && d.Timers.SameDayTarget < now))
+                    && ((d.FirstContactAt == null && d.Timers.FirstContactDue < soon) || ((d.State == DisputeState.Waiting || d.GivenAt != null) && d.Timers.SameDayTarget < now))
                     && !db.Pages.Any(p => p.DisputeNumber == d.Number && p.NextAt != null))
                 .ToListAsync();
             var since = now - PageNeed.Rest;

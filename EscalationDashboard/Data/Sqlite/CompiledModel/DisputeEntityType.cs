@@ -26,10 +26,10 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Disputes.Dispute",
                 typeof(Dispute),
                 baseEntityType,
-                propertyCount: 52,
-                complexPropertyCount: 1,
+                propertyCount: 56,
+                complexPropertyCount: 2,
                 foreignKeyCount: 8,
-                unnamedIndexCount: 8,
+                unnamedIndexCount: 9,
                 keyCount: 1);
 
             var number = runtimeEntityType.AddProperty(
@@ -126,6 +126,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
 
+            var givenAt = runtimeEntityType.AddProperty(
+                "GivenAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Dispute).GetProperty("GivenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<GivenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
             var handedUp = runtimeEntityType.AddProperty(
                 "HandedUp",
                 typeof(HandUp),
@@ -174,6 +182,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Dispute).GetProperty("LeaderId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Dispute).GetField("<LeaderId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var letLieBy = runtimeEntityType.AddProperty(
+                "LetLieBy",
+                typeof(string),
+                propertyInfo: typeof(Dispute).GetProperty("LetLieBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<LetLieBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var linked = runtimeEntityType.AddProperty(
@@ -257,6 +272,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Dispute).GetField("<PolicyVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
+            var queuedAt = runtimeEntityType.AddProperty(
+                "QueuedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Dispute).GetProperty("QueuedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<QueuedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
             var rating = runtimeEntityType.AddProperty(
                 "Rating",
                 typeof(int?),
@@ -311,6 +334,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(DateTimeOffset?),
                 propertyInfo: typeof(Dispute).GetProperty("ResolvedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Dispute).GetField("<ResolvedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var risesAt = runtimeEntityType.AddProperty(
+                "RisesAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Dispute).GetProperty("RisesAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<RisesAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
 
@@ -431,6 +462,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 valueConverter: new DayNumberConverter());
             week.SetSentinelFromProviderValue(0);
 
+            DelaysComplexProperty.Create(runtimeEntityType);
             TimersComplexProperty.Create(runtimeEntityType);
             var key = runtimeEntityType.AddKey(
                 new[] { number });
@@ -448,22 +480,63 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             index1.AddAnnotation("Relational:Filter", "\"MergedInto\" IS NOT NULL");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { state });
-            index2.AddAnnotation("Relational:Filter", "\"State\" <> 'Resolved'");
+                new[] { risesAt });
+            index2.AddAnnotation("Relational:Filter", "\"RisesAt\" IS NOT NULL");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { customerRef, admittedAt });
+                new[] { state });
+            index3.AddAnnotation("Relational:Filter", "\"State\" <> 'Resolved'");
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { locationCode, admittedAt });
+                new[] { customerRef, admittedAt });
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { visitRef, reason });
+                new[] { locationCode, admittedAt });
 
             var index6 = runtimeEntityType.AddIndex(
+                new[] { visitRef, reason });
+
+            var index7 = runtimeEntityType.AddIndex(
                 new[] { week, regionCode, locationCode, marks, hour, rootCauseCode, vehicleModel, contactMinutes, settleMinutes, standingMinutes, language, ageBand, customerRef, visitRef, vin, effectAmount, effectCurrency, rating });
 
             return runtimeEntityType;
+        }
+
+        public static class DelaysComplexProperty
+        {
+            public static RuntimeComplexProperty Create(RuntimeEntityType declaringType)
+            {
+                var complexProperty = declaringType.AddComplexProperty("Delays",
+                    typeof(RiseDelays),
+                    "EscalationDashboard.Domain.Disputes.Dispute.Delays#RiseDelays",
+                    typeof(RiseDelays),
+                    propertyInfo: typeof(Dispute).GetProperty("Delays", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(Dispute).GetField("<Delays>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    propertyCount: 2);
+
+                var complexType = complexProperty.ComplexType;
+                var next = complexType.AddProperty(
+                    "Next",
+                    typeof(TimeSpan),
+                    propertyInfo: typeof(RiseDelays).GetProperty("Next", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(RiseDelays).GetField("<Next>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    sentinel: new TimeSpan(0, 0, 0, 0, 0));
+
+                var ownerActs = complexType.AddProperty(
+                    "OwnerActs",
+                    typeof(TimeSpan),
+                    propertyInfo: typeof(RiseDelays).GetProperty("OwnerActs", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(RiseDelays).GetField("<OwnerActs>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    sentinel: new TimeSpan(0, 0, 0, 0, 0));
+
+                complexType.AddAnnotation("Relational:FunctionName", null);
+                complexType.AddAnnotation("Relational:Schema", null);
+                complexType.AddAnnotation("Relational:SqlQuery", null);
+                complexType.AddAnnotation("Relational:TableName", "Disputes");
+                complexType.AddAnnotation("Relational:ViewName", null);
+                complexType.AddAnnotation("Relational:ViewSchema", null);
+                return complexProperty;
+            }
         }
 
         public static class TimersComplexProperty

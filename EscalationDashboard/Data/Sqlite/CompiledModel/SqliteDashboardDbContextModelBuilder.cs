@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("978c1766-309c-44a4-975d-8c30123b43e5"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("96a49b3a-c110-4d09-bb7a-d035979823bb"), entityTypeCount: 55)
         {
         }
 

@@ -506,6 +506,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("FirstContactAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HandedUp")
                         .HasColumnType("TEXT");
 
@@ -524,6 +527,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LeaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LetLieBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Linked")
@@ -560,6 +566,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Rating")
                         .HasColumnType("INTEGER");
 
@@ -585,6 +594,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RisesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("RootCauseCode")
@@ -644,6 +656,17 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("Week")
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Delays", "EscalationDashboard.Domain.Disputes.Dispute.Delays#RiseDelays", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<TimeSpan>("Next")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<TimeSpan>("OwnerActs")
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Timers", "EscalationDashboard.Domain.Disputes.Dispute.Timers#DisputeTimers", b1 =>
                         {
                             b1.IsRequired();
@@ -667,6 +690,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("MergedInto")
                         .HasFilter("\"MergedInto\" IS NOT NULL");
+
+                    b.HasIndex("RisesAt")
+                        .HasFilter("\"RisesAt\" IS NOT NULL");
 
                     b.HasIndex("State")
                         .HasFilter("\"State\" <> 'Resolved'");

@@ -1141,6 +1141,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     SettleMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     StandingMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     AgeBand = table.Column<string>(type: "TEXT", nullable: false),
+                    RisesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LetLieBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Delays_Next = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    Delays_OwnerActs = table.Column<TimeSpan>(type: "TEXT", nullable: false),
                     Timers_FirstContactDue = table.Column<long>(type: "INTEGER", nullable: false),
                     Timers_OwnerActsBy = table.Column<long>(type: "INTEGER", nullable: true),
                     Timers_SameDayTarget = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1817,6 +1823,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 table: "Disputes",
                 column: "MergedInto",
                 filter: "\"MergedInto\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_RisesAt",
+                table: "Disputes",
+                column: "RisesAt",
+                filter: "\"RisesAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_State",

@@ -503,6 +503,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long?>("FirstContactAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HandedUp")
                         .HasColumnType("TEXT");
 
@@ -521,6 +524,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LeaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LetLieBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Linked")
@@ -557,6 +563,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Rating")
                         .HasColumnType("INTEGER");
 
@@ -582,6 +591,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RisesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("RootCauseCode")
@@ -641,6 +653,17 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<int>("Week")
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Delays", "EscalationDashboard.Domain.Disputes.Dispute.Delays#RiseDelays", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<TimeSpan>("Next")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<TimeSpan>("OwnerActs")
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Timers", "EscalationDashboard.Domain.Disputes.Dispute.Timers#DisputeTimers", b1 =>
                         {
                             b1.IsRequired();
@@ -664,6 +687,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("MergedInto")
                         .HasFilter("\"MergedInto\" IS NOT NULL");
+
+                    b.HasIndex("RisesAt")
+                        .HasFilter("\"RisesAt\" IS NOT NULL");
 
                     b.HasIndex("State")
                         .HasFilter("\"State\" <> 'Resolved'");

@@ -36,6 +36,12 @@ public sealed record History
     /// <summary>How long disputes took, by location.</summary>
     public required ImmutableDictionary<string, HandlingTimes> Handling { get; init; }
 
+    /// <summary>Every dispute as it began, for what became of it by itself.</summary>
+    public ImmutableArray<HistoricDispute> Disputes { get; init; } = [];
+
+    /// <summary>What people did to them, in order.</summary>
+    public ImmutableArray<HandlingAct> Acts { get; init; } = [];
+
     public Policy PolicyAt(DateTimeOffset at) =>
         Policies[InForce.LastOrDefault(p => p.From <= at, InForce[0]).Version];
 

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Admissions;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
@@ -51,7 +52,7 @@ internal sealed partial class SimulatedWorld
         SimulatedRequest request, string? leaderId, PermitCause cause, EffectivePolicy policy, DateTimeOffset now)
     {
         var (of, sharers) = (RowsOf(request), SharersOf(request));
-        var opening = Known(new Opening(NumberOf(request.Of), leaderId, Untold.Tier, Untold.Version));
+        var opening = Known(new Opening(NumberOf(request.Of), leaderId, Untold.Tier, Untold.Version) { Delays = RiseDelays.Of(policy) });
         var before = new BeforeLetThrough(
             now, of, Admission.Before(of, opening.Activity?.LastServedAt), _bookings.GetValueOrDefault(request.Of.Id),
             _permits.GetValueOrDefault(request.Of.Id)?.Caps ?? default);

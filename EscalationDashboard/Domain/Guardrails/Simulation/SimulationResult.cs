@@ -32,6 +32,9 @@ public sealed record SimulationResult
     /// <summary>Every request that would have fared otherwise, oldest first.</summary>
     public ImmutableArray<SimulatedChange> Changes { get; init; } = [];
 
+    /// <summary>Every dispute of the window that moved on by itself, or would have; oldest first.</summary>
+    public ImmutableArray<SimulatedRise> Rises { get; init; } = [];
+
     /// <summary>What people did to requests that would not have waited any more.</summary>
     public int SkippedActs { get; init; }
 
@@ -55,6 +58,9 @@ public sealed record SimulationScope(string? RegionCode = null, string? Location
 {
     public bool Covers(HistoricRequest request) =>
         (RegionCode is null || RegionCode == request.RegionCode) && (LocationCode is null || LocationCode == request.LocationCode);
+
+    public bool Covers(SimulatedRise rise) =>
+        (RegionCode is null || RegionCode == rise.RegionCode) && (LocationCode is null || LocationCode == rise.LocationCode);
 }
 
 /// <summary>Whether the policies that were in force, decided again, give the log.</summary>

@@ -89,6 +89,7 @@ public static class Simulator
             Groups = figures.Groups(recorded.World, before.World),
             Changes = figures.Changes(recorded.World, before.World),
             SkippedActs = after.SkippedActs,
+            Rises = [.. new RisingReplay(history).Compare(draft).Where(r => scope.Covers(r))],
         };
 
         void Tick()

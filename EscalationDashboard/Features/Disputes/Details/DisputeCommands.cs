@@ -14,10 +14,11 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
 {
     public Task<Verdict> Claim(Actor actor, string number, int seenVersion) => changes.Run(actor, number, async it =>
     {
+        var hadIt = it.IsWith(actor.LeaderId);
         var verdict = it.Dispute.Claim(actor, seenVersion, it.Now);
         if (verdict.IsAllowed)
         {
-            it.Happened(of => new DisputeClaimed(of));
+            it.Happened(of => new DisputeClaimed(of) { HadIt = hadIt });
             await changes.Send(it, MessageKind.Claimed, "claimed", _ => [("leader", actor.Name), ("number", number)]);
         }
 
@@ -90,19 +91,6 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
     /// <summary>Ends a pause; by the product when its time has come.</summary>
     public Task<Verdict> Resume(Actor actor, string number) =>
         changes.Run(actor, number, it => it.Dispute.Resume(actor, it.Now), of => new DisputeResumed(of));
-
-    /// <summary>The product takes back what its owner has let lie.</summary>
-    public Task<Verdict> Lapse(string number) => changes.Run(Actor.System, number, it =>
-    {
-        var owner = it.Dispute.LeaderId;
-        var verdict = it.Dispute.Lapse(it.Now);
-        if (verdict.IsAllowed)
-        {
-            it.Happened(of => new DisputeLapsed(of, owner));
-        }
-
-        return Task.FromResult(verdict);
-    });
 
     public Task<Verdict> Resolve(Actor actor, string number, ResolveDetails details, int seenVersion) => changes.Run(actor, number, async it =>
     {

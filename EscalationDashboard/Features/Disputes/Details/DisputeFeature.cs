@@ -8,6 +8,7 @@ public static class DisputeFeature
     {
         services.AddSingleton<DisputeChanges>();
         services.AddSingleton<DisputeCommands>();
+        services.AddSingleton<DisputeRiseCommands>();
         services.AddSingleton<DisputeWordCommands>();
         services.AddSingleton<DisputeUndoCommands>();
         services.AddSingleton<DisputeMatterCommands>();

@@ -1,12 +1,14 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Disputes.Details;
 
 /// <summary>Looks every few seconds whose time has run out; what that means, the commands decide.</summary>
 public sealed class DisputeTimerWorker(
-    IReadContexts contexts, DisputeCommands disputes, TimeProvider clock, ILogger<DisputeTimerWorker> logger) : BackgroundService
+    IReadContexts contexts, NetworkCatalog catalog, DisputeCommands disputes, DisputeRiseCommands rises, TimeProvider clock,
+    ILogger<DisputeTimerWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -28,17 +30,42 @@ public sealed class DisputeTimerWorker(
         while (await Next(timer, stoppingToken));
     }
 
-    /// <summary>Resumes what has been paused long enough and takes back what its owner has let lie.</summary>
+    /// <summary>Resumes what has been paused long enough, and takes the steps that are due by themselves.</summary>
     public async Task Look()
     {
         var now = clock.GetUtcNow();
-        var due = await contexts.Read(db => db.Disputes
-            .Where(d => d.State == DisputeState.Claimed && (d.WakesAt <= now || (d.WakesAt == null && d.Timers.OwnerActsBy < now)))
-            .Select(d => new { d.Number, Wakes = d.WakesAt != null })
-            .ToListAsync());
-        foreach (var it in due)
+        var (waking, rising) = await contexts.Read(async db => (
+            await db.Disputes.Where(d => d.State == DisputeState.Claimed && d.WakesAt <= now).Select(d => d.Number).ToListAsync(),
+            await DueToRise(db, now)));
+        foreach (var number in waking)
         {
-            await (it.Wakes ? disputes.Resume(Domain.Staff.Actor.System, it.Number) : disputes.Lapse(it.Number));
+            await Try(number, () => disputes.Resume(Actor.System, number));
+        }
+
+        foreach (var number in rising)
+        {
+            await Try(number, () => rises.Rise(number));
+        }
+    }
+
+    // What is due while its location is shut is not written for in vain all night.
+    private async Task<List<string>> DueToRise(DashboardDbContext db, DateTimeOffset now)
+    {
+        var due = await db.Disputes.Where(d => d.RisesAt < now).OrderBy(d => d.RisesAt).ToListAsync();
+        var network = await catalog.Current(db);
+        return [.. due.Where(d => Rising.IsDue(d, network.Location(d.LocationCode)!.Calendar(), now)).Select(d => d.Number)];
+    }
+
+    // One that fails is looked at again in a moment, and takes nothing from the others, whose customers wait too.
+    private async Task Try(string number, Func<Task<Verdict>> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "The time of {Number} has run out, and nothing could be done about it just now", number);
         }
     }
 

@@ -24,6 +24,7 @@ public static class TimelineSentence
             TimelineKind.Spoke when minutes is { } spoken => text["Timeline.SpokeFor", entry.ActorName, DurationText.Of(text, spoken)],
             TimelineKind.Called => text["Timeline.Called", entry.ActorName, DurationText.Of(text, minutes ?? 0)],
             TimelineKind.Lapsed => text["Timeline.Lapsed", leader],
+            TimelineKind.Risen => text[$"Timeline.Risen.{Value("step")}", leader],
             TimelineKind.Snoozed => Snoozed(),
             TimelineKind.Linked or TimelineKind.MergedInto or TimelineKind.TookIn =>
                 text[$"Timeline.{entry.Kind}", entry.ActorName, Value("dispute")],

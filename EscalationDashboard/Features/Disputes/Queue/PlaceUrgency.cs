@@ -29,7 +29,7 @@ public sealed record PlaceUrgency(
         DateTimeOffset? waits = rank.Urgency == Urgency.Paused ? null : row.Since;
         return new(
             rank.IsLate ? 1 : 0, rank.Urgency == Urgency.DueSoon ? 1 : 0, row.UnansweredSince is null ? 0 : 1,
-            waits, row.Lane == Lane.S ? waits : null, row.State == DisputeState.Waiting ? waits : null);
+            waits, row.Lane == Lane.S ? waits : null, !row.IsTaken ? waits : null);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;

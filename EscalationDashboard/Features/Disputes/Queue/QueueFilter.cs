@@ -59,7 +59,7 @@ public sealed record QueueFilter(QueueTab Tab, string? At = null, DisputeReason?
             && Tab switch
             {
                 QueueTab.Mine => (row.LeaderId is not null && row.LeaderId == actor.LeaderId) || placed.Away?.IsDeputy(actor) == true,
-                QueueTab.Waiting => row.State == DisputeState.Waiting,
+                QueueTab.Waiting => !row.IsTaken,
                 QueueTab.Overdue => placed.Rank.IsLate,
                 QueueTab.Safety => row.Lane == Lane.S,
                 QueueTab.Up => row.HandedUp is not null,

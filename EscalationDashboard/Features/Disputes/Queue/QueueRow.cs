@@ -44,6 +44,12 @@ public sealed record QueueRow(
     /// <summary>Since when the customer waits for an answer to what they wrote.</summary>
     public DateTimeOffset? UnansweredSince { get; init; }
 
+    /// <summary>Whether it was given to its leader by itself, who has yet to do something about it: others may claim it.</summary>
+    public bool IsGiven { get; init; }
+
+    /// <summary>Whether a leader is at it.</summary>
+    public bool IsTaken => State == DisputeState.Claimed && !IsGiven;
+
     /// <summary>When its owner was last seen at it.</summary>
     public DateTimeOffset? OwnerSeenAt { get; init; }
 
@@ -55,7 +61,7 @@ public sealed record QueueRow(
         get
         {
             yield return $"open/{LocationCode}";
-            yield return $"{State}/{LocationCode}";
+            yield return $"{(IsTaken ? DisputeState.Claimed : DisputeState.Waiting)}/{LocationCode}";
             if (Paused is not null)
             {
                 yield return $"paused/{LocationCode}";

@@ -65,8 +65,9 @@ public sealed class QueueSource(IReadContexts contexts, NetworkCatalog catalog) 
         {
             Words = words,
             Dangers = dispute.Dangers,
-            RungAt = dispute.LastRungAt,
+            RungAt = dispute.RungAt,
             UnansweredSince = dispute.UnansweredSince,
+            IsGiven = dispute.GivenAt is not null,
             OwnerSeenAt = dispute.OwnerSeenAt,
         };
 

@@ -9,7 +9,7 @@ public static class UnclaimedSafety
 {
     /// <summary>Found once for everybody who looks at the same order; the oldest first, as the order has it.</summary>
     public static IReadOnlyList<QueueRow> Of(IEnumerable<PlacedRow> rows) =>
-        [.. rows.Where(placed => placed.Row is { Lane: Lane.S, State: DisputeState.Waiting }).Select(placed => placed.Row)];
+        [.. rows.Where(placed => placed.Row is { Lane: Lane.S, IsTaken: false }).Select(placed => placed.Row)];
 
     /// <summary>Those that one person may claim.</summary>
     public static List<QueueRow> For(RankedQueue arranged, Actor actor) => actor.LeaderId is null ? [] :

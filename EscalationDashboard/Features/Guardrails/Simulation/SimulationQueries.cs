@@ -75,6 +75,7 @@ public sealed class SimulationQueries(IReadContexts contexts, NetworkCatalog cat
                 _ => true,
             })],
             Changes = [.. result.Changes.Where(c => Covers(c.LocationCode))],
+            Rises = [.. result.Rises.Where(r => Covers(r.LocationCode))],
         };
 
         bool Covers(string code) => scope.Covers(code, network.Location(code)?.RegionCode ?? "");

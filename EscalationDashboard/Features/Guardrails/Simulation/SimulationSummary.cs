@@ -50,6 +50,12 @@ public sealed record SimulationSummary
 
     public required Sides<MinuteRange> Protected { get; init; }
 
+    /// <summary>Steps that disputes took by themselves while nobody acted.</summary>
+    public required Sides<int> Rises { get; init; }
+
+    /// <summary>Disputes that would have moved on by themselves otherwise.</summary>
+    public required int RisesChanged { get; init; }
+
     /// <param name="result">Cut to what the reader may see.</param>
     /// <param name="ended">The requests whose dispute has ended.</param>
     /// <param name="real">Of those, the ones whose dispute turned out to be real.</param>
@@ -73,6 +79,8 @@ public sealed record SimulationSummary
             Leaders = leaders.Count,
             Open = Both(leaders, f => f.Open.Mean, means => means.Sum()),
             Peak = Both(leaders, f => f.Open.Max, most => most.DefaultIfEmpty().Max()),
+            Rises = new Sides<int>(result.Rises.Sum(r => r.Before.Length), result.Rises.Sum(r => r.After.Length)),
+            RisesChanged = result.Rises.Count(r => r.Differs()),
             Protected = Both(places, f => f.ProtectedMinutes, ranges => ranges.Aggregate(
                 new MinuteRange(0, 0), (sum, range) => new MinuteRange(sum.Lower + range.Lower, sum.Upper + range.Upper))),
         };

@@ -69,5 +69,5 @@ public sealed class CalendarChanges(ContactCards cards)
     }
 
     private static bool Moves(Domain.Disputes.Dispute dispute, BusinessCalendar calendar) =>
-        dispute.TimersBy(calendar) != dispute.Timers;
+        dispute.TimersBy(calendar) != dispute.Timers || dispute.RisesBy(calendar) != dispute.RisesAt;
 }

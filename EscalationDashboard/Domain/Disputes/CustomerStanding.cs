@@ -1,0 +1,81 @@
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Domain.Disputes;
+
+/// <summary>What is true of a dispute for its customer: who has it, and by when something happens.</summary>
+public enum StandingCode
+{
+    /// <summary>With the leaders of the location, in time.</summary>
+    Waiting,
+
+    /// <summary>Nobody has it, and the promised time is over.</summary>
+    Late,
+
+    /// <summary>Its owner let it lie: it is with all leaders again.</summary>
+    Queue,
+
+    /// <summary>A leader has it, and the first contact is still to come in time.</summary>
+    With,
+
+    /// <summary>A leader has it, and the promised time is over.</summary>
+    WithLate,
+
+    /// <summary>A leader has it and has spoken to the customer.</summary>
+    Has,
+
+    /// <summary>It went to a leader by itself.</summary>
+    Leader,
+
+    /// <summary>It went up to the region by itself.</summary>
+    Region,
+}
+
+/// <summary>Whether a person is being reached for a customer in danger.</summary>
+public enum Reaching
+{
+    None,
+
+    /// <summary>People are being asked at this moment, one after the other.</summary>
+    Now,
+
+    /// <summary>A person has said that they look after it.</summary>
+    Answered,
+}
+
+/// <param name="By">When the customer hears from a person, or the next step comes, at the latest; null where neither is known.</param>
+public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Reaching Reaching)
+{
+    /// <param name="page">The last page about it; null where nobody was ever asked.</param>
+    /// <returns>Null where nobody owes the customer anything: it has ended, or it is the customer's turn.</returns>
+    public static CustomerStanding? Of(Dispute of, Page? page, DateTimeOffset now)
+    {
+        if (!of.IsOpen || QueuePriority.DueOf(of.Priority) is not { } promised)
+        {
+            return null;
+        }
+
+        var isLate = now > promised;
+        var code = of switch
+        {
+            { State: DisputeState.Claimed, GivenAt: not null } => of.Tier == LeaderTier.Regional ? StandingCode.Region : StandingCode.Leader,
+            { State: DisputeState.Claimed, FirstContactAt: not null } => StandingCode.Has,
+            { State: DisputeState.Claimed } => now > of.Timers.FirstContactDue ? StandingCode.WithLate : StandingCode.With,
+            { LetLieBy: not null } => StandingCode.Queue,
+            _ => isLate ? StandingCode.Late : StandingCode.Waiting,
+        };
+        return new CustomerStanding(
+            code,
+            code switch
+            {
+                StandingCode.With => of.Timers.FirstContactDue,
+                StandingCode.Waiting => promised,
+                StandingCode.Has or StandingCode.Region => null,
+                _ => of.RisesAt,
+            },
+            !Rising.IsAtAnyHour(of) || of.IsTaken ? Reaching.None
+                : page is { IsOpen: true } ? Reaching.Now
+                : page?.End == PageEnd.Acknowledged ? Reaching.Answered
+                : Reaching.None);
+    }
+}

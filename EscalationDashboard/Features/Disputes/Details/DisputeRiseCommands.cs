@@ -1,0 +1,46 @@
+using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+
+namespace EscalationDashboard.Features.Disputes.Details;
+
+/// <summary>Takes the steps that a dispute takes by itself while nobody acts on it.</summary>
+public sealed class DisputeRiseCommands(DisputeChanges changes)
+{
+    /// <summary>The step that is due; refused where none is by now, so that none is taken twice.</summary>
+    public Task<Verdict> Rise(string number) => changes.Run(Actor.System, number, async it =>
+    {
+        var calendar = it.Location.Calendar();
+        if (!Rising.IsDue(it.Dispute, calendar, it.Now)
+            || Rising.Decide(it.Dispute, calendar, await People(it), it.Now) is not { } move)
+        {
+            return Verdict.Refused(Refusal.NotLapsed);
+        }
+
+        var from = it.Dispute.LeaderId;
+        it.Dispute.Rise(move, it.Now);
+        if (move.To is not { } to)
+        {
+            it.Happened(of => new DisputeLapsed(of, from));
+            return Verdict.Allowed;
+        }
+
+        it.Happened(of => new DisputeRisen(of, move.Step, from));
+        var isUp = move.Step == RiseStep.ToRegion;
+        await changes.Send(
+            it, isUp ? MessageKind.HandedUp : MessageKind.HandedOver, isUp ? "risen.region" : "risen.leader", _ => [("leader", to.Name), ("number", number)]);
+        return Verdict.Allowed;
+    });
+
+    private static async Task<RisePeople> People(DisputeChange it)
+    {
+        var (here, region) = (RotaBook.Of(it.Location), new Domain.OnCall.RotaPlace(it.Location.RegionCode, null));
+        var book = await RotaReading.Of(it.Scope.Db, it.Network, [here, region], it.Now);
+        return new RisePeople(
+            book.Reached(here, it.Now), book.Reached(region, it.Now), [.. it.Network.LeadersIn(it.Location.RegionCode)],
+            leader => leader.Duty(it.Network.HolidaysOf(leader)).AbsenceAt(it.Now) is null or Absence.InFocus);
+    }
+}

@@ -1,0 +1,25 @@
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+
+namespace EscalationDashboard.Features.Intake;
+
+/// <summary>Who has a customer's dispute and by when something happens, in the customer's language and the location's time.</summary>
+public sealed class StandingWords(MessageTexts texts)
+{
+    /// <param name="leader">Who has it; null where nobody does.</param>
+    public StandingAnswer Of(CustomerStanding standing, Dispute dispute, Location location, string? leader, string language)
+    {
+        var by = standing.By is { } at ? MessageCulture.Moment(at, location.Calendar(), MessageCulture.Of(language)) : "";
+        var code = standing.Code switch
+        {
+            StandingCode.WithLate => "standing.with.late",
+            var other => $"standing.{other.ToString().ToLowerInvariant()}",
+        };
+        var said = texts.Render(
+            language, code, ("leader", leader ?? location.Name), ("location", location.Name), ("until", by), ("next", by), ("number", dispute.Number));
+        return new StandingAnswer(
+            $"{standing.Code}", $"{standing.Reaching}", standing.By,
+            standing.Reaching == Reaching.None ? said : $"{said} {texts.Render(language, $"standing.{(standing.Reaching == Reaching.Now ? "reaching" : "answered")}")}");
+    }
+}
