@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
@@ -7,14 +9,24 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Paging;
 
 /// <summary>What one person is asked to act on.</summary>
+/// <param name="At">When they were asked.</param>
 public sealed record PageLine(
-    string PageId, string DisputeNumber, string LocationCode, string LocationName, PageCause Cause, bool IsDanger, PageTier Tier, int Step);
+    string PageId, string DisputeNumber, string LocationCode, string LocationName, PageCause Cause, bool IsDanger, PageTier Tier, int Step, DateTimeOffset At);
 
 /// <summary>One message to one person by one way; several that come due together are one.</summary>
-/// <param name="Id">The same on each attempt.</param>
+/// <param name="Id">Of exactly this content: the same on each attempt with it, and of no other.</param>
 /// <param name="Lines">Empty where it only tries the way out.</param>
 public sealed record PageMessage(string Id, Reach To, IReadOnlyList<PageLine> Lines)
 {
+    private const int IdLength = 32;
+
+    /// <summary>A receiver leaves out what it has had under the same id, so the id comes from all that the message says.</summary>
+    public static PageMessage Asking(Reach to, IReadOnlyList<PageLine> lines)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(new { to.Account.Id, to.Account.Name, to.Account.Language, to.Address, to.Choice.Number, Lines = lines }, Data.Json.Options);
+        return new PageMessage(Convert.ToHexStringLower(SHA256.HashData(content))[..IdLength], to, lines);
+    }
+
     public bool IsTest => Lines.Count == 0;
 
     public Language Language => Languages.Find(To.Account.Language) ?? Languages.All[0];

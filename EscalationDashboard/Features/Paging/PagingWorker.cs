@@ -13,9 +13,12 @@ public sealed class PagingBell : IDisposable
     {
         if (change.Subject is PageEvent.Due or "*")
         {
-            Volatile.Read(ref _rung).TrySetResult();
+            Ring();
         }
     });
+
+    /// <summary>Those who send have ended something, and may have something to do again.</summary>
+    public void Ring() => Volatile.Read(ref _rung).TrySetResult();
 
     /// <summary>What rings from now on is heard.</summary>
     public Task Listen()
@@ -44,24 +47,23 @@ public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Do(messages.Recover, "What was under way when the program ended could not be settled", stoppingToken);
-        var sending = Task.CompletedTask;
         while (!stoppingToken.IsCancellationRequested)
         {
             var rung = bell.Listen();
             await Do(steps.BeginDue, "Nobody could look for which disputes people have to be asked", stoppingToken);
             await Do(steps.AskDue, "The next person could not be asked", stoppingToken);
-
-            // Others are asked while a message hangs.
-            if (sending.IsCompleted)
-            {
-                sending = Do(() => messages.SendDue(stoppingToken), "Messages that ask people could not be sent", stoppingToken);
-            }
-
+            await Do(() => Send(stoppingToken), "Messages that ask people could not be sent", stoppingToken);
             await Sleep(rung, stoppingToken);
         }
 
-        await sending;
+        await messages.Ended;
+    }
+
+    // What is lost is settled before anything else is sent. Nothing is waited for: others are asked while a message hangs.
+    private async Task<int> Send(CancellationToken stopping)
+    {
+        await messages.Recover();
+        return (await messages.BeginDue(stopping)).Count;
     }
 
     private async Task Sleep(Task rung, CancellationToken stopping)

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("978c1766-309c-44a4-975d-8c30123b43e5"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("2132e958-8d1f-496f-b033-048d693f6b9b"), entityTypeCount: 57)
         {
         }
 
@@ -44,6 +44,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var webhookReceiver = WebhookReceiverEntityType.Create(this);
             var rota = RotaEntityType.Create(this);
             var rotaOverride = RotaOverrideEntityType.Create(this);
+            var swapOffer = SwapOfferEntityType.Create(this);
+            var deadWay = DeadWayEntityType.Create(this);
             var page = PageEntityType.Create(this);
             var pageDelivery = PageDeliveryEntityType.Create(this);
             var pageStep = PageStepEntityType.Create(this);
@@ -136,6 +138,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             RotaOverrideEntityType.CreateForeignKey2(rotaOverride, location);
             RotaOverrideEntityType.CreateForeignKey3(rotaOverride, rota);
             RotaOverrideEntityType.CreateForeignKey4(rotaOverride, region);
+            SwapOfferEntityType.CreateForeignKey1(swapOffer, leader);
+            SwapOfferEntityType.CreateForeignKey2(swapOffer, location);
+            SwapOfferEntityType.CreateForeignKey3(swapOffer, leader);
+            SwapOfferEntityType.CreateForeignKey4(swapOffer, rota);
+            SwapOfferEntityType.CreateForeignKey5(swapOffer, region);
+            DeadWayEntityType.CreateForeignKey1(deadWay, staffAccount);
             PageEntityType.CreateForeignKey1(page, staffAccount);
             PageEntityType.CreateForeignKey2(page, dispute);
             PageEntityType.CreateForeignKey3(page, location);
@@ -203,6 +211,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             WebhookReceiverEntityType.CreateAnnotations(webhookReceiver);
             RotaEntityType.CreateAnnotations(rota);
             RotaOverrideEntityType.CreateAnnotations(rotaOverride);
+            SwapOfferEntityType.CreateAnnotations(swapOffer);
+            DeadWayEntityType.CreateAnnotations(deadWay);
             PageEntityType.CreateAnnotations(page);
             PageDeliveryEntityType.CreateAnnotations(pageDelivery);
             PageStepEntityType.CreateAnnotations(pageStep);
