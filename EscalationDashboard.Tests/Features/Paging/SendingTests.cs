@@ -42,7 +42,7 @@ public sealed class SendingTests : PagingCase
         var hanging = Enumerable.Range(0, SendingLanes.Slots + 1).Select(i => Hang($"P-{i}", PageChannel.Webhook)).ToList();
 
         (await lanes.InSlot(PageChannel.Email, () => Task.FromResult(true), CancellationToken.None)).ShouldBeTrue();
-        lanes.Run("P-0", PageChannel.Webhook, () => Task.CompletedTask).ShouldBeNull("one at a time for each person and way");
+        lanes.Run("P-0", PageChannel.Webhook, () => Task.FromResult(true)).ShouldBeNull("one at a time for each person and way");
         lanes.IsBusy("P-0", PageChannel.Email).ShouldBeFalse();
 
         never.SetResult();

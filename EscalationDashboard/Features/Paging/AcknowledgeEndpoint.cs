@@ -26,6 +26,7 @@ internal static class AcknowledgeEndpoint
         .DisableAntiforgery()
         .WithTags("Paging")
         .WithSummary("Say that a person who was asked looks after it: the one who is named, else the one who was asked last.")
+        .Accepts<AcknowledgeBody>(isOptional: true, "application/json", "*/*")
         .Produces<AcknowledgedAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(422);
 
     private static async Task<IResult> Acknowledge(string id, HttpContext http, PageCommands pages, PagingQueries queries)

@@ -87,12 +87,12 @@ public sealed class PageMessages(
         return
         [
             .. due.GroupBy(d => (d.AccountId, d.Channel))
-                .Select(of => _lanes.Run(of.Key.AccountId, of.Key.Channel, () => Send(of.Key.AccountId, of.Key.Channel, [.. of.Select(d => d.Id)], stopping)))
+                .Select(of => _lanes.Run(of.Key.AccountId, of.Key.Channel, () => Send(of.Key.AccountId, of.Key.Channel, [.. of.Select(d => d.Id)], stopping), bell.Ring))
                 .OfType<Task>(),
         ];
     }
 
-    private async Task Send(string accountId, PageChannel channel, string[] due, CancellationToken stopping)
+    private async Task<bool> Send(string accountId, PageChannel channel, string[] due, CancellationToken stopping)
     {
         try
         {
@@ -109,16 +109,18 @@ public sealed class PageMessages(
                 }
             }
 
-            bell.Ring();
+            return true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The program stops: what waited for a slot is still due, and what could not be settled counts as interrupted.
+            return false;
         }
         catch (Exception e)
         {
             // Whatever is due stays due and is looked at again.
             logger.LogError(e, "Messages by {Channel} could not be sent just now", channel);
+            return false;
         }
     }
 

@@ -20,9 +20,10 @@ public sealed class SendingLanes
 
     public bool IsBusy(string accountId, PageChannel channel) => _busy.ContainsKey((accountId, channel));
 
-    /// <param name="work">Which never throws.</param>
+    /// <param name="work">Which never throws, and says whether it came to its end.</param>
+    /// <param name="freed">Called where it did: what came due for the same person meanwhile can be sent from now on.</param>
     /// <returns>Null where something is under way to that person by that way already.</returns>
-    public Task? Run(string accountId, PageChannel channel, Func<Task> work)
+    public Task? Run(string accountId, PageChannel channel, Func<Task<bool>> work, Action? freed = null)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_busy.TryAdd((accountId, channel), ended.Task))
@@ -36,14 +37,19 @@ public sealed class SendingLanes
         async Task Work()
         {
             await Task.Yield();
+            var done = false;
             try
             {
-                await work();
+                done = await work();
             }
             finally
             {
                 _busy.TryRemove((accountId, channel), out _);
                 ended.SetResult();
+                if (done)
+                {
+                    freed?.Invoke();
+                }
             }
         }
     }
