@@ -27,6 +27,7 @@ public sealed class SwapOfferConfiguration : IEntityTypeConfiguration<SwapOffer>
         builder.HasKey(o => o.Id);
         builder.Ignore(o => o.Time);
         builder.Ignore(o => o.OtherTime);
+        builder.HasIndex(o => o.ToldAt).HasFilter("\"ToldAt\" IS NULL");
 
         builder.RefersTo<SwapOffer, Rota>(o => o.Place, DeleteBehavior.Cascade);
         builder.RefersTo<SwapOffer, Region>(o => o.RegionCode);

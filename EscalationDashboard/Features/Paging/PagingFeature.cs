@@ -32,6 +32,7 @@ public static class PagingFeature
         services.AddSingleton(_ => new PagingJitter(new Random()));
         services.AddSingleton<PageStepCommands>();
         services.AddSingleton<PageMessages>();
+        services.AddSingleton<SwapNotices>();
         services.AddSingleton<PagingChoiceCommands>();
         services.AddSingleton<PagingQueries>();
         services.AddSingleton<PagingBell>();

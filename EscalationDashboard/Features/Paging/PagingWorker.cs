@@ -37,7 +37,7 @@ public sealed class PagingBell : IDisposable
 /// Begins pages where they have become necessary, asks people whose turn it is and sends what is due; sleeps until the next of these,
 /// or until something rings.
 /// </summary>
-public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, PagingBell bell, TimeProvider clock, ILogger<PagingWorker> logger) : BackgroundService
+public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, SwapNotices swaps, PagingBell bell, TimeProvider clock, ILogger<PagingWorker> logger) : BackgroundService
 {
     /// <summary>Promises run out without anybody doing anything, so it looks at least so often.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
@@ -47,16 +47,24 @@ public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var telling = Task.CompletedTask;
         while (!stoppingToken.IsCancellationRequested)
         {
             var rung = bell.Listen();
             await Do(steps.BeginDue, "Nobody could look for which disputes people have to be asked", stoppingToken);
             await Do(steps.AskDue, "The next person could not be asked", stoppingToken);
             await Do(() => Send(stoppingToken), "Messages that ask people could not be sent", stoppingToken);
+
+            // Nobody in danger waits for a swap to be told of.
+            if (telling.IsCompleted)
+            {
+                telling = Do(swaps.TellDue, "A colleague could not be told of a swap", stoppingToken);
+            }
+
             await Sleep(rung, stoppingToken);
         }
 
-        await messages.Ended;
+        await Task.WhenAll(messages.Ended, telling);
     }
 
     // What is lost is settled before anything else is sent. Nothing is waited for: others are asked while a message hangs.

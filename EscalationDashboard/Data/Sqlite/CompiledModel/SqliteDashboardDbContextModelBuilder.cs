@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2132e958-8d1f-496f-b033-048d693f6b9b"), entityTypeCount: 57)
+            : base(skipDetectChanges: false, modelId: new Guid("90247d30-6102-4db1-8fbb-6c00e9726726"), entityTypeCount: 57)
         {
         }
 

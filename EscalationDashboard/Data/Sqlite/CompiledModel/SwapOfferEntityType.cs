@@ -20,8 +20,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.OnCall.SwapOffer",
                 typeof(SwapOffer),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 foreignKeyCount: 5,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -102,9 +103,21 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 valueConverter: new UtcTicksConverter());
             start.SetSentinelFromProviderValue(0L);
 
+            var toldAt = runtimeEntityType.AddProperty(
+                "ToldAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(SwapOffer).GetProperty("ToldAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SwapOffer).GetField("<ToldAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { toldAt });
+            index.AddAnnotation("Relational:Filter", "\"ToldAt\" IS NULL");
 
             return runtimeEntityType;
         }

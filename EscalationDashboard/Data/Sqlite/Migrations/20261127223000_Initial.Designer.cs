@@ -1448,7 +1448,13 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("Start")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ToldAt")
+                        .HasFilter("\"ToldAt\" IS NULL");
 
                     b.ToTable("SwapOffers");
                 });

@@ -852,7 +852,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     OtherId = table.Column<string>(type: "TEXT", nullable: false),
                     OtherStart = table.Column<long>(type: "INTEGER", nullable: false),
                     OtherEnd = table.Column<long>(type: "INTEGER", nullable: false),
-                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2180,6 +2181,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Standings_CustomerRef_Until",
                 table: "Standings",
                 columns: new[] { "CustomerRef", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SwapOffers_ToldAt",
+                table: "SwapOffers",
+                column: "ToldAt",
+                filter: "\"ToldAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_DisputeNumber",

@@ -1445,7 +1445,13 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("Start")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ToldAt")
+                        .HasFilter("\"ToldAt\" IS NULL");
 
                     b.ToTable("SwapOffers");
                 });
