@@ -159,6 +159,8 @@ public sealed class EventNamesTests
         request.decide
         retention.look
         retention.remove
+        rota.decline
+        rota.offer
         rota.remove
         rota.return
         rota.set

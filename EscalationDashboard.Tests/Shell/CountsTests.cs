@@ -27,7 +27,7 @@ public sealed partial class CountsTests
     // A figure of a week before, a name, a number's own verb: nothing is counted by the word that follows.
     private static readonly string[] NotCounted =
     [
-        "Address.Unknown.Day", "Digest.Rate.Note", "Digest.SameDay.Note", "Digest.Was", "Presence.Replying", "Refusal.DeputyElsewhere", "Retention.Removed.Contacts", "Retention.Removed.SignIns",
+        "Address.Unknown.Day", "Digest.Rate.Note", "Digest.SameDay.Note", "Digest.Was", "Presence.Replying", "Refusal.DeputyElsewhere", "Retention.Removed.Contacts", "Retention.Removed.Pages", "Retention.Removed.SignIns",
         "Retention.Removed.Words", "Reveals.Alarm", "Reveals.Count.Day", "Reveals.Count.Hour", "Signs.Calibration.Lead", "Signs.Model.Lead",
         "Signs.Untaught.Text", "Timeline.Split", "admit",
     ];

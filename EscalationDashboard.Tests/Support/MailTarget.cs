@@ -21,6 +21,9 @@ public sealed class MailTarget : IAsyncDisposable
     /// <summary>What it does before it says that it has taken a message.</summary>
     public Func<MimeMessage, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Whom it does not know.</summary>
+    public Func<string, bool> Turns { get; set; } = _ => false;
+
     public Dictionary<string, string?> Settings => new()
     {
         ["Smtp:Host"] = "127.0.0.1",
@@ -46,6 +49,7 @@ public sealed class MailTarget : IAsyncDisposable
     {
         var services = new ServiceProvider();
         services.Add(new Store(this));
+        services.Add(new DelegatingMailboxFilterFactory(_ => new DelegatingMailboxFilter((to, _) => !Turns($"{to.User}@{to.Host}"))));
         var server = new SmtpServer.SmtpServer(
             new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, _port))).Build(), services);
         _stopping = new CancellationTokenSource();

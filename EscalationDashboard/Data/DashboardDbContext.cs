@@ -43,6 +43,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     /// <summary>Stretches that people took out of turn.</summary>
     public DbSet<RotaOverride> RotaOverrides => Set<RotaOverride>();
 
+    /// <summary>Swaps that colleagues have not answered yet.</summary>
+    public DbSet<SwapOffer> SwapOffers => Set<SwapOffer>();
+
     public DbSet<StaffAccount> Accounts => Set<StaffAccount>();
 
     /// <summary>What each person who may sign in shows for it.</summary>
@@ -99,6 +102,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     public DbSet<PageStep> PageSteps => Set<PageStep>();
 
     public DbSet<PageDelivery> PageDeliveries => Set<PageDelivery>();
+
+    /// <summary>Ways by which single people are not reached.</summary>
+    public DbSet<DeadWay> DeadWays => Set<DeadWay>();
 
     public DbSet<PagingChoice> PagingChoices => Set<PagingChoice>();
 

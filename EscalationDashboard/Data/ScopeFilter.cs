@@ -35,6 +35,11 @@ public static class ScopeFilter
         ? overrides
         : overrides.Where(o => o.RegionCode == scope.RegionCode || (o.LocationCode != null && scope.LocationCodes.Contains(o.LocationCode)));
 
+    /// <inheritdoc cref="Within(IQueryable{Rota}, Scope)"/>
+    public static IQueryable<SwapOffer> Within(this IQueryable<SwapOffer> offers, Scope scope) => scope.IsNetwork
+        ? offers
+        : offers.Where(o => o.RegionCode == scope.RegionCode || (o.LocationCode != null && scope.LocationCodes.Contains(o.LocationCode)));
+
     /// <summary>Those of the region and the location that are looked at; each where it is named.</summary>
     public static IQueryable<T> At<T>(this IQueryable<T> rows, string? region, string? location = null)
         where T : class, IPlaced

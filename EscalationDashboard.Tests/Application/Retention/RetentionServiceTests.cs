@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Application.Retention;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
@@ -7,6 +8,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Audit;
+using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -108,6 +110,24 @@ public sealed class RetentionServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Pages_ThatEndedLongAgoGoWithTheirStepsAndThoseThatRunStay()
+    {
+        var (ended, open) = ((await _office.Ask(danger: true)).DisputeNumber!, (await _office.Ask(danger: true)).DisputeNumber!);
+        await _office.Get<PageStepCommands>().AskDue();
+        var page = await _office.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == ended));
+        (await _office.Get<PageCommands>().Acknowledge(await _office.SignedIn("L-US-FRE-1"), page.Id)).IsAllowed.ShouldBeTrue();
+        _office.Clock.MoveTo(_office.Now + RetentionPeriods.Usual.Pages);
+        Count(await _office.Get<RetentionService>().Run(), DataClass.Pages).ShouldBe(0);
+
+        _office.Clock.Advance(Tick);
+        Count(await _office.Get<RetentionService>().Run(), DataClass.Pages).ShouldBe(1);
+
+        (await _office.Read(db => db.Pages.Select(p => p.DisputeNumber).ToListAsync())).ShouldBe([open]);
+        (await _office.Read(db => db.PageSteps.AnyAsync(s => s.PageId == page.Id))).ShouldBeFalse();
+        (await Events<DataRemoved>()).Single(r => r.Data == DataClass.Pages).ShouldSatisfyAllConditions(r => r.Count.ShouldBe(1), r => r.Of.ShouldBeEmpty());
+    }
+
+    [Fact]
     public async Task ManyCustomers_GoAFewAtATime()
     {
         for (var i = 0; i < RetentionService.AtATime; i++)
@@ -153,6 +173,7 @@ public sealed class RetentionServiceTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(RetentionSettings.Contacts, "89")]
     [InlineData(RetentionSettings.Words, "100")]
     [InlineData(RetentionSettings.SignIns, "0")]
+    [InlineData(RetentionSettings.Pages, "6")]
     public void PeriodThatIsTooShort_RefusesTheStart(string setting, string days) => Should.Throw<StartRefusedException>(() => RetentionSettings.From(
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [setting] = days }).Build())).Message.ShouldContain(setting);
 

@@ -14,6 +14,7 @@ public sealed class RotaChangeTests
     private static readonly Actor Admin = new("A-1", "Ada", StaffRole.PilotAdmin, null, Scope.Network);
     private static readonly Actor Auditor = new("X-1", "Aud", StaffRole.Auditor, null, Scope.Nothing);
     private static readonly Actor Lea = new("L-1", "Lea", StaffRole.LocalLeader, "L-1", Scope.Locations([Build.Location]));
+    private static readonly Actor Lou = new("L-2", "Lou", StaffRole.LocalLeader, "L-2", Scope.Locations([Build.Location]));
     private static readonly RotaPlace TheRegion = new(Build.Region, null);
     private static readonly Rota Kept = new() { Place = Place.Key, RegionCode = Place.RegionCode, LocationCode = Place.LocationCode, ZoneId = Build.Zone };
 
@@ -92,13 +93,37 @@ public sealed class RotaChangeTests
     }
 
     [Fact]
-    public void TwoLeaders_SwapWhatIsTheirs()
+    public void ThoseWhoSetTheRota_SwapWhatIsTheLeaders()
     {
-        Swap(Lea, ("L-1", Tonight), ("L-2", NextWeek)).ShouldBeEmpty();
         Swap(Manager, ("L-2", NextWeek), ("L-1", Tonight)).ShouldBeEmpty();
+        Swap(Lea, ("L-1", Tonight), ("L-2", NextWeek)).ShouldBe(["OutOfScope"], "the colleague is asked");
         Swap(OtherManager, ("L-1", Tonight), ("L-2", NextWeek)).ShouldBe(["OutOfScope"]);
-        Swap(Lea, ("L-1", NextWeek), ("L-2", Tonight)).ShouldBe(["SpanNotTheirs"]);
-        Swap(Lea, ("L-1", Tonight), ("L-1", Tonight with { End = Tonight.Start.AddHours(1) })).ShouldBe(["SwapWithSelf", "SpanOverlaps"]);
+        Swap(Manager, ("L-1", NextWeek), ("L-2", Tonight)).ShouldBe(["SpanNotTheirs"]);
+        Swap(Manager, ("L-1", Tonight), ("L-1", Tonight with { End = Tonight.Start.AddHours(1) })).ShouldBe(["SwapWithSelf", "SpanOverlaps"]);
+    }
+
+    [Fact]
+    public void ALeader_OffersWhatIsTheirsOnce()
+    {
+        Offer(Lea, ("L-1", Tonight), ("L-2", NextWeek)).ShouldBeEmpty();
+        Offer(Lea, ("L-1", Tonight), ("L-2", NextWeek), Offered()).ShouldBe(["OfferThere"]);
+        Offer(Lea, ("L-2", NextWeek), ("L-1", Tonight)).ShouldBe(["OutOfScope"], "nobody offers what is another's");
+        Offer(Manager, ("L-1", Tonight), ("L-2", NextWeek)).ShouldBe(["OutOfScope"], "who sets the rota needs no offer");
+        Offer(Lea, ("L-1", NextWeek), ("L-2", Tonight)).ShouldBe(["SpanNotTheirs"]);
+    }
+
+    [Fact]
+    public void AnOffer_IsAcceptedByTheColleagueAndOnlyAsLongAsItHolds()
+    {
+        Accept(Lou, Offered()).ShouldBeEmpty();
+        Accept(Manager, Offered()).ShouldBeEmpty();
+        Accept(Lea, Offered()).ShouldBe(["OutOfScope"], "nobody accepts their own offer");
+        Accept(Lou, null).ShouldBe(["OfferMissing"]);
+        Accept(Lou, Offered(), Override("L-1", Tonight)).ShouldBe(["SpanOverlaps"], "somebody took the turn meanwhile");
+        Codes(RotaChange.Decline(Lou, Place, Offered())).ShouldBeEmpty();
+        Codes(RotaChange.Decline(Lea, Place, Offered())).ShouldBeEmpty();
+        Codes(RotaChange.Decline(OtherManager, Place, Offered())).ShouldBe(["OutOfScope"]);
+        Codes(RotaChange.Decline(Lou, Place, null)).ShouldBe(["OfferMissing"]);
     }
 
     private static Actor Named(string who) => who switch
@@ -117,6 +142,18 @@ public sealed class RotaChangeTests
 
     private static List<string> Swap(Actor actor, (string Id, Interval Time) one, (string Id, Interval Time) other) => Codes(RotaChange.Swap(
         actor, Place, Plan, (Leader(one.Id), one.Time), (Leader(other.Id), other.Time), [], Build.Now));
+
+    private static List<string> Offer(Actor actor, (string Id, Interval Time) mine, (string Id, Interval Time) theirs, params SwapOffer[] offers) => Codes(RotaChange.Offer(
+        actor, Place, Plan, (Leader(mine.Id), mine.Time), (Leader(theirs.Id), theirs.Time), [], offers, Build.Now));
+
+    private static List<string> Accept(Actor actor, SwapOffer? offer, params RotaOverride[] others) =>
+        Codes(RotaChange.Accept(actor, Place, Plan, offer, id => Leader(id), others, Build.Now));
+
+    private static SwapOffer Offered() => new()
+    {
+        Id = "O-1", Place = Place.Key, RegionCode = Place.RegionCode, LocationCode = Place.LocationCode, LeaderId = "L-1", Start = Tonight.Start, End = Tonight.End,
+        OtherId = "L-2", OtherStart = NextWeek.Start, OtherEnd = NextWeek.End, OfferedAt = Build.Now,
+    };
 
     private static List<string> Codes(Verdict verdict) => [.. verdict.Refusals.Select(r => r.Code)];
 }

@@ -30,6 +30,27 @@ public sealed class PageTests
         ]);
     }
 
+    [Theory]
+    [InlineData(Lane.N, 60)]
+    [InlineData(Lane.S, 5)] // danger never slows
+    public void NobodyAnswersForRounds_SlowsDownUnlessSomebodyIsInDanger(Lane lane, int minutes)
+    {
+        var at = Build.Time("2026-09-15 08:00", Build.Zone);
+        var page = Page(lane, PageCause.NoOwner, at);
+        IReadOnlyList<PagedPerson> order = [One("A"), One("B", PageTier.Admins)];
+        var last = Run(page, order, at, steps: 2 * EscalationDashboard.Domain.Paging.Page.RoundsAtPace);
+        (page.IsSlow, page.NextAt).ShouldBe((false, last[^1].At + Wait));
+
+        var step = page.Ask(order, last, Wait, Build.Calendar(), page.NextAt!.Value)!;
+
+        (step.Round, page.IsSlow, page.NextAt).ShouldBe((EscalationDashboard.Domain.Paging.Page.RoundsAtPace + 1, lane == Lane.N, step.At.AddMinutes(minutes)));
+    }
+
+    [Fact]
+    public void OwnerOfTheDispute_IsAskedBeforeTheRotaAndOnceInARound() =>
+        PageOrder.After(One("B", PageTier.Owner), [One("A"), One("B"), One("C", PageTier.Admins)]).Select(p => (p.AccountId, p.Tier))
+            .ShouldBe([("B", PageTier.Owner), ("A", PageTier.Location), ("C", PageTier.Admins)]);
+
     [Fact]
     public void DutyHandedOverMeanwhile_AsksTheOneWhoHasComeToItInTheRoundThatRuns()
     {

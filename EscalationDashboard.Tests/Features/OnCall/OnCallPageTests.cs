@@ -97,7 +97,7 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task TurnsAreSwappedWithAColleague()
+    public async Task TurnsAreOfferedToAColleagueWhoAccepts()
     {
         await _office.SetRota(Fremont, Weeks(Daniel, Maya));
         await using var screen = new StaffScreen(_office);
@@ -106,6 +106,13 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForElement("[data-testid=swap-for]");
 
         await page.InvokeAsync(() => page.Find("#swap-form").Submit());
+
+        page.WaitForElement("[data-testid=on-call-offer]");
+        page.FindAll("[data-testid=on-call-accept]").ShouldBeEmpty("it is the colleague's to accept");
+        page.Find("[data-testid=on-call-person]").GetAttribute("data-leader").ShouldBe(Maya);
+
+        await using var colleague = new StaffScreen(_office, Daniel);
+        await Press(Open(colleague), "[data-testid=on-call-accept]");
 
         page.WaitForAssertion(() => page.FindAll("[data-testid=on-call-taken]").Count.ShouldBe(2));
         page.Find("[data-testid=on-call-person]").GetAttribute("data-leader").ShouldBe(Daniel);

@@ -87,7 +87,8 @@ public sealed class RotaCommandsTests : IAsyncLifetime, IAsyncDisposable
         await _office.SetRota(Fremont, Weeks(Daniel, Maya));
         var later = new Interval(_office.Now.AddDays(7), _office.Now.AddDays(8));
 
-        (await Commands.Swap(_maya, Fremont, Maya, Tonight, Daniel, later)).ShouldBe(Verdict.Allowed);
+        (await Commands.Swap(_maya, Fremont, Maya, Tonight, Daniel, later)).ShouldBe(Verdict.Refused(Refusal.OutOfScope));
+        (await Commands.Swap(_manager, Fremont, Maya, Tonight, Daniel, later)).ShouldBe(Verdict.Allowed);
         ((await Reached(Tonight.Start)).First(), (await Reached(later.Start)).First()).ShouldBe((Daniel, Maya));
 
         var halves = await _office.Read(db => db.RotaOverrides.ToListAsync());
@@ -97,11 +98,45 @@ public sealed class RotaCommandsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task AnOfferedSwap_ChangesNothingUntilTheColleagueAccepts()
+    {
+        await _office.SetRota(Fremont, Weeks(Daniel, Maya));
+        var (later, daniel) = (new Interval(_office.Now.AddDays(7), _office.Now.AddDays(8)), await _office.SignedIn(Daniel));
+        (await Commands.Offer(_maya, Fremont, Maya, Tonight, Daniel, later)).ShouldBe(Verdict.Allowed);
+        ((await Reached(Tonight.Start)).First(), (await Reached(later.Start)).First()).ShouldBe((Maya, Daniel));
+        var offer = (await _office.Read(db => db.SwapOffers.SingleAsync())).Id;
+
+        (await Commands.Accept(_maya, Fremont, offer)).ShouldBe(Verdict.Refused(Refusal.OutOfScope));
+        (await Commands.Accept(daniel, Fremont, offer)).ShouldBe(Verdict.Allowed);
+        ((await Reached(Tonight.Start)).First(), (await Reached(later.Start)).First()).ShouldBe((Daniel, Maya));
+
+        (await Commands.Accept(daniel, Fremont, offer)).ShouldBe(Verdict.Refused(OnCallRefusal.OfferMissing));
+        (await _office.Read(db => db.Audit.Where(a => a.Action.StartsWith("rota.")).OrderBy(a => a.Sequence).Select(a => a.Action).ToListAsync()))
+            .ShouldBe(["rota.set", "rota.offer", "rota.swap"]);
+    }
+
+    [Fact]
+    public async Task AnOfferThatIsTurnedDownOrOver_IsGone()
+    {
+        await _office.SetRota(Fremont, Weeks(Daniel, Maya));
+        var (later, daniel) = (new Interval(_office.Now.AddDays(7), _office.Now.AddDays(8)), await _office.SignedIn(Daniel));
+        await Commands.Offer(_maya, Fremont, Maya, Tonight, Daniel, later);
+        (await Commands.Decline(daniel, Fremont, (await _office.Read(db => db.SwapOffers.SingleAsync())).Id)).ShouldBe(Verdict.Allowed);
+        (await _office.Read(db => db.SwapOffers.AnyAsync())).ShouldBeFalse();
+
+        await Commands.Offer(_maya, Fremont, Maya, Tonight, Daniel, later);
+        var late = (await _office.Read(db => db.SwapOffers.SingleAsync())).Id;
+        _office.Clock.MoveTo(Tonight.End);
+
+        (await Commands.Accept(daniel, Fremont, late)).ShouldBe(Verdict.Refused(OnCallRefusal.OfferMissing));
+    }
+
+    [Fact]
     public async Task ASwapOfATurnThatIsAnothers_IsRefused()
     {
         await _office.SetRota(Fremont, Weeks(Daniel, Maya));
 
-        (await Commands.Swap(_maya, Fremont, Maya, new Interval(_office.Now.AddDays(7), _office.Now.AddDays(8)), Daniel, Tonight))
+        (await Commands.Offer(_maya, Fremont, Maya, new Interval(_office.Now.AddDays(7), _office.Now.AddDays(8)), Daniel, Tonight))
             .ShouldBe(Verdict.Refused(OnCallRefusal.SpanNotTheirs));
     }
 

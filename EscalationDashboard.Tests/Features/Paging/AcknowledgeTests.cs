@@ -25,6 +25,49 @@ public sealed class AcknowledgeTests(IntakeApp intake)
         (await intake.App.Read(db => db.Pages.SingleAsync(p => p.Id == id))).Via.ShouldBe(AcknowledgedVia.Api);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Provider_NamesWhoAnswered(bool byAccount, bool byStep)
+    {
+        var (id, _) = await Asked();
+        intake.Clock.Advance(TimeSpan.FromMinutes(5));
+        await intake.App.Services.GetRequiredService<PageStepCommands>().AskDue();
+        var first = await intake.App.Read(db => db.PageSteps.Where(s => s.PageId == id).OrderBy(s => s.Number).FirstAsync());
+
+        var said = await intake.Post($"/api/v1/pages/{id}/acknowledge", new { accountId = byAccount ? first.AccountId : null, step = byStep ? first.Number : (int?)null });
+
+        said.Status.ShouldBe(HttpStatusCode.OK, said.Text);
+        said.Said("by").ShouldBe(first.Name);
+        (await intake.App.Read(db => db.Pages.SingleAsync(p => p.Id == id))).AcknowledgedBy.ShouldBe(first.AccountId);
+    }
+
+    [Theory]
+    [InlineData("{\"accountId\":\"A-1\",\"step\":1}", 422, "not-asked")]
+    [InlineData("{\"accountId\":\"nobody\"}", 422, "not-asked")]
+    [InlineData("{\"step\":7}", 422, "not-asked")]
+    [InlineData("{\"step\":\"1\"}", 400, "invalid")]
+    [InlineData("{\"account\":\"A-1\"}", 400, "invalid")]
+    [InlineData("null", 400, "invalid")]
+    [InlineData("{", 400, "invalid")]
+    public async Task BodyThatNamesNobodyWhoWasAsked_StopsNothing(string body, int status, string code)
+    {
+        var (id, _) = await Asked();
+
+        (await intake.PostText($"/api/v1/pages/{id}/acknowledge", body)).ShouldBeAProblem((HttpStatusCode)status, code);
+
+        (await intake.App.Read(db => db.Pages.SingleAsync(p => p.Id == id))).IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task NoBodyAtAll_IsForThePersonWhoWasAskedLast()
+    {
+        var (id, name) = await Asked();
+
+        (await intake.Send(HttpMethod.Post, $"/api/v1/pages/{id}/acknowledge", null)).Said("by").ShouldBe(name);
+    }
+
     [Fact]
     public async Task KeyOfAnotherPlace_IsToldThatThereIsNoSuchPage()
     {

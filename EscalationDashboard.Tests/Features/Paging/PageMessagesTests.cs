@@ -164,6 +164,26 @@ public sealed class PageMessagesTests : PagingCase
         (await Choices.Try(person, PageChannel.Webhook)).ShouldBe(Verdict.Refused(Refusal.WayMissing));
     }
 
+    [Fact]
+    public async Task Trials_AreLimitedForEachPerson()
+    {
+        var (person, other) = (await Reachable("L-QA-DOH-1"), await Reachable("L-QA-DOH-2"));
+        for (var i = 0; i < TrialLimit.Most; i++)
+        {
+            Office.Clock.Advance(TimeSpan.FromMinutes(1));
+            (await Choices.Try(person, PageChannel.Email)).IsAllowed.ShouldBeTrue();
+        }
+
+        var refused = (await Choices.Try(person, PageChannel.Email)).Refusals.ShouldHaveSingleItem();
+        (refused.Code, refused.Values["most"], refused.Values["minutes"]).ShouldBe((Refusal.TrialsTooMany, "5", "10"));
+        (await Choices.Try(other, PageChannel.Email)).IsAllowed.ShouldBeTrue();
+        Office.Clock.Advance(TrialLimit.Within - TimeSpan.FromMinutes(TrialLimit.Most - 1) - TimeSpan.FromTicks(1));
+        (await Choices.Try(person, PageChannel.Email)).IsAllowed.ShouldBeFalse();
+        Office.Clock.Advance(TimeSpan.FromTicks(1));
+
+        (await Choices.Try(person, PageChannel.Email)).IsAllowed.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("no address", "", Refusal.AddressWrong)]
     [InlineData("\"Robin\" <robin@example.org>", "", Refusal.AddressWrong)]
@@ -192,13 +212,5 @@ public sealed class PageMessagesTests : PagingCase
 
         (past.DisputeNumber, past.End, past.ByThem).ShouldBe((number, PageEnd.Acknowledged, true));
         past.Messages.ShouldBe([(PageChannel.Email, PageDeliveryState.Sent)]);
-    }
-
-    private async Task EveryoneReachable(Func<PagingForm, PagingForm>? form = null)
-    {
-        foreach (var account in await Office.Read(db => db.Accounts.Where(a => a.LeftAt == null).Select(a => a.Id).ToListAsync()))
-        {
-            await Reachable(account, form);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Features.Disputes.Details;
@@ -58,6 +59,24 @@ public sealed class PageStepTests : PagingCase
         (await Asked(number)).Count.ShouldBe(1);
         (await PageOf(number)).AcknowledgedBy.ShouldBe("L-QA-DOH-2");
         (await Told(number)).Last().ShouldBe("PageAcknowledged");
+    }
+
+    [Fact]
+    public async Task ManyWhoSaySoAtOnce_AcknowledgeItOnce()
+    {
+        var number = await Fire();
+        await Look();
+        var page = await PageOf(number);
+        var people = new[] { await Office.SignedIn("L-QA-DOH-1"), await Office.SignedIn("L-QA-DOH-2"), await Office.SignedIn("A-1") };
+
+        var said = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(i => i % 4 == 3
+                ? Pages.AcknowledgeFor(EscalationDashboard.Tests.Support.ProductFixture.System, page.Id, AskedPerson.Last)
+                : Pages.Acknowledge(people[i % 4], page.Id)));
+
+        said.Count(verdict => verdict.IsAllowed).ShouldBe(1);
+        said.Where(verdict => !verdict.IsAllowed).ShouldAllBe(verdict => verdict.Refusals[0].Code == Refusal.PageEnded);
+        (await Told(number)).Count(line => line == "PageAcknowledged").ShouldBe(1);
     }
 
     [Fact]
@@ -128,6 +147,49 @@ public sealed class PageStepTests : PagingCase
 
         (await Office.Read(db => db.PageSteps.AnyAsync())).ShouldBeFalse();
         (await Office.Read(db => db.PageDeliveries.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task PromiseOfAnOwnedDispute_AsksTheOwnerFirstAndThenTheRota()
+    {
+        var number = await Fire();
+        var (owner, version) = (await Office.SignedIn("L-QA-DOH-2"), await Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync()));
+        (await Office.Get<DisputeCommands>().Claim(owner, number, version)).IsAllowed.ShouldBeTrue();
+
+        await Minutes(16);
+        await Minutes(5);
+
+        var asked = await Asked(number);
+        asked.Select(s => (s.AccountId, s.Tier)).ShouldBe([("L-QA-DOH-2", PageTier.Owner), ("L-QA-DOH-1", PageTier.Location)]);
+    }
+
+    [Fact]
+    public async Task OwnerOnLeave_IsLeftInPeace()
+    {
+        var number = await Fire();
+        var (owner, version) = (await Office.SignedIn("L-QA-DOH-2"), await Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync()));
+        await Office.Get<DisputeCommands>().Claim(owner, number, version);
+        await Office.ChangeLeader("L-QA-DOH-2", leader => leader.Leave = [new(Office.Now, Office.Now.AddDays(1))]);
+
+        await Minutes(16);
+
+        (await Asked(number)).ShouldAllBe(s => s.Tier == PageTier.Location && s.AccountId != "L-QA-DOH-2");
+    }
+
+    [Fact]
+    public async Task PageThatGoesRoundAndRound_IsReadInAFewSteps()
+    {
+        var number = await Fire();
+        for (var i = 0; i < 40; i++)
+        {
+            await Minutes(5);
+        }
+
+        var story = (await Office.Read(db => PageReading.LastOf(db, number)))!;
+
+        story.Page.Steps.ShouldBe(40);
+        story.Steps.Select(s => s.Number).ShouldBe([35, 36, 37, 38, 39, 40]);
+        (await Asked(number)).Select(s => (s.Round, s.AccountId)).ShouldBeUnique();
     }
 
     [Fact]

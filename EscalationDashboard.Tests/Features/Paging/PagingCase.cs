@@ -21,6 +21,7 @@ public abstract class PagingCase : IAsyncLifetime, IAsyncDisposable
         Office = new ProductFixture
         {
             Clock = clock,
+            Around = writes => Store = new RefusingWrites(writes),
             Settings = new(Mail.Settings)
             {
                 ["Paging:Webhook:Url"] = Provider.Url,
@@ -30,6 +31,9 @@ public abstract class PagingCase : IAsyncLifetime, IAsyncDisposable
     }
 
     protected ProductFixture Office { get; }
+
+    /// <summary>Which may refuse to write.</summary>
+    protected RefusingWrites Store { get; private set; } = null!;
 
     protected MailTarget Mail { get; } = new();
 
@@ -73,6 +77,14 @@ public abstract class PagingCase : IAsyncLifetime, IAsyncDisposable
         var plain = PagingForm.Of(PagingChoice.Usual(accountId)) with { EmailAddress = $"{accountId}@example.org" };
         (await Choices.Choose(person, form?.Invoke(plain) ?? plain)).Refusals.Select(r => r.Code).ShouldBeEmpty();
         return person;
+    }
+
+    protected async Task EveryoneReachable(Func<PagingForm, PagingForm>? form = null)
+    {
+        foreach (var account in await Office.Read(db => db.Accounts.Where(a => a.LeftAt == null).Select(a => a.Id).ToListAsync()))
+        {
+            await Reachable(account, form);
+        }
     }
 
     /// <summary>What the worker does at each look.</summary>

@@ -7,6 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Paging;
 
+/// <summary>For whom a system says that they look after it.</summary>
+/// <param name="AccountId">Null for the one who was asked in that step.</param>
+/// <param name="Step">Null for the last one, of that person where one is named.</param>
+public sealed record AskedPerson(string? AccountId, int? Step)
+{
+    /// <summary>The one who was asked last.</summary>
+    public static readonly AskedPerson Last = new(null, null);
+}
+
 /// <summary>A person says that they look after what they were asked for.</summary>
 public sealed class PageCommands(IWriteQueue writes, TimeProvider clock)
 {
@@ -19,12 +28,21 @@ public sealed class PageCommands(IWriteQueue writes, TimeProvider clock)
             : Acknowledge(scope, actor, page, actor.Id, actor.Name, AcknowledgedVia.Screen, clock.GetUtcNow());
     });
 
-    /// <summary>By a system, on behalf of the person who was asked last.</summary>
-    public Task<Verdict> AcknowledgeFor(Actor system, string pageId) => writes.Execute(async scope =>
-        system.Role is null && await scope.Db.Pages.Within(system.Scope).SingleOrDefaultAsync(p => p.Id == pageId) is { } page
-        && await scope.Db.PageSteps.Where(s => s.PageId == pageId).OrderByDescending(s => s.Number).FirstOrDefaultAsync() is { } asked
-            ? Acknowledge(scope, system, page, asked.AccountId, asked.Name, AcknowledgedVia.Api, clock.GetUtcNow())
-            : Verdict.Refused(Refusal.NotFound));
+    /// <summary>By a system, on behalf of a person who was asked.</summary>
+    public Task<Verdict> AcknowledgeFor(Actor system, string pageId, AskedPerson who) => writes.Execute(async scope =>
+    {
+        if (system.Role is not null || await scope.Db.Pages.Within(system.Scope).SingleOrDefaultAsync(p => p.Id == pageId) is not { Steps: > 0 } page)
+        {
+            return Verdict.Refused(Refusal.NotFound);
+        }
+
+        var asked = await scope.Db.PageSteps
+            .Where(s => s.PageId == pageId && (who.Step == null || s.Number == who.Step) && (who.AccountId == null || s.AccountId == who.AccountId))
+            .OrderByDescending(s => s.Number).FirstOrDefaultAsync();
+        return asked is null
+            ? Verdict.Refused(Refusal.NotAsked)
+            : Acknowledge(scope, system, page, asked.AccountId, asked.Name, AcknowledgedVia.Api, clock.GetUtcNow());
+    });
 
     /// <summary>Inside the caller's transaction.</summary>
     /// <param name="actor">Who says so: the person, or a system for them.</param>

@@ -19,13 +19,16 @@ public sealed class RetentionService(IReadContexts contexts, IWriteQueue writes,
     /// <summary>Customers in one transaction.</summary>
     public const int AtATime = 20;
 
+    /// <summary>Pages in one transaction.</summary>
+    public const int PagesAtATime = 200;
+
     /// <summary>Everything that has come to its end by now.</summary>
     public async Task<RetentionLooked> Run(CancellationToken stopping = default)
     {
         // Who is erased whole needs not be looked at for their name again.
         var words = await OfCustomers(DataClass.Words, stopping);
         var names = await OfCustomers(DataClass.Contacts, stopping);
-        var looked = new RetentionLooked([names, words, await SignIns()]);
+        var looked = new RetentionLooked([names, words, await SignIns(), await Pages(stopping)]);
         await writes.Execute(scope =>
         {
             scope.Record(clock.GetUtcNow(), Actor.System, looked);
@@ -96,6 +99,31 @@ public sealed class RetentionService(IReadContexts contexts, IWriteQueue writes,
 
         return new RemovedOf(DataClass.SignIns, sessions.Count, rows);
     });
+
+    private async Task<RemovedOf> Pages(CancellationToken stopping)
+    {
+        var before = periods.EndOf(DataClass.Pages, clock.GetUtcNow());
+        var (pages, rows) = (0, 0);
+        var due = await contexts.Read(db => db.Pages.Where(p => p.EndedAt < before).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync());
+        foreach (var some in due.Chunk(PagesAtATime))
+        {
+            stopping.ThrowIfCancellationRequested();
+            var gone = await writes.Execute(scope => RemovePages(scope, before, some));
+            (pages, rows) = (pages + gone.Count, rows + gone.Rows);
+        }
+
+        return new RemovedOf(DataClass.Pages, pages, rows);
+    }
+
+    // A page that has ended stays so; its steps and messages go with it.
+    private async Task<RemovedOf> RemovePages(WriteScope scope, DateTimeOffset before, string[] some)
+    {
+        var rows = await scope.Db.PageDeliveries.Where(d => some.Contains(d.PageId)).ExecuteDeleteAsync()
+            + await scope.Db.PageSteps.Where(s => some.Contains(s.PageId)).ExecuteDeleteAsync();
+        var pages = await scope.Db.Pages.Where(p => some.Contains(p.Id)).ExecuteDeleteAsync();
+        scope.Record(clock.GetUtcNow(), Actor.System, new DataRemoved(DataClass.Pages, before, pages, rows + pages, [], ProofOf(some)));
+        return new RemovedOf(DataClass.Pages, pages, rows + pages);
+    }
 
     /// <summary>Customers of whom something of the class is kept, and nothing has happened since.</summary>
     private static IQueryable<Customer> Due(DashboardDbContext db, DataClass data, DateTimeOffset before)

@@ -8,6 +8,7 @@ public static class RetentionSettings
 {
     public const string Contacts = "Retention:ContactDays";
     public const string Words = "Retention:WordsDays";
+    public const string Pages = "Retention:PageDays";
     public const string SignIns = "Retention:SignInDays";
 
     /// <exception cref="StartRefusedException">So short that guardrails and disputes would miss what they rest on, or words would outlive nobody's name.</exception>
@@ -15,10 +16,12 @@ public static class RetentionSettings
     {
         var periods = new RetentionPeriods(
             Days(configuration, Contacts, RetentionPeriods.Usual.Contacts), Days(configuration, Words, RetentionPeriods.Usual.Words),
-            Days(configuration, SignIns, RetentionPeriods.Usual.SignIns));
+            Days(configuration, SignIns, RetentionPeriods.Usual.SignIns),
+            Days(configuration, Pages, RetentionPeriods.Usual.Pages));
         return periods.Contacts >= TimeSpan.FromDays(RetentionPeriods.FewestDays) && periods.Words >= periods.Contacts && periods.SignIns >= TimeSpan.FromDays(1)
+            && periods.Pages >= TimeSpan.FromDays(RetentionPeriods.FewestPageDays)
             ? periods
-            : throw new StartRefusedException($"{Contacts} is to be {RetentionPeriods.FewestDays} or more, {Words} not less than it, and {SignIns} 1 or more.");
+            : throw new StartRefusedException($"{Contacts} is to be {RetentionPeriods.FewestDays} or more, {Words} not less than it, {SignIns} 1 or more, and {Pages} {RetentionPeriods.FewestPageDays} or more.");
     }
 
     private static TimeSpan Days(IConfiguration configuration, string setting, TimeSpan usual) =>

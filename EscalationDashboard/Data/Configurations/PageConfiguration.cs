@@ -13,6 +13,7 @@ public sealed class PageConfiguration : IEntityTypeConfiguration<Page>
     {
         builder.HasKey(p => p.Id);
         builder.Ignore(p => p.IsOpen);
+        builder.Ignore(p => p.IsSlow);
         builder.HasIndex(p => p.DisputeNumber);
 
         // Those who ask look at what is due only, however many pages there have been.
@@ -32,6 +33,9 @@ public sealed class PageStepConfiguration : IEntityTypeConfiguration<PageStep>
     {
         builder.HasKey(s => new { s.PageId, s.Number });
         builder.HasIndex(s => new { s.AccountId, s.At });
+
+        // Whom the round that runs has asked, however many there were before.
+        builder.HasIndex(s => new { s.PageId, s.Round });
 
         builder.RefersTo<PageStep, Page>(s => s.PageId, DeleteBehavior.Cascade);
         builder.RefersTo<PageStep, StaffAccount>(s => s.AccountId);

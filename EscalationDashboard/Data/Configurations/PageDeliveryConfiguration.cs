@@ -12,7 +12,12 @@ public sealed class PageDeliveryConfiguration : IEntityTypeConfiguration<PageDel
         builder.HasKey(d => d.Id);
         builder.HasIndex(d => new { d.PageId, d.Step });
         builder.HasIndex(d => d.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
-        builder.HasIndex(d => new { d.Channel, d.At });
+
+        // What does not get through is looked for on every page an admin opens, and by whatever watches the program.
+        builder.HasIndex(d => d.At).HasFilter("\"At\" IS NOT NULL");
+
+        // Under way is next to nothing, and looked for at each look.
+        builder.HasIndex(d => d.State).HasFilter("\"State\" = 'Underway'");
 
         builder.RefersTo<PageDelivery, Page>(d => d.PageId, DeleteBehavior.Cascade);
         builder.RefersTo<PageDelivery, StaffAccount>(d => d.AccountId);
@@ -27,6 +32,16 @@ public sealed class PagingChoiceConfiguration : IEntityTypeConfiguration<PagingC
         builder.Ignore(c => c.Quiet);
 
         builder.RefersTo<PagingChoice, StaffAccount>(c => c.AccountId);
+    }
+}
+
+public sealed class DeadWayConfiguration : IEntityTypeConfiguration<DeadWay>
+{
+    public void Configure(EntityTypeBuilder<DeadWay> builder)
+    {
+        builder.HasKey(w => new { w.AccountId, w.Channel });
+
+        builder.RefersTo<DeadWay, StaffAccount>(w => w.AccountId);
     }
 }
 

@@ -19,3 +19,20 @@ public sealed class RotaOverrideConfiguration : IEntityTypeConfiguration<RotaOve
         builder.RefersTo<RotaOverride, Leader>(o => o.LeaderId);
     }
 }
+
+public sealed class SwapOfferConfiguration : IEntityTypeConfiguration<SwapOffer>
+{
+    public void Configure(EntityTypeBuilder<SwapOffer> builder)
+    {
+        builder.HasKey(o => o.Id);
+        builder.Ignore(o => o.Time);
+        builder.Ignore(o => o.OtherTime);
+        builder.HasIndex(o => o.ToldAt).HasFilter("\"ToldAt\" IS NULL");
+
+        builder.RefersTo<SwapOffer, Rota>(o => o.Place, DeleteBehavior.Cascade);
+        builder.RefersTo<SwapOffer, Region>(o => o.RegionCode);
+        builder.RefersTo<SwapOffer, Location>(o => o.LocationCode);
+        builder.RefersTo<SwapOffer, Leader>(o => o.LeaderId);
+        builder.RefersTo<SwapOffer, Leader>(o => o.OtherId);
+    }
+}

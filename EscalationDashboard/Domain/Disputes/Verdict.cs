@@ -63,6 +63,12 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     public const string OwnerThere = "OwnerThere";
     public const string PageEnded = "PageEnded";
 
+    /// <summary>A system says that a person looks after a page who was not asked in it.</summary>
+    public const string NotAsked = "NotAsked";
+
+    /// <summary>More messages to try a way out than a person needs.</summary>
+    public const string TrialsTooMany = "TrialsTooMany";
+
     /// <summary>By a person's own settings of how they are reached.</summary>
     public const string AddressWrong = "AddressWrong";
 
@@ -100,8 +106,8 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
         AlreadyRegional, AmountWrong, CallLength, CannotTake, MergedAway, NotHandedUp, NotLapsed,
-        NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere, PageEnded,
-        AddressWrong, DelayWrong, NumberWrong, QuietWrong, BrowserWrong, NotSent, WayMissing,
+        NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere, PageEnded, NotAsked,
+        AddressWrong, DelayWrong, NumberWrong, QuietWrong, BrowserWrong, NotSent, TrialsTooMany, WayMissing,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, TooMany, UntilMissing, UntilPast, UntilTooFar, WithRegion,
     ];
 

@@ -37,6 +37,33 @@ public sealed record SpansReturned(string Place, string RegionCode, string? Loca
 public sealed record SpansSwapped(string Place, string RegionCode, string? LocationCode, IReadOnlyList<TakenSpan> Spans)
     : OnCallEvent(Place, RegionCode, LocationCode);
 
+/// <summary>A leader offers a colleague to swap; nothing has changed yet.</summary>
+/// <param name="Given">The turn of the one who offers.</param>
+/// <param name="Wanted">The colleague's.</param>
+[EventName("rota.offer")]
+public sealed record SwapOffered(string Place, string RegionCode, string? LocationCode, TakenSpan Given, TakenSpan Wanted)
+    : OnCallEvent(Place, RegionCode, LocationCode)
+{
+    public static SwapOffered Of(SwapOffer offer) => new(
+        offer.Place, offer.RegionCode, offer.LocationCode,
+        new TakenSpan(offer.LeaderId, offer.Start, offer.End), new TakenSpan(offer.OtherId, offer.OtherStart, offer.OtherEnd));
+
+    // The colleague is told at once.
+    public override IEnumerable<Hint> Hints() => [.. base.Hints(), new(RegionCode, LocationCode ?? "", PageEvent.Due)];
+}
+
+/// <summary>The colleague turned it down, or the one who made it took it back.</summary>
+[EventName("rota.decline")]
+public sealed record SwapDeclined(string Place, string RegionCode, string? LocationCode, TakenSpan Given, TakenSpan Wanted)
+    : OnCallEvent(Place, RegionCode, LocationCode)
+{
+    public static SwapDeclined Of(SwapOffer offer)
+    {
+        var offered = SwapOffered.Of(offer);
+        return new(offered.Place, offered.RegionCode, offered.LocationCode, offered.Given, offered.Wanted);
+    }
+}
+
 /// <summary>Who is reached first over a stretch of time.</summary>
 public sealed record TakenSpan(string LeaderId, DateTimeOffset Start, DateTimeOffset End)
 {

@@ -14,6 +14,8 @@ public static class OnCallRefusal
     public const string LayersMissing = "LayersMissing";
     public const string LayersMany = "LayersMany";
     public const string LayerStartWrong = "LayerStartWrong";
+    public const string OfferMissing = "OfferMissing";
+    public const string OfferThere = "OfferThere";
     public const string RotaMissing = "RotaMissing";
     public const string RotaZoneElsewhere = "RotaZoneElsewhere";
     public const string SpanEndsFirst = "SpanEndsFirst";
@@ -30,7 +32,7 @@ public static class OnCallRefusal
     public static readonly ImmutableArray<string> Codes =
     [
         HandOverSkipped, HandOverWrong, LayerEmpty, LayerHoursUnreadable, LayerPeopleMany, LayerPersonElsewhere, LayersMissing, LayersMany,
-        LayerStartWrong, RotaMissing, RotaZoneElsewhere, SpanEndsFirst, SpanMissing, SpanNotTheirs, SpanOverlaps, SpanPassed, SpanPersonAway,
+        LayerStartWrong, OfferMissing, OfferThere, RotaMissing, RotaZoneElsewhere, SpanEndsFirst, SpanMissing, SpanNotTheirs, SpanOverlaps, SpanPassed, SpanPersonAway,
         SpanPersonElsewhere, SpanTooFar, SpanTooLong, SwapWithSelf,
     ];
 }

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Domain.OnCall;
 
 /// <summary>
 /// What people may change about who is on call: the region's manager and the admins all of it; a leader which stretches they take
-/// themselves, give back, and swap with a colleague. Each change is allowed, or refused with every reason there is.
+/// themselves, give back, and offer a colleague to swap. Each change is allowed, or refused with every reason there is.
 /// </summary>
 public static class RotaChange
 {
@@ -65,13 +65,44 @@ public static class RotaChange
         taken.Any(o => o.End <= now) ? Refusal.Of(OnCallRefusal.SpanPassed) : null,
     ]);
 
-    /// <summary>Two leaders give each other a stretch.</summary>
+    /// <summary>Two leaders give each other a stretch, by word of those who set the rota.</summary>
     /// <param name="plan">As it is before.</param>
     public static Verdict Swap(
         Actor actor, RotaPlace place, RotaPlan? plan, (Leader? Leader, Interval Time) one, (Leader? Leader, Interval Time) other,
-        IReadOnlyCollection<RotaOverride> others, DateTimeOffset now) => Against(
+        IReadOnlyCollection<RotaOverride> others, DateTimeOffset now) =>
+        Against([MaySet(actor, place) ? null : Refusal.Of(Refusal.OutOfScope), .. AgainstSwap(place, plan, one, other, others, now)]);
+
+    /// <summary>A leader offers a stretch of theirs for one of a colleague's. Nothing changes by it.</summary>
+    /// <param name="mine">Of the leader who offers.</param>
+    /// <param name="offers">Those of the place that are not answered yet.</param>
+    public static Verdict Offer(
+        Actor actor, RotaPlace place, RotaPlan? plan, (Leader? Leader, Interval Time) mine, (Leader? Leader, Interval Time) theirs,
+        IReadOnlyCollection<RotaOverride> others, IEnumerable<SwapOffer> offers, DateTimeOffset now) => Against(
     [
-        MayPlace(actor, place, one.Leader?.Id ?? "") || MayPlace(actor, place, other.Leader?.Id ?? "") ? null : Refusal.Of(Refusal.OutOfScope),
+        mine.Leader is { } leader && actor.LeaderId == leader.Id && MayPlace(actor, place, leader.Id) ? null : Refusal.Of(Refusal.OutOfScope),
+        .. AgainstSwap(place, plan, mine, theirs, others, now),
+        offers.Any(o => o.LeaderId == mine.Leader?.Id && Overlap(o.Time, mine.Time)) ? Refusal.Of(OnCallRefusal.OfferThere) : null,
+    ]);
+
+    /// <summary>The colleague accepts an offer; everything may have changed since it was made.</summary>
+    public static Verdict Accept(
+        Actor actor, RotaPlace place, RotaPlan? plan, SwapOffer? offer, Func<string, Leader?> find, IReadOnlyCollection<RotaOverride> others, DateTimeOffset now) =>
+        offer is null ? Verdict.Refused(OnCallRefusal.OfferMissing) : Against(
+        [
+            MayPlace(actor, place, offer.OtherId) ? null : Refusal.Of(Refusal.OutOfScope),
+            .. AgainstSwap(place, plan, (find(offer.LeaderId), offer.Time), (find(offer.OtherId), offer.OtherTime), others, now),
+        ]);
+
+    /// <summary>The colleague turns an offer down, or the one who made it takes it back.</summary>
+    public static Verdict Decline(Actor actor, RotaPlace place, SwapOffer? offer) =>
+        offer is null ? Verdict.Refused(OnCallRefusal.OfferMissing)
+        : MayPlace(actor, place, offer.OtherId) || MayPlace(actor, place, offer.LeaderId) ? Verdict.Allowed
+        : Verdict.Refused(Refusal.OutOfScope);
+
+    private static IEnumerable<Refusal?> AgainstSwap(
+        RotaPlace place, RotaPlan? plan, (Leader? Leader, Interval Time) one, (Leader? Leader, Interval Time) other,
+        IReadOnlyCollection<RotaOverride> others, DateTimeOffset now) =>
+    [
         plan is null ? Refusal.Of(OnCallRefusal.RotaMissing) : null,
         one.Leader is not null && one.Leader.Id == other.Leader?.Id ? Refusal.Of(OnCallRefusal.SwapWithSelf) : null,
         .. AgainstTime(one.Time, now).Concat(AgainstTime(other.Time, now)),
@@ -80,7 +111,7 @@ public static class RotaChange
             ? Refusal.Of(OnCallRefusal.SpanOverlaps)
             : null,
         plan is not null && !(Has(plan, one) && Has(plan, other)) ? Refusal.Of(OnCallRefusal.SpanNotTheirs) : null,
-    ]);
+    ];
 
     private static bool Has(RotaPlan plan, (Leader? Leader, Interval Time) turn) =>
         turn.Leader is { } leader && turn.Time.Length <= LongestSpan && plan.IsFirst(leader.Id, turn.Time);

@@ -29,8 +29,20 @@ public sealed class Page : IPlaced
     /// <summary>When the next person is asked; null once it has ended.</summary>
     public DateTimeOffset? NextAt { get; private set; }
 
+    /// <summary>After so many rounds without an answer those who remain are asked at a slower pace, unless somebody is in danger.</summary>
+    public const int RoundsAtPace = 3;
+
+    /// <summary>Between two people, once it has become slow.</summary>
+    public static readonly TimeSpan SlowWait = TimeSpan.FromHours(1);
+
     /// <summary>How many people have been asked, each as often as they were.</summary>
     public int Steps { get; private set; }
+
+    /// <summary>Which runs, from 1; 0 until somebody has been asked.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Nobody has answered for so long that people are asked more seldom. Danger never slows.</summary>
+    public bool IsSlow => !AtAnyHour && Round > RoundsAtPace;
 
     public PageEnd? End { get; private set; }
 
@@ -60,7 +72,7 @@ public sealed class Page : IPlaced
 
     /// <summary>Asks the next person, where it is time to.</summary>
     /// <param name="order">Who can be reached now, in the order in which they are tried.</param>
-    /// <param name="before">Whom it has asked so far.</param>
+    /// <param name="before">Whom it has asked so far, at least in the round that runs.</param>
     /// <param name="wait">How long that person has to answer before the next is asked.</param>
     /// <param name="calendar">Of the location.</param>
     /// <returns>Null where it is not time yet, or nobody can be reached: then it is looked at again when it may be time.</returns>
@@ -78,13 +90,14 @@ public sealed class Page : IPlaced
             return null;
         }
 
-        NextAt = After(now, wait, calendar);
         if (PageOrder.Next(order, before) is not { } turn)
         {
+            NextAt = After(now, wait, calendar);
             return null;
         }
 
-        Steps++;
+        (Steps, Round) = (Steps + 1, turn.Round);
+        NextAt = After(now, IsSlow && wait < SlowWait ? SlowWait : wait, calendar);
         return new PageStep
         {
             PageId = Id,

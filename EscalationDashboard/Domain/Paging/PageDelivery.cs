@@ -97,9 +97,17 @@ public sealed class PageDelivery
     public void FailedAt(string fault, DateTimeOffset now, double jitter, TimeSpan? asked = null)
     {
         Failures++;
-        Fault = fault.Length <= LongestFault ? fault : fault[..LongestFault];
+        Fault = Short(fault);
         Settle(Failures >= MostAttempts ? PageDeliveryState.Failed : PageDeliveryState.Waiting, now);
         DueAt = State == PageDeliveryState.Waiting ? now + RetrySchedule.After(Failures, jitter, asked > LongestWait ? LongestWait : asked) : null;
+    }
+
+    /// <summary>The person's address is no more: trying again would change nothing.</summary>
+    public void GiveUp(string fault, DateTimeOffset now)
+    {
+        Failures++;
+        Fault = Short(fault);
+        Settle(PageDeliveryState.Failed, now);
     }
 
     /// <summary>The program ended while it was being sent.</summary>
@@ -115,6 +123,9 @@ public sealed class PageDelivery
             DueAt = now;
         }
     }
+
+    /// <summary>As much of what went wrong as is kept.</summary>
+    public static string Short(string fault) => fault.Length <= LongestFault ? fault : fault[..LongestFault];
 
     private void Settle(PageDeliveryState state, DateTimeOffset now) => (State, At, DueAt) = (state, now, null);
 }

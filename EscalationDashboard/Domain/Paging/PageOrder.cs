@@ -10,8 +10,13 @@ public sealed record PageTurn(PagedPerson Person, int Round);
 /// </summary>
 public static class PageOrder
 {
+    /// <summary>The owner of a dispute knows it, and is asked before anybody else.</summary>
+    /// <param name="owner">Null where it has none who can be reached.</param>
+    public static IReadOnlyList<PagedPerson> After(PagedPerson? owner, IReadOnlyList<PagedPerson> order) =>
+        owner is null ? order : [owner, .. order.Where(person => person.AccountId != owner.AccountId)];
+
     /// <param name="order">Who can be reached now, in the order in which they are tried.</param>
-    /// <param name="before">Whom the page has asked so far.</param>
+    /// <param name="before">Whom the page has asked so far, at least in the round that runs.</param>
     /// <returns>Null only where nobody can be reached.</returns>
     public static PageTurn? Next(IReadOnlyList<PagedPerson> order, IReadOnlyCollection<PageStep> before)
     {

@@ -16,6 +16,9 @@ public enum PageCause
 /// <summary>As what a person is asked; those of one come after all of the one before.</summary>
 public enum PageTier
 {
+    /// <summary>Has the dispute, and has promised the customer.</summary>
+    Owner,
+
     /// <summary>For the location itself.</summary>
     Location,
 

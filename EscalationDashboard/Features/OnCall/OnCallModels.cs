@@ -21,7 +21,16 @@ public sealed record RegionOnCall(string Code, string Name, PlaceOnCall? Own, IR
 /// <param name="Open">When the place is open.</param>
 public sealed record PlaceOnCall(
     RotaPlace Place, string Name, TimeZoneInfo Zone, IReadOnlyList<string> Zones, Rota? Rota, IReadOnlyList<ReachedPerson> Now, IReadOnlyList<OnCallDay> Days,
-    IReadOnlyList<Interval> Gaps, IReadOnlyList<TakenTurn> Taken, IReadOnlyList<OnCallColleague> People, WeeklyHours Open, bool MaySet, bool MayTake);
+    IReadOnlyList<Interval> Gaps, IReadOnlyList<TakenTurn> Taken, IReadOnlyList<OnCallColleague> People, WeeklyHours Open, bool MaySet, bool MayTake)
+{
+    /// <summary>Swaps that colleagues have not answered yet.</summary>
+    public IReadOnlyList<OfferedSwap> Offers { get; init; } = [];
+}
+
+/// <summary>A swap that one leader offers another.</summary>
+/// <param name="MayAccept">Whether the reader may say yes or no to it.</param>
+/// <param name="MayWithdraw">Whether the reader made it.</param>
+public sealed record OfferedSwap(string Id, string Name, Interval Time, string OtherName, Interval OtherTime, bool MayAccept, bool MayWithdraw);
 
 /// <summary>Somebody who is reached now.</summary>
 /// <param name="Until">When that ends; null where no rota says so.</param>

@@ -9,7 +9,7 @@ using EscalationDashboard.Domain.Typed;
 namespace EscalationDashboard.Features.OnCall;
 
 /// <summary>Draws who is on call for a place, for one reader at one moment.</summary>
-internal sealed class PlacePicture(Network network, RotaBook book, Actor actor, DateTimeOffset now)
+internal sealed class PlacePicture(Network network, RotaBook book, IReadOnlyList<SwapOffer> offers, Actor actor, DateTimeOffset now)
 {
     public PlaceOnCall Of(RotaPlace place, string name)
     {
@@ -26,7 +26,14 @@ internal sealed class PlacePicture(Network network, RotaBook book, Actor actor, 
             ],
             [.. people.OrderBy(p => p.Tier).ThenBy(p => p.Name, StringComparer.CurrentCulture).Select(p => new OnCallColleague(p.Id, p.Name, IsMine(p.Id)))],
             RotaBook.HoursOf(network, place), RotaChange.MaySet(actor, place),
-            rota is not null && people.Any(p => RotaChange.MayPlace(actor, place, p.Id)));
+            rota is not null && people.Any(p => RotaChange.MayPlace(actor, place, p.Id)))
+        {
+            Offers =
+            [
+                .. offers.Where(o => o.Place == place.Key && o.IsOpenAt(now)).OrderBy(o => o.Id, StringComparer.Ordinal).Select(o => new OfferedSwap(
+                    o.Id, NameOf(o.LeaderId), o.Time, NameOf(o.OtherId), o.OtherTime, IsMine(o.OtherId) || RotaChange.MaySet(actor, place), IsMine(o.LeaderId))),
+            ],
+        };
     }
 
     public RotaPreview Try(RotaPlace place, string zoneId, ImmutableArray<RotaLayer> layers)

@@ -77,16 +77,68 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
         return Task.FromResult(verdict);
     });
 
-    /// <summary>Each of two leaders takes what is the other's.</summary>
+    /// <summary>Those who set the rota give each of two leaders what is the other's.</summary>
     public Task<Verdict> Swap(Actor actor, string place, string leaderId, Interval time, string otherId, Interval otherTime) => Change(actor, place, at =>
     {
         var verdict = RotaChange.Swap(actor, at.Place, at.Plan, (at.Leader(leaderId), time), (at.Leader(otherId), otherTime), at.Taken, at.Now);
         if (verdict.IsAllowed)
         {
-            var swap = at.NewId();
-            at.Record(actor, new SpansSwapped(
-                at.Place.Key, at.Place.RegionCode, at.Place.LocationCode,
-                [TakenSpan.Of(at.Add(otherId, time, swap)), TakenSpan.Of(at.Add(leaderId, otherTime, swap))]));
+            at.Swap(actor, leaderId, time, otherId, otherTime);
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    /// <summary>A leader offers a colleague to swap; the colleague is told of it, and nothing changes until they accept.</summary>
+    public Task<Verdict> Offer(Actor actor, string place, string leaderId, Interval time, string otherId, Interval otherTime) => Change(actor, place, at =>
+    {
+        var verdict = RotaChange.Offer(actor, at.Place, at.Plan, (at.Leader(leaderId), time), (at.Leader(otherId), otherTime), at.Taken, at.Offers, at.Now);
+        if (verdict.IsAllowed)
+        {
+            var offer = new SwapOffer
+            {
+                Id = at.NewId(),
+                Place = at.Place.Key,
+                RegionCode = at.Place.RegionCode,
+                LocationCode = at.Place.LocationCode,
+                LeaderId = leaderId,
+                Start = time.Start,
+                End = time.End,
+                OtherId = otherId,
+                OtherStart = otherTime.Start,
+                OtherEnd = otherTime.End,
+                OfferedAt = at.Now,
+            };
+            at.Db.SwapOffers.Add(offer);
+            at.Record(actor, SwapOffered.Of(offer));
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    /// <summary>The colleague accepts an offer.</summary>
+    public Task<Verdict> Accept(Actor actor, string place, string offerId) => Change(actor, place, at =>
+    {
+        var offer = at.Offers.FirstOrDefault(o => o.Id == offerId);
+        var verdict = RotaChange.Accept(actor, at.Place, at.Plan, offer, at.Leader, at.Taken, at.Now);
+        if (verdict.IsAllowed)
+        {
+            at.Db.SwapOffers.Remove(offer!);
+            at.Swap(actor, offer!.LeaderId, offer.Time, offer.OtherId, offer.OtherTime);
+        }
+
+        return Task.FromResult(verdict);
+    });
+
+    /// <summary>The colleague turns an offer down, or the one who made it takes it back.</summary>
+    public Task<Verdict> Decline(Actor actor, string place, string offerId) => Change(actor, place, at =>
+    {
+        var offer = at.Offers.FirstOrDefault(o => o.Id == offerId);
+        var verdict = RotaChange.Decline(actor, at.Place, offer);
+        if (verdict.IsAllowed)
+        {
+            at.Db.SwapOffers.Remove(offer!);
+            at.Record(actor, SwapDeclined.Of(offer!));
         }
 
         return Task.FromResult(verdict);
@@ -105,16 +157,18 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
         var rota = await scope.Db.Rotas.SingleOrDefaultAsync(r => r.Place == found.Key);
         var all = await scope.Db.RotaOverrides.Where(o => o.Place == found.Key).ToListAsync();
         var kept = all.ToLookup(o => o.End > now - RotaChange.KeptAfterwards);
-        var verdict = await change(new PlaceAtHand(scope, network, found, rota, [.. kept[true]], now));
+        var offers = (await scope.Db.SwapOffers.Where(o => o.Place == found.Key).ToListAsync()).ToLookup(o => o.IsOpenAt(now));
+        var verdict = await change(new PlaceAtHand(scope, network, found, rota, [.. kept[true]], [.. offers[true]], now));
         if (verdict.IsAllowed)
         {
             scope.Db.RotaOverrides.RemoveRange(kept[false]);
+            scope.Db.SwapOffers.RemoveRange(offers[false]);
         }
 
         return verdict;
     });
 
-    private sealed record PlaceAtHand(WriteScope Scope, Network Network, RotaPlace Place, Rota? Rota, IReadOnlyList<RotaOverride> Taken, DateTimeOffset Now)
+    private sealed record PlaceAtHand(WriteScope Scope, Network Network, RotaPlace Place, Rota? Rota, IReadOnlyList<RotaOverride> Taken, IReadOnlyList<SwapOffer> Offers, DateTimeOffset Now)
     {
         public DashboardDbContext Db => Scope.Db;
 
@@ -141,6 +195,13 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
             };
             Db.RotaOverrides.Add(taken);
             return taken;
+        }
+
+        public void Swap(Actor actor, string leaderId, Interval time, string otherId, Interval otherTime)
+        {
+            var swap = NewId();
+            Record(actor, new SpansSwapped(
+                Place.Key, Place.RegionCode, Place.LocationCode, [TakenSpan.Of(Add(otherId, time, swap)), TakenSpan.Of(Add(leaderId, otherTime, swap))]));
         }
 
         public void Record(Actor actor, OnCallEvent happened) => Scope.Record(Now, actor, happened);

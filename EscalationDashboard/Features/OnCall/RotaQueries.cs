@@ -25,6 +25,7 @@ public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, 
     {
         var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
         var book = await Read(db, network, actor, now);
+        var offers = await db.SwapOffers.Within(actor.Scope).ToListAsync();
         var names = await db.Regions.ToDictionaryAsync(r => r.Code, r => r.Names);
         return
         [
@@ -36,7 +37,7 @@ public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, 
                 .OrderBy(region => region.Name, StringComparer.CurrentCulture),
         ];
 
-        PlaceOnCall Place(RotaPlace place, string name) => new PlacePicture(network, book, actor, now).Of(place, name);
+        PlaceOnCall Place(RotaPlace place, string name) => new PlacePicture(network, book, offers, actor, now).Of(place, name);
     });
 
     /// <summary>The coming turns of a place, of whoever is first; none where the reader does not see it.</summary>
@@ -65,7 +66,7 @@ public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, 
             return new RotaPreview(faults, [], []);
         }
 
-        var picture = new PlacePicture(network, await Read(db, network, actor, now), actor, now);
+        var picture = new PlacePicture(network, await Read(db, network, actor, now), [], actor, now);
         return picture.Try(found, zoneId, layers);
     });
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
@@ -7,15 +9,31 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Paging;
 
 /// <summary>What one person is asked to act on.</summary>
+/// <param name="At">When they were asked.</param>
 public sealed record PageLine(
-    string PageId, string DisputeNumber, string LocationCode, string LocationName, PageCause Cause, bool IsDanger, PageTier Tier, int Step);
+    string PageId, string DisputeNumber, string LocationCode, string LocationName, PageCause Cause, bool IsDanger, PageTier Tier, int Step, DateTimeOffset At);
+
+/// <summary>A colleague who offers to swap a turn on call.</summary>
+public sealed record SwapLine(string Name, string PlaceName);
 
 /// <summary>One message to one person by one way; several that come due together are one.</summary>
-/// <param name="Id">The same on each attempt.</param>
-/// <param name="Lines">Empty where it only tries the way out.</param>
+/// <param name="Id">Of exactly this content: the same on each attempt with it, and of no other.</param>
+/// <param name="Lines">Empty where it only tries the way out, or tells of an offer.</param>
 public sealed record PageMessage(string Id, Reach To, IReadOnlyList<PageLine> Lines)
 {
-    public bool IsTest => Lines.Count == 0;
+    /// <summary>That a colleague offers to swap; null where it is about something else.</summary>
+    public SwapLine? Swap { get; init; }
+
+    private const int IdLength = 32;
+
+    /// <summary>A receiver leaves out what it has had under the same id, so the id comes from all that the message says.</summary>
+    public static PageMessage Asking(Reach to, IReadOnlyList<PageLine> lines)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(new { to.Account.Id, to.Account.Name, to.Account.Language, to.Address, to.Choice.Number, Lines = lines }, Data.Json.Options);
+        return new PageMessage(Convert.ToHexStringLower(SHA256.HashData(content))[..IdLength], to, lines);
+    }
+
+    public bool IsTest => Lines.Count == 0 && Swap is null;
 
     public Language Language => Languages.Find(To.Account.Language) ?? Languages.All[0];
 }
@@ -29,7 +47,10 @@ public sealed record PageWords(string Subject, IReadOnlyList<(string Text, strin
 /// <summary>Writes messages to staff.</summary>
 public sealed class PageTexts(IStringLocalizer<Text> text)
 {
-    public PageWords Of(PageMessage message) => In(message.Language.Culture, () => message.IsTest
+    public PageWords Of(PageMessage message) => In(message.Language.Culture, () => message.Swap is { } swap
+        ? new PageWords(
+            text["Paging.Swap", swap.Name, swap.PlaceName], [(text["Paging.Swap", swap.Name, swap.PlaceName], Links.OnCall)], text["Paging.Swap.Text"], text["Paging.OpenOnCall"])
+        : message.IsTest
         ? new PageWords(text["Paging.Test.Subject"], [], text["Paging.Test.Text"], text["Paging.OpenAccount"])
         : new PageWords(
             message.Lines is [var only] ? Line(only) : text["Paging.Several", message.Lines.Count],

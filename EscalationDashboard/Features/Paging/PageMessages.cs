@@ -26,21 +26,39 @@ public sealed class PagingJitter(Random random)
 /// Sends what is due: all that one person is asked by one way at a time is one message. Each is stored as under way before it leaves,
 /// and what became of it afterwards, so that nobody is asked twice for one step, whatever happens in between.
 /// </summary>
-public sealed class PageMessages(IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, Reaching reaching, PagingJitter jitter, TimeProvider clock, ILogger<PageMessages> logger)
+public sealed class PageMessages(
+    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, Reaching reaching, PagingBell bell, PagingJitter jitter, TimeProvider clock,
+    ILogger<PageMessages> logger)
 {
-    /// <summary>Messages that are under way at a time; one that hangs does not keep the others.</summary>
-    private const int Slots = 8;
-
-    /// <summary>As many make one message; more wait for the next.</summary>
+    /// <summary>As many make one message; more make the next.</summary>
     private const int MostLines = 100;
 
-    public Task<DateTimeOffset?> NextAt() => contexts.Read(db => db.PageDeliveries.Where(d => d.DueAt != null).MinAsync(d => d.DueAt));
+    /// <summary>Between two attempts to store what became of a message.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>Settles what a killed program left under way: it may have arrived, so it is not sent again, and other ways are not waited for.</summary>
-    public Task<int> Recover() => writes.Execute(async scope =>
+    /// <inheritdoc cref="FirstWait"/>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    private readonly SendingLanes _lanes = new();
+
+    /// <summary>Until everything that is under way has ended and is stored.</summary>
+    public Task Ended => _lanes.Ended;
+
+    /// <summary>When the next message is due; what waits for one that is under way to the same person comes once that has ended.</summary>
+    public async Task<DateTimeOffset?> NextAt()
     {
-        var cut = await scope.Db.PageDeliveries.Where(d => d.State == PageDeliveryState.Underway).ToListAsync();
-        var now = clock.GetUtcNow();
+        var due = await contexts.Read(db => db.PageDeliveries.Where(d => d.DueAt != null).GroupBy(d => new { d.AccountId, d.Channel })
+            .Select(of => new { of.Key.AccountId, of.Key.Channel, At = of.Min(d => d.DueAt) }).ToListAsync());
+        return due.Where(d => !_lanes.IsBusy(d.AccountId, d.Channel)).Min(d => d.At);
+    }
+
+    /// <summary>
+    /// Settles what is stored as under way and is not, as after a program was killed: it may have arrived, so it is not sent again, and
+    /// other ways are not waited for.
+    /// </summary>
+    public async Task<int> Recover() => (await contexts.Read(Lost)).Count == 0 ? 0 : await writes.Execute(async scope =>
+    {
+        var (cut, now) = (await Lost(scope.Db), clock.GetUtcNow());
         foreach (var message in cut)
         {
             message.CutOff(now);
@@ -50,30 +68,79 @@ public sealed class PageMessages(IReadContexts contexts, IWriteQueue writes, Net
         return cut.Count;
     });
 
-    /// <summary>Sends everything that is due now.</summary>
-    /// <returns>How many messages left, or failed to.</returns>
+    /// <summary>Sends everything that is due now, and waits until it is settled.</summary>
+    /// <returns>To how many people by how many ways.</returns>
     public async Task<int> SendDue(CancellationToken stopping = default)
+    {
+        var begun = await BeginDue(stopping);
+        await Task.WhenAll(begun);
+        return begun.Count;
+    }
+
+    /// <summary>Begins to send everything that is due now, and waits for none of it: a receiver that hangs keeps nobody else.</summary>
+    /// <returns>One for each person and way, complete once it is settled.</returns>
+    public async Task<IReadOnlyList<Task>> BeginDue(CancellationToken stopping = default)
     {
         var now = clock.GetUtcNow();
         var due = await contexts.Read(db => db.PageDeliveries.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).ThenBy(d => d.Id)
             .Select(d => new { d.Id, d.AccountId, d.Channel }).ToListAsync());
-        var messages = due.GroupBy(d => (d.AccountId, d.Channel)).SelectMany(of => of.Select(d => d.Id).Chunk(MostLines).Select(ids => (of.Key, Ids: ids))).ToList();
-        await Parallel.ForEachAsync(
-            messages, new ParallelOptions { MaxDegreeOfParallelism = Slots, CancellationToken = stopping },
-            async (it, stop) => await Send(it.Key.AccountId, it.Key.Channel, it.Ids, stop));
-        return messages.Count;
+        return
+        [
+            .. due.GroupBy(d => (d.AccountId, d.Channel))
+                .Select(of => _lanes.Run(of.Key.AccountId, of.Key.Channel, () => Send(of.Key.AccountId, of.Key.Channel, [.. of.Select(d => d.Id)], stopping), bell.Ring))
+                .OfType<Task>(),
+        ];
     }
 
-    private async Task Send(string accountId, PageChannel channel, string[] ids, CancellationToken stopping)
+    private async Task<bool> Send(string accountId, PageChannel channel, string[] due, CancellationToken stopping)
     {
-        if (await writes.Execute(scope => Begin(scope, accountId, ids)) is not { } message)
+        try
         {
-            return;
-        }
+            foreach (var ids in due.Chunk(MostLines))
+            {
+                // Once it is under way it is seen to its end, also while the program stops: cut off, it could not be told whether it arrived.
+                var sent = await _lanes.InSlot(
+                    channel,
+                    async () => await writes.Execute(scope => Begin(scope, accountId, ids)) is { } message ? (message, await Attempt(channel, message)) : default((PageMessage, PageAttempt)?),
+                    stopping);
+                if (sent is var (asked, attempt))
+                {
+                    await Settle(asked.To.Account, channel, ids, attempt, stopping);
+                }
+            }
 
-        // Once it is under way it is seen to its end, also while the program stops: cut off, it could not be told whether it arrived.
-        var attempt = await Attempt(channel, message);
-        await writes.Execute(scope => Settle(scope, message.To.Account, ids, attempt));
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The program stops: what waited for a slot is still due, and what could not be settled counts as interrupted.
+            return false;
+        }
+        catch (Exception e)
+        {
+            // Whatever is due stays due and is looked at again.
+            logger.LogError(e, "Messages by {Channel} could not be sent just now", channel);
+            return false;
+        }
+    }
+
+    // What has left is settled however long the store can't write: unsettled it would reach nobody else, and be tried by nobody.
+    private async Task Settle(StaffAccount to, PageChannel channel, string[] ids, PageAttempt attempt, CancellationToken stopping)
+    {
+        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
+            try
+            {
+                await writes.Execute(scope => Settle(scope, to, channel, ids, attempt));
+                return;
+            }
+            catch (Exception e)
+            {
+                logger.LogError(e, "What became of a message that asks {AccountId} could not be stored; it is tried again", to.Id);
+            }
+
+            await Task.Delay(wait, clock, stopping);
+        }
     }
 
     // Whatever goes wrong is one more attempt that failed: a message that stayed under way would reach nobody and be tried by nobody.
@@ -105,19 +172,24 @@ public sealed class PageMessages(IReadContexts contexts, IWriteQueue writes, Net
             {
                 lines.Add(new PageLine(
                     it.Page.Id, it.Page.DisputeNumber, it.Page.LocationCode, network.Location(it.Page.LocationCode)?.Name ?? it.Page.LocationCode,
-                    it.Page.Cause, it.Page.AtAnyHour, it.Step.Tier, it.Step.Number));
+                    it.Page.Cause, it.Page.AtAnyHour, it.Step.Tier, it.Step.Number, it.Step.At));
             }
         }
 
-        return lines.Count == 0 ? null : new PageMessage(ids[0], person!, lines);
+        return lines.Count == 0 ? null : PageMessage.Asking(person!, lines);
     }
 
-    private async Task<bool> Settle(WriteScope scope, StaffAccount to, string[] ids, PageAttempt attempt)
+    private async Task<bool> Settle(WriteScope scope, StaffAccount to, PageChannel channel, string[] ids, PageAttempt attempt)
     {
+        await Reaching.Keep(scope.Db, to.Id, channel, attempt, clock.GetUtcNow());
         var (now, chance) = (clock.GetUtcNow(), jitter.Next());
         foreach (var it in (await Rows(scope.Db, ids)).Where(it => it.Message.State == PageDeliveryState.Underway))
         {
-            if (attempt.Fault is { } fault)
+            if (attempt is { Fault: { } dead, Of: FaultOf.Person })
+            {
+                it.Message.GiveUp(dead, now);
+            }
+            else if (attempt.Fault is { } fault)
             {
                 it.Message.FailedAt(fault, now, chance, attempt.Wait);
             }
@@ -157,6 +229,9 @@ public sealed class PageMessages(IReadContexts contexts, IWriteQueue writes, Net
         scope.Record(now, Actor.System, new PageMessageSent(
             PageOfDispute.Of(page), message.Step, step.Name, message.Channel, message.State, message.State == PageDeliveryState.Waiting));
     }
+
+    private async Task<List<PageDelivery>> Lost(DashboardDbContext db) =>
+        (await db.PageDeliveries.Where(d => d.State == PageDeliveryState.Underway).ToListAsync()).FindAll(d => !_lanes.IsBusy(d.AccountId, d.Channel));
 
     private static async Task<List<Asked>> Rows(DashboardDbContext db, string[] ids) => await (
         from message in db.PageDeliveries

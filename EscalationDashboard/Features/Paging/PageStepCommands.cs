@@ -48,8 +48,8 @@ public sealed class PageStepCommands(
                     && ((d.FirstContactAt == null && d.Timers.FirstContactDue < soon) || ((d.State == DisputeState.Waiting || d.GivenAt != null) && d.Timers.SameDayTarget < now))
                     && !db.Pages.Any(p => p.DisputeNumber == d.Number && p.NextAt != null))
                 .ToListAsync();
-            var since = now - PageNeed.Rest;
-            var before = open.Count == 0 ? [] : await db.Pages.Where(p => p.StartedAt > since).ToListAsync();
+            var (since, numbers) = (now - PageNeed.Rest, open.ConvertAll(d => d.Number));
+            var before = open.Count == 0 ? [] : await db.Pages.Where(p => numbers.Contains(p.DisputeNumber) && p.StartedAt > since).ToListAsync();
             return open
                 .Where(d => NeedOf(network, d, now) is { } cause && PageNeed.MayBegin(cause, before.FindAll(p => p.DisputeNumber == d.Number), now))
                 .Select(d => d.Number).ToList();
@@ -106,8 +106,9 @@ public sealed class PageStepCommands(
 
         var location = (await catalog.Current(scope.Db)).Location(page.LocationCode)!;
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
-        var before = await scope.Db.PageSteps.Where(s => s.PageId == id).ToListAsync();
-        if (page.Ask(order, before, wait, location.Calendar(), now) is not { } step)
+        var before = await scope.Db.PageSteps.Where(s => s.PageId == id && s.Round == page.Round).ToListAsync();
+        var owner = page.Cause == PageCause.PromiseBreaking ? await Owner(scope.Db, about, now) : null;
+        if (page.Ask(PageOrder.After(owner, order), before, wait, location.Calendar(), now) is not { } step)
         {
             return false;
         }
@@ -124,6 +125,13 @@ public sealed class PageStepCommands(
 
         return true;
     }
+
+    // On leave they are left in peace, and the others asked at once.
+    private async Task<PagedPerson?> Owner(DashboardDbContext db, Dispute about, DateTimeOffset now) =>
+        about.State != DisputeState.Waiting && (await catalog.Current(db)).Leader(about.LeaderId) is { } leader && !leader.Leave.Any(leave => leave.Time.Contains(now))
+        && await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.LeaderId == leader.Id && a.LeftAt == null) is { } account
+            ? new PagedPerson(account.Id, account.Name, PageTier.Owner)
+            : null;
 
     private static PageCause? NeedOf(Network network, Dispute about, DateTimeOffset now) =>
         PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now);

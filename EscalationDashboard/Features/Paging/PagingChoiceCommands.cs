@@ -10,7 +10,7 @@ using MimeKit;
 namespace EscalationDashboard.Features.Paging;
 
 /// <summary>A person says how they want to be reached, and tries it.</summary>
-public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue writes, Reaching reaching, TimeProvider clock)
+public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue writes, Reaching reaching, TrialLimit trials, TimeProvider clock)
 {
     public Task<Verdict> Choose(Actor actor, PagingForm form) => writes.Execute(async scope =>
     {
@@ -52,10 +52,12 @@ public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue wri
 
         if (await scope.Db.PagingChoices.FindAsync(actor.Id) is { } before)
         {
+            await ForgetChanged(scope.Db, before, chosen);
             scope.Db.Entry(before).CurrentValues.SetValues(chosen);
         }
         else
         {
+            await ForgetChanged(scope.Db, PagingChoice.Usual(actor.Id), chosen);
             scope.Db.PagingChoices.Add(chosen);
         }
 
@@ -77,13 +79,32 @@ public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue wri
             return Verdict.Refused(Refusal.WayMissing);
         }
 
+        if (!trials.Take(actor.Id))
+        {
+            return Verdict.Refused([Refusal.Of(Refusal.TrialsTooMany, ("minutes", $"{TrialLimit.Within.Minutes}"), ("most", $"{TrialLimit.Most}"))]);
+        }
+
         var id = await writes.Execute(scope => Task.FromResult(scope.Ids.Next()));
         var attempt = await reaching.Of(channel).Send(new PageMessage(id, person, []), CancellationToken.None);
-        await writes.Execute(scope =>
+        await writes.Execute(async scope =>
         {
+            await Reaching.Keep(scope.Db, actor.Id, channel, attempt, clock.GetUtcNow());
             scope.Record(clock.GetUtcNow(), actor, new PagingTried(actor.Id, channel, attempt.Fault is null));
-            return Task.FromResult(true);
+            return true;
         });
         return attempt.Fault is { } fault ? Verdict.Refused(Refusal.NotSent, ("fault", fault)) : Verdict.Allowed;
+    }
+
+    private static async Task ForgetChanged(DashboardDbContext db, PagingChoice before, PagingChoice chosen)
+    {
+        if (before.EmailAddress != chosen.EmailAddress)
+        {
+            await Reaching.Forget(db, chosen.AccountId, PageChannel.Email);
+        }
+
+        if (before.Number != chosen.Number)
+        {
+            await Reaching.Forget(db, chosen.AccountId, PageChannel.Webhook);
+        }
     }
 }

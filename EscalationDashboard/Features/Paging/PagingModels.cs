@@ -10,7 +10,13 @@ public sealed record AcknowledgedAnswer(string PageId, string DisputeNumber, boo
 
 /// <summary>One way to a person, as their own page shows it.</summary>
 /// <param name="IsConnected">Whether the installation has it.</param>
-public sealed record OwnWay(PageChannel Channel, bool IsConnected, bool Reaches);
+/// <param name="Fault">Why the person is not reached by it; null as far as is known that they are.</param>
+public sealed record OwnWay(PageChannel Channel, bool IsConnected, bool Reaches, string? Fault);
+
+/// <summary>For whom a system says that they look after a page; a body without a field, or none at all, means the one who was asked last.</summary>
+/// <param name="AccountId">As <c>to.id</c> in the message.</param>
+/// <param name="Step">As <c>step</c> in the message.</param>
+public sealed record AcknowledgeBody(string? AccountId, int? Step);
 
 /// <summary>How a person is reached, and what they were asked lately.</summary>
 public sealed record OwnPaging(PagingChoice Choice, string? SignInAddress, IReadOnlyList<OwnWay> Ways, IReadOnlyList<PushSubscription> Browsers, IReadOnlyList<PastAlert> Past);

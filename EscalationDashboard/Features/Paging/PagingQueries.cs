@@ -11,6 +11,9 @@ public sealed class PagingQueries(IReadContexts contexts, NetworkCatalog catalog
     /// <summary>After so many failures in a row without anything that got through, a way is down.</summary>
     private const int DownAfter = 2;
 
+    /// <summary>So many people's addresses are not dead at once: the other side turns everybody away.</summary>
+    private const int SeveralPeople = 2;
+
     private const int MostPast = 50;
 
     private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
@@ -24,8 +27,9 @@ public sealed class PagingQueries(IReadContexts contexts, NetworkCatalog catalog
         }
 
         var signIn = await db.Logins.Where(l => l.Id == actor.Id).Select(l => l.Email).SingleOrDefaultAsync();
+        var dead = await db.DeadWays.Where(w => w.AccountId == actor.Id).ToDictionaryAsync(w => w.Channel, w => w.Fault);
         return new OwnPaging(
-            person.Choice, signIn, [.. reaching.Senders.Select(s => new OwnWay(s.Channel, s.IsConnected, s.Reaches(person)))], [.. person.Browsers.OrderBy(b => b.CreatedAt)],
+            person.Choice, signIn, [.. reaching.Senders.Select(s => new OwnWay(s.Channel, s.IsConnected, s.Reaches(person), dead.GetValueOrDefault(s.Channel)))], [.. person.Browsers.OrderBy(b => b.CreatedAt)],
             await Past(db, actor));
     });
 
@@ -35,19 +39,24 @@ public sealed class PagingQueries(IReadContexts contexts, NetworkCatalog catalog
             ? new AcknowledgedAnswer(page.Id, page.DisputeNumber, page.End == PageEnd.Acknowledged, page.AcknowledgedByName, page.End, page.EndedAt)
             : null);
 
-    /// <summary>The ways that nothing has got through by lately, though it was tried.</summary>
+    /// <summary>
+    /// The ways that nothing has got through by lately, though it was tried: the other side fails or refuses, or turns several people away.
+    /// One person's dead address is theirs, and concerns nobody else.
+    /// </summary>
     public Task<IReadOnlyList<ChannelDown>> Down() => contexts.Read<IReadOnlyList<ChannelDown>>(async db =>
     {
         var since = clock.GetUtcNow() - Lately;
         var tried = await db.PageDeliveries.Where(d => d.At > since && (d.State == PageDeliveryState.Sent || d.Failures > 0))
-            .Select(d => new { d.Channel, d.State, d.Failures, d.Fault, d.At }).ToListAsync();
+            .Select(d => new { d.AccountId, d.Channel, d.State, d.Failures, d.Fault, d.At }).ToListAsync();
+        var dead = tried.Count == 0 ? [] : (await db.DeadWays.Select(w => new { w.AccountId, w.Channel }).ToListAsync()).ToHashSet();
         return
         [
             .. from one in tried
                group one by one.Channel into way
                let arrived = way.Where(d => d.State == PageDeliveryState.Sent).Max(d => d.At)
                let failing = way.Where(d => d.State != PageDeliveryState.Sent && !(d.At < arrived)).ToList()
-               where failing.Sum(d => d.Failures) >= DownAfter
+               let theirs = failing.Where(d => dead.Contains(new { d.AccountId, d.Channel })).ToList()
+               where failing.Except(theirs).Sum(d => d.Failures) >= DownAfter || theirs.Select(d => d.AccountId).Distinct().Count() >= SeveralPeople
                let last = failing.MaxBy(d => d.At)!
                select new ChannelDown(way.Key, failing.Min(d => d.At)!.Value, last.Fault),
         ];

@@ -13,9 +13,12 @@ public sealed class PagingBell : IDisposable
     {
         if (change.Subject is PageEvent.Due or "*")
         {
-            Volatile.Read(ref _rung).TrySetResult();
+            Ring();
         }
     });
+
+    /// <summary>Those who send have ended something, and may have something to do again.</summary>
+    public void Ring() => Volatile.Read(ref _rung).TrySetResult();
 
     /// <summary>What rings from now on is heard.</summary>
     public Task Listen()
@@ -34,7 +37,7 @@ public sealed class PagingBell : IDisposable
 /// Begins pages where they have become necessary, asks people whose turn it is and sends what is due; sleeps until the next of these,
 /// or until something rings.
 /// </summary>
-public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, PagingBell bell, TimeProvider clock, ILogger<PagingWorker> logger) : BackgroundService
+public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, SwapNotices swaps, PagingBell bell, TimeProvider clock, ILogger<PagingWorker> logger) : BackgroundService
 {
     /// <summary>Promises run out without anybody doing anything, so it looks at least so often.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
@@ -44,24 +47,31 @@ public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Do(messages.Recover, "What was under way when the program ended could not be settled", stoppingToken);
-        var sending = Task.CompletedTask;
+        var telling = Task.CompletedTask;
         while (!stoppingToken.IsCancellationRequested)
         {
             var rung = bell.Listen();
             await Do(steps.BeginDue, "Nobody could look for which disputes people have to be asked", stoppingToken);
             await Do(steps.AskDue, "The next person could not be asked", stoppingToken);
+            await Do(() => Send(stoppingToken), "Messages that ask people could not be sent", stoppingToken);
 
-            // Others are asked while a message hangs.
-            if (sending.IsCompleted)
+            // Nobody in danger waits for a swap to be told of.
+            if (telling.IsCompleted)
             {
-                sending = Do(() => messages.SendDue(stoppingToken), "Messages that ask people could not be sent", stoppingToken);
+                telling = Do(swaps.TellDue, "A colleague could not be told of a swap", stoppingToken);
             }
 
             await Sleep(rung, stoppingToken);
         }
 
-        await sending;
+        await Task.WhenAll(messages.Ended, telling);
+    }
+
+    // What is lost is settled before anything else is sent. Nothing is waited for: others are asked while a message hangs.
+    private async Task<int> Send(CancellationToken stopping)
+    {
+        await messages.Recover();
+        return (await messages.BeginDue(stopping)).Count;
     }
 
     private async Task Sleep(Task rung, CancellationToken stopping)

@@ -67,6 +67,7 @@ public sealed class PushCommands(IWriteQueue writes, PushSettings settings, Time
             });
         }
 
+        await Reaching.Forget(scope.Db, actor.Id, PageChannel.Push);
         scope.Record(now, actor, new PushSet(actor.Id, On: true));
         return Verdict.Allowed;
     });

@@ -27,47 +27,42 @@ public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, P
 
     public async Task<PageAttempt> Send(PageMessage message, CancellationToken stopping)
     {
+        // Side by side: one browser whose service hangs keeps none of the others.
         var key = await keys.Current();
-        using var identity = new VapidAuthentication(key.Public, key.Private) { Subject = settings.Subject };
-        var (taken, fault) = (false, (string?)"None of the person's browsers is reached any more.");
-        foreach (var browser in message.To.Browsers.Where(b => settings.Trusts(b.Endpoint)))
-        {
-            (var one, fault) = await Send(browser, message, identity, fault, stopping);
-            taken |= one;
-        }
-
-        return taken ? PageAttempt.Taken : new PageAttempt(fault);
+        var made = await Task.WhenAll(message.To.Browsers.Where(b => settings.Trusts(b.Endpoint)).Select(browser => Send(browser, message, key, stopping)));
+        return made.Any(one => one.Fault is null) ? PageAttempt.Taken
+            : made.FirstOrDefault(one => one.Of == FaultOf.Channel) ?? new PageAttempt("None of the person's browsers is reached any more.", Of: FaultOf.Person);
     }
 
-    private async Task<(bool Taken, string? Fault)> Send(
-        PushSubscription browser, PageMessage message, VapidAuthentication identity, string? before, CancellationToken stopping)
+    private async Task<PageAttempt> Send(PushSubscription browser, PageMessage message, PushKey key, CancellationToken stopping)
     {
         try
         {
             var to = new WebPush.PushSubscription { Endpoint = browser.Endpoint };
             to.SetKey(WebPush.PushEncryptionKeyName.P256DH, browser.P256dh);
             to.SetKey(WebPush.PushEncryptionKeyName.Auth, browser.Auth);
+            using var identity = new VapidAuthentication(key.Public, key.Private) { Subject = settings.Subject };
             using var client = clients.CreateClient(Client);
             await new WebPush.PushServiceClient(client) { AutoRetryAfter = false }.RequestPushMessageDeliveryAsync(to, Of(message), identity, stopping);
-            return (true, before);
+            return PageAttempt.Taken;
         }
         catch (WebPush.PushServiceClientException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
             // The person has taken the permission back, or the browser is no more.
             await writes.Execute(scope => scope.Db.PushSubscriptions.Where(s => s.Endpoint == browser.Endpoint).ExecuteDeleteAsync());
-            return (false, before);
+            return new PageAttempt("The browser is reached no more.", Of: FaultOf.Person);
         }
         catch (WebPush.PushServiceClientException e)
         {
-            return (false, string.Create(CultureInfo.InvariantCulture, $"The push service answered {(int)e.StatusCode}."));
+            return new PageAttempt(string.Create(CultureInfo.InvariantCulture, $"The push service answered {(int)e.StatusCode}."));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return (false, string.Create(CultureInfo.InvariantCulture, $"No answer within {Timeout.TotalSeconds:0} s."));
+            return new PageAttempt(string.Create(CultureInfo.InvariantCulture, $"No answer within {Timeout.TotalSeconds:0} s."));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return (false, e.Message);
+            return new PageAttempt(e.Message);
         }
     }
 
@@ -79,7 +74,7 @@ public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, P
             {
                 Title = words.Subject,
                 Body = words.About,
-                Url = message.IsTest ? Shell.Links.Account : message.Lines is [_] ? words.Lines[0].Path : Shell.Links.Queue,
+                Url = message.IsTest ? Shell.Links.Account : message.Swap is not null || message.Lines is [_] ? words.Lines[0].Path : Shell.Links.Queue,
                 Tag = message.Id,
                 Lang = message.Language.Code,
                 Dir = message.Language.Direction,

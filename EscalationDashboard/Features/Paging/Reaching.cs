@@ -24,11 +24,22 @@ public interface IPageSender
     Task<PageAttempt> Send(PageMessage message, CancellationToken stopping);
 }
 
+/// <summary>Whose fault it is that a message did not leave.</summary>
+public enum FaultOf
+{
+    /// <summary>The way's as a whole: nobody is reached by it.</summary>
+    Channel,
+
+    /// <summary>This person's address's, number's or browser's alone; trying again would change nothing.</summary>
+    Person,
+}
+
 /// <summary>What became of one attempt.</summary>
 /// <param name="Fault">Null where it was taken.</param>
 /// <param name="Acknowledged">Whether the answer says that the person looks after it.</param>
 /// <param name="Wait">That the other side asked for.</param>
-public sealed record PageAttempt(string? Fault, bool Acknowledged = false, TimeSpan? Wait = null)
+/// <param name="Of">Whose, where there is a fault.</param>
+public sealed record PageAttempt(string? Fault, bool Acknowledged = false, TimeSpan? Wait = null, FaultOf Of = FaultOf.Channel)
 {
     public static readonly PageAttempt Taken = new((string?)null);
 }
@@ -51,6 +62,33 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
         var choice = await db.PagingChoices.AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == accountId) ?? PagingChoice.Usual(accountId);
         var address = choice.EmailAddress ?? await db.Logins.Where(l => l.Id == accountId).Select(l => l.Email).SingleOrDefaultAsync();
         return new Reach(account, choice, address, await db.PushSubscriptions.AsNoTracking().Where(s => s.AccountId == accountId).ToListAsync());
+    }
+
+    /// <summary>Keeps, inside the caller's transaction, that a person is not reached by a way; forgets it once something gets through.</summary>
+    public static async Task Keep(DashboardDbContext db, string accountId, PageChannel channel, PageAttempt attempt, DateTimeOffset now)
+    {
+        var known = await db.DeadWays.FindAsync(accountId, channel);
+        switch (attempt)
+        {
+            case { Fault: { } fault, Of: FaultOf.Person } when known is null:
+                db.DeadWays.Add(new DeadWay { AccountId = accountId, Channel = channel, Since = now, Fault = PageDelivery.Short(fault) });
+                break;
+            case { Fault: { } fault, Of: FaultOf.Person }:
+                known.Fault = PageDelivery.Short(fault);
+                break;
+            case { Fault: null } when known is not null:
+                db.DeadWays.Remove(known);
+                break;
+        }
+    }
+
+    /// <summary>The person has named another address, number or browser: of that nothing is known yet.</summary>
+    public static async Task Forget(DashboardDbContext db, string accountId, PageChannel channel)
+    {
+        if (await db.DeadWays.FindAsync(accountId, channel) is { } known)
+        {
+            db.DeadWays.Remove(known);
+        }
     }
 
     /// <summary>The ways by which the person can be reached at all.</summary>

@@ -15,6 +15,8 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
     /// <summary>A mail server that does not answer is one that is down.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
+    private const int Permanent = 500;
+
     public PageChannel Channel => PageChannel.Email;
 
     public bool IsConnected => settings.Host is not null;
@@ -25,7 +27,7 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
     {
         if (!MailboxAddress.TryParse(message.To.Address, out var to))
         {
-            return new PageAttempt("The person's address is no e-mail address.");
+            return new PageAttempt("The person's address is no e-mail address.", Of: FaultOf.Person);
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -48,6 +50,11 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
         {
             return new PageAttempt(string.Create(CultureInfo.InvariantCulture, $"No answer within {Timeout.TotalSeconds:0} s."));
         }
+        catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)e.StatusCode >= Permanent)
+        {
+            // The server is there and does not know the person; a refusal for now (4xx) is tried again.
+            return new PageAttempt(e.Message, Of: FaultOf.Person);
+        }
         catch (Exception e) when (e is IOException or SocketException or SmtpCommandException or SmtpProtocolException or AuthenticationException
             or SslHandshakeException or NotSupportedException)
         {
@@ -58,7 +65,7 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
     private MimeMessage Mail(PageMessage message, MailboxAddress to)
     {
         var words = texts.Of(message);
-        var mail = new MimeMessage { Subject = words.Subject, MessageId = $"{message.Id}@{settings.From.Domain}", Priority = MessagePriority.Urgent };
+        var mail = new MimeMessage { Subject = words.Subject, MessageId = $"{message.Id}@{settings.From.Domain}", Priority = message.Swap is null ? MessagePriority.Urgent : MessagePriority.Normal };
         mail.From.Add(settings.From);
         mail.To.Add(to);
 

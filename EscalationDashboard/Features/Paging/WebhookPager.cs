@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using EscalationDashboard.Application.Customers;
@@ -37,7 +38,7 @@ public sealed class WebhookPager(IHttpClientFactory clients, PagingWebhookSettin
             using var answer = await client.SendAsync(asked, HttpCompletionOption.ResponseContentRead, stopping);
             return answer.IsSuccessStatusCode
                 ? new PageAttempt(null, Acknowledges(await answer.Content.ReadAsByteArrayAsync(stopping)))
-                : new PageAttempt(FormattableString.Invariant($"The answer was {(int)answer.StatusCode}."), Wait: answer.Headers.RetryAfter?.Delta);
+                : new PageAttempt(FormattableString.Invariant($"The answer was {(int)answer.StatusCode}."), Wait: answer.Headers.RetryAfter?.Delta, Of: FaultBy(answer.StatusCode));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -56,7 +57,8 @@ public sealed class WebhookPager(IHttpClientFactory clients, PagingWebhookSettin
             new
             {
                 Type = EventType,
-                Timestamp = now,
+                // When it happened, so that each attempt says the same under the same id.
+                Timestamp = message.Lines.Select(line => (DateTimeOffset?)line.At).Max() ?? now,
                 Data = new
                 {
                     To = new { message.To.Account.Id, message.To.Account.Name, message.To.Choice.Number, Language = message.Language.Code },
@@ -77,6 +79,10 @@ public sealed class WebhookPager(IHttpClientFactory clients, PagingWebhookSettin
         asked.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(settings.Secrets, message.Id, now, body));
         return asked;
     }
+
+    // A provider that can't do anything with this number says so; a wrong key, or a wrong address of its own, concerns everybody.
+    private static FaultOf FaultBy(HttpStatusCode status) =>
+        status is HttpStatusCode.BadRequest or HttpStatusCode.Gone or HttpStatusCode.UnprocessableEntity ? FaultOf.Person : FaultOf.Channel;
 
     // Whatever else a provider says is its own business.
     private static bool Acknowledges(byte[] answer)

@@ -111,6 +111,7 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
         // How they were reached at home is none of the house's business any more.
         await scope.Db.PagingChoices.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync();
         await scope.Db.PushSubscriptions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync();
+        await scope.Db.DeadWays.Where(w => w.AccountId == account.Id).ExecuteDeleteAsync();
         scope.Record(now, actor, new StaffLeft(account.Id, reason.Trim(), to, given));
         await SignIns.EndAll(scope, now, actor, account.Id);
         return Verdict.Allowed;

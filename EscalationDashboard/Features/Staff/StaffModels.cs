@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Staff;
@@ -25,7 +26,11 @@ public enum StaffState
 public sealed record StaffRow(
     string Id, string? LeaderId, string Name, StaffRole Role, Appointment Appointment, IReadOnlyList<string> Places, string? Email, StaffState State,
     DateTimeOffset? Until, bool SecondFactor, DateTimeOffset? LastSignIn, int Open,
-    string? DeputyId, string? DeputyName);
+    string? DeputyId, string? DeputyName)
+{
+    /// <summary>By which ways alerts do not reach them, because their address is no more.</summary>
+    public IReadOnlyList<PageChannel> Unreached { get; init; } = [];
+}
 
 /// <summary>A place that a person can be given.</summary>
 public sealed record StaffPlace(string Code, string Name, string RegionCode);

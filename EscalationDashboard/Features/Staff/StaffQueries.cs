@@ -1,6 +1,8 @@
 using System.Globalization;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Identity;
@@ -29,7 +31,7 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
             await db.Disputes.Where(d => d.State != DisputeState.Resolved && d.LeaderId != null).GroupBy(d => d.LeaderId!)
                 .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count),
             regions.ToDictionary(r => r.Code, r => NameOf(r.Names, r.Code)),
-            now);
+            await PageReading.DeadWays(db), now);
         var accounts = await db.Accounts.ToListAsync();
         var theirs = accounts.Select(a => a.LeaderId).ToHashSet();
         var rows = accounts.Select(a => known.Row(a))
@@ -64,7 +66,7 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
 
     private sealed record Known(
         Network Network, Dictionary<string, StaffLogin> Logins, Dictionary<string, StaffInvitation> Invitations, HashSet<string> Usable, HashSet<string> Passkeys,
-        Dictionary<string, int> Open, Dictionary<string, string> Regions, DateTimeOffset Now)
+        Dictionary<string, int> Open, Dictionary<string, string> Regions, ILookup<string, PageChannel> Dead, DateTimeOffset Now)
     {
         public StaffRow Row(StaffAccount account)
         {
@@ -74,7 +76,10 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
                 account.Id, account.LeaderId, account.Name, account.Role, appointment,
                 [.. appointment.Places.Select(code => Network.Location(code)?.Name ?? Regions.GetValueOrDefault(code) ?? code)], login?.Email,
                 StateOf(account, login, invitation), invitation?.ExpiresAt > Now ? invitation.ExpiresAt : null, login?.TwoFactorEnabled == true || Passkeys.Contains(account.Id),
-                account.LastSignInAt, Open.GetValueOrDefault(account.LeaderId ?? ""), Deputy(leader)?.Id, Deputy(leader)?.Name);
+                account.LastSignInAt, Open.GetValueOrDefault(account.LeaderId ?? ""), Deputy(leader)?.Id, Deputy(leader)?.Name)
+            {
+                Unreached = account.LeftAt is null ? [.. Dead[account.Id].Order()] : [],
+            };
         }
 
         private Leader? Deputy(Leader? leader) => Network.Leader(leader?.DeputyId) is { LeftAt: null } deputy ? deputy : null;

@@ -22,7 +22,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 baseEntityType,
                 propertyCount: 10,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -102,13 +102,18 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { dueAt });
-            index.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
+                new[] { at });
+            index.AddAnnotation("Relational:Filter", "\"At\" IS NOT NULL");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { channel, at });
+                new[] { dueAt });
+            index0.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { state });
+            index1.AddAnnotation("Relational:Filter", "\"State\" = 'Underway'");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { pageId, step });
 
             return runtimeEntityType;

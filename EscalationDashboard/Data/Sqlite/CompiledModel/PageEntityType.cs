@@ -20,7 +20,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Paging.Page",
                 typeof(Page),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 foreignKeyCount: 4,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -102,6 +102,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Page).GetProperty("RegionCode", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Page).GetField("<RegionCode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var round = runtimeEntityType.AddProperty(
+                "Round",
+                typeof(int),
+                propertyInfo: typeof(Page).GetProperty("Round", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Page).GetField("<Round>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",

@@ -22,7 +22,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 baseEntityType,
                 propertyCount: 7,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var pageId = runtimeEntityType.AddProperty(
@@ -73,7 +73,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(PageStep).GetProperty("Tier", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PageStep).GetField("<Tier>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 providerPropertyType: typeof(string));
-            tier.SetSentinelFromProviderValue("Location");
+            tier.SetSentinelFromProviderValue("Owner");
 
             var key = runtimeEntityType.AddKey(
                 new[] { pageId, number });
@@ -81,6 +81,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
 
             var index = runtimeEntityType.AddIndex(
                 new[] { accountId, at });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { pageId, round });
 
             return runtimeEntityType;
         }

@@ -1435,6 +1435,76 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("RotaOverrides");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.SwapOffer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OtherId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OtherStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToldAt")
+                        .HasFilter("\"ToldAt\" IS NULL");
+
+                    b.ToTable("SwapOffers");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Paging.DeadWay", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Channel");
+
+                    b.ToTable("DeadWays");
+                });
+
             modelBuilder.Entity("EscalationDashboard.Domain.Paging.Page", b =>
                 {
                     b.Property<string>("Id")
@@ -1473,6 +1543,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("RegionCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
@@ -1531,10 +1604,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At")
+                        .HasFilter("\"At\" IS NOT NULL");
+
                     b.HasIndex("DueAt")
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
-                    b.HasIndex("Channel", "At");
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 'Underway'");
 
                     b.HasIndex("PageId", "Step");
 
@@ -1570,6 +1647,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasKey("PageId", "Number");
 
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("PageId", "Round");
 
                     b.ToTable("PageSteps");
                 });
@@ -2970,6 +3049,47 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.SwapOffer", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.OnCall.Rota", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Paging.DeadWay", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

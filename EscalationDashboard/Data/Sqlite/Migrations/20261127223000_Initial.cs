@@ -632,6 +632,26 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeadWays",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeadWays", x => new { x.AccountId, x.Channel });
+                    table.ForeignKey(
+                        name: "FK_DeadWays_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invitations",
                 columns: table => new
                 {
@@ -812,6 +832,58 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_RotaOverrides_Rotas_Place",
+                        column: x => x.Place,
+                        principalTable: "Rotas",
+                        principalColumn: "Place",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SwapOffers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<long>(type: "INTEGER", nullable: false),
+                    End = table.Column<long>(type: "INTEGER", nullable: false),
+                    OtherId = table.Column<string>(type: "TEXT", nullable: false),
+                    OtherStart = table.Column<long>(type: "INTEGER", nullable: false),
+                    OtherEnd = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SwapOffers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SwapOffers_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SwapOffers_Leaders_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SwapOffers_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SwapOffers_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SwapOffers_Rotas_Place",
                         column: x => x.Place,
                         principalTable: "Rotas",
                         principalColumn: "Place",
@@ -1282,6 +1354,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     NextAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
                     End = table.Column<string>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedBy = table.Column<string>(type: "TEXT", nullable: true),
@@ -1972,9 +2045,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 filter: "\"SettledAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PageDeliveries_Channel_At",
+                name: "IX_PageDeliveries_At",
                 table: "PageDeliveries",
-                columns: new[] { "Channel", "At" });
+                column: "At",
+                filter: "\"At\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PageDeliveries_DueAt",
@@ -1986,6 +2060,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_PageDeliveries_PageId_Step",
                 table: "PageDeliveries",
                 columns: new[] { "PageId", "Step" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageDeliveries_State",
+                table: "PageDeliveries",
+                column: "State",
+                filter: "\"State\" = 'Underway'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pages_DisputeNumber",
@@ -2002,6 +2082,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_PageSteps_AccountId_At",
                 table: "PageSteps",
                 columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageSteps_PageId_Round",
+                table: "PageSteps",
+                columns: new[] { "PageId", "Round" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_UserId",
@@ -2108,6 +2193,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Standings_CustomerRef_Until",
                 table: "Standings",
                 columns: new[] { "CustomerRef", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SwapOffers_ToldAt",
+                table: "SwapOffers",
+                column: "ToldAt",
+                filter: "\"ToldAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_DisputeNumber",

@@ -1,0 +1,105 @@
+using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Features.Paging;
+using EscalationDashboard.Features.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Paging;
+
+/// <summary>One person's dead address is theirs, and no alarm for everybody.</summary>
+public sealed class DeadWayTests : PagingCase
+{
+    [Fact]
+    public async Task AddressThatIsNoMore_IsGivenUpAtOnceAndTheNextWayUsed()
+    {
+        var number = await FireWithTheFirstUnknown();
+
+        (await Told(number)).ShouldBe(["Paged", "Email Failed", "Webhook Sent"]);
+        (await Office.Read(db => db.PageDeliveries.SingleAsync(d => d.Channel == PageChannel.Email))).Failures.ShouldBe(1);
+        (await Queries.Down()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AddressThatIsNoMore_IsShownToThePersonAndToThoseWhoMendIt()
+    {
+        var first = (await Asked(await FireWithTheFirstUnknown()))[0].AccountId;
+
+        (await Fault(first)).ShouldNotBeNull().ShouldNotBeEmpty();
+        (await Unreached()).ShouldBe([first]);
+    }
+
+    [Fact]
+    public async Task AddressThatWorksAgain_IsForgotten()
+    {
+        var first = (await Asked(await FireWithTheFirstUnknown()))[0].AccountId;
+        Mail.Turns = _ => false;
+
+        (await Choices.Try(await Office.SignedIn(first), PageChannel.Email)).IsAllowed.ShouldBeTrue();
+
+        (await Fault(first)).ShouldBeNull();
+        (await Unreached()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AnotherAddress_IsAsGoodAsAny()
+    {
+        var first = (await Asked(await FireWithTheFirstUnknown()))[0].AccountId;
+
+        await Reachable(first, form => form with { EmailAddress = "another@example.org" });
+
+        (await Fault(first)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task SeveralPeopleTurnedAway_IsTheServersFault()
+    {
+        await EveryoneReachable();
+        Mail.Turns = _ => true;
+        await Fire();
+        await Look();
+        (await Queries.Down()).ShouldBeEmpty("one person's");
+
+        await Minutes(5);
+
+        (await Queries.Down()).Select(d => d.Channel).ShouldBe([PageChannel.Email]);
+    }
+
+    [Theory]
+    [InlineData("SELECT * FROM \"PageDeliveries\" WHERE \"At\" > 5 AND (\"State\" = 'Sent' OR \"Failures\" > 0)", "IX_PageDeliveries_At")]
+    [InlineData("SELECT * FROM \"PageDeliveries\" WHERE \"State\" = 'Underway'", "IX_PageDeliveries_State")]
+    [InlineData("SELECT * FROM \"PageDeliveries\" WHERE \"DueAt\" <= 5", "IX_PageDeliveries_DueAt")]
+    [InlineData("SELECT * FROM \"PageDeliveries\" WHERE \"PageId\" = 'x' AND \"Step\" > 5", "IX_PageDeliveries_PageId_Step")]
+    [InlineData("SELECT * FROM \"PageSteps\" WHERE \"PageId\" = 'x' AND \"Round\" = 5", "IX_PageSteps_PageId_Round")]
+    [InlineData("SELECT * FROM \"Pages\" WHERE \"NextAt\" <= 5", "IX_Pages_NextAt")]
+    [InlineData("SELECT * FROM \"Pages\" WHERE \"DisputeNumber\" IN ('x', 'y') AND \"StartedAt\" > 5", "IX_Pages_DisputeNumber")]
+    public async Task WhatIsAskedAtEachLook_IsReadFromAnIndex(string query, string index) => (await Office.Read(async db =>
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {query}";
+        await db.Database.OpenConnectionAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return string.Join('\n', lines);
+    })).ShouldContain(index);
+
+    private async Task<string> FireWithTheFirstUnknown()
+    {
+        await EveryoneReachable(form => form with { Webhook = true, Number = "+97444123456", WebhookDelay = 3 });
+        var number = await Fire();
+        await Steps.AskDue();
+        var first = (await Asked(number))[0].AccountId;
+        Mail.Turns = address => address == $"{first}@example.org";
+        await Look();
+        await Look();
+        return number;
+    }
+
+    private async Task<string?> Fault(string account) => (await Queries.Own(await Office.SignedIn(account)))!.Ways.Single(w => w.Channel == PageChannel.Email).Fault;
+
+    private async Task<List<string>> Unreached() =>
+        [.. (await Office.Get<StaffQueries>().List(await Office.SignedIn("A-1")))!.Rows.Where(r => r.Unreached.Contains(PageChannel.Email)).Select(r => r.Id)];
+}
