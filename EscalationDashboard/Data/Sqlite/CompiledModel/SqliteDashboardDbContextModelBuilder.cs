@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("978c1766-309c-44a4-975d-8c30123b43e5"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("3f0404dc-8cbf-47c3-98e4-c679b0f4c073"), entityTypeCount: 56)
         {
         }
 
@@ -29,6 +29,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var storedRiskModel = StoredRiskModelEntityType.Create(this);
             var storedSimulation = StoredSimulationEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var relayCall = RelayCallEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
             var feedback = FeedbackEntityType.Create(this);
             var rootCause = RootCauseEntityType.Create(this);
@@ -83,6 +84,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             StoredDecisionEntityType.CreateForeignKey1(storedDecision, storedPolicy);
             StoredDecisionEntityType.CreateForeignKey2(storedDecision, contactRequest);
             StoredSimulationEntityType.CreateForeignKey1(storedSimulation, storedPolicy);
+            RelayCallEntityType.CreateForeignKey1(relayCall, customer);
+            RelayCallEntityType.CreateForeignKey2(relayCall, dispute);
+            RelayCallEntityType.CreateForeignKey3(relayCall, location);
+            RelayCallEntityType.CreateForeignKey4(relayCall, region);
+            RelayCallEntityType.CreateForeignKey5(relayCall, contactRequest);
+            RelayCallEntityType.CreateForeignKey6(relayCall, visit);
             DisputeEntityType.CreateForeignKey1(dispute, leader);
             DisputeEntityType.CreateForeignKey2(dispute, location);
             DisputeEntityType.CreateForeignKey3(dispute, dispute);
@@ -188,6 +195,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             StoredRiskModelEntityType.CreateAnnotations(storedRiskModel);
             StoredSimulationEntityType.CreateAnnotations(storedSimulation);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            RelayCallEntityType.CreateAnnotations(relayCall);
             DisputeEntityType.CreateAnnotations(dispute);
             FeedbackEntityType.CreateAnnotations(feedback);
             RootCauseEntityType.CreateAnnotations(rootCause);
