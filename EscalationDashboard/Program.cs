@@ -62,6 +62,7 @@ static WebApplication Build(string[] args)
     app.MapAudit();
     app.MapStaffPages();
     app.MapPhone();
+    app.MapSoftphone();
     return app;
 }
 

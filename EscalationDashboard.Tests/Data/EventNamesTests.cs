@@ -81,6 +81,11 @@ public sealed class EventNamesTests
         booking.hand-over
         booking.keep
         booking.take-back
+        call.come
+        call.connect
+        call.end
+        call.miss
+        call.return
         command.refuse
         customer.erase
         customer.export

@@ -21,6 +21,7 @@ public sealed class ReferencesTests(ProductFixture office) : IClassFixture<Produ
         ["Dispute.Vin"] = "as its visit states it, kept beside it so that cars can be counted from one index",
         ["Visit.Vin"] = "a car has no row of its own: what is stated about it is kept with the visit",
         ["Visit.DiagnosisCode"] = "as the service system states it, no row of ours",
+        ["RelayCall.ToId"] = "a leader or an account; history keeps the name",
         ["VisitCall.ById"] = "an account; history keeps the name",
         ["IdentityUserPasskey.CredentialId"] = "as the person's device names it",
         ["Visit.CardMessageId"] = "a visit and its card name each other, and the message that names the visit is never taken back",

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Paging;
@@ -88,6 +89,17 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
         await Office.Writes.Execute(scope =>
         {
             scope.Record(Office.Now, Actor.System, new UnusualReveals(maya.Id, RevealSpan.Hour, 31, 30));
+            return Task.FromResult(true);
+        });
+        await Office.Writes.Execute(scope =>
+        {
+            var call = new RelayCall
+            {
+                Id = "K-1", Exchange = "exchange", ExchangeCall = "1", LocationCode = "US-FRE", RegionCode = "NA", CameAt = Office.Now, Language = "en", Hidden = false,
+            };
+            call.Take(CallRouting.Unknown(deskOpen: true), null, Office.Now);
+            call.End(0, answered: false, Office.Now);
+            scope.Db.RelayCalls.Add(call);
             return Task.FromResult(true);
         });
         Draft = (await Office.Get<PolicyCommands>().Begin(admin)).Version!.Value;

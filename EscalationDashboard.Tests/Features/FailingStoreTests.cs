@@ -57,6 +57,7 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["revoke a key"] = new(typeof(EndDialog), "A-1", null, [new("key-revoke"), new("end-key-reason", Words), new("end-key-form", Submits: true)], On: typeof(KeysPage)),
         ["set hours"] = new(typeof(OwnTimePanel), "L-US-FRE-1", _ => ("Leader", "L-US-FRE-1"), [new("own-reason", Words), new("own-hours", Submits: true)], On: typeof(LeaderPage)),
         ["hand everything over"] = new(typeof(HandOverForm), "L-US-FRE-1", _ => ("Leader", "L-US-FRE-1"), [new("hand-over-save"), new("hand-over-ask-reason", Words), new("hand-over-ask-form", Submits: true)], On: typeof(LeaderPage), At: _ => EscalationDashboard.Shell.Links.HandOver("L-US-FRE-1", "L-US-FRE-2")),
+        ["call back"] = new(typeof(MissedCallList), "L-US-FRE-1", null, [new("call-returned")], On: typeof(WorkloadPage)),
         ["vote"] = new(typeof(VotePanel), "L-US-HON-1", null, [new("vote-comment", Words), new("vote-no")]),
         ["begin a draft"] = new(typeof(VersionsPage), "A-1", null, [new("begin-draft")]),
         ["propose a draft"] = new(typeof(VersionPage), "A-1", s => ("Version", s.Draft), [new("propose"), new("policy-reason", Words), new("policy-reason", Submits: true)]),

@@ -64,7 +64,7 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Audit] = ["/audit", "/audit/export/{file}"],
         [StaffPolicies.Intake] =
         [
-            "/api/v1/contact-requests", "/api/v1/contact-requests/{id}", "/api/v1/contact-requests/{id}/appeals", "/api/v1/customers/{customerRef}/visits", "/api/v1/disputes/{number}",
+            "/api/v1/calls", "/api/v1/calls/{callId}/ended", "/api/v1/contact-requests", "/api/v1/contact-requests/{id}", "/api/v1/contact-requests/{id}/appeals", "/api/v1/customers/{customerRef}/visits", "/api/v1/disputes/{number}",
             "/api/v1/disputes/{number}/feedback", "/api/v1/disputes/{number}/messages", "/api/v1/locations", "/api/v1/pages/{id}/acknowledge", "/api/v1/visits/{visitRef}",
             "/api/v1/visits/{visitRef}/facts", "/demo/receiver",
         ],
@@ -74,7 +74,7 @@ public sealed class AccessTests(IntakeApp intake)
         [Anybody] =
         [
             "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/first-admin", "/health/live", "/health/ready", "/invitation/{Token}", "/language", "/phone/words/{language}",
-            "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-in/second-factor", "/sign-out", "/theme", "/theme.css",
+            "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-in/second-factor", "/sign-out", "/softphone", "/theme", "/theme.css",
         ],
     };
 

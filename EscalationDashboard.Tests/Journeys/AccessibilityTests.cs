@@ -145,6 +145,11 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Tol
         await NothingFound(page, scheme);
         await page.GetByTestId("phone-contact").ClickAsync();
         await NothingFound(page, scheme);
+        await page.GotoAsync("/softphone");
+        await page.GetByTestId("softphone-call").ClickAsync();
+        await Expect(page.GetByTestId("softphone-words")).ToBeVisibleAsync();
+        await NothingFound(page, scheme);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, "the page scrolls sideways");
 
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-admin").ClickAsync();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
@@ -56,7 +57,7 @@ public sealed class CodesTests
     [
         typeof(Heard), typeof(SafetyClaim), typeof(QuestionState), typeof(ReleaseWay), typeof(PermitCause), typeof(CardChangeKind), typeof(MessageKind),
         typeof(PluralForm), typeof(PastSource), typeof(WaveTurn), typeof(ReadinessState), typeof(DisputeMarks), typeof(RemeasuredRows), typeof(SignInWay),
-        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind), typeof(AcknowledgedVia), typeof(StandingCode), typeof(Reaching), typeof(HandlingKind),
+        typeof(ShareVerdict), typeof(VisitMarks), typeof(AuditFaultKind), typeof(CoveredKind), typeof(AcknowledgedVia), typeof(StandingCode), typeof(Reaching), typeof(HandlingKind), typeof(CallRoute),
     ];
 
     private static readonly IStringLocalizer<Text> Text =

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
@@ -71,6 +72,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     public DbSet<VisitContact> VisitContacts => Set<VisitContact>();
 
     public DbSet<VisitCall> VisitCalls => Set<VisitCall>();
+
+    /// <summary>Calls that telephone exchanges brought in over relay numbers.</summary>
+    public DbSet<RelayCall> RelayCalls => Set<RelayCall>();
 
     public DbSet<Fact> Facts => Set<Fact>();
 

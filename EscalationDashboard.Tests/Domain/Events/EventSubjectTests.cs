@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -84,6 +85,8 @@ public sealed class EventSubjectTests
         { "page begun", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },
         { "person asked", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },
         { "page ended", "dispute:D-1", "NA US-FRE D-1" },
+        { "call", "call:K-1", "NA US-FRE call:K-1" },
+        { "call about a dispute", "call:K-1", "NA US-FRE call:K-1, NA US-FRE D-1" },
         { "ways chosen", "account:L-1", "- - account:L-1" },
         { "preferences", "account:L-1", "- - account:L-1" },
         { "deputy", "leader:L-1", "NA US-FRE leader:L-1" },
@@ -211,6 +214,8 @@ public sealed class EventSubjectTests
         "page begun" => new PageStarted(OfPage, PageCause.Safety),
         "person asked" => new PersonPaged(OfPage, PageCause.Safety, 1, "L-1", "Lou", PageTier.Location),
         "page ended" => new PageStopped(OfPage, PageEnd.Claimed),
+        "call" => new CallCame(new("K-1", null, "NA", "US-FRE"), CallRoute.Connect, null, null),
+        "call about a dispute" => new CallReturned(new("K-1", "D-1", "NA", "US-FRE")),
         "ways chosen" => new PagingChosen("L-1", ["Email"], Quiet: false),
         "rows covered" => new RowsCovered(2),
         "audit exported" => new AuditExported("csv", new Dictionary<string, string>(), 1),

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -15,6 +16,7 @@ public sealed class TimelineLineTests
     private static readonly DisputeStanding Queued = It with { LeaderId = null };
     private static readonly DisputeStanding Other = new("D-2", 1, DisputeState.Claimed, "L-2", "EU", "FR-LYO");
     private static readonly PageOfDispute OfPage = new("G-1", "D-1", "NA", "US-FRE");
+    private static readonly CallOnRecord OfCall = new("K-1", "D-1", "NA", "US-FRE");
     private static readonly WordsOnRecord Words = new("hmac-1") { Text = "So it is." };
 
     public static TheoryData<string, string> Told => new()
@@ -70,6 +72,13 @@ public sealed class TimelineLineTests
         { "message failing", "D-1 PageSent person=Lou channel=Email result=Failing" },
         { "acknowledged", "D-1 PageAcknowledged person=Lou via=Api" },
         { "page ended", "" },
+        { "call came", "" },
+        { "call put through", "D-1 CallConnected person=Lou" },
+        { "call put through about no dispute", "" },
+        { "call ended", "D-1 CallEnded person=Lou minutes=7" },
+        { "call missed", "D-1 CallMissed message=no" },
+        { "message left", "D-1 CallMissed message=yes" },
+        { "caller called back", "D-1 CallReturned" },
         { "staff took back", "D-1 StaffDecided action=Undo" },
     };
 
@@ -145,6 +154,13 @@ public sealed class TimelineLineTests
         "message failing" => new PageMessageSent(OfPage, 1, "Lou", PageChannel.Email, PageDeliveryState.Waiting, Failing: true),
         "acknowledged" => new PageAcknowledged(OfPage, "L-1", "Lou", AcknowledgedVia.Api),
         "page ended" => new PageStopped(OfPage, PageEnd.Claimed),
+        "call came" => new CallCame(OfCall, CallRoute.Connect, "Q-1", null),
+        "call put through" => new CallConnected(OfCall, "L-1", "Lou", OnCall: false),
+        "call put through about no dispute" => new CallConnected(OfCall with { DisputeNumber = null }, "L-1", "Lou", OnCall: false),
+        "call ended" => new RelayCallEnded(OfCall, "Lou", 7),
+        "call missed" => new CallMissed(OfCall, Message: false),
+        "message left" => new CallMissed(OfCall, Message: true),
+        "caller called back" => new CallReturned(OfCall),
         "staff decided" => new RequestAllowedOnce(new ActSubject("Q-1", "C-1", "D-1", "NA", "US-FRE"), Words, null),
         "staff decided about a customer" => new CustomerExempted(new ActSubject(null, "C-1", null, "NA", "US-FRE"), Words, null),
         _ => new StaffActUndone(new ActSubject("Q-1", "C-1", "D-1", "NA", "US-FRE"), StaffActionKind.AllowOnce, 1, Build.Now, 0),

@@ -29,6 +29,8 @@ public sealed class OpenApiTests(IntakeApp intake)
             "GET /api/v1/visits/{visitRef}",
             "POST /api/v1/disputes/{number}/messages",
             "POST /api/v1/disputes/{number}/feedback",
+            "POST /api/v1/calls",
+            "POST /api/v1/calls/{callId}/ended",
         }.ShouldBeSubsetOf(operations);
     }
 

@@ -4,6 +4,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -149,6 +150,13 @@ public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
         await _office.Writes.Execute(scope =>
         {
             scope.Record(_office.Now, Actor.System, new UnusualReveals("L-US-FRE-2", RevealSpan.Hour, 31, 30));
+            var missed = new RelayCall
+            {
+                Id = "K-1", Exchange = "exchange", ExchangeCall = "1", LocationCode = Place, RegionCode = "NA", CameAt = _office.Now, Language = "en", Hidden = false,
+            };
+            missed.Take(CallRouting.Unknown(deskOpen: true), null, _office.Now);
+            missed.End(0, answered: false, _office.Now);
+            scope.Db.RelayCalls.Add(missed);
             return Task.FromResult(true);
         });
         var stored = await _office.Read(async db => (
@@ -160,7 +168,7 @@ public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
             ("locationCode", Place), ("regionCode", "NA"), ("version", draft), ("seenVersion", 1), ("seenRevision", 1), ("reason", "Because."), ("text", "Words."), ("code", stored.Wave),
             ("eventId", stored.Event), ("PolicyCommands.version", draft), ("StaffCommands.to", null), ("FixCommands.id", stored.Fix), ("KeyCommands.id", stored.Key), ("keyOfPlace", stored.Key),
             ("SecretCommands.id", _target.Secrets[0].Id), ("EnrolmentCommands.id", (await _office.Get<EnrolmentCommands>().Begin(admin)).Id), ("query", "?show=mine"), ("name", "Mine"),
-            ("hours", ""), ("holidays", ""), ("focus", ""), ("add", ""), ("remove", ""), ("comment", "Good."), ("RestrictionCommands.standingId", "none"), ("place", $"location:{Place}"), ("resultHash", "none"),
+            ("hours", ""), ("holidays", ""), ("focus", ""), ("add", ""), ("remove", ""), ("comment", "Good."), ("RestrictionCommands.standingId", "none"), ("MissedCallCommands.callId", "K-1"), ("place", $"location:{Place}"), ("resultHash", "none"),
             ("pageId", await _office.Read(db => db.Pages.Where(p => p.DisputeNumber == second).Select(p => p.Id).SingleAsync())),
         })
         {

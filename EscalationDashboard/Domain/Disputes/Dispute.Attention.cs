@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Domain.Disputes;
 
-// How much of its leaders' time it took: measured, and in no event, since nothing is decided by it.
+// How much of its leaders' time it took: measured, since nothing is decided by it.
 public sealed partial class Dispute
 {
     /// <summary>The longest call that is written down, in minutes.</summary>
@@ -23,6 +23,20 @@ public sealed partial class Dispute
 
     /// <summary>A call about it took so long.</summary>
     public void Call(int minutes) => CallMinutes += minutes;
+
+    /// <summary>
+    /// The customer and a person talked on the telephone for so long: the first time that is the contact that is due, and the owner's
+    /// clock starts anew where it was they.
+    /// </summary>
+    public void Talk(string? withId, int minutes, DateTimeOffset now)
+    {
+        Call(minutes);
+        (FirstContactAt, UnansweredSince) = (FirstContactAt ?? now, null);
+        if (State == DisputeState.Claimed && LeaderId == withId)
+        {
+            OwnerActedAt = now;
+        }
+    }
 
     /// <summary>What stands against the length of a call; null where nothing does, and where none is said.</summary>
     public static Refusal? AgainstCall(int? minutes) =>

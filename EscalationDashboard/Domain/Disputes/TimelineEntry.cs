@@ -76,6 +76,18 @@ public enum TimelineKind
 
     /// <summary>A person said that they look after it.</summary>
     PageAcknowledged,
+
+    /// <summary>The customer called the relay number and was put through.</summary>
+    CallConnected,
+
+    /// <summary>The customer and a person talked.</summary>
+    CallEnded,
+
+    /// <summary>The customer called and reached nobody.</summary>
+    CallMissed,
+
+    /// <summary>A leader says that the caller has been called back.</summary>
+    CallReturned,
 }
 
 /// <summary>Why disputes arise; the list is the admins' to edit.</summary>

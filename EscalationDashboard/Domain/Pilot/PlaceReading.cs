@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Pilot;
 
@@ -54,6 +55,13 @@ public static partial class PlaceReading
         var language = faults.Checked(Step, "language", place.Language, t => around.Languages.Contains(t), PlanFaultCode.NotALanguage);
         var currency = faults.Checked(Step, "currency", place.Currency, Currencies.Contains, PlanFaultCode.NotACurrency);
         var phone = faults.Checked(Step, "relayPhone", place.RelayPhone, PlanFaults.IsPhone, PlanFaultCode.NotAPhone);
+
+        // A call says no more of the place than the number that was called.
+        if (around.Locations.Any(l => TelephoneNumber.Same(l.RelayPhone, phone)))
+        {
+            faults.Add(Step, "relayPhone", PlanFaultCode.PhoneTaken);
+        }
+
         return faults.None(Step)
             ? (new Location
             {

@@ -23,6 +23,7 @@ public static class PlanFaultCode
     public const string NotALanguage = "NotALanguage";
     public const string NotACurrency = "NotACurrency";
     public const string NotAPhone = "NotAPhone";
+    public const string PhoneTaken = "PhoneTaken";
     public const string NotHours = "NotHours";
     public const string NeverOpen = "NeverOpen";
     public const string NotANumber = "NotANumber";
@@ -32,7 +33,7 @@ public static class PlanFaultCode
     public static readonly ImmutableArray<string> All =
     [
         Missing, TooLong, Unreadable, NotACode, CodeTaken, NotACountry, NotARegionCode, RegionUnknown, RegionTaken, NotAZone, NotADegree, NotALanguage,
-        NotACurrency, NotAPhone, NotHours, NeverOpen, NotANumber, NotACap, DeputyUnknown,
+        NotACurrency, NotAPhone, PhoneTaken, NotHours, NeverOpen, NotANumber, NotACap, DeputyUnknown,
     ];
 }
 

@@ -31,6 +31,12 @@ public static partial class TelephoneNumber
     public static string? Stored(string typed) =>
         typed.TrimStart() is ['+', ..] && Read(typed, null) is { } number ? Plans.Format(number, PhoneNumberFormat.E164) : null;
 
+    /// <summary>A number with its country's code without its notation, whether or not a plan knows it.</summary>
+    public static string Plain(string written) => $"+{Digits(written)}";
+
+    /// <summary>Whether two notations, each with its country's code, are of one number.</summary>
+    public static bool Same(string one, string other) => Digits(one) is { Length: > 0 } digits && digits == Digits(other);
+
     /// <summary>Other readings of a text in which something may be a telephone number: that part without its notation.</summary>
     public static IEnumerable<string> Readings(string text)
     {

@@ -34,6 +34,11 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
         return Guarded(scope => key.Length == 0 ? command(scope) : Once(scope, http.User.Identity!.Name!, key, hash, command));
     }
 
+    /// <summary>The same for what has a name of its own by which it comes again, whether or not it comes with an idempotency key.</summary>
+    /// <param name="own">With a comma, which no idempotency key has.</param>
+    public Task<Answer> Once(HttpContext http, string hash, string own, Func<WriteScope, Task<Answer>> command) =>
+        Once(http, hash, scope => Once(scope, http.User.Identity!.Name!, own, hash, command));
+
     /// <summary>Runs a command; where the store cannot take it the caller is told to come back, and nothing is taken in.</summary>
     public async Task<Answer> Guarded(Func<WriteScope, Task<Answer>> command)
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Features.Intake.Calls;
 using EscalationDashboard.Identity;
 
 namespace EscalationDashboard.Features.Intake;
@@ -37,6 +38,7 @@ public static class IntakeEndpoints
             .WithSummary("The locations of the network with their stage.")
             .Produces<List<LocationAnswer>>();
         api.MapCustomerSide();
+        api.MapCalls();
         app.RefuseOtherMethods();
     }
 

@@ -1,3 +1,5 @@
+using EscalationDashboard.Features.Intake.Calls;
+
 namespace EscalationDashboard.Features.Intake;
 
 public static class IntakeFeature
@@ -7,6 +9,9 @@ public static class IntakeFeature
         services.AddSingleton<VisitCommands>();
         services.AddSingleton<ContactRequestCommands>();
         services.AddSingleton<CallCommands>();
+        services.AddSingleton<Callers>();
+        services.AddSingleton<CallTargets>();
+        services.AddSingleton<RelayCallCommands>();
         services.AddSingleton<AppealCommands>();
         services.AddSingleton<BookingCommands>();
         services.AddSingleton<OverflowCommands>();

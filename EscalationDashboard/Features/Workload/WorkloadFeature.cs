@@ -13,6 +13,8 @@ public static class WorkloadFeature
         services.AddSingleton<LeaderDayQueries>();
         services.AddSingleton<OwnTimeCommands>();
         services.AddSingleton<HandOverCommands>();
+        services.AddSingleton<MissedCallQueries>();
+        services.AddSingleton<MissedCallCommands>();
         services.AddSingleton<VoteCommands>();
         services.AddSingleton<VoteQueries>();
         services.AddSingleton(new HeaderSlot(typeof(VoteNotice), HeaderPlace.Banner));

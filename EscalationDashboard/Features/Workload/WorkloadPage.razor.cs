@@ -16,6 +16,7 @@ public sealed partial class WorkloadPage
     private HeldPage? _held;
     private OpenHeld? _open;
     private TeamLists? _team;
+    private IReadOnlyList<MissedCall> _missed = [];
 
     /// <summary>Which of the held requests are listed; all where none is named.</summary>
     [SupplyParameterFromQuery(Name = "held")]
@@ -64,6 +65,9 @@ public sealed partial class WorkloadPage
     private HeldQueries HeldBack { get; set; } = null!;
 
     [Inject]
+    private MissedCallQueries Missed { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Address { get; set; } = null!;
 
     private RequestOutcome? Outcome => InAddress.One<RequestOutcome>(Held);
@@ -86,7 +90,8 @@ public sealed partial class WorkloadPage
         var held = await HeldBack.Page(actor, Outcome, Before);
         var open = OpenId is { } id ? await HeldBack.Find(actor, id) : null;
         var team = Team is { } code ? await Queries.Team(actor, code) : null;
-        (_actor, _panel, _held, _open, _team) = (actor, panel, held, open, team);
+        var missed = await Missed.Open(actor);
+        (_actor, _panel, _held, _open, _team, _missed) = (actor, panel, held, open, team, missed);
         return LoadPhase.Content;
     }
 

@@ -71,5 +71,7 @@ internal sealed class KeyLimits : IDisposable
             : null;
 
     private static bool IsContactRequest(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments($"{Links.ApiRoot}/v1/contact-requests", out var rest) && !rest.HasValue;
+        HttpMethods.IsPost(request.Method)
+        && ((request.Path.StartsWithSegments($"{Links.ApiRoot}/v1/contact-requests", out var rest) && !rest.HasValue)
+            || (request.Path.StartsWithSegments($"{Links.ApiRoot}/v1/calls", out rest) && !rest.HasValue));
 }

@@ -134,13 +134,23 @@ public sealed class ImportCommandsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task RelayNumberOfAnotherPlace_IsRefusedWithItsCode()
+    {
+        var known = await DryRun(ImportKind.Locations, Encoding.UTF8.GetBytes(Header + Orleans.Replace("+33 2 55 55 01 00", "+1 (510) 555-0100")));
+        known.Faults.Select(f => (f.Line, f.Column, f.Code, f.Detail)).ShouldBe([(2, "relayPhone", "PhoneTaken", "US-FRE")]);
+
+        var inFile = await DryRun(ImportKind.Locations, Encoding.UTF8.GetBytes(Header + Orleans + Orleans.Replace("FR-ORL", "FR-TOU")));
+        inFile.Faults.Select(f => (f.Line, f.Column, f.Code, f.Detail)).ShouldBe([(3, "relayPhone", "PhoneTaken", "FR-ORL")]);
+    }
+
+    [Fact]
     public async Task TwiceTheSameCode_StageOrRegionOfAKnownOne_AreRefused()
     {
         var twice = await DryRun(ImportKind.Locations, Encoding.UTF8.GetBytes(Header + Orleans + Orleans));
         twice.Faults.Single().ShouldBe(new ImportFault(3, "code", "FR-ORL", "CodeTwice", "2"));
 
         var moved = await DryRun(ImportKind.Locations, Encoding.UTF8.GetBytes(
-            Header.TrimEnd('\n') + ",stage\n" + Orleans.TrimEnd('\n') + ",Full\n" + Orleans.Replace("FR-ORL,FQ", "US-FRE,FQ").TrimEnd('\n') + ",Full\n"));
+            Header.TrimEnd('\n') + ",stage\n" + Orleans.TrimEnd('\n') + ",Full\n" + Orleans.Replace("FR-ORL,FQ", "US-FRE,FQ").Replace("01 00", "01 01").TrimEnd('\n') + ",Full\n"));
         moved.Faults.Select(f => (f.Line, f.Column, f.Code)).ShouldBe([(2, "stage", "StageMoves"), (3, "region", "CannotChange"), (3, "country", "CannotChange")]);
     }
 

@@ -461,6 +461,99 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("EscalationDashboard.Domain.Calls.RelayCall", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CameAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerRef")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("DisputeNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExchangeCall")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MissedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RoutedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VisitRef")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CameAt")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("DisputeNumber")
+                        .HasFilter("\"DisputeNumber\" IS NOT NULL");
+
+                    b.HasIndex("MissedAt")
+                        .HasFilter("\"MissedAt\" IS NOT NULL AND \"ReturnedAt\" IS NULL");
+
+                    b.HasIndex("Exchange", "ExchangeCall")
+                        .IsUnique();
+
+                    b.ToTable("RelayCalls");
+                });
+
             modelBuilder.Entity("EscalationDashboard.Domain.Disputes.Dispute", b =>
                 {
                     b.Property<string>("Number")
@@ -2715,6 +2808,41 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasForeignKey("PolicyVersion")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.Calls.RelayCall", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Visits.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerRef")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeNumber")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Guardrails.ContactRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EscalationDashboard.Domain.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitRef")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Disputes.Dispute", b =>

@@ -1610,6 +1610,74 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RelayCalls",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Exchange = table.Column<string>(type: "TEXT", nullable: false),
+                    ExchangeCall = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    CameAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Hidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VisitRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    CustomerRef = table.Column<string>(type: "TEXT", nullable: true, collation: "NOCASE"),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputeNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    Route = table.Column<string>(type: "TEXT", nullable: false),
+                    ToId = table.Column<string>(type: "TEXT", nullable: true),
+                    ToName = table.Column<string>(type: "TEXT", nullable: true),
+                    RoutedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Answered = table.Column<bool>(type: "INTEGER", nullable: true),
+                    MissedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RelayCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RelayCalls_Customers_CustomerRef",
+                        column: x => x.CustomerRef,
+                        principalTable: "Customers",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RelayCalls_Disputes_DisputeNumber",
+                        column: x => x.DisputeNumber,
+                        principalTable: "Disputes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_RelayCalls_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RelayCalls_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RelayCalls_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RelayCalls_Visits_VisitRef",
+                        column: x => x.VisitRef,
+                        principalTable: "Visits",
+                        principalColumn: "Ref",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ShadowDecisions",
                 columns: table => new
                 {
@@ -2112,6 +2180,30 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_PushSubscriptions_AccountId",
                 table: "PushSubscriptions",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RelayCalls_CameAt",
+                table: "RelayCalls",
+                column: "CameAt",
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RelayCalls_DisputeNumber",
+                table: "RelayCalls",
+                column: "DisputeNumber",
+                filter: "\"DisputeNumber\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RelayCalls_Exchange_ExchangeCall",
+                table: "RelayCalls",
+                columns: new[] { "Exchange", "ExchangeCall" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RelayCalls_MissedAt",
+                table: "RelayCalls",
+                column: "MissedAt",
+                filter: "\"MissedAt\" IS NOT NULL AND \"ReturnedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_CustomerRef_ArrivedAt",

@@ -36,6 +36,9 @@ public static class TimelineSentence
             TimelineKind.Paged => text["Timeline.Paged", Value("person"), text[$"PageTier.{Value("tier")}"]],
             TimelineKind.PageSent => text[$"Timeline.PageSent.{Value("result")}", Value("person"), text[$"PageChannel.{Value("channel")}"]],
             TimelineKind.PageAcknowledged => text["Timeline.PageAcknowledged", Value("person")],
+            TimelineKind.CallConnected => text["Timeline.CallConnected", Value("person")],
+            TimelineKind.CallEnded => text["Timeline.CallEnded", Value("person"), DurationText.Of(text, minutes ?? 0)],
+            TimelineKind.CallMissed => text[Value("message") == "yes" ? "Timeline.CallMessage" : "Timeline.CallMissed"],
             TimelineKind.StaffDecided => text[$"StaffAction.{Value("action")}", entry.ActorName],
             _ => text[$"Timeline.{entry.Kind}", entry.ActorName],
         };

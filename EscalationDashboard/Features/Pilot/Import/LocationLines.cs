@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Shell.Import;
 
 namespace EscalationDashboard.Features.Pilot.Import;
@@ -27,6 +28,12 @@ public static partial class LocationLines
             }
 
             JudgeAgainst(network.Location(draft.Code), draft, cells);
+            // A call says no more of the place than the number that was called.
+            if (drafts.Concat(network.Locations).FirstOrDefault(l => l.Code != draft.Code && TelephoneNumber.Same(l.RelayPhone, draft.RelayPhone)) is { } other)
+            {
+                cells.Fault("relayPhone", "PhoneTaken", other.Code);
+            }
+
             drafts.Add(draft);
         }
 

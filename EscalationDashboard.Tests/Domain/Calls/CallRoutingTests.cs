@@ -1,0 +1,61 @@
+using EscalationDashboard.Domain.Calls;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Tests.Support;
+using Texts = EscalationDashboard.Domain.Calls.CallRouting.Texts;
+
+namespace EscalationDashboard.Tests.Domain.Calls;
+
+/// <summary>What a telephone does with each outcome: nobody is put through to who is not free, and no time is named but the guardrails' own.</summary>
+public sealed class CallRoutingTests
+{
+    private static readonly CallTarget Lou = new("L-1", "Lou", OnCall: false);
+    private static readonly DateTimeOffset Until = Build.Now.AddHours(3);
+    private static readonly DateTimeOffset Due = Build.Now.AddHours(1);
+
+    public static TheoryData<RequestOutcome, Lane, string, bool, bool, CallRoute, string> Cases => new()
+    {
+        { RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, true, true, CallRoute.Connect, Texts.Connect },
+        { RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, false, true, CallRoute.Callback, Texts.Callback },
+        { RequestOutcome.Admitted, Lane.S, DecisionCodes.Safety, true, false, CallRoute.Connect, Texts.ConnectSafety },
+        { RequestOutcome.Admitted, Lane.S, DecisionCodes.Safety, false, false, CallRoute.Callback, Texts.CallbackSafety },
+        { RequestOutcome.Merged, Lane.N, DecisionCodes.SameMatter, true, true, CallRoute.Connect, Texts.Connect },
+        { RequestOutcome.Deferred, Lane.N, DecisionCodes.LeaderLoad, true, true, CallRoute.Callback, Texts.Callback },
+        { RequestOutcome.Review, Lane.N, DecisionCodes.Undecided, true, true, CallRoute.Voicemail, Texts.Review },
+        { RequestOutcome.Redirected, Lane.N, DecisionCodes.LeaderLoadFull, true, true, CallRoute.Callback, Texts.Advisor },
+        { RequestOutcome.Redirected, Lane.N, DecisionCodes.EligibleStage, true, true, CallRoute.Connect, Texts.Redirected },
+        { RequestOutcome.Redirected, Lane.N, DecisionCodes.EligibleStage, true, false, CallRoute.Voicemail, Texts.Redirected },
+        { RequestOutcome.Refused, Lane.N, DecisionCodes.CustomerShare, true, true, CallRoute.Connect, Texts.Refused },
+        { RequestOutcome.Refused, Lane.N, DecisionCodes.CustomerShare, true, false, CallRoute.Voicemail, Texts.Refused },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Outcome_HasOneWay(RequestOutcome outcome, Lane lane, string code, bool free, bool open, CallRoute route, string words)
+    {
+        var answer = CallRouting.Of(new CallOutcome(outcome, lane, code, Until, Due), free ? [Lou] : [], open);
+
+        (answer.Route, answer.Words[0]).ShouldBe((route, words));
+    }
+
+    [Fact]
+    public void DisputeWithContactWhoseOwnerIsBusy_TakesAMessage() =>
+        CallRouting.Of(new CallOutcome(RequestOutcome.Merged, Lane.N, DecisionCodes.SameMatter, null, ContactDue: null), [], deskOpen: true).Route.ShouldBe(CallRoute.Voicemail);
+
+    [Fact]
+    public void CallbackAboutADispute_IsPromisedByItsOwnClock()
+    {
+        CallRouting.Of(new CallOutcome(RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, null, Due), [], deskOpen: true).Until.ShouldBe(Due);
+        CallRouting.Of(new CallOutcome(RequestOutcome.Deferred, Lane.N, DecisionCodes.LeaderLoad, Until, null), [Lou], deskOpen: true).Until.ShouldBe(Until);
+    }
+
+    [Theory]
+    [InlineData(true, CallRoute.Connect, Texts.Desk)]
+    [InlineData(false, CallRoute.Voicemail, Texts.DeskClosed)]
+    public void UnknownCaller_GoesToTheDeskWhereItIsOpen(bool open, CallRoute route, string words)
+    {
+        var answer = CallRouting.Unknown(open);
+
+        (answer.Route, answer.To).ShouldBe((route, null));
+        answer.Words.ShouldBe([words]);
+    }
+}

@@ -1,0 +1,257 @@
+using System.Net;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Calls;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Features.Intake.Calls;
+
+/// <summary>
+/// A telephone exchange brings calls in, over HTTP: ten in the morning in Fremont and Seattle, where leaders are at work, and eight in
+/// the evening in Doha, which is closed.
+/// </summary>
+public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
+{
+    private const string Fremont = "+15105550100";
+    private const string Seattle = "+12065550127";
+    private const string Doha = "+97405550107";
+    private const string Quebec = "+14185550123";
+
+    [Fact]
+    public async Task KnownCustomer_IsPutThroughToTheFreeLeaderAndTheMinutesCount()
+    {
+        var (visit, number) = await Visit("US-SEA");
+
+        var reply = await Call("known-1", number, Seattle);
+
+        reply.Status.ShouldBe(HttpStatusCode.OK, reply.Text);
+        (reply.Said("action"), reply["to"].GetProperty("kind").GetString(), reply.Said("language")).ShouldBe(("connect", "leader", "en"));
+        reply.Said("words")!.ShouldContain(reply["to"].GetProperty("name").GetString()!);
+        intake.Clock.Advance(TimeSpan.FromMinutes(8));
+        (await Ended("known-1", new { minutes = 7 })).Said("missed").ShouldBe("False");
+
+        var dispute = await DisputeOf(visit);
+        (dispute.Number, dispute.LeaderId, dispute.CallMinutes, dispute.FirstContactAt).ShouldBe((reply.Said("disputeNumber")!, reply["to"].GetProperty("id").GetString(), 7, intake.Now));
+        (await intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Channel.ShouldBe(ContactChannel.Phone);
+        (await Told(dispute.Number)).ShouldBe([TimelineKind.Admitted, TimelineKind.CallConnected, TimelineKind.CallEnded], ignoreOrder: true);
+        (await intake.Get($"/api/v1/contact-requests/{reply.Said("requestId")}")).Said("code").ShouldBe(reply.Said("code"), "the call is explained as any request is");
+    }
+
+    [Fact]
+    public async Task SameCallAgain_GetsTheSameAnswerWhateverCameBetween()
+    {
+        var (visit, number) = await Visit("US-SEA");
+        var body = new { callId = "again-1", from = number, relayNumber = Seattle };
+        var first = await intake.Post("/api/v1/calls", body);
+        await Ended("again-1", new { minutes = 1 });
+
+        var again = await intake.Post("/api/v1/calls", body);
+
+        (again.Text, again.Headers["Idempotency-Replayed"]).ShouldBe((first.Text, "true"));
+        (await intake.App.Read(db => db.Requests.CountAsync(r => r.VisitRef == visit))).ShouldBe(1);
+        (await intake.Post("/api/v1/calls", new { callId = "again-1", from = "+15105550777", relayNumber = Seattle })).Said("code").ShouldBe("idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task LeaderOnAnotherCall_IsNotRungAndTheCallerIsToldByWhenTheyAreCalled()
+    {
+        var ((_, first), (other, second)) = (await Visit("US-FRE"), await Visit("US-FRE"));
+        (await Call("busy-1", first, Fremont)).Said("action").ShouldBe("connect");
+
+        var reply = await Call("busy-2", second, Fremont);
+
+        (reply.Said("action"), reply["to"].ValueKind).ShouldBe(("callback", System.Text.Json.JsonValueKind.Null));
+        reply["until"].GetDateTimeOffset().ShouldBe((await DisputeOf(other)).Timers.FirstContactDue);
+        await Ended("busy-1", new { minutes = 1 });
+        (await Ended("busy-2", new { minutes = 0 })).Said("missed").ShouldBe("False", "the call back stands with its clock already");
+    }
+
+    [Fact]
+    public async Task SeveralVisits_AreAMenuAndTheOneChosenIsDecidedOn()
+    {
+        var (older, number) = await Visit("US-SEA");
+        var (newer, _) = await Visit("US-SEA", number: number);
+
+        var menu = await Call("menu-1", number, Seattle);
+
+        (menu.Said("action"), menu["requestId"].ValueKind).ShouldBe(("menu", System.Text.Json.JsonValueKind.Null));
+        var choices = menu["menu"].EnumerateArray().ToList();
+        choices.Select(c => c.GetProperty("visitRef").GetString()).ShouldBe([older, newer], ignoreOrder: true);
+        choices.ShouldAllBe(c => menu.Said("words")!.Contains(c.GetProperty("words").GetString()!, StringComparison.Ordinal));
+        (await Call("menu-1", number, Seattle, (await Visit("US-SEA")).Ref)).Said("code").ShouldBe(CallFault.NotOffered);
+
+        var chosen = await Call("menu-1", number, Seattle, older);
+
+        (chosen.Said("action"), (await DisputeOf(older)).Number).ShouldBe(("connect", chosen.Said("disputeNumber")!));
+        (await Call("menu-1", number, Seattle, newer)).Said("code").ShouldBe(CallFault.Routed);
+        (await Call("menu-1", number, Seattle)).Text.ShouldBe(menu.Text, "the first question gets its first answer");
+        await Ended("menu-1", new { minutes = 0, answered = true });
+    }
+
+    // Who calls, where, and what the exchange does with them: the desk takes it where it is open.
+    [Theory]
+    [InlineData("a number nobody has", Fremont, "connect", "en")]
+    [InlineData("hidden", Fremont, "connect", "en")]
+    [InlineData("a customer of another place", Fremont, "connect", "en")]
+    [InlineData("a number nobody has", Doha, "voicemail", "ar")]
+    [InlineData("hidden", Doha, "voicemail", "ar")]
+    public async Task CallerWhoIsNotKnownHere_GoesToTheDesk(string who, string relay, string action, string language)
+    {
+        var number = who == "a customer of another place" ? (await Visit("US-SEA")).Number : "+15105550999";
+        var before = await intake.App.Read(db => db.Requests.CountAsync());
+
+        var reply = await Call($"desk-{who}-{relay}".Replace(' ', '-').Replace("+", "", StringComparison.Ordinal), who == "hidden" ? "anonymous" : number, relay);
+
+        (reply.Said("action"), reply.Said("language"), reply["requestId"].ValueKind).ShouldBe((action, language, System.Text.Json.JsonValueKind.Null), reply.Text);
+        (action == "connect" ? reply["to"].GetProperty("kind").GetString() : null).ShouldBe(action == "connect" ? "desk" : null);
+        (await intake.App.Read(db => db.Requests.CountAsync())).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task PlaceThatIsNotLive_SaysSoAndPutsThroughToTheDesk()
+    {
+        var (visit, number) = await Visit("CA-QUE", language: "fr");
+
+        var reply = await Call("shadow-1", number, Quebec);
+
+        (reply.Said("action"), reply.Said("code"), reply["to"].GetProperty("kind").GetString()).ShouldBe(("connect", DecisionCodes.EligibleStage, "desk"));
+        reply.Said("words")!.ShouldStartWith("Votre conseiller");
+        (await intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Outcome.ShouldBe(RequestOutcome.Redirected);
+    }
+
+    [Fact]
+    public async Task UnsafeCarAtAClosedPlace_IsPutThroughToWhoIsOnCall()
+    {
+        var (visit, number) = await Visit("QA-DOH", language: "ar", drivable: false);
+
+        var reply = await Call("night-1", number, Doha);
+
+        (reply.Said("action"), reply["to"].GetProperty("kind").GetString()).ShouldBe(("connect", "on-call"), reply.Text);
+        var dispute = await DisputeOf(visit);
+        (dispute.Lane, dispute.Number).ShouldBe((Lane.S, reply.Said("disputeNumber")!));
+        await Ended("night-1", new { minutes = 0, answered = true });
+        (await DisputeOf(visit)).FirstContactAt.ShouldBe(intake.Now);
+    }
+
+    [Fact]
+    public async Task CallThatNobodyAnswered_IsHeldUntilALeaderHasCalledBack()
+    {
+        var (visit, number) = await Visit("US-SEA");
+        var reply = await Call("missed-1", number, Seattle);
+
+        (await Ended("missed-1", new { minutes = 0 })).Said("missed").ShouldBe("True");
+
+        var (leader, admin) = (await SignedIn("L-US-SEA-1"), await SignedIn("A-1"));
+        var missed = (await Missed(leader)).Single(c => c.ExchangeCall == "missed-1");
+        (missed.DisputeNumber, missed.Customer, missed.Message, missed.Hidden).ShouldBe((reply.Said("disputeNumber"), "R. E.", false, false));
+        (await Missed(await SignedIn("L-QA-DOH-1"))).ShouldBeEmpty("it is another place's");
+        (await Told(missed.DisputeNumber!)).ShouldContain(TimelineKind.CallMissed);
+        (await DisputeOf(visit)).FirstContactAt.ShouldBeNull();
+        (await Commands.Return(admin, missed.Id)).Codes().ShouldBe([Refusal.NotALeader]);
+        (await Commands.Return(await SignedIn("L-QA-DOH-1"), missed.Id)).Codes().ShouldBe([Refusal.NotFound]);
+        (await Commands.Return(leader, missed.Id)).IsAllowed.ShouldBeTrue();
+        (await Commands.Return(leader, missed.Id)).Codes().ShouldBe([Refusal.Changed]);
+        (await Missed(leader)).ShouldNotContain(c => c.ExchangeCall == "missed-1");
+        (await Told(missed.DisputeNumber!)).ShouldContain(TimelineKind.CallReturned);
+    }
+
+    [Fact]
+    public async Task MessageOfAnUnknownCaller_IsHeldToo()
+    {
+        await Call("message-1", "+97455550000", Doha);
+
+        intake.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Ended("message-1", new { minutes = 1 });
+
+        var message = (await Missed(await SignedIn("L-QA-DOH-1"))).Single(c => c.ExchangeCall == "message-1");
+        (message.Message, message.Customer, message.DisputeNumber).ShouldBe((true, null, null));
+    }
+
+    [Fact]
+    public async Task EndThatCannotBe_IsRefusedByItsName()
+    {
+        await Call("end-1", "+15105550998", Fremont);
+        var other = await intake.NewKey("another-exchange");
+
+        (await intake.Post("/api/v1/calls/end-1/ended", new { minutes = 1 }, apiKey: other)).Said("code").ShouldBe("not-found", "it is another exchange's call");
+        (await Ended("end-0", new { minutes = 1 })).Said("code").ShouldBe("not-found");
+        (await Ended("end-1", new { minutes = -1 })).FaultyFields.ShouldBe(["minutes"]);
+        (await Ended("end-1", new { minutes = 241 })).FaultyFields.ShouldBe(["minutes"]);
+        var tooLong = await Ended("end-1", new { minutes = 200 });
+        (tooLong.Said("code"), tooLong.FaultyFields.Single()).ShouldBe((CallFault.TooLong, "minutes"));
+        (await Ended("end-1", new { minutes = 3 })).Status.ShouldBe(HttpStatusCode.OK);
+        (await Ended("end-1", new { minutes = 3 })).Said("code").ShouldBe(CallFault.Ended);
+    }
+
+    [Fact]
+    public async Task RelayNumberOfNoPlaceOfTheKeys_IsAnsweredAsOneOfNone()
+    {
+        var key = await intake.NewKey("exchange-of-seattle", "intake", "US-SEA");
+
+        var (elsewhere, nowhere) = (await Call("where-1", "+15105550998", Fremont, key: key), await Call("where-2", "+15105550998", "+15105550199", key: key));
+
+        (elsewhere.Status, elsewhere.Text).ShouldBe((HttpStatusCode.NotFound, nowhere.Text));
+    }
+
+    [Fact]
+    public async Task EveryFault_IsNamedAtOnce()
+    {
+        var reply = await intake.Post("/api/v1/calls", new { callId = "a b", from = "510", relayNumber = "Fremont", at = intake.Now.AddHours(1), loud = true });
+
+        (reply.Status, string.Join(' ', reply.FaultyFields.Order())).ShouldBe((HttpStatusCode.BadRequest, "at callId from loud relayNumber"));
+    }
+
+    [Fact]
+    public async Task CallersNumber_IsNotKept()
+    {
+        const string number = "+15105559876";
+        await Call("number-1", number, Fremont);
+        await Ended("number-1", new { minutes = 0 });
+
+        var audit = await intake.App.Read(db => db.Audit.Where(e => e.Action.StartsWith("call.")).Select(e => e.Data).ToListAsync());
+        var answers = await intake.App.Read(db => db.Answers.Select(a => a.Body).ToListAsync());
+
+        audit.ShouldNotBeEmpty();
+        audit.Concat(answers).ShouldAllBe(text => !text.Contains(number.TrimStart('+'), StringComparison.Ordinal));
+    }
+
+    private MissedCallCommands Commands => intake.App.Services.GetRequiredService<MissedCallCommands>();
+
+    private Task<IReadOnlyList<MissedCall>> Missed(Actor actor) => intake.App.Services.GetRequiredService<MissedCallQueries>().Open(actor);
+
+    private async Task<Actor> SignedIn(string account) => (await intake.App.Services.GetRequiredService<StaffDirectory>().Find(account))!;
+
+    private Task<Reply> Call(string callId, string from, string relay, string? visit = null, string? key = null) => visit is null
+        ? intake.Post("/api/v1/calls", new { callId, from, relayNumber = relay }, apiKey: key)
+        : intake.Post("/api/v1/calls", new { callId, from, relayNumber = relay, visitRef = visit }, apiKey: key);
+
+    private Task<Reply> Ended(string callId, object body) => intake.Post($"/api/v1/calls/{callId}/ended", body);
+
+    private async Task<(string Ref, string Number)> Visit(string location, string language = "en", bool drivable = true, string? number = null)
+    {
+        var visit = intake.NewVisit();
+        number ??= $"+1415555{int.Parse(visit[2..], System.Globalization.CultureInfo.InvariantCulture):0000}";
+        (await intake.Put(visit, new
+        {
+            locationCode = location,
+            customer = new { @ref = $"C-{visit}", name = "Robin Example", phone = number, language, fleet = false },
+            vehicle = new { vin = "EDA3E1EA7KF317000", model = "Model B", year = 2023, drivable },
+            openedAt = intake.Now.AddHours(-5),
+            stage = "CheckedIn",
+        })).Status.ShouldBe(HttpStatusCode.Created);
+        (await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "diagnosis", code = "P0A80", summary = "Worn", talkedOver = true, statedAt = intake.Now.AddHours(-4) }))
+            .Status.ShouldBe(HttpStatusCode.Created);
+        return (visit, number);
+    }
+
+    private Task<EscalationDashboard.Domain.Disputes.Dispute> DisputeOf(string visit) => intake.App.Read(db => db.Disputes.SingleAsync(d => d.VisitRef == visit));
+
+    private Task<List<TimelineKind>> Told(string number) => intake.App.Read(db => db.Timeline
+        .Where(e => e.DisputeNumber == number && e.Kind != TimelineKind.MessageSent).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
+}

@@ -1,0 +1,68 @@
+using EscalationDashboard.Domain.Guardrails;
+
+namespace EscalationDashboard.Domain.Calls;
+
+/// <summary>Whom a caller is put through to.</summary>
+/// <param name="Id">A leader, or an admin's account.</param>
+public sealed record CallTarget(string Id, string Name, bool OnCall);
+
+/// <summary>What a caller is told and the exchange does.</summary>
+/// <param name="Words">The texts that are spoken, one after the other: keys of the message texts.</param>
+/// <param name="To">Null for the location's desk, and where nobody is put through to.</param>
+/// <param name="Until">By when the caller hears from us, or from when a leader may be reached again.</param>
+public sealed record CallAnswer(CallRoute Route, IReadOnlyList<string> Words, CallTarget? To = null, DateTimeOffset? Until = null);
+
+/// <summary>What the guardrails made of a caller's request.</summary>
+/// <param name="Until">The instant that the outcome names.</param>
+/// <param name="ContactDue">By when the dispute's first contact is due; null where there is none, or there has been contact.</param>
+public sealed record CallOutcome(RequestOutcome Outcome, Lane Lane, string Code, DateTimeOffset? Until, DateTimeOffset? ContactDue);
+
+/// <summary>
+/// Turns what the guardrails decided into what a telephone can do. It promises nothing of its own: every time it names is one that
+/// the guardrails have given.
+/// </summary>
+public static class CallRouting
+{
+    /// <summary>Every text that a caller may hear.</summary>
+    public static class Texts
+    {
+        public const string Connect = "call.connect";
+        public const string ConnectSafety = "call.connect.safety";
+        public const string Callback = "call.callback";
+        public const string CallbackSafety = "call.callback.safety";
+        public const string Advisor = "call.advisor";
+        public const string Desk = "call.desk";
+        public const string DeskClosed = "call.desk.closed";
+        public const string Menu = "call.menu";
+        public const string Refused = "call.refused";
+        public const string Redirected = "call.redirected";
+        public const string Review = "call.review";
+        public const string Voicemail = "call.voicemail";
+    }
+
+    /// <summary>Nobody is known under the number here, so the location's desk takes it, as it takes any call.</summary>
+    public static CallAnswer Unknown(bool deskOpen) => Desk(deskOpen);
+
+    /// <param name="free">Who may be put through to now, the first before the others.</param>
+    public static CallAnswer Of(CallOutcome outcome, IReadOnlyList<CallTarget> free, bool deskOpen) => outcome switch
+    {
+        { Outcome: RequestOutcome.Admitted or RequestOutcome.Merged } => Dispute(outcome, free),
+        { Outcome: RequestOutcome.Deferred, Until: { } promised } => new(CallRoute.Callback, [Texts.Callback], Until: promised),
+        { Outcome: RequestOutcome.Review } => new(CallRoute.Voicemail, [Texts.Review], Until: outcome.Until),
+        { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull, Until: { } owed } => new(CallRoute.Callback, [Texts.Advisor], Until: owed),
+        { Outcome: RequestOutcome.Refused, Until: { } ends } => Desk(deskOpen, Texts.Refused) with { Until = ends },
+        _ => Desk(deskOpen, Texts.Redirected),
+    };
+
+    private static CallAnswer Dispute(CallOutcome outcome, IReadOnlyList<CallTarget> free)
+    {
+        var danger = outcome.Lane == Lane.S;
+        return free is [var first, ..] ? new(CallRoute.Connect, [danger ? Texts.ConnectSafety : Texts.Connect], first)
+            : outcome.ContactDue is { } due ? new(CallRoute.Callback, [danger ? Texts.CallbackSafety : Texts.Callback], Until: due)
+            : new(CallRoute.Voicemail, [Texts.Voicemail]);
+    }
+
+    private static CallAnswer Desk(bool open, params string[] before) => open
+        ? new(CallRoute.Connect, [.. before, Texts.Desk])
+        : new(CallRoute.Voicemail, [.. before, Texts.DeskClosed]);
+}

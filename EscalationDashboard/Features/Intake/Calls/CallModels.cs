@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.Disputes;
+
+namespace EscalationDashboard.Features.Intake.Calls;
+
+/// <summary>A call that a telephone exchange brings in.</summary>
+public sealed record CallBody
+{
+    [Description("The exchange's own name for the call: the same one again gets the same answer.")]
+    public string? CallId { get; init; }
+
+    [Description("The caller's number, E.164; left out, or anonymous, where it is hidden. It is not kept.")]
+    public string? From { get; init; }
+
+    [Description("The relay number that was called, E.164.")]
+    public string? RelayNumber { get; init; }
+
+    [Description("When the call came in; now, where it is left out.")]
+    public DateTimeOffset? At { get; init; }
+
+    [Description("What the caller chose from the menu.")]
+    public string? VisitRef { get; init; }
+}
+
+/// <summary>How a call ended.</summary>
+public sealed record CallEndedBody
+{
+    [Description("How long the caller talked to a person, or to the machine; 0 where nobody answered.")]
+    public int? Minutes { get; init; }
+
+    [Description("Whether a person answered, or a message was left; where it is left out, whether there were minutes.")]
+    public bool? Answered { get; init; }
+}
+
+/// <summary>What the exchange does with a call.</summary>
+/// <param name="Action">connect, callback, voicemail or menu.</param>
+/// <param name="Words">What the caller hears first.</param>
+/// <param name="To">Whom it is put through to.</param>
+/// <param name="Until">By when the caller hears from us; where the desk takes it, from when a leader may be reached again.</param>
+/// <param name="Menu">The visits to choose from, each with its key.</param>
+/// <param name="RequestId">The request that the guardrails decided on.</param>
+public sealed record CallReply(
+    string CallId, string Action, string Language, string Words, CallTargetReply? To, DateTimeOffset? Until, IReadOnlyList<CallChoice>? Menu,
+    string? RequestId, string? Code, string? DisputeNumber);
+
+/// <param name="Kind">leader, on-call or desk.</param>
+/// <param name="Id">By which the exchange knows the extension; the location's code for the desk.</param>
+public sealed record CallTargetReply(string Kind, string Id, string Name);
+
+/// <param name="Key">The key the caller presses.</param>
+/// <param name="Words">What the caller hears of it.</param>
+public sealed record CallChoice(int Key, string VisitRef, string Words);
+
+/// <param name="Missed">Whether the caller is owed a call now.</param>
+public sealed record CallEndedReply(string CallId, int Minutes, bool Missed);
+
+/// <summary>What the bodies of calls must look like.</summary>
+public static partial class CallValidation
+{
+    private const string Hidden = "anonymous";
+
+    public static Faults Validate(CallBody body, DateTimeOffset now)
+    {
+        var faults = new Faults();
+        faults.Reference(body.CallId, "callId");
+        faults.Check(IsHidden(body) || NumberPattern().IsMatch(body.From!), "from", "is neither a number like +15105550100 nor anonymous");
+        faults.Match(body.RelayNumber, NumberPattern(), "relayNumber", "is required: a number like +15105550100");
+        faults.Past(body.At, "at", now);
+        if (body.VisitRef is not null)
+        {
+            faults.Reference(body.VisitRef, "visitRef");
+        }
+
+        return faults;
+    }
+
+    public static Faults Validate(CallEndedBody body)
+    {
+        var faults = new Faults();
+        faults.Present(body.Minutes, "minutes");
+        faults.Range(body.Minutes, "minutes", 0, Dispute.LongestCall);
+        return faults;
+    }
+
+    public static bool IsHidden(CallBody body) => string.IsNullOrEmpty(body.From) || body.From == Hidden;
+
+    [GeneratedRegex(@"\A\+[1-9][0-9]{6,14}\z")]
+    private static partial Regex NumberPattern();
+}

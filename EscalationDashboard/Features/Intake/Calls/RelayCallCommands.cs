@@ -1,0 +1,162 @@
+using EscalationDashboard.Application.Paging;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Calls;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Features.Intake.Calls;
+
+/// <summary>Takes in calls over relay numbers the same guarded way as requests from the app, and what the exchange says of their end.</summary>
+public sealed class RelayCallCommands(
+    NetworkCatalog catalog, ContactRequestCommands requests, Callers callers, CallTargets targets, MessageTexts texts, Ids ids, TimeProvider clock)
+{
+    public async Task<Answer> Come(WriteScope scope, Actor exchange, CallBody body)
+    {
+        // Of a place the key may not see, or of none: one answer for both, so that numbers cannot be tried out.
+        var network = await catalog.Current(scope.Db);
+        if (network.Locations.FirstOrDefault(l => TelephoneNumber.Same(l.RelayPhone, body.RelayNumber!) && exchange.Scope.Covers(l.Code, l.RegionCode)) is not { } location)
+        {
+            return Answer.Fault(404, "not-found", "There is no location with this relay number.");
+        }
+
+        var now = clock.GetUtcNow();
+        var hidden = CallValidation.IsHidden(body);
+        var visits = hidden ? [] : await callers.Visits(scope.Db, location, body.From!, now);
+        var call = await scope.Db.RelayCalls.SingleOrDefaultAsync(c => c.Exchange == exchange.Name && c.ExchangeCall == body.CallId);
+        if (call is not null && (body.VisitRef is null || !call.MayBeRouted || call.LocationCode != location.Code))
+        {
+            return Answer.Fault(409, CallFault.Routed, "This call has had its answer already, or has ended.");
+        }
+
+        var chosen = visits is [var only] ? only : visits.FirstOrDefault(v => body.VisitRef is { } wanted && Reference.Same(v.Visit.Ref, wanted));
+        if (body.VisitRef is { } given && (chosen is null || !Reference.Same(chosen.Visit.Ref, given)))
+        {
+            return Answer.Fault(422, CallFault.NotOffered, "This visit is not one of the caller's here.");
+        }
+
+        if (call is null)
+        {
+            call = new RelayCall
+            {
+                Id = ids.Next(),
+                Exchange = exchange.Name,
+                ExchangeCall = body.CallId!,
+                LocationCode = location.Code,
+                RegionCode = location.RegionCode,
+                CameAt = now,
+                Language = (chosen ?? visits.FirstOrDefault())?.Contact.Language ?? location.Language,
+                Hidden = hidden,
+            };
+            scope.Db.RelayCalls.Add(call);
+        }
+
+        if (chosen is null && visits.Count > 0)
+        {
+            scope.Record(now, exchange, new CallCame(CallOnRecord.Of(call), CallRoute.Menu, null, null));
+            return Replies.Menu(call, location, visits, texts);
+        }
+
+        return await Route(scope, exchange, call, location, chosen, body.At, now);
+    }
+
+    public async Task<Answer> End(WriteScope scope, Actor exchange, string callId, CallEndedBody body)
+    {
+        if (await scope.Db.RelayCalls.Within(exchange.Scope).SingleOrDefaultAsync(c => c.Exchange == exchange.Name && c.ExchangeCall == callId) is not { } call)
+        {
+            return Answer.Fault(404, "not-found", $"There is no call {callId}.");
+        }
+
+        var (now, minutes) = (clock.GetUtcNow(), body.Minutes!.Value);
+        var answered = body.Answered ?? minutes > 0;
+        switch (call.End(minutes, answered, now))
+        {
+            case CallFault.TooLong:
+                return Answer.Fault(422, CallFault.TooLong, "The call can't have taken so long; nothing was stored.", new Dictionary<string, object?>
+                {
+                    ["errors"] = new Dictionary<string, string[]> { ["minutes"] = ["is longer than the time since the call came in"] },
+                });
+            case { } late:
+                return Answer.Fault(409, late, "The end of this call has been told already, or is told too late; nothing was stored.");
+        }
+
+        var record = CallOnRecord.Of(call);
+        if (call.MissedAt is not null)
+        {
+            scope.Record(now, exchange, new CallMissed(record, Message: call.Route == CallRoute.Voicemail && answered));
+        }
+        else if (call.Route == CallRoute.Connect)
+        {
+            await Talk(scope, exchange, call, minutes, now);
+            scope.Record(now, exchange, new RelayCallEnded(record, NameOf(call, await LocationOf(scope, call)), minutes));
+        }
+
+        return Answer.Of(200, new CallEndedReply(callId, minutes, call.MissedAt is not null)) with { CustomerRef = call.CustomerRef };
+    }
+
+    private async Task<Answer> Route(
+        WriteScope scope, Actor exchange, RelayCall call, Location location, CallersVisit? about, DateTimeOffset? at, DateTimeOffset now)
+    {
+        var deskOpen = location.Calendar().IsOpen(now);
+        var (answer, matter, leaderName) = (CallRouting.Unknown(deskOpen), (CallMatter?)null, (string?)null);
+        ContactRequest? request = null;
+        if (about is not null)
+        {
+            request = (await requests.Receive(scope, exchange, await BodyOf(scope, location, about, at))).Request;
+            var dispute = request?.DisputeNumber is { } number ? await scope.Db.Disputes.FindAsync(number) : null;
+            var leader = dispute?.LeaderId ?? request?.LeaderId;
+            leaderName = (await catalog.Current(scope.Db)).Leader(leader)?.Name;
+            matter = new CallMatter(about.Visit.Ref, about.Contact.CustomerRef, request?.Id, request?.DisputeNumber);
+            if (request is not null)
+            {
+                answer = CallRouting.Of(
+                    new CallOutcome(request.Outcome, request.Lane, request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null),
+                    dispute is null ? [] : await targets.Free(scope.Db, location, leader, request.Lane, now), deskOpen);
+            }
+        }
+
+        call.Take(answer, matter, now);
+        var record = CallOnRecord.Of(call);
+        scope.Record(now, exchange, new CallCame(record, answer.Route, matter?.RequestId, answer.Until));
+        if (answer.Route == CallRoute.Connect)
+        {
+            scope.Record(now, exchange, new CallConnected(record, answer.To?.Id, NameOf(call, location), answer.To?.OnCall == true));
+        }
+
+        return Replies.Of(call, location, answer, request, leaderName, texts);
+    }
+
+    // Nobody has heard a word of it yet: what stands in its place says that it was a call.
+    private async Task<ContactRequestBody> BodyOf(WriteScope scope, Location location, CallersVisit about, DateTimeOffset? at) => new()
+    {
+        VisitRef = about.Visit.Ref,
+        CustomerRef = about.Visit.CustomerRef,
+        Reason = await Callers.ReasonOf(scope.Db, about.Visit),
+        Text = texts.Render(location.Language, "call.asked"),
+        Channel = ContactChannel.Phone,
+        RequestedAt = at,
+    };
+
+    private async Task Talk(WriteScope scope, Actor exchange, RelayCall call, int minutes, DateTimeOffset now)
+    {
+        if (call.DisputeNumber is null || await scope.Db.Disputes.FindAsync(call.DisputeNumber) is not { } dispute)
+        {
+            return;
+        }
+
+        dispute.Talk(call.ToId, minutes, now);
+        dispute.RecalculateTimers((await LocationOf(scope, call)).Calendar());
+        await PageCourse.Follow(scope, exchange, dispute, now);
+    }
+
+    private async Task<Location> LocationOf(WriteScope scope, RelayCall call) => (await catalog.Current(scope.Db)).Location(call.LocationCode)!;
+
+    // The desk is a place and no person.
+    private static string NameOf(RelayCall call, Location location) => call.ToName ?? location.Name;
+}

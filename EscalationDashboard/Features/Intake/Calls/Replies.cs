@@ -1,0 +1,48 @@
+using EscalationDashboard.Domain.Calls;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Pilot;
+
+namespace EscalationDashboard.Features.Intake.Calls;
+
+/// <summary>Decided calls in the form that goes to the exchange, with the words in the caller's language.</summary>
+internal static class Replies
+{
+    public static Answer Menu(RelayCall call, Location location, IReadOnlyList<CallersVisit> visits, MessageTexts texts)
+    {
+        var (culture, calendar) = (MessageCulture.Of(call.Language), location.Calendar());
+        var choices = visits.Select((v, i) => new CallChoice(i + 1, v.Visit.Ref, texts.Render(
+            call.Language, "call.menu.visit", ("key", $"{i + 1}"), ("car", v.Visit.VehicleModel), ("day", calendar.Local(v.Visit.OpenedAt).ToString("M", culture))))).ToList();
+        var words = string.Join(' ', choices.Select(c => c.Words).Prepend(texts.Render(call.Language, CallRouting.Texts.Menu, ("location", location.Name))));
+        return Of(call, new CallReply(call.ExchangeCall, "menu", call.Language, words, null, null, choices, null, null, null), visits[0].Contact.CustomerRef);
+    }
+
+    public static Answer Of(RelayCall call, Location location, CallAnswer answer, ContactRequest? request, string? leader, MessageTexts texts)
+    {
+        var (culture, calendar) = (MessageCulture.Of(call.Language), location.Calendar());
+        (string Name, string? Value)[] values =
+        [
+            ("location", location.Name), ("leader", answer.To?.Name ?? leader ?? location.Name),
+            ("until", answer.Until is { } until ? MessageCulture.Moment(until, calendar, culture) : ""),
+        ];
+        var to = (answer.Route, answer.To) switch
+        {
+            (CallRoute.Connect, { } person) => new CallTargetReply(person.OnCall ? "on-call" : "leader", person.Id, person.Name),
+            (CallRoute.Connect, null) => new CallTargetReply("desk", location.Code, location.Name),
+            _ => null,
+        };
+        return Of(call, new CallReply(
+            call.ExchangeCall, Action(answer.Route), call.Language, string.Join(' ', answer.Words.Select(code => texts.Render(call.Language, code, values))),
+            to, answer.Until, null, request?.Id, request?.Code, request?.DisputeNumber), call.CustomerRef);
+    }
+
+    private static Answer Of(RelayCall call, CallReply reply, string? customerRef) => Answer.Of(200, reply) with { CustomerRef = customerRef ?? call.CustomerRef };
+
+    private static string Action(CallRoute route) => route switch
+    {
+        CallRoute.Connect => "connect",
+        CallRoute.Callback => "callback",
+        CallRoute.Voicemail => "voicemail",
+        _ => "menu",
+    };
+}
