@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("96a49b3a-c110-4d09-bb7a-d035979823bb"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("1f8f4f61-79a0-4a84-8991-674c0535b0d2"), entityTypeCount: 58)
         {
         }
 
@@ -29,6 +29,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var storedRiskModel = StoredRiskModelEntityType.Create(this);
             var storedSimulation = StoredSimulationEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var relayCall = RelayCallEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
             var feedback = FeedbackEntityType.Create(this);
             var rootCause = RootCauseEntityType.Create(this);
@@ -44,6 +45,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var webhookReceiver = WebhookReceiverEntityType.Create(this);
             var rota = RotaEntityType.Create(this);
             var rotaOverride = RotaOverrideEntityType.Create(this);
+            var swapOffer = SwapOfferEntityType.Create(this);
+            var deadWay = DeadWayEntityType.Create(this);
             var page = PageEntityType.Create(this);
             var pageDelivery = PageDeliveryEntityType.Create(this);
             var pageStep = PageStepEntityType.Create(this);
@@ -83,6 +86,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             StoredDecisionEntityType.CreateForeignKey1(storedDecision, storedPolicy);
             StoredDecisionEntityType.CreateForeignKey2(storedDecision, contactRequest);
             StoredSimulationEntityType.CreateForeignKey1(storedSimulation, storedPolicy);
+            RelayCallEntityType.CreateForeignKey1(relayCall, customer);
+            RelayCallEntityType.CreateForeignKey2(relayCall, dispute);
+            RelayCallEntityType.CreateForeignKey3(relayCall, location);
+            RelayCallEntityType.CreateForeignKey4(relayCall, region);
+            RelayCallEntityType.CreateForeignKey5(relayCall, contactRequest);
+            RelayCallEntityType.CreateForeignKey6(relayCall, visit);
             DisputeEntityType.CreateForeignKey1(dispute, leader);
             DisputeEntityType.CreateForeignKey2(dispute, location);
             DisputeEntityType.CreateForeignKey3(dispute, dispute);
@@ -136,6 +145,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             RotaOverrideEntityType.CreateForeignKey2(rotaOverride, location);
             RotaOverrideEntityType.CreateForeignKey3(rotaOverride, rota);
             RotaOverrideEntityType.CreateForeignKey4(rotaOverride, region);
+            SwapOfferEntityType.CreateForeignKey1(swapOffer, leader);
+            SwapOfferEntityType.CreateForeignKey2(swapOffer, location);
+            SwapOfferEntityType.CreateForeignKey3(swapOffer, leader);
+            SwapOfferEntityType.CreateForeignKey4(swapOffer, rota);
+            SwapOfferEntityType.CreateForeignKey5(swapOffer, region);
+            DeadWayEntityType.CreateForeignKey1(deadWay, staffAccount);
             PageEntityType.CreateForeignKey1(page, staffAccount);
             PageEntityType.CreateForeignKey2(page, dispute);
             PageEntityType.CreateForeignKey3(page, location);
@@ -188,6 +203,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             StoredRiskModelEntityType.CreateAnnotations(storedRiskModel);
             StoredSimulationEntityType.CreateAnnotations(storedSimulation);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            RelayCallEntityType.CreateAnnotations(relayCall);
             DisputeEntityType.CreateAnnotations(dispute);
             FeedbackEntityType.CreateAnnotations(feedback);
             RootCauseEntityType.CreateAnnotations(rootCause);
@@ -203,6 +219,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             WebhookReceiverEntityType.CreateAnnotations(webhookReceiver);
             RotaEntityType.CreateAnnotations(rota);
             RotaOverrideEntityType.CreateAnnotations(rotaOverride);
+            SwapOfferEntityType.CreateAnnotations(swapOffer);
+            DeadWayEntityType.CreateAnnotations(deadWay);
             PageEntityType.CreateAnnotations(page);
             PageDeliveryEntityType.CreateAnnotations(pageDelivery);
             PageStepEntityType.CreateAnnotations(pageStep);
