@@ -23,6 +23,7 @@ static async Task<int> Serve(string[] args, CancellationToken stopping)
     try
     {
         await using var app = Build(args);
+        await Opening.Prepare(app);
         await app.RunAsync(stopping);
         return 0;
     }

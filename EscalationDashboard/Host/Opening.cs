@@ -19,8 +19,18 @@ public sealed class Opening(
     SqliteDatabase database, SqliteContinuity continuity, IDatabaseSetup setup, SeedData seed, DemoPersonas personas,
     HeadFile heads, FirstAdmin firstAdmin, DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
 {
+    private bool _isPrepared;
+
+    /// <summary>The same as the host begins with, before it does: the host tells of what it refuses with a page of its own innards.</summary>
+    public static Task Prepare(WebApplication app) => app.Services.GetServices<IHostedService>().OfType<Opening>().Single().StartingAsync(CancellationToken.None);
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        if (_isPrepared)
+        {
+            return;
+        }
+
         if (demo.Enabled && continuity.IsMissing)
         {
             // A demo begins again as often as it is thrown away.
@@ -42,6 +52,7 @@ public sealed class Opening(
         await setup.Prepare();
         await continuity.RefuseOlder();
         await RefuseADemosDatabase();
+        _isPrepared = true;
     }
 
     // Everybody knows the demo's key and may be any of its people; data that was written beside them proves nothing.

@@ -13,9 +13,7 @@ public sealed record SessionLimits(TimeSpan Idle)
     private const int FewestMinutes = 2;
 
     /// <exception cref="StartRefusedException">So short that nobody could be told before.</exception>
-    public static SessionLimits From(IConfiguration configuration) => configuration.GetValue(Setting, UsualMinutes) is var minutes and >= FewestMinutes
-        ? new(TimeSpan.FromMinutes(minutes))
-        : throw new StartRefusedException($"{Setting} is to be {FewestMinutes} or more.");
+    public static SessionLimits From(IConfiguration configuration) => new(TimeSpan.FromMinutes(configuration.Whole(Setting, UsualMinutes, FewestMinutes)));
 }
 
 /// <summary>When a sign-in ends.</summary>

@@ -48,6 +48,26 @@
     if (said) said.textContent = done ? said.dataset.copied : '';
   };
 
+  // ---- What a person asked to see for a minute goes by itself, also where the server can't say so any more ----
+
+  const seenSince = new WeakMap();
+  setInterval(() => {
+    for (const part of document.querySelectorAll('[data-shown-for], [data-lapsed]')) {
+      const seconds = part.dataset.shownFor;
+      if (!seconds) {
+        seenSince.delete(part);
+        part.hidden = false;
+        delete part.dataset.lapsed;
+        continue;
+      }
+
+      if (!seenSince.has(part)) seenSince.set(part, Date.now());
+      if (Date.now() - seenSince.get(part) < seconds * 1000) continue;
+      part.hidden = true;
+      part.dataset.lapsed = '';
+    }
+  }, 1000);
+
   // ---- Language and theme ----
 
   const languageKey = 'language';

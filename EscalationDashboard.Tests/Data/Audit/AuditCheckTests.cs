@@ -6,6 +6,7 @@ using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -188,6 +189,22 @@ public sealed class AuditCheckTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("DELETE FROM \"Permits\"", AuditFaultKind.QuotaMissing)]
     public async Task RewrittenDecisionOrQuota_IsFoundByTheEntryThatVouchesForIt(string sql, AuditFaultKind kind)
     {
+        Write($"PRAGMA foreign_keys = OFF; {sql}");
+
+        (await Look()).Faults.ShouldContain(f => f.Kind == kind);
+    }
+
+    [Theory]
+    [InlineData("UPDATE \"Policies\" SET \"Json\" = replace(\"Json\", '\"customerPer7Days\": 2', '\"customerPer7Days\": 99') WHERE \"Version\" = 1", AuditFaultKind.PolicyAltered)]
+    [InlineData("UPDATE \"Policies\" SET \"Hash\" = 'another' WHERE \"Version\" = 1", AuditFaultKind.PolicyAltered)]
+    [InlineData("UPDATE \"Policies\" SET \"Json\" = 'none' WHERE \"Version\" = 2", AuditFaultKind.PolicyAltered)]
+    [InlineData("UPDATE \"Policies\" SET \"Life_Steps\" = '[]' WHERE \"Version\" = 2", AuditFaultKind.PolicyAltered)]
+    [InlineData("DELETE FROM \"Policies\" WHERE \"Version\" = 2", AuditFaultKind.PolicyMissing)]
+    public async Task RewrittenPolicy_IsFoundByWhatWasDecidedOn(string sql, AuditFaultKind kind)
+    {
+        (await _office.Get<PolicyCommands>().Begin(await _office.SignedIn("A-1"))).Version.ShouldBe(2);
+        (await Look()).Faults.ShouldBeEmpty();
+
         Write($"PRAGMA foreign_keys = OFF; {sql}");
 
         (await Look()).Faults.ShouldContain(f => f.Kind == kind);

@@ -13,7 +13,7 @@ public static class RevealSettings
     public static RevealLimits From(IConfiguration configuration)
     {
         var limits = new RevealLimits(
-            configuration.GetValue(PerHour, RevealLimits.Usual.PerHour), configuration.GetValue(PerDay, RevealLimits.Usual.PerDay));
+            configuration.Whole(PerHour, RevealLimits.Usual.PerHour, 0), configuration.Whole(PerDay, RevealLimits.Usual.PerDay, 0));
         return limits.PerHour >= 1 && limits.PerDay >= limits.PerHour
             ? limits
             : throw new StartRefusedException($"{PerHour} is to be 1 or more, and {PerDay} not less than it.");

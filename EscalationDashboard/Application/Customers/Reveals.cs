@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
@@ -14,6 +15,9 @@ public sealed class Reveals(RevealLimits limits)
 {
     /// <summary>How long a field is shown before it is masked again.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromSeconds(60);
+
+    /// <summary>The same for the browser, which masks by itself where the line is gone by then.</summary>
+    public static string Seconds => Shown.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="once">How long one entry stands for all looks; as long as a field stays shown where nothing is said.</param>
     public async Task Note(WriteScope scope, Actor actor, CustomerRevealed revealed, DateTimeOffset now, TimeSpan? once = null)

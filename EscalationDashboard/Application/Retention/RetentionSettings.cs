@@ -11,6 +11,9 @@ public static class RetentionSettings
     public const string Pages = "Retention:PageDays";
     public const string SignIns = "Retention:SignInDays";
 
+    // A century: a year before there were any would be no time any more.
+    private const int MostDays = 36_500;
+
     /// <exception cref="StartRefusedException">So short that guardrails and disputes would miss what they rest on, or words would outlive nobody's name.</exception>
     public static RetentionPeriods From(IConfiguration configuration)
     {
@@ -25,5 +28,5 @@ public static class RetentionSettings
     }
 
     private static TimeSpan Days(IConfiguration configuration, string setting, TimeSpan usual) =>
-        TimeSpan.FromDays(configuration.GetValue(setting, (int)usual.TotalDays));
+        TimeSpan.FromDays(configuration.Whole(setting, (int)usual.TotalDays, 0, MostDays));
 }

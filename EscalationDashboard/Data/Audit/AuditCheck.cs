@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Guardrails;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Audit;
 
@@ -40,6 +41,11 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
             await foreach (var permit in Permits(db).WithCancellation(stopping))
             {
                 walk.Take(permit);
+            }
+
+            await foreach (var policy in db.Policies.AsNoTracking().AsAsyncEnumerable().WithCancellation(stopping))
+            {
+                walk.Take(policy);
             }
 
             walk.EndRows();

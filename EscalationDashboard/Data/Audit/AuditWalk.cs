@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 
 namespace EscalationDashboard.Data.Audit;
@@ -10,10 +11,13 @@ namespace EscalationDashboard.Data.Audit;
 /// </summary>
 public sealed class AuditWalk
 {
+    private static readonly HashSet<string> Policies = [.. EventNames.Under<PolicyEvent>()];
+
     private readonly AuditKey? _key;
     private readonly Dictionary<long, AuditHead> _heads = [];
     private readonly Dictionary<string, (long Entry, string RequestId)> _decisions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Entry, string? Hash)> _quota = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (long Entry, string Hash, int Steps)> _policies = [];
     private readonly List<AuditFault> _faults = [];
     private readonly Dictionary<string, string> _strangers = new(StringComparer.Ordinal);
     private (AuditEntry Entry, AuditFault Fault)? _strange;
@@ -73,6 +77,7 @@ public sealed class AuditWalk
             Say(new AuditFault(AuditFaultKind.HeadDiffers, entry.Sequence, When(head)));
         }
 
+        NotePolicy(entry);
         foreach (var row in CoveredRow.Read(entry.Covers) ?? [])
         {
             if (row is { Kind: CoveredKind.Decision, Hash: { } decision })
@@ -128,9 +133,24 @@ public sealed class AuditWalk
         }
     }
 
+    /// <summary>A version of the policy: its numbers are those of the last entry about it, and its life has every step that there was.</summary>
+    public void Take(StoredPolicy policy)
+    {
+        var known = _policies.Remove(policy.Version, out var told);
+        if (PolicyJson.Read(policy.Json).Policy?.Hash() != policy.Hash || (known && (told.Hash != policy.Hash || policy.Life.Steps.Count < told.Steps)))
+        {
+            Say(new AuditFault(AuditFaultKind.PolicyAltered, known ? told.Entry : null, policy.Version.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
     /// <summary>The rows end here.</summary>
     public void EndRows()
     {
+        foreach (var (version, told) in _policies.OrderBy(p => p.Key))
+        {
+            Say(new AuditFault(AuditFaultKind.PolicyMissing, told.Entry, version.ToString(CultureInfo.InvariantCulture)));
+        }
+
         foreach (var (entry, request) in _decisions.Values.OrderBy(d => d.Entry))
         {
             // One that is there instead of it is it, written anew.
@@ -145,6 +165,39 @@ public sealed class AuditWalk
         foreach (var (request, quota) in _quota.Where(q => q.Value.Hash is not null).OrderBy(q => q.Value.Entry))
         {
             Say(new AuditFault(AuditFaultKind.QuotaMissing, quota.Entry, request));
+        }
+    }
+
+    private void NotePolicy(AuditEntry entry)
+    {
+        if (!Policies.Contains(entry.Action) || EventNames.Read(entry) is not PolicyEvent happened)
+        {
+            return;
+        }
+
+        var steps = _policies.GetValueOrDefault(happened.Version).Steps;
+        if (happened is PolicyBegun begun)
+        {
+            // The version it begins with had these numbers too; the first one has no entry of its own.
+            _policies.TryAdd(begun.From, (entry.Sequence, begun.Hash, 0));
+        }
+
+        (string Hash, int Taken)? told = happened switch
+        {
+            PolicyBegun b => (b.Hash, 1),
+            PolicyWentBack back => (back.Hash, 1),
+            PolicySaved saved => (saved.After.Hash, 0),
+            PolicyProposed e => (e.After.Hash, 1),
+            PolicySimulated e => (e.After.Hash, 1),
+            PolicyApproved e => (e.After.Hash, 1),
+            PolicyShadowed e => (e.After.Hash, 1),
+            PolicyPutInForce e => (e.After.Hash, 1),
+            PolicyWithdrawn e => (e.After.Hash, 1),
+            _ => null,
+        };
+        if (told is { } now)
+        {
+            _policies[happened.Version] = (entry.Sequence, now.Hash, steps + now.Taken);
         }
     }
 

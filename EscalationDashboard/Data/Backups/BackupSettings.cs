@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EscalationDashboard.Data.Backups;
 
 /// <summary>Where the program puts a copy of its database each night, and how many it keeps.</summary>
@@ -18,18 +16,6 @@ public sealed record BackupSettings(string? Folder, int Keep, int Hour)
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static BackupSettings From(IConfiguration configuration) => new(
         string.IsNullOrWhiteSpace(configuration[FolderSetting]) ? null : Path.GetFullPath(configuration[FolderSetting]!.Trim()),
-        Number(configuration, KeepSetting, UsualKeep, 1, 1_000),
-        Number(configuration, HourSetting, UsualHour, 0, 23));
-
-    private static int Number(IConfiguration configuration, string name, int usual, int least, int most)
-    {
-        if (string.IsNullOrWhiteSpace(configuration[name]))
-        {
-            return usual;
-        }
-
-        return int.TryParse(configuration[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw new StartRefusedException($"{name} is '{configuration[name]}'; it is a whole number from {least} to {most}.");
-    }
+        configuration.Whole(KeepSetting, UsualKeep, 1, 1_000),
+        configuration.Whole(HourSetting, UsualHour, 0, 23));
 }

@@ -39,6 +39,11 @@ public enum AuditFaultKind
 
     QuotaUnknown,
 
+    /// <summary>The numbers of a version of the policy are not those that were decided on, or steps of its life are gone.</summary>
+    PolicyAltered,
+
+    PolicyMissing,
+
     /// <summary>The database would let entries be changed.</summary>
     Unguarded,
 
@@ -95,6 +100,8 @@ public sealed record AuditFault(AuditFaultKind Kind, long? Entry = null, string 
         AuditFaultKind.QuotaAltered => $"The use of quota by request {Of} is not what entry {Number} of the audit vouches for.",
         AuditFaultKind.QuotaMissing => $"The use of quota by request {Of}, which entry {Number} of the audit vouches for, is gone.",
         AuditFaultKind.QuotaUnknown => $"There is a use of quota by request {Of} that no entry of the audit vouches for.",
+        AuditFaultKind.PolicyAltered => $"Version {Of} of the policy is not what was decided on{(Entry is null ? "" : $" in entry {Number} of the audit")}.",
+        AuditFaultKind.PolicyMissing => $"Version {Of} of the policy, which entry {Number} of the audit is about, is gone.",
         AuditFaultKind.Unguarded => $"The database would let entries of the audit be changed: {Of} is not as it was made.",
         AuditFaultKind.Damaged => $"The database is damaged: {Of}.",
         AuditFaultKind.Reference => $"The database holds rows that name something that is not there: {Of}.",

@@ -146,7 +146,11 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
 
     private Task<Verdict> Run(Actor actor, Func<WriteScope, Task<Verdict>> command) => actor.Role != StaffRole.PilotAdmin
         ? Task.FromResult(Verdict.Refused(OutboxRefusal.AdminsOnly))
-        : writes.Execute(command);
+        : writes.Execute(async scope =>
+            // Another admin may have seen them off or moved them while this waited for its turn.
+            await scope.Db.Accounts.AnyAsync(a => a.Id == actor.Id && (a.Role != StaffRole.PilotAdmin || a.LeftAt != null))
+                ? Verdict.Refused(OutboxRefusal.AdminsOnly)
+                : await command(scope));
 
     // A leader of the directory gets an account with the first thing that is done about them.
     private static async Task<StaffAccount?> Find(WriteScope scope, Network network, string id)

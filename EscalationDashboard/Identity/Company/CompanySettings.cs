@@ -47,6 +47,6 @@ public sealed record CompanySettings(
         return new(
             authority, oidc["ClientId"] ?? "", oidc["ClientSecret"], oidc["DisplayName"] is { Length: > 0 } name ? name : authority?.Host ?? "",
             oidc["RoleClaim"] is { Length: > 0 } claim ? claim : null, roles, oidc["PlaceClaim"] is { Length: > 0 } place ? place : "places",
-            oidc.GetValue("AddPeople", false), [.. (oidc["SecondFactors"] ?? "mfa").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
+            configuration.IsOn($"{Section}:AddPeople"), [.. (oidc["SecondFactors"] ?? "mfa").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
     }
 }

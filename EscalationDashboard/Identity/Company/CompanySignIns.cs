@@ -87,7 +87,9 @@ public sealed class CompanySignIns(
         StaffAccount account;
         if (known is null)
         {
-            var name = person.FindFirstValue("name") ?? email ?? "";
+            var said = person.FindFirstValue("name") ?? email ?? "";
+            // A name of the company's that is longer than ours is theirs all the same.
+            var name = said.Length > NewStaff.LongestName ? said[..NewStaff.LongestName].TrimEnd() : said;
             if (NewStaff.Faults(name, email).Any() || await logins.FindByEmailAsync(email!) is not null)
             {
                 return (Verdict.Refused(StaffRefusal.CompanyStranger), null);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using EscalationDashboard.Data;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace EscalationDashboard.Shell.Edge;
@@ -37,11 +38,14 @@ internal static class ConnectionLimits
 
     public static void AddConnectionLimits(this IServiceCollection services, IConfiguration configuration)
     {
+        var (connections, circuits) = (configuration.Whole("Limits:Connections", Connections, 1), configuration.Whole("Limits:Circuits", Circuits, 1));
+        var (ofAPerson, ofAnAddress) = (configuration.Whole("Limits:CircuitsOfAPerson", CircuitsOfAPerson, 1), configuration.Whole("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress, 1));
+        var signIns = configuration.Whole("Limits:SignInsOfAnAddress", SignInsOfAnAddress, 1);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = configuration.GetValue("Limits:Connections", Connections);
-            kestrel.Limits.MaxConcurrentUpgradedConnections = configuration.GetValue("Limits:Circuits", Circuits);
+            kestrel.Limits.MaxConcurrentConnections = connections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = circuits;
         });
         services.AddRateLimiter(limiter =>
         {
@@ -58,9 +62,9 @@ internal static class ConnectionLimits
             };
         });
         services.AddOptions<RateLimiterOptions>().Configure<KeyLimits>((limiter, keys) => limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            Each(Person, configuration.GetValue("Limits:CircuitsOfAPerson", CircuitsOfAPerson)),
-            Each(Address, configuration.GetValue("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress)),
-            Guesses(configuration.GetValue("Limits:SignInsOfAnAddress", SignInsOfAnAddress)),
+            Each(Person, ofAPerson),
+            Each(Address, ofAnAddress),
+            Guesses(signIns),
             keys.Limiter));
     }
 
