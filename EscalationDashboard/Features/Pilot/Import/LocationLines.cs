@@ -30,9 +30,9 @@ public static partial class LocationLines
 
             JudgeAgainst(network.Location(draft.Code), draft, cells);
             // A call says no more of the place than the number that was called.
-            if (!numbers.TryAdd(TelephoneNumber.Plain(draft.RelayPhone), draft.Code) && numbers[TelephoneNumber.Plain(draft.RelayPhone)] is var other && other != draft.Code)
+            if (TelephoneNumber.Plain(draft.RelayPhone) is { Length: > 1 } number && !numbers.TryAdd(number, draft.Code) && numbers[number] != draft.Code)
             {
-                cells.Fault("relayPhone", "PhoneTaken", other);
+                cells.Fault("relayPhone", "PhoneTaken", numbers[number]);
             }
 
             drafts.Add(draft);
