@@ -38,7 +38,7 @@ public sealed class SoftphoneTests(Chromium chromium)
         await page.GetByTestId("softphone-caller").SelectOptionAsync("anonymous");
         await page.GetByTestId("softphone-call").ClickAsync();
         await Expect(page.GetByTestId("softphone-words")).ToContainTextAsync("service desk");
-        await page.GetByTestId("softphone-minutes").FillAsync("3");
+        await page.GetByTestId("softphone-minutes").SelectOptionAsync("3");
         await page.GetByTestId("softphone-hang-up").ClickAsync();
         await Expect(page.GetByTestId("softphone-end")).ToBeHiddenAsync();
         (await app.Read(db => db.RelayCalls.SingleAsync(c => c.Hidden))).Minutes.ShouldBe(3);

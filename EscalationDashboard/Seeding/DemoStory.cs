@@ -64,5 +64,6 @@ public static class DemoStory
         pilot.Plan();
         new DemoOnCall(world).Plan();
         new DemoPolicies(world).Plan();
+        new DemoCalls(world).Plan();
     }
 }

@@ -1,7 +1,7 @@
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Support;
-using Texts = EscalationDashboard.Domain.Calls.CallRouting.Texts;
+using Texts = EscalationDashboard.Domain.Calls.CallTexts;
 
 namespace EscalationDashboard.Tests.Domain.Calls;
 

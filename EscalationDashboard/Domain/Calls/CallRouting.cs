@@ -23,23 +23,6 @@ public sealed record CallOutcome(RequestOutcome Outcome, Lane Lane, string Code,
 /// </summary>
 public static class CallRouting
 {
-    /// <summary>Every text that a caller may hear.</summary>
-    public static class Texts
-    {
-        public const string Connect = "call.connect";
-        public const string ConnectSafety = "call.connect.safety";
-        public const string Callback = "call.callback";
-        public const string CallbackSafety = "call.callback.safety";
-        public const string Advisor = "call.advisor";
-        public const string Desk = "call.desk";
-        public const string DeskClosed = "call.desk.closed";
-        public const string Menu = "call.menu";
-        public const string Refused = "call.refused";
-        public const string Redirected = "call.redirected";
-        public const string Review = "call.review";
-        public const string Voicemail = "call.voicemail";
-    }
-
     /// <summary>Nobody is known under the number here, so the location's desk takes it, as it takes any call.</summary>
     public static CallAnswer Unknown(bool deskOpen) => Desk(deskOpen);
 
@@ -47,22 +30,39 @@ public static class CallRouting
     public static CallAnswer Of(CallOutcome outcome, IReadOnlyList<CallTarget> free, bool deskOpen) => outcome switch
     {
         { Outcome: RequestOutcome.Admitted or RequestOutcome.Merged } => Dispute(outcome, free),
-        { Outcome: RequestOutcome.Deferred, Until: { } promised } => new(CallRoute.Callback, [Texts.Callback], Until: promised),
-        { Outcome: RequestOutcome.Review } => new(CallRoute.Voicemail, [Texts.Review], Until: outcome.Until),
-        { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull, Until: { } owed } => new(CallRoute.Callback, [Texts.Advisor], Until: owed),
-        { Outcome: RequestOutcome.Refused, Until: { } ends } => Desk(deskOpen, Texts.Refused) with { Until = ends },
-        _ => Desk(deskOpen, Texts.Redirected),
+        { Outcome: RequestOutcome.Deferred, Until: { } promised } => new(CallRoute.Callback, [CallTexts.Callback], Until: promised),
+        { Outcome: RequestOutcome.Review } => new(CallRoute.Voicemail, [CallTexts.Review], Until: outcome.Until),
+        { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull, Until: { } owed } => new(CallRoute.Callback, [CallTexts.Advisor], Until: owed),
+        { Outcome: RequestOutcome.Refused, Until: { } ends } => Desk(deskOpen, CallTexts.Refused) with { Until = ends },
+        _ => Desk(deskOpen, CallTexts.Redirected),
     };
 
     private static CallAnswer Dispute(CallOutcome outcome, IReadOnlyList<CallTarget> free)
     {
         var danger = outcome.Lane == Lane.S;
-        return free is [var first, ..] ? new(CallRoute.Connect, [danger ? Texts.ConnectSafety : Texts.Connect], first)
-            : outcome.ContactDue is { } due ? new(CallRoute.Callback, [danger ? Texts.CallbackSafety : Texts.Callback], Until: due)
-            : new(CallRoute.Voicemail, [Texts.Voicemail]);
+        return free is [var first, ..] ? new(CallRoute.Connect, [danger ? CallTexts.ConnectSafety : CallTexts.Connect], first)
+            : outcome.ContactDue is { } due ? new(CallRoute.Callback, [danger ? CallTexts.CallbackSafety : CallTexts.Callback], Until: due)
+            : new(CallRoute.Voicemail, [CallTexts.Voicemail]);
     }
 
     private static CallAnswer Desk(bool open, params string[] before) => open
-        ? new(CallRoute.Connect, [.. before, Texts.Desk])
-        : new(CallRoute.Voicemail, [.. before, Texts.DeskClosed]);
+        ? new(CallRoute.Connect, [.. before, CallTexts.Desk])
+        : new(CallRoute.Voicemail, [.. before, CallTexts.DeskClosed]);
+}
+
+/// <summary>Every text that a caller may hear.</summary>
+public static class CallTexts
+{
+    public const string Connect = "call.connect";
+    public const string ConnectSafety = "call.connect.safety";
+    public const string Callback = "call.callback";
+    public const string CallbackSafety = "call.callback.safety";
+    public const string Advisor = "call.advisor";
+    public const string Desk = "call.desk";
+    public const string DeskClosed = "call.desk.closed";
+    public const string Menu = "call.menu";
+    public const string Refused = "call.refused";
+    public const string Redirected = "call.redirected";
+    public const string Review = "call.review";
+    public const string Voicemail = "call.voicemail";
 }

@@ -28,6 +28,9 @@ public static class MessageCulture
             _ => $"{weekday} {day}, {time}",
         };
     }
+
+    /// <summary>A day as people say it at the location, on its own clocks.</summary>
+    public static string Day(DateTimeOffset at, BusinessCalendar calendar, CultureInfo culture) => calendar.Local(at).ToString("M", culture);
 }
 
 /// <summary>Opening hours in words: days with the same windows together, for example <c>Mon–Fri 08:00–12:00, 13:00–18:00</c>.</summary>

@@ -34,7 +34,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         (reply.Said("action"), reply["to"].GetProperty("kind").GetString(), reply.Said("language")).ShouldBe(("connect", "leader", "en"));
         reply.Said("words")!.ShouldContain(reply["to"].GetProperty("name").GetString()!);
         intake.Clock.Advance(TimeSpan.FromMinutes(8));
-        (await Ended("known-1", new { minutes = 7 })).Said("missed").ShouldBe("False");
+        (await Ended("known-1", new { minutes = 7 }))["missed"].GetBoolean().ShouldBe(false);
 
         var dispute = await DisputeOf(visit);
         (dispute.Number, dispute.LeaderId, dispute.CallMinutes, dispute.FirstContactAt).ShouldBe((reply.Said("disputeNumber")!, reply["to"].GetProperty("id").GetString(), 7, intake.Now));
@@ -69,7 +69,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         (reply.Said("action"), reply["to"].ValueKind).ShouldBe(("callback", System.Text.Json.JsonValueKind.Null));
         reply["until"].GetDateTimeOffset().ShouldBe((await DisputeOf(other)).Timers.FirstContactDue);
         await Ended("busy-1", new { minutes = 1 });
-        (await Ended("busy-2", new { minutes = 0 })).Said("missed").ShouldBe("False", "the call back stands with its clock already");
+        (await Ended("busy-2", new { minutes = 0 }))["missed"].GetBoolean().ShouldBe(false, "the call back stands with its clock already");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         var (visit, number) = await Visit("US-SEA");
         var reply = await Call("missed-1", number, Seattle);
 
-        (await Ended("missed-1", new { minutes = 0 })).Said("missed").ShouldBe("True");
+        (await Ended("missed-1", new { minutes = 0 }))["missed"].GetBoolean().ShouldBe(true);
 
         var (leader, admin) = (await SignedIn("L-US-SEA-1"), await SignedIn("A-1"));
         var missed = (await Missed(leader)).Single(c => c.ExchangeCall == "missed-1");

@@ -216,7 +216,7 @@ public sealed class ImportCommandsTests : IAsyncLifetime, IAsyncDisposable
     private Task<EscalationDashboard.Domain.Staff.Actor> Admin() => _office.SignedIn("A-1");
 
     private static byte[] Many(int lines) => Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(0, lines).Select(i =>
-        string.Create(CultureInfo.InvariantCulture, $"FR-X{i},FQ,Place,Town,FR,Europe/Paris,47.9,1.9,fr,EUR,+33 2 55 55 01 00,mon 08:00-18:00,2026-12-25\n"))));
+        string.Create(CultureInfo.InvariantCulture, $"FR-X{i},FQ,Place,Town,FR,Europe/Paris,47.9,1.9,fr,EUR,+33 8 {i:00000000},mon 08:00-18:00,2026-12-25\n"))));
 
     private async Task<ImportReport> DryRun(ImportKind kind, byte[] file) => (await _office.Get<ImportCommands>().DryRun(await Admin(), kind, file))!;
 

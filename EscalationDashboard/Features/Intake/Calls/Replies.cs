@@ -12,8 +12,8 @@ internal static class Replies
     {
         var (culture, calendar) = (MessageCulture.Of(call.Language), location.Calendar());
         var choices = visits.Select((v, i) => new CallChoice(i + 1, v.Visit.Ref, texts.Render(
-            call.Language, "call.menu.visit", ("key", $"{i + 1}"), ("car", v.Visit.VehicleModel), ("day", calendar.Local(v.Visit.OpenedAt).ToString("M", culture))))).ToList();
-        var words = string.Join(' ', choices.Select(c => c.Words).Prepend(texts.Render(call.Language, CallRouting.Texts.Menu, ("location", location.Name))));
+            call.Language, "call.menu.visit", ("key", $"{i + 1}"), ("car", v.Visit.VehicleModel), ("day", MessageCulture.Day(v.Visit.OpenedAt, calendar, culture))))).ToList();
+        var words = string.Join(' ', choices.Select(c => c.Words).Prepend(texts.Render(call.Language, CallTexts.Menu, ("location", location.Name))));
         return Of(call, new CallReply(call.ExchangeCall, "menu", call.Language, words, null, null, choices, null, null, null), visits[0].Contact.CustomerRef);
     }
 

@@ -18,6 +18,7 @@ public static partial class LocationLines
     public static ImportPlan<Location> Judge(CsvTable table, Network network, IReadOnlySet<string> regions, IReadOnlySet<string> languages)
     {
         var (faults, drafts, lines) = (ImportFaultList.Of(table.Faults), new List<Location>(), new Dictionary<string, int>());
+        var numbers = network.Locations.GroupBy(l => TelephoneNumber.Plain(l.RelayPhone)).ToDictionary(of => of.Key, of => of.First().Code);
         foreach (var line in table.Lines.TakeWhile(_ => !faults.IsFull))
         {
             var cells = new CsvCells(line, faults);
@@ -29,9 +30,9 @@ public static partial class LocationLines
 
             JudgeAgainst(network.Location(draft.Code), draft, cells);
             // A call says no more of the place than the number that was called.
-            if (drafts.Concat(network.Locations).FirstOrDefault(l => l.Code != draft.Code && TelephoneNumber.Same(l.RelayPhone, draft.RelayPhone)) is { } other)
+            if (TelephoneNumber.Plain(draft.RelayPhone) is { Length: > 1 } number && !numbers.TryAdd(number, draft.Code) && numbers[number] != draft.Code)
             {
-                cells.Fault("relayPhone", "PhoneTaken", other.Code);
+                cells.Fault("relayPhone", "PhoneTaken", numbers[number]);
             }
 
             drafts.Add(draft);
