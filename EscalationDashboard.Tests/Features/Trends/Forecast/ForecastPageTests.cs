@@ -72,7 +72,7 @@ public sealed class ForecastPageTests : IAsyncLifetime, IAsyncDisposable
     {
         await AskEveryWeek(weeks: 8);
         await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);
-        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.TrendForecast}?location=US-FRE&minutes=abc");
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.TrendForecast}?weeks=13&location=US-FRE&wait=Parts&minutes=abc");
 
         var page = screen.Render<ForecastPage>();
 
