@@ -5,7 +5,10 @@ using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Digest;
+using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Rollout;
+using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Features.Trends.Stages;
 using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Features.Trends.Waits;
@@ -38,6 +41,7 @@ public static class TrendsBenchmark
             var generated = Stopwatch.GetElapsedTime(generating).TotalSeconds;
             var (catalog, clock) = (new NetworkCatalog(), new StandingClock(Now));
             var trends = new TrendQueries(database, catalog, clock);
+            var (signs, forecasts) = (new SignsQueries(database, catalog, clock), new ForecastQueries(database, catalog, clock));
             var times = new Dictionary<string, double>();
             foreach (var weeks in new[] { 4, 52 })
             {
@@ -58,8 +62,16 @@ public static class TrendsBenchmark
                 await Time("waits", () => new WaitQueries(database, catalog, clock).Picture(Admin, filter, WaitKind.HandOver, "en"));
                 await Time("stages", () => new StageQueries(database, catalog, clock).Picture(Admin, filter, "en"));
                 await Time("rollout", () => new RolloutQueries(database, catalog, clock).Picture(Admin, filter, "en"));
+                await Time("listOfRequests", () => new TrendRequestQueries(database, catalog).Behind(Admin, new RequestMark(period, null, null)));
                 await Time("listBehindAWait", () => new TrendVisitQueries(database, catalog, clock).Behind(Admin, new VisitMark(period, null, null, null, nameof(WaitKind.HandOver))));
                 await Time("listBehindAMark", () => new TrendDisputeQueries(database, catalog).Behind(Admin, mark, "en"));
+                if (weeks == TrendFilter.Usual)
+                {
+                    // What has a period of its own, whatever the address says. Early signs score so many of the newest visits, however long the history is.
+                    await Time("forecast", () => forecasts.Picture(Admin, null, null, null));
+                    await Time("digest", () => new DigestQueries(database, trends, forecasts, signs, clock).Of(Admin, null, null, "en"));
+                }
+
                 await Time("memoryScan", () => Task.FromResult(TrendsScan.Of(made, period)));
             }
 
@@ -75,6 +87,7 @@ public static class TrendsBenchmark
             }
 
             database.Close();
+            Table(times);
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 benchmark = "trends",
@@ -90,6 +103,15 @@ public static class TrendsBenchmark
         {
             SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Table(Dictionary<string, double> times)
+    {
+        Console.WriteLine($"{"median of " + Runs + " runs, ms",-28}{"4 weeks",12}{"a year",12}");
+        foreach (var page in times.Keys.Where(name => name.EndsWith("4WeeksMs", StringComparison.Ordinal)).Select(name => name[..^"4WeeksMs".Length]))
+        {
+            Console.WriteLine($"{page,-28}{times[$"{page}4WeeksMs"],12:0.0}{(times.TryGetValue($"{page}52WeeksMs", out var year) ? $"{year:0.0}" : ""),12}");
         }
     }
 

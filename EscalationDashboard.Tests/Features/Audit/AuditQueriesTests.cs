@@ -102,14 +102,6 @@ public sealed class AuditQueriesTests : IAsyncLifetime, IAsyncDisposable
     public void Day_IsTheReadersOwn(string from, string zone, string instant) =>
         AuditFilter.Of(name => name == "from" ? from : null, TimeZoneInfo.FindSystemTimeZoneById(zone)).From.ShouldBe(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
 
-    [Theory]
-    [InlineData("from", "banana", "from")]
-    [InlineData("to", "2026-02-30", "to")]
-    [InlineData("from", "2026-11-21", "")]
-    [InlineData("who", "banana", "")]
-    public void Address_NamesWhatIsNoDay(string name, string value, string unreadable) =>
-        string.Join(' ', AuditFilter.Unreadable(n => n == name ? value : null).Keys).ShouldBe(unreadable);
-
     [Fact]
     public async Task EntriesSinceOne_AreCountedForThoseWhoMayRead()
     {

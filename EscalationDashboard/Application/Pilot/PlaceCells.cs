@@ -49,18 +49,20 @@ public static class PlaceCells
     /// <param name="admitted">The disputes to count, by when they were admitted.</param>
     public static async Task<IReadOnlyList<PlaceCell>> Of(DashboardDbContext db, IQueryable<Dispute> admitted, DateTimeOffset now)
     {
-        var cells = await admitted.GroupBy(d => new { d.Week, d.LocationCode }).Select(g => new PlaceCell(
+        // In the order of the index, so that nothing has to be sorted.
+        var cells = await admitted.GroupBy(d => new { d.Week, d.RegionCode, d.LocationCode }).Select(g => new PlaceCell(
             g.Key.Week, g.Key.LocationCode, g.Count(),
             g.Count(d => (d.Marks & DisputeMarks.SameDayKept) != 0), g.Count(d => (d.Marks & DisputeMarks.SameDayMissed) != 0),
             0, g.Count(d => d.Rating != null), g.Count(d => d.Rating >= Feedback.LeastContent), g.Sum(d => d.Rating ?? 0))).ToListAsync();
 
         // Whose answer may still come has neither answered nor kept silent.
-        var silent = await Asked(db, admitted).Where(f => f.AnsweredAt == null && f.ExpiresAt <= now)
-            .Join(db.Disputes, f => f.DisputeNumber, d => d.Number, (f, d) => new { d.Week, d.LocationCode })
-            .GroupBy(d => d).Select(g => new { g.Key.Week, g.Key.LocationCode, Count = g.Count() }).ToListAsync();
+        var silent = await AskedEnds(db, admitted).Where(a => a.Feedback.AnsweredAt == null && a.Feedback.ExpiresAt <= now)
+            .GroupBy(a => new { a.Dispute.Week, a.Dispute.LocationCode }).Select(g => new { g.Key.Week, g.Key.LocationCode, Count = g.Count() }).ToListAsync();
 
         // Open and late is no mark, since it depends on when one looks.
-        var late = await admitted.Where(d => d.State != DisputeState.Resolved && d.MergedInto == null && d.Timers.SameDayTarget < now)
+        // By the few that are open; were it asked by week, the database would look at every row of the period.
+        var late = await db.Disputes.Where(d => d.State != DisputeState.Resolved && d.MergedInto == null && d.Timers.SameDayTarget < now)
+            .Where(d => admitted.Any(a => a.Number == d.Number))
             .Select(d => new { d.Week, d.LocationCode, d.Pauses }).ToListAsync();
         return
         [
@@ -73,6 +75,16 @@ public static class PlaceCells
     }
 
     /// <summary>The questions about how some disputes ended, for the end each has now.</summary>
-    public static IQueryable<Feedback> Asked(DashboardDbContext db, IQueryable<Dispute> disputes) =>
-        db.Feedback.Where(f => disputes.Any(d => d.Number == f.DisputeNumber && d.Reopenings == f.Reopenings && d.MergedInto == null));
+    public static IQueryable<Feedback> Asked(DashboardDbContext db, IQueryable<Dispute> disputes) => AskedEnds(db, disputes).Select(a => a.Feedback);
+
+    private static IQueryable<AskedEnd> AskedEnds(DashboardDbContext db, IQueryable<Dispute> disputes) => db.Feedback.Join(
+        disputes.Where(d => d.MergedInto == null), f => new { f.DisputeNumber, f.Reopenings }, d => new { DisputeNumber = d.Number, d.Reopenings },
+        (f, d) => new AskedEnd { Feedback = f, Dispute = d });
+
+    private sealed class AskedEnd
+    {
+        public required Feedback Feedback { get; init; }
+
+        public required Dispute Dispute { get; init; }
+    }
 }

@@ -1,5 +1,6 @@
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;
 
 namespace EscalationDashboard.Features.Audit;
@@ -21,19 +22,21 @@ public static class AuditFeature
     public static void MapAudit(this IEndpointRouteBuilder app) =>
         app.MapGet(Links.AuditExportRoute, Export).RequireAuthorization(StaffPolicies.Audit).ExcludeFromDescription();
 
-    private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, AuditExports exports)
+    private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, AddressCheck check, AuditExports exports)
     {
         if (await directory.ActorOf(http.User) is not { } actor)
         {
             return Results.NotFound();
         }
 
-        if (AuditFilter.Unreadable(Asked) is { Count: > 0 } unreadable)
+        // Narrowed by less than was asked for, a file would hold far more.
+        var errors = AddressCheck.Nameless(typeof(AuditPage), http.Request.Query.Keys).Select(name => (Name: name, Why: "is no field of the audit"))
+            .Concat((await check.Unknown(typeof(AuditPage), Asked, actor)).Select(u => (u.Name, Why: u.Kind == AddressValue.Day
+                ? $"'{u.Value}' is neither a day (2026-11-22) nor a time (2026-11-22T12:30Z)" : $"'{u.Value}' is not there")))
+            .ToDictionary(e => e.Name, e => new[] { e.Why });
+        if (errors.Count > 0)
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, "invalid", "The address names what is no day and no time.", new Dictionary<string, object?>
-            {
-                ["errors"] = unreadable.ToDictionary(u => u.Key, u => new[] { $"'{u.Value}' is neither a day (2026-11-22) nor a time (2026-11-22T12:30Z)" }),
-            });
+            return Problems.Of(StatusCodes.Status400BadRequest, "invalid", "The address names what isn't there.", new Dictionary<string, object?> { ["errors"] = errors });
         }
 
         return await exports.Export(actor, file, AuditFilter.Of(Asked, ReaderClock.ZoneOf(http))) is var (content, type, name)

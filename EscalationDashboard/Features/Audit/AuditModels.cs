@@ -19,11 +19,6 @@ public sealed record AuditFilter(string? Who, string? What, string? About, strin
         InAddress.Text(value("who")), InAddress.Text(value("what")), InAddress.Text(value("about")), InAddress.Text(value("at")),
         Instant(value(Since), days: 0, zone), Instant(value(To), days: 1, zone));
 
-    /// <summary>What in an address is neither a day nor an instant, by name; narrowed by nothing, a file would hold far more than was asked for.</summary>
-    public static IReadOnlyDictionary<string, string> Unreadable(Func<string, string?> value) => new[] { Since, To }
-        .Where(name => InAddress.Text(value(name)) is not null && Instant(value(name), days: 0, null) is null)
-        .ToDictionary(name => name, name => value(name)!);
-
     /// <summary>The number of an entry in an address; null where it is none.</summary>
     public static long? Entry(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -54,7 +54,7 @@ internal static class MarkWords
         },
         mark.Without ? "Visits.Without" : null,
         mark.Disputed ? "Visits.Disputed" : null,
-    ]).Concat(mark is { Wait: not null, Band: { } band } ? [WaitWords.Band(words, band)] : []).Concat(new[] { mark.Model }.OfType<string>());
+    ]).Concat(mark is { Wait: not null, Band: { } band } ? [WaitWords.Band(words, band)] : []).Concat(new[] { mark.Model, mark.Technician }.OfType<string>());
 
     private static IEnumerable<string> Known(IStringLocalizer<Text> words, string? region, string? location, string?[] keys) =>
         new[] { region, location }.OfType<string>()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Workload;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;

@@ -27,6 +27,10 @@ public sealed class AddressCheck(IReadContexts contexts, NetworkCatalog catalog)
         ];
     }
 
+    /// <summary>Of the names that an address bears, those the page takes nothing under.</summary>
+    public static IReadOnlyList<string> Nameless(Type page, IEnumerable<string> names) =>
+        [.. names.Except(ParametersOf(page).Select(p => p.Name), StringComparer.OrdinalIgnoreCase)];
+
     /// <param name="of">The address's query, by name.</param>
     public async Task<IReadOnlyList<UnknownValue>> Unknown(Type page, Func<string, string?> of, Actor actor)
     {

@@ -13,7 +13,7 @@ public static class ExportEndpoints
     {
         var (view, ending) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
         ExportFormat? format = ending switch { ".csv" => ExportFormat.Csv, ".xlsx" => ExportFormat.Xlsx, _ => null };
-        var address = new ViewAddress(http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString())) { Zone = ReaderClock.ZoneOf(http) };
+        var address = new ViewAddress(http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase)) { Zone = ReaderClock.ZoneOf(http) };
         if (format is not { } known || await directory.ActorOf(http.User) is not { } actor)
         {
             return Results.NotFound();
@@ -23,7 +23,7 @@ public static class ExportEndpoints
         {
             return Problems.Of(StatusCodes.Status400BadRequest, "invalid", "The address names what isn't there.", new Dictionary<string, object?>
             {
-                ["errors"] = unknown.ToDictionary(u => u.Name, u => new[] { $"'{u.Value}' is not there" }),
+                ["errors"] = unknown,
             });
         }
 

@@ -69,6 +69,33 @@ public sealed class ExportFuzzTests(IntakeApp intake)
         (await browser.Get($"/export/{address}")).Status.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("/export/overview.csv?wekks=13", "wekks")]
+    [InlineData("/export/overview.csv?WEEKS=7", "weeks")]
+    [InlineData("/export/waits.xlsx?wait=Parts&technician=T-1", "technician")]
+    [InlineData("/export/queue.csv?show=mine&location=US-FRE&x=", "location x")]
+    [InlineData("/export/workload.csv?region=NA&weeks=4", "region weeks")]
+    [InlineData("/export/decisions.csv?result=Refused&from=banana", "from result")]
+    [InlineData("/audit/export/audit.csv?form=2026-11-21", "form")]
+    [InlineData("/audit/export/audit.xlsx?from=banana&to=2026-02-30", "from to")]
+    [InlineData("/audit/export/audit.csv?at=XX-NIL&who=Ana", "at")]
+    public async Task FieldThatTheViewHasNot_OrNothingIsUnder_IsNamedAndNothingLeaves(string address, string fields)
+    {
+        using var browser = await Admin();
+
+        (await browser.Get(address)).ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid").FaultyFields.Order().ShouldBe(fields.Split(' '));
+    }
+
+    [Theory]
+    [InlineData("/export/overview.csv?WEEKS=13")]
+    [InlineData("/audit/export/audit.csv?from=2026-11-21&to=2026-11-21T12:30Z&at=US-FRE&who=Ana&what=dispute.open&about=D-1")]
+    public async Task FieldsOfTheView_AreTaken(string address)
+    {
+        using var browser = await Admin();
+
+        (await browser.Get(address)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     private async Task<StaffBrowser> Admin()
     {
         var browser = new StaffBrowser(intake.App.Address);

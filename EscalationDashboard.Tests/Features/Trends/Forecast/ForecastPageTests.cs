@@ -1,10 +1,14 @@
 using Bunit;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends.Forecast;
@@ -59,6 +63,28 @@ public sealed class ForecastPageTests : IAsyncLifetime, IAsyncDisposable
             (await _office.Get<ForecastQueries>().Picture(actor, null, "US-FRE", minutes)).Staff!.Hours.Sum(h => h.Needed);
     }
 
+    [Fact]
+    public async Task Handling_IsWhatWasMeasuredByUseUnlessTheReaderSaysOtherwise()
+    {
+        await AskEveryWeek(weeks: 8);
+        var actor = await _office.SignedIn("R-NA-1");
+        for (var i = 0; i < HandlingTimes.Enough; i++)
+        {
+            var number = (await _office.Ask(danger: true, visit: $"V-H{i}", customer: $"C-H{i}")).DisputeNumber!;
+            await _office.Get<AttentionCommands>().Add(new Dictionary<string, int> { [number] = 60 * (7 + (i % 3)) });
+            var maya = await _office.SignedIn("L-US-FRE-1");
+            await _office.Get<DisputeCommands>().Claim(maya, number, 1);
+            var version = await _office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync());
+            (await _office.Get<DisputeCommands>().Resolve(maya, number, new ResolveDetails(DisputeOutcome.Corrected, "missed-at-intake", "Done."), version)).IsAllowed.ShouldBeTrue();
+        }
+
+        var measured = (await Picture("R-NA-1", "US-FRE")).Staff!;
+        (measured.Handling, measured.From).ShouldBe((TimeSpan.FromMinutes(8), new HandlingEvidence(HandlingBasis.Attention, HandlingTimes.Enough)));
+
+        var said = (await _office.Get<ForecastQueries>().Picture(actor, null, "US-FRE", 45)).Staff!;
+        (said.Handling, said.From).ShouldBe((TimeSpan.FromMinutes(45), null));
+    }
+
     [Theory]
     [InlineData("R-NA-1", "FR-LYO", 0)]
     [InlineData("R-FQ-1", "FR-LYO", 1)]
@@ -72,7 +98,7 @@ public sealed class ForecastPageTests : IAsyncLifetime, IAsyncDisposable
     {
         await AskEveryWeek(weeks: 8);
         await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);
-        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.TrendForecast}?location=US-FRE&minutes=abc");
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.TrendForecast}?weeks=13&location=US-FRE&wait=Parts&minutes=abc");
 
         var page = screen.Render<ForecastPage>();
 

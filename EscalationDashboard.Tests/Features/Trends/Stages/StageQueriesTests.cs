@@ -61,19 +61,26 @@ public sealed class StageQueriesTests(ToldStories told, RealLogStory real) : ICl
         (shown.Technicians.Count > 0).ShouldBe(location is not null);
     }
 
-    [Fact]
-    public async Task EveryNumber_LeadsToAsManyVisitsAsItCounts()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("US-FRE")]
+    public async Task EveryNumber_LeadsToAsManyVisitsAsItCounts(string? location)
     {
         var (shown, lists) = (
-            await Read(ToldStories.Demo, 13, null),
+            await Read(ToldStories.Demo, 13, location),
             new TrendVisitQueries(Database(ToldStories.Demo), new NetworkCatalog(), new ManualClock(Now(ToldStories.Demo))));
 
         foreach (var line in shown.Lines)
         {
-            var mark = new VisitMark(shown.Period, null, null, null, $"{line.Step.Mark}");
+            var mark = new VisitMark(shown.Period, null, location, null, $"{line.Step.Mark}");
             await Leads(mark, line.Done!.Hits);
             await Leads(mark with { Disputed = true }, line.DisputedWith?.Hits ?? 0);
             await Leads(mark with { Disputed = true, Without = true }, line.DisputedWithout?.Hits ?? 0);
+        }
+
+        foreach (var (team, line) in shown.Technicians.SelectMany(team => team.Lines.Select(line => (team, line))))
+        {
+            await Leads(new VisitMark(shown.Period, null, location, null, $"{line.Step.Mark}") { Technician = team.Code }, line.Done?.Hits ?? 0);
         }
 
         async Task Leads(VisitMark mark, int count) => (await lists.Behind(Admin, mark)).Count.ShouldBe(count, $"{mark}");

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Trends.Forecast;
+using EscalationDashboard.Domain.Workload;
 
 namespace EscalationDashboard.Features.Trends.Forecast;
 
@@ -10,9 +11,9 @@ public sealed record PlaceLoad(Location Location, PlaceForecast Forecast, double
 
 /// <summary>The hours of one location with the leaders they need.</summary>
 /// <param name="Handling">How long one dispute is taken to occupy a leader.</param>
-/// <param name="Median">From claiming to settling at this location, in opening time; null where nothing was settled yet.</param>
+/// <param name="From">What that was measured by; null where the reader said it, or nothing was settled yet.</param>
 /// <param name="Reach">The share of requests that reach a leader.</param>
-public sealed record PlaceStaff(PlaceLoad Place, IReadOnlyList<StaffHour> Hours, TimeSpan Handling, TimeSpan? Median, double Reach)
+public sealed record PlaceStaff(PlaceLoad Place, IReadOnlyList<StaffHour> Hours, TimeSpan Handling, HandlingEvidence? From, double Reach)
 {
     public int Short => Hours.Count(h => h.IsShort);
 }

@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Workload;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -81,13 +82,9 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
     private static async Task<PlaceStaff> Staff(DashboardDbContext db, Network network, PlaceLoad place, DateOnly week, int? minutes)
     {
         var (location, calendar) = (place.Location, place.Location.Calendar());
-        var settled = await db.Disputes
-            .Where(d => d.LocationCode == location.Code && d.ResolvedAt != null && d.ClaimedAt != null)
-            .OrderByDescending(d => d.AdmittedAt).Take(HandlingTimes.MostSamples)
-            .Select(d => new { d.ClaimedAt, d.ResolvedAt }).ToListAsync();
-        var median = new HandlingTimes(settled.Select(s => HandlingTimes.Of(calendar, s.ClaimedAt!.Value, s.ResolvedAt!.Value))).Median is { } m
-            ? TimeSpan.FromMinutes(m) : (TimeSpan?)null;
-        var handling = minutes is > 0 and <= 10_000 ? TimeSpan.FromMinutes(minutes.Value) : median ?? Unknown;
+        var typed = minutes is > 0 and <= 10_000 ? TimeSpan.FromMinutes(minutes.Value) : (TimeSpan?)null;
+        var measured = (await HandlingRows.TimesOf(db, network, [location]))[location.Code];
+        var handling = typed ?? (measured.Median is { } median ? TimeSpan.FromMinutes(median) : Unknown);
         var from = week.AddDays(-7 * (ReachWeeks + 1));
         var outcomes = await db.Requests.Where(r => r.Week >= from && r.Week < week && r.RegionCode == location.RegionCode)
             .GroupBy(r => r.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
@@ -97,6 +94,6 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
         var leaders = network.LeadersIn(location.RegionCode)
             .Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code))
             .Select(l => l.Duty(location.Holidays)).ToList();
-        return new PlaceStaff(place, StaffPlan.Of(place.Forecast, calendar, leaders, reach, handling), handling, median, reach);
+        return new PlaceStaff(place, StaffPlan.Of(place.Forecast, calendar, leaders, reach, handling), handling, typed is null ? measured.Evidence : null, reach);
     }
 }

@@ -17,43 +17,45 @@ public sealed class StageQueries(IReadContexts contexts, NetworkCatalog catalog,
     {
         var (network, period) = (await catalog.Current(db), filter.PeriodAt(clock.GetUtcNow()));
         var visits = filter.VisitsOf(db, actor.Scope, period);
-        var counts = new StageCounts(
-            await Counted(visits),
-            await Counted(visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == DisputeReason.Diagnosis))),
-            await Counted(visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == DisputeReason.Estimate))));
+        var counts = await Counted(db, visits);
         return new StagePicture(
             period, await TrendQueries.Choices(db, actor, network, language), Lines(counts),
             Teams(counts, v => v.Location, code => network.Location(code)?.Name ?? code),
             filter.Location is null ? [] : Teams(counts, v => v.Technician, name => name));
     });
 
-    /// <summary>Visits of a location and a technician with the same marks.</summary>
-    private sealed record StagedVisits(string Location, string? Technician, VisitMarks Marks, int Count);
-
-    private sealed record StageCounts(IReadOnlyList<StagedVisits> All, IReadOnlyList<StagedVisits> DiagnosisDisputed, IReadOnlyList<StagedVisits> EstimateDisputed)
+    /// <summary>Visits of a location and a technician with the same marks, disputed alike.</summary>
+    private sealed record StagedVisits(string Location, string? Technician, VisitMarks Marks, bool DiagnosisDisputed, bool EstimateDisputed, int Count)
     {
-        public IReadOnlyList<StagedVisits> Disputed(DisputeReason reason) => reason == DisputeReason.Diagnosis ? DiagnosisDisputed : EstimateDisputed;
-
-        public StageCounts Where(Func<StagedVisits, bool> holds) => new([.. All.Where(holds)], [.. DiagnosisDisputed.Where(holds)], [.. EstimateDisputed.Where(holds)]);
+        public bool IsDisputed(DisputeReason reason) => reason == DisputeReason.Diagnosis ? DiagnosisDisputed : EstimateDisputed;
     }
 
-    private static Task<List<StagedVisits>> Counted(IQueryable<Visit> visits) => visits
-        .GroupBy(v => new { v.LocationCode, v.Technician, v.Marks })
-        .Select(g => new StagedVisits(g.Key.LocationCode, g.Key.Technician, g.Key.Marks, g.Count()))
+    // One walk over the visits says all of it.
+    private static Task<List<StagedVisits>> Counted(DashboardDbContext db, IQueryable<Visit> visits) => visits
+        .Select(v => new
+        {
+            v.LocationCode,
+            v.Technician,
+            v.Marks,
+            Diagnosis = db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == DisputeReason.Diagnosis),
+            Estimate = db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == DisputeReason.Estimate),
+        })
+        .GroupBy(v => v)
+        .Select(g => new StagedVisits(g.Key.LocationCode, g.Key.Technician, g.Key.Marks, g.Key.Diagnosis, g.Key.Estimate, g.Count()))
         .ToListAsync();
 
-    private static List<StageTeam> Teams(StageCounts counts, Func<StagedVisits, string?> of, Func<string, string> name) =>
+    private static List<StageTeam> Teams(List<StagedVisits> counts, Func<StagedVisits, string?> of, Func<string, string> name) =>
     [
-        .. counts.All.Select(of).OfType<string>().Distinct().Select(code => new StageTeam(code, name(code), Lines(counts.Where(v => of(v) == code))))
+        .. counts.Where(v => of(v) is not null).GroupBy(v => of(v)!).Select(team => new StageTeam(team.Key, name(team.Key), Lines([.. team])))
             .OrderBy(t => t.Name, StringComparer.CurrentCulture),
     ];
 
-    private static List<StageLine> Lines(StageCounts counts) =>
+    private static List<StageLine> Lines(List<StagedVisits> counts) =>
     [
         .. StageStep.All.Select(step =>
         {
-            var (disputed, done) = (counts.Disputed(step.Reason), Sum(counts.All, step, with: true));
-            var rest = Sum(counts.All, step, with: false);
+            var (disputed, done) = (counts.FindAll(v => v.IsDisputed(step.Reason)), Sum(counts, step, with: true));
+            var rest = Sum(counts, step, with: false);
             return new StageLine(
                 step, Wilson.Interval(done, done + rest),
                 Wilson.Interval(Sum(disputed, step, with: true), done), Wilson.Interval(Sum(disputed, step, with: false), rest));

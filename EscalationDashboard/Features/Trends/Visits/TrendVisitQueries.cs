@@ -35,6 +35,7 @@ public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog cat
 
     private static IQueryable<Visit> Matching(DashboardDbContext db, IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now)
     {
+        visits = mark.Technician is { } technician ? visits.Where(v => v.Technician == technician) : visits;
         if (mark.Wait is { } wait)
         {
             return Disputed(db, visits.Waiting(wait, mark.Band, now), mark);

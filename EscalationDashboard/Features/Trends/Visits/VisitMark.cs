@@ -27,6 +27,9 @@ public sealed record VisitMark(TrendPeriod Period, string? Region, string? Locat
     /// <summary>Only visits whose customer disputed just that; anything, where the mark is not about a statement.</summary>
     public bool Disputed { get; init; }
 
+    /// <summary>As the service system names the person who worked on the car; null for any.</summary>
+    public string? Technician { get; init; }
+
     public WaitKind? Wait => InAddress.One<WaitKind>(What);
 
     public VisitMarks Mark => InAddress.One<VisitMarks>(What) ?? VisitMarks.None;
@@ -39,10 +42,12 @@ public sealed record VisitMark(TrendPeriod Period, string? Region, string? Locat
             Band = InAddress.Number(of("band"), 0, VisitTimes.Bands.Count),
             Without = of("without") == Yes,
             Disputed = of("disputed") == Yes,
+            Technician = InAddress.Text(of("technician")),
         };
     }
 
     public string Address => Links.VisitsBehind(
         Period.From, Period.Until, ("region", Region), ("location", Location), ("model", Model), ("what", What),
-        ("band", Band?.ToString(CultureInfo.InvariantCulture)), ("without", Without ? Yes : null), ("disputed", Disputed ? Yes : null));
+        ("band", Band?.ToString(CultureInfo.InvariantCulture)), ("without", Without ? Yes : null), ("disputed", Disputed ? Yes : null),
+        ("technician", Technician));
 }

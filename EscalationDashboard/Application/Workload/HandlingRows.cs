@@ -4,7 +4,7 @@ using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Workload;
 using Microsoft.EntityFrameworkCore;
 
-namespace EscalationDashboard.Features.Workload;
+namespace EscalationDashboard.Application.Workload;
 
 /// <summary>
 /// Reads how long disputes take. Of a location or its region, whoever looks: a leader's own minutes do not depend on how far

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Bunit;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Visits;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Shell;
+using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Features.Trends;
+
+/// <summary>Every number on every page about trends that leads to a list, and how long that list is.</summary>
+public sealed class TrendLinksTests(ToldApp told) : IClassFixture<ToldApp>
+{
+    private static readonly string[] Queries = ["?weeks=13", "?weeks=4&region=NA", "?weeks=13&location=US-FRE", "?weeks=13&reason=Warranty"];
+
+    [Theory]
+    [InlineData(Links.Trends)]
+    [InlineData(Links.TrendRollout)]
+    [InlineData(Links.TrendCauses)]
+    [InlineData(Links.TrendWaits)]
+    [InlineData(Links.TrendStages)]
+    [InlineData(Links.TrendGuardrails)]
+    public async Task Number_IsAsManyAsItsList(string address)
+    {
+        var (wrong, followed) = (new List<string>(), 0);
+        foreach (var query in Queries)
+        {
+            using var screen = new WholeScreen(told.App, StaffRole.PilotAdmin, Languages.Find("en")!.Culture);
+            foreach (var (href, number) in Numbers(screen.Open(address + query).FindAll("main a[href]")).Distinct())
+            {
+                followed++;
+                if (await Length(href) is var length && length != number)
+                {
+                    wrong.Add($"{query}: {number} leads to {length} at {href}");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        followed.ShouldBeGreaterThan(10, "or else nothing was followed");
+    }
+
+    [Fact]
+    public void EveryTechniciansNumber_LeadsToAList()
+    {
+        using var screen = new WholeScreen(told.App, StaffRole.PilotAdmin, Languages.Find("en")!.Culture);
+
+        var shares = screen.Open($"{Links.TrendStages}?weeks=13&location=US-FRE").FindAll("[data-testid=stage-team] [data-testid=share]");
+
+        shares.ShouldNotBeEmpty();
+        shares.ShouldAllBe(share => share.QuerySelector("a") != null);
+        shares.ShouldContain(share => share.QuerySelector("a")!.GetAttribute("href")!.Contains("technician=", StringComparison.Ordinal));
+    }
+
+    // A share says how many of it there are beside itself; of other links those count whose whole text is a number.
+    private static IEnumerable<(string Href, int Number)> Numbers(IEnumerable<IElement> links)
+    {
+        foreach (var link in links.Where(l => ListOf(l.GetAttribute("href")!) is not null))
+        {
+            if (link.Closest("[data-testid=share]")?.GetAttribute("data-hits") is { } hits)
+            {
+                yield return (link.GetAttribute("href")!, int.Parse(hits, CultureInfo.InvariantCulture));
+            }
+            else if (Regex.IsMatch(link.TextContent.Trim(), "^[0-9,]+$"))
+            {
+                yield return (link.GetAttribute("href")!, int.Parse(link.TextContent, NumberStyles.Number, Languages.Find("en")!.Culture));
+            }
+        }
+    }
+
+    private static string? ListOf(string href) =>
+        new[] { Links.TrendDisputes, Links.TrendRequests, Links.TrendVisits }.FirstOrDefault(list => href.Split('?')[0].EndsWith(list, StringComparison.Ordinal));
+
+    private async Task<int> Length(string href)
+    {
+        var (actor, now) = ((await Get<StaffDirectory>().Find("A-1"))!, Get<TimeProvider>().GetUtcNow());
+        var query = QueryHelpers.ParseQuery(href[href.IndexOf('?', StringComparison.Ordinal)..]);
+        return ListOf(href) switch
+        {
+            Links.TrendDisputes => (await Get<TrendDisputeQueries>().Behind(actor, MarkAddress.Of(Of, now), "en")).Count,
+            Links.TrendRequests => (await Get<TrendRequestQueries>().Behind(actor, RequestMark.Of(Of, now))).Count,
+            _ => (await Get<TrendVisitQueries>().Behind(actor, VisitMark.Of(Of, now))).Count,
+        };
+
+        string? Of(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+    }
+
+    private T Get<T>()
+        where T : notnull => told.App.Services.GetRequiredService<T>();
+}
