@@ -137,7 +137,7 @@ public sealed class AuditWalk
     public void Take(StoredPolicy policy)
     {
         var known = _policies.Remove(policy.Version, out var told);
-        if (PolicyJson.Read(policy.Json).Policy?.Hash() != policy.Hash || (known && (told.Hash != policy.Hash || policy.Life.Steps.Count < told.Steps)))
+        if (PolicyJson.Read(policy.Json).Policy?.Hash() != policy.Hash || (known && (told.Hash != policy.Hash || policy.Life.Steps.Length < told.Steps)))
         {
             Say(new AuditFault(AuditFaultKind.PolicyAltered, known ? told.Entry : null, policy.Version.ToString(CultureInfo.InvariantCulture)));
         }
