@@ -41,6 +41,8 @@ public static class TrendsHistory
         using var request = Prepare(connection, transaction, "Requests",
             "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
             "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear", "Check", "Week", "Weekday", "Hour", "AgeBand");
+        using var question = Prepare(connection, transaction, "Feedback",
+            "Id", "DisputeNumber", "Reopenings", "CustomerRef", "LocationCode", "RegionCode", "Outcome", "AskedAt", "ExpiresAt", "AnsweredAt", "Score", "Comment");
         using var visit = Prepare(connection, transaction, "Visits",
             "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel", "VehicleYear", "Week",
             "SameDayTarget", "HandedOverAt", "Marks", "Technician", "BookedAt", "AppointmentAt", "DiagnosedAt", "PartsDueAt",
@@ -68,13 +70,21 @@ public static class TrendsHistory
                 | (settled ? DisputeMarks.Settled | outcome.Mark() | (kept ? DisputeMarks.SameDayKept : DisputeMarks.SameDayMissed)
                     | (contact <= admitted.AddHours(1) ? DisputeMarks.ContactKept : DisputeMarks.ContactMissed) : 0);
             var money = settled && outcome is DisputeOutcome.Corrected or DisputeOutcome.Goodwill ? $"{random.Next(20, 900)}.0" : null;
+            int? rating = settled && random.Next(3) == 0 ? 1 + random.Next(5) : null;
             Insert(dispute,
                 $"D-{i}", location.Code, location.RegionCode, visitRef, customer, $"{(DisputeReason)reason}", lane, "Local", 1, $"R-{i}", admitted.UtcTicks,
                 settled ? "Resolved" : "Waiting", settled ? resolved.UtcTicks : null, settled ? $"{outcome}" : null, settled ? causes[cause] : null,
                 settled ? "We looked again." : null, admitted.UtcTicks, 0, reopened ? 1 : 0, "None", "None", 3, admitted.AddHours(1).UtcTicks,
                 target.UtcTicks, settled ? contact.UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks,
-                money, money is null ? null : location.Currency, settled && random.Next(3) == 0 ? 1 + random.Next(5) : null, week.DayNumber, local.Hour, (int)marks, settled ? (int)calendar.OpenTimeBetween(admitted, contact).TotalMinutes : null, minutes,
+                money, money is null ? null : location.Currency, rating, week.DayNumber, local.Hour, (int)marks, settled ? (int)calendar.OpenTimeBetween(admitted, contact).TotalMinutes : null, minutes,
                 settled ? (int)(resolved - opened).TotalMinutes : null, age, vin, settled ? 60 * random.Next(5, 80) : 0, 0);
+            if (settled)
+            {
+                // Asked once it is settled; few of those who answer write something.
+                Insert(question, $"F-{i}", $"D-{i}", reopened ? 1 : 0, customer, location.Code, location.RegionCode, $"{outcome}", resolved.UtcTicks,
+                    (resolved + Feedback.OpenFor).UtcTicks, rating is null ? null : resolved.AddHours(5).UtcTicks, rating, rating is 1 or 2 ? "It took too long." : null);
+            }
+
             Insert(request,
                 $"R-{i}", visitRef, customer, location.Code, location.RegionCode, $"{(DisputeReason)reason}", "I do not agree.", "App", "None", admitted.UtcTicks,
                 admitted.UtcTicks, $"{(RequestOutcome)Skewed(random, 6)}", lane, check, $"D-{i}", "Thank you.", location.Language,
