@@ -51,7 +51,7 @@ public sealed class RelayCallCommands(
                 LocationCode = location.Code,
                 RegionCode = location.RegionCode,
                 CameAt = now,
-                Language = (chosen ?? visits.FirstOrDefault())?.Contact.Language ?? location.Language,
+                Language = (chosen ?? (visits.Count > 0 ? visits[0] : null))?.Contact.Language ?? location.Language,
                 Hidden = hidden,
             };
             scope.Db.RelayCalls.Add(call);
