@@ -60,11 +60,11 @@ public sealed class DemoCalls(DemoWorld world)
         }
     }
 
-    // Whose case a leader at home has taken on, the latest before the others.
+    // Whose case a leader at home has taken on and not put aside, the latest before the others.
     private async Task<string?> Caller(WriteScope scope)
     {
-        var open = await scope.Db.Disputes.Where(d => d.LocationCode == world.Home.Code && d.State == DisputeState.Claimed)
-            .OrderByDescending(d => d.AdmittedAt).ThenBy(d => d.Number).FirstOrDefaultAsync();
-        return open is null ? null : (await scope.Db.ContactOf(open)).Phone;
+        var claimed = await scope.Db.Disputes.Where(d => d.LocationCode == world.Home.Code && d.State == DisputeState.Claimed)
+            .OrderByDescending(d => d.AdmittedAt).ThenBy(d => d.Number).ToListAsync();
+        return claimed.Find(d => d.Paused is null) is { } open ? (await scope.Db.ContactOf(open)).Phone : null;
     }
 }
