@@ -126,6 +126,7 @@ public sealed class ApiFuzzTests : IDisposable
         "/api/v1/contact-requests/{id}/appeals" => [new { text = "Why?" }],
         "/api/v1/calls" => [new { callId = "K-1", from = "+15105550100", relayNumber = "+15105550100", at = _intake.Now, visitRef = visit }],
         "/api/v1/calls/{callId}/ended" => [new { minutes = 1, answered = true }],
+        "/api/v1/pages/{id}/acknowledge" => [new { accountId = "L-US-FRE-1", step = 1 }],
         "/api/v1/disputes/{number}/messages" => [new { customerRef = $"C-{visit}", text = "Hello?" }],
         "/api/v1/disputes/{number}/feedback" => [new { score = 3, comment = "Fine." }],
         _ => throw new InvalidOperationException($"Say here what a right body of {path} is."),

@@ -130,7 +130,7 @@ public sealed class RelayCall : IPlaced
     // A call back that was promised stands with its clock already; who showed no number and said nothing cannot be found again.
     private bool IsOwed(bool answered) => Route switch
     {
-        CallRoute.Connect => !answered,
+        CallRoute.Connect => !answered && !Hidden,
         CallRoute.Voicemail => answered || !Hidden,
         CallRoute.Menu => true,
         _ => false,

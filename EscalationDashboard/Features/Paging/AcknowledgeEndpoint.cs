@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Identity;
@@ -12,13 +11,6 @@ internal static class AcknowledgeEndpoint
 {
     /// <summary>Two fields, and room for how a program writes them.</summary>
     private const int LongestBody = 4 * 1024;
-
-    private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
-    {
-        AllowDuplicateProperties = false,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
 
     public static void Map(IEndpointRouteBuilder app) => app
         .MapPost("/api/v1/pages/{id}/acknowledge", Acknowledge)
@@ -67,17 +59,63 @@ internal static class AcknowledgeEndpoint
 
         try
         {
-            return JsonSerializer.Deserialize<AcknowledgeBody>(body.ToArray(), Reading) is { } said
-                ? (new AskedPerson(said.AccountId, said.Step), null)
-                : (AskedPerson.Last, Invalid("$", "is not an object"));
+            using var json = JsonDocument.Parse(body.ToArray());
+            return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement) : (AskedPerson.Last, Invalid(new() { ["$"] = ["is not an object"] }));
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            return (AskedPerson.Last, Invalid(e.Path is null or "$" ? "$" : e.Path.TrimStart('$', '.'), "can't be read"));
+            return (AskedPerson.Last, Invalid(new() { ["$"] = ["can't be read"] }));
         }
     }
 
-    private static IResult Invalid(string field, string fault) => Problems.Of(
+    // By hand, so that everything that is wrong is named at once.
+    private static (AskedPerson Said, IResult? Fault) Read(JsonElement body)
+    {
+        var (account, step, seen, faults) = ((string?)null, (int?)null, new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, string[]>(StringComparer.Ordinal));
+        foreach (var field in body.EnumerateObject())
+        {
+            var fault = !seen.Add(field.Name) ? "stands there twice" : field.Name switch
+            {
+                "accountId" => IsText(field.Value, out account) ? null : "is to be a text",
+                "step" => IsWhole(field.Value, out step) ? null : "is to be a whole number",
+                _ => "is not known",
+            };
+            if (fault is not null)
+            {
+                faults[field.Name] = [fault];
+            }
+        }
+
+        return faults.Count == 0 ? (new AskedPerson(account, step), null) : (AskedPerson.Last, Invalid(faults));
+    }
+
+    private static bool IsText(JsonElement value, out string? text)
+    {
+        text = null;
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return value.ValueKind == JsonValueKind.Null;
+        }
+
+        try
+        {
+            text = value.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character.
+            return false;
+        }
+    }
+
+    private static bool IsWhole(JsonElement value, out int? number)
+    {
+        number = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var whole) ? whole : null;
+        return number is not null || value.ValueKind == JsonValueKind.Null;
+    }
+
+    private static IResult Invalid(Dictionary<string, string[]> faults) => Problems.Of(
         StatusCodes.Status400BadRequest, "invalid", "The body is to be empty, or an object with accountId, step, or both.",
-        new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [field] = [fault] } });
+        new Dictionary<string, object?> { ["errors"] = faults });
 }

@@ -99,9 +99,13 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
             || (r.Outcome == RequestOutcome.Deferred && r.SharesPromiseOf == null && !db.Bookings.Any(b => b.RequestId == r.Id)))
         .GroupBy(r => r.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
 
+    // Of those that count as held back alone, which is what they are a share of: what was let in since counts as neither.
     private static Task<Dictionary<string, int>> FoundWrong(DashboardDbContext db, DateTimeOffset since, DateTimeOffset now) => db.FoundWrong()
         .Where(a => a.At <= now)
-        .Join(db.Requests.Where(r => r.DecidedAt >= since && r.DecidedAt <= now), a => a.RequestId, r => r.Id, (a, r) => new { r.Id, r.LocationCode })
+        .Join(
+            db.Requests.Where(r => r.DecidedAt >= since && r.DecidedAt <= now
+                && (r.Outcome == RequestOutcome.Refused || r.Outcome == RequestOutcome.Deferred || r.Outcome == RequestOutcome.Redirected)),
+            a => a.RequestId, r => r.Id, (a, r) => new { r.Id, r.LocationCode })
         .Distinct()
         .GroupBy(r => r.LocationCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
 

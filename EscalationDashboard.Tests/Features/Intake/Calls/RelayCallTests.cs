@@ -140,6 +140,39 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     }
 
     [Fact]
+    public async Task CallAboutADangerThatIsOpen_ReachesWhoIsOnCallWhereItsOwnerIsNotThere()
+    {
+        var (visit, number) = await Visit("QA-DOH", language: "en");
+        (await intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
+
+        var reply = await Call("danger-1", number, Doha);
+
+        (reply.Said("action"), reply["to"].GetProperty("kind").GetString()).ShouldBe(("connect", "on-call"), reply.Text);
+        reply.Said("words")!.ShouldContain("emergency services");
+        reply.Said("disputeNumber").ShouldBe((await DisputeOf(visit)).Number);
+    }
+
+    [Theory]
+    [InlineData("+1 (510) 555-0998", "+15105550998")]
+    [InlineData("0015105550998", "+15105550998")]
+    [InlineData("+١٥١٠٥٥٥٠٩٩٨", "+15105550998")]
+    [InlineData("Anonymous", null)]
+    [InlineData("restricted", null)]
+    [InlineData("4711", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void CallersNumber_IsReadAsExchangesWriteItOrIsHidden(string? written, string? number) =>
+        CallValidation.Caller(new CallBody { From = written }).ShouldBe(number);
+
+    [Fact]
+    public async Task HiddenCallerWhoHangsUp_IsOwedNothing()
+    {
+        await Call("hidden-up", "Anonymous", Fremont);
+
+        (await Ended("hidden-up", new { minutes = 0 }))["missed"].GetBoolean().ShouldBe(false, "nobody could call back");
+    }
+
+    [Fact]
     public async Task CallThatNobodyAnswered_IsHeldUntilALeaderHasCalledBack()
     {
         var (visit, number) = await Visit("US-SEA");
@@ -204,7 +237,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     {
         var reply = await intake.Post("/api/v1/calls", new { callId = "a b", from = "510", relayNumber = "Fremont", at = intake.Now.AddHours(1), loud = true });
 
-        (reply.Status, string.Join(' ', reply.FaultyFields.Order())).ShouldBe((HttpStatusCode.BadRequest, "at callId from loud relayNumber"));
+        (reply.Status, string.Join(' ', reply.FaultyFields.Order())).ShouldBe((HttpStatusCode.BadRequest, "at callId loud relayNumber"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.ComponentModel;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Disputes;
@@ -58,14 +59,14 @@ public sealed record CallEndedReply(string CallId, int Minutes, bool Missed);
 /// <summary>What the bodies of calls must look like.</summary>
 public static partial class CallValidation
 {
-    private const string Hidden = "anonymous";
+    private const string Between = " ()-./\u00a0";
+    private const int LongestWritten = 40;
 
     public static Faults Validate(CallBody body, DateTimeOffset now)
     {
         var faults = new Faults();
         faults.Reference(body.CallId, "callId");
-        faults.Check(IsHidden(body) || NumberPattern().IsMatch(body.From!), "from", "is neither a number like +15105550100 nor anonymous");
-        faults.Match(body.RelayNumber, NumberPattern(), "relayNumber", "is required: a number like +15105550100");
+        faults.Check(Read(body.RelayNumber) is not null, "relayNumber", "is required: a number like +15105550100");
         faults.Past(body.At, "at", now);
         if (body.VisitRef is not null)
         {
@@ -83,7 +84,21 @@ public static partial class CallValidation
         return faults;
     }
 
-    public static bool IsHidden(CallBody body) => string.IsNullOrEmpty(body.From) || body.From == Hidden;
+    /// <summary>The caller's number, however the exchange writes it; null where the caller hides it, or it is none that can be read: a caller on the line is answered all the same.</summary>
+    public static string? Caller(CallBody body) => Read(body.From);
+
+    /// <summary>A number as exchanges write it, with its country's code, in the one notation there is here; null where it is none.</summary>
+    public static string? Read(string? written)
+    {
+        if (written is null || written.Length > LongestWritten)
+        {
+            return null;
+        }
+
+        var bare = string.Concat(written.Where(sign => !Between.Contains(sign)).Select(sign => char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign));
+        var number = bare.StartsWith("00", StringComparison.Ordinal) ? $"+{bare[2..]}" : bare;
+        return NumberPattern().IsMatch(number) ? number : null;
+    }
 
     [GeneratedRegex(@"\A\+[1-9][0-9]{6,14}\z")]
     private static partial Regex NumberPattern();

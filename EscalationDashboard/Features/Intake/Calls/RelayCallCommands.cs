@@ -21,14 +21,15 @@ public sealed class RelayCallCommands(
     {
         // Of a place the key may not see, or of none: one answer for both, so that numbers cannot be tried out.
         var network = await catalog.Current(scope.Db);
-        if (network.Locations.FirstOrDefault(l => TelephoneNumber.Same(l.RelayPhone, body.RelayNumber!) && exchange.Scope.Covers(l.Code, l.RegionCode)) is not { } location)
+        if (network.Locations.FirstOrDefault(l => TelephoneNumber.Same(l.RelayPhone, CallValidation.Read(body.RelayNumber)!) && exchange.Scope.Covers(l.Code, l.RegionCode)) is not { } location)
         {
             return Answer.Fault(404, "not-found", "There is no location with this relay number.");
         }
 
         var now = clock.GetUtcNow();
-        var hidden = CallValidation.IsHidden(body);
-        var visits = hidden ? [] : await callers.Visits(scope.Db, location, body.From!, now);
+        var caller = CallValidation.Caller(body);
+        var hidden = caller is null;
+        var visits = caller is null ? [] : await callers.Visits(scope.Db, location, caller, now);
         var call = await scope.Db.RelayCalls.SingleOrDefaultAsync(c => c.Exchange == exchange.Name && c.ExchangeCall == body.CallId);
         if (call is not null && (body.VisitRef is null || !call.MayBeRouted || call.LocationCode != location.Code))
         {
@@ -115,9 +116,11 @@ public sealed class RelayCallCommands(
             matter = new CallMatter(about.Visit.Ref, about.Contact.CustomerRef, request?.Id, request?.DisputeNumber);
             if (request is not null)
             {
+                // What joins a dispute in danger is in danger: a call alone names none.
+                var lane = dispute?.Lane == Lane.S ? Lane.S : request.Lane;
                 answer = CallRouting.Of(
-                    new CallOutcome(request.Outcome, request.Lane, request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null),
-                    dispute is null ? [] : await targets.Free(scope.Db, location, leader, request.Lane, now), deskOpen);
+                    new CallOutcome(request.Outcome, lane, request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null),
+                    dispute is null ? [] : await targets.Free(scope.Db, location, leader, lane, now), deskOpen);
             }
         }
 
