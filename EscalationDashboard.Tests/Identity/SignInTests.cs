@@ -25,6 +25,22 @@ public sealed class SignInTests(IntakeApp intake)
         (await browser.Get("/queue")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    // A second tab, in which the form stood before the person signed in with the first.
+    [Fact]
+    public async Task FormFromBeforeTheSignIn_LeadsOnAndIsNoWhitePage()
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+        var old = await browser.TokenOf("/sign-in");
+        await browser.SignIn("L-US-FRE-1");
+
+        var reply = await browser.Post("/sign-in", new(old) { ["_handler"] = "sign-in", ["Email"] = "maya@example.com", ["Password"] = "whatever it is", ["Then"] = "/queue" });
+
+        (reply.Status, reply.Headers["Location"]).ShouldBe((HttpStatusCode.Redirect, "/"));
+        using var nobody = new StaffBrowser(intake.App.Address);
+        (await nobody.Post("/sign-in", new() { ["_handler"] = "sign-in" })).Headers["Location"].ShouldBe("/sign-in");
+        (await nobody.Post("/first-admin", new() { ["_handler"] = "first-admin" })).Headers["Location"].ShouldBe("/error/400");
+    }
+
     [Theory]
     [InlineData("L-US-FRE-3")] // has an account, but is no persona
     [InlineData("R-NA-2")]

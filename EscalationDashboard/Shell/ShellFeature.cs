@@ -7,6 +7,7 @@ using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Shell.Theming;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
@@ -88,11 +89,7 @@ public static class ShellFeature
         app.UseWhen(Callers.IsToBeRead, pages =>
             pages.UseStatusCodePagesWithReExecute($"{Links.Error}/{{0}}", createScopeForStatusCodePages: true));
         // A refused form leads to a page of its own: nothing can be shown in answer to the form itself.
-        app.UseWhen(Callers.IsForm, pages =>
-        {
-            pages.UseStatusCodePagesWithRedirects($"{Links.Error}/{{0}}");
-            pages.Use(LeadOnFromOldForms);
-        });
+        app.UseWhen(Callers.IsForm, pages => pages.UseStatusCodePagesWithRedirects($"{Links.Error}/{{0}}"));
         app.UseWhen(Callers.IsAProgram, rest => rest.UseProblems());
         app.UseOwnOriginOnly(app.Services.GetRequiredService<PublicAddress>());
         // After all these, which go through here again to show a page in place of a bare code.
@@ -102,6 +99,7 @@ public static class ShellFeature
         app.UseAuthorization();
         app.UseLimits();
         app.UseAntiforgery();
+        app.Use(LeadOnFromOldForms);
 
         app.MapStaticAssets();
         app.MapThemeSheet();
@@ -114,18 +112,20 @@ public static class ShellFeature
             options.ContentSecurityFrameAncestorsPolicy = null);
     }
 
-    // A page's form of another sign-in is answered with a bare 400 that bears the type of a page, which the line above leaves alone. Where
-    // it was to sign in, the person is in by now, or finds the form anew; else it is said.
-    private static async Task LeadOnFromOldForms(HttpContext http, RequestDelegate next)
+    // The form of another sign-in, in a tab that stood open: a page would answer it with a bare 400. Where it was to sign in, the person is
+    // in by now, or finds the form anew; else it is said.
+    private static Task LeadOnFromOldForms(HttpContext http, RequestDelegate next)
     {
-        await next(http);
-        if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null or 0 })
+        if (!Callers.IsForm(http) || http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
         {
-            var asked = http.Request;
-            http.Response.Redirect(!asked.Path.StartsWithSegments(Links.SignIn, StringComparison.OrdinalIgnoreCase) ? $"{Links.Error}/{StatusCodes.Status400BadRequest}"
-                : http.User.Identity?.IsAuthenticated == true ? Links.Home
-                : asked.Path + asked.QueryString);
+            return next(http);
         }
+
+        var asked = http.Request;
+        http.Response.Redirect(!asked.Path.Equals(Links.SignIn, StringComparison.OrdinalIgnoreCase) ? $"{Links.Error}/{StatusCodes.Status400BadRequest}"
+            : http.User.Identity?.IsAuthenticated == true ? Links.Home
+            : asked.Path + asked.QueryString);
+        return Task.CompletedTask;
     }
 
     private static IResult ChooseLanguage(HttpContext http, string? culture, string? returnUrl)

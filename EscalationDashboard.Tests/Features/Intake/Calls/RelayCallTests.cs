@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Intake.Calls;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
