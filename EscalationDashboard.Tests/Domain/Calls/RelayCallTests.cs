@@ -13,7 +13,7 @@ public sealed class RelayCallTests
     [Theory]
     [InlineData(CallRoute.Connect, true, false, false)]
     [InlineData(CallRoute.Connect, false, false, true)]
-    [InlineData(CallRoute.Connect, false, true, true)]
+    [InlineData(CallRoute.Connect, false, true, false)]
     [InlineData(CallRoute.Callback, false, false, false)]
     [InlineData(CallRoute.Voicemail, true, false, true)]
     [InlineData(CallRoute.Voicemail, true, true, true)]
