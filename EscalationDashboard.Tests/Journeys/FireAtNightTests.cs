@@ -69,7 +69,7 @@ public sealed class FireAtNightTests : PagingCase
             await Pass(TimeSpan.FromSeconds(15));
         }
 
-        // Each way was tried again and given up, the provider without its delay; whoever runs the installation is told.
+        // Each way was tried again and given up, the provider without its delay; the admins are told.
         (await Queries.Down()).Select(d => d.Channel).Order().ShouldBe([PageChannel.Email, PageChannel.Webhook]);
         (await Health()).ShouldBe(HealthStatus.Degraded);
         (await Told(number)).ShouldBe(["Paged", "Email Failing", "Webhook Failing", "Email Failed", "Webhook Failed"], ignoreOrder: true);

@@ -21,6 +21,9 @@ public sealed class MailTarget : IAsyncDisposable
     /// <summary>What it does before it says that it has taken a message.</summary>
     public Func<MimeMessage, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>A message has come.</summary>
+    public event Action? Arrived;
+
     /// <summary>Whom it does not know.</summary>
     public Func<string, bool> Turns { get; set; } = _ => false;
 
@@ -88,6 +91,7 @@ public sealed class MailTarget : IAsyncDisposable
                 target._arrived.Add(message);
             }
 
+            target.Arrived?.Invoke();
             return SmtpResponse.Ok;
         }
     }

@@ -41,6 +41,9 @@ public sealed class PushTarget : IAsyncDisposable
 
     public string Auth => Base64Url.EncodeToString(_secret);
 
+    /// <summary>A message has come.</summary>
+    public event Action? Arrived;
+
     public IReadOnlyList<Pushed> All
     {
         get
@@ -87,6 +90,8 @@ public sealed class PushTarget : IAsyncDisposable
             {
                 _arrived.Add(pushed);
             }
+
+            Arrived?.Invoke();
         }
 
         http.Response.StatusCode = Status;

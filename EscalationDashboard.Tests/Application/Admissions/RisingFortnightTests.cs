@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Application.Admissions;
 
 /// <summary>
 /// A fortnight of the real service desk's log, and the busiest one of the demo: nothing late is without an owner for more than a step,
-/// and how often people are asked while their location is shut, where somebody answers seven minutes after the first was asked. The
+/// and how often people are asked while their location is shut, where the person who is asked by then answers seven minutes after the first was. The
 /// figures stand in docs/paging.md.
 /// </summary>
 public sealed class RisingFortnightTests(ToldStories told, RealLogStory real, ITestOutputHelper output) : IClassFixture<ToldStories>, IClassFixture<RealLogStory>

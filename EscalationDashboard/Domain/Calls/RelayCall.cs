@@ -123,7 +123,7 @@ public sealed class RelayCall : IPlaced
         return Verdict.Allowed;
     }
 
-    /// <summary>Whether the caller reached nobody, as far as anybody knows: an exchange that fails says nothing of an end.</summary>
+    /// <summary>Whether the caller reached nobody, as far as the exchange has told: one that fails says nothing of an end.</summary>
     public bool IsMissed(DateTimeOffset now) =>
         MissedAt is not null || (EndedAt is null && Route != CallRoute.Callback && now - CameAt >= Longest);
 

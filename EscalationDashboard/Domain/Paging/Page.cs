@@ -29,7 +29,7 @@ public sealed class Page : IPlaced
     /// <summary>When the next person is asked; null once it has ended.</summary>
     public DateTimeOffset? NextAt { get; private set; }
 
-    /// <summary>After so many rounds without an answer those who remain are asked at a slower pace, unless somebody is in danger.</summary>
+    /// <summary>After so many rounds without an answer the same people are asked at a slower pace, unless a customer is in danger.</summary>
     public const int RoundsAtPace = 3;
 
     /// <summary>Between two people, once it has become slow.</summary>
@@ -38,7 +38,7 @@ public sealed class Page : IPlaced
     /// <summary>How many people have been asked, each as often as they were.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Which runs, from 1; 0 until somebody has been asked.</summary>
+    /// <summary>Which runs, from 1; 0 until a first person has been asked.</summary>
     public int Round { get; private set; }
 
     /// <summary>Nobody has answered for so long that people are asked more seldom. Danger never slows.</summary>

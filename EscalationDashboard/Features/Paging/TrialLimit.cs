@@ -1,6 +1,6 @@
 namespace EscalationDashboard.Features.Paging;
 
-/// <summary>How often a person may try a way out: each trial is a message that costs money, or wakes whoever has the number now.</summary>
+/// <summary>How often a person may try a way out: each trial is a message that costs money, or wakes the person who has the number now.</summary>
 public sealed class TrialLimit(TimeProvider clock)
 {
     /// <summary>Enough to try every way and to try again what did not arrive.</summary>

@@ -160,6 +160,8 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     [InlineData("Anonymous", null)]
     [InlineData("restricted", null)]
     [InlineData("4711", null)]
+    [InlineData("(510) 555-0998", null)]
+    [InlineData("+0 510 555 0998", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
     public void CallersNumber_IsReadAsExchangesWriteItOrIsHidden(string? written, string? number) =>

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
 /// <summary>
 /// Plays again what people did to each dispute and when, and lets <see cref="Rising"/> take the steps in between, by the delays of any
-/// policy. People are taken to act when they did; what they did to a dispute that is somebody else's by then makes it theirs again.
+/// policy. Leaders are taken to act when they did; what a leader did to a dispute that is another's by then makes it theirs again.
 /// </summary>
 public sealed class RisingReplay(History history)
 {

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.ComponentModel;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Features.Intake.Calls;
 
@@ -11,10 +11,10 @@ public sealed record CallBody
     [Description("The exchange's own name for the call: the same one again gets the same answer.")]
     public string? CallId { get; init; }
 
-    [Description("The caller's number, E.164; left out, or anonymous, where it is hidden. It is not kept.")]
+    [Description("The caller's number with its country's code; left out, or anonymous, where it is hidden. It is not kept.")]
     public string? From { get; init; }
 
-    [Description("The relay number that was called, E.164.")]
+    [Description("The relay number that was called, with its country's code.")]
     public string? RelayNumber { get; init; }
 
     [Description("When the call came in; now, where it is left out.")]
@@ -59,8 +59,7 @@ public sealed record CallEndedReply(string CallId, int Minutes, bool Missed);
 /// <summary>What the bodies of calls must look like.</summary>
 public static partial class CallValidation
 {
-    private const string Between = " ()-./\u00a0";
-    private const int LongestWritten = 40;
+    private const string DialledAbroad = "+00";
 
     public static Faults Validate(CallBody body, DateTimeOffset now)
     {
@@ -84,19 +83,19 @@ public static partial class CallValidation
         return faults;
     }
 
-    /// <summary>The caller's number, however the exchange writes it; null where the caller hides it, or it is none that can be read: a caller on the line is answered all the same.</summary>
+    /// <summary>The caller's number, however the exchange writes it; null where the caller hides it, or it is none: a caller on the line is answered all the same.</summary>
     public static string? Caller(CallBody body) => Read(body.From);
 
-    /// <summary>A number as exchanges write it, with its country's code, in the one notation there is here; null where it is none.</summary>
+    /// <summary>A number with its country's code, as exchanges write it; null where it has none.</summary>
     public static string? Read(string? written)
     {
-        if (written is null || written.Length > LongestWritten)
+        var plain = TelephoneNumber.Plain(written ?? "");
+        var number = written?.TrimStart() switch
         {
-            return null;
-        }
-
-        var bare = string.Concat(written.Where(sign => !Between.Contains(sign)).Select(sign => char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign));
-        var number = bare.StartsWith("00", StringComparison.Ordinal) ? $"+{bare[2..]}" : bare;
+            ['+' or '＋', ..] => plain,
+            ['0', '0', ..] => $"+{plain[DialledAbroad.Length..]}",
+            _ => "",
+        };
         return NumberPattern().IsMatch(number) ? number : null;
     }
 

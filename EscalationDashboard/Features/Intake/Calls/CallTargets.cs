@@ -9,7 +9,7 @@ namespace EscalationDashboard.Features.Intake.Calls;
 
 /// <summary>
 /// Whom a caller may be put through to at this moment: the leader who has the dispute, at work and not in focus time, on leave or on
-/// another call; for a danger, at any hour, whoever is on call.
+/// another call; for a danger, at any hour, those who are on call too.
 /// </summary>
 public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
 {
