@@ -41,5 +41,28 @@ public sealed class IdleTests(Chromium chromium) : IDisposable
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Warning_IsPressedOverADialogThatIsOpen_AndTheSignedOutPageHasNone()
+    {
+        _app = new DashboardApp(_clock);
+        var page = await chromium.NewPageAsync(_app.Address);
+        await page.GotoAsync("/staff");
+        await page.GetByTestId("persona-admin").ClickAsync();
+        await page.GetByTestId("staff-new").ClickAsync();
+        await page.GetByTestId("invite-name").FillAsync(Words);
+
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        await page.GetByTestId("idle-stay").ClickAsync();
+        await Expect(page.GetByTestId("idle-warning")).ToHaveCountAsync(0);
+        await Expect(page.GetByTestId("invite-name")).ToHaveValueAsync(Words);
+
+        _clock.Advance(TimeSpan.FromMinutes(60));
+        await page.GetByTestId("sign-in-again").ClickAsync();
+        await page.GetByTestId("persona-admin").ClickAsync();
+        await page.GetByTestId("staff-new").ClickAsync();
+        await Expect(page.GetByTestId("invite-name")).ToHaveValueAsync(Words);
+        await page.Context.CloseAsync();
+    }
+
     public void Dispose() => _app?.Dispose();
 }

@@ -32,7 +32,13 @@
   // How large an element is on this screen.
   const size = element => [element.clientWidth, element.clientHeight];
 
-  window.shell = { zone, show, focusPage, leave, caret, size };
+  // What must be seen and pressed whatever else is open; where this is not reached it stands where it is.
+  const raise = element => {
+    element.popover = 'manual';
+    element.showPopover();
+  };
+
+  window.shell = { zone, show, focusPage, leave, caret, size, raise };
 
   // ---- Signing in leads back to the very part of a page that was asked for: servers never see what follows the # ----
 
