@@ -50,6 +50,20 @@ public sealed class DeadWayTests : PagingCase
     }
 
     [Fact]
+    public async Task OnePersonTurnedAwayAgainAndAgain_IsNoFaultOfTheServers()
+    {
+        var first = (await Asked(await FireWithTheFirstUnknown()))[0].AccountId;
+        for (var more = 0; more < 3; more++)
+        {
+            await Fire();
+            await Look();
+        }
+
+        (await Office.Read(db => db.PageDeliveries.Where(d => d.AccountId == first && d.Channel == PageChannel.Email).SumAsync(d => d.Failures))).ShouldBeGreaterThan(2);
+        (await Queries.Down()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task SeveralPeopleTurnedAway_IsTheServersFault()
     {
         await EveryoneReachable();
