@@ -7,15 +7,15 @@ using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Features.Account;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Features.Pilot.Enrol;
 using EscalationDashboard.Features.Pilot.Waves;
-using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Staff;
-using EscalationDashboard.Features.Account;
+using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
@@ -63,7 +63,8 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>A visit that stands out, and that nobody has called.</summary>
     public SignRow Sign { get; } = new(
-        "V-quiet", "US-FRE", "Fremont", "C-V-quiet", "Q. Doe", "Model 3", Build.Now, null, 0.5, [], null, null) { StandsOut = true, IsDue = true };
+        "V-quiet", "US-FRE", "Fremont", "C-V-quiet", "Q. Doe", "Model 3", Build.Now, null, 0.5, [], null, null)
+    { StandsOut = true, IsDue = true };
 
     /// <summary>Of a person who has a passkey.</summary>
     public OwnAccount Account { get; } = new("Daniel", "daniel@example.com", false, null, 0, false, true, null, [new OwnPasskey("AAAA", "Telephone", Build.Now)], [], StaffPreferences.None);
@@ -95,7 +96,14 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
         {
             var call = new RelayCall
             {
-                Id = "K-1", Exchange = "exchange", ExchangeCall = "1", LocationCode = "US-FRE", RegionCode = "NA", CameAt = Office.Now, Language = "en", Hidden = false,
+                Id = "K-1",
+                Exchange = "exchange",
+                ExchangeCall = "1",
+                LocationCode = "US-FRE",
+                RegionCode = "NA",
+                CameAt = Office.Now,
+                Language = "en",
+                Hidden = false,
             };
             call.Take(CallRouting.Unknown(deskOpen: true), null, Office.Now);
             call.End(0, answered: false, Office.Now);

@@ -1,5 +1,5 @@
-using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -20,9 +20,17 @@ public sealed class KeyboardLayoutTests(Chromium chromium)
         ["AZERTY"] = new() { ["a"] = ("a", "KeyQ", false), ["/"] = ("/", "Period", true), ["?"] = ("?", "KeyM", true) },
         ["Dvorak"] = new()
         {
-            ["j"] = ("j", "KeyC", false), ["k"] = ("k", "KeyV", false), ["t"] = ("t", "KeyK", false), ["c"] = ("c", "KeyI", false), ["r"] = ("r", "KeyO", false),
-            ["n"] = ("n", "KeyL", false), ["u"] = ("u", "KeyF", false), ["e"] = ("e", "KeyD", false), ["s"] = ("s", "Semicolon", false),
-            ["/"] = ("/", "BracketLeft", false), ["?"] = ("?", "BracketLeft", true),
+            ["j"] = ("j", "KeyC", false),
+            ["k"] = ("k", "KeyV", false),
+            ["t"] = ("t", "KeyK", false),
+            ["c"] = ("c", "KeyI", false),
+            ["r"] = ("r", "KeyO", false),
+            ["n"] = ("n", "KeyL", false),
+            ["u"] = ("u", "KeyF", false),
+            ["e"] = ("e", "KeyD", false),
+            ["s"] = ("s", "Semicolon", false),
+            ["/"] = ("/", "BracketLeft", false),
+            ["?"] = ("?", "BracketLeft", true),
         },
     };
 

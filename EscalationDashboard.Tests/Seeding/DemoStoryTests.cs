@@ -1,6 +1,6 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -111,7 +111,12 @@ public static class KeyMaking
         {
             write.Db.ApiKeys.Add(new ApiKey
             {
-                Id = write.Ids.Next(), Name = name, Hash = ApiKey.HashOf(name), Ending = ApiKey.EndingOf(name), Scopes = [scope], LocationCodes = [.. locations],
+                Id = write.Ids.Next(),
+                Name = name,
+                Hash = ApiKey.HashOf(name),
+                Ending = ApiKey.EndingOf(name),
+                Scopes = [scope],
+                LocationCodes = [.. locations],
                 PerMinute = ApiKey.MostPerMinute,
             });
             return Task.FromResult(true);

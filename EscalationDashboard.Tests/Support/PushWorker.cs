@@ -55,7 +55,9 @@ public sealed class PushWorker
             """);
         await tools.SendAsync("ServiceWorker.deliverPushMessage", new()
         {
-            ["origin"] = Origin(page), ["registrationId"] = registration, ["data"] = content.GetRawText(),
+            ["origin"] = Origin(page),
+            ["registrationId"] = registration,
+            ["data"] = content.GetRawText(),
         });
         return await worker.Evaluate("self.shown");
     }

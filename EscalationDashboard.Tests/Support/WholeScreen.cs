@@ -32,7 +32,7 @@ public sealed class WholeScreen : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
         JSInterop.Mode = JSRuntimeMode.Loose;
         var (account, name, policies) = Person(role);
-        this.AddAuthorization().SetAuthorized(name).SetRoles($"{role}").SetPolicies(policies)
+        AddAuthorization().SetAuthorized(name).SetRoles($"{role}").SetPolicies(policies)
             .SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
         foreach (var part in app.Services.GetServices<HeaderSlot>())
         {

@@ -189,7 +189,11 @@ public sealed class BookingReleaseServiceTests : IAsyncLifetime, IAsyncDisposabl
         var late = await _office.Writes.Execute(async scope => (await _office.Get<ContactRequestCommands>().Receive(
             scope, EscalationDashboard.Domain.Staff.Actor.ForKey("test", EscalationDashboard.Domain.Staff.Scope.Network), new ContactRequestBody
             {
-                VisitRef = "V-late", CustomerRef = "C-V-late", Reason = DisputeReason.Diagnosis, Text = "x", Channel = ContactChannel.App,
+                VisitRef = "V-late",
+                CustomerRef = "C-V-late",
+                Reason = DisputeReason.Diagnosis,
+                Text = "x",
+                Channel = ContactChannel.App,
                 RequestedAt = new DateTimeOffset(1990, 1, 2, 0, 0, 0, TimeSpan.Zero),
             })).Request!);
         late.Outcome.ShouldBe(RequestOutcome.Deferred);

@@ -49,7 +49,14 @@ public sealed class SnapshotQueriesTests : IAsyncLifetime, IAsyncDisposable
         // For long ago, or for a day to come: only the receipt counts.
         await _office.State("V-1", new FactBody
         {
-            Kind = kind, StatedAt = _office.Now.AddYears(73), Code = "A", Summary = "B", Amount = 1, Currency = "USD", Decision = WarrantyDecision.Denied, Stage = "C",
+            Kind = kind,
+            StatedAt = _office.Now.AddYears(73),
+            Code = "A",
+            Summary = "B",
+            Amount = 1,
+            Currency = "USD",
+            Decision = WarrantyDecision.Denied,
+            Stage = "C",
         });
 
         (await See("V-1", reason)).Matter!.FactsChangedAt.ShouldBe(changed ? _office.Now : before);

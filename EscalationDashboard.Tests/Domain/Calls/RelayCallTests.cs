@@ -74,7 +74,14 @@ public sealed class RelayCallTests
     {
         var call = new RelayCall
         {
-            Id = "K-1", Exchange = "exchange", ExchangeCall = "1", LocationCode = "FR-LYO", RegionCode = "EU", CameAt = Build.Now, Language = "fr", Hidden = hidden,
+            Id = "K-1",
+            Exchange = "exchange",
+            ExchangeCall = "1",
+            LocationCode = "FR-LYO",
+            RegionCode = "EU",
+            CameAt = Build.Now,
+            Language = "fr",
+            Hidden = hidden,
         };
         if (route != CallRoute.Menu)
         {

@@ -198,9 +198,21 @@ public sealed class RisingTests
         var at = Build.Time(admitted);
         var dispute = new Dispute
         {
-            Number = "D-1", LocationCode = Build.Location, RegionCode = Build.Region, VisitRef = "V-1", CustomerRef = "C-1",
-            Reason = DisputeReason.Diagnosis, Lane = lane, Tier = LeaderTier.Local, PolicyVersion = 1, RequestId = "Q-1", AdmittedAt = at,
-            Timers = new DisputeTimers(at, at), LeaderId = "L-1", LastRungAt = at, SafetyContact = lane == Lane.S ? TimeSpan.FromMinutes(30) : null,
+            Number = "D-1",
+            LocationCode = Build.Location,
+            RegionCode = Build.Region,
+            VisitRef = "V-1",
+            CustomerRef = "C-1",
+            Reason = DisputeReason.Diagnosis,
+            Lane = lane,
+            Tier = LeaderTier.Local,
+            PolicyVersion = 1,
+            RequestId = "Q-1",
+            AdmittedAt = at,
+            Timers = new DisputeTimers(at, at),
+            LeaderId = "L-1",
+            LastRungAt = at,
+            SafetyContact = lane == Lane.S ? TimeSpan.FromMinutes(30) : null,
             Delays = delays ?? RiseDelays.Default,
         };
         dispute.RecalculateTimers(calendar);
@@ -209,8 +221,13 @@ public sealed class RisingTests
 
     internal static Leader Person(string id, LeaderTier tier = LeaderTier.Local) => new()
     {
-        Id = id, Name = $"Name of {id}", Tier = tier, RegionCode = Build.Region, ZoneId = Build.Zone,
-        LocationCodes = tier == LeaderTier.Local ? [Build.Location] : [], DeputyId = id == "L-1" ? "L-2" : null,
+        Id = id,
+        Name = $"Name of {id}",
+        Tier = tier,
+        RegionCode = Build.Region,
+        ZoneId = Build.Zone,
+        LocationCodes = tier == LeaderTier.Local ? [Build.Location] : [],
+        DeputyId = id == "L-1" ? "L-2" : null,
     };
 
     // Everybody serves; there are those who are named.

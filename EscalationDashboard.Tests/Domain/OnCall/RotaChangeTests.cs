@@ -151,8 +151,17 @@ public sealed class RotaChangeTests
 
     private static SwapOffer Offered() => new()
     {
-        Id = "O-1", Place = Place.Key, RegionCode = Place.RegionCode, LocationCode = Place.LocationCode, LeaderId = "L-1", Start = Tonight.Start, End = Tonight.End,
-        OtherId = "L-2", OtherStart = NextWeek.Start, OtherEnd = NextWeek.End, OfferedAt = Build.Now,
+        Id = "O-1",
+        Place = Place.Key,
+        RegionCode = Place.RegionCode,
+        LocationCode = Place.LocationCode,
+        LeaderId = "L-1",
+        Start = Tonight.Start,
+        End = Tonight.End,
+        OtherId = "L-2",
+        OtherStart = NextWeek.Start,
+        OtherEnd = NextWeek.End,
+        OfferedAt = Build.Now,
     };
 
     private static List<string> Codes(Verdict verdict) => [.. verdict.Refusals.Select(r => r.Code)];

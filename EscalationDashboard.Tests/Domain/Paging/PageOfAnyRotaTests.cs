@@ -56,9 +56,19 @@ public sealed class PageOfAnyRotaTests
         var plain = Build.Dispute("D-1");
         return new()
         {
-            Number = plain.Number, LocationCode = plain.LocationCode, RegionCode = plain.RegionCode, VisitRef = plain.VisitRef, CustomerRef = plain.CustomerRef,
-            Reason = plain.Reason, Lane = Lane.S, Tier = plain.Tier, PolicyVersion = 1, RequestId = plain.RequestId, AdmittedAt = plain.AdmittedAt,
-            Timers = plain.Timers, LastRungAt = plain.LastRungAt,
+            Number = plain.Number,
+            LocationCode = plain.LocationCode,
+            RegionCode = plain.RegionCode,
+            VisitRef = plain.VisitRef,
+            CustomerRef = plain.CustomerRef,
+            Reason = plain.Reason,
+            Lane = Lane.S,
+            Tier = plain.Tier,
+            PolicyVersion = 1,
+            RequestId = plain.RequestId,
+            AdmittedAt = plain.AdmittedAt,
+            Timers = plain.Timers,
+            LastRungAt = plain.LastRungAt,
         };
     }
 }

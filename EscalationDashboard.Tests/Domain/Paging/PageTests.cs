@@ -214,9 +214,19 @@ public sealed class PageTests
         var plain = Build.Dispute("D-1");
         return new Dispute
         {
-            Number = plain.Number, LocationCode = plain.LocationCode, RegionCode = plain.RegionCode, VisitRef = plain.VisitRef, CustomerRef = plain.CustomerRef,
-            Reason = plain.Reason, Lane = lane, Tier = plain.Tier, PolicyVersion = 1, RequestId = plain.RequestId, AdmittedAt = plain.AdmittedAt,
-            Timers = plain.Timers, LastRungAt = plain.LastRungAt,
+            Number = plain.Number,
+            LocationCode = plain.LocationCode,
+            RegionCode = plain.RegionCode,
+            VisitRef = plain.VisitRef,
+            CustomerRef = plain.CustomerRef,
+            Reason = plain.Reason,
+            Lane = lane,
+            Tier = plain.Tier,
+            PolicyVersion = 1,
+            RequestId = plain.RequestId,
+            AdmittedAt = plain.AdmittedAt,
+            Timers = plain.Timers,
+            LastRungAt = plain.LastRungAt,
         };
     }
 

@@ -87,6 +87,11 @@ public sealed class PagingChoiceTests
 
     private static PageDelivery Message(DateTimeOffset? due = null) => new()
     {
-        Id = "M-1", PageId = "G-1", Step = 1, AccountId = "A", Channel = PageChannel.Email, DueAt = due ?? Build.Now,
+        Id = "M-1",
+        PageId = "G-1",
+        Step = 1,
+        AccountId = "A",
+        Channel = PageChannel.Email,
+        DueAt = due ?? Build.Now,
     };
 }

@@ -82,8 +82,14 @@ public sealed class ContactRequestTests(IntakeApp intake) : IClassFixture<Intake
         {
             scope.Db.Standings.Add(new Standing
             {
-                Id = read, CustomerRef = $"C-{read}", Kind = StandingKind.Review, From = intake.Now, Until = intake.Now.AddHours(1),
-                ById = "A-1", ByName = "Ada", Reason = "x",
+                Id = read,
+                CustomerRef = $"C-{read}",
+                Kind = StandingKind.Review,
+                From = intake.Now,
+                Until = intake.Now.AddHours(1),
+                ById = "A-1",
+                ByName = "Ada",
+                Reason = "x",
             });
             return Task.FromResult(true);
         });

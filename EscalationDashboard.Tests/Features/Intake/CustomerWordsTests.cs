@@ -197,8 +197,14 @@ public sealed class CustomerWordsTests(IntakeApp intake)
         {
             scope.Db.Standings.Add(new Standing
             {
-                Id = $"s-{customer}", CustomerRef = customer, Kind = StandingKind.Exempt, From = intake.Now, Until = intake.Now.AddDays(1),
-                ById = "A-1", ByName = "Ada", Reason = "x",
+                Id = $"s-{customer}",
+                CustomerRef = customer,
+                Kind = StandingKind.Exempt,
+                From = intake.Now,
+                Until = intake.Now.AddDays(1),
+                ById = "A-1",
+                ByName = "Ada",
+                Reason = "x",
             });
             return Task.FromResult(true);
         });

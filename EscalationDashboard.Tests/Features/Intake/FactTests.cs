@@ -105,7 +105,12 @@ public sealed class FactTests(IntakeApp intake)
         var visit = await intake.OpenVisit();
         var body = new Dictionary<string, object>
         {
-            ["kind"] = kind, ["code"] = "A", ["summary"] = "B", ["stage"] = "Ready", ["decision"] = "denied", [field] = intake.Now.AddSeconds(seconds),
+            ["kind"] = kind,
+            ["code"] = "A",
+            ["summary"] = "B",
+            ["stage"] = "Ready",
+            ["decision"] = "denied",
+            [field] = intake.Now.AddSeconds(seconds),
         };
         var before = await intake.RowCounts();
 

@@ -117,8 +117,14 @@ public sealed class FloodTests : IAsyncLifetime, IAsyncDisposable
             {
                 scope.Db.Standings.Add(new Standing
                 {
-                    Id = "s", CustomerRef = "C-1", Kind = StandingKind.Review, From = _office.Now, Until = _office.Now.AddDays(1),
-                    ById = "A-1", ByName = "Ada", Reason = "x",
+                    Id = "s",
+                    CustomerRef = "C-1",
+                    Kind = StandingKind.Review,
+                    From = _office.Now,
+                    Until = _office.Now.AddDays(1),
+                    ById = "A-1",
+                    ByName = "Ada",
+                    Reason = "x",
                 });
                 return Task.FromResult(true);
             });

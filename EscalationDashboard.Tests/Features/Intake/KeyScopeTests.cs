@@ -85,7 +85,10 @@ public sealed class KeyScopeTests(IntakeApp intake)
         var key = await intake.NewKey($"elsewhere-{visit}", "intake", "US-FRE");
         var there = new Dictionary<string, string>
         {
-            ["{visit}"] = visit, ["{customer}"] = $"C-{visit}", ["{request}"] = asked.Said("requestId")!, ["{dispute}"] = asked.Said("disputeNumber")!,
+            ["{visit}"] = visit,
+            ["{customer}"] = $"C-{visit}",
+            ["{request}"] = asked.Said("requestId")!,
+            ["{dispute}"] = asked.Said("disputeNumber")!,
         };
         var nowhere = there.ToDictionary(t => t.Key, t => t.Key == "{dispute}" ? "D-999999" : "nowhere-at-all");
         var before = await intake.RowCounts();

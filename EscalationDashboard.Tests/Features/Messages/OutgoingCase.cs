@@ -46,7 +46,13 @@ public abstract class OutgoingCase : IAsyncLifetime, IAsyncDisposable
             scope.Db.Customers.Add(new Customer { Ref = "C-1" });
             scope.Db.Visits.Add(new Visit
             {
-                Ref = Quiet, LocationCode = "US-FRE", RegionCode = "NA", CustomerRef = "C-1", Vin = "X", OpenedAt = Office.Now, Stage = "A",
+                Ref = Quiet,
+                LocationCode = "US-FRE",
+                RegionCode = "NA",
+                CustomerRef = "C-1",
+                Vin = "X",
+                OpenedAt = Office.Now,
+                Stage = "A",
             });
             return Task.FromResult(true);
         });

@@ -78,7 +78,10 @@ public sealed class ToldOfRequestsTests : ToldCase
             Customer = new CustomerBody { Ref = "C-V-9", Name = "Robin Example", Language = "en" },
             Vehicle = new VehicleBody
             {
-                Vin = "EDA3E1EA7KF317000", Model = "Model B", Year = 2023, Recalls = [new RecallBody { Campaign = "24V-051", StopDriving = true, Title = "Battery" }],
+                Vin = "EDA3E1EA7KF317000",
+                Model = "Model B",
+                Year = 2023,
+                Recalls = [new RecallBody { Campaign = "24V-051", StopDriving = true, Title = "Battery" }],
             },
             OpenedAt = Office.Now.AddHours(-5),
             Stage = "CheckedIn",

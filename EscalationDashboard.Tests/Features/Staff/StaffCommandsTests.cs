@@ -31,7 +31,12 @@ public sealed class StaffCommandsTests : IAsyncLifetime
             scope.Db.PagingChoices.Add(PagingChoice.Usual("L-US-FRE-2"));
             scope.Db.PushSubscriptions.Add(new PushSubscription
             {
-                Endpoint = "https://push.example/1", AccountId = "L-US-FRE-2", P256dh = "", Auth = "", Device = "Telephone", CreatedAt = _office.Now,
+                Endpoint = "https://push.example/1",
+                AccountId = "L-US-FRE-2",
+                P256dh = "",
+                Auth = "",
+                Device = "Telephone",
+                CreatedAt = _office.Now,
             });
             return Task.FromResult(true);
         });

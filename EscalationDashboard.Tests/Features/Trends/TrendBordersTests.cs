@@ -54,7 +54,11 @@ public sealed class TrendBordersTests : IAsyncLifetime, IAsyncDisposable
             {
                 var request = await _office.Writes.Execute(async scope => (await _office.Get<ContactRequestCommands>().Receive(scope, ProductFixture.System, new ContactRequestBody
                 {
-                    VisitRef = Ref(place, at), CustomerRef = $"C-{Ref(place, at)}", Reason = DisputeReason.Diagnosis, Text = "It smokes.", Channel = ContactChannel.App,
+                    VisitRef = Ref(place, at),
+                    CustomerRef = $"C-{Ref(place, at)}",
+                    Reason = DisputeReason.Diagnosis,
+                    Text = "It smokes.",
+                    Channel = ContactChannel.App,
                     Dangers = [DangerBody.Fire],
                 })).Request!);
                 (request.Outcome, request.Lane).ShouldBe((RequestOutcome.Admitted, Lane.S));

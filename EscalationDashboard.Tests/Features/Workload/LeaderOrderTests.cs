@@ -42,8 +42,19 @@ public sealed class LeaderOrderTests
         new Leader { Id = name, Name = name, RegionCode = "NA", Tier = LeaderTier.Local, ZoneId = "UTC", LocationCodes = [] }, "",
         new LeaderFigures
         {
-            LeaderId = name, Taken = taken, TakenCap = 8, TakenBefore = 0, Open = open, OpenCap = 10, NextSlot = slot, Absence = absence,
-            BackAt = null, MinutesLeft = null, OldestUnclaimed = null, SafetyOpen = 0, SafetyTaken = 0,
+            LeaderId = name,
+            Taken = taken,
+            TakenCap = 8,
+            TakenBefore = 0,
+            Open = open,
+            OpenCap = 10,
+            NextSlot = slot,
+            Absence = absence,
+            BackAt = null,
+            MinutesLeft = null,
+            OldestUnclaimed = null,
+            SafetyOpen = 0,
+            SafetyTaken = 0,
         },
         default!, Shielded.Nothing, Waiting: 0, MedianMinutes: null);
 }

@@ -76,7 +76,16 @@ public sealed class VoteNoticeTests : IAsyncLifetime, IAsyncDisposable
         var today = new DateOnly(2026, 9, 1);
         var location = new Location
         {
-            Code = Honolulu, RegionCode = "NA", Name = "Honolulu", City = "Honolulu", Country = "US", ZoneId = "Pacific/Honolulu", Language = "en", Currency = "USD", RelayPhone = "+1", Stage = LocationStage.Shadow,
+            Code = Honolulu,
+            RegionCode = "NA",
+            Name = "Honolulu",
+            City = "Honolulu",
+            Country = "US",
+            ZoneId = "Pacific/Honolulu",
+            Language = "en",
+            Currency = "USD",
+            RelayPhone = "+1",
+            Stage = LocationStage.Shadow,
         };
         var wave = new Wave { Code = "W-1", Name = "Islands", TargetStage = target, PlannedOn = today.AddDays(inDays) };
 

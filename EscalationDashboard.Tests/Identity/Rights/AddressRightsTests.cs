@@ -112,7 +112,8 @@ public sealed class AddressRightsTests : IDisposable
         var options = _app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
         var ticket = new AuthenticationTicket(StaffCookies.Person(actor, $"s-{account}"), new AuthenticationProperties
         {
-            IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1),
+            IssuedUtc = TimeProvider.System.GetUtcNow(),
+            ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1),
         }, CookieAuthenticationDefaults.AuthenticationScheme);
         client.DefaultRequestHeaders.Add("Cookie", $"{StaffCookies.Name}={options.TicketDataFormat.Protect(ticket)}");
         return client;

@@ -152,7 +152,14 @@ public sealed class CommandRightsTests : IAsyncLifetime, IAsyncDisposable
             scope.Record(_office.Now, Actor.System, new UnusualReveals("L-US-FRE-2", RevealSpan.Hour, 31, 30));
             var missed = new RelayCall
             {
-                Id = "K-1", Exchange = "exchange", ExchangeCall = "1", LocationCode = Place, RegionCode = "NA", CameAt = _office.Now, Language = "en", Hidden = false,
+                Id = "K-1",
+                Exchange = "exchange",
+                ExchangeCall = "1",
+                LocationCode = Place,
+                RegionCode = "NA",
+                CameAt = _office.Now,
+                Language = "en",
+                Hidden = false,
             };
             missed.Take(CallRouting.Unknown(deskOpen: true), null, _office.Now);
             missed.End(0, answered: false, _office.Now);

@@ -118,7 +118,9 @@ internal static class PilotForms
         {
             scope.Db.RiskModels.Add(new EscalationDashboard.Data.StoredRiskModel
             {
-                Version = 1, TrainedAt = office.Now, Model = new RiskModel(office.Now.AddDays(-84), office.Now, 9, 9, 3, 0, [], ImmutableSortedDictionary<string, decimal>.Empty, ImmutableSortedDictionary<string, double>.Empty, 0, null),
+                Version = 1,
+                TrainedAt = office.Now,
+                Model = new RiskModel(office.Now.AddDays(-84), office.Now, 9, 9, 3, 0, [], ImmutableSortedDictionary<string, decimal>.Empty, ImmutableSortedDictionary<string, double>.Empty, 0, null),
             });
             return Task.FromResult(true);
         });

@@ -90,8 +90,15 @@ internal static class RuleForms
         {
             scope.Db.Appeals.Add(new Appeal
             {
-                Id = $"AP-{request.Id}", RequestId = request.Id, CustomerRef = request.CustomerRef, LocationCode = request.LocationCode, RegionCode = "NA",
-                Check = "ground", Text = "But!", MadeAt = office.Now, DueAt = office.Now.AddDays(1),
+                Id = $"AP-{request.Id}",
+                RequestId = request.Id,
+                CustomerRef = request.CustomerRef,
+                LocationCode = request.LocationCode,
+                RegionCode = "NA",
+                Check = "ground",
+                Text = "But!",
+                MadeAt = office.Now,
+                DueAt = office.Now.AddDays(1),
             });
             return Task.FromResult(true);
         });

@@ -37,8 +37,24 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         // Everything trends read of a dispute, so that they never look at the row itself.
         builder.HasIndex(d => new
         {
-            d.Week, d.RegionCode, d.LocationCode, d.Marks, d.Hour, d.RootCauseCode, d.VehicleModel, d.ContactMinutes, d.SettleMinutes, d.StandingMinutes,
-            d.Language, d.AgeBand, d.CustomerRef, d.VisitRef, d.Vin, d.EffectAmount, d.EffectCurrency, d.Rating,
+            d.Week,
+            d.RegionCode,
+            d.LocationCode,
+            d.Marks,
+            d.Hour,
+            d.RootCauseCode,
+            d.VehicleModel,
+            d.ContactMinutes,
+            d.SettleMinutes,
+            d.StandingMinutes,
+            d.Language,
+            d.AgeBand,
+            d.CustomerRef,
+            d.VisitRef,
+            d.Vin,
+            d.EffectAmount,
+            d.EffectCurrency,
+            d.Rating,
         });
 
         // The queue and the guardrails look at open disputes only, however many have been settled.

@@ -18,8 +18,19 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         // Everything trends count of it, so that they never look at the row itself; the reference leads to its disputes.
         builder.HasIndex(v => new
         {
-            v.Week, v.RegionCode, v.LocationCode, v.VehicleModel, v.SameDayTarget, v.HandedOverAt,
-            v.Marks, v.Technician, v.AppointmentWait, v.DiagnosisWait, v.PartsWait, v.HandOverWait, v.Ref,
+            v.Week,
+            v.RegionCode,
+            v.LocationCode,
+            v.VehicleModel,
+            v.SameDayTarget,
+            v.HandedOverAt,
+            v.Marks,
+            v.Technician,
+            v.AppointmentWait,
+            v.DiagnosisWait,
+            v.PartsWait,
+            v.HandOverWait,
+            v.Ref,
         });
         builder.Property(v => v.Marks).HasConversion<int>();
         builder.Property(v => v.Recalls).HasJson();

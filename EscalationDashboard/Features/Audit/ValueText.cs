@@ -23,10 +23,24 @@ public static class ValueText
     // What the screens have words for already; the audit's own are Audit.Value.
     private static readonly FrozenDictionary<string, string> Screens = new Dictionary<string, string>
     {
-        [nameof(StaffRole)] = "Role", [nameof(StaffActionKind)] = "StaffAction", [nameof(RequestOutcome)] = "RequestOutcome", [nameof(PolicyState)] = "PolicyState",
-        [nameof(LocationStage)] = "PilotStage", [nameof(DisputeState)] = "State", [nameof(DisputeOutcome)] = "Outcome", [nameof(CallResult)] = "CallResult",
-        [nameof(AwayReason)] = "Away", [nameof(AlertChoice)] = "Account.Alerts", [nameof(PageChannel)] = "PageChannel", [nameof(PageCause)] = "Page",
-        [nameof(PageTier)] = "PageTier", [nameof(PageDeliveryState)] = "PageMessage", [nameof(CauseFixState)] = "FixState", [nameof(RecordGround)] = "RecordGround", [nameof(EventState)] = "EventState", [nameof(PastSource)] = "Enrol.Forecast",
+        [nameof(StaffRole)] = "Role",
+        [nameof(StaffActionKind)] = "StaffAction",
+        [nameof(RequestOutcome)] = "RequestOutcome",
+        [nameof(PolicyState)] = "PolicyState",
+        [nameof(LocationStage)] = "PilotStage",
+        [nameof(DisputeState)] = "State",
+        [nameof(DisputeOutcome)] = "Outcome",
+        [nameof(CallResult)] = "CallResult",
+        [nameof(AwayReason)] = "Away",
+        [nameof(AlertChoice)] = "Account.Alerts",
+        [nameof(PageChannel)] = "PageChannel",
+        [nameof(PageCause)] = "Page",
+        [nameof(PageTier)] = "PageTier",
+        [nameof(PageDeliveryState)] = "PageMessage",
+        [nameof(CauseFixState)] = "FixState",
+        [nameof(RecordGround)] = "RecordGround",
+        [nameof(EventState)] = "EventState",
+        [nameof(PastSource)] = "Enrol.Forecast",
         [nameof(Sign)] = "Sign",
     }.ToFrozenDictionary();
 

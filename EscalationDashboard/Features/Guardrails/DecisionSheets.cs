@@ -1,8 +1,8 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Resources;
-using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Shell.Sheets;
 using Microsoft.Extensions.Localization;
 

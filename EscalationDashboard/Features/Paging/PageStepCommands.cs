@@ -119,7 +119,12 @@ public sealed class PageStepCommands(
         {
             scope.Db.PageDeliveries.Add(new PageDelivery
             {
-                Id = scope.Ids.Next(), PageId = page.Id, Step = step.Number, AccountId = step.AccountId, Channel = channel, DueAt = at,
+                Id = scope.Ids.Next(),
+                PageId = page.Id,
+                Step = step.Number,
+                AccountId = step.AccountId,
+                Channel = channel,
+                DueAt = at,
             });
         }
 

@@ -63,7 +63,12 @@ public sealed class PushCommands(IWriteQueue writes, PushSettings settings, Time
             scope.Db.PushSubscriptions.RemoveRange(before.Take(before.Count - MostBrowsers + 1));
             scope.Db.PushSubscriptions.Add(new PushSubscription
             {
-                Endpoint = endpoint, AccountId = actor.Id, P256dh = point, Auth = secret, Device = device, CreatedAt = now,
+                Endpoint = endpoint,
+                AccountId = actor.Id,
+                P256dh = point,
+                Auth = secret,
+                Device = device,
+                CreatedAt = now,
             });
         }
 

@@ -66,7 +66,13 @@ public sealed class WebhookPager(IHttpClientFactory clients, PagingWebhookSettin
                     message.IsTest,
                     Pages = message.Lines.Select(line => new
                     {
-                        line.PageId, line.DisputeNumber, line.LocationCode, line.Cause, line.IsDanger, line.Tier, line.Step,
+                        line.PageId,
+                        line.DisputeNumber,
+                        line.LocationCode,
+                        line.Cause,
+                        line.IsDanger,
+                        line.Tier,
+                        line.Step,
                         Url = address.Value + Shell.Links.Dispute(line.DisputeNumber),
                     }),
                 },

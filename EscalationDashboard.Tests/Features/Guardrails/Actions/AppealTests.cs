@@ -79,8 +79,14 @@ public sealed class AppealTests(IntakeApp intake)
         {
             scope.Db.Standings.Add(new Standing
             {
-                Id = $"s-{visit}", CustomerRef = $"C-{visit}", Kind = StandingKind.Refuse, From = intake.Now, Until = intake.Now.AddDays(1),
-                ById = regional.Id, ByName = regional.Name, Reason = "Shouted.",
+                Id = $"s-{visit}",
+                CustomerRef = $"C-{visit}",
+                Kind = StandingKind.Refuse,
+                From = intake.Now,
+                Until = intake.Now.AddDays(1),
+                ById = regional.Id,
+                ByName = regional.Name,
+                Reason = "Shouted.",
             });
             return Task.FromResult(true);
         })).ShouldBeTrue();

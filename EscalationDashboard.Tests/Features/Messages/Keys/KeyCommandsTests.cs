@@ -1,7 +1,7 @@
-using EscalationDashboard.Data.Protection;
 using System.Text;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;

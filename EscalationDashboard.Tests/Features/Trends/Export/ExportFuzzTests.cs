@@ -1,7 +1,7 @@
 using System.Net;
-using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Shell.Addresses;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
-using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Shell.Addresses;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

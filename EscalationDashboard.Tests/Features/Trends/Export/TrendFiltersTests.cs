@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Trends;
@@ -8,6 +7,7 @@ using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Host;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,11 +1,11 @@
 using Bunit;
-using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;

@@ -71,10 +71,22 @@ public sealed class RisingReplay(History history)
     {
         var row = new Dispute
         {
-            Number = of.Number, LocationCode = of.LocationCode, RegionCode = of.RegionCode, VisitRef = "", CustomerRef = "",
-            Reason = DisputeReason.Diagnosis, Lane = of.Lane, Tier = of.Tier, PolicyVersion = 0, RequestId = "", AdmittedAt = of.AdmittedAt,
-            Timers = new DisputeTimers(of.AdmittedAt, of.AdmittedAt), LastRungAt = of.AdmittedAt, SafetyContact = of.SafetyContact,
-            Delays = delays, LeaderId = of.LeaderId,
+            Number = of.Number,
+            LocationCode = of.LocationCode,
+            RegionCode = of.RegionCode,
+            VisitRef = "",
+            CustomerRef = "",
+            Reason = DisputeReason.Diagnosis,
+            Lane = of.Lane,
+            Tier = of.Tier,
+            PolicyVersion = 0,
+            RequestId = "",
+            AdmittedAt = of.AdmittedAt,
+            Timers = new DisputeTimers(of.AdmittedAt, of.AdmittedAt),
+            LastRungAt = of.AdmittedAt,
+            SafetyContact = of.SafetyContact,
+            Delays = delays,
+            LeaderId = of.LeaderId,
         };
         row.RecalculateTimers(calendar);
         return row;
@@ -160,7 +172,12 @@ public sealed class RisingReplay(History history)
 
     private static Leader Person(HistoricDispute of, LeaderSnapshot leader) => new()
     {
-        Id = leader.Id, Name = leader.Name, Tier = leader.Tier, RegionCode = of.RegionCode, ZoneId = leader.Duty.Zone, DeputyId = leader.DeputyId,
+        Id = leader.Id,
+        Name = leader.Name,
+        Tier = leader.Tier,
+        RegionCode = of.RegionCode,
+        ZoneId = leader.Duty.Zone,
+        DeputyId = leader.DeputyId,
         LocationCodes = leader.AtLocation ? [of.LocationCode] : [],
     };
 }

@@ -1,6 +1,6 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;

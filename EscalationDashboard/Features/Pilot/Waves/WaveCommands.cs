@@ -121,7 +121,8 @@ public sealed class WaveCommands(IWriteQueue writes, ReadinessQueries readiness,
         wave.Touch();
         scope.Record(clock.GetUtcNow(), actor, new WaveMoved(wave.Code, new WaveFacts(
             Target: wave.TargetStage, Reason: reason.Trim(), Overridden: overridden, Moved: [.. going.Select(l => l.Code)],
-            Checks: overridden ? wave.HeldBy : null)) { Members = members });
+            Checks: overridden ? wave.HeldBy : null))
+        { Members = members });
         return Verdict.Allowed;
     });
 
