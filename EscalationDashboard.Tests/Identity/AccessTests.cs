@@ -55,7 +55,7 @@ public sealed class AccessTests(IntakeApp intake)
         ],
         [StaffPolicies.Rules] = ["/guardrails", "/guardrails/simulations/{Id}", "/guardrails/versions", "/guardrails/versions/{Version:int}"],
         [StaffPolicies.People] = ["/staff", "/staff/export/{file}"],
-        [StaffPolicies.Systems] = ["/integrations", "/integrations/keys"],
+        [StaffPolicies.Systems] = ["/integrations", "/integrations/api/{documentName?}", "/integrations/keys"],
         [StaffPolicies.Admin] =
         [
             "/customers/{Ref}/export", "/integrations/card", "/integrations/card/{Location}", "/pilot/enrol", "/pilot/enrol/{Id}",
@@ -73,7 +73,9 @@ public sealed class AccessTests(IntakeApp intake)
         // The demo's receiver takes signed events from anybody, and shows them to a service system.
         [Anybody] =
         [
-            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/first-admin", "/health/live", "/health/ready", "/invitation/{Token}", "/language", "/phone/words/{language}",
+            "/", "/demo/receiver", "/error", "/error/{Status:int}", "/feedback/{Token}", "/first-admin", "/health/live", "/health/ready",
+            // The scripts of a package that anybody can have; what they show is asked for with the reader's own rights.
+            "/integrations/api/favicon.svg", "/integrations/api/scalar.aspnetcore.js", "/integrations/api/scalar.js", "/invitation/{Token}", "/language", "/phone/words/{language}",
             "/phone/{customer}", "/sign-in", "/sign-in/persona", "/sign-in/second-factor", "/sign-out", "/softphone", "/theme", "/theme.css",
         ],
     };

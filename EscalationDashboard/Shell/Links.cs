@@ -77,6 +77,7 @@ public static class Links
     public const string Error = "/error";
     public const string NotFound = "/not-found";
     public const string Api = "/openapi/v1.json";
+    public const string ApiReference = "/integrations/api";
     public const string ApiDescriptions = "/openapi";
     public const string ApiRoot = "/api";
 

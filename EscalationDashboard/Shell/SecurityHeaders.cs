@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
 namespace EscalationDashboard.Shell;
@@ -5,12 +6,14 @@ namespace EscalationDashboard.Shell;
 /// <summary>What a browser, a cache and a search engine may do with our answers.</summary>
 public static class SecurityHeaders
 {
+    private const string Scripts = "default-src 'self'; script-src 'self'";
+
     /// <summary>
     /// Styles may be inline because the components position and size things that way; scripts may not. Connections to
     /// this site include the circuit's.
     /// </summary>
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
+        "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
         + "base-uri 'self'; form-action 'self'";
 
     private const string Permissions =
@@ -19,6 +22,15 @@ public static class SecurityHeaders
 
     /// <summary>Nearly everything is about people, so nothing is kept by a cache unless its own answer says otherwise, as the static files do.</summary>
     private const string NotKept = "no-store";
+
+    /// <summary>For an answer that a package writes with scripts of its own in it: these may run, and no others.</summary>
+    /// <returns>What each of its scripts must carry; new for each answer.</returns>
+    public static string AllowScriptsOf(HttpContext http)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+        http.Items[nameof(AllowScriptsOf)] = nonce;
+        return nonce;
+    }
 
     /// <summary>Around all else there is, the refusal of a foreign host's name too.</summary>
     public static void AddSecurityHeaders(this IServiceCollection services) =>
@@ -34,7 +46,8 @@ public static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy + company + "; frame-ancestors 'none'";
+            var allowed = http.Items[nameof(AllowScriptsOf)] is string nonce ? $" 'nonce-{nonce}'" : "";
+            headers.ContentSecurityPolicy = Scripts + allowed + ContentSecurityPolicy + company + "; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

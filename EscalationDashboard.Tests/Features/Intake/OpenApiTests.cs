@@ -35,6 +35,15 @@ public sealed class OpenApiTests(IntakeApp intake)
     }
 
     [Fact]
+    public async Task Description_SaysThatAKeyIsNeeded()
+    {
+        var description = await intake.Get("/openapi/v1.json");
+
+        description["components"].GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString().ShouldBe("bearer");
+        description["security"].EnumerateArray().ShouldHaveSingleItem().TryGetProperty("key", out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Description_SaysWhatAContactRequestTakesAndAnswers()
     {
         var post = (await intake.Get("/openapi/v1.json"))["paths"].GetProperty("/api/v1/contact-requests").GetProperty("post");

@@ -11,6 +11,7 @@ public static class IntakeEndpoints
     public static void MapIntake(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().RequireAuthorization(StaffPolicies.Api);
+        app.MapApiReference();
         var api = app.MapGroup("/api/v1")
             .RequireAuthorization(StaffPolicies.Intake)
             .DisableAntiforgery()

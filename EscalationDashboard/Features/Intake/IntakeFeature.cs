@@ -1,4 +1,5 @@
 using EscalationDashboard.Features.Intake.Calls;
+using Microsoft.OpenApi;
 
 namespace EscalationDashboard.Features.Intake;
 
@@ -25,6 +26,8 @@ public static class IntakeFeature
         return services;
     }
 
+    private const string Key = "key";
+
     public static IServiceCollection AddIntakeDescription(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
@@ -37,6 +40,13 @@ public static class IntakeFeature
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Servers = null;
+            document.Info.Title = "Escalation Dashboard";
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key from Integrations." },
+            };
+            document.Security = [new() { [new(Key, document)] = [] }];
             return Task.CompletedTask;
         });
     });
