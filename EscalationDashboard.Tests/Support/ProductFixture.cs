@@ -1,9 +1,11 @@
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Host;
 using EscalationDashboard.Live;
@@ -151,6 +153,25 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
     /// <summary>A leader or an admin as they would have signed in.</summary>
     public async Task<Actor> SignedIn(string accountId) =>
         (await Get<EscalationDashboard.Identity.StaffDirectory>().Find(accountId))!;
+
+    /// <summary>The whole way that a policy goes into shadow.</summary>
+    public async Task PutInShadow(string field, decimal value)
+    {
+        var (commands, ada, ben) = (Get<PolicyCommands>(), await SignedIn("A-1"), await SignedIn("A-2"));
+        var version = (await commands.Begin(ada)).Version!.Value;
+        var stored = (await Read(db => db.Policies.SingleAsync(p => p.Version == version))).Read();
+        foreach (var verdict in new[]
+        {
+            await commands.Save(ada, version, 1, stored with { Network = stored.Network.SetItem(field, value) }),
+            await commands.Propose(ada, version, 2, "Why."),
+            await commands.RecordSimulation(ada, version, "hash"),
+            await commands.Approve(ben, version, "Why."),
+            await commands.StartShadow(ada, version, "Why."),
+        })
+        {
+            verdict.ShouldBe(Verdict.Allowed);
+        }
+    }
 
     /// <summary>Changes the network as an admin's command would.</summary>
     public Task ChangeLeader(string id, Action<Leader> change) => Writes.Execute(async scope =>

@@ -210,6 +210,26 @@ public sealed class AuditCheckTests : IAsyncLifetime, IAsyncDisposable
         (await Look()).Faults.ShouldContain(f => f.Kind == kind);
     }
 
+    [Theory]
+    [InlineData("UPDATE \"ShadowDecisions\" SET \"Decision\" = '{}'", AuditFaultKind.DecisionAltered)]
+    [InlineData("UPDATE \"ShadowDecisions\" SET \"Differs\" = 1 - \"Differs\"", AuditFaultKind.DecisionAltered)]
+    [InlineData("UPDATE \"ShadowDecisions\" SET \"Outcome\" = 'Nothing'", AuditFaultKind.DecisionAltered)]
+    [InlineData("UPDATE \"ShadowDecisions\" SET \"Until\" = 1", AuditFaultKind.DecisionAltered)]
+    [InlineData("UPDATE \"ShadowDecisions\" SET \"LocationCode\" = 'DE-BER'", AuditFaultKind.DecisionAltered)]
+    [InlineData("DELETE FROM \"ShadowDecisions\"", AuditFaultKind.DecisionMissing)]
+    [InlineData("INSERT INTO \"ShadowDecisions\" (\"RequestId\", \"PolicyVersion\", \"DecidedAt\", \"LocationCode\", \"RegionCode\", \"RealOutcome\", \"RealCode\", \"Outcome\", \"Code\", \"Until\", \"LeaderId\", \"Differs\", \"Decision\") SELECT \"RequestId\", \"PolicyVersion\" - 1, \"DecidedAt\", \"LocationCode\", \"RegionCode\", \"RealOutcome\", \"RealCode\", \"Outcome\", \"Code\", \"Until\", \"LeaderId\", \"Differs\", \"Decision\" FROM \"ShadowDecisions\"", AuditFaultKind.DecisionUnknown)]
+    public async Task RewrittenDecisionOfAPolicyInShadow_IsFoundByTheEntryThatVouchesForIt(string sql, AuditFaultKind kind)
+    {
+        await _office.PutInShadow(PolicyFields.LeaderPer24Hours, 2);
+        await _office.Ask();
+        (await _office.Read(db => db.ShadowDecisions.CountAsync())).ShouldBeGreaterThan(0);
+        (await Look()).Faults.ShouldBeEmpty();
+
+        Write($"PRAGMA foreign_keys = OFF; {sql}");
+
+        (await Look()).Faults.ShouldContain(f => f.Kind == kind);
+    }
+
     [Fact]
     public async Task RewrittenDecision_IsNamedWithItsRequestAndItsEntry()
     {

@@ -3,7 +3,6 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
@@ -102,7 +101,7 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task PolicyInShadow_TellsWhatItWouldHaveDoneOtherwise()
     {
-        await PutInShadow(PolicyFields.LeaderPer24Hours, 2);
+        await _office.PutInShadow(PolicyFields.LeaderPer24Hours, 2);
         await _office.Fill(3);
         var refused = await _office.Ask(stated: false);
         await using var screen = new StaffScreen(_office);
@@ -169,25 +168,6 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     private static IRenderedComponent<LeaderPage> Show(StaffScreen screen) => screen.Render<LeaderPage>(p => p.Add(x => x.Leader, Maya));
-
-    // The whole way that a policy goes into shadow.
-    private async Task PutInShadow(string field, decimal value)
-    {
-        var (commands, ada, ben) = (_office.Get<PolicyCommands>(), await _office.SignedIn("A-1"), await _office.SignedIn("A-2"));
-        var version = (await commands.Begin(ada)).Version!.Value;
-        var stored = (await _office.Read(db => db.Policies.SingleAsync(p => p.Version == version))).Read();
-        foreach (var verdict in new[]
-        {
-            await commands.Save(ada, version, 1, stored with { Network = stored.Network.SetItem(field, value) }),
-            await commands.Propose(ada, version, 2, "Why."),
-            await commands.RecordSimulation(ada, version, "hash"),
-            await commands.Approve(ben, version, "Why."),
-            await commands.StartShadow(ada, version, "Why."),
-        })
-        {
-            verdict.ShouldBe(Verdict.Allowed);
-        }
-    }
 
     // Found and used in one turn of the page's own thread: a push may draw it anew in between.
     private static async Task On(IRenderedComponent<LeaderPage> page, string selector, Action<AngleSharp.Dom.IElement> act)

@@ -38,6 +38,11 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
                 walk.Take(decision);
             }
 
+            await foreach (var shadow in Shadows(db).WithCancellation(stopping))
+            {
+                walk.Take(shadow);
+            }
+
             await foreach (var permit in Permits(db).WithCancellation(stopping))
             {
                 walk.Take(permit);
@@ -107,6 +112,35 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
         }
     }
 
+    private static async IAsyncEnumerable<ShadowDecision> Shadows(DashboardDbContext db)
+    {
+        await using var command = await db.Command();
+        command.CommandText = """
+            SELECT "RequestId", "PolicyVersion", "DecidedAt", "LocationCode", "RegionCode", "RealOutcome", "RealCode", "Outcome", "Code", "Until", "LeaderId", "Differs", "Decision"
+            FROM "ShadowDecisions"
+            """;
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            yield return new ShadowDecision
+            {
+                RequestId = reader.GetString(0),
+                PolicyVersion = reader.GetInt32(1),
+                DecidedAt = TimeOrNone(reader, 2),
+                LocationCode = reader.GetString(3),
+                RegionCode = reader.GetString(4),
+                RealOutcome = ValueOrNone<RequestOutcome>(reader.GetString(5)),
+                RealCode = reader.GetString(6),
+                Outcome = ValueOrNone<RequestOutcome>(reader.GetString(7)),
+                Code = reader.GetString(8),
+                Until = reader.TimeOrNull(9),
+                LeaderId = reader.TextOrNull(10),
+                Differs = reader.GetBoolean(11),
+                Decision = reader.GetString(12),
+            };
+        }
+    }
+
     private static async IAsyncEnumerable<Permit> Permits(DashboardDbContext db)
     {
         await using var command = await db.Command();
@@ -121,8 +155,7 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
                 CustomerRef = reader.GetString(2),
                 At = TimeOrNone(reader, 3),
                 Urgent = reader.GetBoolean(4),
-                // A cause that nobody knows is a cause that was not sealed.
-                Cause = Enum.TryParse<PermitCause>(reader.GetString(5), out var cause) ? cause : (PermitCause)(-1),
+                Cause = ValueOrNone<PermitCause>(reader.GetString(5)),
             };
         }
     }
@@ -144,6 +177,10 @@ public sealed class AuditCheck(IReadContexts contexts, AuditKeyFile key, HeadFil
         return undecided + without == 0 ? [] : [new AuditFault(AuditFaultKind.Uncounted, Of: string.Create(
             CultureInfo.InvariantCulture, $"of {received} requests {undecided} have no decision and {without} no outcome"))];
     }
+
+    // A word that nobody knows is a word that was not sealed.
+    private static T ValueOrNone<T>(string word)
+        where T : struct, Enum => Enum.TryParse<T>(word, out var value) ? value : (T)Enum.ToObject(typeof(T), -1);
 
     // A time that is none makes a seal that is wrong, which names the entry, and not a look that fails and names nothing.
     private static DateTimeOffset TimeOrNone(DbDataReader reader, int column) =>

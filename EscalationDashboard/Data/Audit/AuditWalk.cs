@@ -85,6 +85,10 @@ public sealed class AuditWalk
                 _decisions[decision] = (entry.Sequence, row.RequestId);
                 Decisions++;
             }
+            else if (row is { Kind: CoveredKind.Shadow, Hash: { } shadow })
+            {
+                _decisions[shadow] = (entry.Sequence, row.RequestId);
+            }
             else if (row.Kind == CoveredKind.Quota)
             {
                 _quota[row.RequestId] = (entry.Sequence, row.Hash);
@@ -107,9 +111,12 @@ public sealed class AuditWalk
         }
     }
 
-    public void Take(StoredDecision decision)
+    public void Take(StoredDecision decision) => TakeDecision(RowSeals.Of(decision));
+
+    public void Take(ShadowDecision shadow) => TakeDecision(RowSeals.Of(shadow));
+
+    private void TakeDecision(CoveredRow row)
     {
-        var row = RowSeals.Of(decision);
         if (!_decisions.Remove(row.Hash!))
         {
             _strangers.TryAdd(row.RequestId, row.Hash!);

@@ -8,6 +8,9 @@ public enum CoveredKind
 
     /// <summary>One use of a leader's and a customer's quota, as it stands from then on.</summary>
     Quota,
+
+    /// <summary>What a policy in shadow would have decided: what it is put in force upon.</summary>
+    Shadow,
 }
 
 /// <summary>A row that an entry of the audit vouches for by its hash alone, since the row is large, or may change.</summary>
