@@ -2,6 +2,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Paging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -28,6 +29,12 @@ public sealed class NoticedNews(DashboardDbContext db)
         foreach (var dispute in tracker.Entries<Dispute>())
         {
             Note(TypeOf(dispute), dispute.Entity);
+        }
+
+        foreach (var page in tracker.Entries<Page>())
+        {
+            // Who answered is what the customer reads, though nothing of the dispute itself has changed.
+            Note(page.State == EntityState.Modified && page.Property(p => p.AcknowledgedBy).IsModified ? EventTypes.DisputeUpdated : null, page.Entity);
         }
 
         foreach (var request in tracker.Entries<ContactRequest>())

@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Support;
@@ -54,6 +55,7 @@ public sealed class NoticingWrites(IWriteQueue writes) : IWriteQueue
     private static string Key(object of) => of switch
     {
         Dispute dispute => dispute.Number,
+        Page page => page.DisputeNumber,
         ContactRequest request => request.Id,
         OutgoingMessage message => message.Id,
         _ => throw new InvalidOperationException($"Nobody is told of a {of.GetType().Name}."),

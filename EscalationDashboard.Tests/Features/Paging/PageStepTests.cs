@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
@@ -26,6 +27,26 @@ public sealed class PageStepTests : PagingCase
         asked.Count.ShouldBe(2);
         asked.Select(s => s.AccountId).ShouldBeUnique();
         asked.ShouldAllBe(s => s.Tier == PageTier.Location);
+    }
+
+    [Fact]
+    public async Task PersonWhomNothingReaches_CostsNoMinutesWhereALaterOneCanBeReached()
+    {
+        var order = await Office.Get<OnCallQueries>().ReachedAsync(Doha, Office.Now);
+        order.Count.ShouldBeGreaterThan(4);
+        await Reachable(order[2].AccountId);
+        var number = await Fire();
+
+        for (var look = 0; look <= order.Count; look++)
+        {
+            await Look();
+        }
+
+        (await Asked(number)).Select(s => s.AccountId).ShouldBe(order.Take(3).Select(p => p.AccountId));
+        (await PageOf(number)).NextAt.ShouldBe(Office.Now.AddMinutes(5));
+        await Minutes(5);
+        (await Asked(number)).Count.ShouldBe(4);
+        (await PageOf(number)).NextAt.ShouldBe(Office.Now.AddMinutes(5), "of those who are left nobody can be reached");
     }
 
     [Fact]

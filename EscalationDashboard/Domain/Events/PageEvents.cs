@@ -10,7 +10,7 @@ public sealed record PageOfDispute(string Id, string DisputeNumber, string Regio
     public static PageOfDispute Of(Page page) => new(page.Id, page.DisputeNumber, page.RegionCode, page.LocationCode);
 }
 
-/// <summary>Something that happened to a page; no other system's news, but its dispute's story.</summary>
+/// <summary>Something that happened to a page: its dispute's story.</summary>
 public abstract record PageEvent(PageOfDispute Page) : DomainEvent
 {
     /// <summary>By which those who send hear that there is something to do.</summary>
@@ -48,6 +48,9 @@ public sealed record PersonPaged(PageOfDispute Page, PageCause Cause, int Step, 
 [EventName("page.acknowledge")]
 public sealed record PageAcknowledged(PageOfDispute Page, string AccountId, string Name, AcknowledgedVia Via) : PageEvent(Page)
 {
+    // The customer in danger reads who answered.
+    public override IEnumerable<News> Tells() => [News.Updated(Page.DisputeNumber)];
+
     public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.PageAcknowledged, ("person", Name), ("via", $"{Via}"))];
 }
 

@@ -15,6 +15,10 @@ public static class PageOrder
     public static IReadOnlyList<PagedPerson> After(PagedPerson? owner, IReadOnlyList<PagedPerson> order) =>
         owner is null ? order : [owner, .. order.Where(person => person.AccountId != owner.AccountId)];
 
+    /// <summary>Who is still to be asked in the round that runs.</summary>
+    public static IEnumerable<PagedPerson> Rest(IReadOnlyList<PagedPerson> order, IReadOnlyCollection<PageStep> before) =>
+        order.ExceptBy(before.Where(step => step.Round == before.Max(s => s.Round)).Select(step => step.AccountId), person => person.AccountId);
+
     /// <param name="order">Who can be reached now, in the order in which they are tried.</param>
     /// <param name="before">Whom the page has asked so far, at least in the round that runs.</param>
     /// <returns>Null only where nobody can be reached.</returns>

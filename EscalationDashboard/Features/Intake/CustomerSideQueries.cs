@@ -97,7 +97,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var page = await db.Pages.Where(p => p.DisputeNumber == dispute.Number).OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id).FirstOrDefaultAsync();
         return CustomerStanding.Of(dispute, page, now) is { } standing
             ? standings.Of(
-                standing, dispute, network.Location(dispute.LocationCode)!, network.Leader(dispute.LeaderId)?.Name, (await db.ContactOf(dispute)).Language)
+                standing, dispute, network.Location(dispute.LocationCode)!, network.Leader(dispute.LeaderId)?.Name, page?.AcknowledgedByName, (await db.ContactOf(dispute)).Language)
             : null;
     }
 

@@ -8,7 +8,8 @@ namespace EscalationDashboard.Features.Intake;
 public sealed class StandingWords(MessageTexts texts)
 {
     /// <param name="leader">Who has it; null where nobody does.</param>
-    public StandingAnswer Of(CustomerStanding standing, Dispute dispute, Location location, string? leader, string language)
+    /// <param name="answered">Who said last that they look after it; null where nobody did.</param>
+    public StandingAnswer Of(CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string language)
     {
         var by = standing.By is { } at ? MessageCulture.Moment(at, location.Calendar(), MessageCulture.Of(language)) : "";
         var code = standing.Code switch
@@ -20,6 +21,6 @@ public sealed class StandingWords(MessageTexts texts)
             language, code, ("leader", leader ?? location.Name), ("location", location.Name), ("until", by), ("next", by), ("number", dispute.Number));
         return new StandingAnswer(
             $"{standing.Code}", $"{standing.Reaching}", standing.By,
-            standing.Reaching == Reaching.None ? said : $"{said} {texts.Render(language, $"standing.{(standing.Reaching == Reaching.Now ? "reaching" : "answered")}")}");
+            standing.Reaching == Reaching.None ? said : $"{said} {texts.Render(language, $"standing.{(standing.Reaching == Reaching.Now ? "reaching" : "answered")}", ("person", answered ?? location.Name))}");
     }
 }

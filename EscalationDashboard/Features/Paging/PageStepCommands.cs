@@ -108,14 +108,21 @@ public sealed class PageStepCommands(
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
         var before = await scope.Db.PageSteps.Where(s => s.PageId == id && s.Round == page.Round).ToListAsync();
         var owner = page.Cause == PageCause.PromiseBreaking ? await Owner(scope.Db, about, now) : null;
-        if (page.Ask(PageOrder.After(owner, order), before, wait, location.Calendar(), now) is not { } step)
+        var people = PageOrder.After(owner, order);
+        if (page.Ask(people, before, wait, location.Calendar(), now) is not { } step)
         {
             return false;
         }
 
         scope.Db.PageSteps.Add(step);
         scope.Record(now, Actor.System, new PersonPaged(PageOfDispute.Of(page), page.Cause, step.Number, step.AccountId, step.Name, step.Tier));
-        foreach (var (channel, at) in await reaching.Plan(scope.Db, step.AccountId, page.AtAnyHour, now))
+        var ways = await reaching.Plan(scope.Db, step.AccountId, page.AtAnyHour, now);
+        if (ways.Count == 0 && await reaching.ReachesAny(scope.Db, PageOrder.Rest(people, [.. before, step])))
+        {
+            page.HurryOn(now);
+        }
+
+        foreach (var (channel, at) in ways)
         {
             scope.Db.PageDeliveries.Add(new PageDelivery
             {

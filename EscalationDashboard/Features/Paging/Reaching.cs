@@ -94,6 +94,20 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
     /// <summary>The ways by which the person can be reached at all.</summary>
     public HashSet<PageChannel> Ready(Reach person) => [.. Senders.Where(s => s.IsConnected && s.Reaches(person)).Select(s => s.Channel)];
 
+    /// <summary>Whether one of them can be reached by any way that they have chosen, sooner or later.</summary>
+    public async Task<bool> ReachesAny(DashboardDbContext db, IEnumerable<PagedPerson> people)
+    {
+        foreach (var person in people)
+        {
+            if ((await Plan(db, person.AccountId, passesQuiet: true, default)).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <param name="passesQuiet">Whether the person's quiet hours don't count.</param>
     public async Task<IReadOnlyList<(PageChannel Channel, DateTimeOffset At)>> Plan(DashboardDbContext db, string accountId, bool passesQuiet, DateTimeOffset now) =>
         await Find(db, accountId) is { } person

@@ -166,6 +166,7 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
 
         (await _office.Get<PageCommands>().Acknowledge(await _office.SignedIn("L-QA-DOH-1"), page.Id)).Refusals.ShouldBeEmpty();
         (await Standing(number)).Reaching.ShouldBe("Answered");
+        (await Text(number)).ShouldContain((await _office.SignedIn("L-QA-DOH-1")).Name);
 
         var dispute = await Stored(number);
         (await Commands.Claim(await _office.SignedIn(dispute.LeaderId!), number, dispute.Version)).Refusals.ShouldBeEmpty();

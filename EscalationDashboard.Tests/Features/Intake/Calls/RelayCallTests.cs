@@ -95,6 +95,24 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         await Ended("menu-1", new { minutes = 0, answered = true });
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("ar")]
+    [InlineData("ko")]
+    [InlineData("uk")]
+    public async Task TwoLikeCarsOfOneDay_AreToldApartByTheHour(string language)
+    {
+        var (_, number) = await Visit("US-SEA", language, hours: 4.5);
+        await Visit("US-SEA", language, number: number, hours: 4.25);
+
+        var choices = (await Call($"like-{language}", number, Seattle))["menu"].EnumerateArray().Select(c => c.GetProperty("words").GetString()!).ToList();
+
+        choices.Count.ShouldBe(2);
+        choices[0].ShouldContain($":{intake.Now.AddHours(-4.25).Minute:00}");
+        choices[1].ShouldContain($":{intake.Now.AddHours(-4.5).Minute:00}");
+    }
+
     // Who calls, where, and what the exchange does with them: the desk takes it where it is open.
     [Theory]
     [InlineData("a number nobody has", Fremont, "connect", "en")]
@@ -269,7 +287,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
 
     private Task<Reply> Ended(string callId, object body) => intake.Post($"/api/v1/calls/{callId}/ended", body);
 
-    private async Task<(string Ref, string Number)> Visit(string location, string language = "en", bool drivable = true, string? number = null)
+    private async Task<(string Ref, string Number)> Visit(string location, string language = "en", bool drivable = true, string? number = null, double hours = 5)
     {
         var visit = intake.NewVisit();
         number ??= $"+1415555{int.Parse(visit[2..], System.Globalization.CultureInfo.InvariantCulture):0000}";
@@ -278,7 +296,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
             locationCode = location,
             customer = new { @ref = $"C-{visit}", name = "Robin Example", phone = number, language, fleet = false },
             vehicle = new { vin = "EDA3E1EA7KF317000", model = "Model B", year = 2023, drivable },
-            openedAt = intake.Now.AddHours(-5),
+            openedAt = intake.Now.AddHours(-hours),
             stage = "CheckedIn",
         })).Status.ShouldBe(HttpStatusCode.Created);
         (await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "diagnosis", code = "P0A80", summary = "Worn", talkedOver = true, statedAt = intake.Now.AddHours(-4) }))

@@ -11,10 +11,14 @@ internal static class Replies
     public static Answer Menu(RelayCall call, Location location, IReadOnlyList<CallersVisit> visits, MessageTexts texts)
     {
         var (culture, calendar) = (MessageCulture.Of(call.Language), location.Calendar());
+        var alike = visits.GroupBy(v => (v.Visit.VehicleModel, Day: MessageCulture.Day(v.Visit.OpenedAt, calendar, culture))).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
         var choices = visits.Select((v, i) => new CallChoice(i + 1, v.Visit.Ref, texts.Render(
-            call.Language, "call.menu.visit", ("key", $"{i + 1}"), ("car", v.Visit.VehicleModel), ("day", MessageCulture.Day(v.Visit.OpenedAt, calendar, culture))))).ToList();
+            call.Language, "call.menu.visit", ("key", $"{i + 1}"), ("car", v.Visit.VehicleModel), ("day", CameIn(v))))).ToList();
         var words = string.Join(' ', choices.Select(c => c.Words).Prepend(texts.Render(call.Language, CallTexts.Menu, ("location", location.Name))));
         return Of(call, new CallReply(call.ExchangeCall, "menu", call.Language, words, null, null, choices, null, null, null), visits[0].Contact.CustomerRef);
+
+        // A fleet brings two like cars on one day: these are told apart by the hour.
+        string CameIn(CallersVisit v) => alike.Contains(v) ? MessageCulture.Moment(v.Visit.OpenedAt, calendar, culture) : MessageCulture.Day(v.Visit.OpenedAt, calendar, culture);
     }
 
     public static Answer Of(RelayCall call, Location location, CallAnswer answer, ContactRequest? request, string? leader, MessageTexts texts)
