@@ -47,6 +47,32 @@ public sealed class AlertsTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task FieldsThatABrowserFillsInAtOnce_AreAllKept()
+    {
+        await using var app = new DashboardApp();
+        var page = await SignIn(app.Address);
+        await page.GotoAsync("/account");
+        await Expect(page.GetByTestId("reach-form")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-testid=live-state][data-state=live]")).ToHaveCountAsync(1);
+
+        await page.EvaluateAsync("""
+            () => {
+              for (const [field, value] of [['reach-email-address', 'maya@example.org'], ['reach-number', '+1 510 555 0123']]) {
+                const input = document.querySelector(`[data-testid=${field}]`);
+                input.value = value;
+                input.dispatchEvent(new Event('change', { bubbles: true }));
+              }
+            }
+            """);
+        await page.GetByTestId("reach-form").Locator("[type=submit]").ClickAsync();
+        await Expect(page.GetByTestId("reach-done")).ToBeVisibleAsync();
+
+        var kept = await app.Read(db => db.PagingChoices.SingleAsync());
+        (kept.EmailAddress, kept.Number).ShouldBe(("maya@example.org", "+15105550123"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task TwoTabs_RingOnceAndAClosedOneSwallowsNothing()
     {
         await using var app = new DashboardApp();

@@ -57,7 +57,7 @@ public static class VerifyCommand
         {
             { IsWhole: false, First.Entry: { } first } => string.Create(CultureInfo.InvariantCulture, $"NOT WHOLE: {database.Path}; the first entry that shows it is {first}."),
             { IsWhole: false } => $"NOT WHOLE: {database.Path}.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"Whole: {database.Path}; {report.Entries} entries of the audit, which vouch for {report.Decisions} decisions and {report.Quota} uses of quota, held against {report.Heads} published heads ({heads})."),
+            _ => string.Create(CultureInfo.InvariantCulture, $"Whole: {database.Path}; {report.Entries} entries of the audit, which vouch for {report.Decisions} decisions and {report.Quota} uses of quota, held against {report.Heads} published heads ({heads}).{(report.Heads == 0 ? " Without any it can't be seen whether its end was cut off." : "")}"),
         });
     }
 }

@@ -49,6 +49,9 @@ public static class SecurityHeaders
             var allowed = http.Items[nameof(AllowScriptsOf)] is string nonce ? $" 'nonce-{nonce}'" : "";
             headers.ContentSecurityPolicy = Scripts + allowed + ContentSecurityPolicy + company + "; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
+
+            // For those who know no frame-ancestors; the framework's forms would say that this site may.
+            headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -2,6 +2,8 @@ using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EscalationDashboard.Tests.Application.Audit;
 
@@ -43,6 +45,18 @@ public sealed class HeadPublisherTests : IAsyncLifetime, IAsyncDisposable
         var head = await _office.Get<HeadPublisher>().Publish();
 
         _office.Get<HeadFile>().Read().ShouldHaveSingleItem().Head.ShouldBe(head);
+    }
+
+    [Fact]
+    public async Task ProgramThatStops_LeavesNoEntryWithoutAHead()
+    {
+        using var worker = new AuditWorker(_office.Get<ChainWatch>(), _office.Get<HeadPublisher>(), _clock, NullLogger<AuditWorker>.Instance);
+        await worker.StartAsync(CancellationToken.None);
+        await _office.Ask();
+
+        await worker.StopAsync(CancellationToken.None);
+
+        _office.Get<HeadFile>().Read()[^1].Head!.Sequence.ShouldBe(await _office.Read(db => db.Audit.MaxAsync(a => a.Sequence)));
     }
 
     public async Task InitializeAsync()

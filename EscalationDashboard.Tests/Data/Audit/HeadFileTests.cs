@@ -7,6 +7,10 @@ namespace EscalationDashboard.Tests.Data.Audit;
 public sealed class HeadFileTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     [Fact]
+    public void TwoDatabasesInOneFolder_HaveAFileEach() =>
+        new HeadFile(AuditSettings.Usual, "/data/pilot.db").Path.ShouldNotBe(new HeadFile(AuditSettings.Usual, "/data/demo.db").Path);
+
+    [Fact]
     public async Task Heads_AreAddedLineByLineAndReadByTheProgramsAccountAlone()
     {
         var (publisher, file) = (office.Get<HeadPublisher>(), office.Get<HeadFile>());

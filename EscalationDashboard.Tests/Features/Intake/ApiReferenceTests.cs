@@ -25,7 +25,7 @@ public sealed class ApiReferenceTests(Chromium chromium)
 
         faults.ShouldBeEmpty();
         asked.ShouldContain(url => url.EndsWith("/openapi/v1.json"));
-        asked.Where(url => url.StartsWith("http") && !url.StartsWith(app.Address)).ShouldBeEmpty();
+        asked.Where(url => url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith(app.Address, StringComparison.Ordinal)).ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
 

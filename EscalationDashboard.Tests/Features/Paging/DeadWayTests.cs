@@ -1,6 +1,9 @@
+using Bunit;
 using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Paging;
@@ -25,6 +28,19 @@ public sealed class DeadWayTests : PagingCase
 
         (await Fault(first)).ShouldNotBeNull().ShouldNotBeEmpty();
         (await Unreached()).ShouldBe([first]);
+    }
+
+    [Fact]
+    public async Task AddressThatIsNoMore_StandsOnThePersonsAccountAndInTheListOfStaff()
+    {
+        var first = (await Asked(await FireWithTheFirstUnknown()))[0].AccountId;
+        await using var own = new StaffScreen(Office, first);
+        await using var admins = new StaffScreen(Office, "A-1", StaffRole.PilotAdmin);
+
+        own.Render<ReachPanel>().WaitForElement("[data-testid=reach-dead]").GetAttribute("data-channel").ShouldBe("Email");
+        var staff = admins.Render<StaffPage>();
+        staff.WaitForElement($"[data-account='{first}'] [data-testid=staff-unreached]").GetAttribute("data-channel").ShouldBe("Email");
+        staff.FindAll("[data-testid=staff-unreached]").ShouldHaveSingleItem();
     }
 
     [Fact]

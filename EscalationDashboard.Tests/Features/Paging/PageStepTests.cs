@@ -1,8 +1,11 @@
 using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +50,36 @@ public sealed class PageStepTests : PagingCase
         await Minutes(5);
         (await Asked(number)).Count.ShouldBe(4);
         (await PageOf(number)).NextAt.ShouldBe(Office.Now.AddMinutes(5), "of those who are left nobody can be reached");
+    }
+
+    [Fact]
+    public async Task DangerPutBackToTheQueue_IsAskedForAnew()
+    {
+        var number = await Fire();
+        await Look();
+        var owner = await Office.SignedIn("L-QA-DOH-1");
+        await ClaimAs(owner, number);
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await Office.Get<DisputeCommands>().Release(owner, number)).Refusals.ShouldBeEmpty();
+
+        await Look();
+
+        (await PageOf(number)).ShouldSatisfyAllConditions(p => p.Cause.ShouldBe(PageCause.Safety), p => p.IsOpen.ShouldBeTrue(), p => p.StartedAt.ShouldBe(Office.Now));
+    }
+
+    [Fact]
+    public async Task SettledDangerOfWhichTheCustomerWritesAgain_IsAskedForAtOnce()
+    {
+        var number = await Fire();
+        var owner = await Office.SignedIn("L-QA-DOH-1");
+        await ClaimAs(owner, number);
+        var dispute = await Office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
+        (await Office.Get<DisputeCommands>().Resolve(owner, number, new ResolveDetails(DisputeOutcome.Explained, await Office.Read(db => db.RootCauses.Select(c => c.Code).FirstAsync()), "It is out."), dispute.Version)).Refusals.ShouldBeEmpty();
+        Office.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        (await Office.Writes.Execute(scope => Office.Get<CustomerWords>().Write(scope, ProductFixture.System, number, new MessageBody { CustomerRef = dispute.CustomerRef, Text = "It is burning again!" }))).Status.ShouldBe(201);
+
+        (await PageOf(number)).ShouldSatisfyAllConditions(p => p.Cause.ShouldBe(PageCause.Safety), p => p.IsOpen.ShouldBeTrue(), p => p.StartedAt.ShouldBe(Office.Now));
     }
 
     [Fact]
@@ -222,4 +255,7 @@ public sealed class PageStepTests : PagingCase
 
         (await Asked(number)).Count.ShouldBe(1);
     }
+
+    private async Task ClaimAs(Actor owner, string number) => (await Office.Get<DisputeCommands>().Claim(
+        owner, number, await Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync()))).Refusals.ShouldBeEmpty();
 }

@@ -73,6 +73,24 @@ public sealed class ReachPanelTests : PagingCase
     }
 
     [Fact]
+    public async Task Dispute_SaysOfWhomNothingReachesAndWhenPeopleAreAskedMoreSeldom()
+    {
+        Office.Clock.MoveTo(Build.Time("2026-09-16 10:00", "Asia/Qatar"));
+        var number = (await Office.Ask(Doha)).DisputeNumber!;
+        await Minutes(46);
+        for (var asked = 0; asked < 80 && !(await PageOf(number)).IsSlow; asked++)
+        {
+            await Minutes(5);
+        }
+
+        await using var screen = new StaffScreen(Office, Person);
+        var view = screen.Render<DisputeView>(p => p.Add(v => v.Number, number));
+
+        view.WaitForElement("[data-testid=page-slow]");
+        view.FindAll("[data-testid=page-no-way]").Count.ShouldBe(view.FindAll("[data-testid=page-step]").Count);
+    }
+
+    [Fact]
     public async Task Admins_AreToldOnEveryPageWhatDoesNotGetThrough()
     {
         await Reachable("L-QA-DOH-1");

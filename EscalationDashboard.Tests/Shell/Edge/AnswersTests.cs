@@ -42,6 +42,7 @@ public sealed class AnswersTests(IntakeApp intake)
         reply.Headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
         reply.Headers["Cross-Origin-Opener-Policy"].ShouldBe("same-origin");
         reply.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+        reply.Headers["X-Frame-Options"].ShouldBe("DENY");
         reply.Headers["Referrer-Policy"].ShouldBe("same-origin");
         reply.Headers["Permissions-Policy"].ShouldContain("camera=()");
         reply.Headers["X-Robots-Tag"].ShouldBe("noindex, nofollow");

@@ -34,7 +34,7 @@ public static class PageCourse
 
     /// <summary>A customer in danger rings again, and nobody has the dispute.</summary>
     public static Task RingAgain(WriteScope scope, Dispute about, DateTimeOffset now) =>
-        about is { Lane: Lane.S, State: DisputeState.Waiting } ? Begin(scope, about, PageCause.Safety, now) : Task.CompletedTask;
+        about is { Lane: Lane.S, IsOpen: true, IsTaken: false } ? Begin(scope, about, PageCause.Safety, now) : Task.CompletedTask;
 
     /// <summary>Ends what there is nothing left to ask for, once something has happened to a dispute.</summary>
     public static async Task Follow(WriteScope scope, Actor actor, Dispute about, DateTimeOffset now)

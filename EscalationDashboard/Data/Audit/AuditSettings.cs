@@ -19,7 +19,7 @@ public sealed record AuditSettings(
     public const string HeadSecretSetting = "Audit:Webhook:Secret";
 
     private const string UsualKeyFile = "audit.key";
-    private const string UsualHeadFile = "audit-heads.jsonl";
+    private const string UsualHeadFile = "-audit-heads.jsonl";
 
     public static readonly AuditSettings Usual = new();
 
@@ -34,8 +34,8 @@ public sealed record AuditSettings(
     /// <summary>Where the key is, for a database.</summary>
     public string KeyFileOf(string database) => Path.GetFullPath(KeyFile ?? Beside(database, UsualKeyFile));
 
-    /// <summary>Where the heads are, for a database.</summary>
-    public string HeadFileOf(string database) => Path.GetFullPath(HeadFile ?? Beside(database, UsualHeadFile));
+    /// <summary>Where the heads are, for a database: in a file of its own, since two databases may lie in one folder.</summary>
+    public string HeadFileOf(string database) => Path.GetFullPath(HeadFile ?? Beside(database, Path.GetFileNameWithoutExtension(database) + UsualHeadFile));
 
     /// <exception cref="StartRefusedException">It is none.</exception>
     public static AuditKey KeyOf(string text, string where)

@@ -42,7 +42,7 @@ public static class CallRouting
         var danger = outcome.Lane == Lane.S;
         return free is [var first, ..] ? new(CallRoute.Connect, [danger ? CallTexts.ConnectSafety : CallTexts.Connect], first)
             : outcome.ContactDue is { } due ? new(CallRoute.Callback, [danger ? CallTexts.CallbackSafety : CallTexts.Callback], Until: due)
-            : new(CallRoute.Voicemail, [CallTexts.Voicemail]);
+            : new(CallRoute.Voicemail, [danger ? CallTexts.VoicemailSafety : CallTexts.Voicemail]);
     }
 
     private static CallAnswer Desk(bool open, params string[] before) => open
@@ -65,4 +65,5 @@ public static class CallTexts
     public const string Redirected = "call.redirected";
     public const string Review = "call.review";
     public const string Voicemail = "call.voicemail";
+    public const string VoicemailSafety = "call.voicemail.safety";
 }

@@ -74,6 +74,10 @@ public sealed class RelayCall : IPlaced
     /// <summary>Whether the caller can still be put through, or choose.</summary>
     public bool MayBeRouted => EndedAt is null && RoutedAt is null;
 
+    /// <summary>The caller chooses among their visits.</summary>
+    /// <param name="customerRef">Whose these are; null where they are several customers', who share a number.</param>
+    public void Offer(string? customerRef) => CustomerRef = customerRef;
+
     /// <summary>What was decided about it.</summary>
     /// <param name="about">Null where there was nothing to decide on.</param>
     public void Take(CallAnswer answer, CallMatter? about, DateTimeOffset now)
@@ -81,6 +85,9 @@ public sealed class RelayCall : IPlaced
         (Route, ToId, ToName, RoutedAt) = (answer.Route, answer.To?.Id, answer.To?.Name, now);
         (VisitRef, CustomerRef, RequestId, DisputeNumber) = (about?.VisitRef, about?.CustomerRef, about?.RequestId, about?.DisputeNumber);
     }
+
+    /// <summary>Whether the exchange says again what it has said of its end.</summary>
+    public bool EndedSo(int minutes, bool answered) => EndedAt is not null && Minutes == minutes && Answered == answered;
 
     /// <summary>The exchange says how it ended.</summary>
     /// <returns>Why that can't be; null where it is taken.</returns>

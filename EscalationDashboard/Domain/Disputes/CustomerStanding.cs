@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 
@@ -73,9 +74,10 @@ public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Rea
                 StandingCode.Has or StandingCode.Region => null,
                 _ => of.RisesAt,
             },
-            !Rising.IsAtAnyHour(of) || of.IsTaken ? Reaching.None
+            of.Lane != Lane.S || of.IsTaken ? Reaching.None
                 : page is { IsOpen: true } ? Reaching.Now
-                : page?.End == PageEnd.Acknowledged ? Reaching.Answered
+                // What was answered before it rang, or went to another leader, is no answer to that.
+                : page is { End: PageEnd.Acknowledged } && page.EndedAt >= of.RungAt && page.EndedAt >= of.NewsAt ? Reaching.Answered
                 : Reaching.None);
     }
 }

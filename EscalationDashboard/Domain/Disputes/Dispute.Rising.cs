@@ -24,6 +24,9 @@ public sealed partial class Dispute
     /// <summary>When its leaders were last rung: by what came in, or by a step that it took by itself.</summary>
     public DateTimeOffset RungAt => new[] { LastRungAt, GivenAt ?? LastRungAt, LetLieBy is null ? LastRungAt : QueuedAt ?? LastRungAt }.Max();
 
+    /// <summary>Since when all that is known of it is known: it rang then, or was put back to the queue.</summary>
+    public DateTimeOffset NewsAt => QueuedAt is { } queued && queued > LastRungAt ? queued : LastRungAt;
+
     /// <summary>Whether a leader is at it: one who was given it by itself has yet to do something about it, and others may claim it.</summary>
     public bool IsTaken => State == DisputeState.Claimed && GivenAt is null;
 

@@ -31,6 +31,14 @@ public static class PageNeed
             : null;
     }
 
+    /// <summary>
+    /// Whether a customer is in danger, nobody has the dispute, and nobody was asked since it was last news: since it rang, came back or
+    /// was put back to the queue. What people have said of it before is said of what was known then.
+    /// </summary>
+    /// <param name="before">All pages that it has had.</param>
+    public static bool IsDangerUnasked(Dispute about, IReadOnlyCollection<Page> before) =>
+        about is { Lane: Lane.S, IsOpen: true, IsTaken: false } && !before.Any(page => page.IsOpen || page.StartedAt >= about.NewsAt);
+
     /// <summary>Whether a page may begin beside those that the dispute has had: one at a time, and the same no sooner than a day later.</summary>
     public static bool MayBegin(PageCause cause, IReadOnlyCollection<Page> before, DateTimeOffset now) =>
         !before.Any(page => page.IsOpen || (page.Cause == cause && now - page.StartedAt < Rest));

@@ -56,6 +56,9 @@ public enum AcknowledgedVia
 
     /// <summary>A system said so later.</summary>
     Api,
+
+    /// <summary>The person has talked to the customer over the relay number.</summary>
+    Call,
 }
 
 /// <summary>A person who can be reached.</summary>

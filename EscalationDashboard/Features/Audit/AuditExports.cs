@@ -12,7 +12,7 @@ namespace EscalationDashboard.Features.Audit;
 /// <summary>Gives entries out as a file; that a person took them is durable before they leave.</summary>
 public sealed class AuditExports(AuditQueries queries, IWriteQueue writes, TimeProvider clock, IStringLocalizer<Text> words)
 {
-    /// <summary>The newest of them, where there are more: a spreadsheet takes no more than a million.</summary>
+    /// <summary>The newest of them, where there are more, and the file's name says so: a spreadsheet takes no more than a million.</summary>
     public const int Most = 100_000;
 
     /// <param name="file"><c>audit.csv</c> or <c>audit.xlsx</c>.</param>
@@ -44,6 +44,6 @@ public sealed class AuditExports(AuditQueries queries, IWriteQueue writes, TimeP
         return (
             csv ? CsvSheets.Write(sheets[0]) : ExcelSheets.Write(sheets, Languages.Current.Direction == "rtl"),
             csv ? CsvSheets.ContentType : ExcelSheets.ContentType,
-            string.Create(CultureInfo.InvariantCulture, $"audit-{now.UtcDateTime:yyyy-MM-dd-HHmm}{ending}"));
+            string.Create(CultureInfo.InvariantCulture, $"audit-{now.UtcDateTime:yyyy-MM-dd-HHmm}{(found.Count == Most ? $"-newest-{Most}" : "")}{ending}"));
     }
 }

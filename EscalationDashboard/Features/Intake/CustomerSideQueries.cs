@@ -95,10 +95,16 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
     private async Task<StandingAnswer?> Standing(DashboardDbContext db, Network network, Domain.Disputes.Dispute dispute, DateTimeOffset now)
     {
         var page = await db.Pages.Where(p => p.DisputeNumber == dispute.Number).OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id).FirstOrDefaultAsync();
-        return CustomerStanding.Of(dispute, page, now) is { } standing
-            ? standings.Of(
-                standing, dispute, network.Location(dispute.LocationCode)!, network.Leader(dispute.LeaderId)?.Name, page?.AcknowledgedByName, (await db.ContactOf(dispute)).Language)
-            : null;
+        if (CustomerStanding.Of(dispute, page, now) is not { } standing)
+        {
+            return null;
+        }
+
+        var language = (await db.ContactOf(dispute)).Language;
+        var regions = await db.Regions.Where(r => r.Code == dispute.RegionCode).Select(r => r.Names).SingleAsync();
+        return standings.Of(
+            standing, dispute, network.Location(dispute.LocationCode)!, network.Leader(dispute.LeaderId)?.Name, page?.AcknowledgedByName,
+            regions.GetValueOrDefault(language) ?? regions.GetValueOrDefault("en") ?? dispute.RegionCode, language);
     }
 
     // Notes and what staff say among themselves are in the timeline too; only these kinds were ever meant for the customer.

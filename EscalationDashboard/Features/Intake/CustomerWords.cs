@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -53,6 +54,11 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         {
             EndsRest = dispute.WokeAt(now),
         });
+        if (heard is Heard.Reopened or Heard.Rings)
+        {
+            await PageCourse.RingAgain(scope, dispute, now);
+        }
+
         return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened, now)) with { CustomerRef = dispute.CustomerRef };
     }
 

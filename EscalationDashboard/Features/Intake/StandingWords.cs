@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Intake;
 
@@ -8,17 +9,19 @@ namespace EscalationDashboard.Features.Intake;
 public sealed class StandingWords(MessageTexts texts)
 {
     /// <param name="leader">Who has it; null where nobody does.</param>
+    /// <param name="region">Its name: with whose leaders a dispute is that began there, or went up.</param>
     /// <param name="answered">Who said last that they look after it; null where nobody did.</param>
-    public StandingAnswer Of(CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string language)
+    public StandingAnswer Of(CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string region, string language)
     {
         var by = standing.By is { } at ? MessageCulture.Moment(at, location.Calendar(), MessageCulture.Of(language)) : "";
         var code = standing.Code switch
         {
             StandingCode.WithLate => "standing.with.late",
+            StandingCode.Region when dispute.HandedUp?.IsByItself() != true => "standing.region.first",
             var other => $"standing.{other.ToString().ToLowerInvariant()}",
         };
         var said = texts.Render(
-            language, code, ("leader", leader ?? location.Name), ("location", location.Name), ("until", by), ("next", by), ("number", dispute.Number));
+            language, code, ("leader", leader ?? location.Name), ("location", dispute.Tier == LeaderTier.Regional && standing.Code != StandingCode.Region ? region : location.Name), ("until", by), ("next", by), ("number", dispute.Number));
         return new StandingAnswer(
             $"{standing.Code}", $"{standing.Reaching}", standing.By,
             standing.Reaching == Reaching.None ? said : $"{said} {texts.Render(language, $"standing.{(standing.Reaching == Reaching.Now ? "reaching" : "answered")}", ("person", answered ?? location.Name))}");

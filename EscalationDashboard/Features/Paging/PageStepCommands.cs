@@ -3,6 +3,7 @@ using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -45,14 +46,12 @@ public sealed class PageStepCommands(
             var soon = now + QueuePriority.Warning;
             var open = await db.Disputes
                 .Where(d => d.State != DisputeState.Resolved
-                    && ((d.FirstContactAt == null && d.Timers.FirstContactDue < soon) || ((d.State == DisputeState.Waiting || d.GivenAt != null) && d.Timers.SameDayTarget < now))
+                    && ((d.Lane == Lane.S && (d.State == DisputeState.Waiting || d.GivenAt != null)) || (d.FirstContactAt == null && d.Timers.FirstContactDue < soon) || ((d.State == DisputeState.Waiting || d.GivenAt != null) && d.Timers.SameDayTarget < now))
                     && !db.Pages.Any(p => p.DisputeNumber == d.Number && p.NextAt != null))
                 .ToListAsync();
-            var (since, numbers) = (now - PageNeed.Rest, open.ConvertAll(d => d.Number));
-            var before = open.Count == 0 ? [] : await db.Pages.Where(p => numbers.Contains(p.DisputeNumber) && p.StartedAt > since).ToListAsync();
-            return open
-                .Where(d => NeedOf(network, d, now) is { } cause && PageNeed.MayBegin(cause, before.FindAll(p => p.DisputeNumber == d.Number), now))
-                .Select(d => d.Number).ToList();
+            var numbers = open.ConvertAll(d => d.Number);
+            var before = (open.Count == 0 ? [] : await db.Pages.Where(p => numbers.Contains(p.DisputeNumber)).ToListAsync()).ToLookup(p => p.DisputeNumber);
+            return open.Where(d => NeedOf(network, d, [.. before[d.Number]], now) is not null).Select(d => d.Number).ToList();
         });
         foreach (var number in needed)
         {
@@ -82,7 +81,8 @@ public sealed class PageStepCommands(
     private async Task<bool> Begin(WriteScope scope, string number)
     {
         var (now, network) = (clock.GetUtcNow(), await catalog.Current(scope.Db));
-        if (await scope.Db.Disputes.SingleOrDefaultAsync(d => d.Number == number) is { } about && NeedOf(network, about, now) is { } cause)
+        if (await scope.Db.Disputes.SingleOrDefaultAsync(d => d.Number == number) is { } about
+            && NeedOf(network, about, await scope.Db.Pages.Where(p => p.DisputeNumber == number).ToListAsync(), now) is { } cause)
         {
             await PageCourse.Begin(scope, about, cause, now);
         }
@@ -145,6 +145,8 @@ public sealed class PageStepCommands(
             ? new PagedPerson(account.Id, account.Name, PageTier.Owner)
             : null;
 
-    private static PageCause? NeedOf(Network network, Dispute about, DateTimeOffset now) =>
-        PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now);
+    private static PageCause? NeedOf(Network network, Dispute about, IReadOnlyCollection<Page> before, DateTimeOffset now) =>
+        PageNeed.IsDangerUnasked(about, before) ? PageCause.Safety
+        : PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now) is { } cause && PageNeed.MayBegin(cause, before, now) ? cause
+        : null;
 }

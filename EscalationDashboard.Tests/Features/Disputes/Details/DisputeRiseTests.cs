@@ -169,6 +169,10 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         (await Text(number)).ShouldContain((await _office.SignedIn("L-QA-DOH-1")).Name);
 
         var dispute = await Stored(number);
+        _office.Clock.Advance(TimeSpan.FromMinutes(20));
+        (await _office.Ask("QA-DOH", danger: true, visit: dispute.VisitRef, language: "fr")).DisputeNumber.ShouldBe(number);
+        (await Standing(number)).Reaching.ShouldBe("Now", "what was answered before it rang again is no answer to that");
+        dispute = await Stored(number);
         (await Commands.Claim(await _office.SignedIn(dispute.LeaderId!), number, dispute.Version)).Refusals.ShouldBeEmpty();
         (await Standing(number)).ShouldBe(("WithLate", "None", _office.Now.AddMinutes(120)));
         (await Text(number)).ShouldContain(await Leader(number));

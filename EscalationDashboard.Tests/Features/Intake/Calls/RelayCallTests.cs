@@ -1,8 +1,10 @@
 using System.Net;
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Intake.Calls;
 using EscalationDashboard.Features.Workload;
@@ -171,10 +173,91 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         reply.Said("disputeNumber").ShouldBe((await DisputeOf(visit)).Number);
     }
 
+    [Fact]
+    public async Task LineThatDropsAgainAndAgainInDanger_IsPutThroughEachTime()
+    {
+        var (visit, number) = await Visit("QA-DOH");
+        (await intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
+
+        for (var call = 1; call <= 9; call++)
+        {
+            var reply = await Call($"drops-{call}", number, Doha);
+            (reply.Said("action"), reply.Said("disputeNumber")).ShouldBe(("connect", (await DisputeOf(visit)).Number), reply.Text);
+        }
+    }
+
+    [Fact]
+    public async Task EveryoneOnTheTelephone_InDangerTheFirstIsRungAllTheSame()
+    {
+        var people = await intake.App.Services.GetRequiredService<OnCallQueries>().ReachedAsync("QA-DOH", intake.Now);
+        var rung = new List<string>();
+        for (var caller = 0; caller <= people.Count; caller++)
+        {
+            var (_, number) = await Visit("QA-DOH", drivable: false);
+            var reply = await Call($"all-{caller}", number, Doha);
+            reply.Said("action").ShouldBe("connect", reply.Text);
+            rung.Add(reply["to"].GetProperty("id").GetString()!);
+        }
+
+        rung.Distinct().Count().ShouldBeGreaterThan(2);
+        rung[^1].ShouldBe(people[0].AccountId);
+        for (var caller = 0; caller <= people.Count; caller++)
+        {
+            await Ended($"all-{caller}", new { minutes = 0 });
+        }
+    }
+
+    [Fact]
+    public async Task PersonOnCallWhoTalks_LooksAfterItAndNobodyElseIsWoken()
+    {
+        var (visit, number) = await Visit("QA-DOH", drivable: false);
+        var reply = await Call("talk-1", number, Doha);
+        var page = await intake.App.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == reply.Said("disputeNumber")));
+        page.IsOpen.ShouldBeTrue();
+
+        await Ended("talk-1", new { minutes = 0, answered = true });
+
+        page = await intake.App.Read(db => db.Pages.SingleAsync(p => p.Id == page.Id));
+        (page.End, page.Via, page.AcknowledgedByName).ShouldBe((PageEnd.Acknowledged, AcknowledgedVia.Call, reply["to"].GetProperty("name").GetString()));
+        var standing = (await intake.Get($"/api/v1/disputes/{(await DisputeOf(visit)).Number}"))["standing"];
+        (standing.GetProperty("reaching").GetString(), standing.GetProperty("text").GetString()!.Contains(page.AcknowledgedByName!, StringComparison.Ordinal)).ShouldBe(("Answered", true));
+    }
+
+    [Fact]
+    public async Task MenuOfOneCustomer_IsAnsweredByNobodyElse()
+    {
+        var (first, number) = await Visit("US-SEA", customer: "C-two-cars");
+        await Visit("US-SEA", number: number, customer: "C-two-cars");
+        var (others, otherNumber) = await Visit("US-SEA");
+        (await Call("mixed-1", number, Seattle)).Said("action").ShouldBe("menu");
+
+        (await Call("mixed-1", otherNumber, Seattle, others)).Said("code").ShouldBe(CallFault.NotOffered);
+        (await Call("mixed-1", number, Seattle, first)).Said("action").ShouldBe("connect");
+        await Ended("mixed-1", new { minutes = 0, answered = true });
+    }
+
+    [Fact]
+    public async Task WordsInPlaceOfWhatACallerSaid_AreInTheCustomersLanguage()
+    {
+        var (visit, number) = await Visit("QA-DOH", language: "uk", drivable: false);
+
+        await Call("words-1", number, Doha);
+        await Ended("words-1", new { minutes = 0 });
+
+        (await intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Text.ShouldStartWith("Телефонн");
+    }
+
     [Theory]
     [InlineData("+1 (510) 555-0998", "+15105550998")]
     [InlineData("0015105550998", "+15105550998")]
     [InlineData("+١٥١٠٥٥٥٠٩٩٨", "+15105550998")]
+    [InlineData("(+974) 5500-0051", "+97455000051")]
+    [InlineData("tel:+97455000051", "+97455000051")]
+    [InlineData("sip:+97455000051@exchange.example", "+97455000051")]
+    [InlineData("\u202A+97455000051\u202C", "+97455000051")]
+    [InlineData("٠٠٩٧٤٥٥٠٠٠٠٥١", "+97455000051")]
+    [InlineData("+97455000051;phone-context=example", "+97455000051")]
+    [InlineData("sip:anonymous@anonymous.invalid", null)]
     [InlineData("Anonymous", null)]
     [InlineData("restricted", null)]
     [InlineData("4711", null)]
@@ -240,7 +323,8 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         var tooLong = await Ended("end-1", new { minutes = 200 });
         (tooLong.Said("code"), tooLong.FaultyFields.Single()).ShouldBe((CallFault.TooLong, "minutes"));
         (await Ended("end-1", new { minutes = 3 })).Status.ShouldBe(HttpStatusCode.OK);
-        (await Ended("end-1", new { minutes = 3 })).Said("code").ShouldBe(CallFault.Ended);
+        (await Ended("end-1", new { minutes = 3 })).Status.ShouldBe(HttpStatusCode.OK, "its answer was lost");
+        (await Ended("end-1", new { minutes = 4 })).Said("code").ShouldBe(CallFault.Ended);
     }
 
     [Fact]
@@ -287,14 +371,14 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
 
     private Task<Reply> Ended(string callId, object body) => intake.Post($"/api/v1/calls/{callId}/ended", body);
 
-    private async Task<(string Ref, string Number)> Visit(string location, string language = "en", bool drivable = true, string? number = null, double hours = 5)
+    private async Task<(string Ref, string Number)> Visit(string location, string language = "en", bool drivable = true, string? number = null, double hours = 5, string? customer = null)
     {
         var visit = intake.NewVisit();
         number ??= $"+1415555{int.Parse(visit[2..], System.Globalization.CultureInfo.InvariantCulture):0000}";
         (await intake.Put(visit, new
         {
             locationCode = location,
-            customer = new { @ref = $"C-{visit}", name = "Robin Example", phone = number, language, fleet = false },
+            customer = new { @ref = customer ?? $"C-{visit}", name = "Robin Example", phone = number, language, fleet = false },
             vehicle = new { vin = "EDA3E1EA7KF317000", model = "Model B", year = 2023, drivable },
             openedAt = intake.Now.AddHours(-hours),
             stage = "CheckedIn",

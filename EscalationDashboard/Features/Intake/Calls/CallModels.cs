@@ -89,15 +89,17 @@ public static partial class CallValidation
     /// <summary>A number with its country's code, as exchanges write it; null where it has none.</summary>
     public static string? Read(string? written)
     {
-        var plain = TelephoneNumber.Plain(written ?? "");
-        var number = written?.TrimStart() switch
-        {
-            ['+' or '＋', ..] => plain,
-            ['0', '0', ..] => $"+{plain[DialledAbroad.Length..]}",
-            _ => "",
-        };
+        var text = Around().Replace(written ?? "", "");
+        var plain = TelephoneNumber.Plain(text);
+        var number = text is ['+' or '＋', ..] ? plain
+            : plain.StartsWith(DialledAbroad, StringComparison.Ordinal) ? $"+{plain[DialledAbroad.Length..]}"
+            : "";
         return NumberPattern().IsMatch(number) ? number : null;
     }
+
+    // A scheme before it, parameters after it, brackets, and the marks of another direction's text.
+    [GeneratedRegex(@"\A[\s\p{Cf}]*(?:tel:|sips?:)?[\s\p{Cf}(]*|[;@].*\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Around();
 
     [GeneratedRegex(@"\A\+[1-9][0-9]{6,14}\z")]
     private static partial Regex NumberPattern();

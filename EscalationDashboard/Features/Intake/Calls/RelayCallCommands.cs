@@ -5,6 +5,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
@@ -36,6 +37,12 @@ public sealed class RelayCallCommands(
             return Answer.Fault(409, CallFault.Routed, "This call has had its answer already, or has ended.");
         }
 
+        // The number is not kept, so whose call it is shows by whose visits were offered.
+        if (call?.CustomerRef is { } offered && visits.All(v => v.Contact.CustomerRef != offered))
+        {
+            return Answer.Fault(422, CallFault.NotOffered, "This visit is not one of the caller's here.");
+        }
+
         var chosen = visits is [var only] ? only : visits.FirstOrDefault(v => body.VisitRef is { } wanted && Reference.Same(v.Visit.Ref, wanted));
         if (body.VisitRef is { } given && (chosen is null || !Reference.Same(chosen.Visit.Ref, given)))
         {
@@ -60,6 +67,7 @@ public sealed class RelayCallCommands(
 
         if (chosen is null && visits.Count > 0)
         {
+            call.Offer(visits.Select(v => v.Contact.CustomerRef).Distinct().ToList() is [var theirs] ? theirs : null);
             scope.Record(now, exchange, new CallCame(CallOnRecord.Of(call), CallRoute.Menu, null, null));
             return Replies.Menu(call, location, visits, texts);
         }
@@ -76,6 +84,12 @@ public sealed class RelayCallCommands(
 
         var (now, minutes) = (clock.GetUtcNow(), body.Minutes!.Value);
         var answered = body.Answered ?? minutes > 0;
+        if (call.EndedSo(minutes, answered))
+        {
+            // Its answer was lost on the way.
+            return Answer.Of(200, new CallEndedReply(callId, minutes, call.MissedAt is not null)) with { CustomerRef = call.CustomerRef };
+        }
+
         switch (call.End(minutes, answered, now))
         {
             case CallFault.TooLong:
@@ -109,7 +123,7 @@ public sealed class RelayCallCommands(
         ContactRequest? request = null;
         if (about is not null)
         {
-            request = (await requests.Receive(scope, exchange, await BodyOf(scope, location, about, at))).Request;
+            request = (await requests.Receive(scope, exchange, await BodyOf(scope, about, at))).Request;
             var dispute = request?.DisputeNumber is { } number ? await scope.Db.Disputes.FindAsync(number) : null;
             var leader = dispute?.LeaderId ?? request?.LeaderId;
             leaderName = (await catalog.Current(scope.Db)).Leader(leader)?.Name;
@@ -120,7 +134,7 @@ public sealed class RelayCallCommands(
                 var lane = dispute?.Lane == Lane.S ? Lane.S : request.Lane;
                 answer = CallRouting.Of(
                     new CallOutcome(request.Outcome, lane, request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null),
-                    dispute is null ? [] : await targets.Free(scope.Db, location, leader, lane, now), deskOpen);
+                    dispute is null ? [] : await targets.Free(scope.Db, location, leader, about.Contact.CustomerRef, lane, now), deskOpen);
             }
         }
 
@@ -135,16 +149,25 @@ public sealed class RelayCallCommands(
         return Replies.Of(call, location, answer, request, leaderName, texts);
     }
 
-    // Nobody has heard a word of it yet: what stands in its place says that it was a call.
-    private async Task<ContactRequestBody> BodyOf(WriteScope scope, Location location, CallersVisit about, DateTimeOffset? at) => new()
+    // Nobody has heard a word of it yet: what stands in its place, among the customer's words and in their language, says that it was a call.
+    private async Task<ContactRequestBody> BodyOf(WriteScope scope, CallersVisit about, DateTimeOffset? at) => new()
     {
+        // A call about a danger that is open is one about that danger, and no further question that counts.
+        Dangers = await OpenDangers(scope.Db, about.Visit.Ref),
         VisitRef = about.Visit.Ref,
         CustomerRef = about.Visit.CustomerRef,
         Reason = await Callers.ReasonOf(scope.Db, about.Visit),
-        Text = texts.Render(location.Language, "call.asked"),
+        Text = texts.Render(about.Contact.Language, "call.asked"),
         Channel = ContactChannel.Phone,
         RequestedAt = at,
     };
+
+    private static async Task<IReadOnlyList<DangerBody>?> OpenDangers(DashboardDbContext db, string visitRef)
+    {
+        var open = await db.Disputes.Where(d => d.VisitRef == visitRef && d.State != DisputeState.Resolved && d.Lane == Lane.S)
+            .OrderByDescending(d => d.AdmittedAt).Select(d => d.Dangers).FirstOrDefaultAsync();
+        return open == Dangers.None ? null : [.. Enum.GetValues<DangerBody>().Where(named => open.HasFlag((Dangers)named))];
+    }
 
     private async Task Talk(WriteScope scope, Actor exchange, RelayCall call, int minutes, DateTimeOffset now)
     {
@@ -156,6 +179,18 @@ public sealed class RelayCallCommands(
         dispute.Talk(call.ToId, minutes, now);
         dispute.RecalculateTimers((await LocationOf(scope, call)).Calendar());
         await PageCourse.Follow(scope, exchange, dispute, now);
+        await Answered(scope, exchange, call, now);
+    }
+
+    // A person who has spoken to the customer knows of it: nobody else is woken for it.
+    private static async Task Answered(WriteScope scope, Actor exchange, RelayCall call, DateTimeOffset now)
+    {
+        if (call.ToId is { } to
+            && await scope.Db.Pages.FirstOrDefaultAsync(p => p.DisputeNumber == call.DisputeNumber && p.NextAt != null) is { IsOpen: true } page
+            && await scope.Db.Accounts.FirstOrDefaultAsync(a => a.LeaderId == to || a.Id == to) is { } account)
+        {
+            PageCommands.Acknowledge(scope, exchange, page, account.Id, account.Name, AcknowledgedVia.Call, now);
+        }
     }
 
     private async Task<Location> LocationOf(WriteScope scope, RelayCall call) => (await catalog.Current(scope.Db)).Location(call.LocationCode)!;
