@@ -8,10 +8,12 @@ namespace EscalationDashboard.Shell.Sheets;
 /// </summary>
 public static class ExportFields
 {
+    private static readonly string[] NoField = ["is no field of this file"];
+
     /// <summary>For a file that is always whole: its address says nothing but its name.</summary>
     public static RouteHandlerBuilder TakesNoFields(this RouteHandlerBuilder export) => export.AddEndpointFilter(async (context, next) =>
         context.HttpContext.Request.Query.Keys is { Count: > 0 } names
-            ? Refused(names.ToDictionary(name => name, _ => new[] { "is no field of this file" }))
+            ? Refused(names.ToDictionary(name => name, _ => NoField))
             : await next(context));
 
     /// <param name="errors">What is wrong, by the field's name.</param>
