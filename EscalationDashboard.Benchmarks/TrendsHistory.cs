@@ -37,7 +37,7 @@ public static class TrendsHistory
             "ResolvedAt", "Outcome", "RootCauseCode", "Resolution", "LastRungAt", "MergedRequests", "Reopenings", "SafetyClaim", "Dangers", "Version",
             "Timers_FirstContactDue", "Timers_SameDayTarget", "FirstContactAt", "Linked", "Pauses", "Language", "VehicleModel", "VehicleYear", "VisitOpenedAt",
             "EffectAmount", "EffectCurrency", "Rating", "Week", "Hour", "Marks", "ContactMinutes", "SettleMinutes", "StandingMinutes", "AgeBand", "Vin",
-            "AttentionSeconds", "CallMinutes");
+            "AttentionSeconds", "CallMinutes", "Delays_OwnerActs", "Delays_Next");
         using var request = Prepare(connection, transaction, "Requests",
             "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
             "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear", "Check", "Week", "Weekday", "Hour", "AgeBand");
@@ -77,7 +77,8 @@ public static class TrendsHistory
                 settled ? "We looked again." : null, admitted.UtcTicks, 0, reopened ? 1 : 0, "None", "None", 3, admitted.AddHours(1).UtcTicks,
                 target.UtcTicks, settled ? contact.UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks,
                 money, money is null ? null : location.Currency, rating, week.DayNumber, local.Hour, (int)marks, settled ? (int)calendar.OpenTimeBetween(admitted, contact).TotalMinutes : null, minutes,
-                settled ? (int)(resolved - opened).TotalMinutes : null, age, vin, settled ? 60 * random.Next(5, 80) : 0, 0);
+                settled ? (int)(resolved - opened).TotalMinutes : null, age, vin, settled ? 60 * random.Next(5, 80) : 0, 0,
+                $"{RiseDelays.Default.OwnerActs:c}", $"{RiseDelays.Default.Next:c}");
             if (settled)
             {
                 // Asked once it is settled; few of those who answer write something.

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Identity;
@@ -25,7 +26,9 @@ public sealed class TrendLinksTests(ToldApp told) : IClassFixture<ToldApp>
     [InlineData(Links.TrendWaits)]
     [InlineData(Links.TrendStages)]
     [InlineData(Links.TrendGuardrails)]
-    public async Task Number_IsAsManyAsItsList(string address)
+    [InlineData(Links.TrendFairness)]
+    [InlineData(Links.TrendDigest, 1)]
+    public async Task Number_IsAsManyAsItsList(string address, int atLeast = 10)
     {
         var (wrong, followed) = (new List<string>(), 0);
         foreach (var query in Queries)
@@ -42,7 +45,30 @@ public sealed class TrendLinksTests(ToldApp told) : IClassFixture<ToldApp>
         }
 
         wrong.ShouldBeEmpty();
-        followed.ShouldBeGreaterThan(10, "or else nothing was followed");
+        followed.ShouldBeGreaterThanOrEqualTo(atLeast, "or else nothing was followed");
+    }
+
+    [Fact]
+    public void EveryNumberOnFairness_LeadsToAList()
+    {
+        using var screen = new WholeScreen(told.App, StaffRole.PilotAdmin, Languages.Find("en")!.Culture);
+
+        var page = screen.Open($"{Links.TrendFairness}?weeks=13");
+
+        var numbers = page.FindAll("main td.number").Where(cell => cell.TextContent.Any(c => c is >= '1' and <= '9')).ToList();
+        numbers.Count.ShouldBeGreaterThan(10);
+        numbers.ShouldAllBe(cell => cell.QuerySelectorAll("a").Length > 0 || cell.QuerySelector("[data-hits='0']") != null, "a share of none has no list");
+        page.FindAll("[data-testid=group] a").Select(a => ListOf(a.GetAttribute("href")!)).Distinct().ShouldBe([Links.TrendRequests, Links.TrendDisputes], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void GroupThatIsNotKnown_IsAGroupOfItsOwn()
+    {
+        var group = new GroupCut("", AgeBand.Old);
+        var address = QueryHelpers.ParseQuery(new RequestMark(new TrendPeriod(default, default), null, null) { Group = group }.Address.Split('?')[1]);
+
+        GroupCut.Of(name => address.TryGetValue(name, out var value) ? value.ToString() : null).ShouldBe(group);
+        GroupCut.Of(_ => null).ShouldBe(GroupCut.None);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Application.Workload;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
@@ -59,13 +60,18 @@ public static class HistoryQueries
             DisputeNumbers = disputes.GroupBy(d => d.RequestId).ToImmutableDictionary(g => g.Key, g => g.MinBy(d => d.AdmittedAt)!.Number),
             FactTimes = facts.GroupBy(f => (f.VisitRef, f.Kind)).ToImmutableDictionary(g => g.Key, g => g.Select(f => f.ReceivedAt).ToImmutableArray()),
             Calendars = calendars,
-            Handling = disputes.Where(d => d.ClaimedAt is not null && d.ResolvedAt <= to)
-                .GroupBy(d => d.LocationCode)
-                .ToImmutableDictionary(g => g.Key, g => HandlingTimes.Of(
-                    [.. g.Select(d => OpenTime(calendars.GetValueOrDefault(g.Key), d.AdmittedAt, d.ResolvedAt!.Value))],
-                    [.. g.Select(d => OpenTime(calendars.GetValueOrDefault(g.Key), d.ClaimedAt!.Value, d.ResolvedAt!.Value))])),
+            Handling = Handling(
+                network,
+                disputes.Where(d => d.ClaimedAt is not null && d.ResolvedAt <= to)
+                    .ToLookup(d => d.LocationCode, d => OpenTime(calendars.GetValueOrDefault(d.LocationCode), d.AdmittedAt, d.ResolvedAt!.Value)),
+                await HandlingRows.TimesOf(db, network, network.Locations, to)),
         };
     }
+
+    // For how long a dispute is open is one thing; what it takes of a leader is what the workload says, and by the same minutes.
+    private static ImmutableDictionary<string, HandlingTimes> Handling(
+        Network network, ILookup<string, TimeSpan> open, Dictionary<string, Domain.Workload.HandlingTimes> taken) =>
+        network.Locations.Where(l => taken[l.Code].Count > 0).ToImmutableDictionary(l => l.Code, l => HandlingTimes.Of([.. open[l.Code]], taken[l.Code]));
 
     private static async Task<(ImmutableArray<HistoricEvent> Events, ImmutableArray<HandlingAct> Acts, Dictionary<string, string?> Openings)> Events(
         DashboardDbContext db, DateTimeOffset from, DateTimeOffset to)

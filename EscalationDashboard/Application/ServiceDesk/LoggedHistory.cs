@@ -43,7 +43,7 @@ public static class LoggedHistory
                     ChangePercent = r.Reason == DisputeReason.Estimate ? EstimateRose : null,
                 }),
             ],
-            took.Count == 0 ? null : HandlingTimes.Of(took, took.ConvertAll(t => t > ClaimAfter ? t - ClaimAfter : t)),
+            took.Count == 0 ? null : HandlingTimes.Of(took, new Domain.Workload.HandlingTimes(took.ConvertAll(t => (t > ClaimAfter ? t - ClaimAfter : t).TotalMinutes))),
             DateOnly.FromDateTime(here[0].OpenedAt.UtcDateTime),
             DateOnly.FromDateTime(here[^1].OpenedAt.UtcDateTime));
     }

@@ -12,7 +12,9 @@ namespace EscalationDashboard.Application.Workload;
 /// </summary>
 internal static class HandlingRows
 {
-    public static async Task<Dictionary<string, HandlingTimes>> TimesOf(DashboardDbContext db, Network network, IEnumerable<Location> locations)
+    /// <param name="until">Only disputes that had ended by then, for what looks back; null for all.</param>
+    public static async Task<Dictionary<string, HandlingTimes>> TimesOf(
+        DashboardDbContext db, Network network, IEnumerable<Location> locations, DateTimeOffset? until = null)
     {
         var (settled, regions, times) = (new Dictionary<string, List<Settled>>(), new Dictionary<string, List<double>>(), new Dictionary<string, HandlingTimes>());
         foreach (var location in locations)
@@ -30,7 +32,7 @@ internal static class HandlingRows
 
         // One short look along an index for each location; a single statement would number every dispute there ever was.
         async Task<List<Settled>> At(string code) => settled.TryGetValue(code, out var known) ? known : settled[code] = (await db.Disputes
-            .Where(d => d.LocationCode == code && d.ResolvedAt != null && d.ClaimedAt != null)
+            .Where(d => d.LocationCode == code && d.ResolvedAt != null && d.ClaimedAt != null && (until == null || d.ResolvedAt <= until))
             .OrderByDescending(d => d.AdmittedAt)
             .Take(HandlingTimes.MostSamples)
             .Select(d => new { d.AdmittedAt, d.ClaimedAt, d.ResolvedAt, d.AttentionSeconds, d.CallMinutes, IsMerged = d.MergedInto != null })

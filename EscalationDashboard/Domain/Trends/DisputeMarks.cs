@@ -46,6 +46,9 @@ public enum DisputeMarks
 
 public static class DisputeMarking
 {
+    /// <summary>Ended in the customer's favour.</summary>
+    public const DisputeMarks Favoured = DisputeMarks.Corrected | DisputeMarks.Goodwill;
+
     public static bool Has(this DisputeMarks marks, DisputeMarks mark) => (marks & mark) != 0;
 
     public static DisputeMarks Mark(this DisputeOutcome outcome) => outcome switch

@@ -1,7 +1,7 @@
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
-using EscalationDashboard.Shell.Edge;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Audit;
 
@@ -36,7 +36,7 @@ public static class AuditFeature
             .ToDictionary(e => e.Name, e => new[] { e.Why });
         if (errors.Count > 0)
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, "invalid", "The address names what isn't there.", new Dictionary<string, object?> { ["errors"] = errors });
+            return ExportFields.Refused(errors);
         }
 
         return await exports.Export(actor, file, AuditFilter.Of(Asked, ReaderClock.ZoneOf(http))) is var (content, type, name)

@@ -5,6 +5,7 @@ using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Pilot;
 
@@ -36,9 +37,9 @@ public static class PilotFeature
     public static void MapPilot(this IEndpointRouteBuilder app)
     {
         app.MapGet(Links.ExportLocations, (HttpContext http, StaffDirectory directory, Exports exports) =>
-            Download(http, directory, exports.Locations, "locations.csv")).RequireAuthorization(StaffPolicies.Region);
+            Download(http, directory, exports.Locations, "locations.csv")).RequireAuthorization(StaffPolicies.Region).TakesNoFields();
         app.MapGet(Links.ExportLeaders, (HttpContext http, StaffDirectory directory, Exports exports) =>
-            Download(http, directory, exports.Leaders, "leaders.csv")).RequireAuthorization(StaffPolicies.Region);
+            Download(http, directory, exports.Leaders, "leaders.csv")).RequireAuthorization(StaffPolicies.Region).TakesNoFields();
     }
 
     private static async Task<IResult> Download(

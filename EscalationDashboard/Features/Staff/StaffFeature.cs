@@ -1,6 +1,7 @@
 using EscalationDashboard.Identity;
 using EscalationDashboard.Identity.Company;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Sheets;
 
 namespace EscalationDashboard.Features.Staff;
 
@@ -18,7 +19,7 @@ public static class StaffFeature
     }
 
     public static void MapStaffPages(this IEndpointRouteBuilder app) =>
-        app.MapGet(Links.StaffExportRoute, Export).RequireAuthorization(StaffPolicies.People).ExcludeFromDescription();
+        app.MapGet(Links.StaffExportRoute, Export).RequireAuthorization(StaffPolicies.People).TakesNoFields().ExcludeFromDescription();
 
     private static async Task<IResult> Export(HttpContext http, string file, StaffDirectory directory, StaffExports exports) =>
         await directory.ActorOf(http.User) is { } actor && await exports.Export(actor, file) is var (content, type, name)

@@ -23,4 +23,8 @@ public sealed record SubjectLine(Subject Subject, int Disputes, int Visits, stri
 public sealed record CausePicture(
     TrendPeriod Period, TrendChoices Choices, IReadOnlyList<CauseLine> Causes, CauseLine? Chosen, IReadOnlyList<WeekPoint> Weeks,
     IReadOnlyList<FixLine> Fixes, IReadOnlyList<ChangedLine> Diagnoses, IReadOnlyList<ChangedLine> EstimateLines, IReadOnlyList<SubjectLine> Subjects,
-    IReadOnlyList<(string Id, string Name)> Owners, IReadOnlyList<(string Code, string Name)> AllCauses);
+    IReadOnlyList<(string Id, string Name)> Owners, IReadOnlyList<(string Code, string Name)> AllCauses)
+{
+    /// <summary>How many fixes are about just what a line is about.</summary>
+    public int FixesOf(SubjectLine line) => Fixes.Count(f => f.Fix.Subject == $"{line.Subject}");
+}

@@ -32,12 +32,12 @@ public sealed class FairnessQueries(IReadContexts contexts, NetworkCatalog catal
     private static Task<List<Group>> Asked(IQueryable<ContactRequest> requests) => requests.GroupBy(r => new { r.Language, r.AgeBand })
         .Select(g => new Group(
             g.Key.Language, g.Key.AgeBand, g.Count(),
-            g.Count(r => r.Outcome == RequestOutcome.Admitted || r.Outcome == RequestOutcome.Merged), 0, 0)).ToListAsync();
+            g.Count(r => RequestMark.ThroughOutcomes.Contains(r.Outcome)), 0, 0)).ToListAsync();
 
     private static Task<List<Group>> Settled(IQueryable<Dispute> disputes) => disputes.GroupBy(d => new { d.Language, d.AgeBand })
         .Select(g => new Group(
             g.Key.Language, g.Key.AgeBand, 0, 0, g.Count(),
-            g.Count(d => (d.Marks & (DisputeMarks.Corrected | DisputeMarks.Goodwill)) != 0))).ToListAsync();
+            g.Count(d => (d.Marks & DisputeMarking.Favoured) != 0))).ToListAsync();
 
     private static List<GroupLine> Lines(IEnumerable<IGrouping<string, Group>> groups) =>
     [
@@ -56,7 +56,7 @@ public sealed class FairnessQueries(IReadContexts contexts, NetworkCatalog catal
     private static IReadOnlyList<LikeCases> Like(List<CauseEnds> ends, Network network, Dictionary<string, string> names) =>
     [
         .. ends.GroupBy(c => c.Cause).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new LikeCases(
-            names.GetValueOrDefault(g.Key) ?? g.Key, Wilson.Interval(g.Sum(c => c.Corrected), g.Sum(c => c.All))!,
+            g.Key, names.GetValueOrDefault(g.Key) ?? g.Key, Wilson.Interval(g.Sum(c => c.Corrected), g.Sum(c => c.All))!,
             [
                 .. g.OrderBy(c => c.Location, StringComparer.Ordinal)
                     .Select(c => (c.Location, network.Location(c.Location)?.Name ?? c.Location, Wilson.Interval(c.Corrected, c.All)!)).OrderBy(p => p.Item3.Rate),

@@ -30,9 +30,10 @@ public sealed record GuardPicture(
 public sealed record GroupLine(string Name, Share? LetThrough, Share? InFavour);
 
 /// <summary>How differently locations end like cases.</summary>
+/// <param name="Code">Of the cause.</param>
 /// <param name="All">Corrected, of all settled with this cause.</param>
 /// <param name="Places">Each location with at least one, as a team.</param>
-public sealed record LikeCases(string Cause, Share All, IReadOnlyList<(string Code, string Name, Share Share)> Places)
+public sealed record LikeCases(string Code, string Cause, Share All, IReadOnlyList<(string Code, string Name, Share Share)> Places)
 {
     /// <summary>Those with enough cases to be compared.</summary>
     public IEnumerable<(string Code, string Name, Share Share)> Comparable => Places.Where(p => p.Share.Cases >= Rate.Few);

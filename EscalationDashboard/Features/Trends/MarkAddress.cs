@@ -16,6 +16,7 @@ internal static class MarkAddress
         {
             About = InAddress.Text(of("about")),
             InPilot = of("pilot") == MarkFilter.In,
+            Group = GroupCut.Of(of),
         };
     }
 

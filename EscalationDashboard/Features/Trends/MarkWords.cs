@@ -19,9 +19,10 @@ internal static class MarkWords
             RequestMark.HeldBack => "Trends.HeldBack",
             RequestMark.Safety => "Trends.Safety",
             RequestMark.FoundWrong => "Trends.FoundWrong",
+            RequestMark.Through => "Trends.LetThrough",
             var outcome => $"RequestOutcome.{outcome}",
         },
-    ]);
+    ]).Concat(Group(words, mark.Group));
 
     public static IEnumerable<string> Of(IStringLocalizer<Text> words, MarkFilter mark, string? cause) => Known(words, mark.Region, mark.Location,
     [
@@ -36,11 +37,12 @@ internal static class MarkWords
             "ContactMissed" => "Trends.ContactMissed",
             MarkFilter.Answered => "Rollout.Answered",
             MarkFilter.Content => "Rollout.Content",
+            MarkFilter.Favoured => "Trends.InFavour",
             "MergedAway" or "Reopened" or "HandedUp" or "Safety" => $"Trends.{mark.What}",
             var outcome => $"Outcome.{outcome}",
         },
         mark.InPilot ? "Rollout.In" : null,
-    ]).Concat(Subject.Read(mark.About) is { } about ? [$"{words[$"Subject.{about.Kind}"]} {about.Value}"] : []).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
+    ]).Concat(Group(words, mark.Group)).Concat(Subject.Read(mark.About) is { } about ? [$"{words[$"Subject.{about.Kind}"]} {about.Value}"] : []).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
 
     public static IEnumerable<string> Of(IStringLocalizer<Text> words, VisitMark mark) => Known(words, mark.Region, mark.Location,
     [
@@ -55,6 +57,9 @@ internal static class MarkWords
         mark.Without ? "Visits.Without" : null,
         mark.Disputed ? "Visits.Disputed" : null,
     ]).Concat(mark is { Wait: not null, Band: { } band } ? [WaitWords.Band(words, band)] : []).Concat(new[] { mark.Model, mark.Technician }.OfType<string>());
+
+    private static IEnumerable<string> Group(IStringLocalizer<Text> words, GroupCut of) =>
+        new[] { of.Language is { } language ? GroupWords.Language(words, language) : null, of.Age is { } age ? GroupWords.Age(words, age) : null }.OfType<string>();
 
     private static IEnumerable<string> Known(IStringLocalizer<Text> words, string? region, string? location, string?[] keys) =>
         new[] { region, location }.OfType<string>()

@@ -17,6 +17,15 @@ public sealed record RequestMark(TrendPeriod Period, string? Region, string? Loc
     /// <summary>Held back, and found later to have been wrong.</summary>
     public const string FoundWrong = "FoundWrong";
 
+    /// <summary>Admitted or merged.</summary>
+    public const string Through = "Through";
+
+    /// <summary>Only of one group of customers.</summary>
+    public GroupCut Group { get; init; } = GroupCut.None;
+
+    /// <summary>What counts as let through, wherever it is counted.</summary>
+    public static readonly IReadOnlyList<RequestOutcome> ThroughOutcomes = [RequestOutcome.Admitted, RequestOutcome.Merged];
+
     /// <summary>What counts as held back, wherever it is counted.</summary>
     public static bool IsHeldBack(RequestOutcome outcome) => HeldBackOutcomes.Contains(outcome);
 
@@ -25,9 +34,9 @@ public sealed record RequestMark(TrendPeriod Period, string? Region, string? Loc
     public static RequestMark Of(Func<string, string?> of, DateTimeOffset now)
     {
         var rest = TrendFilter.Of(null, of("region"), of("location"), null, null, null);
-        return new RequestMark(MarkAddress.Period(of, now), rest.Region, rest.Location, of("check"), of("what"));
+        return new RequestMark(MarkAddress.Period(of, now), rest.Region, rest.Location, of("check"), of("what")) { Group = GroupCut.Of(of) };
     }
 
     public string Address => Links.RequestsBehind(
-        Period.From, Period.Until, ("region", Region), ("location", Location), ("check", Check), ("what", What));
+        Period.From, Period.Until, [("region", Region), ("location", Location), ("check", Check), ("what", What), .. Group.Cuts]);
 }

@@ -21,6 +21,9 @@ public sealed record MarkFilter(
     /// <summary>Only of locations that are in the pilot now.</summary>
     public bool InPilot { get; init; }
 
+    /// <summary>Only of one group of customers.</summary>
+    public GroupCut Group { get; init; } = GroupCut.None;
+
     /// <summary>What an address says for that.</summary>
     public const string In = "in";
 
@@ -29,6 +32,9 @@ public sealed record MarkFilter(
 
     /// <summary>With 4 or 5.</summary>
     public const string Content = "Content";
+
+    /// <summary>Ended in the customer's favour; see <see cref="DisputeMarking.Favoured"/>.</summary>
+    public const string Favoured = "Favoured";
 }
 
 /// <summary>One dispute behind a mark; its customer by no more than lists may show.</summary>
@@ -83,10 +89,13 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
         disputes = disputes.About(db, Subject.Read(filter.About));
         disputes = filter.Cause is { } cause ? disputes.Where(d => d.RootCauseCode == cause && (d.Marks & DisputeMarks.Settled) != 0) : disputes;
         disputes = filter.Hour is { } hour ? disputes.Where(d => d.Hour == hour) : disputes;
+        disputes = filter.Group.Language is { } language ? disputes.Where(d => d.Language == language) : disputes;
+        disputes = filter.Group.Age is { } age ? disputes.Where(d => d.AgeBand == age) : disputes;
         disputes = filter.What switch
         {
             MarkFilter.Answered => disputes.Where(d => d.Rating != null),
             MarkFilter.Content => disputes.Where(d => d.Rating >= Domain.Disputes.Feedback.LeastContent),
+            MarkFilter.Favoured => disputes.Where(d => (d.Marks & DisputeMarking.Favoured) != 0),
             _ => disputes,
         };
         return InAddress.One<DisputeMarks>(filter.What) is { } mark and not DisputeMarks.None ? disputes.Where(d => (d.Marks & mark) != 0) : disputes;

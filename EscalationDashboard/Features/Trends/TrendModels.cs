@@ -9,7 +9,12 @@ public sealed record WeekPoint(DateOnly Week, Rate Rate, bool Before);
 
 /// <summary>One location, as a team: never a person.</summary>
 /// <param name="Similar">The locations like it, added up; null where there are fewer than three.</param>
-public sealed record PlaceLine(string Code, string Name, Rate Rate, Rate Before, Rate? Similar, SameDay SameDay);
+public sealed record PlaceLine(string Code, string Name, Rate Rate, Rate Before, Rate? Similar, SameDay SameDay)
+{
+    /// <summary>Those with any settled or late, the least of them the same day first and those of few cases after the others.</summary>
+    public static IEnumerable<PlaceLine> BySameDay(IEnumerable<PlaceLine> places) => places.Where(p => p.SameDay.Kept + p.SameDay.Missed > 0)
+        .OrderBy(p => p.SameDay.IsSmall).ThenBy(p => p.SameDay.Share?.Rate);
+}
 
 /// <summary>How many were settled the same day.</summary>
 /// <param name="Missed">Settled later, or still open and late.</param>

@@ -37,6 +37,8 @@ public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog c
 
     private static IQueryable<ContactRequest> Matching(DashboardDbContext db, IQueryable<ContactRequest> requests, RequestMark mark)
     {
+        requests = mark.Group.Language is { } language ? requests.Where(r => r.Language == language) : requests;
+        requests = mark.Group.Age is { } age ? requests.Where(r => r.AgeBand == age) : requests;
         if (mark.What == RequestMark.FoundWrong)
         {
             // By the check that a person found to be wrong, which the request may have left behind since.
@@ -53,6 +55,7 @@ public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog c
         return mark.What switch
         {
             RequestMark.Safety => requests.Where(r => r.Lane == Lane.S),
+            RequestMark.Through => requests.Where(r => RequestMark.ThroughOutcomes.Contains(r.Outcome)),
             RequestMark.HeldBack => requests.Where(r => RequestMark.HeldBackOutcomes.Contains(r.Outcome)),
             _ => requests,
         };

@@ -32,13 +32,14 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
         [
             Text("Workload.Leaders.Leader"), Text("Pilot.Location"), Text("Paper.State"), Number("Workload.Taken"), Number("Sheets.Cap"), Number("Workload.Open"),
             Number("Sheets.Cap"), Number("Workload.Waiting"), Number("Workload.Week"), Number("Sheets.Cap"), new(words["Workload.NextSlot"], CellKind.Time),
-            Number("Lane.S"), .. ShieldedColumns,
+            Number("Lane.S"), .. LeftColumns, .. ShieldedColumns,
         ],
         [
             .. cards.Select(object?[] (card) =>
             [
                 card.Leader.Name, card.Place, words[$"Workload.Leaders.{LeaderOrder.StateOf(card)}"].Value, card.Figures.Taken, card.Figures.TakenCap, card.Figures.Open,
-                card.Figures.OpenCap, card.Waiting, card.Week.Used, card.Week.Budget, card.Figures.NextSlot, card.Figures.SafetyOpen, .. Cells(card.Shielded),
+                card.Figures.OpenCap, card.Waiting, card.Week.Used, card.Week.Budget, card.Figures.NextSlot, card.Figures.SafetyOpen,
+                .. Left(card.Figures.MinutesLeft, card.Figures.MinutesFrom), .. Cells(card.Shielded),
             ]),
         ]);
 
@@ -46,12 +47,13 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
         words["Workload.Teams"],
         [
             Text("Pilot.Location"), Number("Workload.Leaders"), Number("Workload.Taken"), Number("Sheets.Cap"), Number("Workload.Open"), Number("Sheets.Cap"),
-            Number("Workload.Waiting"), new(words["Workload.Oldest"], CellKind.Time), Number("Lane.S"), .. ShieldedColumns,
+            Number("Workload.Waiting"), new(words["Workload.Oldest"], CellKind.Time), Number("Lane.S"), .. LeftColumns, .. ShieldedColumns,
         ],
         [
             .. teams.Select(object?[] (team) =>
             [
-                team.Name, team.Leaders, team.Taken, team.TakenCap, team.Open, team.OpenCap, team.Waiting, team.OldestUnclaimed, team.SafetyOpen, .. Cells(team.Shielded),
+                team.Name, team.Leaders, team.Taken, team.TakenCap, team.Open, team.OpenCap, team.Waiting, team.OldestUnclaimed, team.SafetyOpen,
+                .. Left(team.MinutesLeft, team.MinutesFrom), .. Cells(team.Shielded),
             ]),
         ]);
 
@@ -76,10 +78,16 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
     private IEnumerable<SheetColumn> ShieldedColumns =>
         [Ending("Sheets.Least"), Ending("Sheets.Most"), Text("Workload.From")];
 
+    private IEnumerable<SheetColumn> LeftColumns => [new($"{words["Workload.MinutesLeft"]}, {words["Sheets.Minutes"]}", CellKind.Number), Text("Workload.From")];
+
+    private IEnumerable<object?> Left(double? minutes, HandlingEvidence? from) => [Whole(minutes), Said(from)];
+
+    private string? Said(HandlingEvidence? of) => of is { } from ? words[$"Workload.From.{from.Basis}", from.Cases].Value : null;
+
     private SheetColumn Ending(string end) => new($"{words["Workload.Shielded"]}, {words[end]}", CellKind.Number);
 
     private IEnumerable<object?> Cells(Shielded shielded) =>
-        [Whole(shielded.LeastMinutes), Whole(shielded.MostMinutes), shielded.From is { } from ? words[$"Workload.From.{from.Basis}", from.Cases].Value : null];
+        [Whole(shielded.LeastMinutes), Whole(shielded.MostMinutes), Said(shielded.From)];
 
     private static double? Whole(double? minutes) => minutes is { } some ? Math.Round(some) : null;
 }

@@ -1,5 +1,4 @@
 using EscalationDashboard.Identity;
-using EscalationDashboard.Shell.Edge;
 
 namespace EscalationDashboard.Shell.Sheets;
 
@@ -21,10 +20,7 @@ public static class ExportEndpoints
 
         if (await exports.Unknown(actor, view, address) is { Count: > 0 } unknown)
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, "invalid", "The address names what isn't there.", new Dictionary<string, object?>
-            {
-                ["errors"] = unknown,
-            });
+            return ExportFields.Refused(unknown);
         }
 
         return await exports.Export(actor, view, known, address) is { } exported

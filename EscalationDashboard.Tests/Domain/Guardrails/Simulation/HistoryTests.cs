@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Guardrails.Simulation;
+using HandlingBasis = EscalationDashboard.Domain.Workload.HandlingBasis;
 using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails.Simulation;
@@ -32,13 +33,16 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void HandlingTimes_AreTheMiddleOpenTimeAndTheQuartersOfWhatItTook()
+    public void HandlingTimes_AreTheMiddleOpenTimeAndTheQuartilesThatTheWorkloadCountsBy()
     {
         var minutes = Enumerable.Range(1, 8).Select(m => TimeSpan.FromMinutes(m)).ToList();
 
-        HandlingTimes.Of(minutes, [.. minutes.Select(m => 10 * m)])
-            .ShouldBe(new HandlingTimes(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(60)));
-        HandlingTimes.Of([], minutes).ShouldBe(HandlingTimes.Unknown);
+        var taken = new EscalationDashboard.Domain.Workload.HandlingTimes(minutes.Select(m => 10 * m.TotalMinutes), HandlingBasis.Attention);
+
+        HandlingTimes.Of(minutes, taken).ShouldBe(
+            new HandlingTimes(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(27.5), TimeSpan.FromMinutes(62.5)) { From = new(HandlingBasis.Attention, 8) });
+        HandlingTimes.Of([], taken).Open.ShouldBe(HandlingTimes.Unknown.Open, "measured in the region, and nothing ended here yet");
+        HandlingTimes.Of(minutes, EscalationDashboard.Domain.Workload.HandlingTimes.Unknown).ShouldBe(HandlingTimes.Unknown);
     }
 
     [Theory]

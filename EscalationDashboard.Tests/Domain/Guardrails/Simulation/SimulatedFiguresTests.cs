@@ -132,6 +132,23 @@ public sealed class SimulatedFiguresTests
         network.After.Outcomes[RequestOutcome.Redirected].ShouldBe(1);
     }
 
+    [Fact]
+    public void MatterThatIsAskedAboutAgain_IsProtectedOnce()
+    {
+        var life = new SimulatedLife(
+            [
+                new(0, 0, 1, DisputeReason.Estimate, Dangers.None, Urgent: false, TalkedOver: true),
+                new(2, 0, 1, DisputeReason.Estimate, Dangers.None, Urgent: false, TalkedOver: true),
+            ], [], []);
+        var history = life.Told(life.PolicyInForce, One);
+        var times = new HandlingTimes(TimeSpan.FromHours(1), TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(30)) { From = new(EscalationDashboard.Domain.Workload.HandlingBasis.Attention, 23) };
+        history = history with { Handling = history.Handling.Add(Build.Location, times) };
+
+        var after = RecordedLog.Run(history, Build.Policy((PolicyFields.EstimateChangePercent, 60))).Network!.After;
+
+        (after.Outcomes[RequestOutcome.Redirected], after.ProtectedMinutes, after.ProtectedFrom).ShouldBe((2, new MinuteRange(7, 30), times.From));
+    }
+
     private static RecordedLog TwoDays()
     {
         var log = new RecordedLog(OneADay, One);

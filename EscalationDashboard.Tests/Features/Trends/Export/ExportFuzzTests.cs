@@ -3,6 +3,7 @@ using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends.Export;
@@ -79,6 +80,9 @@ public sealed class ExportFuzzTests(IntakeApp intake)
     [InlineData("/audit/export/audit.csv?form=2026-11-21", "form")]
     [InlineData("/audit/export/audit.xlsx?from=banana&to=2026-02-30", "from to")]
     [InlineData("/audit/export/audit.csv?at=XX-NIL&who=Ana", "at")]
+    [InlineData("/staff/export/staff.xlsx?role=LocalLeader&at=", "at role")]
+    [InlineData("/pilot/export/leaders.csv?region=NA", "region")]
+    [InlineData("/export/requests.csv?age=old&language=en&what=Through", "age")]
     public async Task FieldThatTheViewHasNot_OrNothingIsUnder_IsNamedAndNothingLeaves(string address, string fields)
     {
         using var browser = await Admin();
@@ -86,7 +90,26 @@ public sealed class ExportFuzzTests(IntakeApp intake)
         (await browser.Get(address)).ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid").FaultyFields.Order().ShouldBe(fields.Split(' '));
     }
 
+    // Whatever export comes next answers alike.
+    [Fact]
+    public async Task EveryExport_RefusesWhatItDoesNotTake()
+    {
+        using var browser = await Admin();
+        var routes = intake.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Select(e => e.RoutePattern.RawText!).Where(route => route.Contains("/export/", StringComparison.Ordinal)).ToList();
+        routes.Count.ShouldBe(5);
+        foreach (var route in routes)
+        {
+            var file = route.Replace("{file}", route.StartsWith("/export", StringComparison.Ordinal) ? "queue.csv" : $"{route.Split('/')[1]}.csv", StringComparison.Ordinal);
+
+            (await browser.Get(file)).Status.ShouldBe(HttpStatusCode.OK, file);
+            (await browser.Get($"{file}?nosuchfield=1")).ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid").FaultyFields.ShouldBe(["nosuchfield"], file);
+        }
+    }
+
     [Theory]
+    [InlineData("/export/disputes.csv?language=unknown&age=10%2B&what=Favoured")]
     [InlineData("/export/overview.csv?WEEKS=13")]
     [InlineData("/audit/export/audit.csv?from=2026-11-21&to=2026-11-21T12:30Z&at=US-FRE&who=Ana&what=dispute.open&about=D-1")]
     public async Task FieldsOfTheView_AreTaken(string address)

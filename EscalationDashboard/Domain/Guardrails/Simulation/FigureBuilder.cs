@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EscalationDashboard.Domain.Workload;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
@@ -39,8 +40,7 @@ internal sealed class FigureBuilder(History history, SimulationScope scope)
         var requests = world.Requests.Where(r => Counts(r) && belongs(r.Of, r.Row.LeaderId)).ToList();
         var waits = requests.Where(r => r is { WasDeferred: true, ReachedAt: not null })
             .Select(r => r.ReachedAt!.Value - r.Of.ArrivedAt).ToList();
-        var held = requests.Where(r => r.Row.Outcome is RequestOutcome.Refused or RequestOutcome.Redirected)
-            .Select(r => history.HandlingAt(r.Of.LocationCode)).ToList();
+        var held = Shielded(world, requests).Select(r => history.HandlingAt(r.Of.LocationCode)).ToList();
         return new SimulationFigures(
             requests.Count,
             Enum.GetValues<RequestOutcome>().ToImmutableSortedDictionary(o => o, o => requests.Count(r => r.Row.Outcome == o)),
@@ -54,7 +54,19 @@ internal sealed class FigureBuilder(History history, SimulationScope scope)
                 GroupKind.Network => world.Permits.Select(p => p.ListedUnder).Distinct().Sum(id => OverCap(world, id)),
                 GroupKind.Leader => OverCap(world, leader!),
                 _ => 0,
-            });
+            })
+        {
+            ProtectedFrom = HandlingEvidence.Weakest(held.Select(h => h.From).OfType<HandlingEvidence>()),
+        };
+    }
+
+    // As the workload counts them: a matter once, however often its customer asks, and none that reached a leader all the same.
+    private static IEnumerable<SimulatedRequest> Shielded(SimulatedWorld world, List<SimulatedRequest> requests)
+    {
+        var reached = world.Spans.Select(s => (s.Request.VisitRef, s.Request.Reason)).ToHashSet();
+        return requests
+            .Where(r => r is { Row.Outcome: RequestOutcome.Refused or RequestOutcome.Redirected, ReachedAt: null } && !reached.Contains((r.Of.VisitRef, r.Of.Reason)))
+            .DistinctBy(r => (r.Of.CustomerRef, r.Of.VisitRef, r.Of.Reason));
     }
 
     private bool Counts(SimulatedRequest request) => request.Of.DecidedAt >= history.From && scope.Covers(request.Of);

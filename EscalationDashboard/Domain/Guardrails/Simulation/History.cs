@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Domain.Workload;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
@@ -102,20 +103,23 @@ public sealed record EndedIn(DateTimeOffset At, string DisputeNumber, string Int
 /// <param name="Created">The number of its own dispute.</param>
 public sealed record Parted(DateTimeOffset At, string DisputeNumber, string RequestId, string Created) : HistoricEvent(At);
 
-/// <summary>How long disputes of a location took, in opening time.</summary>
-/// <param name="Open">Median from admission to resolution: for how long a dispute counts as open.</param>
-/// <param name="Lower">25th percentile from claim to resolution: what one takes of a leader's time.</param>
+/// <summary>How long disputes of a location took.</summary>
+/// <param name="Open">Median of the opening time from admission to resolution: for how long a dispute counts as open.</param>
+/// <param name="Lower">25th percentile of what one takes of a leader's time: of attention, where enough of it was measured.</param>
 /// <param name="Upper">75th percentile of the same.</param>
 public sealed record HandlingTimes(TimeSpan Open, TimeSpan Lower, TimeSpan Upper)
 {
     /// <summary>Of a location that has resolved nothing yet.</summary>
     public static readonly HandlingTimes Unknown = new(TimeSpan.FromHours(4), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(60));
 
-    /// <param name="open">From admission to resolution.</param>
-    /// <param name="handling">From claim to resolution.</param>
-    public static HandlingTimes Of(IReadOnlyCollection<TimeSpan> open, IReadOnlyCollection<TimeSpan> handling) => open.Count == 0
+    /// <summary>What a leader's time rests on; null where it is only taken to be so.</summary>
+    public HandlingEvidence? From { get; init; }
+
+    /// <param name="open">From admission to resolution; taken to be as where nothing is known, if there are none.</param>
+    /// <param name="taken">What disputes take of a leader, as the workload reads it.</param>
+    public static HandlingTimes Of(IReadOnlyCollection<TimeSpan> open, Workload.HandlingTimes taken) => taken is not { LowerQuartile: { } lower, UpperQuartile: { } upper }
         ? Unknown
-        : new(Ranks.Nearest(open, 50), Ranks.Nearest(handling, 25), Ranks.Nearest(handling, 75));
+        : new(open.Count == 0 ? Unknown.Open : Ranks.Nearest(open, 50), TimeSpan.FromMinutes(lower), TimeSpan.FromMinutes(upper)) { From = taken.Evidence };
 }
 
 /// <summary>Percentiles that are always one of the values: the nearest rank.</summary>

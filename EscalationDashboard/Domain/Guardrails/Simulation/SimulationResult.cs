@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EscalationDashboard.Domain.Workload;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
@@ -98,11 +99,15 @@ public sealed record SimulatedGroup(GroupKind Kind, string Key, SimulationFigure
 
 /// <param name="Waits">Of deferred requests, from asking to reaching a leader.</param>
 /// <param name="StillWaiting">Deferred ones that had not reached a leader when the window ended.</param>
-/// <param name="ProtectedMinutes">Refused and redirected requests times what a dispute takes there; deferrals only move work.</param>
+/// <param name="ProtectedMinutes">Matters refused or redirected that stayed away from leaders, times what a dispute takes there; deferrals only move work.</param>
 /// <param name="OverCap">Windows of 24 hours beyond a leader's cap; has to be 0.</param>
 public sealed record SimulationFigures(
     int Received, ImmutableSortedDictionary<RequestOutcome, int> Outcomes, int LaneS, WaitFigures Waits, int StillWaiting,
-    OpenFigures Open, MinuteRange ProtectedMinutes, int OverCap);
+    OpenFigures Open, MinuteRange ProtectedMinutes, int OverCap)
+{
+    /// <summary>What the minutes rest on, and how many cases; null where they rest on none.</summary>
+    public HandlingEvidence? ProtectedFrom { get; init; }
+}
 
 /// <summary>In minutes, nearest rank.</summary>
 public sealed record WaitFigures(int Count, decimal P50, decimal P90, decimal Max);

@@ -25,6 +25,7 @@ public sealed record SimulationFigure(string Key, Func<SimulationFigures, string
         new("Sim.OpenMean", f => f.Open.Mean.ToString("0.#", CultureInfo.CurrentCulture)),
         new("Sim.OpenMax", f => Count(f.Open.Max)),
         new("Sim.Protected", f => f.ProtectedMinutes.Upper == 0 ? Count(0) : $"{Count(f.ProtectedMinutes.Lower)}–{Count(f.ProtectedMinutes.Upper)}"),
+        new("Sim.ProtectedCases", f => f.ProtectedFrom is { } from ? Count(from.Cases) : None),
         .. kind is GroupKind.Network or GroupKind.Leader ? [new SimulationFigure("Sim.OverCap", f => Count(f.OverCap))] : Array.Empty<SimulationFigure>(),
     ];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
+using EscalationDashboard.Domain.Workload;
 
 namespace EscalationDashboard.Features.Guardrails.Simulation;
 
@@ -50,6 +51,9 @@ public sealed record SimulationSummary
 
     public required Sides<MinuteRange> Protected { get; init; }
 
+    /// <summary>What those minutes rest on; null where they rest on nothing.</summary>
+    public HandlingEvidence? ProtectedFrom { get; init; }
+
     /// <summary>Steps that disputes took by themselves while nobody acted.</summary>
     public required Sides<int> Rises { get; init; }
 
@@ -83,6 +87,7 @@ public sealed record SimulationSummary
             RisesChanged = result.Rises.Count(r => r.Differs()),
             Protected = Both(places, f => f.ProtectedMinutes, ranges => ranges.Aggregate(
                 new MinuteRange(0, 0), (sum, range) => new MinuteRange(sum.Lower + range.Lower, sum.Upper + range.Upper))),
+            ProtectedFrom = HandlingEvidence.Weakest(places.SelectMany(p => new[] { p.Before.ProtectedFrom, p.After.ProtectedFrom }).OfType<HandlingEvidence>()),
         };
 
         int Count(ChangeKind kind) => result.Changes.Count(c => SimulationCut.Is(kind, c, real));

@@ -28,6 +28,13 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
         ];
     }
 
+    /// <summary>A cause as the table of causes shows it, on whichever page that stands.</summary>
+    internal static object?[] Line(IStringLocalizer<Text> words, ParetoLine line) =>
+    [
+        line.Cause.Name, line.Cause.Disputes, line.Share, line.Together, line.Cause.Corrected, line.Cause.Goodwill, line.Cause.Explained, line.Cause.Rate.PerHundred,
+        line.Change, line.OfTheFall, words.Why(("Trends.Change", line.IsSmall)) ?? (line.TooFew ? $"{words["Trends.OfTheFall"]}: {words["Trends.TooFew"]}" : null),
+    ];
+
     private Sheet Causes(CausePicture of) => new(
         words["Trends.ByCause"],
         [
@@ -36,11 +43,7 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
             words.Number("Trends.PerHundred.Short"), words.Number("Trends.Change"), words.Percent("Trends.OfTheFall"), words.Note(),
         ],
         [
-            .. ParetoLine.Of(of.Causes).Select(object?[] (l) =>
-            [
-                l.Cause.Name, l.Cause.Disputes, l.Share, l.Together, l.Cause.Corrected, l.Cause.Goodwill, l.Cause.Explained,
-                l.Cause.Rate.PerHundred, l.Change, l.OfTheFall, words.Why(("Trends.Change", l.IsSmall)) ?? (l.TooFew ? $"{words["Trends.OfTheFall"]}: {words["Trends.TooFew"]}" : null),
-            ]),
+            .. ParetoLine.Of(of.Causes).Select(l => Line(words, l)),
         ]);
 
     // Its title names the cause; whatever an address calls a cause and nobody knows shows all, as on the page.
@@ -71,12 +74,12 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
         words["Trends.Subjects"],
         [
             words.Text("Sheets.Kind"), words.Text("Trends.Subjects.What"), words.Number("Trends.Disputes"), words.Number("Trends.VisitsShort"),
-            words.Number("Trends.PerHundred.Short"), words.Text("Trends.Cause"), words.Note(),
+            words.Number("Trends.PerHundred.Short"), words.Text("Trends.Cause"), words.Number("Trends.Fixes"), words.Note(),
         ],
         [
             .. of.Subjects.Select(object?[] (l) =>
             [
-                words[$"Subject.{l.Subject.Kind}"].Value, l.Subject.Value, l.Disputes, l.Visits, l.Rate.PerHundred, l.CauseName,
+                words[$"Subject.{l.Subject.Kind}"].Value, l.Subject.Value, l.Disputes, l.Visits, l.Rate.PerHundred, l.CauseName, of.FixesOf(l),
                 words.Why(("Trends.PerHundred.Short", l.Rate.IsSmall)),
             ]),
         ]);

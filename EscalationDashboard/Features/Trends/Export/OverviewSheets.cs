@@ -18,7 +18,7 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
         var of = await queries.Overview(actor, address.Filter(), Languages.Current.Code);
-        return [Weeks(of), Causes(of), Places(of), Both(of), SameDays(of)];
+        return [Weeks(of), Causes(of), Places(of), Both(of), SameDays(of), SameDayPlaces(of), Hours(of)];
     }
 
     private Sheet Weeks(TrendOverview of) => new(
@@ -32,21 +32,21 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
     private Sheet Causes(TrendOverview of) => new(
         words["Trends.ByCause"],
         [
-            new(words["Trends.Cause"]), words.Number("Trends.Disputes"), words.Number("Outcome.Corrected"), words.Number("Outcome.Goodwill"),
-            words.Number("Outcome.Explained"), words.Number("Trends.PerHundred.Short"), words.Number("Trends.BeforeShort"),
+            new(words["Trends.Cause"]), words.Number("Trends.Disputes"), words.Percent("Trends.Share"), words.Percent("Trends.Together"), words.Number("Outcome.Corrected"), words.Number("Outcome.Goodwill"),
+            words.Number("Outcome.Explained"), words.Number("Trends.PerHundred.Short"), words.Number("Trends.Change"), words.Percent("Trends.OfTheFall"), words.Note(),
         ],
-        [.. of.Causes.Select(object?[] (c) => [c.Name, c.Disputes, c.Corrected, c.Goodwill, c.Explained, c.Rate.PerHundred, c.Before.PerHundred])]);
+        [.. ParetoLine.Of(of.Causes).Select(object?[] (l) => CauseSheets.Line(words, l))]);
 
     private Sheet Places(TrendOverview of) => new(
         words["Trends.ByLocation"],
         [
             new(words["Pilot.Location"]), words.Number("Trends.VisitsShort"), words.Number("Trends.Disputes"), words.Number("Trends.PerHundred.Short"),
-            words.Number("Trends.BeforeShort"), words.Number("Trends.Similar"), new(words["Digest.SameDay"], CellKind.Percent), words.Note(),
+            words.Number("Sheets.Low"), words.Number("Sheets.High"), words.Number("Trends.BeforeShort"), words.Number("Trends.Similar"), new(words["Digest.SameDay"], CellKind.Percent), words.Note(),
         ],
         [
             .. of.Places.Select(object?[] (p) =>
             [
-                p.Name, p.Rate.Visits, p.Rate.Disputes, p.Rate.PerHundred, p.Before.PerHundred, p.Similar?.PerHundred, p.SameDay.Share?.Rate,
+                p.Name, p.Rate.Visits, p.Rate.Disputes, p.Rate.PerHundred, 100 * p.Rate.Interval?.Low, 100 * p.Rate.Interval?.High, p.Before.PerHundred, p.Similar?.PerHundred, p.SameDay.Share?.Rate,
                 words.Why(("Trends.PerHundred.Short", p.Rate.IsSmall), ("Digest.SameDay", p.SameDay.IsSmall)),
             ]),
         ]);
@@ -59,13 +59,14 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
     private object?[] Line(string name, SameDay it) =>
         [words[name].Value, it.Kept, it.Missed, .. it.Share.Cells(), words.Why(("Trends.Share", it.IsSmall))];
 
-    private Sheet SameDays(TrendOverview of) => new(
-        words["Digest.SameDay"],
-        [new(words["Filter.Reason"]), words.Number("Sheets.Kept"), words.Number("Sheets.Missed"), new(words["Trends.Share"], CellKind.Percent), words.Note()],
-        [
-            .. of.Reasons.Select(object?[] (r) =>
-            [
-                $"{words[$"Reason.{r.Reason}"]}", r.SameDay.Kept, r.SameDay.Missed, r.SameDay.Share?.Rate, words.Why(("Trends.Share", r.SameDay.IsSmall)),
-            ]),
-        ]);
+    private Sheet SameDays(TrendOverview of) => Shares("Trends.ByReason", words.Text("Filter.Reason"), of.Reasons.Select(r => ((object?)words[$"Reason.{r.Reason}"].Value, r.SameDay)));
+
+    private Sheet SameDayPlaces(TrendOverview of) => Shares("Trends.ByLocation.SameDay", words.Text("Pilot.Location"), PlaceLine.BySameDay(of.Places).Select(p => ((object?)p.Name, p.SameDay)));
+
+    private Sheet Hours(TrendOverview of) => Shares("Trends.Hour", words.Number("Trends.Hour"), of.Hours.Select(h => ((object?)h.Hour, h.SameDay)));
+
+    private Sheet Shares(string title, SheetColumn by, IEnumerable<(object? Name, SameDay SameDay)> lines) => new(
+        $"{words["Trends.SameDay"]}: {words[title]}",
+        [by, words.Number("Sheets.Kept"), words.Number("Sheets.Missed"), .. words.Share("Trends.Share"), words.Note()],
+        [.. lines.Select(object?[] (l) => [l.Name, l.SameDay.Kept, l.SameDay.Missed, .. l.SameDay.Share.Cells(), words.Why(("Trends.Share", l.SameDay.IsSmall))])]);
 }

@@ -27,4 +27,10 @@ public sealed record ForecastPicture(
     DateOnly Week, IReadOnlyList<PlaceLoad> Places, ForecastScore? Score, PlaceStaff? Staff, IReadOnlyDictionary<string, string> Choices)
 {
     public double Expected => Places.Sum(p => p.Forecast.Total);
+
+    /// <param name="day">Of the week, from Monday.</param>
+    public double ExpectedOn(int day) => Places.Sum(p => p.Forecast.Days[day].Expected);
+
+    /// <summary>Of all places together on one day.</summary>
+    public CountRange RangeOf(int day) => CountRange.OfSum([.. Places.Select(p => (p.Forecast.Days[day].Expected, p.Forecast.Spread))], LoadForecast.Tail);
 }

@@ -18,7 +18,7 @@ public sealed class ForecastSheets(ForecastQueries queries, IStringLocalizer<Tex
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
         var picture = await queries.Picture(actor, address["region"], address["location"], ForecastAddress.Minutes(address["minutes"]));
-        return [Places(picture), .. Hours(picture), .. Past(picture)];
+        return [Places(picture), Days(picture), .. Hours(picture), .. Past(picture)];
     }
 
     private Sheet Places(ForecastPicture picture) => new(
@@ -30,6 +30,14 @@ public sealed class ForecastSheets(ForecastQueries queries, IStringLocalizer<Tex
         [
             .. picture.Places.Select(object?[] (p) =>
                 [picture.Week, p.Location.Name, p.Forecast.Total, p.Forecast.Range.Low, p.Forecast.Range.High, p.LastWeek, p.FourWeeks]),
+        ]);
+
+    private Sheet Days(ForecastPicture picture) => new(
+        words["Forecast.Chart.Days"],
+        [new(words["Forecast.Day"], CellKind.Day), Number("Forecast.Expected"), Number("Forecast.Low"), Number("Forecast.High")],
+        [
+            .. Enumerable.Range(0, 7).Select(day => (Day: day, Range: picture.RangeOf(day))).Select(object?[] (d) =>
+                [picture.Week.AddDays(d.Day), picture.ExpectedOn(d.Day), d.Range.Low, d.Range.High]),
         ]);
 
     private IEnumerable<Sheet> Hours(ForecastPicture picture)

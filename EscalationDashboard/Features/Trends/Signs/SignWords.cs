@@ -8,6 +8,21 @@ namespace EscalationDashboard.Features.Trends.Signs;
 /// <summary>Signs in the reader's words.</summary>
 internal static class SignWords
 {
+    // Weights so near to nothing say nothing.
+    private const double Slight = 0.05;
+    private const double Strong = 0.4;
+
+    /// <summary>What a sign does, without a number.</summary>
+    public static string Effect(SignWeight weight) => weight switch
+    {
+        { Deviation: 0 } => "Unseen",
+        { Weight: >= Strong } => "StrongUp",
+        { Weight: >= Slight } => "Up",
+        { Weight: <= -Strong } => "StrongDown",
+        { Weight: <= -Slight } => "Down",
+        _ => "None",
+    };
+
     /// <summary>For example <c>estimate up 38 %</c>.</summary>
     public static string Of(IStringLocalizer<Text> words, SignReason reason, SignRow row) => reason.Sign switch
     {

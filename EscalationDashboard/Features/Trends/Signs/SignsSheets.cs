@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Signs;
 
 /// <summary>Early signs as tables: the list, the calibration, the weights.</summary>
-public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> words) : IPageSheets
+public sealed class SignsSheets(SignsQueries queries, CallEffectQueries calls, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "signs";
 
@@ -36,7 +36,31 @@ public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> wor
                     row.Call?.ByName, row.Call?.At, row.Call?.Result is { } result ? words[$"CallResult.{result}"].Value : null,
                 ]),
             ]);
-        return picture.Model is not { Model: var model } ? [list] : [list, .. Calibration(model), Weights(model)];
+        var called = await calls.Picture(actor, address["region"], address["location"]);
+        return picture.Model is not { Model: var model } ? [list, .. Calls(called)] : [list, .. Calls(called), .. Calibration(model), Weights(model)];
+    }
+
+    // Where nobody was called the page has no table either.
+    private IEnumerable<Sheet> Calls(CallPicture of)
+    {
+        if (of.Lines.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new Sheet(
+            words["Signs.Calls"],
+            [
+                words.Text("Signs.Visit"), words.Text("Signs.Place"), words.Text("Signs.Sign"), words.Text("Signs.CalledBy"), new(words["Signs.CalledAt"], CellKind.Time),
+                words.Text("Signs.CameOfIt"), new(words["Signs.AskedAfter"], CellKind.Time),
+            ],
+            [
+                .. of.Lines.Select(object?[] (l) =>
+                [
+                    l.Call.VisitRef, l.Location, words[$"Sign.{l.Call.Sign}"].Value, l.Call.ByName, l.Call.At,
+                    l.Call.Result is { } result ? words[$"CallResult.{result}"].Value : null, l.AskedAt,
+                ]),
+            ]);
     }
 
     private IEnumerable<Sheet> Calibration(Domain.Trends.Risk.RiskModel model)
@@ -61,6 +85,6 @@ public sealed class SignsSheets(SignsQueries queries, IStringLocalizer<Text> wor
 
     private Sheet Weights(Domain.Trends.Risk.RiskModel model) => new(
         words["Signs.Model"],
-        [new(words["Signs.Sign"]), new(words["Signs.Odds"], CellKind.Number)],
-        [.. model.Weights.OrderByDescending(w => Math.Abs(w.Weight)).Select(object?[] (w) => [$"{words[$"Sign.{w.Sign}"]}", w.OddsRatio])]);
+        [new(words["Signs.Sign"]), new(words["Signs.Odds"], CellKind.Number), words.Text("Signs.InWords")],
+        [.. model.Weights.OrderByDescending(w => Math.Abs(w.Weight)).Select(object?[] (w) => [$"{words[$"Sign.{w.Sign}"]}", w.OddsRatio, words[$"Signs.Effect.{SignWords.Effect(w)}"].Value])]);
 }

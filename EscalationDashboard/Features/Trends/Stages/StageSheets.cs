@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends.Export;
+using EscalationDashboard.Features.Trends.Rollout;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;
@@ -32,13 +33,14 @@ public sealed class StageSheets(StageQueries queries, IStringLocalizer<Text> wor
         words[title],
         [
             words.Text("Trends.Group"), words.Text("Stages.Step"), .. words.Share("Stages.Done"), words.Number("Sheets.Cases"), .. words.Share("Stages.With"), words.Number("Sheets.Cases"),
-            .. words.Share("Stages.Without"), words.Number("Sheets.Cases"), words.Note(),
+            .. words.Share("Stages.Without"), words.Number("Sheets.Cases"), words.Text("Stages.Difference"), words.Note(),
         ],
         [
             .. lines.Select(object?[] (l) =>
             [
                 l.Team, words[$"Stages.{l.Line.Step.Mark}"].Value, .. l.Line.Done.Cells(), l.Line.Done?.Cases ?? 0, .. l.Line.DisputedWith.Cells(), l.Line.DisputedWith?.Cases ?? 0,
                 .. l.Line.DisputedWithout.Cells(), l.Line.DisputedWithout?.Cases ?? 0,
+                l.Line.Difference is { } difference ? $"{words[$"Stages.Verdict.{difference.Verdict}"]}: {RolloutWords.Points(difference)}" : null,
                 words.Why(("Stages.With", (l.Line.DisputedWith?.Cases ?? 0) < Rate.Few), ("Stages.Without", (l.Line.DisputedWithout?.Cases ?? 0) < Rate.Few)),
             ]),
         ]);

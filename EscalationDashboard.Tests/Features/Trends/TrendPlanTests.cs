@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Rollout;
+using EscalationDashboard.Features.Trends.Stages;
+using EscalationDashboard.Features.Trends.Visits;
+using EscalationDashboard.Features.Trends.Waits;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Features.Trends;
+
+/// <summary>How the database answers what each page about trends asks: along an index, never by walking a table of facts from end to end.</summary>
+public sealed class TrendPlanTests(ToldApp told) : IClassFixture<ToldApp>
+{
+    // Those that grow with every visit there ever was.
+    private static readonly string[] Facts =
+        ["Disputes", "Requests", "Visits", "VisitFacts", "Facts", "Feedback", "Decisions", "Audit", "VisitContacts", "Bookings", "Permits", "Timeline", "VisitCalls"];
+
+    // Holds the disputes that are open and no others, of which there are never many.
+    private const string OnlyOpen = "USING INDEX IX_Disputes_State";
+
+    public static TheoryData<string> Pages => new(Asked.Keys);
+
+    private static Dictionary<string, Func<IServiceProvider, Actor, TrendFilter, Task>> Asked => new()
+    {
+        ["overview"] = (s, actor, filter) => s.GetRequiredService<TrendQueries>().Overview(actor, filter, "en"),
+        ["causes"] = (s, actor, filter) => s.GetRequiredService<CauseQueries>().Picture(actor, filter, null, "en"),
+        ["money"] = (s, actor, filter) => s.GetRequiredService<MoneyQueries>().Picture(actor, filter, "en"),
+        ["guardrails"] = (s, actor, filter) => s.GetRequiredService<GuardQueries>().Picture(actor, filter, "en"),
+        ["people"] = (s, actor, filter) => s.GetRequiredService<HeadsQueries>().Of(actor, filter),
+        ["fairness"] = (s, actor, filter) => s.GetRequiredService<FairnessQueries>().Picture(actor, filter, "en"),
+        ["rollout"] = (s, actor, filter) => s.GetRequiredService<RolloutQueries>().Picture(actor, filter, "en"),
+        ["stages"] = (s, actor, filter) => s.GetRequiredService<StageQueries>().Picture(actor, filter, "en"),
+        ["appointments"] = (s, actor, filter) => s.GetRequiredService<WaitQueries>().Picture(actor, filter, WaitKind.Appointment, "en"),
+        ["diagnoses"] = (s, actor, filter) => s.GetRequiredService<WaitQueries>().Picture(actor, filter, WaitKind.Diagnosis, "en"),
+        ["parts"] = (s, actor, filter) => s.GetRequiredService<WaitQueries>().Picture(actor, filter, WaitKind.Parts, "en"),
+        ["hand-overs"] = (s, actor, filter) => s.GetRequiredService<WaitQueries>().Picture(actor, filter, WaitKind.HandOver, "en"),
+        ["disputes"] = (s, actor, filter) => s.GetRequiredService<TrendDisputeQueries>().Behind(
+            actor, new MarkFilter(Period(filter), filter.Region, filter.Location, null, null, nameof(DisputeMarks.Reopened), null, null), "en"),
+        ["requests"] = (s, actor, filter) => s.GetRequiredService<TrendRequestQueries>().Behind(actor, new RequestMark(Period(filter), filter.Region, filter.Location)),
+        ["visits"] = (s, actor, filter) => s.GetRequiredService<TrendVisitQueries>().Behind(
+            actor, new VisitMark(Period(filter), filter.Region, filter.Location, null, nameof(WaitKind.HandOver))),
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_WalksNoWholeTableOfFacts(string page)
+    {
+        var scans = new List<string>();
+        foreach (var (region, location) in new (string?, string?)[] { (null, null), ("NA", null), (null, "US-FRE") })
+        {
+            using var statements = new Statements(told.App.DatabaseFile);
+            await Asked[page](told.App.Services, (await told.App.Services.GetRequiredService<StaffDirectory>().Find("A-1"))!, new TrendFilter(13, region, location, null, null));
+            statements.All.ShouldNotBeEmpty();
+            foreach (var statement in statements.All)
+            {
+                scans.AddRange(from line in await Plan(statement)
+                               where Regex.Match(line, "^SCAN (\\S+)") is { Success: true } scan && Facts.Contains(statement.TableOf(scan.Groups[1].Value)) && !line.EndsWith(OnlyOpen, StringComparison.Ordinal)
+                               select $"{line}: {statement.Text}");
+            }
+        }
+
+        scans.ShouldBeEmpty();
+    }
+
+    // The story ends when the hand-turned clock begins.
+    private static TrendPeriod Period(TrendFilter filter) => filter.PeriodAt(new ManualClock().GetUtcNow());
+
+    private Task<List<string>> Plan(Statement statement) => told.App.Read(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {statement.Text}";
+        foreach (var (name, value) in statement.Values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return lines;
+    });
+}
