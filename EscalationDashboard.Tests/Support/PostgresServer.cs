@@ -43,6 +43,8 @@ public sealed class PostgresServer
     private readonly string _folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
     private readonly int _port = FreePort();
 
+    public int Port => _port;
+
     private string Data => Path.Combine(_folder, "data");
 
     public static Task<PostgresServer> Start() => Running.Value;

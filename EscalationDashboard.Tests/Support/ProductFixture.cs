@@ -20,7 +20,7 @@ namespace EscalationDashboard.Tests.Support;
 /// The real commands and queries on a database of their own, a SQLite file or a database on a server, under a clock that the test moves, without a web server and
 /// without anything that happens by itself.
 /// </summary>
-public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
+public class ProductFixture : IAsyncLifetime, IAsyncDisposable
 {
     /// <summary>The service system, which may state and ask everywhere.</summary>
     public static readonly Actor System = Actor.ForKey("test", Scope.Network);
@@ -178,7 +178,11 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
         return true;
     });
 
-    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>As when the program has ended: the file stays, and is let go of.</summary>
     public async Task Close()

@@ -23,12 +23,12 @@ public sealed class NullsFirstFactory(
 public sealed class NullsFirst(QuerySqlGeneratorDependencies dependencies, IRelationalTypeMappingSource types, Version version)
     : NpgsqlQuerySqlGenerator(dependencies, types, reverseNullOrderingEnabled: false, version)
 {
-    protected override Expression VisitOrdering(OrderingExpression orderingExpression)
+    protected override Expression VisitOrdering(OrderingExpression ordering)
     {
-        var result = base.VisitOrdering(orderingExpression);
-        if (orderingExpression.Expression is not ColumnExpression { IsNullable: false })
+        var result = base.VisitOrdering(ordering);
+        if (ordering.Expression is not ColumnExpression { IsNullable: false })
         {
-            Sql.Append(orderingExpression.IsAscending ? " NULLS FIRST" : " NULLS LAST");
+            Sql.Append(ordering.IsAscending ? " NULLS FIRST" : " NULLS LAST");
         }
 
         return result;

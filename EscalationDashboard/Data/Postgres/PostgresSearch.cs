@@ -27,8 +27,8 @@ public sealed class PostgresSearch(ContactIndex contacts) : IDisputeSearch
         // Words may stand in different places: a customer's name and a part that a leader wrote about.
         var words = sought.Readings.SelectMany(reading => reading).Distinct().ToList();
         var readings = sought.Readings.Select(reading => string.Join(" INTERSECT ", reading.Select(word => $"({Numbered(words.IndexOf(word))})")));
-        return db.Database.SqlQueryRaw<string>(
-            $"SELECT \"Value\" FROM ({string.Join(" UNION ", readings.Select(reading => $"({reading})"))}) AS found", [.. words.SelectMany(Values)]);
+        var sql = $"SELECT \"Value\" FROM ({string.Join(" UNION ", readings.Select(reading => $"({reading})"))}) AS found";
+        return db.Database.SqlQueryRaw<string>(sql, [.. words.SelectMany(Values)]);
     }
 
     private static string Numbered(int word)
