@@ -154,7 +154,7 @@ public sealed class PostgresWriterTests : IAsyncLifetime, IAsyncDisposable, ICom
         var node = await Node(through);
         await Write("before", queue: node);
         var runs = 0;
-        line.CutAt("COMMIT", isHeard);
+        line.CutAt("COMMIT\0", isHeard);
 
         await Write("at the commit", () => runs++, node);
 
