@@ -49,6 +49,29 @@ public static class DataFeature
         return services.AddProtection(configuration).AddOutgoing(configuration);
     }
 
+    /// <summary>Where several nodes share the database, lets each worker whose work is done once run on one of them. To be called when all are there.</summary>
+    public static IServiceCollection AddDuties(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration[ProviderSetting] != Postgres)
+        {
+            return services;
+        }
+
+        foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
+        {
+            services[services.IndexOf(hosted)] = ServiceDescriptor.Singleton(made => OnDuty(made, hosted));
+        }
+
+        return services;
+    }
+
+    private static IHostedService OnDuty(IServiceProvider services, ServiceDescriptor hosted)
+    {
+        var made = (IHostedService)(hosted.ImplementationFactory?.Invoke(services) ?? hosted.ImplementationInstance
+            ?? ActivatorUtilities.CreateInstance(services, hosted.ImplementationType!));
+        return made is IClusterWorker ? new DutyWorker(services.GetRequiredService<PostgresDuty>(), made) : made;
+    }
+
     private static IServiceCollection AddSqlite(this IServiceCollection services, IConfiguration configuration, AuditSettings audit)
     {
         services.AddSingleton(s => new SqliteDatabase(
@@ -86,7 +109,14 @@ public static class DataFeature
         services.AddSingleton<IContinuity, PostgresContinuity>();
         services.AddSingleton<IReadContexts>(s => s.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IDatabaseSetup>(s => s.GetRequiredService<PostgresDatabase>());
+        services.AddSingleton<ThisNode>();
         services.AddSingleton<WriteQueue, PostgresWriteQueue>();
+        services.AddSingleton<PostgresRelay>();
+        services.AddHostedService(s => s.GetRequiredService<PostgresRelay>());
+        services.AddSingleton<PostgresDispatcher>();
+        services.AddHostedService(s => s.GetRequiredService<PostgresDispatcher>());
+        services.AddSingleton<PostgresDuty>();
+        services.AddHostedService(s => s.GetRequiredService<PostgresDuty>());
         services.AddSingleton(s => s.GetRequiredService<PostgresDatabase>().Contacts);
         services.AddSingleton<IDisputeSearch, PostgresSearch>();
         return services.AddSingleton<IErasureStore, PostgresErasureStore>();

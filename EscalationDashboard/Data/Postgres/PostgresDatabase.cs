@@ -88,6 +88,23 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
         }
     }
 
+    /// <summary>Looks at customers whom another node has written.</summary>
+    public async Task ReadContacts(IReadOnlyCollection<ContactId> ids)
+    {
+        var visits = ids.Select(id => id.VisitRef).Distinct().ToArray();
+        await using var db = Create();
+        var there = (await db.VisitContacts.Where(c => visits.Contains(c.VisitRef) && !c.IsErased).ToListAsync())
+            .ToDictionary(c => new ContactId(c.VisitRef, c.CustomerRef), c => c.SoughtAs);
+        Found(ids.ToDictionary(id => id, id => there.GetValueOrDefault(id, "")));
+    }
+
+    /// <summary>For a node that can't tell whom others have written or erased meanwhile.</summary>
+    public void ForgetContacts()
+    {
+        Contacts.Forget();
+        _contactKeys.LetGo();
+    }
+
     public async Task<IAsyncDisposable> BeginSnapshot(DashboardDbContext db) => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
 
     /// <summary>A context that writes on this connection.</summary>
@@ -129,6 +146,7 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
 
             await PostgresSearchIndex.Prepare(db);
             await PostgresAuditGuard.Prepare(db);
+            await NodeNews.Prepare(db);
             if (Path.GetDirectoryName(AuditKey.Path) is { } folder)
             {
                 Directory.CreateDirectory(folder);

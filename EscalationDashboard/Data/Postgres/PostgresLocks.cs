@@ -14,4 +14,7 @@ public static class PostgresLocks
 
     /// <summary>Held while a node makes the database ready.</summary>
     public const long Preparing = Product + 2;
+
+    /// <summary>Held by the node that does what is done once in the cluster.</summary>
+    public const long Duty = Product + 3;
 }

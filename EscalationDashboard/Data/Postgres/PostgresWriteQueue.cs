@@ -11,9 +11,10 @@ public sealed class PostgresWriteQueue(
     TimeProvider clock,
     ILogger<PostgresWriteQueue> logger,
     Ids ids,
-    Outbox? outbox = null) : WriteQueue(observers, clock, logger)
+    Outbox? outbox = null,
+    ThisNode? node = null) : WriteQueue(observers, clock, logger)
 {
     private readonly ILogger _logger = logger;
 
-    protected override ICommandWriter OpenWriter() => new PostgresWriter(database, ids, _logger, outbox);
+    protected override ICommandWriter OpenWriter() => new PostgresWriter(database, ids, _logger, outbox, node);
 }

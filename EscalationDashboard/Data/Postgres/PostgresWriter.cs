@@ -3,6 +3,7 @@ using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -13,7 +14,9 @@ namespace EscalationDashboard.Data.Postgres;
 /// way: then nothing that a command has read can change before it is committed, and the audit chain has one end. A group that meets
 /// a fault of the server is carried out anew as a whole, on a connection and contexts of its own, unless it turns out to be committed.
 /// </summary>
-public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger logger, Outbox? outbox = null) : ICommandWriter
+/// <param name="outbox">Tells other systems of what changes; null where nobody is to hear of it.</param>
+/// <param name="node">Tells other nodes; null where there are none.</param>
+public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger logger, Outbox? outbox = null, ThisNode? node = null) : ICommandWriter
 {
     private const int MostRuns = 4;
     private const string Savepoint = "command";
@@ -92,17 +95,20 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
 
     private async Task Once(IEnumerable<WriteCommand> commands)
     {
-        var (connection, before, news) = (await Connected(), _lastAudit, new SearchNews());
+        var (connection, before, news, isNews) = (await Connected(), _lastAudit, new SearchNews(), false);
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
             var number = await TakeTurn(connection, transaction);
+            var changes = new List<Change>();
             foreach (var command in commands)
             {
                 await Run(command, connection, transaction, news);
+                changes.AddRange(command.Changes);
             }
 
-            await PostgresSearchIndex.Write(() => new NpgsqlCommand { Connection = connection, Transaction = transaction }, news);
+            await PostgresSearchIndex.Write(() => Command(connection, transaction), news);
+            isNews = node is not null && await new NodeNews(changes, [.. news.Contacts.Keys]).Write(Command(connection, transaction), node);
             await Commit(transaction, number);
         }
         catch
@@ -112,7 +118,13 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
         }
 
         database.Found(news.Contacts);
+        if (isNews)
+        {
+            node!.Ring();
+        }
     }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, NpgsqlTransaction transaction) => new() { Connection = connection, Transaction = transaction };
 
     private async Task<NpgsqlConnection> Connected()
     {
