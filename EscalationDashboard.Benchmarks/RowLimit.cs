@@ -113,9 +113,9 @@ internal sealed class RowLimit
                 rows.Add(("UPDATE Counters SET Value = Value + 1 WHERE Name = 'disputes'", []));
                 rows.Add(("UPDATE LeaderActivity SET LastServedAt = @p0 WHERE LeaderId = @p1", [dispute.AdmittedAt.UtcTicks, dispute.LeaderId ?? ""]));
                 rows.Add(($"INSERT OR REPLACE INTO {SqliteSearchIndex.Subjects} (rowid, words) VALUES (@p0, @p1)",
-                    [long.Parse(dispute.Number[2..], null), SqliteSearchIndex.Spelled(words[dispute.Number].Split(' '))]));
+                    [long.Parse(dispute.Number[2..], null), Trigrams.Stored(words[dispute.Number])]));
                 rows.Add(($"INSERT OR REPLACE INTO {SqliteSearchIndex.Texts} (rowid, words) VALUES (@p0, @p1)",
-                    [long.Parse(dispute.Number[2..], null), SqliteSearchIndex.Spelled(Domain.Words.FoldedText.OfAll(request.Text).Split(' '))]));
+                    [long.Parse(dispute.Number[2..], null), Trigrams.Stored(Domain.Words.FoldedText.OfAll(request.Text))]));
             }
         }
     }

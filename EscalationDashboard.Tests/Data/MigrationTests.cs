@@ -1,5 +1,6 @@
 using System.Reflection;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Postgres;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -30,14 +31,15 @@ public sealed class MigrationTests
     {
         using var db = new SqliteDashboardDbContext(
             new DbContextOptionsBuilder<SqliteDashboardDbContext>().UseSqlite("Data Source=:memory:").Options);
-        if (Environment.GetEnvironmentVariable("REMAKE_MIGRATIONS") is { Length: > 0 })
-        {
-            Write(db, Repository.Folder("EscalationDashboard", "Data", "Sqlite", "Migrations"), "EscalationDashboard.Data.Sqlite.Migrations");
-            return;
-        }
+        Check(db, "Sqlite");
+    }
 
-        db.Database.GetMigrations().ShouldBe([Id]);
-        db.Database.HasPendingModelChanges().ShouldBeFalse("the model changed; see this class's summary");
+    [Fact]
+    public void PostgresModel_HasAMigrationForEveryChange()
+    {
+        using var db = new PostgresDashboardDbContext(
+            new DbContextOptionsBuilder<PostgresDashboardDbContext>().UseNpgsql("Host=nowhere").Options);
+        Check(db, "Postgres");
     }
 
     [Fact]
@@ -64,6 +66,18 @@ public sealed class MigrationTests
         tables.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table'";
         (await tables.ExecuteScalarAsync()).ShouldBe(1L);
         database.Close();
+    }
+
+    private static void Check(DashboardDbContext db, string store)
+    {
+        if (Environment.GetEnvironmentVariable("REMAKE_MIGRATIONS") is { Length: > 0 })
+        {
+            Write(db, Repository.Folder("EscalationDashboard", "Data", store, "Migrations"), $"EscalationDashboard.Data.{store}.Migrations");
+            return;
+        }
+
+        db.Database.GetMigrations().ShouldBe([Id]);
+        db.Database.HasPendingModelChanges().ShouldBeFalse("the model changed; see this class's summary");
     }
 
     private static void Write(DashboardDbContext db, string folder, string ns)

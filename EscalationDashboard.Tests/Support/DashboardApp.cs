@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Outgoing;
-using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Features.Disputes.Details;
@@ -117,7 +117,7 @@ public sealed class DashboardApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(_clock)
-                .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>()));
+                .AddSingleton<IWriteQueue>(s => new NoticingWrites(s.GetRequiredService<WriteQueue>()));
             _replace?.Invoke(services);
         });
     }

@@ -6,6 +6,7 @@ using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace EscalationDashboard.Tests.Support;
 
@@ -101,7 +102,10 @@ public static class DatabaseInvariants
     public static async Task<AuditEntry?> ShouldHaveAWholeAuditChain(this DashboardDbContext db)
     {
         AuditEntry? last = null;
-        var key = new AuditKeyFile(AuditSettings.Usual, db.Database.GetDbConnection().DataSource);
+        var connection = db.Database.GetDbConnection();
+        var key = connection is NpgsqlConnection
+            ? new AuditKeyFile((await PostgresServer.Start()).Audit(connection.Database), "")
+            : new AuditKeyFile(AuditSettings.Usual, connection.DataSource);
         foreach (var entry in await db.Audit.OrderBy(a => a.Sequence).ToListAsync())
         {
             entry.Follows(key.Find()!, last).ShouldBeTrue($"entry {entry.Sequence} does not follow the one before it");

@@ -1,6 +1,6 @@
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -19,10 +19,10 @@ using FactBody = EscalationDashboard.Features.Intake.FactBody;
 namespace EscalationDashboard.Tests.Support;
 
 /// <summary>
-/// The real commands and queries on a SQLite file of their own, under a clock that the test moves, without a web server and
+/// The real commands and queries on a database of their own, a SQLite file or a database on a server, under a clock that the test moves, without a web server and
 /// without anything that happens by itself.
 /// </summary>
-public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
+public class ProductFixture : IAsyncLifetime, IAsyncDisposable
 {
     /// <summary>The service system, which may state and ask everywhere.</summary>
     public static readonly Actor System = Actor.ForKey("test", Scope.Network);
@@ -35,6 +35,9 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
 
     public ManualClock Clock { get; init; } = new();
 
+    /// <summary>What the database is kept in.</summary>
+    public Store Store { get; init; }
+
     /// <summary>Settings to open it with.</summary>
     public Dictionary<string, string?> Settings { get; init; } = [];
 
@@ -45,6 +48,9 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
 
     public string DatabaseFile => Path.Combine(_folder, "dashboard.db");
 
+    /// <summary>Where it is on the server; null where it is a file.</summary>
+    public string? DatabaseName { get; private set; }
+
     /// <summary>As one open page has them.</summary>
     public IServiceProvider Services => _circuit.ServiceProvider;
 
@@ -52,9 +58,9 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
 
     public ChangeFeed Feed => Get<ChangeFeed>();
 
-    public static async Task<ProductFixture> Open()
+    public static async Task<ProductFixture> Open(Store store = Store.Usual)
     {
-        var product = new ProductFixture();
+        var product = new ProductFixture { Store = store };
         await product.InitializeAsync();
         return product;
     }
@@ -62,16 +68,28 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         // The file goes when the test does; a power cut is for CrashTests, whose process has the usual setting.
-        var settings = new Dictionary<string, string?>(Settings.Concat(DataFeature.SettingsFor(DatabaseFile))) { [DataFeature.SynchronousSetting] = "OFF" };
+        var settings = new Dictionary<string, string?>(Settings.Concat(await NewDatabase())) { [DataFeature.SynchronousSetting] = "OFF" };
         _services = CompositionRoot.Build(
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), replace => replace
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(s => Around(new NoticingWrites(s.GetRequiredService<SqliteWriteQueue>()))));
+            .AddSingleton(s => Around(new NoticingWrites(s.GetRequiredService<WriteQueue>()))));
         _circuit = _services.CreateAsyncScope();
-        await PreparedDatabase.CopyTo(DatabaseFile);
         await Get<IDatabaseSetup>().Prepare();
-        await Get<SqliteWriteQueue>().StartAsync(CancellationToken.None);
+        await Get<WriteQueue>().StartAsync(CancellationToken.None);
         await Get<ReferenceData>().LoadOnce(demo: true);
+    }
+
+    private async Task<Dictionary<string, string?>> NewDatabase()
+    {
+        if (Store.Named() == Store.Postgres)
+        {
+            var server = await PostgresServer.Start();
+            DatabaseName = await server.NewDatabase();
+            return server.SettingsFor(DatabaseName);
+        }
+
+        await PreparedDatabase.CopyTo(DatabaseFile);
+        return DataFeature.SettingsFor(DatabaseFile);
     }
 
     public T Get<T>()
@@ -181,7 +199,11 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
         return true;
     });
 
-    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>As when the program has ended: the file stays, and is let go of.</summary>
     public async Task Close()
@@ -191,8 +213,8 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
             return;
         }
 
-        await Get<SqliteWriteQueue>().StopAsync(CancellationToken.None);
-        Get<SqliteDatabase>().Close();
+        await Get<WriteQueue>().StopAsync(CancellationToken.None);
+        Get<IDatabaseSetup>().Close();
         await _circuit.DisposeAsync();
         await _services.DisposeAsync();
         _services = null;
@@ -201,6 +223,11 @@ public sealed class ProductFixture : IAsyncLifetime, IAsyncDisposable
     public async Task DisposeAsync()
     {
         await Close();
+        if (DatabaseName is { } name)
+        {
+            await (await PostgresServer.Start()).Drop(name);
+        }
+
         try
         {
             Directory.Delete(_folder, recursive: true);

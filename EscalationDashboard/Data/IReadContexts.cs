@@ -12,8 +12,14 @@ public interface IReadContexts
 /// <summary>Creates the database where there is none, and brings it up to the model.</summary>
 public interface IDatabaseSetup
 {
+    /// <summary>What the database is called in a sentence to the person who runs the program; nothing secret is in it.</summary>
+    string Name { get; }
+
     /// <exception cref="DatabaseRefusedException">The database isn't one that this version can use; it is left as it is.</exception>
     Task Prepare();
+
+    /// <summary>Lets go of it, so that others may move or replace it.</summary>
+    void Close();
 }
 
 /// <summary>The database can't be used; the message says why, to the person who starts the program, and what to do.</summary>

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Backups;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
@@ -34,7 +37,7 @@ public static class BackupCommands
         {
             return await work(services);
         }
-        catch (Exception e) when (e is BackupRefusedException or IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException or Data.StartRefusedException)
+        catch (Exception e) when (e is BackupRefusedException or IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException or StartRefusedException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -46,7 +49,7 @@ public static class BackupCommands
         }
         finally
         {
-            services.GetRequiredService<SqliteDatabase>().Close();
+            services.GetRequiredService<IDatabaseSetup>().Close();
         }
     }
 
@@ -61,14 +64,14 @@ public static class BackupCommands
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{(made.Audit.IsWhole ? "Whole" : "NOT WHOLE")}: {made.File}, {made.Bytes} bytes, {made.Audit.Entries} entries of the audit."));
-        Console.WriteLine($"The key of the audit is not in it; keep it elsewhere, and with it: {services.GetRequiredService<SqliteDatabase>().AuditKey.Path}");
+        Console.WriteLine($"The key of the audit is not in it; keep it elsewhere, and with it: {services.GetRequiredService<AuditKeyFile>().Path}");
         return made.Audit.IsWhole ? 0 : 1;
     }
 
     // Everything there is has left the database, into a file that somebody may carry away.
     private static async Task Record(IServiceProvider services, DatabaseBackedUp made)
     {
-        var queue = services.GetRequiredService<SqliteWriteQueue>();
+        var queue = services.GetRequiredService<WriteQueue>();
         await queue.StartAsync(CancellationToken.None);
         await queue.Execute(scope =>
         {
@@ -80,8 +83,13 @@ public static class BackupCommands
 
     private static async Task<int> Restore(IServiceProvider services, string file, CancellationToken stopping)
     {
-        var restored = await services.GetRequiredService<SqliteRestore>().From(file, stopping);
-        Console.WriteLine($"Restored {services.GetRequiredService<SqliteDatabase>().Path} {Until(restored.Audit)}.");
+        if (services.GetService<SqliteRestore>() is not { } restore)
+        {
+            throw new BackupRefusedException(Data.Postgres.PostgresBackup.Instead);
+        }
+
+        var restored = await restore.From(file, stopping);
+        Console.WriteLine($"Restored {services.GetRequiredService<IDatabaseSetup>().Name} {Until(restored.Audit)}.");
         if (restored.Kept is { } kept)
         {
             Console.WriteLine($"What was there before is kept as {kept}.");

@@ -53,7 +53,8 @@ public static class CompositionRoot
         .AddTrends()
         .AddStaffPages()
         .AddAccount()
-        .AddAudit();
+        .AddAudit()
+        .AddDuties(configuration);
 
     /// <summary>What <c>serve</c> has besides: sign-in, pages, the hub, the description of the API, health, and a word at the start.</summary>
     public static IServiceCollection AddServer(

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Audit;
-using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Seeding;
@@ -16,7 +15,7 @@ namespace EscalationDashboard.Host;
 /// person who started it, once all has.
 /// </summary>
 public sealed class Opening(
-    SqliteDatabase database, SqliteContinuity continuity, IDatabaseSetup setup, SeedData seed, DemoPersonas personas,
+    IReadContexts contexts, IContinuity continuity, IDatabaseSetup setup, IConfiguration configuration, SeedData seed, DemoPersonas personas,
     HeadFile heads, FirstAdmin firstAdmin, DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
 {
     private bool _isPrepared;
@@ -31,21 +30,26 @@ public sealed class Opening(
             return;
         }
 
-        if (demo.Enabled && continuity.IsMissing)
+        var isMissing = await continuity.IsMissing();
+        if (demo.Enabled && isMissing)
         {
             // A demo begins again as often as it is thrown away.
             heads.BeginAnew(0, ".before");
         }
         else
         {
-            continuity.RefuseMissingOrCut();
+            await continuity.RefuseMissingOrCut();
         }
 
-        if (demo is { Enabled: true, HistoryDays: > 0 } && !File.Exists(database.Path))
+        if (demo is { Enabled: true, HistoryDays: > 0 } && configuration[DataFeature.ProviderSetting] == DataFeature.Postgres)
+        {
+            Console.WriteLine("The demo's story is told into a file only: on PostgreSQL the demo begins without one.");
+        }
+        else if (demo is { Enabled: true, HistoryDays: > 0 } && !File.Exists(setup.Name))
         {
             Console.WriteLine($"Telling the demo's story: {demo.HistoryDays} days of a pilot network. This happens once and takes some seconds.");
             var started = Stopwatch.GetTimestamp();
-            await DemoStory.TellOnce(database.Path, seed, demo.Settings, clock.GetUtcNow());
+            await DemoStory.TellOnce(setup.Name, seed, demo.Settings, clock.GetUtcNow());
             Console.WriteLine($"The story is told; it took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s.");
         }
 
@@ -65,14 +69,14 @@ public sealed class Opening(
 
         var (hash, known) = (ApiKey.HashOf(ReferenceData.DemoKey), seed.PersonaNames());
         var ids = known.Keys.ToList();
-        var (key, accounts) = await database.Read(async db => (
+        var (key, accounts) = await contexts.Read(async db => (
             await db.ApiKeys.AnyAsync(k => k.Hash == hash),
             await db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name }).ToListAsync()));
         if (key || accounts.Exists(a => known[a.Id] == a.Name))
         {
             throw new DatabaseRefusedException(
-                $"The database {database.Path} was a demo's and holds its {(key ? "key" : "personas")}, which everybody knows: the demo is refused in {environment.EnvironmentName}; "
-                + "start with another file (ConnectionStrings:Dashboard).");
+                $"The database {setup.Name} was a demo's and holds its {(key ? "key" : "personas")}, which everybody knows: the demo is refused in {environment.EnvironmentName}; "
+                + "start with another one (ConnectionStrings:Dashboard).");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using EscalationDashboard.Data;
 using EscalationDashboard.Data.Audit;
-using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
 
 namespace EscalationDashboard.Host;
@@ -21,32 +21,32 @@ public static class VerifyCommand
     private static async Task<int> Verify(ServiceProvider opened, CancellationToken stopping)
     {
         await using var services = opened;
-        var database = services.GetRequiredService<SqliteDatabase>();
-        if (!File.Exists(database.Path))
-        {
-            await Console.Error.WriteLineAsync($"There is no database {database.Path}.");
-            return 1;
-        }
-
+        var name = services.GetRequiredService<IDatabaseSetup>().Name;
         try
         {
+            if (await services.GetRequiredService<IContinuity>().IsMissing())
+            {
+                await Console.Error.WriteLineAsync($"There is no database {name}.");
+                return 1;
+            }
+
             // Nothing is prepared: what is looked at stays as it is.
             var report = await services.GetRequiredService<AuditCheck>().Run(thorough: true, stopping);
-            Tell(database, services.GetRequiredService<HeadFile>().Path, report);
+            Tell(name, services.GetRequiredService<HeadFile>().Path, report);
             return report.IsWhole ? 0 : 1;
         }
-        catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or Data.StartRefusedException)
+        catch (Exception e) when (e is System.Data.Common.DbException or StartRefusedException)
         {
-            await Console.Error.WriteLineAsync($"{database.Path} can't be checked: {e.Message}");
+            await Console.Error.WriteLineAsync($"{name} can't be checked: {e.Message}");
             return 1;
         }
         finally
         {
-            database.Close();
+            services.GetRequiredService<IDatabaseSetup>().Close();
         }
     }
 
-    private static void Tell(SqliteDatabase database, string heads, AuditReport report)
+    private static void Tell(string name, string heads, AuditReport report)
     {
         foreach (var fault in report.Faults.OrderBy(f => f.Entry ?? long.MaxValue))
         {
@@ -55,9 +55,9 @@ public static class VerifyCommand
 
         Console.WriteLine(report switch
         {
-            { IsWhole: false, First.Entry: { } first } => string.Create(CultureInfo.InvariantCulture, $"NOT WHOLE: {database.Path}; the first entry that shows it is {first}."),
-            { IsWhole: false } => $"NOT WHOLE: {database.Path}.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"Whole: {database.Path}; {report.Entries} entries of the audit, which vouch for {report.Decisions} decisions and {report.Quota} uses of quota, held against {report.Heads} published heads ({heads}).{(report.Heads == 0 ? " Without any it can't be seen whether its end was cut off." : "")}"),
+            { IsWhole: false, First.Entry: { } first } => string.Create(CultureInfo.InvariantCulture, $"NOT WHOLE: {name}; the first entry that shows it is {first}."),
+            { IsWhole: false } => $"NOT WHOLE: {name}.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"Whole: {name}; {report.Entries} entries of the audit, which vouch for {report.Decisions} decisions and {report.Quota} uses of quota, held against {report.Heads} published heads ({heads}).{(report.Heads == 0 ? " Without any it can't be seen whether its end was cut off." : "")}"),
         });
     }
 }

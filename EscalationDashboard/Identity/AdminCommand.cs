@@ -1,7 +1,7 @@
 using System.CommandLine;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell;
@@ -28,7 +28,7 @@ public static class AdminCommand
     {
         await using var services = opened;
         await services.GetRequiredService<IDatabaseSetup>().Prepare();
-        var queue = services.GetRequiredService<SqliteWriteQueue>();
+        var queue = services.GetRequiredService<WriteQueue>();
         await queue.StartAsync(CancellationToken.None);
         var (fault, token) = await queue.Execute(scope => Invite(services, scope, email, name ?? email.Split('@')[0]));
         await queue.StopAsync(CancellationToken.None);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Typed;
@@ -36,7 +36,7 @@ public static class ApiKeyCommand
     {
         await using var services = opened;
         await services.GetRequiredService<IDatabaseSetup>().Prepare();
-        var queue = services.GetRequiredService<SqliteWriteQueue>();
+        var queue = services.GetRequiredService<WriteQueue>();
         await queue.StartAsync(CancellationToken.None);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var (verdict, key) = await queue.Execute(scope => ApiKeys.Create(scope, now, Actor.System, draft));

@@ -104,6 +104,12 @@ public sealed class Board<TRow>(
                 }
 
                 await _wake.WaitAsync(stoppingToken);
+                if (Volatile.Read(ref _dirty).ContainsKey(Change.Everything.Subject))
+                {
+                    await LoadAll();
+                    continue;
+                }
+
                 await Patch();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

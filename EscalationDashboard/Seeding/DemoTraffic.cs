@@ -17,7 +17,7 @@ namespace EscalationDashboard.Seeding;
 /// </summary>
 public sealed class DemoTraffic(
     IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, VisitCommands visits, ContactRequestCommands requests,
-    CustomerWords customers, DisputeCommands disputes, DisputeWordCommands words, SeedData seed, TimeProvider clock, double perMinute, ILogger<DemoTraffic> logger) : BackgroundService
+    CustomerWords customers, DisputeCommands disputes, DisputeWordCommands words, SeedData seed, TimeProvider clock, double perMinute, ILogger<DemoTraffic> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan ClaimAfter = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan AnswerAfter = TimeSpan.FromMinutes(3);

@@ -10,9 +10,9 @@ using FactBody = EscalationDashboard.Features.Intake.FactBody;
 namespace EscalationDashboard.Tests.Application.Admissions;
 
 /// <summary>How a wait ends: at its time, earlier where room frees, and never twice.</summary>
-public sealed class BookingReleaseServiceTests : IAsyncLifetime, IAsyncDisposable
+public class BookingReleaseServiceTests(Store store = Store.Usual) : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly ProductFixture _office = new();
+    private readonly ProductFixture _office = new() { Store = store };
 
     private BookingCommands Bookings => _office.Get<BookingCommands>();
 
@@ -232,7 +232,11 @@ public sealed class BookingReleaseServiceTests : IAsyncLifetime, IAsyncDisposabl
 
     public Task DisposeAsync() => _office.DisposeAsync();
 
-    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     // Maya alone on duty, eight taken yesterday still open and two today: the open cap of ten binds, the day's does not.
     private async Task<ContactRequest> FillOpenCapAndWait(string? visit = null)

@@ -10,9 +10,9 @@ using FactBody = EscalationDashboard.Features.Intake.FactBody;
 namespace EscalationDashboard.Tests.Application.Admissions;
 
 /// <summary>What the guardrails see of the store.</summary>
-public sealed class SnapshotQueriesTests : IAsyncLifetime, IAsyncDisposable
+public class SnapshotQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly ProductFixture _office = new();
+    private readonly ProductFixture _office = new() { Store = store };
 
     // Counted apart, each with its cause: what a person let through, what is about a danger, what was forced.
     [Theory]
@@ -114,7 +114,11 @@ public sealed class SnapshotQueriesTests : IAsyncLifetime, IAsyncDisposable
 
     public Task DisposeAsync() => _office.DisposeAsync();
 
-    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private Task<bool> Change(Action<DashboardDbContext> change) => _office.Writes.Execute(scope =>
     {

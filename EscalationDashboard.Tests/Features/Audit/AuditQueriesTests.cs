@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Audit;
 
-public sealed class AuditQueriesTests : IAsyncLifetime, IAsyncDisposable
+public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly Actor Admin = new("A-1", "Ada", StaffRole.PilotAdmin, null, Scope.Network);
     private static readonly Actor Regional = new("R-1", "Rae", StaffRole.RegionalManager, "R-1", Scope.Network);
     private static readonly AuditFilter All = AuditFilter.Of(_ => null);
 
-    private readonly ProductFixture _office = new();
+    private readonly ProductFixture _office = new() { Store = store };
     private string _number = "";
 
     private AuditQueries Queries => _office.Get<AuditQueries>();
@@ -28,7 +28,11 @@ public sealed class AuditQueriesTests : IAsyncLifetime, IAsyncDisposable
 
     public Task DisposeAsync() => _office.DisposeAsync();
 
-    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Admin_ReadsNewestFirstAndAPageAtATime()

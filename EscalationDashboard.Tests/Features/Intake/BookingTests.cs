@@ -16,7 +16,7 @@ namespace EscalationDashboard.Tests.Features.Intake;
 /// I5: no booking is broken. In Fremont on a Tuesday, Maya Ellison (1) is on duty from six to two, then Daniel Okafor (2)
 /// until ten; each is the other's deputy. Victoria Lindqvist (R-NA-1) is there for the region until five.
 /// </summary>
-public sealed class BookingTests
+public class BookingTests(Store store = Store.Usual)
 {
     private const string Maya = "L-US-FRE-1";
     private const string Daniel = "L-US-FRE-2";
@@ -24,7 +24,7 @@ public sealed class BookingTests
     [Fact]
     public async Task BookingThatIsNotDue_Waits()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         var request = await Book(office);
         office.Clock.MoveTo(request.Until!.Value - TimeSpan.FromTicks(1));
 
@@ -36,7 +36,7 @@ public sealed class BookingTests
     [Fact]
     public async Task LeaderIsFree_KeepsItUnderThePermitThatWasBooked()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         var request = await Book(office);
         request.LeaderId.ShouldBe(Daniel);
 
@@ -49,7 +49,7 @@ public sealed class BookingTests
     [Fact]
     public async Task LeaderIsAway_TheDeputyKeepsItUnderAPermitOfNow()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         var request = await Book(office);
         await GoOnLeave(office, Daniel);
         await office.ChangeLeader(Maya, l => l.Hours = WeeklyHours.Parse("tue 06:00-24:00"));
@@ -63,7 +63,7 @@ public sealed class BookingTests
     [Fact]
     public async Task LeaderAndDeputyAreAway_TheRegionKeepsIt()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         var request = await Book(office);
         await GoOnLeave(office, Daniel);
 
@@ -76,7 +76,7 @@ public sealed class BookingTests
     [Fact]
     public async Task NobodyIsThere_TheLeaderGetsItAllTheSameOutsideTheCount()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         var request = await Book(office);
         await GoOnLeave(office, Daniel, "R-NA-1", "R-NA-2");
 
@@ -89,7 +89,7 @@ public sealed class BookingTests
     [Fact]
     public async Task KeptTwice_OpensOneDispute()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         var request = await Book(office);
         office.Clock.MoveTo(request.Until!.Value);
 
@@ -102,7 +102,7 @@ public sealed class BookingTests
     [Fact]
     public async Task SeveralAreDue_TheOldestPromiseComesFirst()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         await office.Fill(8);
         var requests = new List<ContactRequest>();
         for (var i = 0; i < 9; i++)
@@ -129,7 +129,7 @@ public sealed class BookingTests
     [Fact]
     public async Task PlacesOfTheWholeDayAreHeld_NoneStandsInItsOwnWay()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         await office.Fill(8);
         var requests = new List<ContactRequest>();
         for (var i = 0; i < 8; i++)
@@ -151,7 +151,7 @@ public sealed class BookingTests
     [Fact]
     public async Task CarBecomesUnsafe_TheWaitEndsAtOnceInTheSafetyLaneAndThePlaceIsFree()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         var request = await Book(office);
         office.Clock.Advance(TimeSpan.FromMinutes(10));
 
@@ -194,7 +194,7 @@ public sealed class BookingTests
     [Fact]
     public async Task UrgentRequestIsBooked_ItTakesAPlaceOfTheReserve()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         await office.Fill(8);
         ContactRequest request;
         do
@@ -211,7 +211,7 @@ public sealed class BookingTests
     [Fact]
     public async Task RoomFreesAtTwoPlacesOfARegion_ThoseWhoWaitAtEitherAreReleased()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         await Focus("tue 00:00-24:00");
         var waiting = new[] { await office.Ask("US-FRE"), await office.Ask("US-SDG") };
         waiting.ShouldAllBe(r => r.Outcome == RequestOutcome.Deferred);

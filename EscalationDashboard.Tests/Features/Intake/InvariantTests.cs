@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Tests.Features.Intake;
 
 /// <summary>The guardrails' promises, looked for in the database itself.</summary>
-public sealed class InvariantTests
+public class InvariantTests(Store store = Store.Usual)
 {
     [Fact]
     public async Task SixteenAskAtOnce_NoWindowIsOverItsCap()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(sender => Task.Run(async () =>
         {
@@ -40,7 +40,7 @@ public sealed class InvariantTests
     [Fact]
     public async Task BookingsComeDueWhileOthersAsk_NoWindowIsOverItsCapAndEveryRequestCounts()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         for (var hour = 0; hour < 30; hour++)
         {
             await Task.WhenAll(
@@ -64,7 +64,7 @@ public sealed class InvariantTests
     [Fact]
     public async Task SixteenAskAtOnceAndSomeFailHalfWay_EachRequestIsThereWholeOrNotAtAll()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         for (var i = 0; i < 64; i++)
         {
             await office.OpenVisit($"V-{i}");
@@ -126,7 +126,7 @@ public sealed class InvariantTests
     [Fact]
     public async Task EveryOutcome_IsCountedOnce()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         await office.Fill(8);
         await office.Ask();
         await office.Ask(danger: true);
@@ -145,7 +145,7 @@ public sealed class InvariantTests
     [Fact]
     public async Task CommandThatFailsHalfWay_LeavesNothingOfIt()
     {
-        await using var office = await ProductFixture.Open();
+        await using var office = await ProductFixture.Open(store);
         await office.Ask(visit: "V-before");
         var before = await office.Read(db => db.RowCounts());
         using var feed = new CommitWatch(office.Feed);

@@ -1,10 +1,12 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Application.Audit;
 
 /// <summary>
 /// Looks at the audit when the program starts and every night, and publishes its head every hour and when the program stops.
 /// The look comes before the first head, which would otherwise vouch for what has not been looked at.
 /// </summary>
-public sealed class AuditWorker(ChainWatch watch, HeadPublisher heads, TimeProvider clock, ILogger<AuditWorker> logger) : BackgroundService
+public sealed class AuditWorker(ChainWatch watch, HeadPublisher heads, TimeProvider clock, ILogger<AuditWorker> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -1,7 +1,9 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Application.Retention;
 
 /// <summary>Has what is kept no longer removed once a night.</summary>
-public sealed class RetentionWorker(RetentionService retention, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+public sealed class RetentionWorker(RetentionService retention, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

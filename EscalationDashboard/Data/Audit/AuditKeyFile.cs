@@ -8,7 +8,9 @@ namespace EscalationDashboard.Data.Audit;
 /// The key of one database's audit, from the settings or from a file that only the account of the program may read. It is made with
 /// the first entry, and never again: a new key beside an old chain would hide that the old one is gone.
 /// </summary>
-public sealed class AuditKeyFile(AuditSettings settings, string database)
+/// <param name="database">The file beside which it lies where the settings say nothing.</param>
+/// <param name="name">What the database is called, where that is not the file.</param>
+public sealed class AuditKeyFile(AuditSettings settings, string database, string? name = null)
 {
     private readonly Lock _lock = new();
     private AuditKey? _key;
@@ -48,7 +50,7 @@ public sealed class AuditKeyFile(AuditSettings settings, string database)
     }
 
     public DatabaseRefusedException Missing() => new(
-        $"The key that seals the audit of {database} is not there: neither {AuditSettings.KeySetting} is set nor is there a file {Path}. "
+        $"The key that seals the audit of {name ?? database} is not there: neither {AuditSettings.KeySetting} is set nor is there a file {Path}. "
         + "Nothing was changed. Put the key back; without it nobody can tell whether the audit is what was written.");
 
     // Whole or not at all, and the first of two programs that begin at once is the one that counts.

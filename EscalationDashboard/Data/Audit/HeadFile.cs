@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EscalationDashboard.Domain.Audit;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Audit;
 
@@ -32,6 +34,29 @@ public sealed class HeadFile(AuditSettings settings, string database)
             return File.Exists(Path)
                 ? [.. File.ReadLines(Path).Select((text, at) => (Line: at + 1, text)).Where(l => l.text.Length > 0).Select(l => (l.Line, HeadOf(l.text)))]
                 : [];
+        }
+    }
+
+    /// <summary>Holds the newest of them against the entry in the database.</summary>
+    /// <param name="onPurpose">What a person does who means to go on with it all the same.</param>
+    /// <exception cref="DatabaseRefusedException">It is an older database, or another one of the same name.</exception>
+    public async Task RefuseOlder(IReadContexts contexts, AuditKeyFile keyFile, string name, string onPurpose)
+    {
+        if (keyFile.Find() is not { } key
+            || Read().Select(p => p.Head).Where(h => h is not null && h.IsSealedBy(key)).MaxBy(h => h!.Sequence) is not { } last)
+        {
+            return;
+        }
+
+        var (there, end) = await contexts.Read(async db => (
+            await db.Audit.Where(a => a.Sequence == last.Sequence).Select(a => a.Hash).SingleOrDefaultAsync(),
+            await db.Audit.MaxAsync(a => (long?)a.Sequence) ?? 0));
+        if (there != last.Hash)
+        {
+            throw new DatabaseRefusedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The database {name} ends at entry {end} of its audit and is not the one whose entry {last.Sequence} was published on {last.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: ")
+                + $"it is an older copy, or was changed. Nothing was done to it. Put the right one in its place; {onPurpose}");
         }
     }
 

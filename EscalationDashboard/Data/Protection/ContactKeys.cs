@@ -98,7 +98,7 @@ public sealed class ContactKeys(KeyCipher cipher)
 
         var secret = Ask(db, "SELECT \"Secret\" FROM \"SigningKeys\" WHERE \"Name\" = @name", SigningKey.Contacts)
             ?? throw new CryptographicException("The product's key of customers' keys is not there.");
-        var isSealed = Ask(db, "SELECT x'01' FROM \"SigningKeys\" WHERE \"Name\" = @name AND \"IsSealed\"", SigningKey.Contacts) is not null;
+        var isSealed = Ask(db, "SELECT \"Secret\" FROM \"SigningKeys\" WHERE \"Name\" = @name AND \"IsSealed\"", SigningKey.Contacts) is not null;
         return _product = isSealed ? cipher.Decrypt(secret) : secret;
     }
 

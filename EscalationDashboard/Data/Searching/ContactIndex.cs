@@ -24,6 +24,8 @@ public sealed class ContactIndex(IReadContexts contexts)
     /// <summary>What was saved while everything was being read.</summary>
     private Dictionary<ContactId, string>? _meanwhile;
 
+    private int _forgotten;
+
     /// <summary>Customers whose words hold what is sought, as a part of a larger query; those that were erased are never among them.</summary>
     public IQueryable<VisitContact> Holding(DashboardDbContext db, Sought sought)
     {
@@ -54,6 +56,16 @@ public sealed class ContactIndex(IReadContexts contexts)
         }
     }
 
+    /// <summary>Is read anew with the next search.</summary>
+    public void Forget()
+    {
+        lock (_changing)
+        {
+            _words = null;
+            _forgotten++;
+        }
+    }
+
     private List<ContactId> Holding(Predicate<string> fits) => [.. Words().Where(known => fits(known.Value)).Select(known => known.Key)];
 
     private ConcurrentDictionary<ContactId, string> Words()
@@ -71,9 +83,11 @@ public sealed class ContactIndex(IReadContexts contexts)
 
     private ConcurrentDictionary<ContactId, string> Load()
     {
+        int forgotten;
         lock (_changing)
         {
             _meanwhile = [];
+            forgotten = _forgotten;
         }
 
         var read = new ConcurrentDictionary<ContactId, string>();
@@ -91,7 +105,10 @@ public sealed class ContactIndex(IReadContexts contexts)
             }
 
             _meanwhile = null;
-            return _words = read;
+
+            // What was read may be too old already where everything had to be forgotten meanwhile.
+            _words = forgotten == _forgotten ? read : null;
+            return read;
         }
     }
 

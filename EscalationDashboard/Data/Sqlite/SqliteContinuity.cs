@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using EscalationDashboard.Data.Audit;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Sqlite;
 
@@ -9,7 +8,7 @@ namespace EscalationDashboard.Data.Sqlite;
 /// Whether the file that is there is the one the program worked with until now. A file that is gone, cut off or older is not quietly
 /// taken for a new beginning: nobody would notice that disputes are missing until a customer calls.
 /// </summary>
-public sealed class SqliteContinuity(SqliteDatabase database, HeadFile heads)
+public sealed class SqliteContinuity(SqliteDatabase database, HeadFile heads) : IContinuity
 {
     private const int HeaderBytes = 100;
     private const int LargestPage = 65_536;
@@ -34,25 +33,15 @@ public sealed class SqliteContinuity(SqliteDatabase database, HeadFile heads)
 
     /// <summary>Once the file can be read.</summary>
     /// <exception cref="DatabaseRefusedException">It is an older one, or another one of the same name.</exception>
-    public async Task RefuseOlder()
-    {
-        if (database.AuditKey.Find() is not { } key
-            || heads.Read().Select(p => p.Head).Where(h => h is not null && h.IsSealedBy(key)).MaxBy(h => h!.Sequence) is not { } last)
-        {
-            return;
-        }
+    public Task RefuseOlder() => heads.RefuseOlder(
+        database, database.AuditKey, database.Path, "to go on with this one on purpose, stop the program and use `restore FILE`, which puts that on record.");
 
-        var (there, end) = await database.Read(async db => (
-            await db.Audit.Where(a => a.Sequence == last.Sequence).Select(a => a.Hash).SingleOrDefaultAsync(),
-            await db.Audit.MaxAsync(a => (long?)a.Sequence) ?? 0));
-        if (there != last.Hash)
-        {
-            throw new DatabaseRefusedException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The database {database.Path} ends at entry {end} of its audit and is not the one whose entry {last.Sequence} was published on {last.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: ")
-                + "it is an older copy, or was changed. Nothing was done to it. Put the right one in its place; to go on with this one on purpose, "
-                + "stop the program and use `restore FILE`, which puts that on record.");
-        }
+    Task<bool> IContinuity.IsMissing() => Task.FromResult(IsMissing);
+
+    Task IContinuity.RefuseMissingOrCut()
+    {
+        RefuseMissingOrCut();
+        return Task.CompletedTask;
     }
 
     // SQLite itself would find it only where it happens to read.

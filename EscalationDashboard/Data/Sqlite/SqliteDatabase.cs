@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Data.Searching;
@@ -48,6 +47,8 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 
     /// <summary>Where the file is.</summary>
     public string Path => _path;
+
+    public string Name => _path;
 
     /// <summary>What keys in it are sealed under.</summary>
     public KeyCipher Cipher { get; }
@@ -118,7 +119,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         Reserve();
         await using var connection = OpenWriter();
         await using var db = Given(new SqliteDashboardDbContext(OptionsFor(connection)));
-        await RefuseAnotherVersion(db);
+        await DatabaseChecks.RefuseAnotherVersion(db, _path);
 
         // Migrate takes a lock even when there is nothing to do, and a killed process leaves that lock behind.
         if ((await db.Database.GetPendingMigrationsAsync()).Any())
@@ -128,8 +129,12 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
 
         await SqliteSearchIndex.Prepare(db);
         await SqliteAuditGuard.Prepare(db);
-        await RefuseAnotherKey(db);
-        await SealKeys(db, connection);
+        await DatabaseChecks.RefuseAnotherKey(db, _path, AuditKey);
+        if (await DatabaseChecks.SealKeys(db, _path, Cipher))
+        {
+            // What was sealed anew must not be read out of the log as it was before.
+            Run(connection, "PRAGMA wal_checkpoint(TRUNCATE);");
+        }
     }
 
     /// <summary>Makes the file, and its folder where there is none, for the account that runs the program and nobody else: all of it is about people.</summary>
@@ -147,51 +152,6 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         {
             // What stands beside it while the program runs gets the same rights from SQLite.
             using var file = new FileStream(_path, PrivateFiles.New());
-        }
-    }
-
-    // There is no release yet whose databases would have to be read.
-    private async Task RefuseAnotherVersion(SqliteDashboardDbContext db)
-    {
-        var unknown = (await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations()).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new DatabaseRefusedException(
-                $"The database {_path} was made by another version of the product ({string.Join(", ", unknown)}) and can't be read by this one. "
-                + "Nothing was changed. Start with another file (ConnectionStrings:Dashboard), or remove this one.");
-        }
-    }
-
-    // Entries sealed with two keys could never be checked again. One entry that is not sealed by the key is for the check to tell of.
-    private async Task RefuseAnotherKey(SqliteDashboardDbContext db)
-    {
-        var ends = await db.Audit.AsNoTracking().OrderBy(a => a.Sequence).Take(1).Concat(db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).Take(1)).ToListAsync();
-        if (ends.Count > 0 && AuditKey.Find() is null)
-        {
-            throw AuditKey.Missing();
-        }
-
-        if (ends.Count > 0 && ends.TrueForAll(end => !end.IsSealedBy(AuditKey.Find()!)))
-        {
-            throw new DatabaseRefusedException(
-                $"The audit of {_path} is not sealed by the key of {AuditSettings.KeySetting} or {AuditKey.Path}: either it is another database's key, "
-                + "or the audit was made anew without it. Nothing was changed; `verify` tells more.");
-        }
-    }
-
-    // What was sealed anew must not be read out of the log as it was before.
-    private async Task SealKeys(SqliteDashboardDbContext db, SqliteConnection connection)
-    {
-        try
-        {
-            if (await KeySealing.Bring(db, Cipher))
-            {
-                Run(connection, "PRAGMA wal_checkpoint(TRUNCATE);");
-            }
-        }
-        catch (CryptographicException e)
-        {
-            throw new DatabaseRefusedException($"{_path} can't be opened: {e.Message} Nothing was changed.");
         }
     }
 

@@ -1,3 +1,5 @@
+using EscalationDashboard.Data.Writing;
+
 namespace EscalationDashboard.Data.Sqlite;
 
 /// <summary>

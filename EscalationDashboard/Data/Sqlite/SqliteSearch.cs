@@ -29,6 +29,6 @@ public sealed class SqliteSearch(ContactIndex contacts) : IDisputeSearch
             $"SELECT * FROM ({OneWord.Replace("@", $"{{{words.IndexOf(word)}}}", StringComparison.Ordinal).Replace("#", $"{{{words.Count + words.IndexOf(word)}}}", StringComparison.Ordinal)})")));
         return db.Database.SqlQueryRaw<string>(
             string.Join(" UNION ", readings.Select(reading => $"SELECT * FROM ({reading})")),
-            [.. words.Select(word => (object)$"\"{Spelled(word)}\""), .. words.Select(word => (object)Json.Write(contacts.Holding(word).Select(c => new[] { c.VisitRef, c.CustomerRef })))]);
+            [.. words.Select(word => (object)$"\"{Trigrams.Of(word)}\""), .. words.Select(word => (object)Json.Write(contacts.Holding(word).Select(c => new[] { c.VisitRef, c.CustomerRef })))]);
     }
 }

@@ -18,16 +18,6 @@ public static class SqliteSearchIndex
 
     private const string Setting = "words, content='', contentless_delete=1, tokenize='trigram case_sensitive 1'";
 
-    /// <summary>
-    /// Words as the index holds and seeks them. Two spaces stand before each word, so that a word of one letter still makes
-    /// a three with them, at beginnings; a character that is a syllable or a word by itself stands three times, so that one
-    /// of them is found inside a compound.
-    /// </summary>
-    public static string Spelled(IEnumerable<string> words) => string.Concat(words.Select(word => $"  {Thrice(word)}"));
-
-    /// <summary>A word to seek: where it may stand inside another it goes without the spaces.</summary>
-    public static string Spelled(string word) => Sought.IsBeginning(word) ? $"  {word}" : Thrice(word);
-
     /// <summary>Indexes what a group of commands has saved.</summary>
     public static async Task Write(SqliteConnection connection, SearchNews news)
     {
@@ -95,15 +85,9 @@ public static class SqliteSearchIndex
         command.Value("@row", row);
         command.CommandText = words.Length == 0
             ? $"DELETE FROM \"{index}\" WHERE rowid = @row"
-            : $"INSERT OR REPLACE INTO \"{index}\" (rowid, words) VALUES (@row, {command.Value("@words", Stored(words))})";
+            : $"INSERT OR REPLACE INTO \"{index}\" (rowid, words) VALUES (@row, {command.Value("@words", Trigrams.Stored(words))})";
         return command.ExecuteNonQueryAsync();
     }
 
-    private static string Stored(string words) => Spelled(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
     private static long RowOf(string number) => long.Parse(number.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Thrice(string word) => word.Any(Sought.IsDense)
-        ? string.Concat(word.Select(c => new string(c, Sought.IsDense(c) ? 3 : 1)))
-        : word;
 }

@@ -1,143 +1,17 @@
-using System.Diagnostics;
-using System.Threading.Channels;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Data.Sqlite;
 
-/// <summary>
-/// Feeds the one writer. Commands that wait together are committed together (at most 100, or as many as start within
-/// 5 ms), since with <c>synchronous=FULL</c> a commit costs a disk flush however much is in it. A caller hears back only
-/// after the commit.
-/// </summary>
+/// <summary>The queue before the file's one writer.</summary>
 public sealed class SqliteWriteQueue(
     SqliteDatabase database,
     IEnumerable<ICommitObserver> observers,
     TimeProvider clock,
     ILogger<SqliteWriteQueue> logger,
     Ids ids,
-    Outbox? outbox = null) : BackgroundService, IWriteQueue
+    Outbox? outbox = null) : WriteQueue(observers, clock, logger)
 {
-    public const int Capacity = 2_000;
-    private const int GroupSize = 100;
-    private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
-
-    private readonly ICommitObserver[] _observers = [.. observers];
-    private readonly Channel<WriteCommand> _commands = Channel.CreateBounded<WriteCommand>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true });
-
-    public double Fill => (double)_commands.Reader.Count / Capacity;
-
-    public DateTimeOffset? LastCommitAt { get; private set; }
-
-    public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
-    {
-        var queued = new WriteCommand<T>(command);
-        return _commands.Writer.TryWrite(queued) ? await queued.Result : throw new NotStoredException("The write queue takes nothing more.");
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        await using var writer = new SqliteWriter(database, ids, outbox);
-        while (await WaitForCommand(writer, stoppingToken))
-        {
-            await CommitGroup(writer);
-        }
-
-        // Stopping: what was accepted is still carried out, then the log is folded into the file.
-        _commands.Writer.TryComplete();
-        while (_commands.Reader.TryPeek(out _))
-        {
-            await CommitGroup(writer);
-        }
-
-        writer.Checkpoint();
-    }
-
-    private async Task<bool> WaitForCommand(SqliteWriter writer, CancellationToken stopping)
-    {
-        try
-        {
-            var waiting = _commands.Reader.WaitToReadAsync(stopping);
-            if (waiting.IsCompleted)
-            {
-                return await waiting;
-            }
-
-            var more = waiting.AsTask();
-            using var answered = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            if (await Task.WhenAny(more, Task.Delay(Idle, TimeProvider.System, answered.Token)) != more)
-            {
-                writer.Checkpoint();
-            }
-
-            await answered.CancelAsync();
-            return await more;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    private async Task CommitGroup(SqliteWriter writer)
-    {
-        var group = new List<WriteCommand>();
-        try
-        {
-            await writer.Commit(Waiting(group));
-        }
-        catch (Exception e)
-        {
-            // Nothing of the group is stored, and all who wait are told so, also where not even the first command was begun.
-            if (group.Count == 0)
-            {
-                _ = Waiting(group).Count();
-            }
-
-            logger.LogError(e, "A group of {Count} commands could not be committed", group.Count);
-            group.ForEach(command => command.Fail(e));
-            return;
-        }
-
-        LastCommitAt = clock.GetUtcNow();
-        Announce(group);
-        group.ForEach(command => command.Complete());
-        writer.KeepLogShort();
-    }
-
-    private IEnumerable<WriteCommand> Waiting(List<WriteCommand> group)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime
-            && _commands.Reader.TryRead(out var command))
-        {
-            group.Add(command);
-            yield return command;
-        }
-    }
-
-    private void Announce(List<WriteCommand> group)
-    {
-        var changes = group.SelectMany(command => command.Changes).ToList();
-        if (changes.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var observer in _observers)
-        {
-            try
-            {
-                observer.Committed(changes);
-            }
-            catch (Exception e)
-            {
-                // It is committed all the same; the next reader sees it, and writing goes on.
-                logger.LogError(e, "{Count} committed changes could not be announced", changes.Count);
-            }
-        }
-    }
+    protected override ICommandWriter OpenWriter() => new SqliteWriter(database, ids, outbox);
 }

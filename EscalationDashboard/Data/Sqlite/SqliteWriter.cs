@@ -1,5 +1,6 @@
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Searching;
+using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace EscalationDashboard.Data.Sqlite;
 /// The one connection that writes. Commits commands in groups, each command with a savepoint of its own, so that one that
 /// fails takes nothing of the others with it. Not for two callers at a time.
 /// </summary>
-public sealed class SqliteWriter : IAsyncDisposable
+public sealed class SqliteWriter : ICommandWriter
 {
     // The pages that every command touches are folded in once for all commands since the last time: the longer the log, the less of it
     // is written twice. Still short enough to be read through after a crash within a second.
@@ -36,8 +37,6 @@ public sealed class SqliteWriter : IAsyncDisposable
         _contexts = new PooledDbContextFactory<SqliteDashboardDbContext>(database.OptionsFor(_connection), poolSize: 1);
     }
 
-    /// <summary>Runs commands in one transaction, as they are handed out, and commits what succeeded.</summary>
-    /// <exception cref="NotStoredException">Nothing of the group was committed.</exception>
     public async Task Commit(IEnumerable<WriteCommand> commands)
     {
         var auditBefore = _lastAudit;
@@ -88,6 +87,20 @@ public sealed class SqliteWriter : IAsyncDisposable
         _database.EmptyLog &= busy;
     }
 
+    /// <inheritdoc/>
+    public Task TidyUp()
+    {
+        KeepLogShort();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Rest()
+    {
+        Checkpoint();
+        return Task.CompletedTask;
+    }
+
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     // A command line tool may have written since the last group; its entries are part of the chain.
@@ -113,28 +126,8 @@ public sealed class SqliteWriter : IAsyncDisposable
         try
         {
             await using var db = _database.Given(_contexts.CreateDbContext());
-            db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
-            var scope = new WriteScope(db, _lastAudit, _ids, _database.AuditKey.For(_lastAudit));
-            var sought = new SearchWatch(db);
-            SaveWatch.Begin(db, db.ContactKeys.Seal, sought.Look, scope.Seal);
-            await command.Run(scope);
-            await db.SaveChangesAsync();
-            if (_outbox is not null && await _outbox.Write(scope))
-            {
-                await db.SaveChangesAsync();
-            }
-
-            if (scope.Close())
-            {
-                await db.SaveChangesAsync();
-            }
-
-            // From here on nothing changes any more that would have to be sought.
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
-            news.Add(await sought.Disputes(), sought.Entries(), sought.Contacts());
-            _lastAudit = scope.LastAudit;
-            command.Changes = scope.Changes;
+            _lastAudit = await UnitOfWork.Run(command, db, _lastAudit, _ids, _database.AuditKey.For(_lastAudit), _outbox, news);
         }
         catch (Exception e)
         {

@@ -1,7 +1,9 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Looks every hour whether stored answers may be forgotten.</summary>
-public sealed class AnswerPruning(IdempotentAnswers answers, TimeProvider clock, ILogger<AnswerPruning> logger) : BackgroundService
+public sealed class AnswerPruning(IdempotentAnswers answers, TimeProvider clock, ILogger<AnswerPruning> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 

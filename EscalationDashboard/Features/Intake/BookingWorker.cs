@@ -1,7 +1,9 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>Looks every few seconds whether a booking has come due, a leader has room for one before its time, or an overflow has ended.</summary>
-public sealed class BookingWorker(BookingCommands bookings, OverflowCommands overflows, TimeProvider clock, ILogger<BookingWorker> logger) : BackgroundService
+public sealed class BookingWorker(BookingCommands bookings, OverflowCommands overflows, TimeProvider clock, ILogger<BookingWorker> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 

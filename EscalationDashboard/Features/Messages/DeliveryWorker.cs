@@ -1,7 +1,9 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Features.Messages;
 
 /// <summary>Looks every second whether something is to be sent, and every hour whether something may be forgotten.</summary>
-public sealed class DeliveryWorker(Deliveries deliveries, TimeProvider clock, ILogger<DeliveryWorker> logger) : BackgroundService
+public sealed class DeliveryWorker(Deliveries deliveries, TimeProvider clock, ILogger<DeliveryWorker> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);

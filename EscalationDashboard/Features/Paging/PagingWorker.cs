@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Live;
 
@@ -37,7 +38,7 @@ public sealed class PagingBell : IDisposable
 /// Begins pages where they have become necessary, asks people whose turn it is and sends what is due; sleeps until the next of these,
 /// or until something rings.
 /// </summary>
-public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, SwapNotices swaps, PagingBell bell, TimeProvider clock, ILogger<PagingWorker> logger) : BackgroundService
+public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, SwapNotices swaps, PagingBell bell, TimeProvider clock, ILogger<PagingWorker> logger) : BackgroundService, IClusterWorker
 {
     /// <summary>Promises run out without anybody doing anything, so it looks at least so often.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);

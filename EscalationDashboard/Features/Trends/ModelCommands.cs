@@ -1,6 +1,6 @@
 using System.CommandLine;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends.Forecast;
 using EscalationDashboard.Domain.Trends.Risk;
@@ -17,7 +17,7 @@ internal static class ModelCommands
 {
     public static Command Train(Func<FileInfo?, ServiceProvider> open) => Build(open, "train", "Teaches early signs anew from the history in the database.", async (services, database) =>
     {
-        var queue = services.GetRequiredService<SqliteWriteQueue>();
+        var queue = services.GetRequiredService<WriteQueue>();
         await queue.StartAsync(CancellationToken.None);
         var stored = await services.GetRequiredService<RiskModelTrainer>().Learn(Actor.System);
         await queue.StopAsync(CancellationToken.None);
@@ -71,15 +71,15 @@ internal static class ModelCommands
         command.SetAction(async (parsed, _) =>
         {
             await using var services = open(parsed.GetValue(file));
-            var database = services.GetRequiredService<SqliteDatabase>();
-            if (!File.Exists(database.Path))
+            var database = services.GetRequiredService<IDatabaseSetup>();
+            if (await services.GetRequiredService<IContinuity>().IsMissing())
             {
-                await Console.Error.WriteLineAsync($"There is no database at {database.Path}.");
+                await Console.Error.WriteLineAsync($"There is no database at {database.Name}.");
                 return 1;
             }
 
-            await services.GetRequiredService<IDatabaseSetup>().Prepare();
-            return await run(services, database.Path);
+            await database.Prepare();
+            return await run(services, database.Name);
         });
         return command;
     }

@@ -1,7 +1,9 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Features.Trends;
 
 /// <summary>Looks every few seconds whether a location's hours have changed, and has its rows worked out anew.</summary>
-public sealed class RemeasureWorker(RemeasureService service, TimeProvider clock, ILogger<RemeasureWorker> logger) : BackgroundService
+public sealed class RemeasureWorker(RemeasureService service, TimeProvider clock, ILogger<RemeasureWorker> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
 
-public sealed class DisputeCommandsTests(ProductFixture office) : IClassFixture<ProductFixture>
+public class DisputeCommandsTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private static readonly ResolveDetails Settled = new(DisputeOutcome.Corrected, "missed-at-intake", " We looked again. ");
 
@@ -90,7 +90,7 @@ public sealed class DisputeCommandsTests(ProductFixture office) : IClassFixture<
     [Fact]
     public async Task HandUp_GoesToTheManagerWithLeastToDo()
     {
-        await using var own = await ProductFixture.Open();
+        await using var own = await ProductFixture.Open(office.Store);
         var (maya, commands, given) = (await own.SignedIn("L-US-FRE-1"), own.Get<DisputeCommands>(), new List<string?>());
         for (var i = 0; i < 4; i++)
         {

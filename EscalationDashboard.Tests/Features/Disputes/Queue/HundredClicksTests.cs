@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Tests.Features.Disputes.Queue;
 
 /// <summary>I15: a browser sends a hundred events at once, before any button is drawn as disabled.</summary>
-public sealed class HundredClicksTests : IAsyncLifetime, IAsyncDisposable
+public class HundredClicksTests(Store store = Store.Usual) : IAsyncLifetime, IAsyncDisposable
 {
     private const int Clicks = 100;
-    private readonly ProductFixture _office = new();
+    private readonly ProductFixture _office = new() { Store = store };
 
     [Fact]
     public async Task SameView_IsKeptOnce()
@@ -105,7 +105,11 @@ public sealed class HundredClicksTests : IAsyncLifetime, IAsyncDisposable
 
     public Task DisposeAsync() => _office.DisposeAsync();
 
-    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private static Task<T[]> Hundred<T>(Func<int, Task<T>> click) => Task.WhenAll(Enumerable.Range(0, Clicks).Select(click));
 }

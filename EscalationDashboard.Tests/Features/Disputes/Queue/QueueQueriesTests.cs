@@ -8,7 +8,7 @@ using static EscalationDashboard.Tests.Features.Disputes.Queue.QueueRows;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Queue;
 
-public sealed class QueueQueriesTests(ProductFixture office) : IClassFixture<ProductFixture>
+public class QueueQueriesTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     private QueueQueries Queries => office.Get<QueueQueries>();
 
@@ -216,7 +216,7 @@ public sealed class QueueQueriesTests(ProductFixture office) : IClassFixture<Pro
     [Fact]
     public async Task MutedDispute_DoesNotRingUntilItsEnd()
     {
-        await using var own = await ProductFixture.Open();
+        await using var own = await ProductFixture.Open(office.Store);
         var request = await own.Ask(danger: true);
         var (maya, row) = (await own.SignedIn("L-US-FRE-1"), Row(request.DisputeNumber!));
         var mutes = own.Get<DisputeMuteCommands>();

@@ -8,7 +8,7 @@ namespace EscalationDashboard.Features.Disputes.Details;
 /// <summary>Looks every few seconds whose time has run out; what that means, the commands decide.</summary>
 public sealed class DisputeTimerWorker(
     IReadContexts contexts, NetworkCatalog catalog, DisputeCommands disputes, DisputeRiseCommands rises, TimeProvider clock,
-    ILogger<DisputeTimerWorker> logger) : BackgroundService
+    ILogger<DisputeTimerWorker> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 

@@ -1,7 +1,9 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Features.Pilot.Waves;
 
 /// <summary>Has the waves' health looked at every half minute.</summary>
-public sealed class WaveWorker(WaveWatch watch, TimeProvider clock, ILogger<WaveWorker> logger) : BackgroundService
+public sealed class WaveWorker(WaveWatch watch, TimeProvider clock, ILogger<WaveWorker> logger) : BackgroundService, IClusterWorker
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 

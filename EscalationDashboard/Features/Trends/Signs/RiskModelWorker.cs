@@ -1,7 +1,9 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Features.Trends.Signs;
 
 /// <summary>Looks every hour whether the risk model behind early signs is to learn anew; the trainer itself decides whether it is time.</summary>
-public sealed class RiskModelWorker(RiskModelTrainer trainer, TimeProvider clock, ILogger<RiskModelWorker> logger) : BackgroundService
+public sealed class RiskModelWorker(RiskModelTrainer trainer, TimeProvider clock, ILogger<RiskModelWorker> logger) : BackgroundService, IClusterWorker
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 

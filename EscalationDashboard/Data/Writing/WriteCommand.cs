@@ -1,12 +1,15 @@
 using EscalationDashboard.Domain.Events;
 
-namespace EscalationDashboard.Data.Sqlite;
+namespace EscalationDashboard.Data.Writing;
 
 /// <summary>A command that waits to be written, with the caller who waits for it.</summary>
 public abstract class WriteCommand
 {
     /// <summary>What to announce once it is committed.</summary>
     public IReadOnlyList<Change> Changes { get; set; } = [];
+
+    /// <summary>Whether the caller knows already, so that it must not be carried out once more with the rest of its group.</summary>
+    public abstract bool IsTold { get; }
 
     public abstract Task Run(WriteScope scope);
 
@@ -23,6 +26,8 @@ public sealed class WriteCommand<T>(Func<WriteScope, Task<T>> run) : WriteComman
     private T? _value;
 
     public Task<T> Result => _result.Task;
+
+    public override bool IsTold => _result.Task.IsCompleted;
 
     public override async Task Run(WriteScope scope) => _value = await run(scope);
 

@@ -1,0 +1,238 @@
+using System.Data;
+using System.Globalization;
+using EscalationDashboard.Data.Audit;
+using EscalationDashboard.Data.Protection;
+using EscalationDashboard.Data.Searching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
+using Npgsql;
+
+namespace EscalationDashboard.Data.Postgres;
+
+/// <summary>One database on a server: how it is opened for writing, for reading, and brought up to date.</summary>
+public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
+{
+    private const int OldestVersion = 150_000;
+    private const string Encoding = "UTF8";
+
+    // Where the pilot's file is by default; its key goes on to seal what is moved from there.
+    private const string UsualPlace = "data/escalation-dashboard.db";
+
+    private readonly string _writerString;
+    private readonly DbContextOptions<PostgresDashboardDbContext> _readOptions;
+    private readonly ContactKeys _contactKeys;
+
+    /// <param name="connectionString">As Npgsql reads it; host and database must be named.</param>
+    /// <param name="audit">Where key and heads of its audit are.</param>
+    /// <param name="cipher">What keys in it are sealed under; nothing where nothing is said.</param>
+    /// <exception cref="StartRefusedException">The connection string is none.</exception>
+    public PostgresDatabase(string connectionString, AuditSettings? audit = null, KeyCipher? cipher = null)
+    {
+        Cipher = cipher ?? KeyCipher.Off;
+        _contactKeys = new ContactKeys(Cipher);
+        Contacts = new ContactIndex(this);
+        var given = Read(connectionString);
+        Name = string.Create(CultureInfo.InvariantCulture, $"{given.Database} on {given.Host}:{given.Port}");
+        AuditKey = new AuditKeyFile(audit ?? AuditSettings.Usual, UsualPlace, Name);
+
+        ReaderString = With(given, "-c default_transaction_read_only=on -c statement_timeout=60s").ConnectionString;
+
+        // A node that has gone without a word gives its locks up with its connection, at the latest when it has said nothing for half a minute.
+        var writer = With(given, "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c statement_timeout=60s");
+        writer.Pooling = false;
+        _writerString = writer.ConnectionString;
+        _readOptions = Options()
+            .UseNpgsql(ReaderString, npgsql => npgsql.ExecutionStrategy(dependencies => new WholeAnswers(dependencies)))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
+            .Options;
+    }
+
+    /// <summary>The file beside which key and heads lie where the settings say nothing.</summary>
+    public static string Beside => UsualPlace;
+
+    public string Name { get; }
+
+    /// <summary>For connections that can only read.</summary>
+    public string ReaderString { get; }
+
+    /// <summary>What keys in it are sealed under.</summary>
+    public KeyCipher Cipher { get; }
+
+    /// <summary>What its audit is sealed with.</summary>
+    public AuditKeyFile AuditKey { get; }
+
+    /// <summary>By what customers are found.</summary>
+    public ContactIndex Contacts { get; }
+
+    /// <summary>Whether tables hold what must not be read any more, so that they have to be cleared of it after the commit.</summary>
+    public bool HoldsErased { get; set; }
+
+    public DashboardDbContext Create() => Given(new PostgresDashboardDbContext(_readOptions));
+
+    /// <summary>A context with what opens and seals what it reads and saves.</summary>
+    public T Given<T>(T db)
+        where T : DashboardDbContext
+    {
+        db.ContactKeys = _contactKeys;
+        return db;
+    }
+
+    /// <summary>What is found of customers after a commit.</summary>
+    public void Found(IReadOnlyDictionary<ContactId, string> contacts)
+    {
+        Contacts.Apply(contacts);
+        if (contacts.Values.Any(words => words.Length == 0))
+        {
+            _contactKeys.LetGo();
+        }
+    }
+
+    /// <summary>Looks at customers whom another node has written.</summary>
+    public async Task ReadContacts(IReadOnlyCollection<ContactId> ids)
+    {
+        var visits = ids.Select(id => id.VisitRef).Distinct().ToArray();
+        await using var db = Create();
+        var there = (await db.VisitContacts.Where(c => visits.Contains(c.VisitRef) && !c.IsErased).ToListAsync())
+            .ToDictionary(c => new ContactId(c.VisitRef, c.CustomerRef), c => c.SoughtAs);
+        Found(ids.ToDictionary(id => id, id => there.GetValueOrDefault(id, "")));
+    }
+
+    /// <summary>For a node that can't tell whom others have written or erased meanwhile.</summary>
+    public void ForgetContacts()
+    {
+        Contacts.Forget();
+        _contactKeys.LetGo();
+    }
+
+    public async Task<IAsyncDisposable> BeginSnapshot(DashboardDbContext db) => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+
+    /// <summary>A context that writes on this connection.</summary>
+    public PostgresDashboardDbContext Writing(NpgsqlConnection connection) => Given(new PostgresDashboardDbContext(Options()
+        .UseNpgsql(connection, npgsql => npgsql.ExecutionStrategy(dependencies => new WholeAnswers(dependencies)))
+        .Options));
+
+    /// <summary>A connection of its own, from no pool.</summary>
+    public async Task<NpgsqlConnection> OpenWriter(CancellationToken stopping = default)
+    {
+        var connection = new NpgsqlConnection(_writerString);
+        try
+        {
+            await connection.OpenAsync(stopping);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task Prepare()
+    {
+        try
+        {
+            await using var connection = await OpenWriter();
+            await RefuseUnfit(connection);
+
+            // One node at a time makes it ready; the others find it so.
+            await Run(connection, $"SET lock_timeout = '120s'; SELECT pg_advisory_lock({PostgresLocks.Preparing}); RESET lock_timeout");
+            await using var db = Writing(connection);
+            await DatabaseChecks.RefuseAnotherVersion(db, Name);
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            {
+                await db.Database.MigrateAsync();
+            }
+
+            await PostgresSearchIndex.Prepare(db);
+            await PostgresAuditGuard.Prepare(db);
+            await NodeNews.Prepare(db);
+            if (Path.GetDirectoryName(AuditKey.Path) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            await DatabaseChecks.RefuseAnotherKey(db, Name, AuditKey);
+            await DatabaseChecks.SealKeys(db, Name, Cipher);
+        }
+        catch (NpgsqlException e)
+        {
+            throw Unreachable(e);
+        }
+    }
+
+    /// <summary>The one sentence for the person who starts the program.</summary>
+    public DatabaseRefusedException Unreachable(NpgsqlException e) => new(
+        $"The database {Name} can't be used: {(e is PostgresException told ? told.MessageText : e.InnerException?.Message ?? e.Message)}. "
+        + "Nothing was changed. Look whether the server runs, the database is there, and ConnectionStrings:Dashboard says how to reach it.");
+
+    /// <summary>Lets go of all connections to it that nobody uses.</summary>
+    public void Close()
+    {
+        using var connection = new NpgsqlConnection(ReaderString);
+        NpgsqlConnection.ClearPool(connection);
+    }
+
+    public static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task RefuseUnfit(NpgsqlConnection connection)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT current_setting('server_version_num')::int, current_setting('server_encoding')";
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        if (reader.GetInt32(0) < OldestVersion)
+        {
+            throw new DatabaseRefusedException($"The server is PostgreSQL {connection.PostgreSqlVersion}; the product needs 15 or newer.");
+        }
+
+        if (reader.GetString(1) != Encoding)
+        {
+            throw new DatabaseRefusedException($"The database is encoded as {reader.GetString(1)}; the product needs {Encoding} (CREATE DATABASE … ENCODING '{Encoding}').");
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(string connectionString)
+    {
+        try
+        {
+            var read = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrWhiteSpace(read.Host) || string.IsNullOrWhiteSpace(read.Database)
+                ? throw new StartRefusedException("ConnectionStrings:Dashboard names no Host and Database; for PostgreSQL it is like 'Host=db;Database=escalation;Username=…;Password=…'.")
+                : read;
+        }
+        catch (ArgumentException)
+        {
+            // Its own message repeats what is in it, the password too.
+            throw new StartRefusedException("ConnectionStrings:Dashboard can't be read; for PostgreSQL it is like 'Host=db;Database=escalation;Username=…;Password=…'.");
+        }
+    }
+
+    // What a person set stands, but for what the product relies on.
+    private static NpgsqlConnectionStringBuilder With(NpgsqlConnectionStringBuilder given, string options)
+    {
+        var made = new NpgsqlConnectionStringBuilder(given.ConnectionString)
+        {
+            Options = string.IsNullOrWhiteSpace(given.Options) ? options : $"{given.Options} {options}",
+            Multiplexing = false,
+            Enlist = false,
+        };
+        made.ApplicationName ??= "escalation-dashboard";
+
+        // A cut that nobody tells of is found within seconds and not after the system's two hours.
+        made.KeepAlive = made.KeepAlive == 0 ? 5 : made.KeepAlive;
+        made.MaxAutoPrepare = made.MaxAutoPrepare == 0 ? 200 : made.MaxAutoPrepare;
+        made.AutoPrepareMinUsages = 3;
+        return made;
+    }
+
+    private static DbContextOptionsBuilder<PostgresDashboardDbContext> Options() => new DbContextOptionsBuilder<PostgresDashboardDbContext>()
+        .ReplaceService<IQuerySqlGeneratorFactory, NullsFirstFactory>()
+        .AddInterceptors(ContactOpening.Instance)
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+}

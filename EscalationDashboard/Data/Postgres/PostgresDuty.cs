@@ -1,0 +1,126 @@
+using Npgsql;
+
+namespace EscalationDashboard.Data.Postgres;
+
+/// <summary>
+/// Decides which node does what is to be done once: the one that holds a lock, which the server takes back when the connection ends.
+/// The others ask for it all the time. A node that is cut off stops within seconds; for as long two may work side by side, and each
+/// command looks once more in its own turn whether there is anything left to do.
+/// </summary>
+public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _changing = new(1, 1);
+    private readonly List<IHostedService> _workers = [];
+
+    /// <summary>Whether this node has it.</summary>
+    public bool IsMine { get; private set; }
+
+    /// <summary>Runs a worker whenever this node has the duty.</summary>
+    public async Task Join(IHostedService worker, CancellationToken stopping)
+    {
+        await _changing.WaitAsync(stopping);
+        try
+        {
+            _workers.Add(worker);
+            if (IsMine)
+            {
+                await worker.StartAsync(stopping);
+            }
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    public async Task Leave(IHostedService worker, CancellationToken stopping)
+    {
+        await _changing.WaitAsync(stopping);
+        try
+        {
+            if (_workers.Remove(worker) && IsMine)
+            {
+                await worker.StopAsync(stopping);
+            }
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _changing.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.OpenWriter(stoppingToken);
+                await Hold(connection, stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning(e, "This node lost its way to the database, and does nothing by itself until it is back");
+            }
+            catch (OperationCanceledException)
+            {
+                // The program stops.
+            }
+
+            await Turn(false);
+            await Task.Delay(Pause, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // Asking for the lock and asking whether it is still held are one question: a session that holds it gets it as often as it likes.
+    private async Task Hold(NpgsqlConnection connection, CancellationToken stopping)
+    {
+        await using var ask = new NpgsqlCommand($"SELECT pg_try_advisory_lock({PostgresLocks.Duty})", connection) { CommandTimeout = 5 };
+        while (true)
+        {
+            await Turn(await ask.ExecuteScalarAsync(stopping) is true);
+            await Task.Delay(Pause, TimeProvider.System, stopping);
+        }
+    }
+
+    private async Task Turn(bool isMine)
+    {
+        await _changing.WaitAsync();
+        try
+        {
+            if (isMine == IsMine)
+            {
+                return;
+            }
+
+            IsMine = isMine;
+            logger.LogInformation("{What} what is done once in the cluster", isMine ? "This node does" : "Another node does");
+            foreach (var worker in _workers)
+            {
+                await (isMine ? worker.StartAsync(CancellationToken.None) : worker.StopAsync(CancellationToken.None));
+            }
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+}
+
+/// <summary>A worker that runs while its node has the duty.</summary>
+public sealed class DutyWorker(PostgresDuty duty, IHostedService worker) : IHostedService, IDisposable
+{
+    public Task StartAsync(CancellationToken cancellationToken) => duty.Join(worker, cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => duty.Leave(worker, cancellationToken);
+
+    public void Dispose() => (worker as IDisposable)?.Dispose();
+}

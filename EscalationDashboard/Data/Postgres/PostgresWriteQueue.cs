@@ -1,0 +1,20 @@
+using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Writing;
+using EscalationDashboard.Domain.Events;
+
+namespace EscalationDashboard.Data.Postgres;
+
+/// <summary>The queue before this node's one writer; the writers of all nodes take turns.</summary>
+public sealed class PostgresWriteQueue(
+    PostgresDatabase database,
+    IEnumerable<ICommitObserver> observers,
+    TimeProvider clock,
+    ILogger<PostgresWriteQueue> logger,
+    Ids ids,
+    Outbox? outbox = null,
+    ThisNode? node = null) : WriteQueue(observers, clock, logger)
+{
+    private readonly ILogger _logger = logger;
+
+    protected override ICommandWriter OpenWriter() => new PostgresWriter(database, ids, _logger, outbox, node);
+}

@@ -1,0 +1,254 @@
+using System.Data;
+using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Searching;
+using EscalationDashboard.Data.Writing;
+using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EscalationDashboard.Data.Postgres;
+
+/// <summary>
+/// This node's one connection that writes. A group of commands is one transaction, which first waits until no other node's is under
+/// way: then nothing that a command has read can change before it is committed, and the audit chain has one end. A group that meets
+/// a fault of the server is carried out anew as a whole, on a connection and contexts of its own, unless it turns out to be committed.
+/// </summary>
+/// <param name="outbox">Tells other systems of what changes; null where nobody is to hear of it.</param>
+/// <param name="node">Tells other nodes; null where there are none.</param>
+public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger logger, Outbox? outbox = null, ThisNode? node = null) : ICommandWriter
+{
+    private const int MostRuns = 4;
+    private const string Savepoint = "command";
+
+    // Whatever holds words of people; the server forgets what they were before once it has been through the table.
+    private const string Clearing = """
+        VACUUM "Timeline", "Requests", "Appeals", "StaffActions", "Standings", "Answers", "Customers", "VisitContacts", "Visits", "Disputes",
+        "Feedback", "Messages", "Outbox", "SubjectSearch", "TextSearch"
+        """;
+
+    // How long the fate of a commit is asked for whose answer did not come, before those who wait are told that it is not known.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private NpgsqlConnection? _connection;
+    private AuditEntry? _lastAudit;
+    private Task _clearing = Task.CompletedTask;
+
+    public async Task Commit(IEnumerable<WriteCommand> commands)
+    {
+        using var coming = commands.GetEnumerator();
+        var taken = new List<WriteCommand>();
+        for (var run = 1; ; run++)
+        {
+            try
+            {
+                await Once(Waiting(taken, coming));
+                return;
+            }
+            catch (Exception e) when (run < MostRuns && e is not NotStoredException && (PostgresFaults.IsInTheWay(e) || PostgresFaults.IsLost(e)))
+            {
+                logger.LogWarning(e, "A group of {Count} commands is carried out anew", taken.Count);
+                await LetGo();
+            }
+            catch (Exception e)
+            {
+                await LetGo();
+                throw e as NotStoredException ?? new NotStoredException("The group could not be committed.", e);
+            }
+        }
+    }
+
+    public Task TidyUp()
+    {
+        if (database.HoldsErased && _clearing.IsCompleted)
+        {
+            database.HoldsErased = false;
+            _clearing = Clear();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task Rest() => TidyUp();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _clearing;
+        await LetGo();
+    }
+
+    // Those that were taken before the fault, but for those whose callers know already; then those that come.
+    private static IEnumerable<WriteCommand> Waiting(List<WriteCommand> taken, IEnumerator<WriteCommand> coming)
+    {
+        foreach (var command in taken.Where(command => !command.IsTold).ToList())
+        {
+            yield return command;
+        }
+
+        while (coming.MoveNext())
+        {
+            taken.Add(coming.Current);
+            yield return coming.Current;
+        }
+    }
+
+    private async Task Once(IEnumerable<WriteCommand> commands)
+    {
+        var (connection, before, news, isNews) = (await Connected(), _lastAudit, new SearchNews(), false);
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            var number = await TakeTurn(connection, transaction);
+            var changes = new List<Change>();
+            foreach (var command in commands)
+            {
+                await Run(command, connection, transaction, news);
+                changes.AddRange(command.Changes);
+            }
+
+            await PostgresSearchIndex.Write(() => Command(connection, transaction), news);
+            isNews = node is not null && await new NodeNews(changes, [.. news.Contacts.Keys]).Write(Command(connection, transaction), node);
+            await Commit(transaction, number);
+        }
+        catch
+        {
+            _lastAudit = before;
+            throw;
+        }
+
+        database.Found(news.Contacts);
+        if (isNews)
+        {
+            node!.Ring();
+        }
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, NpgsqlTransaction transaction) => new() { Connection = connection, Transaction = transaction };
+
+    private async Task<NpgsqlConnection> Connected()
+    {
+        if (_connection is { State: not ConnectionState.Open })
+        {
+            await LetGo();
+        }
+
+        try
+        {
+            return _connection ??= await database.OpenWriter();
+        }
+        catch (NpgsqlException e)
+        {
+            throw new NotStoredException("The database can't be reached.", e);
+        }
+    }
+
+    // A turn ends with the transaction. Its number tells afterwards what became of it; the end of the chain is looked at once nobody else can move it.
+    private async Task<string> TakeTurn(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT pg_advisory_xact_lock({PostgresLocks.Writing});
+            SELECT pg_current_xact_id()::text, (SELECT "Hash" FROM "Audit" ORDER BY "Sequence" DESC LIMIT 1)
+            """,
+            connection, transaction);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.Rows(_ => true);
+        var (number, end) = (await reader.Rows(row => (row.GetString(0), row.TextOrNull(1))))[0];
+        await reader.CloseAsync();
+        if (end != _lastAudit?.Hash)
+        {
+            await using var db = database.Writing(connection);
+            await db.Database.UseTransactionAsync(transaction);
+            _lastAudit = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync();
+        }
+
+        return number;
+    }
+
+    private async Task Run(WriteCommand command, NpgsqlConnection connection, NpgsqlTransaction transaction, SearchNews news)
+    {
+        await transaction.SaveAsync(Savepoint);
+        try
+        {
+            await using var db = database.Writing(connection);
+            await db.Database.UseTransactionAsync(transaction);
+            _lastAudit = await UnitOfWork.Run(command, db, _lastAudit, ids, database.AuditKey.For(_lastAudit), outbox, news);
+        }
+        catch (Exception e) when (!PostgresFaults.IsInTheWay(e) && !PostgresFaults.IsLost(e) && connection.State == ConnectionState.Open)
+        {
+            // Whatever a command throws belongs to its caller alone; the rest of the group goes on.
+            await transaction.RollbackAsync(Savepoint);
+            command.Fail(PostgresFaults.Told(e));
+        }
+
+        await transaction.ReleaseAsync(Savepoint);
+    }
+
+    private async Task Commit(NpgsqlTransaction transaction, string number)
+    {
+        try
+        {
+            await transaction.CommitAsync();
+        }
+        catch (Exception e) when (PostgresFaults.IsLost(e))
+        {
+            // Whether it was committed the answer would have told. To carry it out once more could do everything twice.
+            if (!await IsCommitted(number, e))
+            {
+                throw;
+            }
+
+            await LetGo();
+        }
+    }
+
+    private async Task<bool> IsCommitted(string number, Exception lost)
+    {
+        for (var tries = 0; tries < Patience / Pause; tries++)
+        {
+            try
+            {
+                await using var connection = await database.OpenWriter();
+                await using var command = new NpgsqlCommand("SELECT pg_xact_status(@number::xid8)", connection);
+                command.Value("@number", number);
+                if (await command.ExecuteScalarAsync() is string status and not "in progress")
+                {
+                    return status == "committed";
+                }
+            }
+            catch (NpgsqlException e)
+            {
+                logger.LogWarning(e, "What became of transaction {Number} can't be asked yet", number);
+            }
+
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+
+        throw new NotStoredException("The server went away while it committed, and can't be asked whether it did.", lost);
+    }
+
+    private async Task Clear()
+    {
+        try
+        {
+            await using var connection = await database.OpenWriter();
+            await PostgresDatabase.Run(connection, "SET statement_timeout = 0; SET lock_timeout = 0");
+            await PostgresDatabase.Run(connection, Clearing);
+        }
+        catch (NpgsqlException e)
+        {
+            // The server does it by itself later.
+            logger.LogError(e, "Tables could not be cleared of what was erased, and are after the next erasure");
+        }
+    }
+
+    private async Task LetGo()
+    {
+        if (_connection is { } connection)
+        {
+            _connection = null;
+            await connection.DisposeAsync();
+        }
+    }
+}
