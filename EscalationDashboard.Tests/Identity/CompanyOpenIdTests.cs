@@ -141,6 +141,45 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task CompanyThatEndsNoSessions_LetsAPersonSignOutHere()
+    {
+        await DisposeAsync();
+        await Begin(endsSessions: false);
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+        await Come();
+
+        var left = await _maya.Post("/sign-out", await _maya.TokenOf("/sign-in"));
+
+        (left.Status, left.Headers["Location"]).ShouldBe((HttpStatusCode.Redirect, "/sign-in"));
+        (await _maya.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");
+        (await _company.App.Read(db => db.Sessions.AnyAsync(s => s.AccountId == Leader))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task CompanyThatDoesNotAnswer_IsNamedInWords()
+    {
+        using var company = new Company(new(_provider.Settings) { ["Oidc:Authority"] = "http://127.0.0.1:1" });
+        using var browser = new StaffBrowser(company.App.Address);
+
+        var came = await Follow(browser, $"{company.App.Address.TrimEnd('/')}/sign-in/company");
+
+        came.Reply.Text.ShouldContain("data-code=\"CompanySignInFailed\"");
+    }
+
+    [Fact]
+    public async Task NameWithASpaceTooMany_IsThePersonsAllTheSame()
+    {
+        using var company = new Company(new(_provider.Settings) { ["Oidc:AddPeople"] = "true" });
+        using var browser = new StaffBrowser(company.App.Address);
+        _provider.Is("m-7", "jose@example.com", ["service-lead"], ["US-FRE"], name: $"Jose\u0301  Double {new string('x', 63)}😀y ");
+
+        await Follow(browser, $"{company.App.Address.TrimEnd('/')}/sign-in/company");
+
+        (await company.App.Read(db => db.Accounts.SingleAsync(a => a.Name.StartsWith("Jos")))).Name.ShouldStartWith("José Double xxx");
+    }
+
+    [Fact]
     public async Task AnswerThatNobodyAskedFor_LetsNobodyIn()
     {
         var came = await Follow(_maya, $"{_company.App.Address.TrimEnd('/')}/sign-in/company/answer?code=stolen&state=made-up");
@@ -148,9 +187,11 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         came.Reply.Text.ShouldContain("data-code=\"CompanySignInFailed\"");
     }
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => Begin(endsSessions: true);
+
+    private async Task Begin(bool endsSessions)
     {
-        _provider = await CompanyProvider.Start();
+        _provider = await CompanyProvider.Start(endsSessions);
         _company = new Company(_provider.Settings);
         using var admin = await _company.FirstAdmin();
         _maya = new StaffBrowser(_company.App.Address);

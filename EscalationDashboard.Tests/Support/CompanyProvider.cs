@@ -45,14 +45,14 @@ public sealed class CompanyProvider : IAsyncDisposable
         ["Oidc:Roles:PilotAdmin"] = "pilot-office",
     };
 
-    public void Is(string subject, string email, string[] roles, string[] places, bool verified = true, bool both = false) => Person =
+    public void Is(string subject, string email, string[] roles, string[] places, bool verified = true, bool both = false, string name = "Maya Okafor") => Person =
     [
-        new(Claims.Subject, subject), new(Claims.Name, "Maya Okafor"), new(Claims.Email, email), new(Claims.EmailVerified, verified ? "true" : "false", ClaimValueTypes.Boolean),
+        new(Claims.Subject, subject), new(Claims.Name, name), new(Claims.Email, email), new(Claims.EmailVerified, verified ? "true" : "false", ClaimValueTypes.Boolean),
         .. roles.Select(role => new Claim("roles", role)), .. places.Select(place => new Claim("places", place)),
         .. both ? [new Claim("amr", "pwd"), new Claim("amr", "mfa")] : Array.Empty<Claim>(),
     ];
 
-    public static async Task<CompanyProvider> Start()
+    public static async Task<CompanyProvider> Start(bool endsSessions = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -61,7 +61,7 @@ public sealed class CompanyProvider : IAsyncDisposable
         builder.Services.AddOpenIddict().AddServer(server =>
         {
             server.EnableDegradedMode();
-            server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetEndSessionEndpointUris("connect/logout");
+            server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetEndSessionEndpointUris(endsSessions ? ["connect/logout"] : Array.Empty<string>());
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             server.RegisterScopes(Scopes.Email, Scopes.Profile);
             server.AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption();

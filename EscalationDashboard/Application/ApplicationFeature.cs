@@ -34,6 +34,7 @@ public static class ApplicationFeature
             .RemoveAllLoggers();
         services.AddSingleton<HeadPublisher>();
         services.AddHostedService<AuditWorker>();
+        services.AddHostedService<LastHead>();
         services.AddSingleton<BackupWorker>();
         services.AddHostedService(s => s.GetRequiredService<BackupWorker>());
         services.AddSingleton(RetentionSettings.From(configuration));

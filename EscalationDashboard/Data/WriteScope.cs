@@ -15,6 +15,7 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
     private readonly List<News> _told = [];
     private readonly List<AuditEntry> _unsealed = [];
     private readonly List<CoveredRow> _uncovered = [];
+    private readonly Dictionary<string, StaffRole> _people = new(StringComparer.Ordinal);
     private AuditEntry? _sealed = lastAudit;
 
     public DashboardDbContext Db { get; } = db;
@@ -29,12 +30,20 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
 
     public Ids Ids { get; } = ids;
 
+    /// <summary>The people who act in it, by account, each in the role in which they were let in.</summary>
+    public IReadOnlyDictionary<string, StaffRole> People => _people;
+
     /// <summary>Says what has happened, as part of the change itself: to the audit, to the timelines, to other systems, and after the commit to the screens.</summary>
     public void Record(DateTimeOffset at, Actor actor, DomainEvent happened)
     {
         var named = EventNames.Of(happened);
         LastAudit = AuditEntry.After(LastAudit, at, actor.Id, named.Name, happened.Subject(), Json.Write<object>(happened), named.Version);
         _unsealed.Add(LastAudit);
+        if (actor.Role is { } role && happened is not CommandRefused)
+        {
+            _people[actor.Id] = role;
+        }
+
         Db.Audit.Add(LastAudit);
         Db.Timeline.AddRange(happened.Lines().Select(line => line.Entry(at, actor)));
         _told.AddRange(happened.Tells());

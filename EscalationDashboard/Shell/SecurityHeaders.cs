@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EscalationDashboard.Shell.Edge;
 using Microsoft.Net.Http.Headers;
 
 namespace EscalationDashboard.Shell;
@@ -34,20 +35,17 @@ public static class SecurityHeaders
 
     /// <summary>Around all else there is, the refusal of a foreign host's name too.</summary>
     public static void AddSecurityHeaders(this IServiceCollection services) =>
-        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
+        services.AddSingleton<FormTargets>().Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
 
     // Set when the answer starts: the handler that answers in place of a fault clears what was set before.
     private static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        // The form that signs a person out is led on to the company's own sign-out.
-        var company = http.RequestServices.GetRequiredService<IConfiguration>()["Oidc:Authority"] is { Length: > 0 } authority && Uri.TryCreate(authority, UriKind.Absolute, out var at)
-            ? " " + at.GetLeftPart(UriPartial.Authority)
-            : "";
+        var targets = http.RequestServices.GetRequiredService<FormTargets>();
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
             var allowed = http.Items[nameof(AllowScriptsOf)] is string nonce ? $" 'nonce-{nonce}'" : "";
-            headers.ContentSecurityPolicy = Scripts + allowed + ContentSecurityPolicy + company + "; frame-ancestors 'none'";
+            headers.ContentSecurityPolicy = Scripts + allowed + ContentSecurityPolicy + targets.Listed + "; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
 
             // For those who know no frame-ancestors; the framework's forms would say that this site may.

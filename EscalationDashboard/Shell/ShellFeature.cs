@@ -36,6 +36,7 @@ public static class ShellFeature
                 // A long text is refused by the command, in words; a message over the limit would end the page with what was typed.
                 hub.MaximumReceiveMessageSize = 512 * 1024;
             });
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         // A form without a valid token is refused in development as it is in production, not thrown about.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         return services.AddCircuit();

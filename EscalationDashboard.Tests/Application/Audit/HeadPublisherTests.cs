@@ -50,11 +50,10 @@ public sealed class HeadPublisherTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task ProgramThatStops_LeavesNoEntryWithoutAHead()
     {
-        using var worker = new AuditWorker(_office.Get<ChainWatch>(), _office.Get<HeadPublisher>(), _clock, NullLogger<AuditWorker>.Instance);
-        await worker.StartAsync(CancellationToken.None);
+        await _office.Get<HeadPublisher>().Publish();
         await _office.Ask();
 
-        await worker.StopAsync(CancellationToken.None);
+        await new LastHead(_office.Get<HeadPublisher>(), NullLogger<LastHead>.Instance).StoppingAsync(CancellationToken.None);
 
         _office.Get<HeadFile>().Read()[^1].Head!.Sequence.ShouldBe(await _office.Read(db => db.Audit.MaxAsync(a => a.Sequence)));
     }

@@ -1,6 +1,8 @@
 using System.Text;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Shell.Import;
 using EscalationDashboard.Tests.Support;
@@ -34,6 +36,20 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
         (report.New, report.Changed, report.Done).ShouldBe((0, 0, true));
         report.Same.ShouldBe((await _office.Get<StaffQueries>().List(_admin))!.Rows.Count);
         (await _office.Read(db => db.Audit.CountAsync())).ShouldBe(before, "what changes nothing is no event");
+    }
+
+    [Fact]
+    public async Task AdminWhoIsNoneAnyMoreWhenTheirTurnComes_ChangesNothing()
+    {
+        var other = await _office.SignedIn("A-2");
+        (await _office.Get<StaffCommands>().Appoint(_admin, "A-2", new(StaffRole.Auditor, []), null, "Moved")).Refusals.ShouldBeEmpty();
+
+        await Should.ThrowAsync<NotStoredException>(() => Commands.Import(other, Encoding.UTF8.GetBytes(Header + Noor)));
+        await Should.ThrowAsync<NotStoredException>(() => _office.Get<KeyCommands>().Create(other, new ApiKeyDraft("mine", "intake", [], null)));
+
+        (await _office.Read(db => db.ApiKeys.AnyAsync(k => k.Name == "mine"))).ShouldBeFalse();
+        (await _office.Get<StaffQueries>().List(_admin))!.Rows.ShouldNotContain(r => r.Name == "Noor Haddad");
+        (await _office.Get<KeyCommands>().Create(_admin, new ApiKeyDraft("mine", "intake", [], null))).Verdict.Refusals.ShouldBeEmpty();
     }
 
     [Fact]

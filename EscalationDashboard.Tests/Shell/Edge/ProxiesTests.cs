@@ -17,6 +17,7 @@ public sealed class ProxiesTests
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         using var page = await client.GetAsync("/sign-in");
         var (html, form) = (await page.Content.ReadAsStringAsync(), page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]).ToList());
+        page.Headers.GetValues("Set-Cookie").Single(c => c.Contains("Antiforgery", StringComparison.Ordinal)).Contains("; secure", StringComparison.OrdinalIgnoreCase).ShouldBe(counts);
         using var message = new HttpRequestMessage(HttpMethod.Post, "/sign-in/persona")
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>

@@ -3,8 +3,8 @@ using EscalationDashboard.Data;
 namespace EscalationDashboard.Application.Audit;
 
 /// <summary>
-/// Looks at the audit when the program starts and every night, and publishes its head every hour and when the program stops.
-/// The look comes before the first head, which would otherwise vouch for what has not been looked at.
+/// Looks at the audit when the program starts and every night, and publishes its head every hour. The look comes before the first
+/// head, which would otherwise vouch for what has not been looked at.
 /// </summary>
 public sealed class AuditWorker(ChainWatch watch, HeadPublisher heads, TimeProvider clock, ILogger<AuditWorker> logger) : BackgroundService, IClusterWorker
 {
@@ -27,15 +27,6 @@ public sealed class AuditWorker(ChainWatch watch, HeadPublisher heads, TimeProvi
             }
         }
         while (await Next(timer, stoppingToken));
-    }
-
-    /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-
-        // A program that lies still for a weekend would leave its last hour open to be cut off.
-        await Do(() => heads.Publish(cancellationToken), cancellationToken);
     }
 
     private async Task Do(Func<Task> work, CancellationToken stopping)

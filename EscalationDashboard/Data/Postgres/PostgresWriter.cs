@@ -160,7 +160,10 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
         {
             await using var db = database.Writing(connection);
             await db.Database.UseTransactionAsync(transaction);
-            _lastAudit = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync();
+            var newest = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync();
+
+            // Where it ends before what was written, it was cut: what comes next keeps its number, and the gap is found.
+            _lastAudit = newest is null || newest.Sequence < _lastAudit?.Sequence ? _lastAudit : newest;
         }
 
         return number;

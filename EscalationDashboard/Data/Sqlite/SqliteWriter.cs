@@ -109,8 +109,9 @@ public sealed class SqliteWriter : ICommandWriter
         await using var newest = _connection.CreateCommand();
         newest.Transaction = transaction;
         newest.CommandText = "SELECT max(Sequence) FROM Audit";
-        if ((await newest.ExecuteScalarAsync() as long? ?? 0) == (_lastAudit?.Sequence ?? 0))
+        if ((await newest.ExecuteScalarAsync() as long? ?? 0) <= (_lastAudit?.Sequence ?? 0))
         {
+            // Where it ends before what was written, it was cut: what comes next keeps its number, and the gap is found.
             return;
         }
 

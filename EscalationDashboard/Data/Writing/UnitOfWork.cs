@@ -1,6 +1,8 @@
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Writing;
 
@@ -20,6 +22,11 @@ public static class UnitOfWork
         SaveWatch.Begin(db, db.ContactKeys.Seal, sought.Look, scope.Seal);
         await command.Run(scope);
         await db.SaveChangesAsync();
+        if (await IsAnyoneGone(db, scope.People))
+        {
+            throw new NotStoredException("The person who acts has left, or has another role by now.");
+        }
+
         if (outbox is not null && await outbox.Write(scope))
         {
             await db.SaveChangesAsync();
@@ -35,5 +42,19 @@ public static class UnitOfWork
         news.Add(await sought.Disputes(), sought.Entries(), sought.Contacts());
         command.Changes = scope.Changes;
         return scope.LastAudit;
+    }
+
+    // Who acts was read before the command's turn came, and an admin's may have come first. In one place, so that no command forgets it.
+    private static async Task<bool> IsAnyoneGone(DashboardDbContext db, IReadOnlyDictionary<string, StaffRole> people)
+    {
+        foreach (var (id, role) in people)
+        {
+            if (await db.Accounts.AnyAsync(a => a.Id == id && (a.LeftAt != null || a.Role != role)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

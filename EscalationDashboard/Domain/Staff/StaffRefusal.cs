@@ -23,6 +23,7 @@ public static class StaffRefusal
     public const string InvitationGone = "InvitationGone";
     public const string LastAdmin = "LastAdmin";
     public const string Oneself = "Oneself";
+    public const string FactorKeepsAddress = "FactorKeepsAddress";
     public const string PasskeyLast = "PasskeyLast";
     public const string PasskeyMissing = "PasskeyMissing";
     public const string PasskeysMany = "PasskeysMany";
@@ -45,7 +46,7 @@ public static class StaffRefusal
 
     public static readonly ImmutableArray<string> Codes =
     [
-        CompanyPlaceUnknown, CompanyRoleMissing, CompanySignInFailed, CompanyStranger, PasskeyLast, PasskeyMissing, PasskeysMany, PasskeyWrong, PasskeyNeeded, FactorFirst, SignInAgain,
+        CompanyPlaceUnknown, CompanyRoleMissing, CompanySignInFailed, CompanyStranger, PasskeyLast, PasskeyMissing, PasskeysMany, PasskeyWrong, PasskeyNeeded, FactorFirst, FactorKeepsAddress, SignInAgain,
         CodeUsed, CodeWrong, EmailTaken, EmailWrong, HasLeft, InvitationGone, LastAdmin, Oneself, PasswordCommon, PasswordLong, PasswordPersonal,
         PasswordShort, PasswordWrong, PlaceMissing, PreferenceUnknown, SecondFactorNeeded, SignInLocked, SignInWrong, SuccessorElsewhere,
     ];

@@ -46,6 +46,13 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
                 return Verdict.Refused(StaffRefusal.EmailTaken);
             }
 
+            // Whose address it is can sign in with it at the company: nobody comes past a factor that is there by a link.
+            if (known is not null && await logins.FindByIdAsync(known.Id) is { } login && !string.Equals(login.Email, draft.Email, StringComparison.OrdinalIgnoreCase)
+                && (login.TwoFactorEnabled || (await logins.GetPasskeysAsync(login)).Count > 0))
+            {
+                return Verdict.Refused(StaffRefusal.FactorKeepsAddress);
+            }
+
             var account = known ?? await appointments.Enter(scope, network, actor, draft.Name, draft.Appointment);
             var given = await NewStaff.GiveLogin(scope, logins, account, draft.Email);
             token = given.IsAllowed ? await invitations.Make(scope, actor, account) : null;

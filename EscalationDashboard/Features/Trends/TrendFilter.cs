@@ -16,6 +16,25 @@ public sealed record TrendPeriod(DateOnly From, DateOnly Until)
 
     public IEnumerable<DateOnly> Mondays => Enumerable.Range(0, Weeks).Select(w => From.AddDays(7 * w));
 
+    /// <summary>The weeks of several, each once: those that meet become one.</summary>
+    public static IReadOnlyList<TrendPeriod> Together(IEnumerable<TrendPeriod> periods)
+    {
+        var apart = new List<TrendPeriod>();
+        foreach (var period in periods.Where(p => p.From < p.Until).OrderBy(p => p.From))
+        {
+            if (apart is [.., var last] && period.From <= last.Until)
+            {
+                apart[^1] = last with { Until = period.Until > last.Until ? period.Until : last.Until };
+            }
+            else
+            {
+                apart.Add(period);
+            }
+        }
+
+        return apart;
+    }
+
     /// <summary>The two days only: a record would write out the period before, and the one before that, without end.</summary>
     public override string ToString() => FormattableString.Invariant($"{From:yyyy-MM-dd} to {Until:yyyy-MM-dd}");
 }

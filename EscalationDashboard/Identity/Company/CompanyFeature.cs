@@ -2,9 +2,11 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Edge;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace EscalationDashboard.Identity.Company;
@@ -89,8 +91,15 @@ public static class CompanyFeature
             return;
         }
 
-        app.MapGet(Links.CompanySignIn, (string? returnUrl, bool? again) =>
+        // The form of the first page that is served may have to be led there.
+        app.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => _ = EndpointsOf(app.ServiceProvider));
+        app.MapGet(Links.CompanySignIn, async (HttpContext http, string? returnUrl, bool? again) =>
         {
+            if (await EndpointsOf(http.RequestServices) is null)
+            {
+                return Results.LocalRedirect(Links.SignInRefused(StaffRefusal.CompanySignInFailed));
+            }
+
             var properties = new AuthenticationProperties { RedirectUri = $"{Links.CompanySignInDone}?returnUrl={Uri.EscapeDataString(Links.BackTo(returnUrl))}" };
             properties.SetParameter("again", again == true);
             return Results.Challenge(properties, [Scheme]);
@@ -98,11 +107,29 @@ public static class CompanyFeature
         app.MapGet(Links.CompanySignInDone, Finish).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Ends the company's sign-in too, where it was the one that let this person in.</summary>
+    /// <summary>Ends the company's sign-in too, where it was the one that let this person in, and the company says where.</summary>
     public static async Task<IResult?> SignOutOf(HttpContext http, CompanySettings settings) =>
         settings.IsOn && await http.GetTokenAsync(OpenIdConnectParameterNames.IdToken) is { Length: > 0 }
+        && (await EndpointsOf(http.RequestServices))?.EndSessionEndpoint is { Length: > 0 }
             ? Results.SignOut(new AuthenticationProperties { RedirectUri = Links.SignIn }, [Scheme])
             : null;
+
+    /// <summary>Where the company's sign-in is, as it says itself; null while it does not answer.</summary>
+    public static async Task<OpenIdConnectConfiguration?> EndpointsOf(IServiceProvider services)
+    {
+        try
+        {
+            var options = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(Scheme);
+            var said = options.ConfigurationManager is { } asked ? await asked.GetConfigurationAsync(CancellationToken.None) : options.Configuration;
+            services.GetRequiredService<FormTargets>().Add(said?.EndSessionEndpoint);
+            return said;
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+        {
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CompanyFeature)).LogWarning(e, "The company's sign-in does not answer");
+            return null;
+        }
+    }
 
     private static async Task<IResult> Finish(HttpContext http, string? returnUrl, CompanySignIns company, SignIns signIns)
     {

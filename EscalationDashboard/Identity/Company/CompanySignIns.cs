@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,9 +89,8 @@ public sealed class CompanySignIns(
         StaffAccount account;
         if (known is null)
         {
-            var said = person.FindFirstValue("name") ?? email ?? "";
-            // A name of the company's that is longer than ours is theirs all the same.
-            var name = said.Length > NewStaff.LongestName ? said[..NewStaff.LongestName].TrimEnd() : said;
+            // A name of the company's that is longer than ours, or has a space too many, is theirs all the same.
+            var name = NameText.Of(Shortened(NameText.Of(person.FindFirstValue("name") ?? email ?? "")));
             if (NewStaff.Faults(name, email).Any() || await logins.FindByEmailAsync(email!) is not null)
             {
                 return (Verdict.Refused(StaffRefusal.CompanyStranger), null);
@@ -175,6 +176,17 @@ public sealed class CompanySignIns(
     // An address that the company has not seen to be the person's could be anybody's.
     private static string? EmailOf(ClaimsPrincipal person) =>
         string.Equals(person.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase) ? person.FindFirstValue("email") : null;
+
+    private static string Shortened(string name)
+    {
+        if (name.Length <= NewStaff.LongestName)
+        {
+            return name;
+        }
+
+        var ends = StringInfo.ParseCombiningCharacters(name);
+        return name[..ends.Last(end => end <= NewStaff.LongestName)];
+    }
 
     private static Task<bool> AnotherAdmin(DashboardDbContext db, string accountId) => (
         from account in db.Accounts

@@ -22,7 +22,7 @@ internal sealed class KeyLimits : IDisposable
         ? RateLimitPartition.GetTokenBucketLimiter(caller, of => new TokenBucketRateLimiterOptions
         {
             TokenLimit = of.Rate,
-            TokensPerPeriod = Math.Max(1, of.Rate / Minute),
+            TokensPerPeriod = Step(of.Rate),
             ReplenishmentPeriod = Refill(of.Rate),
             QueueLimit = 0,
         })
@@ -60,7 +60,10 @@ internal sealed class KeyLimits : IDisposable
 
     private static string Listed(string first, StringValues more) => more.Count == 0 ? first : $"{first}, {more}";
 
-    private static TimeSpan Refill(int rate) => rate >= Minute ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(Minute / (double)rate);
+    // About once a second, so many at a time; the time between them is what makes it exactly the rate.
+    private static int Step(int rate) => Math.Max(1, rate / Minute);
+
+    private static TimeSpan Refill(int rate) => TimeSpan.FromSeconds(Minute * (double)Step(rate) / rate);
 
     public static bool IsByKey(HttpContext http) => Of(http) is not null;
 

@@ -107,7 +107,7 @@ public sealed record ForecastScore(
         /// <summary>The mean of the weeks before.</summary>
         public double[,] Before(int weeks)
         {
-            var sum = Enumerable.Range(1, weeks).Select(back => Place.Week(Week.AddDays(-7 * back))).Aggregate(Grid.Plus);
+            var sum = Grid.Sum(Enumerable.Range(1, weeks).Select(back => Place.Week(Week.AddDays(-7 * back))));
             return Grid.Of((day, hour) => sum[day, hour] / weeks);
         }
     }

@@ -89,7 +89,7 @@ public static class LoadForecast
     {
         var weeks = places.Select(p => Whole(p, past)).Where(w => w.Count > 0).ToList();
         return new Region(
-            places.Select(p => Sum(p, past)).Aggregate(Grid.Plus),
+            Grid.Sum(places.Select(p => Sum(p, past))),
             weeks.Count == 0 ? 0 : weeks.Average(w => w.Average()),
             Smoothings.MinBy(s => weeks.Sum(w => Smoothed(w, s).Zip(w.Skip(StartWeeks), (level, came) => (came - level) * (came - level)).Sum())));
     }
@@ -125,7 +125,7 @@ public static class LoadForecast
     // From the oldest.
     private static IEnumerable<DateOnly> Weeks(DateOnly past) => Enumerable.Range(1, MostWeeks).Reverse().Select(back => past.AddDays(-7 * back));
 
-    private static double[,] Sum(PlaceHistory place, DateOnly past) => Weeks(past).Select(place.Week).Aggregate(Grid.Plus);
+    private static double[,] Sum(PlaceHistory place, DateOnly past) => Grid.Sum(Weeks(past).Select(place.Week));
 
     private static double[,] Even(double[,] open)
     {

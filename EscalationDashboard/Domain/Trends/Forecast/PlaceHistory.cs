@@ -13,13 +13,22 @@ public sealed class PlaceHistory
 
     private readonly Dictionary<DateOnly, double[,]> _weeks = [];
     private readonly Dictionary<DateOnly, double[,]> _open = [];
+    private readonly Dictionary<DateOnly, double> _totals;
+    private readonly double[,] _usuallyOpen;
 
     public PlaceHistory(string code, string regionCode, BusinessCalendar calendar, IEnumerable<Arrivals> arrivals)
     {
         (Code, RegionCode, Calendar) = (code, regionCode, calendar);
+        _usuallyOpen = Grid.Of((_, _) => 0);
+        for (var day = 0; day < Days; day++)
+        {
+            Mark(_usuallyOpen, day, calendar.Hours.On((DayOfWeek)((day + 1) % Days)));
+        }
+
         foreach (var it in arrivals)
         {
-            var (day, hour) = Begins(calendar, it.Day, it.Hour);
+            // Most come while it is open, and need no search for when it opens.
+            var (day, hour) = Open(TrendWeek.Of(it.Day))[TrendWeek.Weekday(it.Day) - 1, it.Hour] > 0 ? (it.Day, it.Hour) : Begins(calendar, it.Day, it.Hour);
             var monday = TrendWeek.Of(day);
             if (!_weeks.TryGetValue(monday, out var cells))
             {
@@ -30,6 +39,7 @@ public sealed class PlaceHistory
         }
 
         First = _weeks.Count == 0 ? null : _weeks.Keys.Min();
+        _totals = _weeks.ToDictionary(w => w.Key, w => Grid.Sum(w.Value));
     }
 
     public string Code { get; }
@@ -44,7 +54,7 @@ public sealed class PlaceHistory
     /// <summary>Requests of a week by weekday, from Monday, and hour.</summary>
     public double[,] Week(DateOnly monday) => _weeks.TryGetValue(monday, out var cells) ? cells : new double[Days, Hours];
 
-    public double Total(DateOnly monday) => _weeks.TryGetValue(monday, out var cells) ? Grid.Sum(cells) : 0;
+    public double Total(DateOnly monday) => _totals.GetValueOrDefault(monday);
 
     /// <summary>How much of each hour of a week the place is open, 0 to 1; nothing on a holiday.</summary>
     public double[,] Open(DateOnly monday)
@@ -62,16 +72,7 @@ public sealed class PlaceHistory
     }
 
     /// <summary>As <see cref="Open"/>, of a week without holidays.</summary>
-    public double[,] UsuallyOpen()
-    {
-        var open = new double[Days, Hours];
-        for (var day = 0; day < Days; day++)
-        {
-            Mark(open, day, Calendar.Hours.On((DayOfWeek)((day + 1) % Days)));
-        }
-
-        return open;
-    }
+    public double[,] UsuallyOpen() => _usuallyOpen;
 
     // A customer who asks at night, or on a holiday, is there when the place opens.
     private static (DateOnly Day, int Hour) Begins(BusinessCalendar calendar, DateOnly day, int hour)
@@ -114,9 +115,34 @@ internal static class Grid
         return grid;
     }
 
-    public static double Sum(double[,] grid) => grid.Cast<double>().Sum();
+    public static double Sum(double[,] grid)
+    {
+        var sum = 0.0;
+        foreach (var cell in grid)
+        {
+            sum += cell;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The sum of several, cell by cell; nothing of none.</summary>
+    public static double[,] Sum(IEnumerable<double[,]> grids)
+    {
+        var sum = new double[PlaceHistory.Days, PlaceHistory.Hours];
+        foreach (var grid in grids)
+        {
+            for (var day = 0; day < PlaceHistory.Days; day++)
+            {
+                for (var hour = 0; hour < PlaceHistory.Hours; hour++)
+                {
+                    sum[day, hour] += grid[day, hour];
+                }
+            }
+        }
+
+        return sum;
+    }
 
     public static double Sum(double[,] grid, int day) => Enumerable.Range(0, PlaceHistory.Hours).Sum(hour => grid[day, hour]);
-
-    public static double[,] Plus(double[,] a, double[,] b) => Of((day, hour) => a[day, hour] + b[day, hour]);
 }

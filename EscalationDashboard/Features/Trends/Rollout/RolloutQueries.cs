@@ -26,8 +26,8 @@ public sealed class RolloutQueries(IReadContexts contexts, NetworkCatalog catalo
         // Like what is looked at are places that are not, so all that the person sees are counted.
         var outside = network.Locations.Where(l => l.Stage == LocationStage.Shadow && actor.Scope.Covers(l.Code, l.RegionCode)).ToList();
         var since = await Since(db, seen.FindAll(l => l.IsLive));
-        var first = since.Values.Where(day => day < period.Until).Select(day => BeforeOf(day, period)?.From).OfType<DateOnly>().Append(period.From).Min();
-        var weeks = await RolloutWeeks.Of(contexts, actor.Scope, new TrendPeriod(first, period.Until), [.. outside.Select(l => l.Code), .. since.Keys], now);
+        var spans = TrendPeriod.Together(since.Values.Where(day => day < period.Until).Select(day => BeforeOf(day, period)).OfType<TrendPeriod>().Append(period));
+        var weeks = await RolloutWeeks.Of(contexts, actor.Scope, spans, [.. outside.Select(l => l.Code), .. since.Keys], now);
         var places = seen.Where(l => l.Stage != LocationStage.Paused).Select(PlaceOf)
             .OrderByDescending(p => p.IsIn).ThenByDescending(p => p.Now.Came).ThenBy(p => p.Location.Name, StringComparer.CurrentCulture).ToList();
         var (inside, paired) = (places.FindAll(p => p.IsIn), places.FindAll(p => p is { IsIn: true, Before: not null }));

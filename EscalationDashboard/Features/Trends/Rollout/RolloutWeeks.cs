@@ -17,15 +17,22 @@ internal sealed class RolloutWeeks
     private RolloutWeeks(IReadOnlyList<PlaceCell> ends, IEnumerable<VisitCell> visits, Dictionary<(string, DateOnly), int> wouldBe) => (_ends, _visits, _wouldBe) = (
         ends.ToDictionary(c => (c.LocationCode, c.Week)), visits.ToLookup(v => (v.Location, v.Week)), wouldBe);
 
+    /// <param name="spans">The weeks to read, apart from each other: what a location was before it came in may lie years back, and nothing is asked of the years between.</param>
     /// <param name="shadow">The locations that are in shadow or were, whose requests would have become a dispute had they taken part.</param>
-    public static async Task<RolloutWeeks> Of(IReadContexts contexts, Scope scope, TrendPeriod over, IReadOnlyList<string> shadow, DateTimeOffset now)
+    public static async Task<RolloutWeeks> Of(IReadContexts contexts, Scope scope, IReadOnlyList<TrendPeriod> spans, IReadOnlyList<string> shadow, DateTimeOffset now)
     {
+        var read = await Task.WhenAll(spans.Select(Read));
+        return new RolloutWeeks([.. read.SelectMany(r => r.Ends)], read.SelectMany(r => r.Visits), read.SelectMany(r => r.WouldBe).ToDictionary());
+
         // Independent of each other, so asked side by side.
-        var everywhere = new TrendFilter(over.Weeks, null, null, null, null);
-        var ends = contexts.Read(db => PlaceCells.Of(db, everywhere.DisputesOf(db, scope, over), now));
-        var visits = contexts.Read(db => VisitCells.Of(db, scope, over, now));
-        var wouldBe = contexts.Read(db => WouldBe(db, everywhere.RequestsOf(db, scope, over).Where(r => shadow.Contains(r.LocationCode))));
-        return new RolloutWeeks(await ends, (await visits).Within(everywhere), await wouldBe);
+        async Task<(IReadOnlyList<PlaceCell> Ends, IEnumerable<VisitCell> Visits, Dictionary<(string, DateOnly), int> WouldBe)> Read(TrendPeriod over)
+        {
+            var everywhere = new TrendFilter(over.Weeks, null, null, null, null);
+            var ends = contexts.Read(db => PlaceCells.Of(db, everywhere.DisputesOf(db, scope, over), now));
+            var visits = contexts.Read(db => VisitCells.Of(db, scope, over, now));
+            var wouldBe = contexts.Read(db => WouldBe(db, everywhere.RequestsOf(db, scope, over).Where(r => shadow.Contains(r.LocationCode))));
+            return (await ends, (await visits).Within(everywhere), await wouldBe);
+        }
     }
 
     public PlaceCell EndsOf(string location, DateOnly week) => _ends.GetValueOrDefault((location, week), PlaceCell.None);
