@@ -35,7 +35,7 @@ public static class SecurityHeaders
 
     /// <summary>Around all else there is, the refusal of a foreign host's name too.</summary>
     public static void AddSecurityHeaders(this IServiceCollection services) =>
-        services.AddSingleton<FormTargets>().Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
 
     // Set when the answer starts: the handler that answers in place of a fault clears what was set before.
     private static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>

@@ -21,6 +21,7 @@ public static class ShellFeature
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSecurityHeaders();
+        services.AddSingleton<FormTargets>();
         services.AddServedHosts(configuration);
         services.AddKnownProxies(configuration);
         services.AddSingleton<KeyLimits>();

@@ -41,6 +41,7 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
     [Fact]
     public async Task AdminWhoIsNoneAnyMoreWhenTheirTurnComes_ChangesNothing()
     {
+        await _office.Enrol(_admin.Id, "ada@example.com");
         var other = await _office.SignedIn("A-2");
         (await _office.Get<StaffCommands>().Appoint(_admin, "A-2", new(StaffRole.Auditor, []), null, "Moved")).Refusals.ShouldBeEmpty();
 

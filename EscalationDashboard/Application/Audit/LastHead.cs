@@ -6,8 +6,16 @@ namespace EscalationDashboard.Application.Audit;
 /// </summary>
 public sealed class LastHead(HeadPublisher heads, ILogger<LastHead> logger) : IHostedLifecycleService
 {
+    private int _stops;
+
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        // A host that is stopped from two sides stops twice, the second time when nobody waits for it.
+        if (Interlocked.Exchange(ref _stops, 1) == 1)
+        {
+            return;
+        }
+
         try
         {
             await heads.Publish(cancellationToken);
