@@ -65,7 +65,7 @@ public sealed class PostgresWriterTests : IAsyncLifetime, IAsyncDisposable, ICom
         (await Names()).ShouldBe(["unseen"]);
     }
 
-    // Invariant I13, with several who write: each entry follows the one before it, whoever wrote that.
+    // Invariant I13, with several who write: each entry follows the one before it, whichever node wrote that.
     [Fact]
     public async Task ThreeNodesThatWriteAtOnce_MakeOneChainAndOneSeries()
     {

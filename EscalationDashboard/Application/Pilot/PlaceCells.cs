@@ -55,9 +55,11 @@ public static class PlaceCells
             g.Count(d => (d.Marks & DisputeMarks.SameDayKept) != 0), g.Count(d => (d.Marks & DisputeMarks.SameDayMissed) != 0),
             0, g.Count(d => d.Rating != null), g.Count(d => d.Rating >= Feedback.LeastContent), g.Sum(d => d.Rating ?? 0))).ToListAsync();
 
-        // Whose answer may still come has neither answered nor kept silent.
-        var silent = await AskedEnds(db, admitted).Where(a => a.Feedback.AnsweredAt == null && a.Feedback.ExpiresAt <= now)
-            .GroupBy(a => new { a.Dispute.Week, a.Dispute.LocationCode }).Select(g => new { g.Key.Week, g.Key.LocationCode, Count = g.Count() }).ToListAsync();
+        // Whose answer may still come has neither answered nor kept silent. Asked of each dispute of the period: as a join, the database
+        // would begin with every question that was ever asked.
+        var silent = await admitted
+            .Where(d => d.MergedInto == null && db.Feedback.Any(f => f.DisputeNumber == d.Number && f.Reopenings == d.Reopenings && f.AnsweredAt == null && f.ExpiresAt <= now))
+            .GroupBy(d => new { d.Week, d.LocationCode }).Select(g => new { g.Key.Week, g.Key.LocationCode, Count = g.Count() }).ToListAsync();
 
         // Open and late is no mark, since it depends on when one looks.
         // By the few that are open; were it asked by week, the database would look at every row of the period.
@@ -75,16 +77,6 @@ public static class PlaceCells
     }
 
     /// <summary>The questions about how some disputes ended, for the end each has now.</summary>
-    public static IQueryable<Feedback> Asked(DashboardDbContext db, IQueryable<Dispute> disputes) => AskedEnds(db, disputes).Select(a => a.Feedback);
-
-    private static IQueryable<AskedEnd> AskedEnds(DashboardDbContext db, IQueryable<Dispute> disputes) => db.Feedback.Join(
-        disputes.Where(d => d.MergedInto == null), f => new { f.DisputeNumber, f.Reopenings }, d => new { DisputeNumber = d.Number, d.Reopenings },
-        (f, d) => new AskedEnd { Feedback = f, Dispute = d });
-
-    private sealed class AskedEnd
-    {
-        public required Feedback Feedback { get; init; }
-
-        public required Dispute Dispute { get; init; }
-    }
+    public static IQueryable<Feedback> Asked(DashboardDbContext db, IQueryable<Dispute> disputes) => disputes.Where(d => d.MergedInto == null)
+        .Join(db.Feedback, d => new { DisputeNumber = d.Number, d.Reopenings }, f => new { f.DisputeNumber, f.Reopenings }, (_, question) => question);
 }

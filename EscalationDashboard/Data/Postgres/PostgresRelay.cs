@@ -6,7 +6,7 @@ namespace EscalationDashboard.Data.Postgres;
 /// <summary>
 /// Hears what the other nodes have committed, and tells this one's screens as if it had been committed here. It listens first and
 /// then reads, each time it connects, so that nothing falls in between; it reads every other second even when nobody rings, since
-/// whoever was to ring may have gone. The table is the truth, and the bell only saves waiting.
+/// the node that was to ring may have gone. The table is the truth, and the bell only saves waiting.
 /// </summary>
 public sealed class PostgresRelay(
     PostgresDatabase database, ThisNode node, IEnumerable<ICommitObserver> observers, ILogger<PostgresRelay> logger) : BackgroundService
@@ -77,7 +77,7 @@ public sealed class PostgresRelay(
             await database.ReadContacts(contacts);
         }
 
-        // Only now: whoever is told looks at once, and by names too.
+        // Only now: the screens that are told look at once, and by names too.
         _read = last;
         Tell([.. news.SelectMany(n => n.Changes)]);
     }
