@@ -47,6 +47,19 @@ public sealed class CustomerStandingTests
     }
 
     [Fact]
+    public void DangerThatRingsAfterItWasAnswered_IsNotAnsweredAnyMore()
+    {
+        var danger = Open(Lane.S);
+        var page = Page.Start("P-1", danger, PageCause.Safety, Build.Now);
+        page.Acknowledge("L-2", "Lou", AcknowledgedVia.Screen, Build.Now.AddMinutes(2)).IsAllowed.ShouldBeTrue();
+        CustomerStanding.Of(danger, page, Build.Now.AddMinutes(3))!.Reaching.ShouldBe(Reaching.Answered);
+
+        danger.LastRungAt = Build.Now.AddMinutes(20);
+
+        CustomerStanding.Of(danger, page, Build.Now.AddMinutes(21))!.Reaching.ShouldBe(Reaching.None);
+    }
+
+    [Fact]
     public void OnlyInDanger_ItTellsOfPeopleWhoAreAsked()
     {
         var (danger, other) = (Open(Lane.S), Open(Lane.N));
