@@ -65,6 +65,7 @@ public sealed class EventNamesTests
         account.recovery-codes
         account.role
         account.second-factor
+        account.second-factor-renewed
         account.second-factor-reset
         account.second-factor-reset-read
         account.sign-in

@@ -67,7 +67,7 @@ public sealed class FailingStore : IAsyncLifetime, IAsyncDisposable
     { StandsOut = true, IsDue = true };
 
     /// <summary>Of a person who has a passkey.</summary>
-    public OwnAccount Account { get; } = new("Daniel", "daniel@example.com", false, null, 0, false, true, null, [new OwnPasskey("AAAA", "Telephone", Build.Now)], [], StaffPreferences.None);
+    public OwnAccount Account { get; } = new("Daniel", "daniel@example.com", false, 0, false, true, null, [new OwnPasskey("AAAA", "Telephone", Build.Now)], [], StaffPreferences.None);
 
     /// <summary>In which a person is reached.</summary>
     public IReadOnlyList<PushSubscription> Browsers { get; } =

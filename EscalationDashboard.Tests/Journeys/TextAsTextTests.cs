@@ -27,6 +27,34 @@ public sealed class TextAsTextTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    /// <summary>The name keeps to itself (Domain/Words/Isolated.cs), so the sentence after it decides where a line begins.</summary>
+    [Theory]
+    [InlineData("\u2068ليلى\u2069 will call you by 14:00.", "left")]
+    [InlineData("\u2068Maya Ellison\u2069 ستتصل بك قبل الساعة 14:00.", "right")]
+    public async Task SentenceThatBeginsWithANameInAnotherScript_BeginsWhereSentencesOfItsLanguageDo(string text, string side)
+    {
+        await using var app = new DashboardApp();
+        using var client = app.ServiceSystem();
+        using var answer = await app.Ask("V-1", text);
+        var phone = await chromium.NewPageAsync(app.Address, width: 1024);
+        await phone.GotoAsync("/phone/C-V-1");
+
+        var said = phone.Locator(".chat .said").First;
+        await Expect(said).ToContainTextAsync("14:00");
+        var begins = await said.EvaluateAsync<string>("""
+            said => {
+              said.style.inlineSize = "40rem";
+              const words = document.createRange();
+              words.selectNodeContents(said);
+              const [text, room] = [words.getBoundingClientRect(), said.getBoundingClientRect()];
+              return text.left - room.left < room.right - text.right ? "left" : "right";
+            }
+            """);
+
+        begins.ShouldBe(side);
+        await phone.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Words_OfEachKind_AreShownAsTextOnEachPageWhereTheyAppear()
     {

@@ -25,8 +25,12 @@ public static class Enrolled
     public static async Task<string> Code(this ProductFixture office, string account, int steps = 0)
     {
         var key = await office.Read(db => office.Get<LoginBook>().In(db).GetAuthenticatorKeyAsync(db.Logins.Single(l => l.Id == account)));
-        return OneTimeCode.At(key!, (office.Now.ToUnixTimeSeconds() / OneTimeCode.StepSeconds) + steps);
+        return office.CodeOf(key!, steps);
     }
+
+    /// <summary>The code that a device with this key shows now, or in a while.</summary>
+    public static string CodeOf(this ProductFixture office, string key, int steps = 0) =>
+        OneTimeCode.At(key, (office.Now.ToUnixTimeSeconds() / OneTimeCode.StepSeconds) + steps);
 
     public static string[] Codes(this EscalationDashboard.Domain.Disputes.Verdict verdict) => [.. verdict.Refusals.Select(r => r.Code)];
 }

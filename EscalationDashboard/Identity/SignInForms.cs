@@ -16,21 +16,20 @@ internal static class SignInForms
             return Links.SecondFactorThen(returnUrl);
         }
 
-        await EndOf(http.User, signIns, unless: step.Actor!.Id);
-        await StaffCookies.SignIn(http, step.Actor, step.Session!, companyToken);
-        ReaderChoices.Apply(http, await signIns.PreferencesOf(step.Actor.Id));
+        await EndOf(http.User, signIns);
+        await StaffCookies.SignIn(http, step.Actor!, step.Session!, companyToken);
+        ReaderChoices.Apply(http, await signIns.PreferencesOf(step.Actor!.Id));
         if (step.IsTold)
         {
             return Links.Account;
         }
 
-        return Links.BackTo(returnUrl) is var wanted && wanted == Links.Queue ? StaffPolicies.HomeOf(step.Actor.Role) : wanted;
+        return Links.BackTo(returnUrl) is var wanted && wanted == Links.Queue ? StaffPolicies.HomeOf(step.Actor!.Role) : wanted;
     }
 
-    /// <summary>Another person takes over this browser: the pages that the person before left open stop.</summary>
-    /// <param name="unless">Who stays the same.</param>
-    public static Task EndOf(ClaimsPrincipal person, SignIns signIns, string? unless = null) =>
-        person.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && account != unless && person.FindFirstValue(StaffCookies.Session) is { } session
+    /// <summary>The sign-in that this browser had ends, whoever comes now: the pages that it left open stop, and a copy of its cookie is nothing.</summary>
+    public static Task EndOf(ClaimsPrincipal person, SignIns signIns) =>
+        person.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && person.FindFirstValue(StaffCookies.Session) is { } session
             ? signIns.End(account, session)
             : Task.CompletedTask;
 }

@@ -26,6 +26,9 @@ public sealed class StaffLogins(
     private const string KeyProvider = "[AspNetUserStore]";
     private const string KeyName = "AuthenticatorKey";
 
+    /// <summary>Of the device that is being set up; the one before it counts until this one has shown a code.</summary>
+    private const string NewKeyName = "NewAuthenticatorKey";
+
     public override Task<bool> IsLockedOutAsync(StaffLogin user) => Task.FromResult(user.LockoutEnd > clock.GetUtcNow());
 
     public override Task<IdentityResult> AccessFailedAsync(StaffLogin user)
@@ -42,30 +45,31 @@ public sealed class StaffLogins(
     /// <summary>Encrypted as it is made: from a copy of the database nobody makes codes.</summary>
     public override string GenerateNewAuthenticatorKey() => codes.Protect(base.GenerateNewAuthenticatorKey());
 
-    public override async Task<string?> GetAuthenticatorKeyAsync(StaffLogin user)
-    {
-        try
-        {
-            return await base.GetAuthenticatorKeyAsync(user) is { Length: > 0 } kept ? codes.Unprotect(kept) : null;
-        }
-        catch (CryptographicException e)
-        {
-            // An admin can reset the factor; the account must not be shut for good.
-            Logger.LogError(e, "The key of the one-time codes of {Account} can't be read: the data-protection key it was encrypted under is missing", user.Id);
-            return null;
-        }
-    }
+    public override async Task<string?> GetAuthenticatorKeyAsync(StaffLogin user) => Opened(user, await base.GetAuthenticatorKeyAsync(user));
 
     /// <summary>Whether the code is the person's and has not been used; it counts as used from here on.</summary>
-    public async Task<bool> TakeCode(StaffLogin login, string code)
+    public async Task<bool> TakeCode(StaffLogin login, string code) => await Take(login, code, await GetAuthenticatorKeyAsync(login), login.LastCodeStep);
+
+    /// <summary>The key of a device that the person sets up. Another one that was begun and not finished is nothing any more.</summary>
+    public async Task<string> BeginKey(StaffLogin login)
     {
-        if (await GetAuthenticatorKeyAsync(login) is not { } key || OneTimeCode.StepOf(key, code, clock.GetUtcNow(), login.LastCodeStep) is not { } step)
+        var kept = GenerateNewAuthenticatorKey();
+        await SetAuthenticationTokenAsync(login, KeyProvider, NewKeyName, kept);
+        return codes.Unprotect(kept);
+    }
+
+    /// <summary>Whether the code is of the device that was begun; from here on the person's codes come from that one alone.</summary>
+    public async Task<bool> FinishKey(StaffLogin login, string code)
+    {
+        // A code that the former device showed says nothing about when this one showed its own.
+        var kept = await GetAuthenticationTokenAsync(login, KeyProvider, NewKeyName);
+        if (!await Take(login, code, Opened(login, kept), used: 0))
         {
             return false;
         }
 
-        login.LastCodeStep = step;
-        await UpdateAsync(login);
+        await SetAuthenticationTokenAsync(login, KeyProvider, KeyName, kept);
+        await RemoveAuthenticationTokenAsync(login, KeyProvider, NewKeyName);
         return true;
     }
 
@@ -82,7 +86,11 @@ public sealed class StaffLogins(
     }
 
     /// <summary>No key is left from which codes could be made.</summary>
-    public Task ForgetCodeKey(StaffLogin login) => RemoveAuthenticationTokenAsync(login, KeyProvider, KeyName);
+    public async Task ForgetCodeKey(StaffLogin login)
+    {
+        await RemoveAuthenticationTokenAsync(login, KeyProvider, KeyName);
+        await RemoveAuthenticationTokenAsync(login, KeyProvider, NewKeyName);
+    }
 
     /// <summary>Nothing is left of what the person showed beside their password.</summary>
     public async Task ForgetFactors(StaffLogin login)
@@ -105,6 +113,32 @@ public sealed class StaffLogins(
 
     public override Task<IdentityResult> RedeemTwoFactorRecoveryCodeAsync(StaffLogin user, string code) =>
         base.RedeemTwoFactorRecoveryCodeAsync(user, HashOf(code));
+
+    private async Task<bool> Take(StaffLogin login, string code, string? key, long used)
+    {
+        if (key is null || OneTimeCode.StepOf(key, code, clock.GetUtcNow(), used) is not { } step)
+        {
+            return false;
+        }
+
+        login.LastCodeStep = step;
+        await UpdateAsync(login);
+        return true;
+    }
+
+    private string? Opened(StaffLogin login, string? kept)
+    {
+        try
+        {
+            return kept is { Length: > 0 } ? codes.Unprotect(kept) : null;
+        }
+        catch (CryptographicException e)
+        {
+            // An admin can reset the factor; the account must not be shut for good.
+            Logger.LogError(e, "The key of the one-time codes of {Account} can't be read: the data-protection key it was encrypted under is missing", login.Id);
+            return null;
+        }
+    }
 
     // As long as they are, and few attempts as there are, a plain hash cannot be searched backwards in time.
     private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

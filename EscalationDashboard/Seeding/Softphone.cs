@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Seeding;
 
 /// <param name="Relay">The number to call, E.164.</param>
-public sealed record SoftphoneLocation(string Code, string Name, string Relay);
+public sealed record SoftphoneLocation(string Code, string Name, string Relay)
+{
+    /// <summary>The number as people read it, in groups.</summary>
+    public string Shown => TelephoneNumber.Shown(Relay);
+}
 
 /// <summary>A customer who may call.</summary>
 /// <param name="Name">Masked.</param>

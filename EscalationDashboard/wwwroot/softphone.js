@@ -15,7 +15,7 @@
 
   const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text });
   const choosePlace = () => {
-    at("relay").textContent = place.selectedOptions[0].dataset.relay;
+    at("relay").textContent = place.selectedOptions[0].dataset.shown;
     caller.replaceChildren(
       ...known.filter((c) => c.location === place.value).map((c) => option(c.number,
         [c.name, c.visits > 1 ? t("Visits", c.visits) : "", c.unsafe ? t("Unsafe") : ""].filter((part) => part).join(" · "))),

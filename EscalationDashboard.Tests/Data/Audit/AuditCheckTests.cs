@@ -237,6 +237,20 @@ public sealed class AuditCheckTests : IAsyncLifetime, IAsyncDisposable
         (await Look()).Faults.ShouldContain(f => f.Kind == kind);
     }
 
+    [Theory]
+    [InlineData("UPDATE \"Policies\" SET \"State\" = CASE \"Version\" WHEN 1 THEN 'Replaced' ELSE 'InForce' END")]
+    [InlineData("UPDATE \"Policies\" SET \"Life_Steps\" = replace(\"Life_Steps\", '\"A-2\"', '\"A-1\"') WHERE \"Version\" = 2")]
+    [InlineData("UPDATE \"Policies\" SET \"Life_AuthorIds\" = replace(\"Life_AuthorIds\", '\"A-1\"', '\"A-2\"') WHERE \"Version\" = 2")]
+    public async Task PolicyThatSomebodyElseApprovedOrThatIsNotInForce_IsFound(string sql)
+    {
+        await _office.PutInShadow(PolicyFields.LeaderPer24Hours, 2);
+        (await Look()).Faults.ShouldBeEmpty();
+
+        Write($"PRAGMA foreign_keys = OFF; {sql}");
+
+        (await Look()).Faults.ShouldContain(f => f.Kind == AuditFaultKind.PolicyAltered);
+    }
+
     [Fact]
     public async Task RewrittenDecision_IsNamedWithItsRequestAndItsEntry()
     {

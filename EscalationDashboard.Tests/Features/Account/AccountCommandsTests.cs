@@ -71,28 +71,55 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     [Fact]
     public async Task SecondFactor_CountsFromItsFirstCodeOn()
     {
-        (await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password)).Refusals.ShouldBeEmpty();
+        var (begun, key) = await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password);
+        begun.Refusals.ShouldBeEmpty();
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull("a key alone is no factor yet");
         (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, "000000")).Verdict.Codes().ShouldBe([StaffRefusal.CodeWrong]);
 
-        var (verdict, codes) = await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, await _office.Code(Leader));
+        var (verdict, codes) = await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, _office.CodeOf(key!));
         verdict.Refusals.ShouldBeEmpty();
         codes.Distinct().Count().ShouldBe(StaffLogins.RecoveryCodes, "nobody has a second factor and no way back");
 
         (await SignIn(Enrolled.Password)).Session.ShouldBeNull();
         var own = (await _office.Get<AccountQueries>().Own(_maya, _session))!;
-        (own.SecondFactor, own.NewKey, own.RecoveryCodes).ShouldBe((true, null, StaffLogins.RecoveryCodes));
+        (own.SecondFactor, own.RecoveryCodes).ShouldBe((true, StaffLogins.RecoveryCodes));
         (await Commands.EndSecondFactor(_maya, _session, Enrolled.Password)).Refusals.ShouldBeEmpty();
-        (await _office.Get<AccountQueries>().Own(_maya, _session))!.NewKey.ShouldBeNull("nobody who finds the page open may scan one");
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull();
+        (await _office.Read(db => db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<string>>().Where(t => t.Name.EndsWith("Key")).CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task NextDevice_CountsFromItsFirstCodeOnAndTheFormerOneUntilThen()
+    {
+        var former = await SetUpDevice();
+        var codes = (await Commands.MakeRecoveryCodes(_maya, _session, Enrolled.Password)).Codes;
+        (await Commands.BeginSecondFactor(_maya, _session, "a guess of a thief")).Key.ShouldBeNull();
+        var abandoned = (await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password)).Key!;
+        var next = (await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password)).Key!;
+        (await WithCode(_office.CodeOf(next))).Session.ShouldBeNull("nothing has come from it yet");
+        (await WithCode(_office.CodeOf(former, 1))).Session.ShouldNotBeNull();
+        foreach (var wrong in (string[])[_office.CodeOf(former, 1), _office.CodeOf(abandoned)])
+        {
+            (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, wrong)).Verdict.Codes().ShouldBe([StaffRefusal.CodeWrong]);
+        }
+
+        var (verdict, shown) = await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, _office.CodeOf(next));
+
+        verdict.Refusals.ShouldBeEmpty();
+        shown.ShouldBeEmpty("those that the person keeps go on");
+        (await WithCode(_office.CodeOf(former, 1))).Session.ShouldBeNull();
+        (await WithCode(_office.CodeOf(next, 1))).Session.ShouldNotBeNull();
+        (await WithCode(codes[0])).Session.ShouldNotBeNull();
+        (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, _office.CodeOf(next, 1))).Verdict.Codes().ShouldBe([StaffRefusal.CodeWrong], "nothing is begun any more");
+        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "account.second-factor-renewed"))).ShouldBe(1);
     }
 
     [Fact]
     public async Task SecondFactor_IsNotTurnedOnByTheOneWhoFoundThePageOpen()
     {
-        await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password);
+        var (_, key) = await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password);
 
-        (await Commands.FinishSecondFactor(_maya, _session, null, await _office.Code(Leader))).Verdict.Codes().ShouldBe([StaffRefusal.PasswordWrong]);
+        (await Commands.FinishSecondFactor(_maya, _session, null, _office.CodeOf(key!))).Verdict.Codes().ShouldBe([StaffRefusal.PasswordWrong]);
 
         (await _office.Get<AccountQueries>().Own(_maya, _session))!.SecondFactor.ShouldBeFalse();
     }
@@ -110,8 +137,7 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     [Fact]
     public async Task RecoveryCode_OpensOnceAndIsNotStored()
     {
-        await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password);
-        await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, await _office.Code(Leader));
+        await SetUpDevice();
         var (_, codes) = await Commands.MakeRecoveryCodes(_maya, _session, Enrolled.Password);
         codes.Distinct().Count().ShouldBe(StaffLogins.RecoveryCodes);
         var stored = string.Join(' ', await _office.Read(db => db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<string>>().Select(t => t.Value).ToListAsync()));
@@ -183,6 +209,14 @@ public sealed class AccountCommandsTests : IAsyncLifetime
     {
         var half = (await SignIn(Enrolled.Password)).Half!;
         return await _office.Get<SignIns>().WithCode(half.Id, half.SecurityStamp!, code, "");
+    }
+
+    /// <returns>The key of the person's device.</returns>
+    private async Task<string> SetUpDevice()
+    {
+        var key = (await Commands.BeginSecondFactor(_maya, _session, Enrolled.Password)).Key!;
+        (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, _office.CodeOf(key))).Verdict.Refusals.ShouldBeEmpty();
+        return key;
     }
 
     private Task<List<string>> Sessions() => _office.Read(db => db.Sessions.Where(s => s.AccountId == Leader).Select(s => s.Id).ToListAsync());

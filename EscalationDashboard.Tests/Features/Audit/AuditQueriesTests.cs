@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Audit;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Messages.Keys;
+using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,6 +81,20 @@ public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsy
         var state = (await Queries.Find(Admin, claim))!.Fields.Single(f => f.Name == "dispute.state");
 
         (state.Before, state.After, state.Changed).ShouldBe((nameof(DisputeState.Waiting), nameof(DisputeState.Claimed), true));
+    }
+
+    [Fact]
+    public async Task DeputyWhoIsNobodyNow_IsShownWithWhoItWas()
+    {
+        var staff = _office.Get<StaffCommands>();
+        foreach (var deputy in (string?[])[null, "L-US-FRE-2", null])
+        {
+            (await staff.SetDeputy(Admin, "L-US-FRE-1", deputy, "Away")).IsAllowed.ShouldBeTrue();
+        }
+
+        var last = await _office.Read(db => db.Audit.Where(a => a.Action == "leader.deputy").MaxAsync(a => a.Sequence));
+
+        (await Queries.Find(Admin, last))!.Fields.Single(f => f.Name == "leader.deputyId").ShouldBe(new AuditField("leader.deputyId", "L-US-FRE-2", ""));
     }
 
     // Two keys of a name: the second is not what the first became.

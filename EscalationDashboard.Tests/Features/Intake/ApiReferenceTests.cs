@@ -23,6 +23,7 @@ public sealed class ApiReferenceTests(Chromium chromium)
         await Expect(reference.GetByText("/api/v1/contact-requests", new() { Exact = true }).First).ToBeVisibleAsync();
         await Expect(reference.GetByText("Bearer Token").First).ToBeVisibleAsync();
 
+        await Expect(reference.GetByText("Back to Escalation Dashboard")).ToHaveAttributeAsync("href", "/integrations");
         faults.ShouldBeEmpty();
         asked.ShouldContain(url => url.EndsWith("/openapi/v1.json"));
         asked.Where(url => url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith(app.Address, StringComparison.Ordinal)).ShouldBeEmpty();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
@@ -17,7 +18,8 @@ public sealed class AuditWalk
     private readonly Dictionary<long, AuditHead> _heads = [];
     private readonly Dictionary<string, (long Entry, string RequestId)> _decisions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Entry, string? Hash)> _quota = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, (long Entry, string Hash, int Steps)> _policies = [];
+    private readonly Dictionary<int, ToldPolicy> _policies = [];
+    private int? _inForce;
     private readonly List<AuditFault> _faults = [];
     private readonly Dictionary<string, string> _strangers = new(StringComparer.Ordinal);
     private (AuditEntry Entry, AuditFault Fault)? _strange;
@@ -140,13 +142,18 @@ public sealed class AuditWalk
         }
     }
 
-    /// <summary>A version of the policy: its numbers are those of the last entry about it, and its life has every step that there was.</summary>
+    /// <summary>
+    /// A version of the policy: its numbers are those of the last entry about it, its life has every step that there was, by whom, and it is
+    /// the one in force where the last entry says so.
+    /// </summary>
     public void Take(StoredPolicy policy)
     {
-        var known = _policies.Remove(policy.Version, out var told);
-        if (PolicyJson.Read(policy.Json).Policy?.Hash() != policy.Hash || (known && (told.Hash != policy.Hash || policy.Life.Steps.Length < told.Steps)))
+        _policies.Remove(policy.Version, out var told);
+        var isOther = PolicyJson.Read(policy.Json).Policy?.Hash() != policy.Hash || told?.IsOf(policy) == false
+            || (_inForce is { } inForce && (policy.Life.State == PolicyState.InForce) != (policy.Version == inForce));
+        if (isOther)
         {
-            Say(new AuditFault(AuditFaultKind.PolicyAltered, known ? told.Entry : null, policy.Version.ToString(CultureInfo.InvariantCulture)));
+            Say(new AuditFault(AuditFaultKind.PolicyAltered, told?.Entry, policy.Version.ToString(CultureInfo.InvariantCulture)));
         }
     }
 
@@ -182,30 +189,41 @@ public sealed class AuditWalk
             return;
         }
 
-        var steps = _policies.GetValueOrDefault(happened.Version).Steps;
         if (happened is PolicyBegun begun)
         {
-            // The version it begins with had these numbers too; the first one has no entry of its own.
-            _policies.TryAdd(begun.From, (entry.Sequence, begun.Hash, 0));
+            // The version it begins with had these numbers too; the first one has no entry of its own, and was in force.
+            _policies.TryAdd(begun.From, new ToldPolicy(entry.Sequence, begun.Hash));
+            _inForce ??= begun.From;
         }
 
-        (string Hash, int Taken)? told = happened switch
+        var (hash, isStep) = happened switch
         {
-            PolicyBegun b => (b.Hash, 1),
-            PolicyWentBack back => (back.Hash, 1),
-            PolicySaved saved => (saved.After.Hash, 0),
-            PolicyProposed e => (e.After.Hash, 1),
-            PolicySimulated e => (e.After.Hash, 1),
-            PolicyApproved e => (e.After.Hash, 1),
-            PolicyShadowed e => (e.After.Hash, 1),
-            PolicyPutInForce e => (e.After.Hash, 1),
-            PolicyWithdrawn e => (e.After.Hash, 1),
-            _ => null,
+            PolicyBegun b => (b.Hash, true),
+            PolicyWentBack back => (back.Hash, true),
+            PolicySaved e => (e.After.Hash, false),
+            PolicyProposed e => (e.After.Hash, true),
+            PolicySimulated e => (e.After.Hash, true),
+            PolicyApproved e => (e.After.Hash, true),
+            PolicyShadowed e => (e.After.Hash, true),
+            PolicyPutInForce e => (e.After.Hash, true),
+            PolicyWithdrawn e => (e.After.Hash, true),
+            _ => ("", false),
         };
-        if (told is { } now)
+        if (hash.Length == 0)
         {
-            _policies[happened.Version] = (entry.Sequence, now.Hash, steps + now.Taken);
+            return;
         }
+
+        var told = _policies.GetValueOrDefault(happened.Version) ?? new ToldPolicy(entry.Sequence, hash);
+        _policies[happened.Version] = told with
+        {
+            Entry = entry.Sequence,
+            Hash = hash,
+            Steps = told.Steps + (isStep ? 1 : 0),
+            Authors = happened is PolicyBegun or PolicySaved or PolicyWentBack ? told.Authors.Add(entry.ActorId) : told.Authors,
+            Approver = happened is PolicyApproved ? entry.ActorId : told.Approver,
+        };
+        _inForce = happened is PolicyPutInForce or PolicyWentBack ? happened.Version : _inForce;
     }
 
     private AuditFault? Fault(AuditEntry entry)
@@ -234,4 +252,19 @@ public sealed class AuditWalk
     }
 
     private static string When(AuditHead head) => head.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>What the entries tell of a version.</summary>
+    /// <param name="Entry">The last one about it.</param>
+    private sealed record ToldPolicy(long Entry, string Hash)
+    {
+        public int Steps { get; init; }
+
+        public ImmutableHashSet<string> Authors { get; init; } = [];
+
+        public string? Approver { get; init; }
+
+        public bool IsOf(StoredPolicy policy) => Hash == policy.Hash && policy.Life.Steps.Length >= Steps
+            && (Approver is null || policy.Life.Step(PolicyState.Approved)?.ActorId == Approver)
+            && Authors.All(author => policy.Life.AuthorIds.Contains(author, StringComparer.Ordinal));
+    }
 }

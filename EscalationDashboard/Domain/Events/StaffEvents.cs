@@ -47,6 +47,10 @@ public sealed record PasswordChanged(string AccountId) : StaffEvent(AccountId);
 [EventName("account.second-factor")]
 public sealed record SecondFactorSet(string AccountId, bool On) : StaffEvent(AccountId);
 
+/// <summary>The person's one-time codes come from another device from here on.</summary>
+[EventName("account.second-factor-renewed")]
+public sealed record SecondFactorRenewed(string AccountId) : StaffEvent(AccountId);
+
 [EventName("account.recovery-codes")]
 public sealed record RecoveryCodesMade(string AccountId, int Count) : StaffEvent(AccountId);
 

@@ -46,34 +46,38 @@ public sealed class AccountCommands(OwnerProof proof, IWriteQueue writes, LoginB
         return Verdict.Allowed;
     });
 
-    /// <summary>Makes the key that the person puts into their device; it counts from the first code on.</summary>
-    public async Task<Verdict> BeginSecondFactor(Actor actor, string? session, string? current) => await proof.Show(actor, session, current) is { IsAllowed: false } refused
-        ? refused
-        : await proof.Change(actor, async (_, logins, login) =>
+    /// <summary>Makes the key that the person puts into their device; it counts from the first code on, and a device before it until then.</summary>
+    /// <returns>The key, to be shown this once.</returns>
+    public async Task<(Verdict Verdict, string? Key)> BeginSecondFactor(Actor actor, string? session, string? current)
+    {
+        string? key = null;
+        var verdict = await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (_, logins, login) =>
         {
-            if (!login.TwoFactorEnabled)
-            {
-                await logins.ResetAuthenticatorKeyAsync(login);
-            }
-
+            key = await logins.BeginKey(login);
             return Verdict.Allowed;
         });
+        return (verdict, verdict.IsAllowed ? key : null);
+    }
 
-    /// <summary>The first code shows that the key is in the person's own device. A second factor never comes without the codes for the day it is lost.</summary>
-    /// <returns>Those codes, to be shown this once.</returns>
+    /// <summary>
+    /// The first code shows that the key is in the person's own device. A second factor never comes without the codes for the day it is
+    /// lost; another device changes none of those.
+    /// </summary>
+    /// <returns>Those codes, to be shown this once; none where the person had a device before.</returns>
     public async Task<(Verdict Verdict, IReadOnlyList<string> Codes)> FinishSecondFactor(Actor actor, string? session, string? current, string? code)
     {
         IReadOnlyList<string> codes = [];
         var verdict = await proof.Show(actor, session, current) is { IsAllowed: false } refused ? refused : await proof.Change(actor, async (scope, logins, login) =>
         {
-            if (login.TwoFactorEnabled)
-            {
-                return Verdict.Allowed;
-            }
-
-            if (!await logins.TakeCode(login, OneTimeCode.Typed(code)))
+            if (!await logins.FinishKey(login, OneTimeCode.Typed(code)))
             {
                 return Verdict.Refused(StaffRefusal.CodeWrong);
+            }
+
+            if (login.TwoFactorEnabled)
+            {
+                scope.Record(clock.GetUtcNow(), actor, new SecondFactorRenewed(actor.Id));
+                return Verdict.Allowed;
             }
 
             login.TwoFactorEnabled = true;

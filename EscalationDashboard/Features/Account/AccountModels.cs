@@ -7,10 +7,9 @@ public sealed record OwnSession(string Id, string Device, DateTimeOffset Started
 
 /// <summary>How a person signs in.</summary>
 /// <param name="Email">Null for a demo's persona, who has nothing to sign in with.</param>
-/// <param name="NewKey">Of a second factor that is being set up; null where none is.</param>
 /// <param name="NeedsSecondFactor">Whether the person's role forbids going without.</param>
 public sealed record OwnAccount(
-    string Name, string? Email, bool SecondFactor, string? NewKey, int RecoveryCodes, bool NeedsSecondFactor, bool HasPassword, FactorReset? Reset,
+    string Name, string? Email, bool SecondFactor, int RecoveryCodes, bool NeedsSecondFactor, bool HasPassword, FactorReset? Reset,
     IReadOnlyList<OwnPasskey> Passkeys, IReadOnlyList<OwnSession> Sessions, StaffPreferences Preferences);
 
 /// <param name="Id">Of the credential.</param>

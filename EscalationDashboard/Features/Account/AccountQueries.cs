@@ -22,7 +22,6 @@ public sealed class AccountQueries(IReadContexts contexts, LoginBook book, Sessi
         var login = await logins.FindByIdAsync(actor.Id);
         return new OwnAccount(
             account.Name, login?.Email, login?.TwoFactorEnabled == true,
-            login is null or { TwoFactorEnabled: true } ? null : await logins.GetAuthenticatorKeyAsync(login),
             login is null ? 0 : await logins.CountRecoveryCodesAsync(login), StaffAccount.NeedsSecondFactor(account.Role),
             login?.PasswordHash is not null, login?.FactorResetAt is { } at ? new FactorReset(at, login.FactorResetBy ?? "") : null,
             login is null ? [] : [.. (await logins.GetPasskeysAsync(login)).OrderBy(p => p.CreatedAt).Select(p =>

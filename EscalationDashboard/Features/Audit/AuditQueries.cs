@@ -2,6 +2,7 @@ using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
     public Task<AuditPageOf> Page(Actor actor, AuditFilter filter, long? before, int size = PageSize) => contexts.Read(async db =>
     {
         // One more than is shown says whether there is another page.
-        var found = await Matching(db, actor, filter).Where(e => before == null || e.Sequence < before)
+        var found = await (await Matching(db, actor, filter)).Where(e => before == null || e.Sequence < before)
             .OrderByDescending(e => e.Sequence).Take(size + 1).ToListAsync();
         var shown = found.Take(size).ToList();
         return new AuditPageOf(await Rows(db, shown), found.Count > size ? shown[^1].Sequence : null);
@@ -32,7 +33,7 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
     /// <summary>As many entries as may leave the building at once, newest first, each with its event.</summary>
     public Task<List<(AuditRow Row, string Data)>> All(Actor actor, AuditFilter filter, int most) => contexts.Read(async db =>
     {
-        var found = await Matching(db, actor, filter).OrderByDescending(e => e.Sequence).Take(most).ToListAsync();
+        var found = await (await Matching(db, actor, filter)).OrderByDescending(e => e.Sequence).Take(most).ToListAsync();
         return (await Rows(db, found)).Zip(found, (row, entry) => (row, entry.Data)).ToList();
     });
 
@@ -74,10 +75,16 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
         return entries.Where(e => e.Data.Contains(named));
     }
 
-    private static IQueryable<AuditEntry> Matching(DashboardDbContext db, Actor actor, AuditFilter filter)
+    private static async Task<IQueryable<AuditEntry>> Matching(DashboardDbContext db, Actor actor, AuditFilter filter)
     {
         var entries = MayRead(actor) ? db.Audit : db.Audit.Where(e => false);
-        entries = filter.Who is { } who ? entries.Where(e => e.ActorId == who || db.Accounts.Any(a => a.Id == e.ActorId && a.Name.Contains(who))) : entries;
+        if (filter.Who is { } who)
+        {
+            // As people search anywhere: without minding capitals and accents, which the database does.
+            var people = (await db.Accounts.Select(a => new { a.Id, a.Name }).ToListAsync()).Where(a => FoldedText.Of(a.Name).Contains(FoldedText.Of(who), StringComparison.Ordinal)).Select(a => a.Id).ToArray();
+            entries = entries.Where(e => e.ActorId == who || people.Contains(e.ActorId));
+        }
+
         entries = filter.What is { } what ? entries.Where(e => e.Action == what) : entries;
         entries = filter.About is { } about ? entries.Where(e => e.Subject == about || e.Subject.EndsWith(":" + about)) : entries;
         if (filter.Place is { } place)
@@ -99,14 +106,16 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
 
     private static List<AuditField> Compare(string data, IReadOnlyList<string> earlier)
     {
-        var before = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in earlier.SelectMany(Flat))
-        {
-            before.TryAdd(name, value);
-        }
-
-        return [.. Flat(data).Select(f => new AuditField(f.Name, before.GetValueOrDefault(f.Name), f.Value))];
+        var (now, said) = (Flat(data), earlier.Select(Flat).ToList());
+        var before = said.SelectMany(fields => fields).DistinctBy(f => f.Name, StringComparer.Ordinal).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+        var names = now.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        // What is nothing now (nobody's, no deputy) is not written: it is seen by what the last entry said of the same part.
+        var gone = now.Select(f => PartOf(f.Name)).Where(part => part.Length > 0).Distinct(StringComparer.Ordinal)
+            .SelectMany(part => said.Find(fields => fields.Any(f => PartOf(f.Name) == part))?.Where(f => PartOf(f.Name) == part && !names.Contains(f.Name)) ?? []);
+        return [.. now.Select(f => new AuditField(f.Name, before.GetValueOrDefault(f.Name), f.Value)), .. gone.Select(f => new AuditField(f.Name, f.Value, ""))];
     }
+
+    private static string PartOf(string name) => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : "";
 
     private static List<(string Name, string Value)> Flat(string json)
     {

@@ -17,6 +17,7 @@ internal static class ApiReference
         var page = app.MapScalarApiReference(Links.ApiReference, (scalar, http) =>
         {
             scalar.Title = "Escalation Dashboard API";
+            scalar.HeaderContent = $"<a href=\"{Links.Integrations}\">Back to Escalation Dashboard</a>";
             scalar.Nonce = SecurityHeaders.AllowScriptsOf(http);
             scalar.DefaultFonts = false;
             scalar.Telemetry = false;
