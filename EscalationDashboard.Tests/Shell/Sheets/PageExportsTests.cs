@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Disputes.Queue;
+using EscalationDashboard.Features.Intake.Calls;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;
@@ -45,14 +47,19 @@ public sealed class PageExportsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Workload_LeavesItsThreeTablesAFileEach()
+    public async Task Workload_LeavesItsFourTablesAFileEach()
     {
         await _office.Ask(danger: true);
+        var exchange = Actor.ForKey("exchange", Scope.Network);
+        var call = new CallBody { CallId = "unknown-1", From = "+15005550006", RelayNumber = "+15105550100" };
+        await _office.Writes.Execute(scope => _office.Get<RelayCallCommands>().Come(scope, exchange, call));
+        await _office.Writes.Execute(scope => _office.Get<RelayCallCommands>().End(scope, exchange, "unknown-1", new CallEndedBody { Minutes = 0, Answered = false }));
 
         using var archive = new ZipArchive(new MemoryStream((await Export("workload", "R-NA-1")).Content));
 
-        archive.Entries.Select(e => e.Name).ShouldBe(["01 Leaders.csv", "02 Teams by location.csv", "03 Held back.csv"]);
+        archive.Entries.Select(e => e.Name).ShouldBe(["01 Leaders.csv", "02 Teams by location.csv", "03 Held back.csv", "04 Missed calls.csv"]);
         (await Rows(await archive.Entries[0].OpenAsync())).Count.ShouldBeGreaterThan(1);
+        (await Rows(await archive.Entries[3].OpenAsync())).Single(row => row.Contains("unknown-1")).ShouldContain("Unknown caller");
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();

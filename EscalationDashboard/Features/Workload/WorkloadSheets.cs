@@ -9,8 +9,11 @@ using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Features.Workload;
 
-/// <summary>The page of workload as tables: leaders in the order of the page, locations, and what is held; nobody's time whom the person does not see there.</summary>
-public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IStringLocalizer<Text> words) : IPageSheets
+/// <summary>
+/// The page of workload as tables: leaders in the order of the page, locations, what is held, and callers who are owed a call; nobody's
+/// time whom the person does not see there.
+/// </summary>
+public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, MissedCallQueries missed, IStringLocalizer<Text> words) : IPageSheets
 {
     public string View => "workload";
 
@@ -24,7 +27,11 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
         var listed = InAddress.One<LeaderFilter>(address["leaders"]);
         var leaders = LeaderOrder.Ordered(panel.Leaders, InAddress.One<LeaderColumn>(address["sort"]), address["turned"] is not null)
             .Where(card => listed is null || LeaderOrder.StateOf(card) == listed);
-        return [Leaders(leaders), Teams(panel.Teams), Held(await held.Page(actor, InAddress.One<RequestOutcome>(address["held"]), address["before"]))];
+        return
+        [
+            Leaders(leaders), Teams(panel.Teams), Held(await held.Page(actor, InAddress.One<RequestOutcome>(address["held"]), address["before"])),
+            Missed(await missed.Open(actor)),
+        ];
     }
 
     private Sheet Leaders(IEnumerable<LeaderCard> cards) => new(
@@ -69,6 +76,19 @@ public sealed class WorkloadSheets(WorkloadQueries queries, HeldQueries held, IS
                 row.DecidedAt, words[$"RequestOutcome.{row.Outcome}"].Value, words[$"Check.{row.Check}"].Value, group.Customer, words[$"Reason.{row.Reason}"].Value,
                 row.Car, row.LocationName, row.LeaderName, row.Until, row.Asked,
             ])),
+        ]);
+
+    private Sheet Missed(IReadOnlyList<MissedCall> calls) => new(
+        words["Missed.Title"],
+        [
+            new(words["Paper.Since"], CellKind.Time), Text("Sheets.Kind"), Text("Paper.Customer"), Text("Pilot.Location"), Text("Sheets.Dispute"), Text("Missed.Number"),
+        ],
+        [
+            .. calls.Select(object?[] (call) =>
+            [
+                call.CameAt, words[call.Message ? "Missed.Message" : "Missed.Call"].Value,
+                call.Customer ?? words[call.Hidden ? "Missed.Hidden" : "Missed.Unknown"].Value, call.LocationName, call.DisputeNumber, call.ExchangeCall,
+            ]),
         ]);
 
     private SheetColumn Text(string key) => new(words[key]);
