@@ -37,6 +37,7 @@ public static class CompositionRoot
         .AddApplication(configuration)
         .AddSeeding(configuration)
         .AddLive()
+        .AddLiveMeter()
         .AddStaff(configuration)
         .AddAddressCheck()
         .AddExports()
@@ -59,6 +60,7 @@ public static class CompositionRoot
     /// <summary>What <c>serve</c> has besides: sign-in, pages, the hub, the description of the API, health, and a word at the start.</summary>
     public static IServiceCollection AddServer(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
+        .AddTelemetry(configuration)
         .AddOpening(configuration, environment)
         .AddHub()
         .AddSignIn(configuration)

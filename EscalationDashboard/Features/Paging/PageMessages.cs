@@ -148,7 +148,7 @@ public sealed class PageMessages(
     {
         try
         {
-            return await reaching.Of(channel).Send(message, CancellationToken.None);
+            return await reaching.Send(channel, message, CancellationToken.None);
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,19 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
 {
     public IReadOnlyList<IPageSender> Senders { get; } = [.. senders.OrderBy(s => s.Channel)];
 
-    public IPageSender Of(PageChannel channel) => Senders.Single(s => s.Channel == channel);
+    /// <summary>Makes one attempt, whatever it is about.</summary>
+    public async Task<PageAttempt> Send(PageChannel channel, PageMessage message, CancellationToken stopping)
+    {
+        using var span = Spans.OfSending("page.send");
+        span?.SetTag("channel", $"{channel}");
+        var attempt = await Senders.Single(s => s.Channel == channel).Send(message, stopping);
+        if (attempt.Fault is not null)
+        {
+            span?.Fail($"{attempt.Of}");
+        }
+
+        return attempt;
+    }
 
     /// <summary>Null where there is no such account any more.</summary>
     public static async Task<Reach?> Find(DashboardDbContext db, string accountId)

@@ -57,7 +57,7 @@ public sealed class SwapNotices(
     {
         try
         {
-            if ((await reaching.Of(channel).Send(message, CancellationToken.None)).Fault is { } fault)
+            if ((await reaching.Send(channel, message, CancellationToken.None)).Fault is { } fault)
             {
                 logger.LogWarning("A swap could not be told of by {Channel}: {Fault}", channel, fault);
             }
