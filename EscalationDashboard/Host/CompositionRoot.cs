@@ -12,6 +12,7 @@ using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Features.Status;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
@@ -53,6 +54,7 @@ public static class CompositionRoot
         .AddPilot()
         .AddTrends()
         .AddStaffPages()
+        .AddStatus()
         .AddAccount()
         .AddAudit()
         .AddDuties(configuration);
