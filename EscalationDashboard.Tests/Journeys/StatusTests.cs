@@ -39,7 +39,6 @@ public sealed class StatusTests(Chromium chromium)
         await Expect(resync).ToHaveAttributeAsync("data-cases", "1", Patient);
         figures.Resync.Recent.Percentile99!.Value.ShouldBeLessThan(TimeSpan.FromSeconds(60));
         await leader.Context.CloseAsync();
-        await Expect(admin.GetByTestId("status-circuits")).ToHaveTextAsync("1", new() { Timeout = 40_000 });
         await admin.Context.CloseAsync();
     }
 

@@ -40,13 +40,15 @@ public sealed class StatusPageTests : IAsyncLifetime, IAsyncDisposable
         figures.Resynced(TimeSpan.FromSeconds(3), isHub: false);
         figures.Safety.Record(TimeSpan.FromMinutes(7));
         _office.Get<ILiveMeter>().Opened();
+        _office.Get<ILiveMeter>().Opened();
+        _office.Get<ILiveMeter>().Closed(isLost: false);
         await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);
 
         var page = screen.Render<StatusPage>();
 
         var push = page.WaitForElement("[data-of=Push]");
         push.GetAttribute("data-cases").ShouldBe("10");
-        push.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ShouldBe(["42 ms", "42 ms", "10"]);
+        push.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ShouldBe(["41 ms", "41 ms", "10"]);
         page.Find("[data-of=Resync]").TextContent.ShouldContain("3.2 s");
         page.Find("[data-of=Safety]").TextContent.ShouldContain("min");
         page.Find("[data-testid=status-circuits]").TextContent.ShouldBe("1");
