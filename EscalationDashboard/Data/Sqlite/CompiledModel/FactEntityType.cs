@@ -25,7 +25,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 baseEntityType,
                 propertyCount: 18,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -169,9 +169,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { kind, statedAt });
+                new[] { statedAt });
+            index.AddAnnotation("Relational:Filter", "\"Revision\" > 1");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { kind, statedAt });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { visitRef, kind, revision },
                 unique: true);
 

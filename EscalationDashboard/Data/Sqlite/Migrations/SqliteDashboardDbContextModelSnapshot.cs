@@ -563,6 +563,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("AttentionSeconds")
                         .HasColumnType("INTEGER");
 
@@ -570,6 +573,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CommentedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ContactMinutes")
@@ -709,6 +715,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -793,7 +803,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects");
+
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt");
 
                     b.ToTable("Disputes");
                 });
@@ -1138,7 +1150,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour");
+                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour", "DecidedAt");
 
                     b.ToTable("Requests");
                 });
@@ -2446,6 +2458,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("StatedAt")
+                        .HasFilter("\"Revision\" > 1");
+
                     b.HasIndex("Kind", "StatedAt");
 
                     b.HasIndex("VisitRef", "Kind", "Revision")
@@ -2592,7 +2607,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "Subjects");
+
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "OpenedAt");
 
                     b.ToTable("Visits");
                 });
