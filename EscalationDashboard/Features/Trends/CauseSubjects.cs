@@ -16,17 +16,17 @@ internal static class CauseSubjects
     /// <summary>Those on visits about one thing.</summary>
     /// <param name="subject">Null for all.</param>
     public static IQueryable<Dispute> About(this IQueryable<Dispute> disputes, Subject? subject) => subject?.Written is { } written
-        ? disputes.Where(d => d.Subjects.Contains(written))
+        ? disputes.Where(d => d.Subjects != "" && d.Subjects.Contains(written))
         : disputes;
 
     /// <summary>What the settled disputes of a period were about by their causes, and all visits of the period.</summary>
     public static async Task<SubjectCounts> Of(IReadContexts contexts, Scope scope, TrendFilter filter, TrendPeriod period, string? cause)
     {
         var settled = contexts.Read(db => Count(filter.DisputesOf(db, scope, period)
-            .Where(d => (d.Marks & DisputeMarks.Settled) != 0 && d.RootCauseCode != null && (cause == null || d.RootCauseCode == cause))
+            .Where(d => (d.Marks & DisputeMarks.Settled) != 0 && d.RootCauseCode != null && d.Subjects != "" && (cause == null || d.RootCauseCode == cause))
             .GroupBy(d => new { d.Week, d.RegionCode, d.LocationCode })
             .Select(g => string.Join(Packed.Row, g.Select(d => d.RootCauseCode + Packed.Column + d.Subjects + Packed.Column)))));
-        var visits = contexts.Read(db => Count(filter.VisitsOf(db, scope, period)
+        var visits = contexts.Read(db => Count(filter.VisitsOf(db, scope, period).Where(v => v.Subjects != "")
             .GroupBy(v => new { v.Week, v.RegionCode, v.LocationCode })
             .Select(g => string.Join(Packed.Row, g.Select(v => "" + Packed.Column + v.Subjects + Packed.Column)))));
         return new SubjectCounts(await settled, (await visits).GroupBy(v => v.Key.Subject).ToDictionary(g => g.Key, g => g.Sum(v => v.Value)));

@@ -2786,10 +2786,10 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StatedAt")
-                        .HasFilter("\"Revision\" > 1");
-
                     b.HasIndex("Kind", "StatedAt");
+
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                        .HasFilter("\"Revision\" > 1");
 
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();

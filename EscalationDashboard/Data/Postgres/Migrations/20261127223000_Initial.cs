@@ -2006,9 +2006,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 columns: new[] { "Kind", "StatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Facts_StatedAt",
+                name: "IX_Facts_Kind_StatedAt_VisitRef_Revision",
                 table: "Facts",
-                column: "StatedAt",
+                columns: new[] { "Kind", "StatedAt", "VisitRef", "Revision" },
                 filter: "\"Revision\" > 1");
 
             migrationBuilder.CreateIndex(

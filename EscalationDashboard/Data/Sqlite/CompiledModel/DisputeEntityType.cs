@@ -520,6 +520,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
 
             var index7 = runtimeEntityType.AddIndex(
                 new[] { week, regionCode, locationCode, marks, rootCauseCode, vehicleModel, subjects });
+            index7.AddAnnotation("Relational:Filter", "\"Subjects\" <> ''");
 
             var index8 = runtimeEntityType.AddIndex(
                 new[] { week, regionCode, locationCode, marks, hour, rootCauseCode, vehicleModel, contactMinutes, settleMinutes, standingMinutes, language, ageBand, customerRef, visitRef, vin, effectAmount, effectCurrency, rating, askedUntil, commentedAt, admittedAt });

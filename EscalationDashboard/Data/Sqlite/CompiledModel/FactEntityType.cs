@@ -169,11 +169,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { statedAt });
-            index.AddAnnotation("Relational:Filter", "\"Revision\" > 1");
+                new[] { kind, statedAt });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { kind, statedAt });
+                new[] { kind, statedAt, visitRef, revision });
+            index0.AddAnnotation("Relational:Filter", "\"Revision\" > 1");
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { visitRef, kind, revision },

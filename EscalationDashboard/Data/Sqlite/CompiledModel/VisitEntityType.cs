@@ -336,6 +336,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { week, regionCode, locationCode, vehicleModel, subjects });
+            index2.AddAnnotation("Relational:Filter", "\"Subjects\" <> ''");
 
             var index3 = runtimeEntityType.AddIndex(
                 new[] { week, regionCode, locationCode, vehicleModel, sameDayTarget, handedOverAt, marks, technician, appointmentWait, diagnosisWait, partsWait, handOverWait, openedAt });

@@ -1993,7 +1993,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_RootCauseCode_VehicleModel_Subjects",
                 table: "Disputes",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects" },
+                filter: "\"Subjects\" <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_State_ChangedAt",
@@ -2006,9 +2007,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "Kind", "StatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Facts_StatedAt",
+                name: "IX_Facts_Kind_StatedAt_VisitRef_Revision",
                 table: "Facts",
-                column: "StatedAt",
+                columns: new[] { "Kind", "StatedAt", "VisitRef", "Revision" },
                 filter: "\"Revision\" > 1");
 
             migrationBuilder.CreateIndex(
@@ -2359,7 +2360,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_Subjects",
                 table: "Visits",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "Subjects" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "Subjects" },
+                filter: "\"Subjects\" <> ''");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Appeals_Requests_RequestId",

@@ -803,7 +803,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects")
+                        .HasFilter("\"Subjects\" <> ''");
 
                     b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt");
 
@@ -2458,10 +2459,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StatedAt")
-                        .HasFilter("\"Revision\" > 1");
-
                     b.HasIndex("Kind", "StatedAt");
+
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                        .HasFilter("\"Revision\" > 1");
 
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();
@@ -2607,7 +2608,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "Subjects");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "Subjects")
+                        .HasFilter("\"Subjects\" <> ''");
 
                     b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "OpenedAt");
 
