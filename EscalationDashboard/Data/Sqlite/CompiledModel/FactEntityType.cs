@@ -172,12 +172,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 new[] { kind, statedAt });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { kind, statedAt, visitRef, revision });
-            index0.AddAnnotation("Relational:Filter", "\"Revision\" > 1");
-
-            var index1 = runtimeEntityType.AddIndex(
                 new[] { visitRef, kind, revision },
                 unique: true);
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { kind, statedAt, visitRef, revision });
+            index1.AddAnnotation("Relational:Filter", "\"Revision\" > 1");
 
             return runtimeEntityType;
         }

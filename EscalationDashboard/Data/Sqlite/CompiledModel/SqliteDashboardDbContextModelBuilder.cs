@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2363a7c7-ce17-4725-b55c-f562bb228b37"), entityTypeCount: 58)
+            : base(skipDetectChanges: false, modelId: new Guid("2ee99005-a1e0-4eea-8610-5f717c9ba4ca"), entityTypeCount: 58)
         {
         }
 

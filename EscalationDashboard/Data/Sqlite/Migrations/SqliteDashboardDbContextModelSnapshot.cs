@@ -2461,11 +2461,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("Kind", "StatedAt");
 
-                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
-                        .HasFilter("\"Revision\" > 1");
-
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                        .HasFilter("\"Revision\" > 1");
 
                     b.ToTable("Facts");
                 });
