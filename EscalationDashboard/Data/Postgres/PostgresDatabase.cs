@@ -161,6 +161,27 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
         }
     }
 
+    /// <summary>Tables with nothing in them, for rows that are carried over; the connection on which they come.</summary>
+    /// <exception cref="DatabaseRefusedException">It can't be reached, or another version made it.</exception>
+    public async Task<NpgsqlConnection> PrepareToMove()
+    {
+        try
+        {
+            var connection = await OpenWriter();
+            await RefuseUnfit(connection);
+            await Run(connection, $"SET statement_timeout = 0; SET lock_timeout = '5s'; SELECT pg_advisory_lock({PostgresLocks.Preparing})");
+            await using var db = Writing(connection);
+            await DatabaseChecks.RefuseAnotherVersion(db, Name);
+            await db.Database.MigrateAsync();
+            await PostgresAuditGuard.Prepare(db);
+            return connection;
+        }
+        catch (NpgsqlException e)
+        {
+            throw Unreachable(e);
+        }
+    }
+
     /// <summary>The one sentence for the person who starts the program.</summary>
     public DatabaseRefusedException Unreachable(NpgsqlException e) => new(
         $"The database {Name} can't be used: {(e is PostgresException told ? told.MessageText : e.InnerException?.Message ?? e.Message)}. "
