@@ -122,7 +122,7 @@ public sealed class PostgresMove(SqliteDatabase from, PostgresDatabase to, IProg
 
     // EF looks for parts of a value by their own names in a statement that it did not write.
     private static string Renamed(IEntityType type) => string.Concat(type.GetComplexProperties()
-        .SelectMany(value => value.ComplexType.GetProperties().Select(part => (Column: part.GetColumnName(), Own: $"{value.Name}_{part.Name}")))
+        .SelectMany(value => value.ComplexType.GetProperties().Select(part => (Column: part.GetColumnName(StoreObjectIdentifier.Table(type.GetTableName()!))!, Own: $"{value.Name}_{part.Name}")))
         .Where(part => part.Column != part.Own).Select(part => $", \"{part.Column}\" AS \"{part.Own}\""));
 
     private static string KeyOf(IEntityType type, object row) => string.Join(' ', type.FindPrimaryKey()!.Properties.Select(p => Json.Write(p.GetGetter().GetClrValue(row))));
