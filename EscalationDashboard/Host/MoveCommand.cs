@@ -5,6 +5,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Postgres;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Domain.Audit;
 
 namespace EscalationDashboard.Host;
 
@@ -26,21 +27,21 @@ public static class MoveCommand
     {
         if (!file.Exists)
         {
-            await Console.Error.WriteLineAsync($"There is no database {file.FullName}.");
-            return 1;
+            return await Refuse($"There is no database {file.FullName}.");
         }
 
         await using var services = open(file);
         var from = services.GetRequiredService<SqliteDatabase>();
         try
         {
+            await RefuseBroken(services, stopping);
+
             // The key that seals the audit goes on to seal it.
             var audit = services.GetRequiredService<AuditSettings>() with { KeyFile = from.AuditKey.Path, HeadFile = services.GetRequiredService<HeadFile>().Path };
             var to = new PostgresDatabase(server, audit, from.Cipher);
             await new PostgresMove(from, to, new Said()).Run(stopping);
             await to.Prepare();
-            var report = await new AuditCheck(to, to.AuditKey, services.GetRequiredService<HeadFile>(), new PostgresAuditGuard(), services.GetRequiredService<TimeProvider>())
-                .Run(thorough: true, stopping);
+            var report = await Check(services, to, new PostgresAuditGuard(), stopping);
             to.Close();
             foreach (var fault in report.Faults)
             {
@@ -52,21 +53,46 @@ public static class MoveCommand
             Console.WriteLine($"The key of the audit goes with it: set Audit:KeyFile or Audit:Key to what is in {from.AuditKey.Path}, and Audit:HeadFile to {audit.HeadFile}.");
             return report.IsWhole ? 0 : 1;
         }
-        catch (Exception e) when (e is MoveRefusedException or StartRefusedException or DbException)
+        catch (Exception e) when (e is MoveRefusedException or StartRefusedException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
+            return await Refuse(e.Message);
+        }
+        catch (DbException e)
+        {
+            return await Refuse($"The move was broken off: {e.Message} What was carried over stays; the same command goes on there.");
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("It was broken off; the same command goes on where it was.");
-            return 1;
+            return await Refuse("It was broken off; the same command goes on where it was.");
         }
         finally
         {
             from.Close();
         }
     }
+
+    private static async Task<int> Refuse(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
+    }
+
+    // What is cut, older than it was, or changed by somebody would be so on the server for ever.
+    private static async Task RefuseBroken(IServiceProvider services, CancellationToken stopping)
+    {
+        var (from, continuity) = (services.GetRequiredService<SqliteDatabase>(), services.GetRequiredService<SqliteContinuity>());
+        continuity.RefuseMissingOrCut();
+        await PostgresMove.RefuseUnfit(from);
+        await continuity.RefuseOlder();
+        if ((await Check(services, from, new SqliteAuditGuard(), stopping)).First is { } fault)
+        {
+            throw new MoveRefusedException($"{from.Path} is not whole and was not moved: {fault.Sentence}");
+        }
+    }
+
+    private static Task<AuditReport> Check(IServiceProvider services, IReadContexts database, IStoreCheck store, CancellationToken stopping) =>
+        new AuditCheck(database, services.GetRequiredService<AuditKeyFile>(), services.GetRequiredService<HeadFile>(), store, services.GetRequiredService<TimeProvider>())
+            .Run(thorough: true, stopping);
 
     // On the error stream: the output is the answer.
     private sealed class Said : IProgress<MoveProgress>

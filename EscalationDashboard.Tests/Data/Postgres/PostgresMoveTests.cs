@@ -6,6 +6,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Host;
 using EscalationDashboard.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,10 @@ public sealed class PostgresMoveTests : IAsyncLifetime, IAsyncDisposable
         (await moved.GetRequiredService<AuditCheck>().Run(thorough: true)).Faults.ShouldBeEmpty();
         moved.GetRequiredService<IDatabaseSetup>().Close();
 
+        // What `verify` says of it, as a person calls it.
+        (await DashboardProcess.Run("", ["verify"], Settings().ToDictionary(p => p.Key.Replace(":", "__", StringComparison.Ordinal), p => p.Value!))).Output
+            .ShouldStartWith($"Whole: {_name} on");
+
         // Nothing is written over it.
         (await Move()).Error.ShouldContain("There is a database there already");
     }
@@ -71,6 +76,16 @@ public sealed class PostgresMoveTests : IAsyncLifetime, IAsyncDisposable
             }
         })).Run(stopping.Token));
         var carried = await _server.Ask<long>("SELECT count(*) FROM \"Disputes\"", _name);
+
+        // Half of it serves nobody, and takes nothing from another file.
+        (await Should.ThrowAsync<DatabaseRefusedException>(Target().Prepare)).Message.ShouldContain("not all of it is there yet");
+        await using (var other = await ProductFixture.Open(Store.Sqlite))
+        {
+            await other.Ask();
+            await other.Close();
+            var file = new SqliteDatabase($"Data Source={other.DatabaseFile};Pooling=False", "OFF");
+            (await Should.ThrowAsync<MoveRefusedException>(() => new PostgresMove(file, Target(), new Told(_ => { })).Run())).Message.ShouldContain("Another database was being moved there");
+        }
 
         seen.Clear();
         await new PostgresMove(Source(), Target(), new Told(seen.Add)).Run();
@@ -100,6 +115,101 @@ public sealed class PostgresMoveTests : IAsyncLifetime, IAsyncDisposable
         refused.Message.ShouldContain("Row \"V-1\" of Visits");
     }
 
+    [Fact]
+    public async Task KilledOnTheWay_TheSameCommandBringsTheRest()
+    {
+        await _pilot.Fill(8);
+        await _pilot.Close();
+        var before = await Source().Read(db => db.RowCounts());
+
+        using (var move = DashboardProcess.Begin("", Command))
+        {
+            await move.Heard("Disputes: ");
+            await move.Kill();
+        }
+
+        var (code, output, error) = await Move();
+
+        (code, output.Split(':')[0]).ShouldBe((0, "Moved and whole"), error);
+        error.ShouldNotContain("Disputes: 8 rows carried over");
+        (await Target().Read(db => db.RowCounts())).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task OddWordsAndTheLargestNumbers_AreWhatTheyWere()
+    {
+        const string odd = "İ ẞ e\u0301 👩‍👩‍👧‍👦 ﷺ ' \" \\ %s {0} $1";
+        await _pilot.Ask(name: odd, text: $"{odd}\r\n\u2028{odd}");
+        await _pilot.Close();
+        using (var file = OpenedCopy.Connect(_pilot.DatabaseFile))
+        {
+            SqliteDatabase.Run(file, $"""
+                UPDATE "Visits" SET "OdometerKm" = {int.MaxValue}, "VehicleYear" = {int.MinValue}, "EstimateAmount" = '{decimal.MaxValue}', "PromisedAt" = {DateTimeOffset.MaxValue.UtcTicks},
+                    "OpenedAt" = 0, "SameDayTarget" = {DateTimeOffset.MaxValue.UtcTicks}, "Technician" = '', "VehicleModel" = '{odd.Replace("'", "''", StringComparison.Ordinal)}';
+                UPDATE "Visits" SET rowid = -5
+                """);
+        }
+
+        await new PostgresMove(Source(), Target(), new Told(_ => { })).Run();
+
+        (await Target().Read(db => db.Visits.Select(v => Json.Write(v)).SingleAsync())).ShouldBe(await Source().Read(db => db.Visits.Select(v => Json.Write(v)).SingleAsync()));
+        (await _server.Ask<string>("SELECT \"VehicleModel\" || \"EstimateAmount\" || \"SameDayTarget\" FROM \"Visits\"", _name)).ShouldBe($"{odd}{decimal.MaxValue}{DateTimeOffset.MaxValue.UtcTicks}");
+    }
+
+    [Fact]
+    public async Task WordsThatTheServerCanNotHold_AreNamed()
+    {
+        await _pilot.Fill(1);
+        await _pilot.Close();
+        using (var file = OpenedCopy.Connect(_pilot.DatabaseFile))
+        {
+            SqliteDatabase.Run(file, "UPDATE \"Visits\" SET \"VehicleModel\" = 'a' || char(0) || 'b'");
+        }
+
+        var refused = await Should.ThrowAsync<MoveRefusedException>(() => new PostgresMove(Source(), Target(), new Told(_ => { })).Run());
+
+        refused.Message.ShouldContain("Visits can't be carried over");
+    }
+
+    [Fact]
+    public async Task FileThatIsInUse_IsRefused()
+    {
+        await _pilot.Fill(1);
+
+        (await Move()).ShouldBe((1, "", $"The database {_pilot.DatabaseFile} is in use: stop the program first. Nothing was changed.{Environment.NewLine}"));
+    }
+
+    [Theory]
+    [InlineData("of another version", "was made by another version of the product")]
+    [InlineData("changed", "is not whole and was not moved")]
+    [InlineData("cut", "is cut off")]
+    [InlineData("no database", "is no database of this program")]
+    [InlineData("empty", "is no database of this version")]
+    public async Task FileThatIsNotFit_IsRefusedInOneSentenceAndNothingIsThere(string how, string sentence)
+    {
+        await _pilot.Fill(1);
+        await _pilot.Close();
+        await Spoil(how);
+
+        var (code, output, error) = await Move();
+
+        (code, output).ShouldBe((1, ""));
+        error.Trim().ShouldContain(sentence);
+        error.Trim().Split('\n').Length.ShouldBe(1);
+        (await _server.Ask<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", _name)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task DatabaseWithTablesOfAnotherProgram_IsLeftAsItIs()
+    {
+        await _pilot.Fill(1);
+        await _pilot.Close();
+        await _server.Run("CREATE TABLE theirs (id int)", _name);
+
+        (await Move()).Error.ShouldContain("has tables of another program");
+        (await _server.Ask<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", _name)).ShouldBe(1);
+    }
+
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.Start();
@@ -121,12 +231,47 @@ public sealed class PostgresMoveTests : IAsyncLifetime, IAsyncDisposable
 
     private PostgresDatabase Target() => new(_server.ConnectionString(_name), Audit);
 
-    private ServiceProvider Moved() => CompositionRoot.Build(
-        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(_server.SettingsFor(_name)) { [AuditSettings.KeyFileSetting] = Audit.KeyFile }).Build(),
-        replace => replace.AddSingleton<TimeProvider>(_pilot.Clock));
+    private Dictionary<string, string?> Settings() => new(_server.SettingsFor(_name)) { [AuditSettings.KeyFileSetting] = Audit.KeyFile };
 
-    private Task<(int ExitCode, string Output, string Error)> Move() =>
-        DashboardProcess.Run("", ["move", "--from", _pilot.DatabaseFile, "--to", _server.ConnectionString(_name)]);
+    private ServiceProvider Moved() => CompositionRoot.Build(
+        new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build(), replace => replace.AddSingleton<TimeProvider>(_pilot.Clock));
+
+    private string[] Command => ["move", "--from", _pilot.DatabaseFile, "--to", _server.ConnectionString(_name)];
+
+    private Task<(int ExitCode, string Output, string Error)> Move() => DashboardProcess.Run("", Command);
+
+    private async Task Spoil(string how)
+    {
+        switch (how)
+        {
+            case "cut":
+                await using (var file = File.OpenWrite(_pilot.DatabaseFile))
+                {
+                    file.SetLength(file.Length / 2);
+                }
+
+                break;
+            case "no database":
+                await File.WriteAllTextAsync(_pilot.DatabaseFile, new string('x', 5_000));
+                break;
+            case "empty":
+                File.Delete(_pilot.DatabaseFile);
+                using (var file = new SqliteConnection($"Data Source={_pilot.DatabaseFile};Pooling=False"))
+                {
+                    file.Open();
+                    SqliteDatabase.Run(file, "CREATE TABLE \"Theirs\" (\"Id\" INTEGER)");
+                }
+
+                break;
+            default:
+                using (var file = OpenedCopy.Connect(_pilot.DatabaseFile))
+                {
+                    SqliteDatabase.Run(file, how == "changed" ? "UPDATE \"Decisions\" SET \"Snapshot\" = '{}'" : "UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20990101000000_Later'");
+                }
+
+                break;
+        }
+    }
 
     private sealed class Told(Action<MoveProgress> told) : IProgress<MoveProgress>
     {

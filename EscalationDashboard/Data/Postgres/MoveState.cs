@@ -8,27 +8,34 @@ namespace EscalationDashboard.Data.Postgres;
 /// </summary>
 internal sealed class MoveState(NpgsqlConnection connection)
 {
-    private const string Steps = "MoveSteps";
+    /// <summary>Its table of steps: as long as it is there, no node starts on the database.</summary>
+    public const string Steps = "MoveSteps";
+
     private const string References = "MoveReferences";
+    private const string Source = "from ";
 
     /// <summary>Begins, or goes on.</summary>
     /// <param name="source">What tells the database that is moved from others.</param>
+    /// <param name="tables">All that have to be empty at the beginning.</param>
     /// <exception cref="MoveRefusedException">There is something in it already that did not come from there.</exception>
-    public async Task Begin(string source)
+    public async Task Begin(string source, IEnumerable<string> tables)
     {
         if (await Ask<bool>($"SELECT to_regclass('\"{Steps}\"') IS NOT NULL"))
         {
-            if (await Ask<string>($"SELECT \"Name\" FROM \"{Steps}\" WHERE \"Row\" = -1") != source)
+            if (await Ask<string>($"SELECT \"Name\" FROM \"{Steps}\" WHERE \"Name\" LIKE '{Source}%'") != Source + source)
             {
-                throw new MoveRefusedException("Another database was being moved there; nothing was changed.");
+                throw new MoveRefusedException("Another database was being moved there; nothing was changed. Name an empty one.");
             }
 
             return;
         }
 
-        if (await Ask<bool>("SELECT EXISTS (SELECT 1 FROM \"Audit\") OR EXISTS (SELECT 1 FROM \"Counters\") OR EXISTS (SELECT 1 FROM \"Leaders\")"))
+        foreach (var table in tables)
         {
-            throw new MoveRefusedException("There is a database there already; nothing was changed. Name an empty one.");
+            if (await Ask<bool>($"SELECT EXISTS (SELECT 1 FROM \"{table}\")"))
+            {
+                throw new MoveRefusedException($"There is a database there already: it has rows in {table}; nothing was changed. Name an empty one.");
+            }
         }
 
         await using var transaction = await connection.BeginTransactionAsync();
@@ -42,12 +49,12 @@ internal sealed class MoveState(NpgsqlConnection connection)
                 FOR r IN SELECT * FROM "{References}" LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r."Of", r."Name"); END LOOP;
             END $move$;
             """);
-        await Set(source, -1);
+        await Set(Source + source, 0);
         await transaction.CommitAsync();
     }
 
-    /// <summary>The last row of a table that was carried over.</summary>
-    public Task<long> RowOf(string table) => Ask<long>($"SELECT coalesce(max(\"Row\"), 0) FROM \"{Steps}\" WHERE \"Name\" = @p0", table);
+    /// <summary>The last row of a table that was carried over; what is before any row where none was.</summary>
+    public Task<long> RowOf(string table) => Ask<long>($"SELECT coalesce(max(\"Row\"), {long.MinValue}) FROM \"{Steps}\" WHERE \"Name\" = @p0", table);
 
     public Task Set(string name, long row) => Ask<object>(
         $"INSERT INTO \"{Steps}\" (\"Name\", \"Row\") VALUES (@p0, @p1) ON CONFLICT (\"Name\") DO UPDATE SET \"Row\" = excluded.\"Row\"", name, row);
@@ -66,6 +73,9 @@ internal sealed class MoveState(NpgsqlConnection connection)
             DROP TABLE "{Steps}";
             """);
         await transaction.CommitAsync();
+
+        // Plans are made for what is there from the first question on.
+        await PostgresDatabase.Run(connection, "ANALYZE");
     }
 
     private async Task<T?> Ask<T>(string sql, params object[] values)

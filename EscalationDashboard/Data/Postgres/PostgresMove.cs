@@ -23,14 +23,12 @@ public sealed class PostgresMove(SqliteDatabase from, PostgresDatabase to, IProg
     /// <exception cref="MoveRefusedException">It can't be moved, or what was carried over is not what was there.</exception>
     public async Task Run(CancellationToken stopping = default)
     {
-        await from.Prepare();
-        var source = await from.Read(db => db.Audit.OrderBy(a => a.Sequence).Select(a => a.Hash).FirstOrDefaultAsync(stopping))
-            ?? throw new MoveRefusedException($"{from.Path} holds nothing yet; start on the other database at once.");
+        using var source = await MoveSource.Take(from);
         await using var connection = await to.PrepareToMove();
         var state = new MoveState(connection);
-        await state.Begin(source);
         await using var model = to.Writing(connection);
         var (types, moving) = (model.Model.GetEntityTypes().ToList(), new Moving(connection, state, stopping));
+        await state.Begin(source.Name, types.Select(type => type.GetTableName()!));
         foreach (var type in types)
         {
             await Each(nameof(Carry), type, moving);
@@ -43,6 +41,13 @@ public sealed class PostgresMove(SqliteDatabase from, PostgresDatabase to, IProg
 
         await GoOnCounting(connection, types);
         await state.End();
+    }
+
+    /// <summary>Looks whether a file can be moved at all, and lets go of it again.</summary>
+    /// <exception cref="MoveRefusedException">A program uses it, or it is none of this version.</exception>
+    public static async Task RefuseUnfit(SqliteDatabase from)
+    {
+        using var held = await MoveSource.Take(from);
     }
 
     private Task Each(string what, IEntityType type, Moving moving) =>
@@ -62,7 +67,15 @@ public sealed class PostgresMove(SqliteDatabase from, PostgresDatabase to, IProg
             await db.Database.UseTransactionAsync(transaction, stopping);
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             db.AddRange(page.Rows);
-            await db.SaveChangesAsync(stopping);
+            try
+            {
+                await db.SaveChangesAsync(stopping);
+            }
+            catch (DbUpdateException e)
+            {
+                throw new MoveRefusedException($"{table} can't be carried over: {e.InnerException?.Message ?? e.Message}. What was carried over before stays; the same command goes on there.");
+            }
+
             await state.Set(table, page.Last);
             await transaction.CommitAsync(stopping);
             row = page.Last;
@@ -76,7 +89,7 @@ public sealed class PostgresMove(SqliteDatabase from, PostgresDatabase to, IProg
         where T : class
     {
         var (table, stopping) = (type.GetTableName()!, moving.Stopping);
-        var (there, row) = (new Dictionary<string, UInt128>(StringComparer.Ordinal), 0L);
+        var (there, row) = (new Dictionary<string, UInt128>(StringComparer.Ordinal), long.MinValue);
         await using (var db = to.Create())
         {
             await foreach (var moved in db.Set<T>().AsNoTracking().AsAsyncEnumerable().WithCancellation(stopping))

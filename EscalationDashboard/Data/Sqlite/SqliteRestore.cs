@@ -61,7 +61,6 @@ public sealed class SqliteRestore(
         }
     }
 
-    // A program that runs has the log open, and nobody can leave it while another is in it.
     private void TakeAlone()
     {
         if (!File.Exists(database.Path))
@@ -72,10 +71,7 @@ public sealed class SqliteRestore(
         try
         {
             using var connection = OpenedCopy.Connect(database.Path);
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=DELETE";
-            command.CommandTimeout = 1;
-            if (command.ExecuteScalar() is not "delete")
+            if (!OpenedCopy.IsAlone(connection))
             {
                 throw InUse();
             }
