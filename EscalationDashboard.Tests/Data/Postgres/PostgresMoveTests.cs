@@ -5,6 +5,7 @@ using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Host;
+using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ namespace EscalationDashboard.Tests.Data.Postgres;
 /// <summary>A pilot's database, carried over to a server: all of it, once, also where it was broken off.</summary>
 public sealed class PostgresMoveTests : IAsyncLifetime, IAsyncDisposable
 {
+    private const int StoryDays = 10;
+    private const int StoryRequests = 4;
+
     private readonly ProductFixture _pilot = new() { Store = Store.Sqlite };
     private PostgresServer _server = null!;
     private string _name = "";
@@ -132,6 +136,22 @@ public sealed class PostgresMoveTests : IAsyncLifetime, IAsyncDisposable
 
         (code, output.Split(':')[0]).ShouldBe((0, "Moved and whole"), error);
         error.ShouldNotContain("Disputes: 8 rows carried over");
+        (await Target().Read(db => db.RowCounts())).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task StoryOfTheDemo_IsThereWithAllThatHappenedInIt()
+    {
+        var file = Path.Combine(Directory.CreateDirectory(_pilot.DatabaseFile + ".story").FullName, "story.db");
+        var seed = SeedData.Beside;
+        await DemoStory.TellOnce(file, seed, seed.Demo() with { HistoryDays = StoryDays, RequestsPerDay = StoryRequests }, ManualClock.TuesdayMorning);
+        var story = new SqliteDatabase($"Data Source={file};Pooling=False", "OFF");
+        var before = await story.Read(db => db.RowCounts());
+
+        var (code, output, error) = await DashboardProcess.Run("", ["move", "--from", file, "--to", _server.ConnectionString(_name)]);
+
+        (code, output.Split(':')[0]).ShouldBe((0, "Moved and whole"), error);
+        before.Count(rows => rows.Value > 0).ShouldBeGreaterThan(20, "most kinds of rows are in it");
         (await Target().Read(db => db.RowCounts())).ShouldBe(before);
     }
 
