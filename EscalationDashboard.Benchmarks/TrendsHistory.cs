@@ -37,7 +37,7 @@ public static class TrendsHistory
             "ResolvedAt", "Outcome", "RootCauseCode", "Resolution", "LastRungAt", "MergedRequests", "Reopenings", "SafetyClaim", "Dangers", "Version",
             "Timers_FirstContactDue", "Timers_SameDayTarget", "FirstContactAt", "Linked", "Pauses", "Language", "VehicleModel", "VehicleYear", "VisitOpenedAt",
             "EffectAmount", "EffectCurrency", "Rating", "Week", "Hour", "Marks", "ContactMinutes", "SettleMinutes", "StandingMinutes", "AgeBand", "Vin",
-            "AttentionSeconds", "CallMinutes", "Delays_OwnerActs", "Delays_Next");
+            "AttentionSeconds", "CallMinutes", "Delays_OwnerActs", "Delays_Next", "Subjects", "AskedUntil", "CommentedAt");
         using var request = Prepare(connection, transaction, "Requests",
             "Id", "VisitRef", "CustomerRef", "LocationCode", "RegionCode", "Reason", "Text", "Channel", "Dangers", "ArrivedAt", "DecidedAt", "Outcome",
             "Lane", "Code", "DisputeNumber", "CustomerMessage", "Language", "VehicleModel", "VehicleYear", "Check", "Week", "Weekday", "Hour", "AgeBand");
@@ -47,6 +47,8 @@ public static class TrendsHistory
             "Ref", "LocationCode", "RegionCode", "CustomerRef", "Vin", "OpenedAt", "Stage", "Drivable", "TowOpen", "Recalls", "VehicleModel", "VehicleYear", "Week",
             "SameDayTarget", "HandedOverAt", "Marks", "Technician", "BookedAt", "AppointmentAt", "DiagnosedAt", "PartsDueAt",
             "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Subjects");
+        using var fact = Prepare(connection, transaction, "Facts",
+            "Id", "VisitRef", "Kind", "Revision", "StatedAt", "ReceivedAt", "TalkedOver", "Code", "Summary", "Findings", "Lines");
         for (var i = 0; i < count; i++)
         {
             // Few locations, causes and models have most of them, as in life.
@@ -71,6 +73,9 @@ public static class TrendsHistory
                     | (contact <= admitted.AddHours(1) ? DisputeMarks.ContactKept : DisputeMarks.ContactMissed) : 0);
             var money = settled && outcome is DisputeOutcome.Corrected or DisputeOutcome.Goodwill ? $"{random.Next(20, 900)}.0" : null;
             int? rating = settled && random.Next(3) == 0 ? 1 + random.Next(5) : null;
+            DateTimeOffset? answered = rating is null ? null : resolved.AddHours(5);
+            var said = rating is 1 or 2 ? "It took too long." : null;
+            var (subjects, diagnosis) = Subjects(random);
             Insert(dispute,
                 $"D-{i}", location.Code, location.RegionCode, visitRef, customer, $"{(DisputeReason)reason}", lane, "Local", 1, $"R-{i}", admitted.UtcTicks,
                 settled ? "Resolved" : "Waiting", settled ? resolved.UtcTicks : null, settled ? $"{outcome}" : null, settled ? causes[cause] : null,
@@ -78,12 +83,13 @@ public static class TrendsHistory
                 target.UtcTicks, settled ? contact.UtcTicks : null, "[]", "[]", location.Language, Models[model], year, opened.UtcTicks,
                 money, money is null ? null : location.Currency, rating, week.DayNumber, local.Hour, (int)marks, settled ? (int)calendar.OpenTimeBetween(admitted, contact).TotalMinutes : null, minutes,
                 settled ? (int)(resolved - opened).TotalMinutes : null, age, vin, settled ? 60 * random.Next(5, 80) : 0, 0,
-                $"{RiseDelays.Default.OwnerActs:c}", $"{RiseDelays.Default.Next:c}");
+                $"{RiseDelays.Default.OwnerActs:c}", $"{RiseDelays.Default.Next:c}", subjects,
+                settled && answered is null ? (resolved + Feedback.OpenFor).UtcTicks : null, said is null ? null : answered?.UtcTicks);
             if (settled)
             {
                 // Asked once it is settled; few of those who answer write something.
                 Insert(question, $"F-{i}", $"D-{i}", reopened ? 1 : 0, customer, location.Code, location.RegionCode, $"{outcome}", resolved.UtcTicks,
-                    (resolved + Feedback.OpenFor).UtcTicks, rating is null ? null : resolved.AddHours(5).UtcTicks, rating, rating is 1 or 2 ? "It took too long." : null);
+                    (resolved + Feedback.OpenFor).UtcTicks, answered?.UtcTicks, rating, said);
             }
 
             Insert(request,
@@ -92,9 +98,17 @@ public static class TrendsHistory
                 Models[model], year, check.Split('.')[0], week.DayNumber, TrendWeek.Weekday(day), local.Hour, age);
             var (booked, diagnosed, parts, over) = (opened.AddDays(-random.Next(1, 20)), opened.AddHours(random.Next(1, 40)), opened.AddHours(random.Next(0, 200)), opened.AddHours(random.Next(2, 90)));
             Insert(visit, visitRef, location.Code, location.RegionCode, customer, vin, opened.UtcTicks, "HandedOver", 1, 0, "[]", Models[model], year,
-                TrendWeek.Of(calendar.LocalDate(opened)).DayNumber, opened.AddHours(8).UtcTicks, over.UtcTicks, random.Next(256), $"T-{random.Next(6)}",
+                TrendWeek.Of(calendar.LocalDate(opened)).DayNumber, opened.AddHours(8).UtcTicks, over.UtcTicks, random.Next(256) | (int)((DisputeReason)reason).DisputedMark(), $"T-{random.Next(6)}",
                 booked.UtcTicks, opened.UtcTicks, diagnosed.UtcTicks, parts.UtcTicks,
-                VisitTimes.Between(booked, opened), VisitTimes.Between(opened, diagnosed), VisitTimes.Between(opened, parts), VisitTimes.Between(opened, over), "");
+                VisitTimes.Between(booked, opened), VisitTimes.Between(opened, diagnosed), VisitTimes.Between(opened, parts), VisitTimes.Between(opened, over), subjects);
+            for (var revision = 1; revision <= (random.Next(10) == 0 ? 2 : 1); revision++)
+            {
+                // One diagnosis in ten is stated anew, after the dispute.
+                var stated = (revision == 1 ? opened : admitted.AddHours(3)).UtcTicks;
+                Insert(fact, $"D-{i}-{revision}", visitRef, "Diagnosis", revision, stated, stated, 0,
+                    revision == 1 ? diagnosis : Diagnosis(random), "Found on the ramp.", "[]", "[]");
+            }
+
             made[i] = new ScannedDispute(
                 week, (short)at, (byte)reason, (byte)model, (byte)cause, (byte)outcome, (byte)local.Hour, settled,
                 kept, !settled && target < now, minutes ?? 0);
@@ -131,6 +145,18 @@ public static class TrendsHistory
         await db.SaveChangesAsync();
         return ([.. locations.Select(l => (l, l.Calendar()))], [.. causes.Select(c => c.Code)]);
     }
+
+    // A diagnosis, up to two parts, the car's software, and for one car in ten a recall.
+    private static (string Subjects, string Diagnosis) Subjects(Random random)
+    {
+        var diagnosis = Diagnosis(random);
+        var parts = Enumerable.Range(0, random.Next(3)).Select(_ => new Subject(SubjectKind.Part, $"10{Skewed(random, 60)}-77-A"));
+        var recall = random.Next(10) == 0 ? new[] { new Subject(SubjectKind.Recall, $"26V-{Skewed(random, 6):000}") } : [];
+        Subject[] all = [new(SubjectKind.Diagnosis, diagnosis), .. parts.DistinctBy(p => p.Value), new(SubjectKind.Software, $"2026.{Skewed(random, 9)}.4"), .. recall];
+        return ($"|{string.Join('|', all.Select(s => $"{s}"))}|", diagnosis);
+    }
+
+    private static string Diagnosis(Random random) => $"P{Skewed(random, 40):0000}";
 
     private static int Skewed(Random random, int count) => (int)(count * Math.Pow(random.NextDouble(), 1.6));
 

@@ -5,6 +5,8 @@ using EscalationDashboard.Data.Backups;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -153,6 +155,25 @@ public sealed class SqliteBackupTests : IAsyncLifetime, IAsyncDisposable
         last.Sequence.ShouldBe(before + 1);
         (await Check(_office.DatabaseFile)).Faults.ShouldBeEmpty("the heads of the other past are put aside");
         Directory.GetFiles(Folder, "dashboard.db*").Order().ShouldBe([_office.DatabaseFile, restored.Kept!]);
+    }
+
+    [Fact]
+    public async Task Restore_EndsEverySignInAndNamesWhatClosedADoorSince()
+    {
+        await _office.Enrol("L-US-FRE-1", "maya@example.com");
+        (await _office.Get<SignIns>().WithPassword("maya@example.com", Enrolled.Password, "")).Session.ShouldNotBeNull();
+        await _office.Invite("L-US-FRE-2", "daniel@example.com");
+        await Backup.Make(_copy);
+        var admin = await _office.SignedIn("A-1");
+        (await _office.Get<StaffCommands>().Leave(admin, "L-US-FRE-1", null, "Moved away")).IsAllowed.ShouldBeTrue();
+        await _office.Ask();
+        await _office.Close();
+
+        var restored = await Restore().From(_copy);
+
+        restored.Closed!.Select(door => (door.Action, door.Subject)).ShouldBe([("account.leave", "account:L-US-FRE-1")]);
+        (await In(_office.DatabaseFile, async db => await db.Sessions.CountAsync() + await db.Invitations.CountAsync())).ShouldBe(0);
+        (await In(_office.DatabaseFile, db => db.Accounts.SingleAsync(a => a.Id == "L-US-FRE-1"))).LeftAt.ShouldBeNull("the copy knows nothing of it");
     }
 
     [Fact]

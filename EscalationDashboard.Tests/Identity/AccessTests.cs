@@ -49,7 +49,7 @@ public sealed class AccessTests(IntakeApp intake)
         [StaffPolicies.Region] =
         [
             "/pilot", "/pilot/compare", "/pilot/export/leaders.csv", "/pilot/export/locations.csv", "/pilot/holidays", "/pilot/waves",
-            "/pilot/waves/{Wave}", "/pilot/{Code}", "/region", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes",
+            "/pilot/waves/{Wave}", "/pilot/{Code}", "/region", "/status", "/trends", "/trends/causes", "/trends/digest", "/trends/disputes",
             "/trends/fairness", "/trends/forecast", "/trends/guardrails", "/trends/paper/disputes", "/trends/paper/requests", "/trends/paper/visits",
             "/trends/requests", "/trends/rollout", "/trends/stages", "/trends/visits", "/trends/waits",
         ],

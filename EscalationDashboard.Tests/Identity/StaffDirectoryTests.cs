@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
@@ -65,7 +66,7 @@ public sealed class StaffDirectoryTests(ProductFixture office) : IClassFixture<P
     }
 
     [Fact]
-    public async Task DeputyFromElsewhere_SeesThePlaceWhileSomethingThereIsTheirs()
+    public async Task DeputyFromElsewhere_SeesWhatIsTheirsThereAndNothingElse()
     {
         var number = (await office.Ask("US-ATL", visit: "V-deputy", danger: true)).DisputeNumber!;
         await office.Writes.Execute(async scope =>
@@ -74,7 +75,14 @@ public sealed class StaffDirectoryTests(ProductFixture office) : IClassFixture<P
             return true;
         });
 
-        (await Directory.Find("L-US-FRE-4"))!.Scope.ShouldBe(Scope.Locations(["US-FRE", "US-ATL"]));
+        var other = (await office.Ask("US-ATL", visit: "V-deputy-2", danger: true)).DisputeNumber!;
+
+        var seen = (await Directory.Find("L-US-FRE-4"))!.Scope;
+        seen.ShouldBe(Scope.Locations(["US-FRE"]).With([(number, "V-deputy")]));
+        (seen.Holds(number, "US-ATL", "NA"), seen.Holds(other, "US-ATL", "NA")).ShouldBe((true, false));
+        (await office.Read(db => db.Disputes.Within(seen).Where(d => d.LocationCode == "US-ATL").Select(d => d.Number).ToListAsync())).ShouldBe([number]);
+        (await office.Read(db => db.Visits.Within(seen).Where(v => v.LocationCode == "US-ATL").Select(v => v.Ref).ToListAsync())).ShouldBe(["V-deputy"]);
+        (await office.Read(db => db.Requests.Within(seen).Where(r => r.LocationCode == "US-ATL").Select(r => r.VisitRef).ToListAsync())).ShouldBe(["V-deputy"]);
     }
 
     [Theory]

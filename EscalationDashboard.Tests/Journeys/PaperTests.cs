@@ -34,7 +34,7 @@ public sealed class PaperTests(Chromium chromium)
     [
         "/queue", "/region", "/on-call", "/workload", "/workload/L-US-FRE-1", "/calls/new", "/customers?q=Robin", "/customers/C-V-1",
         "/guardrails", "/guardrails/decisions", "/guardrails/versions", "/guardrails/versions/1",
-        "/integrations", "/integrations/card", "/integrations/card/US-FRE?language=fr", "/integrations/keys", "/staff", "/staff/import", "/audit", "/account",
+        "/integrations", "/integrations/card", "/integrations/card/US-FRE?language=fr", "/integrations/keys", "/staff", "/staff/import", "/status", "/audit", "/account",
         "/pilot", "/pilot/US-FRE", "/pilot/US-FRE/calendar", "/pilot/compare?a=US-FRE&b=US-HON", "/pilot/enrol", "/pilot/holidays?region=NA",
         "/pilot/import", "/pilot/waves",
         "/trends", "/trends/causes", "/trends/digest", "/trends/disputes", "/trends/fairness", "/trends/forecast?location=US-FRE",

@@ -90,7 +90,7 @@ public sealed class QueueFrameTests(Chromium chromium)
 
         await page.SetViewportSizeAsync(1440, 900);
         await Expect(more).ToBeHiddenAsync();
-        await Expect(page.Locator(".rail .rail-link:visible")).ToHaveCountAsync(9);
+        await Expect(page.Locator(".rail .rail-link:visible")).ToHaveCountAsync(10);
         await page.Context.CloseAsync();
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Bunit;
+using EscalationDashboard.Live;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Shell;
@@ -11,6 +13,7 @@ public sealed class LiveStateTests : BunitContext
     private static readonly DateTimeOffset Broke = new(2026, 11, 22, 18, 42, 0, TimeSpan.Zero);
 
     private readonly LiveStatus _status = new();
+    private readonly HeardFigures _figures = new();
 
     public LiveStateTests()
     {
@@ -19,6 +22,8 @@ public sealed class LiveStateTests : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(_status);
         Services.AddScoped<ReaderClock>();
+        Services.AddSingleton<ILiveMeter>(_figures);
+        Services.AddScoped<CircuitLine>();
     }
 
     [Theory]
@@ -45,6 +50,24 @@ public sealed class LiveStateTests : BunitContext
         _status.Set(LiveLevel.Stale, Broke);
 
         part.WaitForAssertion(() => part.Find(".live-word").TextContent.ShouldStartWith("Stale since 10:42"));
+    }
+
+    [Fact]
+    public void A_line_that_is_back_counts_as_in_sync_once_something_has_been_drawn_since()
+    {
+        Render<LiveState>();
+        var line = Services.GetRequiredService<CircuitLine>();
+        var before = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        line.Lose();
+        _status.Set(LiveLevel.CatchingUp);
+        _figures.Resyncs.ShouldBeEmpty("the line is still down, whatever is drawn");
+        line.StoodSince(before).ShouldBeFalse();
+        line.Return();
+
+        _figures.Resyncs.ShouldHaveSingleItem();
+        line.StoodSince(before).ShouldBeFalse("what was drawn meanwhile came late because of the line");
+        line.StoodSince(System.Diagnostics.Stopwatch.GetTimestamp()).ShouldBeTrue();
     }
 
     [Fact]

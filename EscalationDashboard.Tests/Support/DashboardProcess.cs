@@ -13,6 +13,8 @@ public sealed class DashboardProcess : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
+    private (string Words, TaskCompletionSource Heard)? _awaited;
+
     private DashboardProcess(Process process) => _process = process;
 
     public string Address { get; private set; } = "";
@@ -70,6 +72,32 @@ public sealed class DashboardProcess : IDisposable
         return (process.ExitCode, await output, await error);
     }
 
+    /// <summary>Begins a command that the test does not wait for.</summary>
+    public static DashboardProcess Begin(string databaseFile, string[] arguments)
+    {
+        var begun = new DashboardProcess(Start(databaseFile, arguments, []));
+        begun._process.OutputDataReceived += (_, e) => begun.Note(e.Data);
+        begun._process.ErrorDataReceived += (_, e) => begun.Note(e.Data);
+        begun._process.BeginOutputReadLine();
+        begun._process.BeginErrorReadLine();
+        return begun;
+    }
+
+    /// <summary>Waits until it has written something.</summary>
+    public Task Heard(string words)
+    {
+        lock (_said)
+        {
+            if (_said.ToString().Contains(words, StringComparison.Ordinal))
+            {
+                return Task.CompletedTask;
+            }
+
+            _awaited = (words, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return _awaited.Value.Heard.Task.WaitAsync(Patience);
+        }
+    }
+
     /// <summary>Everything it has written so far.</summary>
     public string Said
     {
@@ -112,6 +140,10 @@ public sealed class DashboardProcess : IDisposable
         lock (_said)
         {
             _said.AppendLine(line);
+            if (_awaited is { } awaited && line?.Contains(awaited.Words, StringComparison.Ordinal) == true)
+            {
+                awaited.Heard.TrySetResult();
+            }
         }
     }
 

@@ -43,15 +43,19 @@ public static class DatabaseInvariants
     public static async Task ShouldKeepItsFigures(this DashboardDbContext db)
     {
         var calendars = (await db.Locations.AsNoTracking().ToListAsync()).ToDictionary(l => l.Code, l => l.Calendar());
-        var ratings = (await db.Feedback.ToListAsync()).ToDictionary(f => (f.DisputeNumber, f.Reopenings), f => f.Score);
-        var cars = await db.Visits.ToDictionaryAsync(v => v.Ref, v => v.Vin);
+        var questions = (await db.Feedback.AsNoTracking().ToListAsync()).ToDictionary(f => (f.DisputeNumber, f.Reopenings));
+        var about = await db.Visits.AsNoTracking().ToDictionaryAsync(v => v.Ref, StringComparer.OrdinalIgnoreCase);
+        var disputed = (await db.Disputes.AsNoTracking().ToListAsync()).ToLookup(d => d.VisitRef, d => d.Reason.DisputedMark(), StringComparer.OrdinalIgnoreCase);
         foreach (var dispute in await db.Disputes.AsNoTracking().ToListAsync())
         {
             var kept = Figures();
             dispute.Measure(calendars[dispute.LocationCode]);
             kept.ShouldBe(Figures(), dispute.Number);
-            dispute.Vin.ShouldBe(cars[dispute.VisitRef], dispute.Number);
-            dispute.Rating.ShouldBe(dispute.Outcome is null ? null : ratings.GetValueOrDefault((dispute.Number, dispute.Reopenings)), dispute.Number);
+            (dispute.Vin, dispute.Subjects).ShouldBe((about[dispute.VisitRef].Vin, about[dispute.VisitRef].Subjects), dispute.Number);
+            var question = dispute.Outcome is null ? null : questions.GetValueOrDefault((dispute.Number, dispute.Reopenings));
+            dispute.Rating.ShouldBe(question?.Score, dispute.Number);
+            dispute.AskedUntil.ShouldBe(question?.AnsweredAt is null ? question?.ExpiresAt : null, dispute.Number);
+            dispute.CommentedAt.ShouldBe(question?.Comment is null ? null : question.AnsweredAt, dispute.Number);
 
             (DateOnly, int, DisputeMarks, int?, int?, int?, string) Figures() => (
                 dispute.Week, dispute.Hour, dispute.Marks, dispute.ContactMinutes, dispute.SettleMinutes, dispute.StandingMinutes, dispute.AgeBand);
@@ -75,6 +79,7 @@ public static class DatabaseInvariants
             visit.Measure(calendars[visit.LocationCode]);
             kept.ShouldBe((visit.Week, visit.SameDayTarget), visit.Ref);
             visit.IsHandedOver.ShouldBe(visit.HandedOverAt is not null, visit.Ref);
+            (visit.Marks & VisitMarking.Disputed).ShouldBe(disputed[visit.Ref].Aggregate(VisitMarks.None, (all, mark) => all | mark), visit.Ref);
         }
     }
 

@@ -4,6 +4,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +30,7 @@ public sealed class StaffScreen : BunitContext
         AddAuthorization().SetAuthorized(account).SetRoles($"{role}").SetPolicies(StaffPolicies.Staff, StaffPolicies.Rules, StaffPolicies.Region, StaffPolicies.Admin).SetClaims(new Claim(ClaimTypes.NameIdentifier, account), new Claim(ClaimTypes.Role, $"{role}"));
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(office.Get<StaffDirectory>());
+        Services.AddSingleton(office.Get<ILiveMeter>());
         Services.AddSingleton(office.Get<IStringLocalizer<Text>>());
         Services.AddCircuit().AddScoped<CurrentStaff>();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);

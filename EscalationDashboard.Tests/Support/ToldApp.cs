@@ -54,7 +54,7 @@ public sealed class ToldApp : IAsyncLifetime
         [
             .. new[] { Links.Queue, $"{Links.Queue}?show=all", $"{Links.Queue}?open={disputes[0]}", Links.LogCall, Links.Workload, "/workload/L-US-FRE-1" }
                 .Concat(disputes.Select(Links.Dispute)).Append(Links.Dispute("D-0")).Select(a => (StaffRole.LocalLeader, a)),
-            .. new[] { Links.Region, Links.Workload, Links.OnCall, Links.Trends }.Select(a => (StaffRole.RegionalManager, a)),
+            .. new[] { Links.Region, Links.Workload, Links.OnCall, Links.Trends, Links.Status }.Select(a => (StaffRole.RegionalManager, a)),
             .. new[]
             {
                 Links.Queue, Links.NotFound, Links.Guardrails, Links.PolicyVersions, $"{Links.PolicyVersions}/1", $"{Links.PolicyVersions}/{draft}",

@@ -4,6 +4,7 @@ using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Postgres;
 using EscalationDashboard.Data.Protection;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Data.Writing;
 
 namespace EscalationDashboard.Data;
@@ -40,6 +41,7 @@ public static class DataFeature
             Postgres => services.AddPostgres(configuration, audit),
             _ => throw new StartRefusedException($"{ProviderSetting} is '{provider}'; this build knows {Sqlite} and {Postgres}."),
         };
+        services.AddMetrics().AddSingleton<Instruments>();
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<WriteQueue>());
         services.AddHostedService(s => s.GetRequiredService<WriteQueue>());
         services.AddSingleton<AuditCheck>();

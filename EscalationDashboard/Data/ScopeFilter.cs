@@ -1,7 +1,9 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Domain.Visits;
 
 namespace EscalationDashboard.Data;
 
@@ -12,6 +14,21 @@ public static class ScopeFilter
         where T : class, IPlaced => scope.IsNetwork
         ? rows
         : rows.Where(r => r.RegionCode == scope.RegionCode || scope.LocationCodes.Contains(r.LocationCode));
+
+    /// <summary>Those of places the person sees, and their own elsewhere.</summary>
+    public static IQueryable<Dispute> Within(this IQueryable<Dispute> disputes, Scope scope) => scope.OwnDisputes.IsEmpty
+        ? disputes.Within<Dispute>(scope)
+        : disputes.Where(d => scope.LocationCodes.Contains(d.LocationCode) || scope.OwnDisputes.Contains(d.Number));
+
+    /// <summary>Those of places the person sees, and those that a dispute of their own elsewhere is about.</summary>
+    public static IQueryable<Visit> Within(this IQueryable<Visit> visits, Scope scope) => scope.OwnVisits.IsEmpty
+        ? visits.Within<Visit>(scope)
+        : visits.Where(v => scope.LocationCodes.Contains(v.LocationCode) || scope.OwnVisits.Contains(v.Ref));
+
+    /// <inheritdoc cref="Within(IQueryable{Visit}, Scope)"/>
+    public static IQueryable<ContactRequest> Within(this IQueryable<ContactRequest> requests, Scope scope) => scope.OwnVisits.IsEmpty
+        ? requests.Within<ContactRequest>(scope)
+        : requests.Where(r => scope.LocationCodes.Contains(r.LocationCode) || scope.OwnVisits.Contains(r.VisitRef));
 
     /// <summary>Those of a place the person sees; wider ones too, since they hold there as well.</summary>
     public static IQueryable<CauseFix> Within(this IQueryable<CauseFix> fixes, Scope scope) => scope.IsNetwork

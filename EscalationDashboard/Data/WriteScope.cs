@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Audit;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
@@ -14,6 +15,7 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
     private readonly List<Change> _changes = [];
     private readonly List<News> _told = [];
     private readonly List<AuditEntry> _unsealed = [];
+    private List<Measured>? _measures;
     private readonly List<CoveredRow> _uncovered = [];
     private readonly Dictionary<string, StaffRole> _people = new(StringComparer.Ordinal);
     private AuditEntry? _sealed = lastAudit;
@@ -24,6 +26,9 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
     public AuditEntry? LastAudit { get; private set; } = lastAudit;
 
     public IReadOnlyList<Change> Changes => _changes;
+
+    /// <summary>What is counted of the command, in the order in which it happened.</summary>
+    public IReadOnlyList<Measured> Measures => _measures ?? [];
 
     /// <summary>What other systems are to hear of the command, in the order in which it happened.</summary>
     public IReadOnlyList<News> Told => _told;
@@ -52,6 +57,9 @@ public sealed class WriteScope(DashboardDbContext db, AuditEntry? lastAudit, Ids
             Announce(hint);
         }
     }
+
+    /// <summary>Counts something once the command is committed, and never where it is not.</summary>
+    public void Measure(Figure of, TimeSpan took = default) => (_measures ??= []).Add(new Measured(of, took));
 
     /// <summary>The one way to write to a customer: leaves with the commit, and the systems that carry it are told.</summary>
     public void Send(OutgoingMessage message)

@@ -34,7 +34,7 @@ public static class Commands
         var commands = new RootCommand("Serves the dashboard.") { settings };
         foreach (var command in (IEnumerable<Command>)[
             ReplayCommand.Build(), ApiKeyCommand.Build(CompositionRoot.ForCommand), AdminCommand.Build(CompositionRoot.ForCommand),
-            TrendsCommand.Build(CompositionRoot.ForCommand), VerifyCommand.Build(CompositionRoot.ForCommand), .. BackupCommands.Build(CompositionRoot.ForCommand)])
+            TrendsCommand.Build(CompositionRoot.ForCommand), VerifyCommand.Build(CompositionRoot.ForCommand), MoveCommand.Build(CompositionRoot.ForCommand), .. BackupCommands.Build(CompositionRoot.ForCommand)])
         {
             commands.Add(command);
         }

@@ -12,6 +12,7 @@ using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot;
 using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Features.Status;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
@@ -37,6 +38,7 @@ public static class CompositionRoot
         .AddApplication(configuration)
         .AddSeeding(configuration)
         .AddLive()
+        .AddLiveMeter()
         .AddStaff(configuration)
         .AddAddressCheck()
         .AddExports()
@@ -52,6 +54,7 @@ public static class CompositionRoot
         .AddPilot()
         .AddTrends()
         .AddStaffPages()
+        .AddStatus()
         .AddAccount()
         .AddAudit()
         .AddDuties(configuration);
@@ -59,6 +62,7 @@ public static class CompositionRoot
     /// <summary>What <c>serve</c> has besides: sign-in, pages, the hub, the description of the API, health, and a word at the start.</summary>
     public static IServiceCollection AddServer(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
+        .AddTelemetry(configuration)
         .AddOpening(configuration, environment)
         .AddHub()
         .AddSignIn(configuration)

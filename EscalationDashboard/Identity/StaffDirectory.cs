@@ -30,8 +30,8 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
 
         var network = await catalog.Current(db);
         var leader = network.Leader(account.LeaderId);
-        var standsIn = leader is { Tier: LeaderTier.Local } ? await TheirsElsewhere(db, leader) : [];
-        return new Actor(account.Id, account.Name, account.Role, leader?.Id, ScopeOf(account, leader, network, standsIn));
+        var seen = ScopeOf(account, leader, network);
+        return new Actor(account.Id, account.Name, account.Role, leader?.Id, leader is { Tier: LeaderTier.Local } ? seen.With(await TheirsElsewhere(db, leader, seen)) : seen);
     });
 
     public async Task<bool> MayWatch(ClaimsPrincipal caller, string scope)
@@ -57,16 +57,19 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
         return await contexts.Read(db => db.ApiKeys.SingleOrDefaultAsync(k => k.Id == id)) is { } key && key.CountsAt(now) ? key.LocationScope : Scope.Nothing;
     }
 
-    // What is a leader's own stays in sight until it is settled, wherever it is.
-    private static Task<List<string>> TheirsElsewhere(DashboardDbContext db, Leader leader) => db.Disputes
-        .Where(d => d.LeaderId == leader.Id && d.State != DisputeState.Resolved)
-        .Select(d => d.LocationCode).Distinct().ToListAsync();
+    // What a leader took on as a deputy stays in sight until it is settled; of its place nothing else does.
+    private static async Task<IEnumerable<(string, string)>> TheirsElsewhere(DashboardDbContext db, Leader leader, Scope seen)
+    {
+        var open = await db.Disputes.Where(d => d.LeaderId == leader.Id && d.State != DisputeState.Resolved)
+            .Select(d => new { d.Number, d.VisitRef, d.LocationCode }).ToListAsync();
+        return open.Where(d => !seen.LocationCodes.Contains(d.LocationCode)).Select(d => (d.Number, d.VisitRef));
+    }
 
-    private static Scope ScopeOf(StaffAccount account, Leader? leader, Network network, List<string> theirs) => (account.Role, leader) switch
+    private static Scope ScopeOf(StaffAccount account, Leader? leader, Network network) => (account.Role, leader) switch
     {
         (StaffRole.PilotAdmin, _) => Scope.Network,
         (StaffRole.RegionalManager, { } regional) => Scope.Region(regional.RegionCode),
-        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes.Concat(StoodInFor(local, network)).Concat(theirs).Distinct()),
+        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes.Concat(StoodInFor(local, network)).Distinct()),
         _ => Scope.Nothing,
     };
 

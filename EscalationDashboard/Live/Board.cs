@@ -66,7 +66,7 @@ public sealed record BoardView<TRow>(
 /// view, so they never wait for a writer. The board gives hints of its own, once it shows what they are about.
 /// </summary>
 public sealed class Board<TRow>(
-    ChangeFeed feed, IBoardSource<TRow> source, TimeProvider clock, ILogger<Board<TRow>> logger) : BackgroundService, IChangeNotifier
+    ChangeFeed feed, IBoardSource<TRow> source, TimeProvider clock, ILogger<Board<TRow>> logger, ILiveMeter? meter = null) : BackgroundService, IChangeNotifier
     where TRow : class, IBoardRow
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -92,6 +92,7 @@ public sealed class Board<TRow>(
     {
         // Subscribe first, then read: a change in between is read twice, never missed.
         using var subscription = feed.Subscribe(Note);
+        meter?.ShowBoard(() => View.Rows.Count);
         var loaded = false;
         while (!stoppingToken.IsCancellationRequested)
         {

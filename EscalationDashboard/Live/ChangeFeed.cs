@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Live;
@@ -44,8 +45,19 @@ public class ChangeNotifier : IChangeNotifier
 /// <summary>The hints of what was committed, from the commit on. One for each node.</summary>
 public sealed class ChangeFeed : ChangeNotifier, ICommitObserver
 {
+    private readonly CommitTimes _times = new();
+
+    /// <summary>When this node heard of the commit that a hint is about, as a time stamp of the process; 0 where that is not known.</summary>
+    public long HeardAt(Change change) => _times.Of(change.Sequence);
+
     public void Committed(IReadOnlyList<Change> changes)
     {
+        var now = Stopwatch.GetTimestamp();
+        foreach (var change in changes)
+        {
+            _times.Note(change.Sequence, now);
+        }
+
         foreach (var change in changes)
         {
             Publish(change);

@@ -36,7 +36,7 @@ public sealed class DisputesHub(IScopeGate gate, HubWatchers watchers) : Hub
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        watchers.Remove(Context.ConnectionId);
+        watchers.Leave(Context.ConnectionId, isLost: exception is not null);
         return base.OnDisconnectedAsync(exception);
     }
 }

@@ -9,14 +9,19 @@ namespace EscalationDashboard.Live;
 public abstract class ReaderComponent : ComponentBase
 {
     private readonly ReaderCulture _reader = ReaderCulture.Current;
+    private readonly string? _circuit = CurrentCircuit.Id;
 
-    protected new Task InvokeAsync(Action work) => base.InvokeAsync(() => _reader.Run(() =>
+    protected new Task InvokeAsync(Action work) => InvokeAsync(() =>
     {
         work();
         return Task.CompletedTask;
-    }));
+    });
 
-    protected new Task InvokeAsync(Func<Task> work) => base.InvokeAsync(() => _reader.Run(work));
+    protected new Task InvokeAsync(Func<Task> work) => base.InvokeAsync(() => _reader.Run(() =>
+    {
+        CurrentCircuit.Id = _circuit;
+        return work();
+    }));
 
     // What an error boundary shows is rendered on the way.
     protected new Task DispatchExceptionAsync(Exception exception) => InvokeAsync(() => base.DispatchExceptionAsync(exception));

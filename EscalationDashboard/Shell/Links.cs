@@ -68,6 +68,7 @@ public static class Links
     public const string StaffExportRoute = "/staff/export/{file}";
     public const string Account = "/account";
     public const string AccountPreferences = "/account/preferences";
+    public const string Status = "/status";
     public const string Audit = "/audit";
     public const string AuditExportRoute = "/audit/export/{file}";
     public const string SignOut = "/sign-out";

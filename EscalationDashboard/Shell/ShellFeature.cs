@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Shell.Parts;
@@ -48,6 +49,8 @@ public static class ShellFeature
     {
         services.AddScoped<CircuitCulture>();
         services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitCulture>());
+        services.AddScoped<CircuitLine>();
+        services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitLine>());
         services.AddScoped<LiveStatus>();
         services.AddScoped<Attention>();
         services.AddScoped<ReaderClock>();
@@ -75,6 +78,9 @@ public static class ShellFeature
     }
 
     public static IServiceCollection AddExports(this IServiceCollection services) => services.AddScoped<PageExports>();
+
+    /// <summary>Figures of how fast screens follow.</summary>
+    public static IServiceCollection AddLiveMeter(this IServiceCollection services) => services.AddSingleton<ILiveMeter, LiveMeter>();
 
     public static IServiceCollection AddAddressCheck(this IServiceCollection services) => services.AddSingleton<AddressCheck>();
 

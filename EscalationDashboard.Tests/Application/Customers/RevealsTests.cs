@@ -3,6 +3,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,32 @@ public sealed class RevealsTests : IAsyncLifetime, IAsyncDisposable
         (await Looks(_maya)).ShouldBe(4);
         await _office.Check(db => db.ShouldHaveAWholeAuditChain());
     }
+
+    [Fact]
+    public async Task EverythingAboutManyCustomers_IsAsUnusualAsManyLooks()
+    {
+        for (var look = 0; look < 3; look++)
+        {
+            await _office.Writes.Execute(async scope =>
+            {
+                await _office.Get<Reveals>().Note(scope, _maya, new CustomerExported($"C-{look}", RecordGround.Asked, "X-1", 1), _office.Now);
+                return true;
+            });
+        }
+
+        (await Alarms()).ShouldBe([new UnusualReveals(_maya.Id, RevealSpan.Hour, 3, 2)]);
+    }
+
+    [Fact]
+    public async Task LooksOfAPerson_AreReadFromTheirIndexHoweverLongTheAudit() => (await _office.Read(async db =>
+    {
+        var since = _office.Now - RevealLimits.Longest;
+        await using var command = await db.Command();
+        command.CommandText = $"EXPLAIN QUERY PLAN {db.Audit.Where(a => (a.Action == EF.Constant(CustomerRevealed.Name) || a.Action == EF.Constant(CustomerExported.Name)) && a.ActorId == "L-1" && a.At > since).Select(a => a.At).ToQueryString().Split(".param").Last().Split('\n', 2).Last()}";
+        command.CommandText = command.CommandText.Replace("@since", "5", StringComparison.Ordinal);
+        await using var plan = await command.ExecuteReaderAsync();
+        return string.Join(" | ", await plan.Rows(row => row.GetString(3)));
+    })).ShouldContain("USING INDEX IX_Audit_ActorId_At");
 
     [Fact]
     public async Task SameLookWithinItsMinute_CountsOnce()

@@ -237,6 +237,15 @@ public sealed class AuditCheckTests : IAsyncLifetime, IAsyncDisposable
         (await Look()).Faults.ShouldContain(f => f.Kind == kind);
     }
 
+    [Fact]
+    public async Task FurtherTrigger_IsNamed()
+    {
+        Write("CREATE TRIGGER zz_eat BEFORE INSERT ON \"Audit\" WHEN NEW.\"Action\" LIKE 'customer.reveal%' BEGIN SELECT RAISE(IGNORE); END");
+
+        var fault = (await Look()).Faults.ShouldHaveSingleItem();
+        (fault.Kind, fault.Sentence).ShouldBe((AuditFaultKind.Unguarded, "The guard that keeps entries of the audit from being changed is not as it was made: there is a trigger zz_eat besides."));
+    }
+
     [Theory]
     [InlineData("UPDATE \"Policies\" SET \"State\" = CASE \"Version\" WHEN 1 THEN 'Replaced' ELSE 'InForce' END")]
     [InlineData("UPDATE \"Policies\" SET \"Life_Steps\" = replace(\"Life_Steps\", '\"A-2\"', '\"A-1\"') WHERE \"Version\" = 2")]

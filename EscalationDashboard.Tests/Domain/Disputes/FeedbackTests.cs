@@ -44,6 +44,37 @@ public sealed class FeedbackTests
         Feedback.About("g", dispute, Asked).StateAt(dispute, Asked).ShouldBe(QuestionState.Open);
     }
 
+    [Fact]
+    public void DisputeKeepsWhatTrendsAsk_OfTheEndItHasNowAlone()
+    {
+        var dispute = Resolved(_lea);
+        Kept().ShouldBe((null, null, null));
+        var question = Feedback.About("f", dispute, Asked);
+        Kept().ShouldBe((null, question.ExpiresAt, null));
+
+        Answer(question, 2, "It took too long.");
+        Kept().ShouldBe((2, null, Asked.AddDays(1)));
+
+        dispute.Reopen(_lea, "Again.", ownerOnDuty: true, Asked.AddDays(2)).IsAllowed.ShouldBeTrue();
+        Kept().ShouldBe((null, null, null));
+        dispute.Claim(_lea, dispute.Version, Asked.AddDays(2));
+        dispute.Resolve(_lea, Details(), true, dispute.Version, Asked.AddDays(2)).IsAllowed.ShouldBeTrue();
+        var anew = Feedback.About("g", dispute, Asked.AddDays(2));
+        Answer(question, 1, "As I said.");
+        Kept().ShouldBe((null, anew.ExpiresAt, null), "what is said of an earlier end is not about this one");
+
+        Answer(anew, 5, comment: null);
+        Kept().ShouldBe((5, null, null));
+
+        (int?, DateTimeOffset?, DateTimeOffset?) Kept() => (dispute.Rating, dispute.AskedUntil, dispute.CommentedAt);
+
+        void Answer(Feedback of, int score, string? comment)
+        {
+            of.Answer(score, comment, Asked.AddDays(1));
+            dispute.RatedBy(of);
+        }
+    }
+
     [Theory]
     [InlineData(0, "  Thank you. ", 1, "Thank you.")]
     [InlineData(1, null, 1, null)]

@@ -57,6 +57,23 @@ public sealed class RotaPlanTests
     public void ALayerForTheNight_LeavesTheDayToTheNext(string local, string reached) => At(Plan(
         Layer("L-1") with { Hours = "tue 18:00-24:00; wed 00:00-08:00" }, Layer("L-3")), local).ShouldBe(reached);
 
+    // Tuesday is the place's holiday; on Wednesday it is open from eight to six.
+    [Theory]
+    [InlineData("2026-09-08 12:00", "L-2")]
+    [InlineData("2026-09-09 07:59", "L-2")]
+    [InlineData("2026-09-09 08:00", "L-1")]
+    [InlineData("2026-09-09 17:59", "L-1")]
+    [InlineData("2026-09-09 18:00", "L-2")]
+    public void LayersOfThePlacesHours_FollowItsCalendarWithItsHolidays(string local, string reached)
+    {
+        var place = new BusinessCalendar(Build.Zone, WeeklyHours.Parse("tue 08:00-18:00; wed 08:00-18:00"), [new DateOnly(2026, 9, 8)]);
+        var plan = new RotaPlan(Build.Zone, [Layer("L-1") with { Hours = LayerHours.Open }, Layer("L-2") with { Hours = LayerHours.Shut }], [], [Leader("L-1"), Leader("L-2")], place);
+
+        At(plan, local).ShouldBe(reached);
+        plan.Schedule(Local("2026-09-08 10:00"), Local("2026-09-10 00:00")).Select(s => (s.First, s.Time.Start)).ShouldBe(
+            [("L-2", Local("2026-09-08 10:00")), ("L-1", Local("2026-09-09 08:00")), ("L-2", Local("2026-09-09 18:00"))]);
+    }
+
     [Fact]
     public void APersonOnLeave_IsPassedOver()
     {

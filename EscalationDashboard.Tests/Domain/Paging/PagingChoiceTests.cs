@@ -39,6 +39,18 @@ public sealed class PagingChoiceTests
 
         choice.Plan(All, passesQuiet: false, Paris, now).ShouldBe([(PageChannel.Email, end is null ? now : Build.Time(end, Build.Zone))]);
         choice.Plan(All, passesQuiet: true, Paris, now).ShouldBe([(PageChannel.Email, now)]);
+        choice.Faults().ShouldBeEmpty();
+        new PagingChoice { AccountId = "A", QuietFrom = choice.QuietFrom, QuietTo = choice.QuietFrom }.Faults().Select(f => f.Code).ShouldBe([Refusal.QuietWrong]);
+    }
+
+    [Fact]
+    public void QuietThatBeginsDuringADelay_HoldsToo()
+    {
+        var choice = new PagingChoice { AccountId = "A", QuietFrom = new(3, 0), QuietTo = new(5, 0), EmailDelay = 15, Push = false };
+        var now = Build.Time("2026-09-15 02:51", "Europe/Paris");
+
+        choice.Plan(All, passesQuiet: false, Paris, now).ShouldBe([(PageChannel.Email, Build.Time("2026-09-15 05:00", "Europe/Paris"))]);
+        choice.Plan(All, passesQuiet: true, Paris, now).ShouldBe([(PageChannel.Email, now.AddMinutes(15))]);
     }
 
     [Fact]

@@ -32,6 +32,14 @@ public sealed class PasswordRulesTests
     public void Password_IsNoBook(int length, bool allowed) =>
         Rules.Check(string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 26))))).IsAllowed.ShouldBe(allowed);
 
+    [Theory]
+    [InlineData("KimLee-ONeil1", "Kim Lee O'Neil")]
+    [InlineData("HYPERLINK2026!", "=HYPERLINK(1)")]
+    [InlineData("an.na-ber.ger.1", "Anna Berger")]
+    [InlineData("오재형1234567890", "오재형")]
+    public void NameWrittenInAnyWay_IsPersonal(string password, string name) =>
+        Rules.Check(password, name, "a@b.example").Refusals.Select(r => r.Code).ShouldBe([StaffRefusal.PasswordPersonal]);
+
     [Fact]
     public void ShortWordsOfAName_ForbidNothing() => Rules.Check("a bold old oak tree", "Bo Li").IsAllowed.ShouldBeTrue();
 }

@@ -72,6 +72,37 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task OnePersonForEver_ChangesAtNoTimeAndHasNoTurnToSwap()
+    {
+        await _office.SetRota(Fremont, Weeks(Maya));
+        await using var screen = new StaffScreen(_office);
+
+        Open(screen).Find("[data-testid=on-call-now]").TextContent.ShouldNotContain("Oct");
+        (await _office.Get<RotaQueries>().Turns(await _office.SignedIn(Maya), Fremont)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ARotaThatAColleagueChanged_IsTakenAnewAndKeptThen()
+    {
+        await _office.SetRota(Fremont, Weeks(Maya));
+        await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);
+        var page = Open(screen);
+        await Press(page, $"[data-place='{Fremont}'] [data-testid=on-call-edit]");
+        page.WaitForElement("[data-testid=layer]");
+        (await _office.Get<RotaCommands>().Set(await _office.SignedIn("A-1"), Fremont, Zone, [Weeks(Daniel)], 1)).IsAllowed.ShouldBeTrue();
+
+        await page.InvokeAsync(() => page.Find("#rota-form").Submit());
+        page.WaitForElement("[data-testid=rota-newer]");
+        await Press(page, "[data-testid=rota-renew]");
+        page.WaitForAssertion(() => page.FindAll("[data-testid=rota-newer]").ShouldBeEmpty());
+        await page.InvokeAsync(() => page.Find("#rota-form").Submit());
+
+        page.WaitForAssertion(() => page.FindAll("#rota-form").ShouldBeEmpty());
+        var rota = await _office.Read(db => db.Rotas.SingleAsync());
+        (rota.Version, rota.Layers[0].People[0]).ShouldBe((3, Daniel));
+    }
+
+    [Fact]
     public async Task ARota_IsTriedOutBeforeItIsKept()
     {
         await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);

@@ -66,6 +66,23 @@ public sealed class DeadWayTests : PagingCase
     }
 
     [Fact]
+    public async Task PersonWhoseOnlyWayIsDead_CostsTheNextCustomerNoMinutes()
+    {
+        await EveryoneReachable();
+        var one = await Fire();
+        await Look();
+        var first = (await Asked(one))[0].AccountId;
+        await Office.Writes.Execute(scope => Reaching.Keep(scope.Db, first, PageChannel.Email, new PageAttempt("550 no such user", Of: FaultOf.Person), Office.Now).ContinueWith(_ => true));
+
+        var number = await Fire();
+        await Look();
+        await Look();
+
+        (await Asked(number)).Select(step => step.At).Distinct().ShouldHaveSingleItem().ShouldBe(Office.Now);
+        (await Asked(number)).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task OnePersonTurnedAwayAgainAndAgain_IsNoFaultOfTheServers()
     {
         var first = (await Asked(await FireWithTheFirstUnknown()))[0].AccountId;

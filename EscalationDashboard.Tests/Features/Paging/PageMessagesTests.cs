@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Paging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed class PageMessagesTests : PagingCase
     public async Task Mail_IsInThePersonsLanguageInTextAndHtmlAndTellsNothingOfTheCustomer(string language, string direction, string danger)
     {
         await EveryoneReachable();
-        await Office.Writes.Execute(scope => scope.Db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, language)));
+        await Office.Writes.Execute(scope => scope.Db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Preferences, new StaffPreferences(language, null, AlertChoice.Everything))));
         var number = (await Office.Ask(Doha, danger: true, name: "Robin Example", text: "It smells of smoke.")).DisputeNumber!;
 
         await Look();
@@ -32,6 +33,44 @@ public sealed class PageMessagesTests : PagingCase
         mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         $"{mail}".ShouldNotContain("Robin");
         $"{mail}".ShouldNotContain("smoke");
+    }
+
+    [Fact]
+    public async Task AskedAgainBeforeTheMessageIsDue_IsToldOnceOfTheDispute()
+    {
+        await EveryoneReachable(form => form with { EmailDelay = 20 });
+        await Fire();
+        await Look();
+        var person = (await Office.Read(db => db.PageDeliveries.OrderBy(d => d.Id).FirstAsync())).AccountId;
+        await Office.Writes.Execute(scope => scope.Db.PageSteps.ExecuteUpdateAsync(set => set.SetProperty(s => s.AccountId, person)));
+        for (var more = 0; more < 2; more++)
+        {
+            await Minutes(5);
+            await Office.Writes.Execute(scope => scope.Db.PageSteps.ExecuteUpdateAsync(set => set.SetProperty(s => s.AccountId, person)));
+            await Office.Writes.Execute(scope => scope.Db.PageDeliveries.ExecuteUpdateAsync(set => set.SetProperty(d => d.AccountId, person).SetProperty(d => d.DueAt, Office.Now.AddMinutes(10))));
+        }
+
+        Office.Clock.Advance(TimeSpan.FromMinutes(10));
+        await Messages.SendDue();
+
+        Mail.All.ShouldHaveSingleItem().Subject!.ShouldNotContain("3");
+        (await Office.Read(db => db.PageDeliveries.OrderBy(d => d.Step).Select(d => d.State).ToListAsync())).ShouldBe([PageDeliveryState.Dropped, PageDeliveryState.Dropped, PageDeliveryState.Sent]);
+    }
+
+    [Fact]
+    public async Task WayThatWasSwitchedOffSince_IsNotUsed()
+    {
+        await EveryoneReachable(form => form with { EmailDelay = 3 });
+        await Fire();
+        await Look();
+        var first = (await Office.Read(db => db.PageDeliveries.SingleAsync())).AccountId;
+        await Reachable(first, form => form with { Email = false });
+
+        Office.Clock.Advance(TimeSpan.FromMinutes(3));
+        await Messages.SendDue();
+
+        Mail.All.ShouldBeEmpty();
+        (await Office.Read(db => db.PageDeliveries.SingleAsync())).State.ShouldBe(PageDeliveryState.Dropped);
     }
 
     [Fact]

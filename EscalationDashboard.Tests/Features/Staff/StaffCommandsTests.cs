@@ -47,6 +47,49 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(Colleague, null, Colleague)]
+    [InlineData("R-NA-1", null, "R-NA-1")]
+    [InlineData(null, null, null)]
+    [InlineData("L-US-SEA-1", StaffRefusal.SuccessorElsewhere, Leader)]
+    public async Task PlaceThatIsGivenUp_KeepsNothingOfTheLeaders(string? to, string? refused, string? owner)
+    {
+        var number = (await _office.Ask("US-FRE", danger: true)).DisputeNumber!;
+        await _office.Writes.Execute(async scope =>
+        {
+            (await scope.Db.Disputes.SingleAsync(d => d.Number == number)).HandTo(Leader, _office.Now);
+            return true;
+        });
+
+        (await Commands.Appoint(_admin, Leader, new Appointment(StaffRole.LocalLeader, ["US-SEA"]), to, "Moved")).Codes().ShouldBe(refused is null ? [] : [refused]);
+
+        (await _office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.LeaderId).SingleAsync())).ShouldBe(owner);
+        if (refused is null)
+        {
+            (await _office.SignedIn(Leader)).Scope.OwnDisputes.ShouldBeEmpty();
+            var told = (StaffRoleSet)EventNames.Read(await _office.Read(db => db.Audit.Where(a => a.Action == "account.role").OrderBy(a => a.Sequence).LastAsync()));
+            told.PlacesBefore.ShouldBe(["US-FRE"]);
+            told.Places.ShouldBe(["US-SEA"]);
+        }
+    }
+
+    [Fact]
+    public async Task LeaverWithSomethingElsewhere_LeavesItToAPersonOfThatPlaceAlone()
+    {
+        var number = (await _office.Ask("US-SEA", danger: true)).DisputeNumber!;
+        await _office.Writes.Execute(async scope =>
+        {
+            (await scope.Db.Disputes.SingleAsync(d => d.Number == number)).HandTo(Leader, _office.Now);
+            return true;
+        });
+
+        var takers = await _office.Get<StaffQueries>().Takers(_admin, Leader);
+
+        takers.ShouldContain(t => t.Id.StartsWith("L-US-SEA"));
+        takers.ShouldNotContain(t => t.Id == Colleague);
+        (await Commands.Leave(_admin, Leader, Colleague, "Moved away")).Codes().ShouldBe([StaffRefusal.SuccessorElsewhere]);
+    }
+
+    [Theory]
     [InlineData(Leader)]
     [InlineData("R-NA-1")]
     public async Task AnybodyButAnAdmin_IsRefusedAndSeesNothing(string account)

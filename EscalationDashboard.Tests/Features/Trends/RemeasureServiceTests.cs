@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Pilot.Calendars;
@@ -38,6 +39,12 @@ public sealed class RemeasureServiceTests : IAsyncLifetime, IAsyncDisposable
             }
 
             var one = disputes[random.Next(disputes.Count)];
+            if (random.Next(5) == 0)
+            {
+                await (random.Next(2) == 0 ? Rate(one.Number, 1 + random.Next(5), random.Next(2) == 0 ? "It took too long." : null) : State(one.VisitRef, $"P0{random.Next(3)}"));
+                continue;
+            }
+
             var other = disputes[random.Next(disputes.Count)];
             var by = random.Next(4) == 0 ? region : maya;
             allowed += (await (random.Next(9) switch
@@ -118,6 +125,19 @@ public sealed class RemeasureServiceTests : IAsyncLifetime, IAsyncDisposable
         await _office.Check(db => db.ShouldKeepItsFigures());
     }
 
+    [Fact]
+    public async Task FactStatedAfterADispute_IsWhatTheDisputeIsAboutToo()
+    {
+        var number = (await _office.Ask(danger: true, visit: "V-1")).DisputeNumber!;
+        var subject = new Subject(SubjectKind.Diagnosis, "P0999");
+        (await Find(number)).Subjects.ShouldNotContain(subject.Written);
+
+        await State("V-1", subject.Value);
+
+        (await Find(number)).Subjects.ShouldContain(subject.Written);
+        await _office.Check(db => db.ShouldKeepItsFigures());
+    }
+
     public Task InitializeAsync() => _office.InitializeAsync();
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
@@ -133,6 +153,12 @@ public sealed class RemeasureServiceTests : IAsyncLifetime, IAsyncDisposable
         (await _office.Get<DisputeCommands>().Resolve(leader, request.DisputeNumber!, Settled, 2)).IsAllowed.ShouldBeTrue();
         return request.DisputeNumber!;
     }
+
+    private Task<Answer> Rate(string number, int score, string? comment) => _office.Writes.Execute(scope =>
+        _office.Get<CustomerWords>().Rate(scope, ProductFixture.System, number, new FeedbackBody { Score = score, Comment = comment }));
+
+    private Task<Answer> State(string visit, string diagnosis) => _office.Writes.Execute(scope => _office.Get<VisitCommands>().AddFact(
+        scope, ProductFixture.System, visit, new EscalationDashboard.Features.Intake.FactBody { Kind = FactKind.Diagnosis, Code = diagnosis, Summary = "Found on the ramp." }));
 
     private async Task Finish()
     {

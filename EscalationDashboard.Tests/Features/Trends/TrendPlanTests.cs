@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Digest;
+using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Features.Trends.Rollout;
 using EscalationDashboard.Features.Trends.Stages;
 using EscalationDashboard.Features.Trends.Visits;
@@ -44,13 +46,28 @@ public sealed class TrendPlanTests(ToldApp told) : IClassFixture<ToldApp>
         ["requests"] = (s, actor, filter) => s.GetRequiredService<TrendRequestQueries>().Behind(actor, new RequestMark(Period(filter), filter.Region, filter.Location)),
         ["visits"] = (s, actor, filter) => s.GetRequiredService<TrendVisitQueries>().Behind(
             actor, new VisitMark(Period(filter), filter.Region, filter.Location, null, nameof(WaitKind.HandOver))),
+        ["forecast"] = (s, actor, filter) => s.GetRequiredService<ForecastQueries>().Picture(actor, filter.Region, filter.Location, null),
+        ["digest"] = (s, actor, filter) => s.GetRequiredService<DigestQueries>().Of(actor, null, filter.Region, "en"),
     };
+
+    // Those that show figures and no rows.
+    public static TheoryData<string> Figures =>
+        ["overview", "causes", "money", "people", "fairness", "stages", "appointments", "diagnoses", "parts", "hand-overs", "forecast"];
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Page_WalksNoWholeTableOfFacts(string page)
+    public async Task Page_WalksNoWholeTableOfFacts(string page) =>
+        (await Lines(page, "^SCAN (\\S+)")).FindAll(line => !line.Contains($"{OnlyOpen}:", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public async Task Figures_ComeOfIndexesAloneWhereverWeeksAreAsked(string page) => (await Lines(page, "^SEARCH (\\S+) USING INDEX \\S+ \\(Week")).ShouldBeEmpty();
+
+    /// <summary>How the database goes about what a page asks of facts.</summary>
+    /// <param name="pattern">Of the lines of a plan; its first group is the table.</param>
+    private async Task<List<string>> Lines(string page, string pattern)
     {
-        var scans = new List<string>();
+        var lines = new List<string>();
         foreach (var (region, location) in new (string?, string?)[] { (null, null), ("NA", null), (null, "US-FRE") })
         {
             using var statements = new Statements(told.App.DatabaseFile);
@@ -58,13 +75,13 @@ public sealed class TrendPlanTests(ToldApp told) : IClassFixture<ToldApp>
             statements.All.ShouldNotBeEmpty();
             foreach (var statement in statements.All)
             {
-                scans.AddRange(from line in await Plan(statement)
-                               where Regex.Match(line, "^SCAN (\\S+)") is { Success: true } scan && Facts.Contains(statement.TableOf(scan.Groups[1].Value)) && !line.EndsWith(OnlyOpen, StringComparison.Ordinal)
+                lines.AddRange(from line in await Plan(statement)
+                               where Regex.Match(line, pattern) is { Success: true } found && Facts.Contains(statement.TableOf(found.Groups[1].Value))
                                select $"{line}: {statement.Text}");
             }
         }
 
-        scans.ShouldBeEmpty();
+        return lines;
     }
 
     // The story ends when the hand-turned clock begins.

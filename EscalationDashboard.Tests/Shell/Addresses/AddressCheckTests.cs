@@ -46,6 +46,16 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Auditor_MayAskForAnyPlace()
+    {
+        var auditor = new Actor("X-1", "Aud", StaffRole.Auditor, null, Scope.Nothing);
+        foreach (var (page, name, takes) in All.Where(p => p.Takes!.Kind is AddressValue.Place or AddressValue.Location or AddressValue.Leader or AddressValue.Region))
+        {
+            (await Unknown(page, name, There[takes!.Kind][0], auditor)).ShouldBeEmpty($"{page.Name}?{name}");
+        }
+    }
+
+    [Fact]
     public async Task WhatIsNotThere_IsNamedWhereverItStands()
     {
         var actor = await _office.SignedIn("A-1");

@@ -1,11 +1,13 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Workload;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Admissions;
@@ -111,6 +113,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
             },
         });
         RecordJoins(scope, of.Sharers, dispute, location, now);
+        Measure(scope, booking, now);
         if (tell)
         {
             var customer = await scope.Db.ContactOf(request);
@@ -135,6 +138,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         DecisionService.Store(scope, Actor.System, facts, decided, now);
         var rows = new AdmissionRows(scope.Db);
         var of = await rows.Of(request, booking);
+        Measure(scope, booking, now);
         Admission.Withdraw(rows, of);
         await scope.Db.SaveChangesAsync();
         var dispute = await OutcomeService.Apply(scope, Actor.System, request, decided, location, now);
@@ -158,6 +162,14 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         foreach (var sharer in dispute is null ? of.Sharers : [])
         {
             answers.Write(scope, sharer, customer, location, decided, now);
+        }
+    }
+
+    private static void Measure(WriteScope scope, Booking? booking, DateTimeOffset now)
+    {
+        if (booking is not null)
+        {
+            scope.Measure(now <= booking.PromisedAt + Trouble.Grace ? Figure.BookingKept : Figure.BookingLate);
         }
     }
 

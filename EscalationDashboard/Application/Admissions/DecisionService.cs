@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
@@ -18,16 +20,19 @@ public sealed record DecisionContext(Policy Policy, Snapshot Snapshot, Decision 
 }
 
 /// <summary>Lets the guardrails look at a request and stores what they made of it, inside the caller's transaction.</summary>
-public sealed class DecisionService(PolicyCatalog policies, NetworkCatalog catalog)
+public sealed class DecisionService(PolicyCatalog policies, NetworkCatalog catalog, Instruments instruments)
 {
     public async Task<DecisionContext> Decide(WriteScope scope, RequestFacts facts, Visit visit, Location location, DateTimeOffset now)
     {
+        var began = Stopwatch.GetTimestamp();
         var (policy, shadow) = await policies.At(scope.Db, now);
         var network = await catalog.Current(scope.Db);
         var snapshot = await SnapshotQueries.For(scope.Db, network, visit, location, facts, now);
-        return new DecisionContext(
+        var decided = new DecisionContext(
             policy, snapshot, GuardrailSet.Decide(policy, snapshot, facts, now),
             shadow is null ? null : GuardrailSet.Decide(shadow, snapshot, facts, now));
+        instruments.Decision.Record(Stopwatch.GetElapsedTime(began));
+        return decided;
     }
 
     public static void Store(WriteScope scope, Actor actor, RequestFacts facts, DecisionContext decided, DateTimeOffset now)

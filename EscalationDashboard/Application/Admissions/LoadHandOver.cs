@@ -19,10 +19,13 @@ public sealed record LeaderLoad(List<Dispute> Disputes, List<Booking> Bookings, 
 /// <summary>Moves everything a leader has, open disputes and waiting bookings, to a deputy; customers are told.</summary>
 public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers)
 {
-    public async Task<LeaderLoad> Plan(DashboardDbContext db, Network network, Leader leader, Leader deputy, DateTimeOffset now)
+    /// <param name="places">What they have there; null for everything.</param>
+    public async Task<LeaderLoad> Plan(
+        DashboardDbContext db, Network network, Leader leader, Leader deputy, DateTimeOffset now, IReadOnlyCollection<string>? places = null)
     {
-        var disputes = await OpenOf(db, leader.Id);
-        var bookings = await db.Bookings.Where(b => b.LeaderId == leader.Id && b.ReleasedAt == null).OrderBy(b => b.PromisedAt).ToListAsync();
+        var disputes = await OpenOf(db, leader.Id, places);
+        var bookings = (await db.Bookings.Where(b => b.LeaderId == leader.Id && b.ReleasedAt == null).OrderBy(b => b.PromisedAt).ToListAsync())
+            .FindAll(b => places?.Contains(b.LocationCode) ?? true);
         var snapshot = (await SnapshotQueries.Of(db, network, [deputy], now))[0];
         var policy = LeaderFigures.PolicyFor(await policies.InForce(db, now), deputy);
         return new LeaderLoad(disputes, bookings, HandOver.Plan(snapshot, policy, disputes.Count, bookings));
@@ -59,11 +62,13 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
             load.Plan.Borrowed));
     }
 
-    /// <summary>Gives everything that is open back to the queue of its place. What is booked keeps its time: who is there then keeps the promise.</summary>
+    /// <summary>Gives what is open back to the queue of its place. What is booked keeps its time: who is there then keeps the promise.</summary>
+    /// <param name="places">What the leader has there; null for everything.</param>
     /// <returns>What was given back.</returns>
-    public static async Task<List<string>> Return(WriteScope scope, Network network, Actor actor, string leaderId, DateTimeOffset now)
+    public static async Task<List<string>> Return(
+        WriteScope scope, Network network, Actor actor, string leaderId, DateTimeOffset now, IReadOnlyCollection<string>? places = null)
     {
-        var disputes = await OpenOf(scope.Db, leaderId);
+        var disputes = await OpenOf(scope.Db, leaderId, places);
         foreach (var dispute in disputes)
         {
             dispute.GiveBack(now);
@@ -74,6 +79,15 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
         return disputes.ConvertAll(d => d.Number);
     }
 
-    private static Task<List<Dispute>> OpenOf(DashboardDbContext db, string leaderId) => db.Disputes
-        .Where(d => d.LeaderId == leaderId && d.State != DisputeState.Resolved).OrderBy(d => d.AdmittedAt).ToListAsync();
+    /// <summary>Where a leader has something open or promised; where they work, when there is nothing.</summary>
+    public static async Task<IReadOnlyCollection<string>> PlacesOf(DashboardDbContext db, Leader leader)
+    {
+        var disputes = db.Disputes.Where(d => d.LeaderId == leader.Id && d.State != DisputeState.Resolved).Select(d => d.LocationCode);
+        var bookings = db.Bookings.Where(b => b.LeaderId == leader.Id && b.ReleasedAt == null).Select(b => b.LocationCode);
+        return await disputes.Union(bookings).ToListAsync() is { Count: > 0 } some ? some : leader.LocationCodes;
+    }
+
+    private static async Task<List<Dispute>> OpenOf(DashboardDbContext db, string leaderId, IReadOnlyCollection<string>? places) =>
+        (await db.Disputes.Where(d => d.LeaderId == leaderId && d.State != DisputeState.Resolved).OrderBy(d => d.AdmittedAt).ToListAsync())
+            .FindAll(d => places?.Contains(d.LocationCode) ?? true);
 }

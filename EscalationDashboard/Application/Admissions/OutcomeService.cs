@@ -83,14 +83,16 @@ public static class OutcomeService
         {
             VisitOpenedAt = visit?.OpenedAt,
             Vin = visit?.Vin ?? "",
+            Subjects = visit?.Subjects ?? "",
             Activity = opening.LeaderId is { } leader ? await scope.Db.FindActivity(leader) : null,
         };
     }
 
-    /// <summary>Works its timers out and puts it on record.</summary>
+    /// <summary>Works its timers out and puts it on record, with its visit too.</summary>
     public static async Task RecordOpening(WriteScope scope, ContactRequest request, Dispute dispute, Location location, DateTimeOffset now)
     {
         dispute.RecalculateTimers(location.Calendar());
+        await MarkVisit(scope, dispute);
         var waited = request.DecidedAt != now;
         scope.Record(now, Actor.System, new DisputeOpened(DisputeStanding.Of(dispute), request.Id, dispute.Lane)
         {
@@ -100,6 +102,10 @@ public static class OutcomeService
         });
         PageCourse.BeginWith(scope, dispute, now);
     }
+
+    /// <summary>The visit knows from now on that its customer disputed this about it.</summary>
+    public static async Task MarkVisit(WriteScope scope, Dispute dispute) =>
+        (await scope.Db.Visits.FindAsync(dispute.VisitRef))?.DisputedFor(dispute.Reason);
 
     // What people did about the request and took back is part of the story of the dispute that came of it in the end.
     private static async Task<IReadOnlyList<TimelineLine>> TakenBack(WriteScope scope, ContactRequest request, string number)

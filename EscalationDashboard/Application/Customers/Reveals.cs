@@ -28,19 +28,32 @@ public sealed class Reveals(RevealLimits limits)
             return;
         }
 
-        var looks = await LooksOf(scope.Db, actor.Id, now);
         scope.Record(now, actor, revealed);
+        await Count(scope, actor, now);
+    }
+
+    /// <summary>Everything about a customer went out, which is a look too.</summary>
+    public async Task Note(WriteScope scope, Actor actor, CustomerExported exported, DateTimeOffset now)
+    {
+        scope.Record(now, actor, exported);
+        await Count(scope, actor, now);
+    }
+
+    private async Task Count(WriteScope scope, Actor actor, DateTimeOffset now)
+    {
+        var looks = await LooksOf(scope.Db, actor.Id, now);
         foreach (var unusual in limits.Judge(actor.Id, [.. looks, now], await AlarmsAbout(scope.Db, actor.Id, now), now))
         {
             scope.Record(now, Actor.System, unusual);
         }
     }
 
-    // The name stands in the statement itself: an index over part of a table is used only where the statement says which part.
+    // The names stand in the statement itself: an index over part of a table is used only where the statement says which part.
     private static Task<List<DateTimeOffset>> LooksOf(DashboardDbContext db, string accountId, DateTimeOffset now)
     {
         var since = now - RevealLimits.Longest;
-        return db.Audit.Where(a => a.Action == EF.Constant(CustomerRevealed.Name) && a.ActorId == accountId && a.At > since).Select(a => a.At).ToListAsync();
+        return db.Audit.Where(a => (a.Action == EF.Constant(CustomerRevealed.Name) || a.Action == EF.Constant(CustomerExported.Name)) && a.ActorId == accountId && a.At > since)
+            .Select(a => a.At).ToListAsync();
     }
 
     private static async Task<List<(DateTimeOffset At, RevealSpan Span)>> AlarmsAbout(DashboardDbContext db, string accountId, DateTimeOffset now)

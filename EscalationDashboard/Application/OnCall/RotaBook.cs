@@ -20,7 +20,7 @@ public sealed class RotaBook(Network network, IEnumerable<Rota> rotas, IEnumerab
 
     /// <summary>Null where the place has no rota.</summary>
     public RotaPlan? Plan(RotaPlace place) => Rota(place) is { } rota
-        ? new RotaPlan(ZoneOf(network, place, rota), rota.Layers, Taken(place), People(network, place))
+        ? new RotaPlan(ZoneOf(network, place, rota), rota.Layers, Taken(place), People(network, place), network.Location(place.LocationCode)?.Calendar())
         : null;
 
     /// <summary>Who is reached for a place at an instant, in order: as its rota says, else all who work there.</summary>

@@ -52,6 +52,7 @@ public sealed class PageCommands(IWriteQueue writes, TimeProvider clock)
         if (verdict.IsAllowed)
         {
             scope.Record(now, actor, new PageAcknowledged(PageOfDispute.Of(page), accountId, name, via));
+            PageCourse.Measure(scope, page, now);
         }
 
         return verdict;

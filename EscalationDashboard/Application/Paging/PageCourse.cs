@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -54,7 +55,21 @@ public static class PageCourse
         }
 
         scope.Record(now, actor, new PageStopped(PageOfDispute.Of(page), end));
+        if (end == PageEnd.Claimed)
+        {
+            Measure(scope, page, now);
+        }
+
         return true;
+    }
+
+    /// <summary>A person looks after it from now on: how long nobody did is counted for the safety lane.</summary>
+    public static void Measure(WriteScope scope, Page page, DateTimeOffset now)
+    {
+        if (page.AtAnyHour)
+        {
+            scope.Measure(Figure.SafetyAcknowledged, now - page.StartedAt);
+        }
     }
 
     private static void Add(WriteScope scope, Dispute about, PageCause cause, DateTimeOffset now)

@@ -49,17 +49,12 @@ public static class PlaceCells
     /// <param name="admitted">The disputes to count, by when they were admitted.</param>
     public static async Task<IReadOnlyList<PlaceCell>> Of(DashboardDbContext db, IQueryable<Dispute> admitted, DateTimeOffset now)
     {
-        // In the order of the index, so that nothing has to be sorted.
+        // In the order of the index, so that nothing has to be sorted. Whose answer may still come has neither answered nor kept silent.
         var cells = await admitted.GroupBy(d => new { d.Week, d.RegionCode, d.LocationCode }).Select(g => new PlaceCell(
             g.Key.Week, g.Key.LocationCode, g.Count(),
             g.Count(d => (d.Marks & DisputeMarks.SameDayKept) != 0), g.Count(d => (d.Marks & DisputeMarks.SameDayMissed) != 0),
-            0, g.Count(d => d.Rating != null), g.Count(d => d.Rating >= Feedback.LeastContent), g.Sum(d => d.Rating ?? 0))).ToListAsync();
-
-        // Whose answer may still come has neither answered nor kept silent. Asked of each dispute of the period: as a join, the database
-        // would begin with every question that was ever asked.
-        var silent = await admitted
-            .Where(d => d.MergedInto == null && db.Feedback.Any(f => f.DisputeNumber == d.Number && f.Reopenings == d.Reopenings && f.AnsweredAt == null && f.ExpiresAt <= now))
-            .GroupBy(d => new { d.Week, d.LocationCode }).Select(g => new { g.Key.Week, g.Key.LocationCode, Count = g.Count() }).ToListAsync();
+            g.Count(d => d.Rating != null || d.AskedUntil <= now),
+            g.Count(d => d.Rating != null), g.Count(d => d.Rating >= Feedback.LeastContent), g.Sum(d => d.Rating ?? 0))).ToListAsync();
 
         // Open and late is no mark, since it depends on when one looks.
         // By the few that are open; were it asked by week, the database would look at every row of the period.
@@ -68,15 +63,10 @@ public static class PlaceCells
             .Select(d => new { d.Week, d.LocationCode, d.Pauses }).ToListAsync();
         return
         [
-            .. cells.Select(cell => cell with { Asked = cell.Answers })
-                .Concat(silent.Select(s => PlaceCell.None with { Week = s.Week, LocationCode = s.LocationCode, Asked = s.Count }))
-                .Concat(late.Where(d => d.Pauses is not [.., { To: null }]).Select(d => PlaceCell.None with { Week = d.Week, LocationCode = d.LocationCode, Missed = 1 }))
+            .. cells.Concat(late.Where(d => d.Pauses is not [.., { To: null }])
+                    .Select(d => PlaceCell.None with { Week = d.Week, LocationCode = d.LocationCode, Missed = 1 }))
                 .GroupBy(cell => (cell.Week, cell.LocationCode))
                 .Select(g => PlaceCell.Sum(g) with { Week = g.Key.Week, LocationCode = g.Key.LocationCode }),
         ];
     }
-
-    /// <summary>The questions about how some disputes ended, for the end each has now.</summary>
-    public static IQueryable<Feedback> Asked(DashboardDbContext db, IQueryable<Dispute> disputes) => disputes.Where(d => d.MergedInto == null)
-        .Join(db.Feedback, d => new { DisputeNumber = d.Number, d.Reopenings }, f => new { f.DisputeNumber, f.Reopenings }, (_, question) => question);
 }

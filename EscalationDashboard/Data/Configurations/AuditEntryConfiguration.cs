@@ -14,6 +14,6 @@ public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntr
         builder.HasIndex(e => e.Subject);
 
         // A person's looks at what is masked are counted with each look; nothing else is asked by who did it while they wait.
-        builder.HasIndex(e => new { e.ActorId, e.At }).HasFilter($"\"Action\" = '{CustomerRevealed.Name}'");
+        builder.HasIndex(e => new { e.ActorId, e.At }).HasFilter($"\"Action\" IN ('{CustomerRevealed.Name}', '{CustomerExported.Name}')");
     }
 }

@@ -22,7 +22,7 @@ public sealed class ContactRequestConfiguration : IEntityTypeConfiguration<Conta
         builder.Property(r => r.Week).HasConversion<DayNumberConverter>();
 
         // What trends count of it: the pages by check in the order in which they group, the rest beside it.
-        builder.HasIndex(r => new { r.Week, r.Check, r.Lane, r.Outcome, r.RegionCode, r.LocationCode, r.Language, r.AgeBand, r.Weekday, r.Hour });
+        builder.HasIndex(r => new { r.Week, r.Check, r.Lane, r.Outcome, r.RegionCode, r.LocationCode, r.Language, r.AgeBand, r.Weekday, r.Hour, r.DecidedAt });
 
         builder.RefersTo<ContactRequest, VisitContact>(r => new { r.VisitRef, r.CustomerRef });
         builder.RefersTo<ContactRequest, Dispute>(r => r.DisputeNumber);

@@ -55,6 +55,9 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
             d.EffectAmount,
             d.EffectCurrency,
             d.Rating,
+            d.AskedUntil,
+            d.CommentedAt,
+            d.AdmittedAt,
         });
 
         // The queue and the guardrails look at open disputes only, however many have been settled.

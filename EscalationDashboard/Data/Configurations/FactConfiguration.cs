@@ -11,6 +11,9 @@ public sealed class FactConfiguration : IEntityTypeConfiguration<Fact>
         builder.HasKey(f => f.Id);
         builder.HasIndex(f => new { f.VisitRef, f.Kind, f.Revision }).IsUnique();
         builder.HasIndex(f => new { f.Kind, f.StatedAt });
+
+        // What was stated anew, of which there is little beside what was stated once.
+        builder.HasIndex(f => new { f.Kind, f.StatedAt, f.VisitRef, f.Revision }).HasFilter("\"Revision\" > 1");
         builder.Property(f => f.Lines).HasJson();
 
         builder.RefersTo<Fact, Visit>(f => f.VisitRef);

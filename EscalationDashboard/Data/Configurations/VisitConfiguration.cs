@@ -15,7 +15,7 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.HasIndex(v => new { v.LocationCode, v.OpenedAt });
         builder.Property(v => v.Week).HasConversion<DayNumberConverter>();
 
-        // Everything trends count of it, so that they never look at the row itself; the reference leads to its disputes.
+        // Everything trends count of it, so that they never look at the row itself.
         builder.HasIndex(v => new
         {
             v.Week,
@@ -30,7 +30,7 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
             v.DiagnosisWait,
             v.PartsWait,
             v.HandOverWait,
-            v.Ref,
+            v.OpenedAt,
         });
         builder.Property(v => v.Marks).HasConversion<int>();
         builder.Property(v => v.Recalls).HasJson();
@@ -38,6 +38,7 @@ public sealed class VisitConfiguration : IEntityTypeConfiguration<Visit>
         builder.Ignore(v => v.HasOpenRecall);
         builder.Ignore(v => v.IsHandedOver);
         builder.Ignore(v => v.IsUnsafe);
+        builder.Ignore(v => v.IsDisputed);
         builder.Property(v => v.CardEntries).HasJson();
         builder.Ignore(v => v.HasCard);
 

@@ -139,6 +139,11 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
             await Run(connection, $"SET lock_timeout = '120s'; SELECT pg_advisory_lock({PostgresLocks.Preparing}); RESET lock_timeout");
             await using var db = Writing(connection);
             await DatabaseChecks.RefuseAnotherVersion(db, Name);
+            if (await Has(connection, $"to_regclass('\"{MoveState.Steps}\"') IS NOT NULL"))
+            {
+                throw new DatabaseRefusedException($"A pilot's database is being moved to {Name}, and not all of it is there yet; let `move` come to its end first.");
+            }
+
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
             {
                 await db.Database.MigrateAsync();
@@ -161,6 +166,39 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
         }
     }
 
+    /// <summary>The connection on which rows of another database come, once there are tables for them.</summary>
+    /// <exception cref="DatabaseRefusedException">It can't be reached, somebody else makes it ready, or there is something else in it.</exception>
+    public async Task<NpgsqlConnection> PrepareToMove()
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await OpenWriter();
+            await RefuseUnfit(connection);
+            await Run(connection, "SET statement_timeout = 0");
+            if (!await Has(connection, $"pg_try_advisory_lock({PostgresLocks.Preparing})"))
+            {
+                throw new DatabaseRefusedException($"{Name} is being made ready, or moved to, by another program at this moment. Nothing was changed.");
+            }
+
+            await using var db = Writing(connection);
+            await DatabaseChecks.RefuseAnotherVersion(db, Name);
+            if (!(await db.Database.GetAppliedMigrationsAsync()).Any() && await Has(connection, "EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema())"))
+            {
+                throw new DatabaseRefusedException($"{Name} has tables of another program. Nothing was changed; name an empty database.");
+            }
+
+            await db.Database.MigrateAsync();
+            await PostgresAuditGuard.Prepare(db);
+            return connection;
+        }
+        catch (Exception e)
+        {
+            await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw e is NpgsqlException unreachable ? Unreachable(unreachable) : e;
+        }
+    }
+
     /// <summary>The one sentence for the person who starts the program.</summary>
     public DatabaseRefusedException Unreachable(NpgsqlException e) => new(
         $"The database {Name} can't be used: {(e is PostgresException told ? told.MessageText : e.InnerException?.Message ?? e.Message)}. "
@@ -178,6 +216,13 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<bool> Has(NpgsqlConnection connection, string condition)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {condition}";
+        return await command.ExecuteScalarAsync() is true;
     }
 
     private static async Task RefuseUnfit(NpgsqlConnection connection)

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Events;
 
@@ -12,7 +13,8 @@ public sealed class PostgresWriteQueue(
     ILogger<PostgresWriteQueue> logger,
     Ids ids,
     Outbox? outbox = null,
-    ThisNode? node = null) : WriteQueue(observers, clock, logger)
+    ThisNode? node = null,
+    Instruments? instruments = null) : WriteQueue(observers, clock, logger, instruments)
 {
     private readonly ILogger _logger = logger;
 

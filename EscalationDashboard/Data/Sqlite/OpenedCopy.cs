@@ -19,6 +19,15 @@ public sealed class OpenedCopy : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Whether nobody else has the file open; its log is folded in then. A program that runs has the log open, and nobody can leave it while another is in it.</summary>
+    public static bool IsAlone(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=DELETE";
+        command.CommandTimeout = 1;
+        return command.ExecuteScalar() is "delete";
+    }
+
     public ValueTask DisposeAsync()
     {
         Database.Close();

@@ -13,7 +13,13 @@ namespace EscalationDashboard.Data.Sqlite;
 /// <param name="Audit">What a thorough look at the copy found.</param>
 /// <param name="Kept">Where the database is that was there before; null where there was none.</param>
 /// <param name="FormerEnd">The last entry of the audit that had been published beyond the copy's; null where there was none.</param>
-public sealed record RestoreReport(AuditReport Audit, string? Kept, long? FormerEnd);
+/// <param name="Closed">
+/// What had closed a door since the copy was made, as the former database tells it, to be done again; null where it can't be read.
+/// </param>
+public sealed record RestoreReport(AuditReport Audit, string? Kept, long? FormerEnd, IReadOnlyList<ClosedDoor>? Closed);
+
+/// <summary>Of an entry of the former database's audit.</summary>
+public sealed record ClosedDoor(long Entry, DateTimeOffset At, string Action, string Subject);
 
 /// <summary>
 /// Puts a copy in the database's place. It is checked first and made ready beside it; what was there is kept under another name, and
@@ -39,6 +45,7 @@ public sealed class SqliteRestore(
         try
         {
             var report = await MakeReady(draft, source, stopping);
+            report = report with { Closed = await ClosedSince(report.Audit.Last, stopping) };
             var kept = MoveAside(report.Audit.Last?.Sequence ?? 0);
             try
             {
@@ -61,7 +68,6 @@ public sealed class SqliteRestore(
         }
     }
 
-    // A program that runs has the log open, and nobody can leave it while another is in it.
     private void TakeAlone()
     {
         if (!File.Exists(database.Path))
@@ -72,10 +78,7 @@ public sealed class SqliteRestore(
         try
         {
             using var connection = OpenedCopy.Connect(database.Path);
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=DELETE";
-            command.CommandTimeout = 1;
-            if (command.ExecuteScalar() is not "delete")
+            if (!OpenedCopy.IsAlone(connection))
             {
                 throw InUse();
             }
@@ -125,7 +128,7 @@ public sealed class SqliteRestore(
             await copy.Database.Prepare();
             var beyond = published.Where(p => p.Head?.Sequence > end).Max(p => p.Head?.Sequence);
             await Record(copy.Database, new DatabaseRestored(Path.GetFileName(source), check.Last?.At, end, beyond));
-            return new RestoreReport(check, null, beyond);
+            return new RestoreReport(check, null, beyond, null);
         }
         catch (Exception e) when (e is SqliteException or StartRefusedException)
         {
@@ -137,16 +140,49 @@ public sealed class SqliteRestore(
     {
         using var queue = new SqliteWriteQueue(copy, [], clock, loggers.CreateLogger<SqliteWriteQueue>(), ids);
         await queue.StartAsync(CancellationToken.None);
-        await queue.Execute(scope =>
+        await queue.Execute(async scope =>
         {
+            // Who had signed out since, or was seen off, must not be let in by a cookie of then; nor a link be used twice.
+            await scope.Db.Sessions.ExecuteDeleteAsync();
+            await scope.Db.Invitations.ExecuteDeleteAsync();
             scope.Record(clock.GetUtcNow(), Actor.System, restored);
-            return Task.FromResult(true);
+            return true;
         });
         await queue.StopAsync(CancellationToken.None);
 
         // Out of the log, so that the one file is all of it.
         using var connection = OpenedCopy.Connect(copy.Path);
         SqliteDatabase.Run(connection, "PRAGMA journal_mode=DELETE");
+    }
+
+    // Of the same chain only: another database says nothing about this one.
+    private async Task<IReadOnlyList<ClosedDoor>?> ClosedSince(AuditEntry? last, CancellationToken stopping)
+    {
+        if (!File.Exists(database.Path))
+        {
+            return [];
+        }
+
+        try
+        {
+            await using var former = new OpenedCopy(database.Path, audit, database, heads);
+            return await former.Database.Read(async db =>
+            {
+                var end = last?.Sequence ?? 0;
+                var closing = ClosingDoors.Names;
+                if (last is not null && await db.Audit.Where(a => a.Sequence == end).Select(a => a.Hash).SingleOrDefaultAsync(stopping) != last.Hash)
+                {
+                    return null;
+                }
+
+                return (IReadOnlyList<ClosedDoor>)(await db.Audit.Where(a => a.Sequence > end && closing.Contains(a.Action)).OrderBy(a => a.Sequence).ToListAsync(stopping))
+                    .Where(ClosingDoors.Closes).Select(a => new ClosedDoor(a.Sequence, a.At, a.Action, a.Subject)).ToList();
+            });
+        }
+        catch (Exception e) when (e is SqliteException or StartRefusedException)
+        {
+            return null;
+        }
     }
 
     private string? MoveAside(long end)

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Events;
 
@@ -11,7 +12,8 @@ public sealed class SqliteWriteQueue(
     TimeProvider clock,
     ILogger<SqliteWriteQueue> logger,
     Ids ids,
-    Outbox? outbox = null) : WriteQueue(observers, clock, logger)
+    Outbox? outbox = null,
+    Instruments? instruments = null) : WriteQueue(observers, clock, logger, instruments)
 {
     protected override ICommandWriter OpenWriter() => new SqliteWriter(database, ids, outbox);
 }

@@ -40,7 +40,7 @@ public static class UnitOfWork
         // From here on nothing changes any more that would have to be sought.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         news.Add(await sought.Disputes(), sought.Entries(), sought.Contacts());
-        command.Changes = scope.Changes;
+        (command.Changes, command.Measures) = (scope.Changes, scope.Measures);
         return scope.LastAudit;
     }
 

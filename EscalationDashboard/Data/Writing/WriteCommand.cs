@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Data.Writing;
@@ -7,6 +9,12 @@ public abstract class WriteCommand
 {
     /// <summary>What to announce once it is committed.</summary>
     public IReadOnlyList<Change> Changes { get; set; } = [];
+
+    /// <summary>What to count once it is committed.</summary>
+    public IReadOnlyList<Measured> Measures { get; set; } = [];
+
+    /// <summary>Its trace; null where nobody listens.</summary>
+    public Activity? Span { get; init; }
 
     /// <summary>Whether the caller knows already, so that it must not be carried out once more with the rest of its group.</summary>
     public abstract bool IsTold { get; }
@@ -29,13 +37,40 @@ public sealed class WriteCommand<T>(Func<WriteScope, Task<T>> run) : WriteComman
 
     public override bool IsTold => _result.Task.IsCompleted;
 
-    public override async Task Run(WriteScope scope) => _value = await run(scope);
+    public override async Task Run(WriteScope scope)
+    {
+        if (Span is null)
+        {
+            _value = await run(scope);
+            return;
+        }
 
-    public override void Complete() => _result.TrySetResult(_value!);
+        // The writer's own flow is its caller's no longer; what happens in here belongs to the caller's trace all the same.
+        Activity.Current = Span;
+        Span.AddEvent(new ActivityEvent("begun"));
+        _value = await run(scope);
+        Span.AddEvent(new ActivityEvent("executed"));
+    }
+
+    public override void Complete()
+    {
+        // One that failed was told so before, and its caller has ended its trace.
+        if (!IsTold)
+        {
+            Span?.AddEvent(new ActivityEvent("committed"));
+        }
+
+        _result.TrySetResult(_value!);
+    }
 
     public override void Fail(Exception e)
     {
-        Changes = [];
+        (Changes, Measures) = ([], []);
+        if (!IsTold)
+        {
+            Span?.Fail(e.GetType().Name);
+        }
+
         _result.TrySetException(e);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Data.Writing;
@@ -8,7 +9,8 @@ namespace EscalationDashboard.Data.Writing;
 /// Feeds this node's one writer. Commands that wait together are committed together (at most 100, or as many as start within
 /// 5 ms), since a commit costs a disk flush however much is in it. A caller hears back only after the commit.
 /// </summary>
-public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimeProvider clock, ILogger logger) : BackgroundService, IWriteQueue
+/// <param name="instruments">What measures it; null where nobody does.</param>
+public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimeProvider clock, ILogger logger, Instruments? instruments = null) : BackgroundService, IWriteQueue
 {
     public const int Capacity = 2_000;
     private const int GroupSize = 100;
@@ -25,7 +27,8 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
 
     public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
     {
-        var queued = new WriteCommand<T>(command);
+        using var span = Spans.OfCommand(command);
+        var queued = new WriteCommand<T>(command) { Span = span };
         return _commands.Writer.TryWrite(queued) ? await queued.Result : throw new NotStoredException("The write queue takes nothing more.");
     }
 
@@ -34,6 +37,7 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        instruments?.Show(Level.QueueDepth, () => _commands.Reader.Count);
         await using var writer = OpenWriter();
         while (await WaitForCommand(writer, stoppingToken))
         {
@@ -78,7 +82,7 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
 
     private async Task CommitGroup(ICommandWriter writer)
     {
-        var group = new List<WriteCommand>();
+        var (group, began) = (new List<WriteCommand>(), Stopwatch.GetTimestamp());
         try
         {
             await writer.Commit(Waiting(group));
@@ -97,6 +101,7 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
         }
 
         LastCommitAt = clock.GetUtcNow();
+        Measure(group, Stopwatch.GetElapsedTime(began));
         Announce(group);
         group.ForEach(command => command.Complete());
         await writer.TidyUp();
@@ -110,6 +115,18 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
         {
             group.Add(command);
             yield return command;
+        }
+    }
+
+    private void Measure(List<WriteCommand> group, TimeSpan took)
+    {
+        instruments?.Commit.Record(took);
+        foreach (var command in group)
+        {
+            for (var at = 0; at < command.Measures.Count; at++)
+            {
+                instruments?.Note(command.Measures[at]);
+            }
         }
     }
 

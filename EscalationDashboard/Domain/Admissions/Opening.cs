@@ -15,6 +15,9 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
     /// <summary>The car's number; empty where that is not known.</summary>
     public string Vin { get; init; } = "";
 
+    /// <summary>What the visit is about; empty where that is not known.</summary>
+    public string Subjects { get; init; } = "";
+
     /// <summary>What it is promised in lane S; null in lane N.</summary>
     public SafetyCase? Safety { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
         {
             VisitOpenedAt = from.VisitOpenedAt,
             Vin = from.Vin,
+            Subjects = from.Subjects,
             Delays = from.Delays,
             Safety = request.Lane == Lane.N ? null : new SafetyCase(
                 from.Lane == Lane.S ? from.SafetyClaim : SafetyClaim.ToVerify,
@@ -57,6 +61,7 @@ public sealed record Opening(string Number, string? LeaderId, LeaderTier Tier, i
         AdmittedAt = now,
         VisitOpenedAt = VisitOpenedAt,
         Vin = Vin,
+        Subjects = Subjects,
         VehicleModel = request.VehicleModel,
         VehicleYear = request.VehicleYear,
         Language = request.Language,

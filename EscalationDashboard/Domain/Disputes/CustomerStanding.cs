@@ -71,7 +71,7 @@ public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Rea
             {
                 StandingCode.With => of.Timers.FirstContactDue,
                 StandingCode.Waiting => promised,
-                StandingCode.Has or StandingCode.Region => null,
+                StandingCode.Has => null,
                 _ => of.RisesAt,
             },
             of.Lane != Lane.S || of.IsTaken ? Reaching.None

@@ -34,9 +34,18 @@ public sealed partial class Dispute
         return ended ? Heard.Reopened : rings ? Heard.Rings : Heard.Quiet;
     }
 
+    /// <summary>Its customer is asked about the end it has now.</summary>
+    public void AskedBy(Feedback question) => AskedUntil = question.ExpiresAt;
+
     /// <summary>Its customer answers the question about its end.</summary>
     /// <param name="answered">The answer; one about an earlier end is not about this one.</param>
-    public void RatedBy(Feedback answered) => Rating = answered.Reopenings == Reopenings ? answered.Score : Rating;
+    public void RatedBy(Feedback answered)
+    {
+        if (answered.Reopenings == Reopenings)
+        {
+            (Rating, AskedUntil, CommentedAt) = (answered.Score, null, answered.Comment is null ? null : answered.AnsweredAt);
+        }
+    }
 
     /// <summary>
     /// Takes out every word of the customer's and about them, for good; how it went stays. Only of a matter that has ended.

@@ -12,7 +12,7 @@ public sealed partial class Dispute
             refusals.Add(Refusal.Of(Refusal.NotALeader));
         }
 
-        if (!actor.Scope.Covers(LocationCode, RegionCode))
+        if (!actor.Scope.Holds(Number, LocationCode, RegionCode))
         {
             refusals.Add(Refusal.Of(Refusal.OutOfScope));
         }

@@ -35,7 +35,7 @@ public sealed partial class Dispute
             if (ResolvedAt == act.At)
             {
                 (State, ResolvedAt, Outcome, RootCauseCode, Resolution) = (DisputeState.Claimed, null, null, null, null);
-                (EffectAmount, EffectCurrency) = (null, null);
+                (EffectAmount, EffectCurrency, AskedUntil) = (null, null, null);
             }
 
             // The rest that began with it never was, and the one that it ended goes on.

@@ -55,6 +55,9 @@ public sealed partial class Dispute : IPlaced
     /// <summary>The car's number as its visit states it; empty where that is not known.</summary>
     public string Vin { get; set; } = "";
 
+    /// <summary>What its visit is about, as the visit keeps it (<see cref="Visits.Visit.Subjects" />); empty where that is not known.</summary>
+    public string Subjects { get; set; } = "";
+
     /// <summary>0 where it is not known.</summary>
     public int VehicleYear { get; init; }
 
@@ -99,6 +102,12 @@ public sealed partial class Dispute : IPlaced
 
     /// <summary>How its customer found the end it has now, 1 (badly) to 5 (very well); null where they have not said.</summary>
     public int? Rating { get; private set; }
+
+    /// <summary>Until when its customer may say so; null where nobody has asked, or the customer has answered.</summary>
+    public DateTimeOffset? AskedUntil { get; private set; }
+
+    /// <summary>When its customer wrote something about the end it has now; null where they have not.</summary>
+    public DateTimeOffset? CommentedAt { get; private set; }
 
     /// <summary>The dispute it was merged into; it ended there.</summary>
     public string? MergedInto { get; private set; }
@@ -210,7 +219,7 @@ public sealed partial class Dispute : IPlaced
         Resolution = null;
         EffectAmount = null;
         EffectCurrency = null;
-        Rating = null;
+        (Rating, AskedUntil, CommentedAt) = (null, null, null);
         MergedInto = null;
         FirstContactAt = null;
         (ReopenedAt, CountsFrom) = (now, null);

@@ -46,20 +46,25 @@ public sealed class Feedback : IPlaced
     /// <summary>The customer's own words.</summary>
     public string? Comment { get; private set; }
 
-    /// <summary>The question about a dispute that has just been settled.</summary>
+    /// <summary>The question about a dispute that has just been settled, which knows from then on how long its customer has for it.</summary>
     /// <exception cref="InvalidOperationException">It has no outcome.</exception>
-    public static Feedback About(string id, Dispute dispute, DateTimeOffset now) => new()
+    public static Feedback About(string id, Dispute dispute, DateTimeOffset now)
     {
-        Id = id,
-        DisputeNumber = dispute.Number,
-        Reopenings = dispute.Reopenings,
-        CustomerRef = dispute.CustomerRef,
-        LocationCode = dispute.LocationCode,
-        RegionCode = dispute.RegionCode,
-        Outcome = dispute.Outcome ?? throw new InvalidOperationException($"{dispute.Number} has no outcome to ask about."),
-        AskedAt = now,
-        ExpiresAt = now + OpenFor,
-    };
+        var question = new Feedback
+        {
+            Id = id,
+            DisputeNumber = dispute.Number,
+            Reopenings = dispute.Reopenings,
+            CustomerRef = dispute.CustomerRef,
+            LocationCode = dispute.LocationCode,
+            RegionCode = dispute.RegionCode,
+            Outcome = dispute.Outcome ?? throw new InvalidOperationException($"{dispute.Number} has no outcome to ask about."),
+            AskedAt = now,
+            ExpiresAt = now + OpenFor,
+        };
+        dispute.AskedBy(question);
+        return question;
+    }
 
     public QuestionState StateAt(Dispute dispute, DateTimeOffset now) =>
         AnsweredAt is not null ? QuestionState.Answered

@@ -11,8 +11,8 @@ public sealed record RisePeople(
     IReadOnlyList<Leader> Location, IReadOnlyList<Leader> Region, IReadOnlyList<Leader> Serving, Func<Leader, bool> IsThere)
 {
     /// <summary>
-    /// The deputy of the leader whose load it was, else who is reached for the location first, else that leader after all; null where
-    /// nobody of the location is there. At night, for a customer in danger, being reached is enough.
+    /// The deputy of the leader whose load it was, else who is reached for the location first, else a colleague who is at work without
+    /// being on call, else that leader after all; null where nobody of the location is there. At night, for a customer in danger, being reached is enough.
     /// </summary>
     /// <param name="last">Whose load it was, or who let it lie.</param>
     public Leader? OfLocation(Dispute of, string? last, DateTimeOffset now)
@@ -22,6 +22,7 @@ public sealed record RisePeople(
         return there.Find(l => l.Id == deputyId)
             ?? Serving.FirstOrDefault(l => l.Id == deputyId && l.Id != last && Takes(l, of) && IsThere(l))
             ?? there.Find(l => l.Id != last)
+            ?? Serving.FirstOrDefault(l => l.Tier == LeaderTier.Local && l.Id != last && Takes(l, of) && IsThere(l))
             ?? there.FirstOrDefault();
     }
 

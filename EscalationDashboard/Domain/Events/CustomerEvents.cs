@@ -22,8 +22,11 @@ public sealed record CustomerRevealed(string CustomerRef, string Field, string? 
 }
 
 /// <summary>Everything that is held about a person went out.</summary>
-[EventName("customer.export")]
-public sealed record CustomerExported(string CustomerRef, RecordGround Ground, string Reference, int Bytes) : CustomerEvent(CustomerRef);
+[EventName(Name)]
+public sealed record CustomerExported(string CustomerRef, RecordGround Ground, string Reference, int Bytes) : CustomerEvent(CustomerRef)
+{
+    public const string Name = "customer.export";
+}
 
 /// <summary>What is held about a person was erased.</summary>
 [EventName("customer.erase")]

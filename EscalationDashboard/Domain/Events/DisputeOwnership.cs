@@ -95,7 +95,10 @@ public sealed record DisputeLapsed(DisputeStanding Dispute, string? From) : Disp
 [EventName("dispute.rise")]
 public sealed record DisputeRisen(DisputeStanding Dispute, RiseStep Step, string? From) : DisputeEvent(Dispute)
 {
-    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Risen, ("leader", Dispute.LeaderId ?? ""), ("step", $"{Step}"))];
+    public override IEnumerable<TimelineLine> Lines() => [Line(TimelineKind.Risen, ("leader", Dispute.LeaderId ?? ""), ("step", WasTheRegions ? "WithinRegion" : $"{Step}"))];
+
+    /// <summary>Whether the region had it before: the location never did, or had given it up.</summary>
+    public bool WasTheRegions { get; init; }
 
     public override IEnumerable<News> Tells() => [Updated()];
 }

@@ -84,6 +84,9 @@ public sealed record CompanySignInLinked(string AccountId, string Issuer) : Staf
 public sealed record StaffRoleSet(string AccountId, StaffRole From, StaffRole To, string? LeaderId, IReadOnlyList<string> Places, string Reason)
     : StaffEvent(AccountId)
 {
+    /// <summary>The places before.</summary>
+    public IReadOnlyList<string> PlacesBefore { get; init; } = [];
+
     /// <summary>Regions in which a leader is another than before.</summary>
     [JsonIgnore]
     public IReadOnlyList<Hint> Touched { get; init; } = [];
@@ -94,7 +97,11 @@ public sealed record StaffRoleSet(string AccountId, StaffRole From, StaffRole To
 /// <param name="Disputes">What they had open; each has an event of its own.</param>
 /// <param name="To">Who got it; null for the queue.</param>
 [EventName("account.leave")]
-public sealed record StaffLeft(string AccountId, string Reason, string? To, IReadOnlyList<string> Disputes) : StaffEvent(AccountId);
+public sealed record StaffLeft(string AccountId, string Reason, string? To, IReadOnlyList<string> Disputes) : StaffEvent(AccountId)
+{
+    /// <summary>Where they worked.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+}
 
 /// <summary>The person chose how they are reached; where, is nobody else's business.</summary>
 [EventName("account.paging")]

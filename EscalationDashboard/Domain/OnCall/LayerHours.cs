@@ -1,16 +1,14 @@
-using EscalationDashboard.Domain.Calendar;
-
 namespace EscalationDashboard.Domain.OnCall;
 
-/// <summary>Hours that a layer is often given.</summary>
+/// <summary>Hours of a layer that follow its place: its calendar as it stands at the time, holidays and later changes included.</summary>
 public static class LayerHours
 {
-    /// <summary>All of the week in which a place is shut.</summary>
-    public static WeeklyHours Outside(WeeklyHours open) => new(
-        from day in Enum.GetValues<DayOfWeek>()
-        let windows = open.On(day)
-        let edges = windows.SelectMany(w => new[] { w.From, w.To }).Prepend(0).Append(DayWindow.MinutesOfDay).ToList()
-        from pair in edges.Chunk(2)
-        where pair[0] < pair[1]
-        select (day, new DayWindow(pair[0], pair[1])));
+    /// <summary>While the place is open.</summary>
+    public const string Open = "open";
+
+    /// <summary>While it is shut.</summary>
+    public const string Shut = "shut";
+
+    /// <summary>Whether a layer's hours are its place's, or what its place leaves.</summary>
+    public static bool OfPlace(string hours) => hours is Open or Shut;
 }

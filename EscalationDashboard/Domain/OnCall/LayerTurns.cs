@@ -7,14 +7,17 @@ internal sealed class LayerTurns
 {
     private readonly RotaLayer _layer;
     private readonly BusinessCalendar _clock;
-    private readonly bool _dayAndNight;
+    private readonly BusinessCalendar? _hours;
+    private readonly bool _shut;
     private readonly int _step;
     private readonly DateOnly _first;
 
-    public LayerTurns(RotaLayer layer, string zoneId)
+    /// <param name="place">When the place is open; null where it has no hours.</param>
+    public LayerTurns(RotaLayer layer, string zoneId, BusinessCalendar? place)
     {
-        var hours = WeeklyHours.Parse(layer.Hours);
-        (_layer, _clock, _dayAndNight) = (layer, new BusinessCalendar(zoneId, hours, []), hours.IsEmpty);
+        var own = LayerHours.OfPlace(layer.Hours) ? WeeklyHours.None : WeeklyHours.Parse(layer.Hours);
+        (_layer, _clock, _shut) = (layer, new BusinessCalendar(zoneId, own, []), layer.Hours == LayerHours.Shut);
+        _hours = LayerHours.OfPlace(layer.Hours) ? place : own.IsEmpty ? null : _clock;
         (_step, _first) = (StepOf(layer), FirstOf(layer));
     }
 
@@ -28,7 +31,7 @@ internal sealed class LayerTurns
     /// <summary>Whose turn it is; null before the first, and outside the layer's hours.</summary>
     public string? At(DateTimeOffset at)
     {
-        if (!_dayAndNight && !_clock.IsOpen(at))
+        if (_hours is { } hours && hours.IsOpen(at) == _shut)
         {
             return null;
         }
@@ -52,10 +55,10 @@ internal sealed class LayerTurns
             yield return HandOver(turn);
         }
 
-        for (var date = first; !_dayAndNight && date <= last; date = date.AddDays(1))
+        for (var date = first; _hours is { } hours && date <= last; date = date.AddDays(1))
         {
-            yield return _clock.StartOf(date);
-            foreach (var open in _clock.OpenOn(date))
+            yield return hours.StartOf(date);
+            foreach (var open in hours.OpenOn(date))
             {
                 yield return open.Start;
                 yield return open.End;

@@ -28,7 +28,7 @@ public sealed class Rota
 /// <param name="Day">On which one week is handed over to the next; of no weight where each day is.</param>
 /// <param name="Minute">Of the day, on the place's clocks, at which the next one takes over.</param>
 /// <param name="Start">The first turn begins at the first hand-over on or after it.</param>
-/// <param name="Hours">Outside these the layer reaches nobody, as <see cref="WeeklyHours"/> writes them; empty for day and night.</param>
+/// <param name="Hours">Outside these the layer reaches nobody, as <see cref="WeeklyHours"/> writes them, or those of the place (<see cref="LayerHours"/>); empty for day and night.</param>
 public sealed record RotaLayer(IReadOnlyList<string> People, HandOverEvery Every, DayOfWeek Day, int Minute, DateOnly Start, string Hours);
 
 /// <summary>How long a turn lasts.</summary>

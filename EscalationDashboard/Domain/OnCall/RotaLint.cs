@@ -73,7 +73,7 @@ public static class RotaLint
         try
         {
             // Days without a window would read as day and night.
-            return hours.Length > 0 && WeeklyHours.Parse(hours).IsEmpty ? NameText.Shortened(hours, 40) : null;
+            return hours.Length > 0 && !LayerHours.OfPlace(hours) && WeeklyHours.Parse(hours).IsEmpty ? NameText.Shortened(hours, 40) : null;
         }
         catch (HoursFormatException e)
         {

@@ -19,9 +19,11 @@ public sealed class RotaPlan
 
     /// <param name="zoneId">On whose clocks hand-overs are.</param>
     /// <param name="people">Who may be reached for the place; of anybody else the rota knows nothing, and passes them over.</param>
-    public RotaPlan(string zoneId, IEnumerable<RotaLayer> layers, IEnumerable<RotaOverride> overrides, IEnumerable<Leader> people)
+    /// <param name="place">When the place is open; null where it has no hours, as a region.</param>
+    public RotaPlan(
+        string zoneId, IEnumerable<RotaLayer> layers, IEnumerable<RotaOverride> overrides, IEnumerable<Leader> people, BusinessCalendar? place = null)
     {
-        _layers = [.. layers.Select(layer => new LayerTurns(layer, zoneId))];
+        _layers = [.. layers.Select(layer => new LayerTurns(layer, zoneId, place))];
         _overrides = [.. overrides.OrderBy(o => o.Start)];
         _away = people.Where(p => p.LeftAt is null).ToDictionary(p => p.Id, p => p.Leave.Select(l => l.Time).ToImmutableArray());
     }

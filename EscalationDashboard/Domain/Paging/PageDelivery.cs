@@ -115,6 +115,9 @@ public sealed class PageDelivery
 
     public void Drop(DateTimeOffset now) => Settle(PageDeliveryState.Dropped, now);
 
+    /// <summary>The person has come to be quiet since it was made: it waits for the end of that.</summary>
+    public void Postpone(DateTimeOffset until) => DueAt = until;
+
     /// <summary>Another way to the same person has failed: this one is not waited for.</summary>
     public void Hasten(DateTimeOffset now)
     {

@@ -51,7 +51,7 @@ public sealed class PagingChoice
             yield return Refusal.Of(Refusal.NumberWrong);
         }
 
-        if ((QuietFrom is null) != (QuietTo is null))
+        if ((QuietFrom is null) != (QuietTo is null) || (QuietFrom is not null && QuietFrom == QuietTo))
         {
             yield return Refusal.Of(Refusal.QuietWrong);
         }
@@ -64,14 +64,24 @@ public sealed class PagingChoice
     public IReadOnlyList<(PageChannel Channel, DateTimeOffset At)> Plan(
         IReadOnlySet<PageChannel> ready, bool passesQuiet, TimeZoneInfo zone, DateTimeOffset now)
     {
-        var from = passesQuiet ? now : Quiet?.EndAfter(now, zone) ?? now;
+        var from = AfterQuiet(now);
         (PageChannel Channel, bool On, int Delay)[] all =
             [(PageChannel.Push, Push, PushDelay), (PageChannel.Email, Email, EmailDelay), (PageChannel.Webhook, Webhook, WebhookDelay)];
         return
         [
             .. all.Where(way => way.On && ready.Contains(way.Channel))
-                .Select(way => (way.Channel, At: from + TimeSpan.FromMinutes(way.Delay)))
+                .Select(way => (way.Channel, At: AfterQuiet(from + TimeSpan.FromMinutes(way.Delay))))
                 .OrderBy(way => way.At).ThenBy(way => way.Channel),
         ];
+
+        DateTimeOffset AfterQuiet(DateTimeOffset at) => passesQuiet ? at : Quiet?.EndAfter(at, zone) ?? at;
     }
+
+    /// <summary>Whether the person wants to be asked by a way at all.</summary>
+    public bool Takes(PageChannel channel) => channel switch
+    {
+        PageChannel.Push => Push,
+        PageChannel.Email => Email,
+        _ => Webhook,
+    };
 }

@@ -17,7 +17,10 @@ public sealed record Appointment(StaffRole Role, ImmutableArray<string> Places)
     };
 
     /// <summary>What a person answers for now.</summary>
-    public static Appointment Of(StaffAccount account, Leader? leader) => new(account.Role, leader switch
+    public static Appointment Of(StaffAccount account, Leader? leader) => Of(account.Role, leader);
+
+    /// <inheritdoc cref="Of(StaffAccount, Leader?)"/>
+    public static Appointment Of(StaffRole role, Leader? leader) => new(role, leader switch
     {
         null => [],
         { Tier: LeaderTier.Regional } => [leader.RegionCode],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EscalationDashboard.Domain.Disputes;
 
 namespace EscalationDashboard.Domain.Staff;
@@ -14,6 +15,9 @@ public sealed class PasswordRules(IReadOnlySet<string> common)
     public const int Longest = 128;
     private const int FewestSigns = 5;
     private const int ShortestName = 4;
+
+    /// <summary>In scripts that write a syllable or a word with one sign.</summary>
+    private const int ShortestNameInSigns = 2;
 
     // What people write for letters; undone before the password is looked up.
     private const string Written = "0134578@$!";
@@ -38,7 +42,9 @@ public sealed class PasswordRules(IReadOnlySet<string> common)
             refusals.Add(Refusal.Of(StaffRefusal.PasswordCommon));
         }
 
-        if (Words(personal).Any(word => typed.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        // With and without what was put between: a name is guessed in either way.
+        var letters = Letters(typed);
+        if (Words(personal).Any(word => typed.Contains(word, StringComparison.OrdinalIgnoreCase) || letters.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             refusals.Add(Refusal.Of(StaffRefusal.PasswordPersonal));
         }
@@ -62,6 +68,12 @@ public sealed class PasswordRules(IReadOnlySet<string> common)
         .FirstOrDefault(part => string.Concat(Enumerable.Repeat(part, word.Length / part.Length)) == word) ?? word;
 
     private static IEnumerable<string> Words(IEnumerable<string> personal) => personal
-        .SelectMany(text => text.Split([' ', '@', '.', '-', '_'], StringSplitOptions.RemoveEmptyEntries))
-        .Where(word => word.Length >= ShortestName);
+        .SelectMany(text => Apart(text).Append(text.Contains('@', StringComparison.Ordinal) ? "" : Letters(text)))
+        .Where(word => word.Length >= (word.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter) ? ShortestNameInSigns : ShortestName));
+
+    // A sign that is neither letter nor digit parts a name into words.
+    private static string[] Apart(string text) =>
+        string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 }

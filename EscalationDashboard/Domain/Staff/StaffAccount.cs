@@ -19,6 +19,12 @@ public sealed class StaffAccount
     /// <summary>What the person chose for themselves.</summary>
     public StaffPreferences Preferences { get; set; } = StaffPreferences.None;
 
+    /// <summary>In which the product writes to them: what they chose, else what they came with.</summary>
+    public string SpokenLanguage => Preferences.Language ?? Language;
+
+    /// <summary>On whose clocks their hours are: what they chose, else what they came with.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Preferences.ZoneId ?? ZoneId);
+
     /// <summary>When the person signed in last, also after that sign-in is over.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
 

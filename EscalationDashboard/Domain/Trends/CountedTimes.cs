@@ -1,20 +1,32 @@
 namespace EscalationDashboard.Domain.Trends;
 
-/// <summary>How often each number of minutes came, from which any share of them is read exactly, without sorting them.</summary>
+/// <summary>
+/// Times of which any share is read exactly. Few are kept as they came; of many, how often each number of minutes came, which takes no
+/// sorting and no more room than the longest of them has minutes.
+/// </summary>
 public sealed class CountedTimes
 {
-    private int[] _counts = new int[1024];
+    private const int Few = 4096;
+
+    private List<int>? _few = [];
+    private int[] _counts = [];
     private long _all;
 
     public void Add(int minutes)
     {
-        if (minutes >= _counts.Length)
+        _all++;
+        if (_few is null)
         {
-            Array.Resize(ref _counts, Math.Max(minutes + 1, 2 * _counts.Length));
+            Count(minutes);
+            return;
         }
 
-        _counts[minutes]++;
-        _all++;
+        _few.Add(minutes);
+        if (_few.Count == Few)
+        {
+            _few.ForEach(Count);
+            _few = null;
+        }
     }
 
     /// <summary>The shortest time that at least this share of all did not exceed; null where there are none.</summary>
@@ -22,7 +34,13 @@ public sealed class CountedTimes
     public int? Quantile(double share)
     {
         var (wanted, before) = ((long)Math.Ceiling(share * _all), 0L);
-        for (var minutes = 0; minutes < _counts.Length && _all > 0; minutes++)
+        if (_few is not null)
+        {
+            _few.Sort();
+            return _all == 0 ? null : _few[(int)wanted - 1];
+        }
+
+        for (var minutes = 0; minutes < _counts.Length; minutes++)
         {
             before += _counts[minutes];
             if (before >= wanted)
@@ -32,5 +50,15 @@ public sealed class CountedTimes
         }
 
         return null;
+    }
+
+    private void Count(int minutes)
+    {
+        if (minutes >= _counts.Length)
+        {
+            Array.Resize(ref _counts, Math.Max(minutes + 1, 2 * _counts.Length));
+        }
+
+        _counts[minutes]++;
     }
 }

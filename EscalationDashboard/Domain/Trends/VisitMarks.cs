@@ -1,3 +1,5 @@
+using EscalationDashboard.Domain.Guardrails;
+
 namespace EscalationDashboard.Domain.Trends;
 
 /// <summary>What trends count a visit as, kept on the visit itself. The names stand in addresses.</summary>
@@ -22,4 +24,25 @@ public enum VisitMarks
     EstimateChanged = 1 << 5,
     EstimateTold = 1 << 6,
     EstimateSeen = 1 << 7,
+
+    /// <summary>Its customer disputed just that; a dispute never goes away, whatever becomes of it.</summary>
+    DiagnosisDisputed = 1 << 8,
+    WarrantyDisputed = 1 << 9,
+    EstimateDisputed = 1 << 10,
+}
+
+public static class VisitMarking
+{
+    /// <summary>Whatever its customer disputed.</summary>
+    public const VisitMarks Disputed = VisitMarks.DiagnosisDisputed | VisitMarks.WarrantyDisputed | VisitMarks.EstimateDisputed;
+
+    public static bool Has(this VisitMarks marks, VisitMarks mark) => (marks & mark) != 0;
+
+    /// <summary>That it was disputed for this.</summary>
+    public static VisitMarks DisputedMark(this DisputeReason reason) => reason switch
+    {
+        DisputeReason.Diagnosis => VisitMarks.DiagnosisDisputed,
+        DisputeReason.Warranty => VisitMarks.WarrantyDisputed,
+        _ => VisitMarks.EstimateDisputed,
+    };
 }

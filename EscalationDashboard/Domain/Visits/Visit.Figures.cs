@@ -1,9 +1,10 @@
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
 
 namespace EscalationDashboard.Domain.Visits;
 
-// What trends read of it: a function of what was stated about the visit, kept as it is stated. A statement never goes away, so each
-// moves this on by itself and nothing has to be looked up.
+// What trends read of it: a function of what was stated about the visit and of what its customer disputed, kept as it happens. Neither
+// ever goes away, so each moves this on by itself and nothing has to be looked up.
 public sealed partial class Visit
 {
     public VisitMarks Marks { get; private set; }
@@ -88,6 +89,12 @@ public sealed partial class Visit
 
         Confirm();
     }
+
+    /// <summary>A dispute about it is opened.</summary>
+    public void DisputedFor(DisputeReason reason) => Marks |= reason.DisputedMark();
+
+    /// <summary>Whether there ever was one.</summary>
+    public bool IsDisputed => Marks.Has(VisitMarking.Disputed);
 
     private void Begin(string stage, DateTimeOffset at)
     {

@@ -44,6 +44,10 @@ public sealed record HandOver(int Disputes, int OpenBefore, int OpenCap, Immutab
         anything ? null : Refusal.Of(OwnTimeRefusal.NothingToHandOver));
 
     /// <summary>Whether everything of a leader's would be in the deputy's sight.</summary>
-    public static bool Covers(Leader deputy, Leader leader) => deputy.Id != leader.Id && deputy.LeftAt is null && deputy.RegionCode == leader.RegionCode
-        && (deputy.Tier == LeaderTier.Regional || (leader.Tier == LeaderTier.Local && leader.LocationCodes.TrueForAll(deputy.LocationCodes.Contains)));
+    public static bool Covers(Leader deputy, Leader leader) => Covers(deputy, leader, leader.LocationCodes);
+
+    /// <summary>Whether what a leader has in some places would be in the deputy's sight.</summary>
+    public static bool Covers(Leader deputy, Leader leader, IEnumerable<string> places) =>
+        deputy.Id != leader.Id && deputy.LeftAt is null && deputy.RegionCode == leader.RegionCode
+        && (deputy.Tier == LeaderTier.Regional || (leader.Tier == LeaderTier.Local && places.All(deputy.LocationCodes.Contains)));
 }

@@ -49,4 +49,5 @@ public sealed record AuditField(string Name, string? Before, string After)
 }
 
 /// <summary>An entry with what it changed.</summary>
-public sealed record OpenEntry(AuditRow Row, AuditEntry Entry, IReadOnlyList<AuditField> Fields);
+/// <param name="ShownAt">Where what it is about is shown; null where it has no page, or none that the person may open.</param>
+public sealed record OpenEntry(AuditRow Row, AuditEntry Entry, IReadOnlyList<AuditField> Fields, string? ShownAt);

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Audit;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Audit;
@@ -47,7 +49,7 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
 
         var earlier = await Same(db.Audit, entry).Where(e => e.Sequence < sequence)
             .OrderByDescending(e => e.Sequence).Take(MostEarlier).Select(e => e.Data).ToListAsync();
-        return new OpenEntry((await Rows(db, [entry]))[0], entry, Compare(entry.Data, earlier));
+        return new OpenEntry((await Rows(db, [entry]))[0], entry, Compare(entry.Data, earlier), ShownAt(actor, entry.Subject));
     });
 
     /// <summary>How many entries have come after one.</summary>
@@ -90,7 +92,9 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
         if (filter.Place is { } place)
         {
             var (location, region) = ($"\"locationCode\":\"{place}\"", $"\"regionCode\":\"{place}\"");
-            entries = entries.Where(e => e.Data.Contains(location) || e.Data.Contains(region));
+            // Who works where is told by a list of places.
+            var (role, leave, one) = (EventNames.Of<StaffRoleSet>(), EventNames.Of<StaffLeft>(), $"\"{place}\"");
+            entries = entries.Where(e => e.Data.Contains(location) || e.Data.Contains(region) || ((e.Action == role || e.Action == leave) && e.Data.Contains(one)));
         }
 
         entries = filter.From is { } from ? entries.Where(e => e.At >= from) : entries;
@@ -103,6 +107,10 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
         var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name);
         return entries.ConvertAll(e => new AuditRow(e.Sequence, e.At, names.GetValueOrDefault(e.ActorId, e.ActorId), e.Action, e.Subject));
     }
+
+    // Of what has a page, an auditor may open decisions, versions of the policy and people.
+    private static string? ShownAt(Actor actor, string subject) =>
+        !actor.Oversees || subject.Split(':')[0] is "request" or "policy" or "account" ? Links.OfSubject(subject) : null;
 
     private static List<AuditField> Compare(string data, IReadOnlyList<string> earlier)
     {
@@ -128,7 +136,12 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
         {
             if (at.ValueKind != JsonValueKind.Object)
             {
-                fields.Add((name, at.ValueKind == JsonValueKind.String ? at.GetString()! : at.GetRawText()));
+                fields.Add((name, at.ValueKind switch
+                {
+                    JsonValueKind.String => at.GetString()!,
+                    JsonValueKind.Array when at.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String) => string.Join(", ", at.EnumerateArray().Select(one => one.GetString())),
+                    _ => at.GetRawText(),
+                }));
                 return;
             }
 

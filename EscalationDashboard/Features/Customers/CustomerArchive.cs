@@ -54,7 +54,11 @@ public static class CustomerArchive
         var ids = requests.ConvertAll(r => r.Id);
         var disputes = await db.Disputes.AsNoTracking().Where(d => d.CustomerRef == it).OrderBy(d => d.AdmittedAt).ToListAsync();
         var numbers = disputes.ConvertAll(d => d.Number);
-        subjects.AddRange([.. refs.Select(r => $"visit:{r}"), .. ids.Select(id => $"request:{id}"), .. numbers.Select(n => $"dispute:{n}")]);
+        var calls = await db.RelayCalls.AsNoTracking().Where(c => c.CustomerRef == it || refs.Contains(c.VisitRef!)).OrderBy(c => c.CameAt).ToListAsync();
+        subjects.AddRange([
+            .. refs.Select(r => $"visit:{r}"), .. ids.Select(id => $"request:{id}"), .. numbers.Select(n => $"dispute:{n}"),
+            .. calls.Select(c => new CallReturned(CallOnRecord.Of(c)).Subject()),
+        ]);
         return new
         {
             ExportedAt = now,
@@ -63,6 +67,7 @@ public static class CustomerArchive
                 .Select(c => new { c.VisitRef, c.CustomerRef, c.Name, c.Phone, c.Language, c.IsErased }),
             Visits = visits,
             Calls = await db.VisitCalls.AsNoTracking().Where(c => refs.Contains(c.VisitRef)).ToListAsync(),
+            RelayCalls = calls,
             Facts = await db.Facts.AsNoTracking().Where(f => refs.Contains(f.VisitRef)).OrderBy(f => f.StatedAt).ToListAsync(),
             Requests = requests,
             Decisions = (await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.RequestId)).OrderBy(d => d.Number).ToListAsync())

@@ -56,6 +56,11 @@ public sealed partial class CustomerPage : IDisposable
     protected override async Task<LoadPhase> Read(Actor actor)
     {
         _details = await Queries.Find(actor, Ref);
+        if (_details is null or { Contact.IsErased: true })
+        {
+            HideAll();
+        }
+
         _mayRecord = actor.Role == StaffRole.PilotAdmin;
         return _details is null ? LoadPhase.Empty : LoadPhase.Content;
     }

@@ -47,7 +47,7 @@ public sealed class CustomerRecords(IWriteQueue writes, Reveals reveals, TimePro
 
         var now = clock.GetUtcNow();
         var zip = await CustomerArchive.Of(scope.Db, customer, now);
-        scope.Record(now, actor, new CustomerExported(customerRef, order.Ground, order.Reference, zip.Length));
+        await reveals.Note(scope, actor, new CustomerExported(customerRef, order.Ground, order.Reference, zip.Length), now);
         return (verdict, zip);
     });
 }

@@ -22,6 +22,11 @@ public sealed class StandingWords(MessageTexts texts)
         };
         var said = texts.Render(
             language, code, ("leader", leader ?? location.Name), ("location", dispute.Tier == LeaderTier.Regional && standing.Code != StandingCode.Region ? region : location.Name), ("until", by), ("next", by), ("number", dispute.Number));
+        if (standing is { Code: StandingCode.Region, By: not null })
+        {
+            said = $"{said} {texts.Render(language, "standing.region.next", ("next", by))}";
+        }
+
         return new StandingAnswer(
             $"{standing.Code}", $"{standing.Reaching}", standing.By,
             standing.Reaching == Reaching.None ? said : $"{said} {texts.Render(language, $"standing.{(standing.Reaching == Reaching.Now ? "reaching" : "answered")}", ("person", answered ?? location.Name))}");

@@ -42,13 +42,10 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         var now = clock.GetUtcNow();
         var customer = await VisitCustomers.Known(scope.Db, actor, body.Customer!, body.OpenedAt!.Value, isNew);
         visit ??= Add(scope.Db, visitRef, location, customer, body);
-        var vin = visit.Vin;
+        var before = (visit.Vin, visit.Subjects);
         Update(visit, customer, body, now);
         visit.Measure(location.Calendar());
-        if (visit.Vin != vin)
-        {
-            (await scope.Db.Disputes.Where(d => d.VisitRef == visit.Ref).ToListAsync()).ForEach(d => d.Vin = visit.Vin);
-        }
+        await TellDisputes(scope.Db, visit, before);
 
         var contact = await VisitCustomers.State(scope.Db, visit, customer, body.Customer!);
         scope.Record(now, actor, isNew
@@ -84,7 +81,9 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         var revision = 1 + stored + Unsaved(scope.Db, visitRef, kind);
         var fact = FactOf(body, ids.Next(), visitRef, kind, revision, now);
         scope.Db.Facts.Add(fact);
+        var before = (visit.Vin, visit.Subjects);
         visit.Learn(fact);
+        await TellDisputes(scope.Db, visit, before);
         if (kind == FactKind.Stage)
         {
             visit.Reach(body.Stage!, fact.StatedAt);
@@ -112,6 +111,15 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         command.Value("@kind", $"{kind}");
         await using var reader = await command.ExecuteReaderAsync();
         return ((await reader.Rows(row => row.GetInt32(0)))[0], await reader.Rows(row => row.GetString(0)));
+    }
+
+    // What disputes keep of their visit is what the visit says. Few have any, and few statements bring a word that is new.
+    private static async Task TellDisputes(DashboardDbContext db, Visit visit, (string, string) before)
+    {
+        if (visit.IsDisputed && before != (visit.Vin, visit.Subjects))
+        {
+            (await db.Disputes.Where(d => d.VisitRef == visit.Ref).ToListAsync()).ForEach(d => (d.Vin, d.Subjects) = (visit.Vin, visit.Subjects));
+        }
     }
 
     // What was added is known to be new; there is no need to compare everything the command has read.

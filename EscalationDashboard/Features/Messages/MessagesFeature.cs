@@ -26,6 +26,7 @@ public static class MessagesFeature
         services.AddSingleton<SecretCommands>();
         services.AddSingleton<DemoReceiver>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<OutboxAgeWorker>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text;
 using EscalationDashboard.Data.Outgoing;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Messages;
 
 namespace EscalationDashboard.Features.Messages;
@@ -17,6 +18,18 @@ public sealed class WebhookSender(IHttpClientFactory clients, WebhookSecrets sec
     private const int LongestFault = 300;
 
     public async Task<DeliveryAttempt> Send(Uri to, string id, string payload, CancellationToken stopping)
+    {
+        using var span = Spans.OfSending("webhook.send");
+        var attempt = await Attempt(to, id, payload, stopping);
+        if (!attempt.IsDelivered)
+        {
+            span?.Fail(attempt.Status is null ? "unreachable" : "refused");
+        }
+
+        return attempt;
+    }
+
+    private async Task<DeliveryAttempt> Attempt(Uri to, string id, string payload, CancellationToken stopping)
     {
         var (now, began) = (clock.GetUtcNow(), clock.GetTimestamp());
         try

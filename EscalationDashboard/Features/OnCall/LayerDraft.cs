@@ -30,8 +30,10 @@ public sealed class LayerDraft
     /// <summary>A new layer, which begins today.</summary>
     public static LayerDraft From(DateOnly today) => new() { Start = TypedDate.Of(today) };
 
-    /// <param name="open">When the place is open.</param>
-    public static LayerDraft Of(RotaLayer layer, WeeklyHours open)
+    /// <summary>Of no hours: what is shown where own hours were chosen and none given, so that they are not taken for day and night.</summary>
+    private const string NoHours = "–";
+
+    public static LayerDraft Of(RotaLayer layer)
     {
         var draft = new LayerDraft
         {
@@ -40,17 +42,17 @@ public sealed class LayerDraft
             Minute = layer.Minute,
             Start = TypedDate.Of(layer.Start),
             Time = layer.Hours.Length == 0 ? LayerTime.Always
-                : layer.Hours == open.ToString() ? LayerTime.Open
-                : layer.Hours == LayerHours.Outside(open).ToString() ? LayerTime.Shut
+                : layer.Hours == LayerHours.Open ? LayerTime.Open
+                : layer.Hours == LayerHours.Shut ? LayerTime.Shut
                 : LayerTime.Own,
-            Week = [.. WeeklyHours.Parse(layer.Hours).Days],
+            Week = [.. (LayerHours.OfPlace(layer.Hours) ? WeeklyHours.None : WeeklyHours.Parse(layer.Hours)).Days],
         };
         draft.People.AddRange(layer.People);
         return draft;
     }
 
     /// <summary>Null where the day it begins on can't be read.</summary>
-    public RotaLayer? Layer(WeeklyHours open) => Start.Value is { } start ? new RotaLayer([.. People], Every, Day, Minute, start, Hours(open)) : null;
+    public RotaLayer? Layer() => Start.Value is { } start ? new RotaLayer([.. People], Every, Day, Minute, start, Hours()) : null;
 
     /// <summary>The times of day at which it may be handed over: each half hour, and the one it has.</summary>
     public IEnumerable<int> Minutes => Enumerable.Range(0, DayWindow.MinutesOfDay / HalfHour).Select(n => n * HalfHour).Append(Minute).Distinct().Order();
@@ -63,11 +65,11 @@ public sealed class LayerDraft
         People.Insert(at == 0 ? People.Count : at - 1, person);
     }
 
-    private string Hours(WeeklyHours open) => Time switch
+    private string Hours() => Time switch
     {
-        LayerTime.Open => open.ToString(),
-        LayerTime.Shut => LayerHours.Outside(open).ToString(),
-        LayerTime.Own => WeeklyHours.Text(Week),
+        LayerTime.Open => LayerHours.Open,
+        LayerTime.Shut => LayerHours.Shut,
+        LayerTime.Own => WeeklyHours.Text(Week) is { Length: > 0 } own ? own : NoHours,
         _ => "",
     };
 }

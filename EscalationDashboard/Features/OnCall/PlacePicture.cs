@@ -38,13 +38,15 @@ internal sealed class PlacePicture(Network network, RotaBook book, IReadOnlyList
 
     public RotaPreview Try(RotaPlace place, string zoneId, ImmutableArray<RotaLayer> layers)
     {
-        var plan = new RotaPlan(zoneId, layers, book.Taken(place), RotaBook.People(network, place));
+        var plan = new RotaPlan(zoneId, layers, book.Taken(place), RotaBook.People(network, place), network.Location(place.LocationCode)?.Calendar());
         return new RotaPreview([], Days(plan, TimeZoneInfo.FindSystemTimeZoneById(zoneId), RotaQueries.DaysAhead), Gaps(plan));
     }
 
     private IReadOnlyList<ReachedPerson> Now(RotaPlace place, RotaPlan? plan)
     {
-        var until = plan?.Schedule(now, now.AddDays(RotaQueries.DaysAhead))[0].Time.End;
+        // What does not change as far as is looked changes at no time that is known.
+        var horizon = now.AddDays(RotaQueries.DaysAhead);
+        var until = plan?.Schedule(now, horizon)[0].Time.End is { } end && end < horizon ? end : (DateTimeOffset?)null;
         return [.. book.Reached(place, now).Select(p => new ReachedPerson(
             p.Id, p.Name, until, p.Duty(network.HolidaysOf(p)).AbsenceAt(now) == Absence.InFocus, IsMine(p.Id)))];
     }

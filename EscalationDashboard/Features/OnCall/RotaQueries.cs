@@ -45,7 +45,7 @@ public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, 
     {
         var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
         return Seen(network, actor, place) is { } found && (await Read(db, network, actor, now)).Plan(found) is { } plan
-            ? [.. Firsts(plan.Schedule(now, now.AddDays(DaysAhead))).Select(t => new Turn(t.LeaderId, network.Leader(t.LeaderId)?.Name ?? t.LeaderId, t.Time)).Take(MostTurns)]
+            ? [.. Firsts(plan.Schedule(now, now.AddDays(DaysAhead * 2))).Where(t => t.Time.Start < now.AddDays(DaysAhead) && t.Time.End < now.AddDays(DaysAhead * 2)).Select(t => new Turn(t.LeaderId, network.Leader(t.LeaderId)?.Name ?? t.LeaderId, t.Time)).Take(MostTurns)]
             : [];
     });
 

@@ -29,13 +29,13 @@ public sealed record PageMessage(string Id, Reach To, IReadOnlyList<PageLine> Li
     /// <summary>A receiver leaves out what it has had under the same id, so the id comes from all that the message says.</summary>
     public static PageMessage Asking(Reach to, IReadOnlyList<PageLine> lines)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(new { to.Account.Id, to.Account.Name, to.Account.Language, to.Address, to.Choice.Number, Lines = lines }, Data.Json.Options);
+        var content = JsonSerializer.SerializeToUtf8Bytes(new { to.Account.Id, to.Account.Name, Language = to.Account.SpokenLanguage, to.Address, to.Choice.Number, Lines = lines }, Data.Json.Options);
         return new PageMessage(Convert.ToHexStringLower(SHA256.HashData(content))[..IdLength], to, lines);
     }
 
     public bool IsTest => Lines.Count == 0 && Swap is null;
 
-    public Language Language => Languages.Find(To.Account.Language) ?? Languages.All[0];
+    public Language Language => Languages.Find(To.Account.SpokenLanguage) ?? Languages.All[0];
 }
 
 /// <summary>A message in the person's language. Nothing in it tells anything of the customer, who has not agreed to mail servers and providers.</summary>

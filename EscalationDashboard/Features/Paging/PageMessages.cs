@@ -148,7 +148,7 @@ public sealed class PageMessages(
     {
         try
         {
-            return await reaching.Of(channel).Send(message, CancellationToken.None);
+            return await reaching.Send(channel, message, CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -162,11 +162,18 @@ public sealed class PageMessages(
         var (now, db, network) = (clock.GetUtcNow(), scope.Db, await catalog.Current(scope.Db));
         var person = await Reaching.Find(db, accountId);
         var lines = new List<PageLine>();
-        foreach (var it in await Rows(db, ids))
+        var rows = await Rows(db, ids);
+        var last = rows.GroupBy(it => it.Page.Id).ToDictionary(of => of.Key, of => of.Max(it => it.Step.Number));
+        foreach (var it in rows)
         {
-            if (!it.Page.IsOpen || person is null)
+            // Asked again about the same dispute before the first message was due: the last one says it all. What was switched off since is off.
+            if (!it.Page.IsOpen || person is null || it.Step.Number < last[it.Page.Id] || !person.Choice.Takes(it.Message.Channel))
             {
                 it.Message.Drop(now);
+            }
+            else if (!it.Page.AtAnyHour && person.Choice.Quiet?.EndAfter(now, person.Account.Zone) is { } end)
+            {
+                it.Message.Postpone(end);
             }
             else if (it.Message.Begin(now))
             {

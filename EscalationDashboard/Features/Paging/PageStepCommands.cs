@@ -117,7 +117,7 @@ public sealed class PageStepCommands(
         scope.Db.PageSteps.Add(step);
         scope.Record(now, Actor.System, new PersonPaged(PageOfDispute.Of(page), page.Cause, step.Number, step.AccountId, step.Name, step.Tier));
         var ways = await reaching.Plan(scope.Db, step.AccountId, page.AtAnyHour, now);
-        if (ways.Count == 0 && await reaching.ReachesAny(scope.Db, PageOrder.Rest(people, [.. before, step])))
+        if (!await Reaching.IsAlive(scope.Db, step.AccountId, ways.Select(way => way.Channel)) && await reaching.ReachesAny(scope.Db, PageOrder.Rest(people, [.. before, step])))
         {
             page.HurryOn(now);
         }

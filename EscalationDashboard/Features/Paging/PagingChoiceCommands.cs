@@ -85,7 +85,7 @@ public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue wri
         }
 
         var id = await writes.Execute(scope => Task.FromResult(scope.Ids.Next()));
-        var attempt = await reaching.Of(channel).Send(new PageMessage(id, person, []), CancellationToken.None);
+        var attempt = await reaching.Send(channel, new PageMessage(id, person, []), CancellationToken.None);
         await writes.Execute(async scope =>
         {
             await Reaching.Keep(scope.Db, actor.Id, channel, attempt, clock.GetUtcNow());

@@ -46,9 +46,9 @@ public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, P
             await new WebPush.PushServiceClient(client) { AutoRetryAfter = false }.RequestPushMessageDeliveryAsync(to, Of(message), identity, stopping);
             return PageAttempt.Taken;
         }
-        catch (WebPush.PushServiceClientException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        catch (WebPush.PushServiceClientException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Forbidden)
         {
-            // The person has taken the permission back, or the browser is no more.
+            // The person has taken the permission back, the browser is no more, or gave its leave to another key than ours.
             await writes.Execute(scope => scope.Db.PushSubscriptions.Where(s => s.Endpoint == browser.Endpoint).ExecuteDeleteAsync());
             return new PageAttempt("The browser is reached no more.", Of: FaultOf.Person);
         }

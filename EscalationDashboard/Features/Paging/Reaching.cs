@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,19 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
 {
     public IReadOnlyList<IPageSender> Senders { get; } = [.. senders.OrderBy(s => s.Channel)];
 
-    public IPageSender Of(PageChannel channel) => Senders.Single(s => s.Channel == channel);
+    /// <summary>Makes one attempt, whatever it is about.</summary>
+    public async Task<PageAttempt> Send(PageChannel channel, PageMessage message, CancellationToken stopping)
+    {
+        using var span = Spans.OfSending("page.send");
+        span?.SetTag("channel", $"{channel}");
+        var attempt = await Senders.Single(s => s.Channel == channel).Send(message, stopping);
+        if (attempt.Fault is not null)
+        {
+            span?.Fail($"{attempt.Of}");
+        }
+
+        return attempt;
+    }
 
     /// <summary>Null where there is no such account any more.</summary>
     public static async Task<Reach?> Find(DashboardDbContext db, string accountId)
@@ -94,12 +107,19 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
     /// <summary>The ways by which the person can be reached at all.</summary>
     public HashSet<PageChannel> Ready(Reach person) => [.. Senders.Where(s => s.IsConnected && s.Reaches(person)).Select(s => s.Channel)];
 
+    /// <summary>Whether one of these ways is not known to lead nowhere. What is dead is tried all the same, and not waited for.</summary>
+    public static async Task<bool> IsAlive(DashboardDbContext db, string accountId, IEnumerable<PageChannel> ways)
+    {
+        var dead = await db.DeadWays.Where(w => w.AccountId == accountId).Select(w => w.Channel).ToListAsync();
+        return ways.Except(dead).Any();
+    }
+
     /// <summary>Whether one of them can be reached by any way that they have chosen, sooner or later.</summary>
     public async Task<bool> ReachesAny(DashboardDbContext db, IEnumerable<PagedPerson> people)
     {
         foreach (var person in people)
         {
-            if ((await Plan(db, person.AccountId, passesQuiet: true, default)).Count > 0)
+            if (await IsAlive(db, person.AccountId, (await Plan(db, person.AccountId, passesQuiet: true, default)).Select(way => way.Channel)))
             {
                 return true;
             }
@@ -111,6 +131,6 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
     /// <param name="passesQuiet">Whether the person's quiet hours don't count.</param>
     public async Task<IReadOnlyList<(PageChannel Channel, DateTimeOffset At)>> Plan(DashboardDbContext db, string accountId, bool passesQuiet, DateTimeOffset now) =>
         await Find(db, accountId) is { } person
-            ? person.Choice.Plan(Ready(person), passesQuiet, TimeZoneInfo.FindSystemTimeZoneById(person.Account.ZoneId), now)
+            ? person.Choice.Plan(Ready(person), passesQuiet, person.Account.Zone, now)
             : [];
 }

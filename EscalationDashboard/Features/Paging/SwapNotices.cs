@@ -43,8 +43,8 @@ public sealed class SwapNotices(
         }
 
         var network = await catalog.Current(scope.Db);
-        var plan = person.Choice.Plan(reaching.Ready(person), passesQuiet: false, TimeZoneInfo.FindSystemTimeZoneById(person.Account.ZoneId), now);
-        var isQuiet = person.Choice.Quiet?.EndAfter(now, TimeZoneInfo.FindSystemTimeZoneById(person.Account.ZoneId)) is not null;
+        var plan = person.Choice.Plan(reaching.Ready(person), passesQuiet: false, person.Account.Zone, now);
+        var isQuiet = person.Choice.Quiet?.EndAfter(now, person.Account.Zone) is not null;
         return (
             new PageMessage(scope.Ids.Next(), person, [])
             {
@@ -57,7 +57,7 @@ public sealed class SwapNotices(
     {
         try
         {
-            if ((await reaching.Of(channel).Send(message, CancellationToken.None)).Fault is { } fault)
+            if ((await reaching.Send(channel, message, CancellationToken.None)).Fault is { } fault)
             {
                 logger.LogWarning("A swap could not be told of by {Channel}: {Fault}", channel, fault);
             }

@@ -54,6 +54,11 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
 
         if (now is { Tier: LeaderTier.Local })
         {
+            if (await GiveUp(scope, network, actor, now, [.. now.LocationCodes.Except(next.Places)], to, reason) is { IsAllowed: false } elsewhere)
+            {
+                return elsewhere;
+            }
+
             now.LocationCodes.Clear();
             now.LocationCodes.AddRange(next.Places.Distinct());
         }
@@ -62,7 +67,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         (account.Role, account.LeaderId) = (next.Role, now?.Id);
         await Changed(scope, network, new[] { was?.RegionCode, now?.RegionCode }.OfType<string>());
         var at = clock.GetUtcNow();
-        scope.Record(at, actor, SetTo(account, from, now, next, reason) with { Touched = Regions(was, now) });
+        scope.Record(at, actor, SetTo(account, from, now, next, reason) with { PlacesBefore = Appointment.Of(from, was).Places, Touched = Regions(was, now) });
         if (next.Role != from && StaffAccount.NeedsSecondFactor(next.Role))
         {
             // What was opened with a password alone must not become an admin's.
@@ -97,21 +102,12 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         WriteScope scope, Network network, Actor actor, Leader leader, string? to, string reason)
     {
         var (now, deputy) = (clock.GetUtcNow(), network.Leader(to));
-        if (to is not null && (deputy is null || !HandOver.Covers(deputy, leader)))
+        if (to is not null && (deputy is null || !HandOver.Covers(deputy, leader, await LoadHandOver.PlacesOf(scope.Db, leader))))
         {
             return (Verdict.Refused(StaffRefusal.SuccessorElsewhere), []);
         }
 
-        var disputes = new List<string>();
-        if (deputy is null)
-        {
-            disputes = await LoadHandOver.Return(scope, network, actor, leader.Id, now);
-        }
-        else if (await loads.Plan(scope.Db, network, leader, deputy, now) is { IsEmpty: false } load)
-        {
-            await loads.Move(scope, network, actor, load, leader, deputy, reason, now);
-            disputes = load.Disputes.ConvertAll(d => d.Number);
-        }
+        var disputes = await HandOn(scope, network, actor, leader, deputy, places: null, reason);
 
         // Nobody waits for a deputy who is not there: from now on these have none, and the staff page says so.
         foreach (var colleague in await scope.Db.Leaders.Where(l => l.DeputyId == leader.Id).ToListAsync())
@@ -123,6 +119,41 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         stored.LeftAt = now;
         await Changed(scope, network, [leader.RegionCode]);
         return (Verdict.Allowed, disputes);
+    }
+
+    // A place that is a leader's no more keeps nothing of theirs: what they have there is another's, or its queue's.
+    private async Task<Verdict> GiveUp(WriteScope scope, Network network, Actor actor, Leader leader, List<string> places, string? to, string reason)
+    {
+        var deputy = network.Leader(to);
+        if (to is not null && places.Count > 0 && (deputy is null || !HandOver.Covers(deputy, leader, places)))
+        {
+            return Verdict.Refused(StaffRefusal.SuccessorElsewhere);
+        }
+
+        if (places.Count > 0)
+        {
+            await HandOn(scope, network, actor, leader, deputy, places, reason);
+        }
+
+        return Verdict.Allowed;
+    }
+
+    private async Task<List<string>> HandOn(
+        WriteScope scope, Network network, Actor actor, Leader leader, Leader? deputy, IReadOnlyCollection<string>? places, string reason)
+    {
+        var now = clock.GetUtcNow();
+        if (deputy is null)
+        {
+            return await LoadHandOver.Return(scope, network, actor, leader.Id, now, places);
+        }
+
+        var load = await loads.Plan(scope.Db, network, leader, deputy, now, places);
+        if (!load.IsEmpty)
+        {
+            await loads.Move(scope, network, actor, load, leader, deputy, reason, now);
+        }
+
+        return load.Disputes.ConvertAll(d => d.Number);
     }
 
     private void Stand(WriteScope scope, Actor actor, Leader leader, string? deputyId, string reason)

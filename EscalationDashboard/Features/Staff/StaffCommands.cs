@@ -119,7 +119,7 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
         await scope.Db.PagingChoices.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync();
         await scope.Db.PushSubscriptions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync();
         await scope.Db.DeadWays.Where(w => w.AccountId == account.Id).ExecuteDeleteAsync();
-        scope.Record(now, actor, new StaffLeft(account.Id, reason.Trim(), to, given));
+        scope.Record(now, actor, new StaffLeft(account.Id, reason.Trim(), to, given) { Places = Appointment.Of(account, network.Leader(account.LeaderId)).Places });
         await SignIns.EndAll(scope, now, actor, account.Id);
         return Verdict.Allowed;
     });

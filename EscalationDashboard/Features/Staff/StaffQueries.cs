@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
@@ -43,13 +44,18 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
             [.. regions.Where(r => network.Locations.Any(l => l.RegionCode == r.Code)).Select(r => new StaffPlace(r.Code, known.Regions[r.Code], r.Code)).OrderBy(r => r.Name, StringComparer.CurrentCulture)]);
     }
 
-    /// <summary>The colleagues who could have everything that a leader has.</summary>
-    public async Task<IReadOnlyList<(string Id, string Name)>> Takers(Actor actor, string leaderId) => actor.Role != StaffRole.PilotAdmin ? [] : await contexts.Read(async db =>
+    /// <summary>The colleagues who could have what a leader has.</summary>
+    /// <param name="places">In these places; everywhere, where nothing is said.</param>
+    public async Task<IReadOnlyList<(string Id, string Name)>> Takers(Actor actor, string leaderId, IReadOnlyCollection<string>? places = null) => actor.Role != StaffRole.PilotAdmin ? [] : await contexts.Read(async db =>
     {
         var network = await catalog.Current(db);
-        return network.Leader(leaderId) is { } leader
-            ? network.Leaders.Where(l => HandOver.Covers(l, leader)).OrderBy(l => l.Tier).ThenBy(l => l.Name, StringComparer.CurrentCulture).Select(l => (l.Id, l.Name)).ToList()
-            : [];
+        if (network.Leader(leaderId) is not { } leader)
+        {
+            return [];
+        }
+
+        places ??= await LoadHandOver.PlacesOf(db, leader);
+        return (IReadOnlyList<(string, string)>)network.Leaders.Where(l => HandOver.Covers(l, leader, places)).OrderBy(l => l.Tier).ThenBy(l => l.Name, StringComparer.CurrentCulture).Select(l => (l.Id, l.Name)).ToList();
     });
 
     /// <summary>The colleagues who could stand in for a leader, those of the same tier first.</summary>

@@ -15,6 +15,10 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         var (network, period) = (await catalog.Current(db), filter.PeriodAt(clock.GetUtcNow()));
         var both = new TrendPeriod(period.Before.From, period.Until);
         var (weeks, weeksBefore) = (new Dictionary<DateOnly, int>(), new Dictionary<DateOnly, int>());
+
+        // Independent of each other, so asked side by side.
+        var subjects = CauseSubjects.Of(contexts, actor.Scope, filter, period, cause);
+        var changed = contexts.Read(other => ChangedFacts.After(other, network, actor.Scope, filter, period));
         var walk = DisputeSums.Walk(contexts, actor.Scope, filter, period, fact => Count(weeks, fact), fact => Count(weeksBefore, fact));
         var came = await VisitCells.Of(db, actor.Scope, both, clock.GetUtcNow());
         var visits = came.Within(filter).GroupBy(c => c.Week).ToDictionary(g => g.Key, g => g.Sum(c => c.Visits));
@@ -31,11 +35,11 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
                 network.Location(fix.LocationCode)?.Name ?? fix.RegionCode, await EffectOf(db, actor.Scope, fix, period.Until), mayChange));
         }
 
-        var (diagnoses, lines) = await ChangedFacts.After(db, network, actor.Scope, filter, period);
+        var (diagnoses, lines) = await changed;
         return new CausePicture(
             period, await TrendQueries.Choices(db, actor, network, language, came), causes, causes.FirstOrDefault(c => c.Code == cause),
             Points(both, period, weeks, visits), [.. fixes.AsEnumerable().Reverse()], diagnoses, lines,
-            await CauseSubjects.Of(db, actor.Scope, filter, period, cause, names),
+            CauseSubjects.Lines(await subjects, names),
             await Owners(db, actor, network), [.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.CurrentCulture)]);
 
         void Count(Dictionary<DateOnly, int> counts, DisputeFact fact)
@@ -79,7 +83,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         var filter = new TrendFilter(TrendFilter.Usual, fix.RegionCode, fix.LocationCode, null, null);
         var over = new TrendPeriod(week.AddDays(-7 * FixEffect.WeeksBefore), until > week ? until : week);
         var disputes = await filter.DisputesOf(db, scope, over)
-            .Where(d => d.RootCauseCode == fix.RootCauseCode && (d.Marks & DisputeMarks.Settled) != 0).About(db, Subject.Read(fix.Subject))
+            .Where(d => d.RootCauseCode == fix.RootCauseCode && (d.Marks & DisputeMarks.Settled) != 0).About(Subject.Read(fix.Subject))
             .GroupBy(d => d.Week).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var visits = await filter.VisitsByWeek(db, scope, over);
         return FixEffect.Of(Weeks(over with { Until = week }), week.AddDays(7) < until ? Weeks(new TrendPeriod(week.AddDays(7), until)) : []);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
@@ -14,28 +15,51 @@ internal static class CauseSubjects
 
     /// <summary>Those on visits about one thing.</summary>
     /// <param name="subject">Null for all.</param>
-    public static IQueryable<Dispute> About(this IQueryable<Dispute> disputes, DashboardDbContext db, Subject? subject) => subject?.Written is { } written
-        ? disputes.Where(d => db.Visits.Any(v => v.Ref == d.VisitRef && v.Subjects.Contains(written)))
+    public static IQueryable<Dispute> About(this IQueryable<Dispute> disputes, Subject? subject) => subject?.Written is { } written
+        ? disputes.Where(d => d.Subjects != "" && d.Subjects.Contains(written))
         : disputes;
 
-    /// <summary>What the settled disputes of a period were about, the most frequent first.</summary>
-    public static async Task<IReadOnlyList<SubjectLine>> Of(
-        DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod period, string? cause, IReadOnlyDictionary<string, string> names)
+    /// <summary>What the settled disputes of a period were about by their causes, and all visits of the period.</summary>
+    public static async Task<SubjectCounts> Of(IReadContexts contexts, Scope scope, TrendFilter filter, TrendPeriod period, string? cause)
     {
-        var settled = await filter.DisputesOf(db, scope, period)
-            .Where(d => (d.Marks & DisputeMarks.Settled) != 0 && d.RootCauseCode != null && (cause == null || d.RootCauseCode == cause))
-            .Join(db.Visits, d => d.VisitRef, v => v.Ref, (d, v) => new { d.RootCauseCode, v.Subjects }).ToListAsync();
-        var visits = (await filter.VisitsOf(db, scope, period).GroupBy(v => v.Subjects).Select(g => new { g.Key, Count = g.Count() }).ToListAsync())
-            .SelectMany(g => Subject.All(g.Key).Select(subject => (subject, g.Count)))
-            .GroupBy(v => v.subject).ToDictionary(g => g.Key, g => g.Sum(v => v.Count));
-        return
-        [
-            .. settled.SelectMany(d => Subject.All(d.Subjects).Select(subject => (Subject: subject, Cause: d.RootCauseCode!)))
-                .GroupBy(d => d.Subject)
-                .Select(g => (g.Key, Count: g.Count(), Cause: g.CountBy(d => d.Cause).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).First().Key))
-                .OrderByDescending(g => g.Count).ThenBy(g => $"{g.Key}", StringComparer.Ordinal)
-                .GroupBy(g => g.Key.Kind).SelectMany(kind => kind.Take(MostOfAKind)).OrderByDescending(g => g.Count).ThenBy(g => $"{g.Key}", StringComparer.Ordinal)
-                .Select(g => new SubjectLine(g.Key, g.Count, visits.GetValueOrDefault(g.Key), g.Cause, names.GetValueOrDefault(g.Cause) ?? g.Cause)),
-        ];
+        var settled = contexts.Read(db => Count(filter.DisputesOf(db, scope, period)
+            .Where(d => (d.Marks & DisputeMarks.Settled) != 0 && d.RootCauseCode != null && d.Subjects != "" && (cause == null || d.RootCauseCode == cause))
+            .GroupBy(d => new { d.Week, d.RegionCode, d.LocationCode })
+            .Select(g => string.Join(Packed.Row, g.Select(d => d.RootCauseCode + Packed.Column + d.Subjects + Packed.Column)))));
+        var visits = contexts.Read(db => Count(filter.VisitsOf(db, scope, period).Where(v => v.Subjects != "")
+            .GroupBy(v => new { v.Week, v.RegionCode, v.LocationCode })
+            .Select(g => string.Join(Packed.Row, g.Select(v => "" + Packed.Column + v.Subjects + Packed.Column)))));
+        return new SubjectCounts(await settled, (await visits).GroupBy(v => v.Key.Subject).ToDictionary(g => g.Key, g => g.Sum(v => v.Value)));
+    }
+
+    /// <summary>The most frequent first.</summary>
+    public static IReadOnlyList<SubjectLine> Lines(SubjectCounts of, IReadOnlyDictionary<string, string> names) =>
+    [
+        .. of.Settled.GroupBy(d => d.Key.Subject)
+            .Select(g => (g.Key, Count: g.Sum(d => d.Value), g.OrderByDescending(d => d.Value).ThenBy(d => d.Key.Cause, StringComparer.Ordinal).First().Key.Cause))
+            .OrderByDescending(g => g.Count).ThenBy(g => $"{g.Key}", StringComparer.Ordinal)
+            .GroupBy(g => g.Key.Kind).SelectMany(kind => kind.Take(MostOfAKind)).OrderByDescending(g => g.Count).ThenBy(g => $"{g.Key}", StringComparer.Ordinal)
+            .Select(g => new SubjectLine(g.Key, g.Count, of.Visits.GetValueOrDefault(g.Key), g.Cause, names.GetValueOrDefault(g.Cause) ?? g.Cause)),
+    ];
+
+    // Many are about the same few things, so each text is taken apart once.
+    private static async Task<Dictionary<(string Cause, Subject Subject), int>> Count(IQueryable<string> groups)
+    {
+        var (texts, counts) = (new Codes(), new Dictionary<(string Cause, string Subjects), int>());
+        await foreach (var group in groups.AsAsyncEnumerable())
+        {
+            for (var rows = new PackedRows(group); rows.Next();)
+            {
+                var key = (texts.Of(rows.Text()) ?? "", texts.Of(rows.Text()) ?? "");
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
+            }
+        }
+
+        return counts.SelectMany(c => Subject.All(c.Key.Subjects).Select(subject => (c.Key.Cause, Subject: subject, Count: c.Value)))
+            .GroupBy(c => (c.Cause, c.Subject)).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
     }
 }
+
+/// <summary>How often disputes and visits were about something.</summary>
+/// <param name="Settled">Disputes, by their cause.</param>
+internal sealed record SubjectCounts(IReadOnlyDictionary<(string Cause, Subject Subject), int> Settled, IReadOnlyDictionary<Subject, int> Visits);

@@ -26,11 +26,19 @@ public static class ChangedFacts
             join earlier in db.Facts on new { fact.VisitRef, fact.Kind, Revision = fact.Revision - 1 } equals new { earlier.VisitRef, earlier.Kind, earlier.Revision }
             where disputes.Any(d => d.VisitRef == fact.VisitRef && d.AdmittedAt <= fact.StatedAt)
             join visit in db.Visits on fact.VisitRef equals visit.Ref
-            select new { fact.Kind, fact.VisitRef, fact.StatedAt, visit.LocationCode, Before = earlier, After = fact }).ToListAsync();
+            select new
+            {
+                fact.Kind,
+                fact.VisitRef,
+                fact.StatedAt,
+                visit.LocationCode,
+                Before = new { earlier.Code, earlier.Summary, earlier.Lines },
+                After = new { fact.Code, fact.Lines },
+            }).ToListAsync();
         var mine = rows.FindAll(r => LocalDay(network, r.LocationCode, r.StatedAt) is { } day && day >= period.From && day < period.Until);
         return (
             Count(mine.Where(r => r.Kind == FactKind.Diagnosis && r.Before.Code != r.After.Code)
-                .Select(r => (r.Before.Code ?? "–", r.Before.Summary, r.VisitRef))),
+                .Select(r => (r.Before.Code ?? "–", (string?)r.Before.Summary, r.VisitRef))),
             Count(mine.Where(r => r.Kind == FactKind.Estimate).SelectMany(r => LineDiff.Of(r.Before.Lines, r.After.Lines, line => line.Text)
                 .Where(line => line.Mark != LineMark.Same)
                 .Select(line => (line.Shown.Text, (string?)null, r.VisitRef)))));

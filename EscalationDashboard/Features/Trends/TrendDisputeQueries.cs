@@ -61,17 +61,17 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
     {
         var network = await catalog.Current(db);
         var wanted = Matching(
-            db, new TrendFilter(TrendFilter.Usual, filter.Region, filter.Location, filter.Reason, filter.Model).DisputesOf(db, actor.Scope, filter.Period), filter);
+            new TrendFilter(TrendFilter.Usual, filter.Region, filter.Location, filter.Reason, filter.Model).DisputesOf(db, actor.Scope, filter.Period), filter);
         if (filter.InPilot)
         {
             var live = network.Locations.Where(l => l.IsLive).Select(l => l.Code).ToList();
             wanted = wanted.Where(d => live.Contains(d.LocationCode));
         }
 
-        var rows = await wanted
+        var (count, since) = await wanted.Select(d => d.AdmittedAt).Newest(Most);
+        var rows = await wanted.Where(d => d.AdmittedAt >= since)
             .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto, d.EffectAmount, d.EffectCurrency, d.Rating })
             .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number).Take(Most).ToListAsync();
-        var count = rows.Count == Most ? await wanted.CountAsync() : rows.Count;
         var customers = await db.NamesOf(rows.Select(d => d.VisitRef));
         var causes = await CauseQueries.Names(db, language);
         return new MarkRows(count, rows.ConvertAll(d => new MarkRow(
@@ -84,9 +84,9 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
         }));
     });
 
-    private static IQueryable<Domain.Disputes.Dispute> Matching(DashboardDbContext db, IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)
+    private static IQueryable<Domain.Disputes.Dispute> Matching(IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)
     {
-        disputes = disputes.About(db, Subject.Read(filter.About));
+        disputes = disputes.About(Subject.Read(filter.About));
         disputes = filter.Cause is { } cause ? disputes.Where(d => d.RootCauseCode == cause && (d.Marks & DisputeMarks.Settled) != 0) : disputes;
         disputes = filter.Hour is { } hour ? disputes.Where(d => d.Hour == hour) : disputes;
         disputes = filter.Group.Language is { } language ? disputes.Where(d => d.Language == language) : disputes;

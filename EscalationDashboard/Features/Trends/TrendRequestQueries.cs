@@ -24,11 +24,10 @@ public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog c
     {
         var network = await catalog.Current(db);
         var wanted = Matching(db, new TrendFilter(TrendFilter.Usual, mark.Region, mark.Location, null, null).RequestsOf(db, actor.Scope, mark.Period), mark);
-        var found = wanted
+        var (count, since) = await wanted.Select(r => r.DecidedAt).Newest(TrendDisputeQueries.Most);
+        var rows = await wanted.Where(r => r.DecidedAt >= since)
             .Select(r => new { r.Id, r.VisitRef, r.CustomerRef, r.LocationCode, r.Reason, r.DecidedAt, r.Outcome, r.Code, r.Lane, r.DisputeNumber })
-            .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id);
-        var rows = await found.Take(TrendDisputeQueries.Most).ToListAsync();
-        var count = rows.Count == TrendDisputeQueries.Most ? await found.CountAsync() : rows.Count;
+            .OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id).Take(TrendDisputeQueries.Most).ToListAsync();
         var customers = await db.NamesOf(rows.Select(r => r.VisitRef));
         return new RequestRows(count, rows.ConvertAll(r => new RequestRow(
             r.Id, customers.Of(r.VisitRef, r.CustomerRef),

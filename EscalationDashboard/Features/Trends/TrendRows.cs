@@ -34,6 +34,18 @@ internal static class TrendRows
         return filter.Model is { } model ? rows.Where(v => v.VehicleModel == model) : rows;
     }
 
+    /// <summary>
+    /// How many rows there are, and since when the newest of them happened: the index alone says so, and a list looks at no row that it
+    /// does not show.
+    /// </summary>
+    /// <param name="times">When each row happened.</param>
+    /// <param name="most">How many the list shows.</param>
+    public static async Task<(int Count, DateTimeOffset Since)> Newest(this IQueryable<DateTimeOffset> times, int most)
+    {
+        var count = await times.CountAsync();
+        return (count, count <= most ? DateTimeOffset.MinValue : await times.OrderByDescending(at => at).Skip(most - 1).FirstAsync());
+    }
+
     /// <summary>Visits by week.</summary>
     public static Task<Dictionary<DateOnly, int>> VisitsByWeek(this TrendFilter filter, DashboardDbContext db, Scope scope, TrendPeriod period) =>
         filter.VisitsOf(db, scope, period).GroupBy(v => v.Week).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);

@@ -42,7 +42,7 @@ public sealed class AddressCheck(IReadContexts contexts, NetworkCatalog catalog)
         var stored = asked.Where(p => p.Takes!.Kind.IsStored()).ToList();
         if (stored.Count > 0)
         {
-            var known = await contexts.Read(db => Known(db, actor.Scope));
+            var known = await contexts.Read(db => Known(db, actor.Decisions));
             unknown.AddRange(stored.Where(p => !known[p.Takes!.Kind].Contains(p.Value!)));
         }
 

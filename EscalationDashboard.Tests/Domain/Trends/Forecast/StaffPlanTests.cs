@@ -57,7 +57,7 @@ public sealed class StaffPlanTests
             cells[cell / 24, cell % 24] = cell % 24;
         }
 
-        var forecast = new PlaceForecast("P", monday ?? Monday, 1, CountRange.Of(1, 0, 0.1), cells, []);
+        var forecast = new PlaceForecast("P", monday ?? Monday, 1, CountRange.Of(1, 0, 0.1), cells);
         return StaffPlan.Of(forecast, calendar, leaders ?? [], reach, Handling);
     }
 

@@ -52,8 +52,13 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         await Past(30);
         (await Stored(number)).LeaderId.ShouldBe("R-NA-2", "another one than who let it lie");
         (await Kinds(number)).ShouldBe([TimelineKind.Admitted, TimelineKind.Risen, TimelineKind.Risen, TimelineKind.Lapsed, TimelineKind.Risen]);
-        (await _office.Read(db => db.Messages.Where(m => m.DisputeNumber == number).OrderBy(m => m.Sequence).Select(m => m.Kind).ToListAsync()))
-            .ShouldBe([MessageKind.Answer, MessageKind.HandedOver, MessageKind.HandedUp, MessageKind.HandedUp]);
+        var messages = await _office.Read(db => db.Messages.Where(m => m.DisputeNumber == number).OrderBy(m => m.Sequence).ToListAsync());
+        messages.Select(m => m.Kind).ShouldBe([MessageKind.Answer, MessageKind.HandedOver, MessageKind.HandedUp, MessageKind.HandedUp]);
+        messages[2].Text.ShouldStartWith("Nobody at the location");
+        messages[3].Text.ShouldStartWith("Our region has not acted", customMessage: "the location had given it up");
+        (await _office.Read(db => db.Timeline.Where(e => e.DisputeNumber == number && e.Kind == TimelineKind.Risen).OrderBy(e => e.Id).ToListAsync()))
+            .Select(e => e.Values["step"]).ShouldBe(["ToLeader", "ToRegion", "WithinRegion"]);
+        (await Text(number)).ShouldContain("If nothing happens by");
     }
 
     [Fact]
@@ -160,7 +165,7 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         (await Standing(number)).ShouldBe(("Waiting", "Now", _office.Now.AddMinutes(30)));
 
         await Past(30);
-        (await Standing(number)).ShouldBe(("Region", "Now", null), "nobody of the location is at work, so it was the region's from the start");
+        (await Standing(number)).ShouldBe(("Region", "Now", (await Stored(number)).RisesAt), "nobody of the location is at work, so it was the region's from the start");
         var page = await _office.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == number));
         page.IsOpen.ShouldBeTrue("a leader who was given it by itself has said nothing yet");
 

@@ -517,7 +517,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     b.HasIndex("Subject");
 
                     b.HasIndex("ActorId", "At")
-                        .HasFilter("\"Action\" = 'customer.reveal'");
+                        .HasFilter("\"Action\" IN ('customer.reveal', 'customer.export')");
 
                     b.ToTable("Audit");
                 });
@@ -641,6 +641,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("AttentionSeconds")
                         .HasColumnType("integer");
 
@@ -648,6 +651,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<long?>("ClaimedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CommentedAt")
                         .HasColumnType("bigint");
 
                     b.Property<int?>("ContactMinutes")
@@ -806,6 +812,11 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("text")
@@ -892,7 +903,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt");
 
                     b.ToTable("Disputes");
                 });
@@ -1284,7 +1295,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour");
+                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour", "DecidedAt");
 
                     b.ToTable("Requests");
                 });
@@ -2780,6 +2791,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();
 
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                        .HasFilter("\"Revision\" > 1");
+
                     b.ToTable("Facts");
                 });
 
@@ -2932,7 +2946,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "OpenedAt");
 
                     b.ToTable("Visits");
                 });

@@ -1182,6 +1182,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     VisitOpenedAt = table.Column<long>(type: "bigint", nullable: true),
                     VehicleModel = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Vin = table.Column<string>(type: "text", nullable: false, collation: "whichever_case"),
+                    Subjects = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     VehicleYear = table.Column<int>(type: "integer", nullable: false),
                     Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -1196,6 +1197,8 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     EffectAmount = table.Column<decimal>(type: "numeric", nullable: true),
                     EffectCurrency = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Rating = table.Column<int>(type: "integer", nullable: true),
+                    AskedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    CommentedAt = table.Column<long>(type: "bigint", nullable: true),
                     MergedInto = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Linked = table.Column<string>(type: "text", nullable: false, defaultValueSql: "'[]'", collation: "C"),
                     HandedUp = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -1904,7 +1907,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 name: "IX_Audit_ActorId_At",
                 table: "Audit",
                 columns: new[] { "ActorId", "At" },
-                filter: "\"Action\" = 'customer.reveal'");
+                filter: "\"Action\" IN ('customer.reveal', 'customer.export')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Audit_Subject",
@@ -1990,7 +1993,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseC~",
                 table: "Disputes",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_State_ChangedAt",
@@ -2001,6 +2004,12 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 name: "IX_Facts_Kind_StatedAt",
                 table: "Facts",
                 columns: new[] { "Kind", "StatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Facts_Kind_StatedAt_VisitRef_Revision",
+                table: "Facts",
+                columns: new[] { "Kind", "StatedAt", "VisitRef", "Revision" },
+                filter: "\"Revision\" > 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Facts_VisitRef_Kind_Revision",
@@ -2243,7 +2252,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_Week_Check_Lane_Outcome_RegionCode_LocationCode_La~",
                 table: "Requests",
-                columns: new[] { "Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour" });
+                columns: new[] { "Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RotaOverrides_Place_End",
@@ -2345,7 +2354,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_SameDayTar~",
                 table: "Visits",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "OpenedAt" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Appeals_Requests_RequestId",

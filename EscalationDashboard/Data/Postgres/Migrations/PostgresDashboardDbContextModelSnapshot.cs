@@ -514,7 +514,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     b.HasIndex("Subject");
 
                     b.HasIndex("ActorId", "At")
-                        .HasFilter("\"Action\" = 'customer.reveal'");
+                        .HasFilter("\"Action\" IN ('customer.reveal', 'customer.export')");
 
                     b.ToTable("Audit");
                 });
@@ -638,6 +638,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("AttentionSeconds")
                         .HasColumnType("integer");
 
@@ -645,6 +648,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<long?>("ClaimedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CommentedAt")
                         .HasColumnType("bigint");
 
                     b.Property<int?>("ContactMinutes")
@@ -803,6 +809,11 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("text")
@@ -889,7 +900,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt");
 
                     b.ToTable("Disputes");
                 });
@@ -1281,7 +1292,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour");
+                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour", "DecidedAt");
 
                     b.ToTable("Requests");
                 });
@@ -2777,6 +2788,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();
 
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                        .HasFilter("\"Revision\" > 1");
+
                     b.ToTable("Facts");
                 });
 
@@ -2929,7 +2943,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "OpenedAt");
 
                     b.ToTable("Visits");
                 });

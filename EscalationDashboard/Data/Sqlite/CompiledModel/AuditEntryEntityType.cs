@@ -97,7 +97,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
 
             var index0 = runtimeEntityType.AddIndex(
                 new[] { actorId, at });
-            index0.AddAnnotation("Relational:Filter", "\"Action\" = 'customer.reveal'");
+            index0.AddAnnotation("Relational:Filter", "\"Action\" IN ('customer.reveal', 'customer.export')");
 
             return runtimeEntityType;
         }

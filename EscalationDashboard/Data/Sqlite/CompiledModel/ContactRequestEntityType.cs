@@ -250,7 +250,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 new[] { visitRef, reason });
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { week, check, lane, outcome, regionCode, locationCode, language, ageBand, weekday, hour });
+                new[] { week, check, lane, outcome, regionCode, locationCode, language, ageBand, weekday, hour, decidedAt });
 
             return runtimeEntityType;
         }

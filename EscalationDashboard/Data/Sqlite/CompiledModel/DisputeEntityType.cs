@@ -26,10 +26,10 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Disputes.Dispute",
                 typeof(Dispute),
                 baseEntityType,
-                propertyCount: 56,
+                propertyCount: 59,
                 complexPropertyCount: 2,
                 foreignKeyCount: 8,
-                unnamedIndexCount: 9,
+                unnamedIndexCount: 10,
                 keyCount: 1);
 
             var number = runtimeEntityType.AddProperty(
@@ -53,6 +53,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Dispute).GetProperty("AgeBand", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Dispute).GetField("<AgeBand>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var askedUntil = runtimeEntityType.AddProperty(
+                "AskedUntil",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Dispute).GetProperty("AskedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<AskedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
             var attentionSeconds = runtimeEntityType.AddProperty(
                 "AttentionSeconds",
                 typeof(int),
@@ -72,6 +80,14 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(DateTimeOffset?),
                 propertyInfo: typeof(Dispute).GetProperty("ClaimedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Dispute).GetField("<ClaimedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTicksConverter());
+
+            var commentedAt = runtimeEntityType.AddProperty(
+                "CommentedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Dispute).GetProperty("CommentedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<CommentedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
 
@@ -389,6 +405,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 providerPropertyType: typeof(string));
             state.SetSentinelFromProviderValue("Waiting");
 
+            var subjects = runtimeEntityType.AddProperty(
+                "Subjects",
+                typeof(string),
+                propertyInfo: typeof(Dispute).GetProperty("Subjects", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dispute).GetField("<Subjects>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var tier = runtimeEntityType.AddProperty(
                 "Tier",
                 typeof(LeaderTier),
@@ -497,7 +519,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 new[] { visitRef, reason });
 
             var index7 = runtimeEntityType.AddIndex(
-                new[] { week, regionCode, locationCode, marks, hour, rootCauseCode, vehicleModel, contactMinutes, settleMinutes, standingMinutes, language, ageBand, customerRef, visitRef, vin, effectAmount, effectCurrency, rating });
+                new[] { week, regionCode, locationCode, marks, rootCauseCode, vehicleModel, subjects });
+            index7.AddAnnotation("Relational:Filter", "\"Subjects\" <> ''");
+
+            var index8 = runtimeEntityType.AddIndex(
+                new[] { week, regionCode, locationCode, marks, hour, rootCauseCode, vehicleModel, contactMinutes, settleMinutes, standingMinutes, language, ageBand, customerRef, visitRef, vin, effectAmount, effectCurrency, rating, askedUntil, commentedAt, admittedAt });
 
             return runtimeEntityType;
         }

@@ -25,7 +25,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 baseEntityType,
                 propertyCount: 18,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -174,6 +174,10 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var index0 = runtimeEntityType.AddIndex(
                 new[] { visitRef, kind, revision },
                 unique: true);
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { kind, statedAt, visitRef, revision });
+            index1.AddAnnotation("Relational:Filter", "\"Revision\" > 1");
 
             return runtimeEntityType;
         }

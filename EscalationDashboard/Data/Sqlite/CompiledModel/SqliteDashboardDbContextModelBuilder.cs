@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1f8f4f61-79a0-4a84-8991-674c0535b0d2"), entityTypeCount: 58)
+            : base(skipDetectChanges: false, modelId: new Guid("6dc89d81-1267-4626-88ee-9968b0731832"), entityTypeCount: 58)
         {
         }
 

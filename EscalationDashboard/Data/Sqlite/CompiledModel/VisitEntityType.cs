@@ -27,7 +27,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 baseEntityType,
                 propertyCount: 39,
                 foreignKeyCount: 3,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var @ref = runtimeEntityType.AddProperty(
@@ -335,7 +335,11 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 new[] { locationCode, openedAt });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { week, regionCode, locationCode, vehicleModel, sameDayTarget, handedOverAt, marks, technician, appointmentWait, diagnosisWait, partsWait, handOverWait, @ref });
+                new[] { week, regionCode, locationCode, vehicleModel, subjects });
+            index2.AddAnnotation("Relational:Filter", "\"Subjects\" <> ''");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { week, regionCode, locationCode, vehicleModel, sameDayTarget, handedOverAt, marks, technician, appointmentWait, diagnosisWait, partsWait, handOverWait, openedAt });
 
             return runtimeEntityType;
         }

@@ -456,7 +456,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("Subject");
 
                     b.HasIndex("ActorId", "At")
-                        .HasFilter("\"Action\" = 'customer.reveal'");
+                        .HasFilter("\"Action\" IN ('customer.reveal', 'customer.export')");
 
                     b.ToTable("Audit");
                 });
@@ -566,6 +566,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("AttentionSeconds")
                         .HasColumnType("INTEGER");
 
@@ -573,6 +576,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CommentedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ContactMinutes")
@@ -712,6 +718,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -796,7 +806,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects")
+                        .HasFilter("\"Subjects\" <> ''");
+
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt");
 
                     b.ToTable("Disputes");
                 });
@@ -1141,7 +1154,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour");
+                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour", "DecidedAt");
 
                     b.ToTable("Requests");
                 });
@@ -2454,6 +2467,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();
 
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                        .HasFilter("\"Revision\" > 1");
+
                     b.ToTable("Facts");
                 });
 
@@ -2595,7 +2611,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "Subjects")
+                        .HasFilter("\"Subjects\" <> ''");
+
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "OpenedAt");
 
                     b.ToTable("Visits");
                 });

@@ -1177,6 +1177,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     VisitOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     VehicleModel = table.Column<string>(type: "TEXT", nullable: false),
                     Vin = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
+                    Subjects = table.Column<string>(type: "TEXT", nullable: false),
                     VehicleYear = table.Column<int>(type: "INTEGER", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
@@ -1191,6 +1192,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     EffectAmount = table.Column<decimal>(type: "TEXT", nullable: true),
                     EffectCurrency = table.Column<string>(type: "TEXT", nullable: true),
                     Rating = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    CommentedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MergedInto = table.Column<string>(type: "TEXT", nullable: true),
                     Linked = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'"),
                     HandedUp = table.Column<string>(type: "TEXT", nullable: true),
@@ -1899,7 +1902,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Audit_ActorId_At",
                 table: "Audit",
                 columns: new[] { "ActorId", "At" },
-                filter: "\"Action\" = 'customer.reveal'");
+                filter: "\"Action\" IN ('customer.reveal', 'customer.export')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Audit_Subject",
@@ -1983,9 +1986,15 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "VisitRef", "Reason" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseCode_VehicleModel_ContactMinutes_SettleMinutes_StandingMinutes_Language_AgeBand_CustomerRef_VisitRef_Vin_EffectAmount_EffectCurrency_Rating",
+                name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseCode_VehicleModel_ContactMinutes_SettleMinutes_StandingMinutes_Language_AgeBand_CustomerRef_VisitRef_Vin_EffectAmount_EffectCurrency_Rating_AskedUntil_CommentedAt_AdmittedAt",
                 table: "Disputes",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_RootCauseCode_VehicleModel_Subjects",
+                table: "Disputes",
+                columns: new[] { "Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects" },
+                filter: "\"Subjects\" <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_State_ChangedAt",
@@ -1996,6 +2005,12 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Facts_Kind_StatedAt",
                 table: "Facts",
                 columns: new[] { "Kind", "StatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Facts_Kind_StatedAt_VisitRef_Revision",
+                table: "Facts",
+                columns: new[] { "Kind", "StatedAt", "VisitRef", "Revision" },
+                filter: "\"Revision\" > 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Facts_VisitRef_Kind_Revision",
@@ -2236,9 +2251,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "VisitRef", "Reason" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Requests_Week_Check_Lane_Outcome_RegionCode_LocationCode_Language_AgeBand_Weekday_Hour",
+                name: "IX_Requests_Week_Check_Lane_Outcome_RegionCode_LocationCode_Language_AgeBand_Weekday_Hour_DecidedAt",
                 table: "Requests",
-                columns: new[] { "Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour" });
+                columns: new[] { "Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RotaOverrides_Place_End",
@@ -2338,9 +2353,15 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "Vin");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_SameDayTarget_HandedOverAt_Marks_Technician_AppointmentWait_DiagnosisWait_PartsWait_HandOverWait_Ref",
+                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_SameDayTarget_HandedOverAt_Marks_Technician_AppointmentWait_DiagnosisWait_PartsWait_HandOverWait_OpenedAt",
                 table: "Visits",
-                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref" });
+                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Week_RegionCode_LocationCode_VehicleModel_Subjects",
+                table: "Visits",
+                columns: new[] { "Week", "RegionCode", "LocationCode", "VehicleModel", "Subjects" },
+                filter: "\"Subjects\" <> ''");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Appeals_Requests_RequestId",

@@ -453,7 +453,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("Subject");
 
                     b.HasIndex("ActorId", "At")
-                        .HasFilter("\"Action\" = 'customer.reveal'");
+                        .HasFilter("\"Action\" IN ('customer.reveal', 'customer.export')");
 
                     b.ToTable("Audit");
                 });
@@ -563,6 +563,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("AttentionSeconds")
                         .HasColumnType("INTEGER");
 
@@ -570,6 +573,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CommentedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ContactMinutes")
@@ -709,6 +715,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -793,7 +803,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects")
+                        .HasFilter("\"Subjects\" <> ''");
+
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt");
 
                     b.ToTable("Disputes");
                 });
@@ -1138,7 +1151,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("VisitRef", "Reason");
 
-                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour");
+                    b.HasIndex("Week", "Check", "Lane", "Outcome", "RegionCode", "LocationCode", "Language", "AgeBand", "Weekday", "Hour", "DecidedAt");
 
                     b.ToTable("Requests");
                 });
@@ -2451,6 +2464,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();
 
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                        .HasFilter("\"Revision\" > 1");
+
                     b.ToTable("Facts");
                 });
 
@@ -2592,7 +2608,10 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "OpenedAt");
 
-                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Ref");
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "Subjects")
+                        .HasFilter("\"Subjects\" <> ''");
+
+                    b.HasIndex("Week", "RegionCode", "LocationCode", "VehicleModel", "SameDayTarget", "HandedOverAt", "Marks", "Technician", "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "OpenedAt");
 
                     b.ToTable("Visits");
                 });

@@ -6,12 +6,21 @@ namespace EscalationDashboard.Domain.Trends.Forecast;
 /// <param name="Total">Requests in the week.</param>
 /// <param name="Range">In which four weeks of five lie.</param>
 /// <param name="Cells">Requests by weekday, from Monday, and hour on the location's clock; nothing while it is shut.</param>
-/// <param name="Days">For each weekday what is expected and its range.</param>
-public sealed record PlaceForecast(
-    string Code, DateOnly Week, double Total, CountRange Range, double[,] Cells, ImmutableArray<DayForecast> Days)
+public sealed record PlaceForecast(string Code, DateOnly Week, double Total, CountRange Range, double[,] Cells)
 {
+    private ImmutableArray<DayForecast> _days;
+
+    /// <summary>For each weekday what is expected and its range; only worked out where it is asked for, since looking back asks for none.</summary>
+    public ImmutableArray<DayForecast> Days => _days.IsDefault ? _days = DaysOf() : _days;
+
     /// <summary>How much more its weeks differ than chance alone would have it.</summary>
     public double Spread { get; init; }
+
+    private ImmutableArray<DayForecast> DaysOf() =>
+    [
+        .. Enumerable.Range(0, PlaceHistory.Days).Select(day => (Day: day, Expected: Grid.Sum(Cells, day)))
+            .Select(d => new DayForecast(Week.AddDays(d.Day), d.Expected, CountRange.Of(d.Expected, Spread, LoadForecast.Tail))),
+    ];
 }
 
 public sealed record DayForecast(DateOnly Day, double Expected, CountRange Range);
@@ -61,15 +70,7 @@ public static class LoadForecast
         var level = Level(place, region, past);
         var cells = Grid.Of((day, hour) => usual[day, hour] <= 0 ? 0 : level * habit[day, hour] * Math.Min(1, open[day, hour] / usual[day, hour]));
         var total = Grid.Sum(cells);
-        return new PlaceForecast(
-            place.Code, week, total, CountRange.Of(total, spread, Tail), cells,
-            [
-                .. Enumerable.Range(0, PlaceHistory.Days).Select(day => (Day: day, Expected: Grid.Sum(cells, day)))
-                    .Select(d => new DayForecast(week.AddDays(d.Day), d.Expected, CountRange.Of(d.Expected, spread, Tail))),
-            ])
-        {
-            Spread = spread,
-        };
+        return new PlaceForecast(place.Code, week, total, CountRange.Of(total, spread, Tail), cells) { Spread = spread };
     }
 
     private static double Level(PlaceHistory place, Region region, DateOnly past)
@@ -112,11 +113,11 @@ public static class LoadForecast
     // Weeks as if each had been whole. The one in which a customer first asked is left out: it is known for having had a request.
     private static List<double> Whole(PlaceHistory place, DateOnly past)
     {
-        var usual = Grid.Sum(place.UsuallyOpen());
+        var usual = place.UsualHours;
         return
         [
             .. Weeks(past).Where(w => w > place.First)
-                .Select(w => (Total: place.Total(w), Share: usual == 0 ? 0 : Grid.Sum(place.Open(w)) / usual))
+                .Select(w => (Total: place.Total(w), Share: usual == 0 ? 0 : place.OpenHours(w) / usual))
                 .Where(w => w.Share >= LeastOpen)
                 .Select(w => w.Total / w.Share),
         ];
@@ -125,7 +126,7 @@ public static class LoadForecast
     // From the oldest.
     private static IEnumerable<DateOnly> Weeks(DateOnly past) => Enumerable.Range(1, MostWeeks).Reverse().Select(back => past.AddDays(-7 * back));
 
-    private static double[,] Sum(PlaceHistory place, DateOnly past) => Grid.Sum(Weeks(past).Select(place.Week));
+    private static double[,] Sum(PlaceHistory place, DateOnly past) => place.SumOf(past, MostWeeks);
 
     private static double[,] Even(double[,] open)
     {

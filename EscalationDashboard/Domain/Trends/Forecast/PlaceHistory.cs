@@ -13,6 +13,8 @@ public sealed class PlaceHistory
 
     private readonly Dictionary<DateOnly, double[,]> _weeks = [];
     private readonly Dictionary<DateOnly, double[,]> _open = [];
+    private readonly Dictionary<DateOnly, double> _openHours = [];
+    private readonly Dictionary<(DateOnly, int), double[,]> _sums = [];
     private readonly Dictionary<DateOnly, double> _totals;
     private readonly double[,] _usuallyOpen;
 
@@ -25,6 +27,7 @@ public sealed class PlaceHistory
             Mark(_usuallyOpen, day, calendar.Hours.On((DayOfWeek)((day + 1) % Days)));
         }
 
+        UsualHours = Grid.Sum(_usuallyOpen);
         foreach (var it in arrivals)
         {
             // Most come while it is open, and need no search for when it opens.
@@ -73,6 +76,31 @@ public sealed class PlaceHistory
 
     /// <summary>As <see cref="Open"/>, of a week without holidays.</summary>
     public double[,] UsuallyOpen() => _usuallyOpen;
+
+    /// <summary>How many hours of a week it is open.</summary>
+    public double OpenHours(DateOnly monday)
+    {
+        if (!_openHours.TryGetValue(monday, out var hours))
+        {
+            _openHours[monday] = hours = Grid.Sum(Open(monday));
+        }
+
+        return hours;
+    }
+
+    /// <summary>As <see cref="OpenHours"/>, of a week without holidays.</summary>
+    public double UsualHours { get; }
+
+    /// <summary>The requests of some weeks before one; each forecast of it asks for the same.</summary>
+    public double[,] SumOf(DateOnly until, int weeks)
+    {
+        if (!_sums.TryGetValue((until, weeks), out var sum))
+        {
+            _sums[(until, weeks)] = sum = Grid.Sum(Enumerable.Range(1, weeks).Reverse().Select(back => Week(until.AddDays(-7 * back))));
+        }
+
+        return sum;
+    }
 
     // A customer who asks at night, or on a holiday, is there when the place opens.
     private static (DateOnly Day, int Hour) Begins(BusinessCalendar calendar, DateOnly day, int hour)

@@ -84,6 +84,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
         var dispute = Admission.Part(
             new AdmissionRows(it.Scope.Db), request, Opening.PartedFrom(it.Dispute, number, request), it.Now);
         dispute.RecalculateTimers(it.Location.Calendar());
+        await OutcomeService.MarkVisit(it.Scope, dispute);
         dispute.Link(it.Actor, it.Dispute);
         it.Happened(of => new DisputeSplit(of, request.Id, DisputeStanding.Of(dispute)) { Said = request.Text });
         return number;

@@ -20,7 +20,7 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
             return Verdict.Refused(Refusal.NotLapsed);
         }
 
-        var from = it.Dispute.LeaderId;
+        var (from, wasTheRegions) = (it.Dispute.LeaderId, it.Dispute.Tier == LeaderTier.Regional);
         it.Dispute.Rise(move, it.Now);
         if (move.To is not { } to)
         {
@@ -28,10 +28,10 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
             return Verdict.Allowed;
         }
 
-        it.Happened(of => new DisputeRisen(of, move.Step, from));
+        it.Happened(of => new DisputeRisen(of, move.Step, from) { WasTheRegions = wasTheRegions });
         var isUp = move.Step == RiseStep.ToRegion;
         await changes.Send(
-            it, isUp ? MessageKind.HandedUp : MessageKind.HandedOver, isUp ? "risen.region" : "risen.leader", _ => [("leader", to.Name), ("number", number)]);
+            it, isUp ? MessageKind.HandedUp : MessageKind.HandedOver, !isUp ? "risen.leader" : wasTheRegions ? "risen.again" : "risen.region", _ => [("leader", to.Name), ("number", number)]);
         return Verdict.Allowed;
     });
 

@@ -16,7 +16,7 @@ public static class Alerts
     /// <param name="wanted">What of it the person wants to hear.</param>
     public static List<PlacedRow> Of(RankedQueue arranged, Actor actor, AlertChoice wanted = AlertChoice.Everything) => actor.LeaderId is null ? [] :
     [
-        .. arranged.Rows.Where(placed => actor.Scope.Covers(placed.Row.LocationCode, placed.Row.RegionCode) && IsWanted(placed, actor, wanted)
+        .. arranged.Rows.Where(placed => actor.Scope.Holds(placed.Row.Number, placed.Row.LocationCode, placed.Row.RegionCode) && IsWanted(placed, actor, wanted)
             && (placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId || placed.Away?.MayBeTakenOverBy(actor) == true
                 || (placed.Row.Lane == Lane.S && !placed.Row.IsTaken))),
     ];

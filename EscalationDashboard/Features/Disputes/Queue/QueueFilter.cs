@@ -53,7 +53,7 @@ public sealed record QueueFilter(QueueTab Tab, string? At = null, DisputeReason?
     public bool Shows(PlacedRow placed, Actor actor)
     {
         var row = placed.Row;
-        return actor.Scope.Covers(row.LocationCode, row.RegionCode)
+        return actor.Scope.Holds(row.Number, row.LocationCode, row.RegionCode)
             && (At is null || row.LocationCode == At || row.RegionCode == At)
             && (Reason is null || row.Reason == Reason)
             && Tab switch

@@ -88,7 +88,7 @@ public sealed partial class QueuePage
         _revealed.Dispose();
     }
 
-    private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
+    private bool IsMine(Change change) => _actor?.Scope.Holds(change.Subject, change.LocationCode, change.RegionCode) ?? true;
 
     private async Task Look()
     {

@@ -21,6 +21,10 @@ public sealed class DigestQueries(
         var newest = NewestAt(clock.GetUtcNow());
         var monday = InAddress.Day(week) is { } day && TrendWeek.Of(day) < newest
             ? TrendWeek.Of(day) : newest;
+
+        // Independent of each other, so asked side by side.
+        var load = forecasts.After(actor, region, monday.AddDays(7));
+        var early = signs.Picture(actor, region, null);
         var overview = await trends.Overview(actor, new TrendFilter(1, region, null, null, null, monday.AddDays(7)), language);
         var (held, changed) = await contexts.Read(async db => (await Held(db, actor.Scope, region, monday), await Changed(db, actor.Scope, region, monday)));
         return new WeekDigest(
@@ -29,8 +33,8 @@ public sealed class DigestQueries(
             overview.Rate, overview.Before, overview.SameDay, overview.SameDayBefore,
             [.. overview.Causes.Where(c => c.Disputes > 0).Take(MostCauses)],
             changed, held,
-            await forecasts.After(actor, region, monday.AddDays(7)),
-            (await signs.Picture(actor, region, null)).StandingOut,
+            await load,
+            (await early).StandingOut,
             monday == newest,
             overview.Choices.Regions);
     }

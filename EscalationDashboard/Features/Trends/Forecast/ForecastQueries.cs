@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EscalationDashboard.Application.Workload;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
@@ -72,10 +73,22 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
     {
         var live = locations.Where(l => l.IsLive).ToList();
         var (codes, from) = (live.ConvertAll(l => l.Code), week.AddDays(-7 * Weeks));
-        var byPlace = (await db.Requests.Where(r => r.Week >= from && r.Week < week && codes.Contains(r.LocationCode))
-            .GroupBy(r => new { r.LocationCode, r.Week, r.Weekday, r.Hour })
-            .Select(g => new { g.Key.LocationCode, g.Key.Week, g.Key.Weekday, g.Key.Hour, Count = g.Count() }).ToListAsync())
-            .ToLookup(g => g.LocationCode, g => new Arrivals(g.Week.AddDays(g.Weekday - 1), g.Hour, g.Count));
+        var weeks = db.Requests.Where(r => r.Week >= from && r.Week < week && codes.Contains(r.LocationCode)).GroupBy(r => r.Week).Select(g => new
+        {
+            g.Key,
+            Rows = string.Join(Packed.Row, g.Select(r => r.LocationCode + Packed.Column + r.Weekday + Packed.Column + r.Hour + Packed.Column)),
+        });
+        var (known, counts) = (new Codes(), new Dictionary<(string Code, DateOnly Day, int Hour), int>());
+        await foreach (var group in weeks.AsAsyncEnumerable())
+        {
+            for (var rows = new PackedRows(group.Rows); rows.Next();)
+            {
+                var (code, day, hour) = (known.Of(rows.Text())!, group.Key.AddDays(rows.Number() - 1), rows.Number());
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (code, day, hour), out _)++;
+            }
+        }
+
+        var byPlace = counts.ToLookup(c => c.Key.Code, c => new Arrivals(c.Key.Day, c.Key.Hour, c.Value));
         return live.ConvertAll(l => new PlaceHistory(l.Code, l.RegionCode, l.Calendar(), byPlace[l.Code]));
     }
 

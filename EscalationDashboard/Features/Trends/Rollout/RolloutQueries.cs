@@ -94,12 +94,14 @@ public sealed class RolloutQueries(IReadContexts contexts, NetworkCatalog catalo
     private static async Task<(IReadOnlyList<CustomerComment>, int)> Comments(
         DashboardDbContext db, Scope scope, TrendFilter filter, TrendPeriod period, List<string> codes, Network network)
     {
-        var written = PlaceCells.Asked(db, filter.DisputesOf(db, scope, period).Where(d => codes.Contains(d.LocationCode)))
-            .Where(f => f.AnsweredAt != null && f.Score != null && f.Comment != null);
-        var newest = await written.OrderByDescending(f => f.AnsweredAt).ThenBy(f => f.Id).Take(MostComments).ToListAsync();
+        var written = filter.DisputesOf(db, scope, period).Where(d => codes.Contains(d.LocationCode) && d.CommentedAt != null);
+        var (count, since) = await written.Select(d => d.CommentedAt!.Value).Newest(MostComments);
+        var newest = await written.Where(d => d.CommentedAt >= since)
+            .Join(db.Feedback, d => new { DisputeNumber = d.Number, d.Reopenings }, f => new { f.DisputeNumber, f.Reopenings }, (_, answer) => answer)
+            .OrderByDescending(f => f.AnsweredAt).ThenBy(f => f.Id).Take(MostComments).ToListAsync();
         return (
             newest.ConvertAll(f => new CustomerComment(
                 f.DisputeNumber, network.Location(f.LocationCode)?.Name ?? f.LocationCode, f.Score!.Value, f.Comment!, f.AnsweredAt!.Value)),
-            newest.Count < MostComments ? newest.Count : await written.CountAsync());
+            count);
     }
 }

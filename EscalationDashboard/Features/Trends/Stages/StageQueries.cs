@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
@@ -17,32 +18,39 @@ public sealed class StageQueries(IReadContexts contexts, NetworkCatalog catalog,
     {
         var (network, period) = (await catalog.Current(db), filter.PeriodAt(clock.GetUtcNow()));
         var visits = filter.VisitsOf(db, actor.Scope, period);
-        var counts = await Counted(db, visits);
+        var counts = await Counted(visits);
         return new StagePicture(
             period, await TrendQueries.Choices(db, actor, network, language), Lines(counts),
             Teams(counts, v => v.Location, code => network.Location(code)?.Name ?? code),
             filter.Location is null ? [] : Teams(counts, v => v.Technician, name => name));
     });
 
-    /// <summary>Visits of a location and a technician with the same marks, disputed alike.</summary>
-    private sealed record StagedVisits(string Location, string? Technician, VisitMarks Marks, bool DiagnosisDisputed, bool EstimateDisputed, int Count)
+    /// <summary>Visits of a location and a technician with the same marks.</summary>
+    private sealed record StagedVisits(string Location, string? Technician, VisitMarks Marks, int Count)
     {
-        public bool IsDisputed(DisputeReason reason) => reason == DisputeReason.Diagnosis ? DiagnosisDisputed : EstimateDisputed;
+        public bool IsDisputed(DisputeReason reason) => Marks.Has(reason.DisputedMark());
     }
 
     // One walk over the visits says all of it.
-    private static Task<List<StagedVisits>> Counted(DashboardDbContext db, IQueryable<Visit> visits) => visits
-        .Select(v => new
+    private static async Task<List<StagedVisits>> Counted(IQueryable<Visit> visits)
+    {
+        var (names, counts) = (new Codes(), new Dictionary<(string Location, string? Technician, VisitMarks Marks), int>());
+        var groups = visits.GroupBy(v => new { v.Week, v.RegionCode, v.LocationCode }).Select(g => new
         {
-            v.LocationCode,
-            v.Technician,
-            v.Marks,
-            Diagnosis = db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == DisputeReason.Diagnosis),
-            Estimate = db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == DisputeReason.Estimate),
-        })
-        .GroupBy(v => v)
-        .Select(g => new StagedVisits(g.Key.LocationCode, g.Key.Technician, g.Key.Marks, g.Key.Diagnosis, g.Key.Estimate, g.Count()))
-        .ToListAsync();
+            g.Key.LocationCode,
+            Rows = string.Join(Packed.Row, g.Select(v => (int)v.Marks + Packed.Column + v.Technician + Packed.Column)),
+        });
+        await foreach (var group in groups.AsAsyncEnumerable())
+        {
+            for (var rows = new PackedRows(group.Rows); rows.Next();)
+            {
+                var marks = (VisitMarks)rows.Number();
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (group.LocationCode, names.Of(rows.Text()), marks), out _)++;
+            }
+        }
+
+        return [.. counts.Select(c => new StagedVisits(c.Key.Location, c.Key.Technician, c.Key.Marks, c.Value))];
+    }
 
     private static List<StageTeam> Teams(List<StagedVisits> counts, Func<StagedVisits, string?> of, Func<string, string> name) =>
     [

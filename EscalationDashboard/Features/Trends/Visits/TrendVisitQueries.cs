@@ -1,6 +1,7 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Trends.Stages;
 using EscalationDashboard.Features.Trends.Waits;
@@ -22,39 +23,40 @@ public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog cat
     {
         var network = await catalog.Current(db);
         var filter = new TrendFilter(TrendFilter.Usual, mark.Region, mark.Location, null, mark.Model);
-        var wanted = Matching(db, filter.VisitsOf(db, actor.Scope, mark.Period), mark, clock.GetUtcNow());
-        var rows = await wanted
+        var wanted = Matching(filter.VisitsOf(db, actor.Scope, mark.Period), mark, clock.GetUtcNow());
+        var (count, since) = await wanted.Select(v => v.OpenedAt).Newest(TrendDisputeQueries.Most);
+        var rows = await wanted.Where(v => v.OpenedAt >= since)
             .Select(v => new { v.Ref, v.CustomerRef, v.LocationCode, v.VehicleModel, v.VehicleYear, v.Stage, v.OpenedAt, v.HandedOverAt })
             .OrderByDescending(v => v.OpenedAt).ThenByDescending(v => v.Ref).Take(TrendDisputeQueries.Most).ToListAsync();
-        var count = rows.Count == TrendDisputeQueries.Most ? await wanted.CountAsync() : rows.Count;
         var customers = await db.NamesOf(rows.Select(v => v.Ref));
         return new VisitRows(count, rows.ConvertAll(v => new VisitRow(
             v.Ref, v.CustomerRef, customers.Of(v.Ref, v.CustomerRef), network.Location(v.LocationCode)?.Name ?? v.LocationCode,
             v.VehicleModel, v.VehicleYear, v.Stage, v.OpenedAt, v.HandedOverAt)));
     });
 
-    private static IQueryable<Visit> Matching(DashboardDbContext db, IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now)
+    private static IQueryable<Visit> Matching(IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now)
     {
         visits = mark.Technician is { } technician ? visits.Where(v => v.Technician == technician) : visits;
         if (mark.Wait is { } wait)
         {
-            return Disputed(db, visits.Waiting(wait, mark.Band, now), mark);
+            return Disputed(visits.Waiting(wait, mark.Band, now), mark, VisitMarking.Disputed);
         }
 
         if (StageStep.All.FirstOrDefault(s => s.Mark == mark.Mark) is { } step)
         {
-            visits = visits.Where(v => (v.Marks & step.Stated) != 0 && ((v.Marks & step.Mark) != 0) != mark.Without);
-            return mark.Disputed ? visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref && d.Reason == step.Reason)) : visits;
+            return Disputed(
+                visits.Where(v => (v.Marks & step.Stated) != 0 && ((v.Marks & step.Mark) != 0) != mark.Without), mark, step.Reason.DisputedMark());
         }
 
-        return Disputed(db, mark.What switch
-        {
-            VisitMark.SameDayKept => visits.Where(v => v.HandedOverAt <= v.SameDayTarget),
-            VisitMark.SameDayMissed => visits.Where(v => v.HandedOverAt > v.SameDayTarget || (v.HandedOverAt == null && v.SameDayTarget < now)),
-            _ => visits,
-        }, mark);
+        return Disputed(
+            mark.What switch
+            {
+                VisitMark.SameDayKept => visits.Where(v => v.HandedOverAt <= v.SameDayTarget),
+                VisitMark.SameDayMissed => visits.Where(v => v.HandedOverAt > v.SameDayTarget || (v.HandedOverAt == null && v.SameDayTarget < now)),
+                _ => visits,
+            }, mark, VisitMarking.Disputed);
     }
 
-    private static IQueryable<Visit> Disputed(DashboardDbContext db, IQueryable<Visit> visits, VisitMark mark) =>
-        mark.Disputed ? visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref)) : visits;
+    private static IQueryable<Visit> Disputed(IQueryable<Visit> visits, VisitMark mark, VisitMarks disputed) =>
+        mark.Disputed ? visits.Where(v => (v.Marks & disputed) != 0) : visits;
 }

@@ -19,11 +19,6 @@ public sealed class WaitQueries(IReadContexts contexts, NetworkCatalog catalog, 
             all.Add(visit);
             At(visit.Location).Add(visit);
         });
-        await visits.Where(v => db.Disputes.Any(d => d.VisitRef == v.Ref)).Walk(now, visit =>
-        {
-            all.AddDisputed(visit);
-            At(visit.Location).AddDisputed(visit);
-        });
         return new WaitPicture(
             period, await TrendQueries.Choices(db, actor, network, language),
             [

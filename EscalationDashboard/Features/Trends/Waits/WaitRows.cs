@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Trends.Waits;
 
 /// <summary>How long one visit's customer waited, in minutes; null where there was no such wait, or nobody says so.</summary>
-internal readonly record struct Waited(string Location, int? Appointment, int? Diagnosis, int? Parts, int? HandOver)
+internal readonly record struct Waited(string Location, bool IsDisputed, int? Appointment, int? Diagnosis, int? Parts, int? HandOver)
 {
     public int? Of(WaitKind kind) => kind switch
     {
@@ -36,13 +36,13 @@ internal static class WaitRows
             WaitKind.Appointment => visits.Where(v => v.AppointmentWait >= least && v.AppointmentWait < below),
             WaitKind.Parts => visits.Where(v => v.PartsWait >= least && v.PartsWait < below),
             WaitKind.Diagnosis => visits.Where(v => (v.DiagnosisWait >= least && v.DiagnosisWait < below)
-                || (v.DiagnosedAt == null && v.HandedOverAt == null && v.OpenedAt <= latest && v.OpenedAt > after)),
+                || (v.DiagnosisWait == null && v.HandedOverAt == null && v.OpenedAt <= latest && v.OpenedAt > after)),
             _ => visits.Where(v => (v.HandOverWait >= least && v.HandOverWait < below)
                 || (v.HandedOverAt == null && v.OpenedAt <= latest && v.OpenedAt > after)),
         };
     }
 
-    /// <summary>Shows each visit once. What is over comes from the index alone, what is here row by row.</summary>
+    /// <summary>Shows each visit once. What is over comes many at a time, what is here row by row.</summary>
     public static async Task Walk(this IQueryable<Visit> visits, DateTimeOffset now, Action<Waited> each)
     {
         var over = visits.Where(v => v.HandedOverAt != null).GroupBy(v => new { v.Week, v.RegionCode, v.LocationCode }).Select(g => new
@@ -56,17 +56,18 @@ internal static class WaitRows
         {
             for (var rows = new PackedRows(group.Rows); rows.Next();)
             {
-                rows.Text();
-                each(new Waited(group.LocationCode, rows.NumberOrNone(), rows.NumberOrNone(), rows.NumberOrNone(), rows.NumberOrNone()));
+                var isDisputed = ((VisitMarks)rows.Number()).Has(VisitMarking.Disputed);
+                each(new Waited(group.LocationCode, isDisputed, rows.NumberOrNone(), rows.NumberOrNone(), rows.NumberOrNone(), rows.NumberOrNone()));
             }
         }
 
         var here = visits.Where(v => v.HandedOverAt == null)
-            .Select(v => new { v.LocationCode, v.OpenedAt, v.AppointmentWait, v.DiagnosisWait, v.PartsWait });
+            .Select(v => new { v.LocationCode, v.Marks, v.OpenedAt, v.AppointmentWait, v.DiagnosisWait, v.PartsWait });
         await foreach (var visit in here.AsAsyncEnumerable())
         {
             var soFar = VisitTimes.Between(visit.OpenedAt, now);
-            each(new Waited(visit.LocationCode, visit.AppointmentWait, visit.DiagnosisWait ?? soFar, visit.PartsWait, soFar));
+            each(new Waited(
+                visit.LocationCode, visit.Marks.Has(VisitMarking.Disputed), visit.AppointmentWait, visit.DiagnosisWait ?? soFar, visit.PartsWait, soFar));
         }
     }
 }

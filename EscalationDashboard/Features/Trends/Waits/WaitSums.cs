@@ -25,6 +25,7 @@ internal sealed class WaitSums(WaitKind kind)
     public void Add(in Waited visit)
     {
         _visits++;
+        _disputed += visit.IsDisputed ? 1 : 0;
         foreach (var each in Kinds)
         {
             if (visit.Of(each) is { } minutes)
@@ -37,16 +38,7 @@ internal sealed class WaitSums(WaitKind kind)
         if (visit.Of(kind) is { } waited)
         {
             _bands[VisitTimes.BandOf(waited)]++;
-        }
-    }
-
-    /// <summary>One of the visits has a dispute.</summary>
-    public void AddDisputed(in Waited visit)
-    {
-        _disputed++;
-        if (visit.Of(kind) is { } waited)
-        {
-            _disputedBands[VisitTimes.BandOf(waited)]++;
+            _disputedBands[VisitTimes.BandOf(waited)] += visit.IsDisputed ? 1 : 0;
         }
     }
 }
