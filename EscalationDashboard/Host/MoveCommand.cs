@@ -77,7 +77,7 @@ public static class MoveCommand
         return 1;
     }
 
-    // What is cut, older than it was, or changed by somebody would be so on the server for ever.
+    // What is cut, older than it was, or changed by hand would be so on the server for ever.
     private static async Task RefuseBroken(IServiceProvider services, CancellationToken stopping)
     {
         var (from, continuity) = (services.GetRequiredService<SqliteDatabase>(), services.GetRequiredService<SqliteContinuity>());

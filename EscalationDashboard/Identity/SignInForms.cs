@@ -27,7 +27,7 @@ internal static class SignInForms
         return Links.BackTo(returnUrl) is var wanted && wanted == Links.Queue ? StaffPolicies.HomeOf(step.Actor!.Role) : wanted;
     }
 
-    /// <summary>The sign-in that this browser had ends, whoever comes now: the pages that it left open stop, and a copy of its cookie is nothing.</summary>
+    /// <summary>The sign-in that this browser had ends, for the same person too: the pages that it left open stop, and a copy of its cookie is nothing.</summary>
     public static Task EndOf(ClaimsPrincipal person, SignIns signIns) =>
         person.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && person.FindFirstValue(StaffCookies.Session) is { } session
             ? signIns.End(account, session)

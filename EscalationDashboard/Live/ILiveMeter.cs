@@ -14,7 +14,7 @@ public interface ILiveMeter
     /// <param name="after">Since the node heard of the commit.</param>
     void Pushed(TimeSpan after);
 
-    /// <summary>Whoever had lost their line is in sync again.</summary>
+    /// <summary>A page or client that had lost its line is in sync again.</summary>
     /// <param name="after">Since the server noticed.</param>
     /// <param name="isHub">Whether it is a client of the hub, and no page.</param>
     void Resynced(TimeSpan after, bool isHub);

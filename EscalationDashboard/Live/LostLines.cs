@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace EscalationDashboard.Live;
 
 /// <summary>
-/// Clients of the hub that lost their line, until they watch the same scope again. The hub gives whoever comes back a new number, so a
+/// Clients of the hub that lost their line, until they watch the same scope again. The hub gives a client that comes back a new number, so a
 /// client is known by its caller and scope; of several alike, the one that has been gone longest counts as the one that is back.
 /// </summary>
 public sealed class LostLines

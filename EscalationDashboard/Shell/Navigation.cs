@@ -24,6 +24,6 @@ public static class Navigation
         new(Links.Staff, "Nav.Staff", Parts.Icons.Person, Identity.StaffPolicies.People),
         new(Links.Audit, "Nav.Audit", Parts.Icons.Shield, Identity.StaffPolicies.Audit),
         new(Links.Integrations, "Nav.Integrations", Parts.Icons.Plug, Identity.StaffPolicies.Systems),
-        new(Links.Status, "Nav.Status", Parts.Icons.Trend, Identity.StaffPolicies.Region),
+        new(Links.Status, "Nav.Status", Parts.Icons.Pulse, Identity.StaffPolicies.Region),
     ];
 }

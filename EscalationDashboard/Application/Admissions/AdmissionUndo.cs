@@ -26,6 +26,11 @@ public sealed class AdmissionUndo(PolicyCatalog policies, NetworkCatalog catalog
         var activity = dispute.LeaderId is { } leader ? await scope.Db.FindActivity(leader) : null;
         Admission.TakeBack(new AdmissionRows(scope.Db), of, dispute, activity, before, cause, act.At);
         scope.Db.Timeline.RemoveRange(await scope.Db.Timeline.Where(e => e.DisputeNumber == dispute.Number).ToListAsync());
+        if (!await scope.Db.Disputes.AnyAsync(d => d.VisitRef == dispute.VisitRef && d.Reason == dispute.Reason && d.Number != dispute.Number))
+        {
+            (await scope.Db.Visits.SingleAsync(v => v.Ref == dispute.VisitRef)).NotDisputedFor(dispute.Reason);
+        }
+
         act.DisputeNumber = null;
         scope.Record(now, actor, new DisputeTakenBack(act.RequestId!, dispute.Number, act.At, cause, dispute.RegionCode, dispute.LocationCode));
     }

@@ -167,7 +167,7 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
     }
 
     /// <summary>The connection on which rows of another database come, once there are tables for them.</summary>
-    /// <exception cref="DatabaseRefusedException">It can't be reached, somebody else makes it ready, or there is something else in it.</exception>
+    /// <exception cref="DatabaseRefusedException">It can't be reached, another program makes it ready, or there is something else in it.</exception>
     public async Task<NpgsqlConnection> PrepareToMove()
     {
         NpgsqlConnection? connection = null;

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace EscalationDashboard.Data.Telemetry;
 
-/// <summary>How long something takes: as a histogram for whoever collects figures, and as the last hour's for the product's own page.</summary>
+/// <summary>How long something takes: as a histogram for a collector, and as the last hour's for the product's own page.</summary>
 public sealed class Timing
 {
     // From what nobody feels to what nobody accepts; the collector's own are made for web requests.

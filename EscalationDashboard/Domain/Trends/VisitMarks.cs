@@ -25,7 +25,7 @@ public enum VisitMarks
     EstimateTold = 1 << 6,
     EstimateSeen = 1 << 7,
 
-    /// <summary>Its customer disputed just that; a dispute never goes away, whatever becomes of it.</summary>
+    /// <summary>Its customer disputed just that; a dispute stays, whatever becomes of it, unless its opening is taken back.</summary>
     DiagnosisDisputed = 1 << 8,
     WarrantyDisputed = 1 << 9,
     EstimateDisputed = 1 << 10,

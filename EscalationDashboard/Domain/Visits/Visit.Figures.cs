@@ -93,6 +93,9 @@ public sealed partial class Visit
     /// <summary>A dispute about it is opened.</summary>
     public void DisputedFor(DisputeReason reason) => Marks |= reason.DisputedMark();
 
+    /// <summary>The only dispute for this was taken back by the person who had just opened it.</summary>
+    public void NotDisputedFor(DisputeReason reason) => Marks &= ~reason.DisputedMark();
+
     /// <summary>Whether there ever was one.</summary>
     public bool IsDisputed => Marks.Has(VisitMarking.Disputed);
 

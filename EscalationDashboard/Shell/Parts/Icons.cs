@@ -22,6 +22,7 @@ public static class Icons
     public const string Phone = "M5 4h4l1.8 4.5-2.3 1.6a12 12 0 0 0 5.4 5.4l1.6-2.3L20 15v4a1.5 1.5 0 0 1-1.6 1.5A15.5 15.5 0 0 1 3.5 5.6 1.5 1.5 0 0 1 5 4z";
     public const string Plug = "M9 3v5M15 3v5M6.5 8h11v3.5a5.5 5.5 0 0 1-11 0zM12 17v4";
     public const string Plus = "M12 5v14M5 12h14";
+    public const string Pulse = "M3 12h4l2.5-7 4 14 3-7H21";
     public const string Queue = "M4 6.5h16M4 12h11M4 17.5h7";
     public const string Region = "M4 20.5V9l5-3v14.5M9 20.5V3.5l11 4v13M3 20.5h18M13 10v.1M16.5 10v.1M13 14v.1M16.5 14v.1";
     public const string Print = "M7 8V3.5h10V8M7 17H4V9.5h16V17h-3M7 14h10v6.5H7z";
