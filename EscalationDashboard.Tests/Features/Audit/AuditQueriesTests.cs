@@ -97,6 +97,17 @@ public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsy
         (await Queries.Find(Admin, last))!.Fields.Single(f => f.Name == "leader.deputyId").ShouldBe(new AuditField("leader.deputyId", "L-US-FRE-2", ""));
     }
 
+    [Theory]
+    [InlineData("US-FRE", true)]
+    [InlineData("US-SEA", true)]
+    [InlineData("US-HON", false)]
+    public async Task PersonWhoWorksElsewhereNow_IsFoundByBothPlaces(string place, bool found)
+    {
+        (await _office.Get<StaffCommands>().Appoint(Admin, "L-US-FRE-4", new Appointment(StaffRole.LocalLeader, ["US-SEA"]), null, "Moved")).IsAllowed.ShouldBeTrue();
+
+        (await Queries.Page(Admin, AuditFilter.Of(n => n == "at" ? place : null), before: null)).Rows.Any(r => r.Action == "account.role").ShouldBe(found);
+    }
+
     // Two keys of a name: the second is not what the first became.
     [Fact]
     public async Task KeyOfTheSameName_IsComparedWithItselfAlone()

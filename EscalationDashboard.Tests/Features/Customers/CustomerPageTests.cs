@@ -2,6 +2,7 @@ using Bunit;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,21 @@ public sealed class CustomerPageTests : IAsyncLifetime
         page.FindAll("[data-testid=customer-dispute]").Count.ShouldBe(2);
         page.FindAll("blockquote").Select(q => q.TextContent).ShouldContain("<b>Still</b> noisy.");
         page.FindAll("[data-testid=erase]").ShouldBeEmpty("only admins erase");
+    }
+
+    [Fact]
+    public async Task ErasedMeanwhile_TheNameThatWasShownGoes()
+    {
+        await Rated((await _office.Ask(visit: "V-1", customer: "C-1", name: "Robin Example", danger: true)).DisputeNumber!, 5);
+        using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var page = screen.Render<CustomerPage>(p => p.Add(c => c.Ref, "C-1"));
+        page.WaitForElement("[data-testid=reveal-name]");
+        await page.InvokeAsync(() => page.Find("[data-testid=reveal-name]").Click());
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Robin Example"));
+
+        (await _office.Get<Erasures>().Erase(await _office.SignedIn("A-1"), "C-1", new RecordOrder(RecordGround.Asked, "X-1"))).Refusals.ShouldBeEmpty();
+
+        page.WaitForAssertion(() => page.Markup.ShouldNotContain("Robin Example"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Paging;
+using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,6 +56,27 @@ public sealed class PageMessagesTests : PagingCase
 
         Mail.All.ShouldHaveSingleItem().Subject!.ShouldNotContain("3");
         (await Office.Read(db => db.PageDeliveries.OrderBy(d => d.Step).Select(d => d.State).ToListAsync())).ShouldBe([PageDeliveryState.Dropped, PageDeliveryState.Dropped, PageDeliveryState.Sent]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task QuietThatWasChosenSince_PutsOffWhatIsNoDanger(bool danger)
+    {
+        await EveryoneReachable(form => form with { EmailDelay = 3 });
+        await Fire();
+        await Look();
+        await Office.Writes.Execute(scope => scope.Db.Pages.ExecuteUpdateAsync(set => set.SetProperty(p => p.AtAnyHour, danger)));
+        var first = (await Office.Read(db => db.PageDeliveries.SingleAsync())).AccountId;
+        var zone = (await Office.Read(db => db.Accounts.SingleAsync(a => a.Id == first))).Zone;
+        await Reachable(first, form => form with { QuietFrom = new(22, 0), QuietTo = new(7, 0) });
+
+        Office.Clock.Advance(TimeSpan.FromMinutes(3));
+        await Messages.SendDue();
+
+        Mail.All.Count.ShouldBe(danger ? 1 : 0);
+        var message = await Office.Read(db => db.PageDeliveries.SingleAsync());
+        (message.State, message.DueAt).ShouldBe(danger ? (PageDeliveryState.Sent, null) : (PageDeliveryState.Waiting, Build.Time("2026-09-16 07:00", zone.Id)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Staff;
 
@@ -26,5 +27,25 @@ public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
         page.FindAll("[data-account='A-1'] button").ShouldBeEmpty();
         page.Find("[data-account='A-2'] [data-testid=staff-leave]").ShouldNotBeNull();
         page.FindAll("[data-testid=staff-own]").ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("L-US-HON-1", "Honolulu")]
+    [InlineData("L-US-FRE-1", null)]
+    public async Task LastOfTheirPlace_IsSaidBeforeTheyLeave(string account, string? alone)
+    {
+        foreach (var colleague in await _office.Read(db => db.Leaders.Where(l => l.Id.StartsWith("L-US-HON-") && l.Id != "L-US-HON-1" && l.LeftAt == null).Select(l => l.Id).ToListAsync()))
+        {
+            (await _office.Get<StaffCommands>().Leave(await _office.SignedIn("A-1"), colleague, null, "Moved away")).IsAllowed.ShouldBeTrue();
+        }
+
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var page = screen.RenderWithPlaces(typeof(StaffPage));
+
+        page.WaitForElement($"[data-account='{account}'] [data-testid=staff-leave]");
+        await page.InvokeAsync(() => page.Find($"[data-account='{account}'] [data-testid=staff-leave]").Click());
+
+        page.WaitForElement("[data-testid=leave-effect]");
+        page.FindAll("[data-testid=leave-last]").Select(n => n.TextContent.Contains(alone ?? "nowhere", StringComparison.Ordinal)).ShouldBe(alone is null ? [] : [true]);
     }
 }

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
@@ -6,6 +8,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Intake.Calls;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
@@ -44,6 +47,22 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         (await intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Channel.ShouldBe(ContactChannel.Phone);
         (await Told(dispute.Number)).ShouldBe([TimelineKind.Admitted, TimelineKind.CallConnected, TimelineKind.CallEnded], ignoreOrder: true);
         (await intake.Get($"/api/v1/contact-requests/{reply.Said("requestId")}")).Said("code").ShouldBe(reply.Said("code"), "the call is explained as any request is");
+    }
+
+    [Fact]
+    public async Task WhatIsGivenOutOfACustomer_HoldsTheirCalls()
+    {
+        var (visit, number) = await Visit("US-SEA");
+        await Call("given-out-1", number, Seattle);
+        await Ended("given-out-1", new { minutes = 2 });
+
+        var zip = await intake.App.Read(async db => await CustomerArchive.Of(db, await db.Customers.SingleAsync(c => c.Ref == $"C-{visit}"), intake.Now));
+
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        using var record = JsonDocument.Parse(await archive.GetEntry(CustomerArchive.Record)!.OpenAsync());
+        record.RootElement.GetProperty("relayCalls")[0].GetProperty("exchangeCall").GetString().ShouldBe("given-out-1");
+        using var told = new StreamReader(await archive.GetEntry(CustomerArchive.Audit)!.OpenAsync());
+        (await told.ReadToEndAsync()).ShouldContain("\"call.");
     }
 
     [Fact]
