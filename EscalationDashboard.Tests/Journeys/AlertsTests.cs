@@ -101,8 +101,20 @@ public sealed class AlertsTests(Chromium chromium)
         var first = await SignIn(app.Address);
         var second = await first.Context.NewPageAsync();
         await second.GotoAsync("/queue");
+        await second.EvaluateAsync("""
+            () => {
+              const keep = Storage.prototype.setItem;
+              window.chosenAgain = 0;
+              Storage.prototype.setItem = function (key, value) {
+                if (key === 'alerts') window.chosenAgain++;
+                keep.call(this, key, value);
+              };
+            }
+            """);
         await TurnOn(first);
         await IsListening(second);
+        await Expect(second.GetByTestId("alerts-desktop")).ToBeCheckedAsync();
+        (await second.EvaluateAsync<int>("window.chosenAgain")).ShouldBe(0, "it would write over what the first tab chose meanwhile");
 
         await first.CloseAsync();
         await HasHeard(second, await Admit(app, "V-1"));

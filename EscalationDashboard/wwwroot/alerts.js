@@ -28,11 +28,12 @@
 
   // ---- What the person chose, here or in another tab ----
 
+  // What showChosen ticks is not kept again: a tab that follows another would write what it read over what the other chose since.
   document.addEventListener('change', async event => {
     const kind = event.target.dataset?.alerts;
-    if (!kind) return;
+    if (!kind || !event.isTrusted) return;
     localStorage.setItem('alerts', JSON.stringify([...chosen().filter(k => k !== kind), ...(event.target.checked ? [kind] : [])]));
-    if (event.isTrusted && kind === 'desktop' && event.target.checked && 'Notification' in window) await Notification.requestPermission();
+    if (kind === 'desktop' && event.target.checked && 'Notification' in window) await Notification.requestPermission();
   });
 
   window.addEventListener('storage', event => event.key === 'alerts' && showChosen());
