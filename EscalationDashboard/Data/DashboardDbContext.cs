@@ -47,6 +47,8 @@ public abstract class DashboardDbContext(DbContextOptions options) : DbContext(o
     /// <summary>Swaps that colleagues have not answered yet.</summary>
     public DbSet<SwapOffer> SwapOffers => Set<SwapOffer>();
 
+    public DbSet<TurnNotice> TurnNotices => Set<TurnNotice>();
+
     public DbSet<StaffAccount> Accounts => Set<StaffAccount>();
 
     /// <summary>What each person who may sign in shows for it.</summary>

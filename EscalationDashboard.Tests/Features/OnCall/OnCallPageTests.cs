@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Tests.Support;
@@ -33,6 +34,29 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
         page.FindAll("[data-testid=on-call-none]").Count.ShouldBe(1);
         page.FindAll("[data-testid=on-call-person]").Select(p => p.GetAttribute("data-leader")).First().ShouldBe(Maya);
         page.FindAll("[data-testid=on-call-edit]").ShouldBeEmpty("a leader sets no rota");
+    }
+
+    [Fact]
+    public async Task WhomNoMessageReaches_IsNamedBeforeItMatters()
+    {
+        (await Unreached()).ShouldContain("Maya Ellison");
+        await _office.Writes.Execute(scope => Task.FromResult(scope.Db.PushSubscriptions.Add(new PushSubscription
+        {
+            AccountId = Maya, Endpoint = "https://push.example.org/1", P256dh = "p", Auth = "a", Device = "Firefox", CreatedAt = _office.Now,
+        })));
+        (await Unreached()).ShouldNotContain("Maya Ellison");
+        (await Unreached()).ShouldContain("Daniel Okafor");
+        await _office.Writes.Execute(scope => Task.FromResult(scope.Db.DeadWays.Add(new DeadWay
+        {
+            AccountId = Maya, Channel = PageChannel.Push, Since = _office.Now, Fault = "gone",
+        })));
+        (await Unreached()).ShouldContain("Maya Ellison");
+
+        async Task<string> Unreached()
+        {
+            await using var screen = new StaffScreen(_office);
+            return Open(screen).Find("[data-testid=on-call-unreached]").TextContent;
+        }
     }
 
     [Fact]

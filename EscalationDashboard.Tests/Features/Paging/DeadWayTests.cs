@@ -72,7 +72,7 @@ public sealed class DeadWayTests : PagingCase
         var one = await Fire();
         await Look();
         var first = (await Asked(one))[0].AccountId;
-        await Office.Writes.Execute(scope => Reaching.Keep(scope.Db, first, PageChannel.Email, new PageAttempt("550 no such user", Of: FaultOf.Person), Office.Now).ContinueWith(_ => true));
+        await Office.Writes.Execute(scope => Reaching.Keep(scope.Db, first, PageChannel.Email, new PageAttempt("550 no such user", Of: FaultOf.Person), Office.Now));
 
         var number = await Fire();
         await Look();
@@ -80,6 +80,37 @@ public sealed class DeadWayTests : PagingCase
 
         (await Asked(number)).Select(step => step.At).Distinct().ShouldHaveSingleItem().ShouldBe(Office.Now);
         (await Asked(number)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task OnlyWayThatTurnsOutToBeDead_CostsThisCustomerNoMinutesEither()
+    {
+        await EveryoneReachable();
+        var first = (await Office.Get<EscalationDashboard.Application.OnCall.OnCallQueries>().ReachedAsync(Doha, Office.Now))[0].AccountId;
+        Mail.Turns = address => address.StartsWith(first, StringComparison.OrdinalIgnoreCase);
+
+        var number = await Fire();
+        await Look();
+        await Look();
+        await Look();
+
+        (await Asked(number)).Select(step => (step.AccountId == first, step.At)).ShouldBe([(true, Office.Now), (false, Office.Now)]);
+    }
+
+    [Fact]
+    public async Task EverybodysOnlyWayThatTurnsOutToBeDead_AsksEachOnceWithoutAWaitAndThenAsUsual()
+    {
+        await EveryoneReachable();
+        Mail.Turns = _ => true;
+        var number = await Fire();
+        var people = (await Office.Get<EscalationDashboard.Application.OnCall.OnCallQueries>().ReachedAsync(Doha, Office.Now)).Count;
+
+        for (var look = 0; look < people * 2; look++)
+        {
+            await Look();
+        }
+
+        (await Asked(number)).Count.ShouldBe(people + 1, "the second round begins, and waits");
     }
 
     [Fact]

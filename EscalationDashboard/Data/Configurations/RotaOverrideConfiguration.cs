@@ -27,12 +27,25 @@ public sealed class SwapOfferConfiguration : IEntityTypeConfiguration<SwapOffer>
         builder.HasKey(o => o.Id);
         builder.Ignore(o => o.Time);
         builder.Ignore(o => o.OtherTime);
-        builder.HasIndex(o => o.ToldAt).HasFilter("\"ToldAt\" IS NULL");
 
         builder.RefersTo<SwapOffer, Rota>(o => o.Place, DeleteBehavior.Cascade);
         builder.RefersTo<SwapOffer, Region>(o => o.RegionCode);
         builder.RefersTo<SwapOffer, Location>(o => o.LocationCode);
         builder.RefersTo<SwapOffer, Leader>(o => o.LeaderId);
         builder.RefersTo<SwapOffer, Leader>(o => o.OtherId);
+    }
+}
+
+public sealed class TurnNoticeConfiguration : IEntityTypeConfiguration<TurnNotice>
+{
+    public void Configure(EntityTypeBuilder<TurnNotice> builder)
+    {
+        builder.HasKey(n => n.Id);
+        builder.HasIndex(n => n.DueAt);
+
+        builder.RefersTo<TurnNotice, Leader>(n => n.LeaderId);
+        builder.RefersTo<TurnNotice, StaffAccount>(n => n.ById);
+        builder.RefersTo<TurnNotice, Region>(n => n.RegionCode);
+        builder.RefersTo<TurnNotice, Location>(n => n.LocationCode);
     }
 }

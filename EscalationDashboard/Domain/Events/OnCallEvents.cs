@@ -8,7 +8,8 @@ public abstract record OnCallEvent(string Place, string RegionCode, string? Loca
 {
     public override string Subject() => $"rota:{Place}";
 
-    public override IEnumerable<Hint> Hints() => [new(RegionCode, LocationCode ?? "", Subject())];
+    // Those whose turns it is about are told at once.
+    public override IEnumerable<Hint> Hints() => [new(RegionCode, LocationCode ?? "", Subject()), new(RegionCode, LocationCode ?? "", PageEvent.Due)];
 }
 
 /// <summary>The place has a rota, or another one.</summary>
@@ -47,9 +48,6 @@ public sealed record SwapOffered(string Place, string RegionCode, string? Locati
     public static SwapOffered Of(SwapOffer offer) => new(
         offer.Place, offer.RegionCode, offer.LocationCode,
         new TakenSpan(offer.LeaderId, offer.Start, offer.End), new TakenSpan(offer.OtherId, offer.OtherStart, offer.OtherEnd));
-
-    // The colleague is told at once.
-    public override IEnumerable<Hint> Hints() => [.. base.Hints(), new(RegionCode, LocationCode ?? "", PageEvent.Due)];
 }
 
 /// <summary>The colleague turned it down, or the one who made it took it back.</summary>

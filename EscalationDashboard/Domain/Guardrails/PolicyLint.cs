@@ -16,6 +16,7 @@ public enum LintCode
     MonthBelowWeek,
     ReserveAboveCap,
     UrgentNever,
+    NextPagedTooLate,
     ZeroCapWithoutDeputy,
 }
 
@@ -122,6 +123,12 @@ public static class PolicyLint
         if (at.Value(PolicyFields.UrgentStandingDays) >= at.Value(PolicyFields.VisitWindowDays))
         {
             yield return Contradiction(LintCode.UrgentNever, at, PolicyFields.UrgentStandingDays, PolicyFields.VisitWindowDays);
+        }
+
+        // The customer in danger would have waited longer than they were promised before a second person is asked.
+        if (at.Value(PolicyFields.PageNextMinutes) >= at.Value(PolicyFields.SafetyContactMinutes))
+        {
+            yield return Contradiction(LintCode.NextPagedTooLate, at, PolicyFields.PageNextMinutes, PolicyFields.SafetyContactMinutes);
         }
     }
 

@@ -37,9 +37,6 @@ public sealed class SwapOffer
 
     public required DateTimeOffset OfferedAt { get; init; }
 
-    /// <summary>When the colleague was told of it by their own ways; stored before it is sent, so that they are told once.</summary>
-    public DateTimeOffset? ToldAt { get; set; }
-
     /// <summary>Whether it can still be accepted: neither turn is over.</summary>
     public bool IsOpenAt(DateTimeOffset now) => End > now && OtherEnd > now;
 

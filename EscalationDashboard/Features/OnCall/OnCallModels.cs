@@ -25,6 +25,9 @@ public sealed record PlaceOnCall(
 {
     /// <summary>Swaps that colleagues have not answered yet.</summary>
     public IReadOnlyList<OfferedSwap> Offers { get; init; } = [];
+
+    /// <summary>Who is reached now or in the days that are shown, and has no way by which a message could get to them.</summary>
+    public IReadOnlyList<string> Unreached { get; init; } = [];
 }
 
 /// <summary>A swap that one leader offers another.</summary>

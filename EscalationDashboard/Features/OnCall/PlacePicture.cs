@@ -9,7 +9,8 @@ using EscalationDashboard.Domain.Typed;
 namespace EscalationDashboard.Features.OnCall;
 
 /// <summary>Draws who is on call for a place, for one reader at one moment.</summary>
-internal sealed class PlacePicture(Network network, RotaBook book, IReadOnlyList<SwapOffer> offers, Actor actor, DateTimeOffset now)
+internal sealed class PlacePicture(
+    Network network, RotaBook book, IReadOnlyList<SwapOffer> offers, IReadOnlySet<string> unreached, Actor actor, DateTimeOffset now)
 {
     public PlaceOnCall Of(RotaPlace place, string name)
     {
@@ -28,6 +29,7 @@ internal sealed class PlacePicture(Network network, RotaBook book, IReadOnlyList
             RotaBook.HoursOf(network, place), RotaChange.MaySet(actor, place),
             rota is not null && people.Any(p => RotaChange.MayPlace(actor, place, p.Id)))
         {
+            Unreached = Unreached(place, plan),
             Offers =
             [
                 .. offers.Where(o => o.Place == place.Key && o.IsOpenAt(now)).OrderBy(o => o.Id, StringComparer.Ordinal).Select(o => new OfferedSwap(
@@ -50,6 +52,13 @@ internal sealed class PlacePicture(Network network, RotaBook book, IReadOnlyList
         return [.. book.Reached(place, now).Select(p => new ReachedPerson(
             p.Id, p.Name, until, p.Duty(network.HolidaysOf(p)).AbsenceAt(now) == Absence.InFocus, IsMine(p.Id)))];
     }
+
+    private List<string> Unreached(RotaPlace place, RotaPlan? plan) =>
+    [
+        .. book.Reached(place, now).Select(p => p.Id)
+            .Concat(plan?.Schedule(now, now.AddDays(RotaQueries.DaysShown)).SelectMany(span => span.People) ?? [])
+            .Where(unreached.Contains).Distinct().Select(NameOf),
+    ];
 
     private List<OnCallDay> Days(RotaPlan plan, TimeZoneInfo zone, int days)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.OnCall;
 
-/// <summary>What people do about who is on call: set a place's rota, take a stretch out of turn, give it back, swap.</summary>
+/// <summary>What people do about who is on call: set a place's rota, take a stretch out of turn, give it back, swap. Whose turns another person changes is told of it by their own ways.</summary>
 public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, TimeProvider clock)
 {
     /// <param name="place">See <see cref="RotaPlace.Key"/>.</param>
@@ -89,7 +89,7 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
         return Task.FromResult(verdict);
     });
 
-    /// <summary>A leader offers a colleague to swap; the colleague is told of it, and nothing changes until they accept.</summary>
+    /// <summary>A leader offers a colleague to swap; nothing changes until the colleague accepts.</summary>
     public Task<Verdict> Offer(Actor actor, string place, string leaderId, Interval time, string otherId, Interval otherTime) => Change(actor, place, at =>
     {
         var verdict = RotaChange.Offer(actor, at.Place, at.Plan, (at.Leader(leaderId), time), (at.Leader(otherId), otherTime), at.Taken, at.Offers, at.Now);
@@ -204,6 +204,10 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
                 Place.Key, Place.RegionCode, Place.LocationCode, [TakenSpan.Of(Add(otherId, time, swap)), TakenSpan.Of(Add(leaderId, otherTime, swap))]));
         }
 
-        public void Record(Actor actor, OnCallEvent happened) => Scope.Record(Now, actor, happened);
+        public void Record(Actor actor, OnCallEvent happened)
+        {
+            Scope.Record(Now, actor, happened);
+            Db.TurnNotices.AddRange(TurnNotice.Of(happened, actor.Id, actor.LeaderId, Scope.Ids.Next, Now));
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.OnCall;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.OnCall;
 
 /// <summary>Who is reached for the places a person sees, now and in the coming weeks.</summary>
-public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, TimeProvider clock)
+public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, IReachability reachability, TimeProvider clock)
 {
     /// <summary>Shown of each place at once.</summary>
     public const int DaysShown = 7;
@@ -26,6 +27,8 @@ public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, 
         var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
         var book = await Read(db, network, actor, now);
         var offers = await db.SwapOffers.Within(actor.Scope).ToListAsync();
+        var regions = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).Select(l => l.RegionCode).Distinct();
+        var unreached = await reachability.Unreached(db, [.. regions.SelectMany(network.LeadersIn).Select(l => l.Id).Distinct()]);
         var names = await db.Regions.ToDictionaryAsync(r => r.Code, r => r.Names);
         return
         [
@@ -37,7 +40,7 @@ public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, 
                 .OrderBy(region => region.Name, StringComparer.CurrentCulture),
         ];
 
-        PlaceOnCall Place(RotaPlace place, string name) => new PlacePicture(network, book, offers, actor, now).Of(place, name);
+        PlaceOnCall Place(RotaPlace place, string name) => new PlacePicture(network, book, offers, unreached, actor, now).Of(place, name);
     });
 
     /// <summary>The coming turns of a place, of whoever is first; none where the reader does not see it.</summary>
@@ -66,7 +69,7 @@ public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, 
             return new RotaPreview(faults, [], []);
         }
 
-        var picture = new PlacePicture(network, await Read(db, network, actor, now), [], actor, now);
+        var picture = new PlacePicture(network, await Read(db, network, actor, now), [], new HashSet<string>(), actor, now);
         return picture.Try(found, zoneId, layers);
     });
 

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
 using Microsoft.Extensions.Localization;
 
 namespace EscalationDashboard.Features.Paging;
@@ -13,16 +16,17 @@ namespace EscalationDashboard.Features.Paging;
 public sealed record PageLine(
     string PageId, string DisputeNumber, string LocationCode, string LocationName, PageCause Cause, bool IsDanger, PageTier Tier, int Step, DateTimeOffset At);
 
-/// <summary>A colleague who offers to swap a turn on call.</summary>
-public sealed record SwapLine(string Name, string PlaceName);
+/// <summary>What another person did about the reader's turns on call.</summary>
+/// <param name="ByName">Who did it.</param>
+public sealed record TurnLine(TurnNews News, string ByName, string PlaceName, Interval Time);
 
 /// <summary>One message to one person by one way; several that come due together are one.</summary>
 /// <param name="Id">Of exactly this content: the same on each attempt with it, and of no other.</param>
-/// <param name="Lines">Empty where it only tries the way out, or tells of an offer.</param>
+/// <param name="Lines">Empty where it only tries the way out, or tells of turns.</param>
 public sealed record PageMessage(string Id, Reach To, IReadOnlyList<PageLine> Lines)
 {
-    /// <summary>That a colleague offers to swap; null where it is about something else.</summary>
-    public SwapLine? Swap { get; init; }
+    /// <summary>About the person's turns on call; null where it is about something else.</summary>
+    public TurnLine? Turn { get; init; }
 
     private const int IdLength = 32;
 
@@ -33,7 +37,7 @@ public sealed record PageMessage(string Id, Reach To, IReadOnlyList<PageLine> Li
         return new PageMessage(Convert.ToHexStringLower(SHA256.HashData(content))[..IdLength], to, lines);
     }
 
-    public bool IsTest => Lines.Count == 0 && Swap is null;
+    public bool IsTest => Lines.Count == 0 && Turn is null;
 
     public Language Language => Languages.Find(To.Account.SpokenLanguage) ?? Languages.All[0];
 }
@@ -47,9 +51,10 @@ public sealed record PageWords(string Subject, IReadOnlyList<(string Text, strin
 /// <summary>Writes messages to staff.</summary>
 public sealed class PageTexts(IStringLocalizer<Text> text)
 {
-    public PageWords Of(PageMessage message) => In(message.Language.Culture, () => message.Swap is { } swap
+    public PageWords Of(PageMessage message) => In(message.Language.Culture, () => message.Turn is { } turn
         ? new PageWords(
-            text["Paging.Swap", swap.Name, swap.PlaceName], [(text["Paging.Swap", swap.Name, swap.PlaceName], Links.OnCall)], text["Paging.Swap.Text"], text["Paging.OpenOnCall"])
+            Line(turn, message.To.Account.Zone), [(Line(turn, message.To.Account.Zone), Links.OnCall)],
+            text[turn.News == TurnNews.Offered ? "Paging.Turn.Answer" : "Paging.Turn.Look"], text["Paging.OpenOnCall"])
         : message.IsTest
         ? new PageWords(text["Paging.Test.Subject"], [], text["Paging.Test.Text"], text["Paging.OpenAccount"])
         : new PageWords(
@@ -59,6 +64,11 @@ public sealed class PageTexts(IStringLocalizer<Text> text)
             text["Paging.Open"]));
 
     private string Line(PageLine line) => text[$"Paging.Ask.{line.Cause}", line.DisputeNumber, line.LocationName];
+
+    private string Line(TurnLine turn, TimeZoneInfo zone) =>
+        text[$"Paging.Turn.{turn.News}", turn.ByName, turn.PlaceName, Moment(turn.Time.Start, zone), Moment(turn.Time.End, zone)];
+
+    private static string Moment(DateTimeOffset at, TimeZoneInfo zone) => DateText.Moment(TimeZoneInfo.ConvertTime(at, zone));
 
     private static T In<T>(CultureInfo culture, Func<T> write)
     {

@@ -188,8 +188,9 @@ public sealed class PageMessages(
 
     private async Task<bool> Settle(WriteScope scope, StaffAccount to, PageChannel channel, string[] ids, PageAttempt attempt)
     {
-        await Reaching.Keep(scope.Db, to.Id, channel, attempt, clock.GetUtcNow());
         var (now, chance) = (clock.GetUtcNow(), jitter.Next());
+        var isLost = await Reaching.Keep(scope.Db, to.Id, channel, attempt, now)
+            && !await Reaching.IsAlive(scope.Db, to.Id, (await reaching.Plan(scope.Db, to.Id, passesQuiet: true, now)).Select(way => way.Channel).Where(other => other != channel));
         foreach (var it in (await Rows(scope.Db, ids)).Where(it => it.Message.State == PageDeliveryState.Underway))
         {
             if (attempt is { Fault: { } dead, Of: FaultOf.Person })
@@ -209,6 +210,12 @@ public sealed class PageMessages(
             if (it.Message is { State: not PageDeliveryState.Waiting } or { Failures: 1 })
             {
                 await Tell(scope, it.Message, now);
+            }
+
+            // That was the last way to the person who was asked last: it turns out now, and the customer need not wait for it.
+            if (isLost && it.Step.Number == it.Page.Steps)
+            {
+                it.Page.HurryOn(now);
             }
 
             if (attempt.Acknowledged && it.Page.IsOpen)

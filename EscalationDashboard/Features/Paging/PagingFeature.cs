@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Shell;
 
 namespace EscalationDashboard.Features.Paging;
@@ -28,11 +29,12 @@ public static class PagingFeature
         services.AddSingleton<IPageSender, SmtpSender>();
         services.AddSingleton<IPageSender, WebhookPager>();
         services.AddSingleton<Reaching>();
+        services.AddSingleton<IReachability>(provider => provider.GetRequiredService<Reaching>());
         services.AddSingleton<TrialLimit>();
         services.AddSingleton(_ => new PagingJitter(new Random()));
         services.AddSingleton<PageStepCommands>();
         services.AddSingleton<PageMessages>();
-        services.AddSingleton<SwapNotices>();
+        services.AddSingleton<TurnNotices>();
         services.AddSingleton<PagingChoiceCommands>();
         services.AddSingleton<PagingQueries>();
         services.AddSingleton<PagingBell>();

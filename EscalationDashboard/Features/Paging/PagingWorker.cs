@@ -38,7 +38,7 @@ public sealed class PagingBell : IDisposable
 /// Begins pages where they have become necessary, asks people whose turn it is and sends what is due; sleeps until the next of these,
 /// or until something rings.
 /// </summary>
-public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, SwapNotices swaps, PagingBell bell, TimeProvider clock, ILogger<PagingWorker> logger) : BackgroundService, IClusterWorker
+public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, TurnNotices turns, PagingBell bell, TimeProvider clock, ILogger<PagingWorker> logger) : BackgroundService, IClusterWorker
 {
     /// <summary>Promises run out without anybody doing anything, so it looks at least so often.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
@@ -56,10 +56,10 @@ public sealed class PagingWorker(PageStepCommands steps, PageMessages messages, 
             await Do(steps.AskDue, "The next person could not be asked", stoppingToken);
             await Do(() => Send(stoppingToken), "Messages that ask people could not be sent", stoppingToken);
 
-            // Nobody in danger waits for a swap to be told of.
+            // Nobody in danger waits for what is told about turns.
             if (telling.IsCompleted)
             {
-                telling = Do(swaps.TellDue, "A colleague could not be told of a swap", stoppingToken);
+                telling = Do(turns.TellDue, "A leader could not be told about their turns on call", stoppingToken);
             }
 
             await Sleep(rung, stoppingToken);

@@ -74,7 +74,7 @@ public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, P
             {
                 Title = words.Subject,
                 Body = words.About,
-                Url = message.IsTest ? Shell.Links.Account : message.Swap is not null || message.Lines is [_] ? words.Lines[0].Path : Shell.Links.Queue,
+                Url = message.IsTest ? Shell.Links.Account : message.Turn is not null || message.Lines is [_] ? words.Lines[0].Path : Shell.Links.Queue,
                 Tag = message.Id,
                 Lang = message.Language.Code,
                 Dir = message.Language.Direction,

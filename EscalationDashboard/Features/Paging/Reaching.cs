@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Domain.Paging;
@@ -46,7 +47,7 @@ public sealed record PageAttempt(string? Fault, bool Acknowledged = false, TimeS
 }
 
 /// <summary>By which ways people can be reached, and when each is tried.</summary>
-public sealed class Reaching(IEnumerable<IPageSender> senders)
+public sealed class Reaching(IEnumerable<IPageSender> senders) : IReachability
 {
     public IReadOnlyList<IPageSender> Senders { get; } = [.. senders.OrderBy(s => s.Channel)];
 
@@ -78,7 +79,8 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
     }
 
     /// <summary>Keeps, inside the caller's transaction, that a person is not reached by a way; forgets it once something gets through.</summary>
-    public static async Task Keep(DashboardDbContext db, string accountId, PageChannel channel, PageAttempt attempt, DateTimeOffset now)
+    /// <returns>Whether it has only now turned out to lead nowhere.</returns>
+    public static async Task<bool> Keep(DashboardDbContext db, string accountId, PageChannel channel, PageAttempt attempt, DateTimeOffset now)
     {
         var known = await db.DeadWays.FindAsync(accountId, channel);
         switch (attempt)
@@ -93,6 +95,8 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
                 db.DeadWays.Remove(known);
                 break;
         }
+
+        return attempt is { Fault: not null, Of: FaultOf.Person } && known is null;
     }
 
     /// <summary>The person has named another address, number or browser: of that nothing is known yet.</summary>
@@ -126,6 +130,25 @@ public sealed class Reaching(IEnumerable<IPageSender> senders)
         }
 
         return false;
+    }
+
+    // For all of them at once: the page of who is on call shows a whole network.
+    public async Task<IReadOnlySet<string>> Unreached(DashboardDbContext db, IReadOnlyCollection<string> leaderIds)
+    {
+        var accounts = await db.Accounts.AsNoTracking().Where(a => a.LeaderId != null && a.LeftAt == null && leaderIds.Contains(a.LeaderId)).ToListAsync();
+        var ids = accounts.ConvertAll(a => a.Id);
+        var choices = await db.PagingChoices.AsNoTracking().Where(c => ids.Contains(c.AccountId)).ToDictionaryAsync(c => c.AccountId);
+        var addresses = await db.Logins.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Email);
+        var browsers = (await db.PushSubscriptions.AsNoTracking().Where(s => ids.Contains(s.AccountId)).ToListAsync()).ToLookup(s => s.AccountId);
+        var dead = (await db.DeadWays.AsNoTracking().Where(w => ids.Contains(w.AccountId)).ToListAsync()).ToLookup(w => w.AccountId, w => w.Channel);
+        return leaderIds.Except(accounts.Where(a => IsReached(a)).Select(a => a.LeaderId!)).ToHashSet(StringComparer.Ordinal);
+
+        bool IsReached(StaffAccount account)
+        {
+            var choice = choices.GetValueOrDefault(account.Id) ?? PagingChoice.Usual(account.Id);
+            var person = new Reach(account, choice, choice.EmailAddress ?? addresses.GetValueOrDefault(account.Id), [.. browsers[account.Id]]);
+            return Ready(person).Where(choice.Takes).Except(dead[account.Id]).Any();
+        }
     }
 
     /// <param name="passesQuiet">Whether the person's quiet hours don't count.</param>

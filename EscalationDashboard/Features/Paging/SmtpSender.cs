@@ -65,7 +65,7 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
     private MimeMessage Mail(PageMessage message, MailboxAddress to)
     {
         var words = texts.Of(message);
-        var mail = new MimeMessage { Subject = words.Subject, MessageId = $"{message.Id}@{settings.From.Domain}", Priority = message.Swap is null ? MessagePriority.Urgent : MessagePriority.Normal };
+        var mail = new MimeMessage { Subject = words.Subject, MessageId = $"{message.Id}@{settings.From.Domain}", Priority = message.Turn is null ? MessagePriority.Urgent : MessagePriority.Normal };
         mail.From.Add(settings.From);
         mail.To.Add(to);
 

@@ -1781,15 +1781,58 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     b.Property<long>("Start")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("ToldAt")
+                    b.HasKey("Id");
+
+                    b.ToTable("SwapOffers");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.TurnNotice", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("End")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LeaderId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LocationCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("News")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Start")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ToldAt")
-                        .HasFilter("\"ToldAt\" IS NULL");
+                    b.HasIndex("DueAt");
 
-                    b.ToTable("SwapOffers");
+                    b.ToTable("TurnNotices");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Paging.DeadWay", b =>
@@ -3574,6 +3617,32 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .HasForeignKey("Place")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.TurnNotice", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
                         .WithMany()

@@ -781,6 +781,50 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TurnNotices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LeaderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    News = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ById = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RegionCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LocationCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Start = table.Column<long>(type: "bigint", nullable: false),
+                    End = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TurnNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TurnNotices_Accounts_ById",
+                        column: x => x.ById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TurnNotices_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TurnNotices_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TurnNotices_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Views",
                 columns: table => new
                 {
@@ -857,8 +901,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     OtherId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     OtherStart = table.Column<long>(type: "bigint", nullable: false),
                     OtherEnd = table.Column<long>(type: "bigint", nullable: false),
-                    OfferedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ToldAt = table.Column<long>(type: "bigint", nullable: true)
+                    OfferedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2301,15 +2344,14 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 columns: new[] { "CustomerRef", "Until" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SwapOffers_ToldAt",
-                table: "SwapOffers",
-                column: "ToldAt",
-                filter: "\"ToldAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Timeline_DisputeNumber",
                 table: "Timeline",
                 column: "DisputeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TurnNotices_DueAt",
+                table: "TurnNotices",
+                column: "DueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Views_OwnerId",

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6dc89d81-1267-4626-88ee-9968b0731832"), entityTypeCount: 58)
+            : base(skipDetectChanges: false, modelId: new Guid("da0866f0-1f81-49ba-9031-977a9a8114d4"), entityTypeCount: 59)
         {
         }
 
@@ -46,6 +46,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var rota = RotaEntityType.Create(this);
             var rotaOverride = RotaOverrideEntityType.Create(this);
             var swapOffer = SwapOfferEntityType.Create(this);
+            var turnNotice = TurnNoticeEntityType.Create(this);
             var deadWay = DeadWayEntityType.Create(this);
             var page = PageEntityType.Create(this);
             var pageDelivery = PageDeliveryEntityType.Create(this);
@@ -150,6 +151,10 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             SwapOfferEntityType.CreateForeignKey3(swapOffer, leader);
             SwapOfferEntityType.CreateForeignKey4(swapOffer, rota);
             SwapOfferEntityType.CreateForeignKey5(swapOffer, region);
+            TurnNoticeEntityType.CreateForeignKey1(turnNotice, staffAccount);
+            TurnNoticeEntityType.CreateForeignKey2(turnNotice, leader);
+            TurnNoticeEntityType.CreateForeignKey3(turnNotice, location);
+            TurnNoticeEntityType.CreateForeignKey4(turnNotice, region);
             DeadWayEntityType.CreateForeignKey1(deadWay, staffAccount);
             PageEntityType.CreateForeignKey1(page, staffAccount);
             PageEntityType.CreateForeignKey2(page, dispute);
@@ -220,6 +225,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             RotaEntityType.CreateAnnotations(rota);
             RotaOverrideEntityType.CreateAnnotations(rotaOverride);
             SwapOfferEntityType.CreateAnnotations(swapOffer);
+            TurnNoticeEntityType.CreateAnnotations(turnNotice);
             DeadWayEntityType.CreateAnnotations(deadWay);
             PageEntityType.CreateAnnotations(page);
             PageDeliveryEntityType.CreateAnnotations(pageDelivery);

@@ -20,9 +20,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.OnCall.SwapOffer",
                 typeof(SwapOffer),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 11,
                 foreignKeyCount: 5,
-                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -103,21 +102,9 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 valueConverter: new UtcTicksConverter());
             start.SetSentinelFromProviderValue(0L);
 
-            var toldAt = runtimeEntityType.AddProperty(
-                "ToldAt",
-                typeof(DateTimeOffset?),
-                propertyInfo: typeof(SwapOffer).GetProperty("ToldAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SwapOffer).GetField("<ToldAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true,
-                valueConverter: new UtcTicksConverter());
-
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
-
-            var index = runtimeEntityType.AddIndex(
-                new[] { toldAt });
-            index.AddAnnotation("Relational:Filter", "\"ToldAt\" IS NULL");
 
             return runtimeEntityType;
         }

@@ -776,6 +776,50 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TurnNotices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaderId = table.Column<string>(type: "TEXT", nullable: false),
+                    News = table.Column<string>(type: "TEXT", nullable: false),
+                    ById = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", nullable: false),
+                    LocationCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Start = table.Column<long>(type: "INTEGER", nullable: false),
+                    End = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TurnNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TurnNotices_Accounts_ById",
+                        column: x => x.ById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TurnNotices_Leaders_LeaderId",
+                        column: x => x.LeaderId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TurnNotices_Locations_LocationCode",
+                        column: x => x.LocationCode,
+                        principalTable: "Locations",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TurnNotices_Regions_RegionCode",
+                        column: x => x.RegionCode,
+                        principalTable: "Regions",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Views",
                 columns: table => new
                 {
@@ -852,8 +896,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     OtherId = table.Column<string>(type: "TEXT", nullable: false),
                     OtherStart = table.Column<long>(type: "INTEGER", nullable: false),
                     OtherEnd = table.Column<long>(type: "INTEGER", nullable: false),
-                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2302,15 +2345,14 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "CustomerRef", "Until" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SwapOffers_ToldAt",
-                table: "SwapOffers",
-                column: "ToldAt",
-                filter: "\"ToldAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Timeline_DisputeNumber",
                 table: "Timeline",
                 column: "DisputeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TurnNotices_DueAt",
+                table: "TurnNotices",
+                column: "DueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Views_OwnerId",

@@ -1577,15 +1577,52 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("Start")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ToldAt")
+                    b.HasKey("Id");
+
+                    b.ToTable("SwapOffers");
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.TurnNotice", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocationCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("News")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Start")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ToldAt")
-                        .HasFilter("\"ToldAt\" IS NULL");
+                    b.HasIndex("DueAt");
 
-                    b.ToTable("SwapOffers");
+                    b.ToTable("TurnNotices");
                 });
 
             modelBuilder.Entity("EscalationDashboard.Domain.Paging.DeadWay", b =>
@@ -3221,6 +3258,32 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .HasForeignKey("Place")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscalationDashboard.Domain.OnCall.TurnNotice", b =>
+                {
+                    b.HasOne("EscalationDashboard.Domain.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EscalationDashboard.Domain.Pilot.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationCode")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("EscalationDashboard.Domain.Pilot.Region", null)
                         .WithMany()

@@ -1,0 +1,164 @@
+using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.OnCall;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.OnCall;
+using EscalationDashboard.Features.Paging;
+using EscalationDashboard.Tests.Features.OnCall;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Paging;
+
+/// <summary>A leader is told by their own ways what others did about their turns on call.</summary>
+public sealed class TurnNoticesTests : PagingCase
+{
+    private const string Place = $"location:{Doha}";
+    private const string Noor = "L-QA-DOH-1";
+    private const string Omar = "L-QA-DOH-2";
+
+    private TurnNotices Notices => Office.Get<TurnNotices>();
+
+    private RotaCommands Rota => Office.Get<RotaCommands>();
+
+    [Fact]
+    public async Task OfferedSwap_IsToldToTheColleagueOnceInTheirLanguage()
+    {
+        await Reachable(Noor);
+        await Reachable(Omar, form => form with { Webhook = true, Number = "+97444123456", WebhookDelay = 5 });
+        await Offer();
+
+        await Notices.TellDue();
+        await Notices.TellDue();
+
+        var mail = Mail.All.ShouldHaveSingleItem();
+        mail.To.ToString().ShouldBe("L-QA-DOH-2@example.org");
+        mail.TextBody!.ShouldContain("/on-call");
+        mail.Subject!.ShouldContain(await NameOf(Noor));
+        Provider.All.ShouldHaveSingleItem().Data.GetProperty("pages").GetArrayLength().ShouldBe(0);
+        Provider.All[0].Data.GetProperty("isTest").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(Omar, true, TurnNews.Swapped, Noor)]
+    [InlineData(Omar, false, TurnNews.Declined, Noor)]
+    [InlineData(Noor, false, TurnNews.Withdrawn, Omar)]
+    [InlineData("A-1", true, TurnNews.Swapped, Noor, Omar)]
+    [InlineData("A-1", false, TurnNews.Declined, Noor, Omar)]
+    public async Task AnsweredOffer_IsToldToThoseWhoDidNotAnswerIt(string by, bool accepted, TurnNews news, params string[] told)
+    {
+        var offer = await Offer();
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+        var actor = await Office.SignedIn(by);
+
+        Allowed(accepted ? await Rota.Accept(actor, Place, offer) : await Rota.Decline(actor, Place, offer));
+
+        (await Told()).ShouldBe(told.Select(leader => (leader, news)), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task StretchThatAnotherGivesAndTakesBack_IsToldAndOnesOwnIsNot()
+    {
+        await Weeks();
+        var (tonight, later) = (new Interval(Office.Now.AddHours(2), Office.Now.AddHours(6)), new Interval(Office.Now.AddDays(2), Office.Now.AddDays(2).AddHours(4)));
+        Allowed(await Rota.Take(await Office.SignedIn(Noor), Place, Noor, later));
+        (await Told()).ShouldBeEmpty();
+
+        Allowed(await Rota.Take(await Office.SignedIn("A-1"), Place, Noor, tonight));
+        (await Told()).ShouldBe([(Noor, TurnNews.Given)]);
+
+        var given = await Office.Read(db => db.RotaOverrides.SingleAsync(o => o.Start == tonight.Start));
+        Allowed(await Rota.Return(await Office.SignedIn("A-1"), Place, given.Id));
+        (await Told()).ShouldBe([(Noor, TurnNews.Given), (Noor, TurnNews.Returned)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Message_NamesTheTimeOnTheLeadersClocksInTheirLanguage()
+    {
+        await Reachable(Noor);
+        await Weeks();
+        await Office.Writes.Execute(async scope => (await scope.Db.Accounts.SingleAsync(a => a.Id == Noor)).Preferences = StaffPreferences.None with { Language = "fr" });
+        Allowed(await Rota.Take(await Office.SignedIn("A-1"), Place, Noor, new(new(2026, 12, 24, 15, 0, 0, TimeSpan.Zero), new(2026, 12, 24, 19, 0, 0, TimeSpan.Zero))));
+
+        await Notices.TellDue();
+
+        var said = Mail.All.ShouldHaveSingleItem().Subject!;
+        said.ShouldContain("vous a mis de garde");
+        said.ShouldContain("24 déc. 2026 18:00");
+        said.ShouldContain("24 déc. 2026 22:00");
+    }
+
+    [Fact]
+    public async Task QuietHours_AreKeptByAllButMail()
+    {
+        await Reachable(Omar, form => form with { Webhook = true, Number = "+97444123456", QuietFrom = new(22, 0), QuietTo = new(7, 0) });
+        await Offer();
+
+        await Notices.TellDue();
+
+        (Mail.All.Count, Provider.All.Count).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task QuietHoursOfALeaderWithoutMail_AreWaitedFor()
+    {
+        await Reachable(Omar, form => form with { Email = false, Webhook = true, Number = "+97444123456", QuietFrom = new(22, 0), QuietTo = new(7, 0) });
+        await Offer();
+
+        await Notices.TellDue();
+        Provider.All.ShouldBeEmpty();
+        Office.Clock.Advance(TimeSpan.FromHours(9));
+        await Notices.TellDue();
+
+        Provider.All.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task ServerThatIsDown_IsTriedAgainUntilItTakesIt()
+    {
+        await Reachable(Omar);
+        await Mail.Stop();
+        await Offer();
+        await Notices.TellDue();
+        (await Office.Read(db => db.TurnNotices.SingleAsync())).Attempts.ShouldBe(1);
+
+        Mail.Start();
+        await Notices.TellDue();
+        Mail.All.ShouldBeEmpty("it is not tried again at once");
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Notices.TellDue();
+
+        Mail.All.ShouldHaveSingleItem();
+        (await Told()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task OfferThatWasAnsweredBeforeItCouldBeTold_IsNotTold()
+    {
+        await Reachable(Omar);
+        var offer = await Offer();
+        Allowed(await Rota.Accept(await Office.SignedIn(Omar), Place, offer));
+
+        await Notices.TellDue();
+
+        Mail.All.ShouldNotContain(mail => mail.To.ToString() == "L-QA-DOH-2@example.org");
+    }
+
+    private async Task<List<(string LeaderId, TurnNews News)>> Told() =>
+        await Office.Read(async db => (await db.TurnNotices.OrderBy(n => n.Id).ToListAsync()).ConvertAll(n => (n.LeaderId, n.News)));
+
+    private async Task<string> NameOf(string leaderId) => (await Office.SignedIn(leaderId)).Name;
+
+    private async Task Weeks() =>
+        Allowed(await Rota.Set(await Office.SignedIn("A-1"), Place, "Asia/Qatar", [Rotas.Weeks(Noor, Omar)], 0));
+
+    private async Task<string> Offer()
+    {
+        await Weeks();
+        var turns = await Office.Get<RotaQueries>().Turns(await Office.SignedIn(Noor), Place);
+        var (mine, theirs) = (turns.First(t => t.LeaderId == Noor), turns.First(t => t.LeaderId == Omar));
+        Allowed(await Rota.Offer(await Office.SignedIn(Noor), Place, mine.LeaderId, mine.Time, theirs.LeaderId, theirs.Time));
+        return (await Office.Read(db => db.SwapOffers.SingleAsync())).Id;
+    }
+
+    private static void Allowed(Verdict verdict) => verdict.Refusals.Select(r => r.Code).ShouldBeEmpty();
+}
