@@ -1,6 +1,7 @@
 using Bunit;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Tests.Features.OnCall;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,5 +48,21 @@ public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
 
         page.WaitForElement("[data-testid=leave-effect]");
         page.FindAll("[data-testid=leave-last]").Select(n => n.TextContent.Contains(alone ?? "nowhere", StringComparison.Ordinal)).ShouldBe(alone is null ? [] : [true]);
+    }
+
+    [Theory]
+    [InlineData(Rotas.Maya, "Fremont")]
+    [InlineData("L-US-HON-1", null)]
+    public async Task WhoStandsOnARota_IsSaidBeforeTheyLeave(string account, string? place)
+    {
+        await _office.SetRota(Rotas.Fremont, Rotas.Weeks(Rotas.Daniel, Rotas.Maya));
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var page = screen.RenderWithPlaces(typeof(StaffPage));
+        page.WaitForElement($"[data-account='{account}'] [data-testid=staff-leave]");
+
+        await page.InvokeAsync(() => page.Find($"[data-account='{account}'] [data-testid=staff-leave]").Click());
+
+        page.WaitForElement("[data-testid=staff-successor]");
+        page.FindAll("[data-testid=staff-on-call]").Select(n => n.TextContent.Contains(place ?? "nowhere", StringComparison.Ordinal)).ShouldBe(place is null ? [] : [true]);
     }
 }

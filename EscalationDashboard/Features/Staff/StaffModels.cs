@@ -30,6 +30,9 @@ public sealed record StaffRow(
 {
     /// <summary>By which ways alerts do not reach them, because their address is no more.</summary>
     public IReadOnlyList<PageChannel> Unreached { get; init; } = [];
+
+    /// <summary>The places on whose rotas they stand.</summary>
+    public IReadOnlyList<StaffPlace> OnCallFor { get; init; } = [];
 }
 
 /// <summary>A place that a person can be given.</summary>

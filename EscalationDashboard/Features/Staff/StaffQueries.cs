@@ -3,6 +3,7 @@ using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
@@ -32,7 +33,10 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
             await db.Disputes.Where(d => d.State != DisputeState.Resolved && d.LeaderId != null).GroupBy(d => d.LeaderId!)
                 .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count),
             regions.ToDictionary(r => r.Code, r => NameOf(r.Names, r.Code)),
-            await PageReading.DeadWays(db), now);
+            await PageReading.DeadWays(db),
+            (await db.Rotas.ToListAsync()).SelectMany(rota => rota.Layers.SelectMany(layer => layer.People).Distinct().Select(person => (person, rota)))
+                .ToLookup(on => on.person, on => on.rota),
+            now);
         var accounts = await db.Accounts.ToListAsync();
         var theirs = accounts.Select(a => a.LeaderId).ToHashSet();
         var rows = accounts.Select(a => known.Row(a))
@@ -72,7 +76,7 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
 
     private sealed record Known(
         Network Network, Dictionary<string, StaffLogin> Logins, Dictionary<string, StaffInvitation> Invitations, HashSet<string> Usable, HashSet<string> Passkeys,
-        Dictionary<string, int> Open, Dictionary<string, string> Regions, ILookup<string, PageChannel> Dead, DateTimeOffset Now)
+        Dictionary<string, int> Open, Dictionary<string, string> Regions, ILookup<string, PageChannel> Dead, ILookup<string, Rota> Rotas, DateTimeOffset Now)
     {
         public StaffRow Row(StaffAccount account)
         {
@@ -85,8 +89,13 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
                 account.LastSignInAt, Open.GetValueOrDefault(account.LeaderId ?? ""), Deputy(leader)?.Id, Deputy(leader)?.Name)
             {
                 Unreached = account.LeftAt is null ? [.. Dead[account.Id].Order()] : [],
+                OnCallFor = leader is null ? [] : [.. Rotas[leader.Id].Select(PlaceOf)],
             };
         }
+
+        private StaffPlace PlaceOf(Rota rota) => rota.LocationCode is { } code
+            ? new StaffPlace(code, Network.Location(code)?.Name ?? code, rota.RegionCode)
+            : new StaffPlace(rota.RegionCode, Regions.GetValueOrDefault(rota.RegionCode) ?? rota.RegionCode, rota.RegionCode);
 
         private Leader? Deputy(Leader? leader) => Network.Leader(leader?.DeputyId) is { LeftAt: null } deputy ? deputy : null;
 
