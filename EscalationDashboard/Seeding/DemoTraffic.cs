@@ -17,7 +17,8 @@ namespace EscalationDashboard.Seeding;
 /// </summary>
 public sealed class DemoTraffic(
     IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, VisitCommands visits, ContactRequestCommands requests,
-    CustomerWords customers, DisputeCommands disputes, DisputeWordCommands words, SeedData seed, TimeProvider clock, double perMinute, ILogger<DemoTraffic> logger) : BackgroundService, IClusterWorker
+    CustomerWords customers, DisputeCommands disputes, DisputeWordCommands words, SeedData seed, TimeProvider clock, double perMinute, ILogger<DemoTraffic> logger)
+    : PeriodicWorker(TimeSpan.FromMinutes(1 / perMinute), clock, logger, "The demo's traffic stumbled; it goes on", atStart: false), IClusterWorker
 {
     private static readonly TimeSpan ClaimAfter = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan AnswerAfter = TimeSpan.FromMinutes(3);
@@ -41,21 +42,7 @@ public sealed class DemoTraffic(
     private readonly string[] _visitors = [seed.Accounts().Personas.Local, seed.Accounts().Personas.Regional];
     private readonly string _home = seed.Leaders().Single(l => l.Id == seed.Accounts().Personas.Local).LocationCodes[0];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1 / perMinute), clock);
-        while (await Next(timer, stoppingToken))
-        {
-            try
-            {
-                await Turn();
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning(e, "The demo's traffic stumbled; it goes on");
-            }
-        }
-    }
+    protected override Task Tick(CancellationToken stopping) => Turn();
 
     /// <summary>A customer asks, or asks again, and a leader does what is due.</summary>
     public async Task Turn()
@@ -67,7 +54,7 @@ public sealed class DemoTraffic(
 
     private async Task Ask()
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var open = await LocationsWithRoom(now);
         if (open.Count == 0)
         {
@@ -138,7 +125,7 @@ public sealed class DemoTraffic(
 
     private async Task ActAsLeaders()
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var (network, open) = await contexts.Read(async db => (await catalog.Current(db), await db.Disputes
             .Where(d => d.State != DisputeState.Resolved && !_visitors.Contains(d.LeaderId))
             .OrderBy(d => d.AdmittedAt).ToListAsync()));
@@ -189,16 +176,4 @@ public sealed class DemoTraffic(
 
     private Task<List<string>> Said(Dispute dispute) => contexts.Read(db => db.Requests
         .Where(r => r.VisitRef == dispute.VisitRef && r.Reason == dispute.Reason).Select(r => r.Text).ToListAsync());
-
-    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
 }

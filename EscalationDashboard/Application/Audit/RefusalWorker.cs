@@ -1,7 +1,10 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Application.Audit;
 
 /// <summary>Has the numbers of repeated refusals told every minute.</summary>
-public sealed class RefusalWorker(RefusalLog refusals, TimeProvider clock) : BackgroundService
+public sealed class RefusalWorker(RefusalLog refusals, TimeProvider clock, ILogger<RefusalWorker> logger)
+    : PeriodicWorker(RefusalLog.Counted, clock, logger, "How often something was refused could not be told", atStart: false)
 {
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -9,24 +12,5 @@ public sealed class RefusalWorker(RefusalLog refusals, TimeProvider clock) : Bac
         await refusals.Flush(all: true);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(RefusalLog.Counted, clock);
-        while (await Next(timer, stoppingToken))
-        {
-            await refusals.Flush();
-        }
-    }
-
-    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
+    protected override Task Tick(CancellationToken stopping) => refusals.Flush();
 }

@@ -4,48 +4,30 @@ using EscalationDashboard.Data.Telemetry;
 
 namespace EscalationDashboard.Features.Messages;
 
-/// <summary>Looks now and then how long the oldest event has waited, for the figures of this node; every node does.</summary>
+/// <summary>
+/// Looks now and then how long the oldest event has waited, for the figures of this node; every node does. It ticks by the machine's
+/// time, also where the product's clock is moved: figures have no story.
+/// </summary>
 public sealed class OutboxAgeWorker(
-    WebhookSettings settings, IReadContexts contexts, Instruments instruments, TimeProvider clock, ILogger<OutboxAgeWorker> logger) : BackgroundService
+    WebhookSettings settings, IReadContexts contexts, Instruments instruments, TimeProvider clock, ILogger<OutboxAgeWorker> logger)
+    : PeriodicWorker(TimeSpan.FromSeconds(10), TimeProvider.System, logger, "The age of the oldest event could not be read")
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        settings.HasReceiver ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Tick(CancellationToken stopping)
     {
-        if (!settings.HasReceiver)
-        {
-            return;
-        }
-
-        // The machine's time, also where the product's clock is moved: figures have no story.
-        using var timer = new PeriodicTimer(Every, TimeProvider.System);
+        // An age that nobody knows any more is not told.
         var oldest = (DateTimeOffset?)null;
-        do
-        {
-            try
-            {
-                oldest = await contexts.Read(db => db.OldestOpen());
-                instruments.Show(Level.OutboxAge, () => oldest is { } at ? Math.Max(0, (clock.GetUtcNow() - at).TotalSeconds) : 0);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // An age that nobody knows any more is not told.
-                instruments.Show(Level.OutboxAge, () => null);
-                logger.LogWarning(e, "The age of the oldest event could not be read");
-            }
-        }
-        while (await Next(timer, stoppingToken));
-    }
-
-    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
-    {
+        var isKnown = false;
         try
         {
-            return await timer.WaitForNextTickAsync(stopping);
+            oldest = await contexts.Read(db => db.OldestOpen());
+            isKnown = true;
         }
-        catch (OperationCanceledException)
+        finally
         {
-            return false;
+            instruments.Show(Level.OutboxAge, () => !isKnown ? null : oldest is { } at ? Math.Max(0, (clock.GetUtcNow() - at).TotalSeconds) : 0);
         }
     }
 }

@@ -1,8 +1,10 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Features.Disputes.Details;
 
 /// <summary>Once a minute, and when the product stops, has what was counted written down, in one command for everybody.</summary>
-public sealed class AttentionWorker(
-    AttentionMeter meter, AttentionCommands commands, TimeProvider clock, ILogger<AttentionWorker> logger) : BackgroundService
+public sealed class AttentionWorker(AttentionMeter meter, AttentionCommands commands, TimeProvider clock, ILogger<AttentionWorker> logger)
+    : PeriodicWorker(Every, clock, logger, "How long disputes were attended to could not be written down; it is tried again in a minute", atStart: false)
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -15,38 +17,19 @@ public sealed class AttentionWorker(
         await Write();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await Write();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The last of it is written when the worker has stopped.
-        }
-    }
+    protected override Task Tick(CancellationToken stopping) => Write();
 
     /// <summary>Writes down what has been counted until now.</summary>
-    public async Task Write()
+    public Task Write() => Try(Add, CancellationToken.None);
+
+    private async Task Add()
     {
         foreach (var (dispute, seconds) in meter.Take())
         {
             _unwritten[dispute] = _unwritten.GetValueOrDefault(dispute) + seconds;
         }
 
-        try
-        {
-            await commands.Add(_unwritten);
-            _unwritten.Clear();
-        }
-        catch (Exception e)
-        {
-            logger.LogError(e, "How long {Count} disputes were attended to could not be written down; it is tried again in a minute", _unwritten.Count);
-        }
+        await commands.Add(_unwritten);
+        _unwritten.Clear();
     }
 }

@@ -8,32 +8,14 @@ namespace EscalationDashboard.Features.Disputes.Details;
 /// <summary>Looks every few seconds whose time has run out; what that means, the commands decide.</summary>
 public sealed class DisputeTimerWorker(
     IReadContexts contexts, NetworkCatalog catalog, DisputeCommands disputes, DisputeRiseCommands rises, TimeProvider clock,
-    ILogger<DisputeTimerWorker> logger) : BackgroundService, IClusterWorker
+    ILogger<DisputeTimerWorker> logger) : PeriodicWorker(TimeSpan.FromSeconds(5), clock, logger, "Disputes whose time has run out could not be looked at"), IClusterWorker
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await Look();
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Whatever is due stays due and is looked at again.
-                logger.LogError(e, "Disputes whose time has run out could not be looked at");
-            }
-        }
-        while (await Next(timer, stoppingToken));
-    }
+    protected override Task Tick(CancellationToken stopping) => Look();
 
     /// <summary>Resumes what has been paused long enough, and takes the steps that are due by themselves.</summary>
     public async Task Look()
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var (waking, rising) = await contexts.Read(async db => (
             await db.Disputes.Where(d => d.State == DisputeState.Claimed && d.WakesAt <= now).Select(d => d.Number).ToListAsync(),
             await DueToRise(db, now)));
@@ -65,19 +47,7 @@ public sealed class DisputeTimerWorker(
         }
         catch (Exception e)
         {
-            logger.LogError(e, "The time of {Number} has run out, and nothing could be done about it just now", number);
-        }
-    }
-
-    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
+            Log.LogError(e, "The time of {Number} has run out, and nothing could be done about it just now", number);
         }
     }
 }
