@@ -180,6 +180,47 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task CompanyOfManyGroups_LetsItsPeopleInWithCookiesThatABrowserSends()
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead", .. Enumerable.Range(0, 300).Select(_ => $"{Guid.NewGuid()}")], ["US-FRE"]);
+
+        (await Come()).Reply.Status.ShouldBe(HttpStatusCode.OK);
+
+        _maya.Cookies.GetAllCookies().Sum(cookie => cookie.Value.Length).ShouldBeLessThan(4_000);
+        var left = await _maya.Post("/sign-out", await _maya.TokenOf("/sign-in"));
+        left.Headers["Location"].ShouldContain("client_id=");
+        left.Headers["Location"].ShouldNotContain("id_token_hint=");
+    }
+
+    [Theory]
+    [InlineData("/signout-oidc")]
+    [InlineData("/signout-oidc?sid=1&iss=x")]
+    public async Task AddressOfTheFrameworks_SignsNobodyOut(string address)
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+        await Come();
+
+        (await _maya.Get(address)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (await _maya.Get("/queue")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task AnswersWithoutEnd_AreLimitedByAddress()
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++)
+        {
+            answers.Add((await _maya.Get("/sign-in/company/answer?error=x")).Status);
+        }
+
+        answers.Take(30).ShouldAllBe(status => status == HttpStatusCode.Redirect);
+        answers.Skip(30).ShouldAllBe(status => status == HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
     public async Task AnswerThatNobodyAskedFor_LetsNobodyIn()
     {
         var came = await Follow(_maya, $"{_company.App.Address.TrimEnd('/')}/sign-in/company/answer?code=stolen&state=made-up");

@@ -33,6 +33,35 @@ public static class EventNames
     /// <exception cref="JsonException">The entry was not written by this product, or by a newer version of it.</exception>
     public static DomainEvent Read(AuditEntry entry) => Read(entry.Action, entry.Version, entry.Data);
 
+    /// <summary>The events of one kind among entries. What cannot be read is none of them: that it was written over, the look at the chain says.</summary>
+    public static List<(AuditEntry Entry, T Event)> ReadAll<T>(IEnumerable<AuditEntry> entries)
+        where T : DomainEvent
+    {
+        var read = new List<(AuditEntry, T)>();
+        foreach (var entry in entries)
+        {
+            if (TryRead(entry) is T happened)
+            {
+                read.Add((entry, happened));
+            }
+        }
+
+        return read;
+    }
+
+    /// <returns>Null where the entry is not as this product writes them.</returns>
+    public static DomainEvent? TryRead(AuditEntry entry)
+    {
+        try
+        {
+            return Read(entry);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc cref="Read(AuditEntry)"/>
     public static DomainEvent Read(string name, int version, string data) => ByName.TryGetValue((name, version), out var type)
         ? (DomainEvent)JsonSerializer.Deserialize(data, type, Json.Options)!

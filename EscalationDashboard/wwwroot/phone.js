@@ -196,8 +196,9 @@
 
   // What is shown
   const tones = { Deferred: "held", Review: "held", Refused: "overdue", Redirected: "overdue" };
-  const clock = (label, until) => el("p", { class: "clock waiting", "data-testid": "phone-clock" }, el("span", {}, label),
-    el("time", { class: "big", datetime: until, dir: "ltr", "data-until": until }), el("small", {}, t("Phone.By", moment(until))));
+  // Where a sentence beside it says by when, on the clocks of the location, a second time on the telephone's would be another promise.
+  const clock = (label, until, isSaid = false) => el("p", { class: "clock waiting", "data-testid": "phone-clock" }, el("span", {}, label),
+    el("time", { class: "big", datetime: until, dir: "ltr", "data-until": until }), isSaid ? null : el("small", {}, t("Phone.By", moment(until))));
   const showCar = ({ visit }) => fill(part.car,
     seen.visits.visits.length > 1 ? el("select", { class: "input", "aria-label": t("Phone.Visit"), "data-testid": "phone-visit", onchange: (e) => { chosenVisit = e.target.value; chosenDispute = null; look(); } },
       ...seen.visits.visits.map((v) => el("option", { value: v.visitRef, selected: v.visitRef === chosenVisit }, `${v.vehicle.model} ${v.vehicle.year} · ${v.visitRef}`))) : null,
@@ -259,7 +260,7 @@
         step(settled ? (dispute.outcome ? t(`Outcome.${dispute.outcome}`) : t("Phone.Step.Settled")) : t("Phone.Step.Settled"), settled, dispute.state === "Claimed")),
       dispute.waitsForCustomer ? el("p", { class: "turn claimed", "data-testid": "phone-turn" }, t("Phone.YourTurn")) : null,
       dispute.standing ? el("p", { class: "small", "data-testid": "phone-standing", "data-code": dispute.standing.code, "data-reaching": dispute.standing.reaching }, dispute.standing.text) : null,
-      dispute.promisedBy ? clock(t("Phone.Promised"), dispute.promisedBy) : null);
+      dispute.promisedBy ? clock(t("Phone.Promised"), dispute.promisedBy, Boolean(dispute.standing?.by)) : null);
     showChat(dispute);
     const open = !settled || Boolean(dispute.reopensUntil);
     part.composer.hidden = !open;

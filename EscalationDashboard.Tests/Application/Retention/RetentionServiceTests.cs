@@ -49,6 +49,20 @@ public sealed class RetentionServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task NightThatWasMissed_IsOverdueUntilSomebodyLooks()
+    {
+        var retention = _office.Get<RetentionService>();
+        (await retention.IsOverdue()).ShouldBeTrue("nobody ever looked");
+
+        await retention.Run();
+        _office.Clock.Advance(TimeSpan.FromHours(25) - Tick);
+        (await retention.IsOverdue()).ShouldBeFalse();
+        _office.Clock.Advance(Tick);
+
+        (await retention.IsOverdue()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task WhatWent_IsOnRecordByReferenceAndHashAndOnce()
     {
         await _office.OpenVisit("V-2", customer: "C-2");

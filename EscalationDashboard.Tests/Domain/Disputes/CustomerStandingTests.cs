@@ -36,6 +36,35 @@ public sealed class CustomerStandingTests
     }
 
     [Fact]
+    public void PutOffByItsOwner_ItSaysUntilWhenAndNotThatItMoves()
+    {
+        var dispute = Open(Lane.N);
+        dispute.Claim(_lea, dispute.Version, Build.Now.AddMinutes(10)).IsAllowed.ShouldBeTrue();
+        dispute.Snooze(_lea, PauseKind.Time, Build.Now.AddMinutes(300), Build.Now.AddMinutes(20)).Refusals.ShouldBeEmpty();
+        dispute.RecalculateTimers(Build.Calendar());
+
+        var late = CustomerStanding.Of(dispute, page: null, Build.Now.AddMinutes(61))!;
+
+        (late.Code, late.By, late.Rests).ShouldBe((StandingCode.WithLate, Build.Now.AddMinutes(300), true));
+    }
+
+    [Theory]
+    [InlineData(61, StandingCode.Spoken)]
+    [InlineData(60 * 24 * 3, StandingCode.Late)]
+    public void SpokenToAndNobodys_PromisesNoFirstContactAnyMore(int minutes, StandingCode code)
+    {
+        var dispute = Open(Lane.S);
+        dispute.Claim(_lea, dispute.Version, Build.Now).IsAllowed.ShouldBeTrue();
+        dispute.Note(_lea, "We talked.", spoke: true, Build.Now.AddMinutes(5)).IsAllowed.ShouldBeTrue();
+        dispute.Release(_lea, Build.Now.AddMinutes(6)).IsAllowed.ShouldBeTrue();
+        dispute.RecalculateTimers(Build.Calendar());
+
+        var standing = CustomerStanding.Of(dispute, page: null, Build.Now.AddMinutes(minutes))!;
+
+        (standing.Code, code == StandingCode.Late || standing.By is null).ShouldBe((code, true));
+    }
+
+    [Fact]
     public void EndedOrTheCustomersTurn_NothingIsOwed()
     {
         var waits = Open(Lane.N);

@@ -47,6 +47,15 @@ public sealed class RotaPlanTests
     }
 
     [Fact]
+    public void StretchTakenForALeaderOnLeave_LeavesTheNextLayerTheSecond()
+    {
+        var time = new Interval(Local("2026-09-08 08:00"), Local("2026-09-08 20:00"));
+
+        At(new RotaPlan(Build.Zone, [Layer("L-1"), Layer("L-2")], [Override("L-3", time)], [Leader("L-1", time), Leader("L-2"), Leader("L-3")]), "2026-09-08 12:00")
+            .ShouldBe("L-3 L-2");
+    }
+
+    [Fact]
     public void Layers_AreTriedOneAfterTheOther() => At(Plan(Layer("L-1", "L-2"), Layer("L-3"), Layer("L-1")), "2026-09-08 12:00").ShouldBe("L-1 L-3");
 
     [Theory]

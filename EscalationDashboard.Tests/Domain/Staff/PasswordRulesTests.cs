@@ -37,9 +37,21 @@ public sealed class PasswordRulesTests
     [InlineData("HYPERLINK2026!", "=HYPERLINK(1)")]
     [InlineData("an.na-ber.ger.1", "Anna Berger")]
     [InlineData("오재형1234567890", "오재형")]
+    [InlineData("bronte-bronte-77", "Zoë Brontë")]
+    [InlineData("bront\u0065\u0308-bronte\u0308-7", "Zoë Brontë")]
+    [InlineData("mueller-muller-77x", "Étienne Müller")]
+    [InlineData("M4rch3tti-M4rch3tti", "Carla Marchetti")]
+    [InlineData("ittehcram.ittehcram", "Carla Marchetti")]
+    [InlineData("ｍａｒｃｈｅｔｔｉｍａｒｃｈ", "Carla Marchetti")]
+    [InlineData("\u1100\u1175\u11B7\u1106\u1175\u11AB\u110C\u116E\u11AB-and-more", "김민준")]
+    [InlineData("李李李李李李李李李李李李1x9q", "李")]
+    [InlineData("ipekyildiz2026!", "İpek Yıldız")]
     public void NameWrittenInAnyWay_IsPersonal(string password, string name) =>
         Rules.Check(password, name, "a@b.example").Refusals.Select(r => r.Code).ShouldBe([StaffRefusal.PasswordPersonal]);
 
     [Fact]
     public void ShortWordsOfAName_ForbidNothing() => Rules.Check("a bold old oak tree", "Bo Li").IsAllowed.ShouldBeTrue();
+
+    [Fact]
+    public void NameOfOneSign_ForbidsNoWordThatHasItOnce() => Rules.Check("青山桃李滿天下春風又一年", "李").IsAllowed.ShouldBeTrue();
 }

@@ -71,6 +71,20 @@ public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsy
     }
 
     [Fact]
+    public async Task EntryThatWasWrittenOver_IsShownAsItStandsAndSpoilsNoOther()
+    {
+        var open = await _office.Read(db => db.Audit.Where(a => a.Subject == $"dispute:{_number}").OrderBy(a => a.Sequence).FirstAsync());
+        var leader = await _office.Read(async db => (await db.Disputes.SingleAsync(d => d.Number == _number)).LeaderId!);
+        (await _office.Get<DisputeCommands>().Claim(new Actor(leader, "Lou", StaffRole.LocalLeader, leader, Scope.Network), _number, await Version())).IsAllowed.ShouldBeTrue();
+        await WriteOver(open.Sequence);
+
+        (await Queries.Find(Admin, open.Sequence))!.Fields.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            f => f.Name.ShouldBe(AuditQueries.Unreadable), f => f.After.ShouldBe("{broken"));
+        var claim = await _office.Read(db => db.Audit.Where(a => a.Action == "dispute.claim").Select(a => a.Sequence).SingleAsync());
+        (await Queries.Find(Admin, claim))!.Fields.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task OpenEntry_TellsWhatAnEarlierEntryAboutTheSameThingSaid()
     {
         var leader = await _office.Read(async db => (await db.Disputes.SingleAsync(d => d.Number == _number)).LeaderId!);
@@ -159,4 +173,11 @@ public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsy
     }
 
     private Task<int> Version() => _office.Read(db => db.Disputes.Where(d => d.Number == _number).Select(d => d.Version).SingleAsync());
+
+    private Task WriteOver(long sequence) => _office.Writes.Execute(async scope =>
+    {
+        var ofTable = _office.Store == Store.Postgres ? " ON \"Audit\"" : "";
+        await scope.Db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"Audit_is_not_changed\"{ofTable}");
+        return await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"Audit\" SET \"Data\" = {"{broken"} WHERE \"Sequence\" = {sequence}");
+    });
 }

@@ -6,6 +6,7 @@ using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Audit;
 using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Audit;
 
@@ -65,6 +66,18 @@ public sealed class RevealAlarmTests : IAsyncLifetime, IAsyncDisposable
         await Looks(Maya, 2);
 
         (await Open(account)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task EntryThatWasWrittenOver_HidesNoOtherAlarm()
+    {
+        await Looks(Maya, 2);
+        await Looks("L-US-FRE-2", 2);
+        var alarm = (await Open("A-1")).Single(a => a.AccountId == Maya);
+        await _office.Writes.Execute(scope => scope.Db.Database.ExecuteSqlAsync(
+            $"DROP TRIGGER \"Audit_is_not_changed\"; UPDATE \"Audit\" SET \"Data\" = '{{broken' WHERE \"Sequence\" = {alarm.Entry}"));
+
+        (await Open("A-1")).ShouldHaveSingleItem().AccountId.ShouldBe("L-US-FRE-2");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
@@ -166,6 +167,23 @@ public sealed class PageStepTests : PagingCase
 
         (await Office.Read(db => db.Pages.CountAsync(p => p.DisputeNumber == number))).ShouldBe(2);
         (await PageOf(number)).IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task DangerThatEndsInAnotherNobodyHas_IsStillAskedFor()
+    {
+        await Office.OpenVisit("V-both", Doha);
+        var answered = (await Office.Ask(Doha, danger: true, visit: "V-both")).DisputeNumber!;
+        await Look();
+        await Pages.Acknowledge(await Office.SignedIn("L-QA-DOH-1"), (await PageOf(answered)).Id);
+        var split = (await Office.Ask(Doha, danger: true, visit: "V-both", reason: DisputeReason.Warranty)).DisputeNumber!;
+        split.ShouldNotBe(answered);
+        (await PageOf(split)).IsOpen.ShouldBeTrue();
+
+        var version = await Office.Read(db => db.Disputes.Where(d => d.Number == split).Select(d => d.Version).SingleAsync());
+        (await Office.Get<DisputeMatterCommands>().Merge(await Office.SignedIn("L-QA-DOH-2"), split, answered, version)).Refusals.ShouldBeEmpty();
+
+        (await PageOf(answered)).IsOpen.ShouldBeTrue();
     }
 
     [Fact]

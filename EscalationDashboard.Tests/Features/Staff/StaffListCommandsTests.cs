@@ -65,7 +65,7 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
         rows.Single(r => r.Email == "samir@example.com").LeaderId.ShouldNotBe(rows.Single(r => r.Email == "noor@example.com").LeaderId);
         rows.Single(r => r.Email == "ivy@example.com").Role.ShouldBe(StaffRole.Auditor);
         (await _office.Read(db => db.Invitations.CountAsync())).ShouldBe(0);
-        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "staff.import" || a.Action == "account.role"))).ShouldBe(3, "the file, and each leader");
+        (await _office.Read(db => db.Audit.CountAsync(a => a.Action == "staff.import" || a.Action == "account.role"))).ShouldBe(4, "the file, and what each of them is");
     }
 
     [Theory]

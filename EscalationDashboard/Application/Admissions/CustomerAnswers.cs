@@ -39,12 +39,17 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         }
     }
 
-    /// <summary>Tells the customer that the booked contact is here.</summary>
+    /// <summary>Tells the customer that the booked turn is here.</summary>
+    /// <param name="until">When the leader contacts them at the latest.</param>
     public void WriteReleased(
-        WriteScope scope, ContactRequest request, VisitContact customer, string leader, DateTimeOffset now, DateTimeOffset? notBefore = null) =>
+        WriteScope scope, ContactRequest request, VisitContact customer, Location location, string leader, DateTimeOffset until, DateTimeOffset now,
+        DateTimeOffset? notBefore = null) =>
         Send(
             scope, MessageKind.Released, request, customer,
-            texts.Render(customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber)), now, notBefore);
+            texts.Render(
+                customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber),
+                ("until", MessageCulture.Moment(until, location.Calendar(), MessageCulture.Of(customer.Language)))),
+            now, notBefore);
 
     /// <summary>Tells the customer that another leader has the dispute, or the promise, from now on.</summary>
     /// <param name="number">The dispute's; null where the customer still waits for the promised time.</param>

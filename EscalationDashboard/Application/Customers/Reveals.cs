@@ -60,7 +60,6 @@ public sealed class Reveals(RevealLimits limits)
     {
         var (since, action) = (now - RevealLimits.Longest, EventNames.Of<UnusualReveals>());
         var told = await db.Audit.AsNoTracking().Where(a => a.Subject == RevealEvent.Reveals && a.Action == action && a.At > since).ToListAsync();
-        return [.. told.Select(entry => (entry.At, Alarm: (UnusualReveals)EventNames.Read(entry)))
-            .Where(it => it.Alarm.AccountId == accountId).Select(it => (it.At, it.Alarm.Span))];
+        return [.. EventNames.ReadAll<UnusualReveals>(told).Where(it => it.Event.AccountId == accountId).Select(it => (it.Entry.At, it.Event.Span))];
     }
 }

@@ -22,6 +22,16 @@ public sealed class RetentionService(IReadContexts contexts, IWriteQueue writes,
     /// <summary>Pages in one transaction.</summary>
     public const int PagesAtATime = 200;
 
+    /// <summary>A night was missed, as where the program stood still.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromHours(25);
+
+    /// <summary>Whether nobody has looked for longer than from night to night.</summary>
+    public Task<bool> IsOverdue()
+    {
+        var (since, looked) = (clock.GetUtcNow() - Late, EventNames.Of<RetentionLooked>());
+        return contexts.Read(async db => !await db.Audit.AnyAsync(a => a.Subject == RetentionEvent.Retention && a.Action == looked && a.At > since));
+    }
+
     /// <summary>Everything that has come to its end by now.</summary>
     public async Task<RetentionLooked> Run(CancellationToken stopping = default)
     {

@@ -15,6 +15,6 @@ public static class ClosingDoors
         EventNames.Of<WebhookSecretRotated>(), EventNames.Of<CustomerErased>(),
     ];
 
-    /// <summary>Of sign-ins, those by a recovery code, which counts once.</summary>
-    public static bool Closes(AuditEntry entry) => EventNames.Read(entry) is not SignedIn { Way: not SignInWay.RecoveryCode };
+    /// <summary>Of sign-ins, those by a recovery code, which counts once; and whatever cannot be read any more.</summary>
+    public static bool Closes(AuditEntry entry) => EventNames.TryRead(entry) is not SignedIn { Way: not SignInWay.RecoveryCode };
 }

@@ -132,7 +132,7 @@ public sealed class RelayCall : IPlaced
 
     /// <summary>Whether the caller reached nobody, as far as the exchange has told: one that fails says nothing of an end.</summary>
     public bool IsMissed(DateTimeOffset now) =>
-        MissedAt is not null || (EndedAt is null && Route != CallRoute.Callback && now - CameAt >= Longest);
+        MissedAt is not null || (EndedAt is null && !Hidden && Route != CallRoute.Callback && now - CameAt >= Longest);
 
     // A call back that was promised stands with its clock already; who showed no number and said nothing cannot be found again.
     private bool IsOwed(bool answered) => Route switch

@@ -25,6 +25,9 @@ public enum StandingCode
     /// <summary>A leader has it and has spoken to the customer.</summary>
     Has,
 
+    /// <summary>A leader has spoken to the customer, and it is with all of them until it is settled.</summary>
+    Spoken,
+
     /// <summary>It went to a leader by itself.</summary>
     Leader,
 
@@ -47,6 +50,9 @@ public enum Reaching
 /// <param name="By">When the customer hears from a person, or the next step comes, at the latest; null where neither is known.</param>
 public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Reaching Reaching)
 {
+    /// <summary>Its owner has put it off until <see cref="By"/>, and nothing happens by itself before.</summary>
+    public bool Rests { get; private init; }
+
     /// <param name="page">The last page about it; null where nobody was ever asked.</param>
     /// <returns>Null where nobody owes the customer anything: it has ended, or it is the customer's turn.</returns>
     public static CustomerStanding? Of(Dispute of, Page? page, DateTimeOffset now)
@@ -63,6 +69,7 @@ public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Rea
             { State: DisputeState.Claimed, FirstContactAt: not null } => StandingCode.Has,
             { State: DisputeState.Claimed } => now > of.Timers.FirstContactDue ? StandingCode.WithLate : StandingCode.With,
             { LetLieBy: not null } => StandingCode.Queue,
+            { FirstContactAt: not null } when !isLate => StandingCode.Spoken,
             _ => isLate ? StandingCode.Late : StandingCode.Waiting,
         };
         return new CustomerStanding(
@@ -71,13 +78,16 @@ public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Rea
             {
                 StandingCode.With => of.Timers.FirstContactDue,
                 StandingCode.Waiting => promised,
-                StandingCode.Has => null,
-                _ => of.RisesAt,
+                StandingCode.Has or StandingCode.Spoken => null,
+                _ => of.RisesAt ?? of.WakesAt,
             },
             of.Lane != Lane.S || of.IsTaken ? Reaching.None
                 : page is { IsOpen: true } ? Reaching.Now
                 // What was answered before it rang, or went to another leader, is no answer to that.
                 : page is { End: PageEnd.Acknowledged } && page.EndedAt >= of.RungAt && page.EndedAt >= of.NewsAt ? Reaching.Answered
-                : Reaching.None);
+                : Reaching.None)
+        {
+            Rests = of is { RisesAt: null, WakesAt: not null },
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Staff;
 
@@ -18,6 +19,9 @@ public sealed class PasswordRules(IReadOnlySet<string> common)
 
     /// <summary>In scripts that write a syllable or a word with one sign.</summary>
     private const int ShortestNameInSigns = 2;
+
+    /// <summary>A name of a single sign stands in many words; so often in a row it is the name.</summary>
+    private const int Often = 3;
 
     // What people write for letters; undone before the password is looked up.
     private const string Written = "0134578@$!";
@@ -42,9 +46,10 @@ public sealed class PasswordRules(IReadOnlySet<string> common)
             refusals.Add(Refusal.Of(StaffRefusal.PasswordCommon));
         }
 
-        // With and without what was put between: a name is guessed in either way.
+        // However it is written: with and without accents and what was put between, in another width, with signs for letters, backwards.
         var letters = Letters(typed);
-        if (Words(personal).Any(word => typed.Contains(word, StringComparison.OrdinalIgnoreCase) || letters.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        string[] ways = [letters, Letters(Understood(typed)), Backwards(letters)];
+        if (typed.Length <= Longest && Words(personal).Any(word => ways.Any(way => way.Contains(word, StringComparison.Ordinal))))
         {
             refusals.Add(Refusal.Of(StaffRefusal.PasswordPersonal));
         }
@@ -57,10 +62,12 @@ public sealed class PasswordRules(IReadOnlySet<string> common)
     {
         var lower = password.ToLowerInvariant();
         var bare = lower.Trim([.. lower.Where(c => !char.IsLetter(c)).Distinct()]);
-        var meant = string.Concat(lower.Select(c => Written.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Meant[at] : c));
         return lower.Distinct().Count() < FewestSigns
-            || new[] { lower, bare, meant, Once(lower), Once(bare) }.Any(word => word.Length > 0 && common.Contains(word));
+            || new[] { lower, bare, Understood(lower), Once(lower), Once(bare) }.Any(word => word.Length > 0 && common.Contains(word));
     }
+
+    private static string Understood(string text) =>
+        string.Concat(text.Select(c => Written.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Meant[at] : c));
 
     private static string Once(string word) => Enumerable.Range(1, word.Length / 2)
         .Where(length => word.Length % length == 0)
@@ -68,12 +75,17 @@ public sealed class PasswordRules(IReadOnlySet<string> common)
         .FirstOrDefault(part => string.Concat(Enumerable.Repeat(part, word.Length / part.Length)) == word) ?? word;
 
     private static IEnumerable<string> Words(IEnumerable<string> personal) => personal
-        .SelectMany(text => Apart(text).Append(text.Contains('@', StringComparison.Ordinal) ? "" : Letters(text)))
-        .Where(word => word.Length >= (word.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter) ? ShortestNameInSigns : ShortestName));
+        .SelectMany(text => Apart(text).Select(Letters).Append(text.Contains('@', StringComparison.Ordinal) ? "" : Letters(text)))
+        .Select(word => word.Length == 1 && IsInSigns(word) ? string.Concat(Enumerable.Repeat(word, Often)) : word)
+        .Where(word => word.Length >= (IsInSigns(word) ? ShortestNameInSigns : ShortestName));
+
+    private static bool IsInSigns(string word) => word.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter);
 
     // A sign that is neither letter nor digit parts a name into words.
     private static string[] Apart(string text) =>
         string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+    private static string Letters(string text) => string.Concat(FoldedText.Of(text).Where(char.IsLetterOrDigit));
+
+    private static string Backwards(string text) => string.Concat(text.Reverse());
 }

@@ -7,6 +7,9 @@ namespace EscalationDashboard.Features.Audit;
 
 public static class AuditFeature
 {
+    // Where the page begins and what is open on it: neither narrows the audit.
+    private static readonly string[] OfThePage = ["before", "open"];
+
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.AddSingleton<AuditQueries>();
@@ -30,7 +33,8 @@ public static class AuditFeature
         }
 
         // Narrowed by less than was asked for, a file would hold far more.
-        var errors = AddressCheck.Nameless(typeof(AuditPage), http.Request.Query.Keys).Select(name => (Name: name, Why: "is no field of the audit"))
+        var errors = AddressCheck.Nameless(typeof(AuditPage), http.Request.Query.Keys).Concat(http.Request.Query.Keys.Where(name => OfThePage.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            .Select(name => (Name: name, Why: "is no field of the audit"))
             .Concat((await check.Unknown(typeof(AuditPage), Asked, actor)).Select(u => (u.Name, Why: u.Kind == AddressValue.Day
                 ? $"'{u.Value}' is neither a day (2026-11-22) nor a time (2026-11-22T12:30Z)" : $"'{u.Value}' is not there")))
             .ToDictionary(e => e.Name, e => new[] { e.Why });

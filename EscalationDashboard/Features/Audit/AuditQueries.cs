@@ -17,6 +17,9 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
 
     private const string KeyPrefix = "api-key:";
 
+    /// <summary>The one field of an entry that is no event of this product's.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>Further back nothing is compared.</summary>
     private const int MostEarlier = 50;
 
@@ -128,8 +131,17 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
     private static List<(string Name, string Value)> Flat(string json)
     {
         var fields = new List<(string, string)>();
-        using var document = JsonDocument.Parse(json);
-        Walk(document.RootElement, "");
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            Walk(document.RootElement, "");
+        }
+        catch (JsonException)
+        {
+            // It was written over: the person sees what stands there, since that is what the alarm is about.
+            return [(Unreadable, json)];
+        }
+
         return fields;
 
         void Walk(JsonElement at, string name)

@@ -14,7 +14,8 @@ public sealed class RetentionQueries(IReadContexts contexts)
         var action = EventNames.Of<RetentionLooked>();
         return AuditQueries.MayRead(actor)
             && await db.Audit.Where(a => a.Subject == RetentionEvent.Retention && a.Action == action).OrderByDescending(a => a.Sequence).FirstOrDefaultAsync() is { } entry
-            ? (entry.At, (RetentionLooked)EventNames.Read(entry))
+            && EventNames.TryRead(entry) is RetentionLooked looked
+            ? (entry.At, looked)
             : null;
     });
 }

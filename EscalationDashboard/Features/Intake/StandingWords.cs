@@ -13,18 +13,29 @@ public sealed class StandingWords(MessageTexts texts)
     /// <param name="answered">Who said last that they look after it; null where nobody did.</param>
     public StandingAnswer Of(CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string region, string language)
     {
+        var isOfRegion = dispute.Tier == LeaderTier.Regional;
         var by = standing.By is { } at ? MessageCulture.Moment(at, location.Calendar(), MessageCulture.Of(language)) : "";
         var code = standing.Code switch
         {
             StandingCode.WithLate => "standing.with.late",
+            StandingCode.Waiting or StandingCode.Queue or StandingCode.Spoken when isOfRegion => $"standing.{standing.Code.ToString().ToLowerInvariant()}.region",
             StandingCode.Region when dispute.HandedUp?.IsByItself() != true => "standing.region.first",
             var other => $"standing.{other.ToString().ToLowerInvariant()}",
         };
         var said = texts.Render(
-            language, code, ("leader", leader ?? location.Name), ("location", dispute.Tier == LeaderTier.Regional && standing.Code != StandingCode.Region ? region : location.Name), ("until", by), ("next", by), ("number", dispute.Number));
-        if (standing is { Code: StandingCode.Region, By: not null })
+            language, code, ("leader", leader ?? location.Name), ("location", isOfRegion && standing.Code != StandingCode.Region ? region : location.Name), ("until", by), ("next", by), ("number", dispute.Number));
+
+        // What comes next is a sentence of its own, since it is not always known.
+        var next = standing.Rests ? "standing.rests" : standing.Code switch
         {
-            said = $"{said} {texts.Render(language, "standing.region.next", ("next", by))}";
+            StandingCode.WithLate => "standing.with.late.next",
+            StandingCode.Leader => "standing.leader.next",
+            StandingCode.Region => "standing.region.next",
+            _ => null,
+        };
+        if (standing is { Code: StandingCode.WithLate or StandingCode.Leader or StandingCode.Region, By: not null } && next is not null)
+        {
+            said = $"{said} {texts.Render(language, next, ("leader", leader ?? location.Name), ("next", by))}";
         }
 
         return new StandingAnswer(

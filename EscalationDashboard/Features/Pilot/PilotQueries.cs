@@ -57,7 +57,7 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
                 .. LocalsAt(health.Network, row.Location).Select(l => new LeaderHere(
                     l, IsOnDuty(l, row.Location, now), health.Network.Leader(l.DeputyAt(now))?.Name, votes.GetValueOrDefault(l.Id))),
             ],
-            moves.ConvertAll(m => new StageChange(m.entry.Sequence, m.entry.At, m.Name ?? m.entry.ActorId, (LocationMoved)EventNames.Read(m.entry))),
+            [.. from m in moves let move = EventNames.TryRead(m.entry) as LocationMoved where move is not null select new StageChange(m.entry.Sequence, m.entry.At, m.Name ?? m.entry.ActorId, move)],
             health.At);
     });
 

@@ -30,6 +30,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         {
             var person = NewStaff.Placeless(scope.Ids, name, appointment.Role, TimeZoneInfo.Utc.Id, "en");
             scope.Db.Accounts.Add(person);
+            scope.Record(clock.GetUtcNow(), actor, SetTo(person, person.Role, null, appointment, ""));
             return person;
         }
 

@@ -24,7 +24,7 @@ public sealed class MissedCallQueries(IReadContexts contexts, NetworkCatalog cat
     {
         var silent = clock.GetUtcNow() - RelayCall.Longest;
         var calls = await db.RelayCalls.Within(actor.Scope)
-            .Where(c => c.ReturnedAt == null && (c.MissedAt != null || (c.EndedAt == null && c.Route != CallRoute.Callback && c.CameAt <= silent)))
+            .Where(c => c.ReturnedAt == null && (c.MissedAt != null || (c.EndedAt == null && !c.Hidden && c.Route != CallRoute.Callback && c.CameAt <= silent)))
             .OrderBy(c => c.CameAt).ThenBy(c => c.Id).Take(Most).ToListAsync();
         var names = await db.NamesOf(calls.Select(c => c.VisitRef).OfType<string>());
         var network = await catalog.Current(db);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
@@ -20,6 +22,13 @@ public static class CompanyFeature
     /// <summary>The company has said who the person is; whether that lets them in here is decided next.</summary>
     private const string Answered = "company-answered";
 
+    private const int LongestToken = 2_000;
+
+    /// <summary>Stands for a token that is too long for a cookie: the company is told which program signs out, and asks the person.</summary>
+    private const string LongToken = "-";
+
+    private const int LongestSaid = 200;
+
     private static readonly TimeSpan AnswerLasts = TimeSpan.FromMinutes(5);
 
     public static AuthenticationBuilder AddCompany(this AuthenticationBuilder authentication, CompanySettings settings) => !settings.IsOn
@@ -41,6 +50,8 @@ public static class CompanyFeature
                 options.RequireHttpsMetadata = !settings.Authority.IsLoopback;
                 (options.SignInScheme, options.SignOutScheme) = (Answered, CookieAuthenticationDefaults.AuthenticationScheme);
                 (options.CallbackPath, options.SignedOutCallbackPath) = (Links.CompanySignInAnswer, Links.CompanySignOutAnswer);
+                // A sign-out is the product's own form: at an address of the framework's any page could end it, and only in the browser.
+                options.RemoteSignOutPath = PathString.Empty;
                 (options.MapInboundClaims, options.SaveTokens, options.GetClaimsFromUserInfoEndpoint) = (false, false, false);
                 // A form that another site sends has no cookie that is lax; an answer in the address has.
                 options.ResponseMode = OpenIdConnectResponseMode.Query;
@@ -60,11 +71,29 @@ public static class CompanyFeature
                 };
                 options.Events.OnRedirectToIdentityProviderForSignOut = leaving =>
                 {
+                    if (leaving.ProtocolMessage.IdTokenHint == LongToken)
+                    {
+                        (leaving.ProtocolMessage.IdTokenHint, leaving.ProtocolMessage.ClientId) = (null, settings.ClientId);
+                    }
+
                     if (leaving.HttpContext.RequestServices.GetRequiredService<IConfiguration>()[PublicAddress.Setting] is { Length: > 0 } seen)
                     {
                         leaving.ProtocolMessage.PostLogoutRedirectUri = seen.TrimEnd('/') + Links.CompanySignOutAnswer;
                     }
 
+                    return Task.CompletedTask;
+                };
+                options.Events.OnMessageReceived = answered =>
+                {
+                    if (!answered.HttpContext.RequestServices.GetRequiredService<SignInLimit>().Admits(answered.HttpContext))
+                    {
+                        answered.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                        answered.HandleResponse();
+                    }
+
+                    // Written by the caller, and the framework puts them into the log.
+                    var said = answered.ProtocolMessage;
+                    (said.Error, said.ErrorDescription, said.ErrorUri) = (Plain(said.Error), Plain(said.ErrorDescription), Plain(said.ErrorUri));
                     return Task.CompletedTask;
                 };
                 options.Events.OnRemoteFailure = failed =>
@@ -78,8 +107,12 @@ public static class CompanyFeature
                 };
                 options.Events.OnTokenValidated = seen =>
                 {
-                    // The cookie keeps what the sign-out will need, and no key to anything else.
-                    seen.Properties!.StoreTokens([new AuthenticationToken { Name = OpenIdConnectParameterNames.IdToken, Value = seen.TokenEndpointResponse?.IdToken ?? seen.ProtocolMessage.IdToken }]);
+                    // The cookie keeps what is asked for here and what the sign-out will need, and no key to anything else: a company may
+                    // tell hundreds of groups, and a browser sends a cookie with each request.
+                    var token = seen.TokenEndpointResponse?.IdToken ?? seen.ProtocolMessage.IdToken;
+                    seen.Properties!.StoreTokens([new AuthenticationToken { Name = OpenIdConnectParameterNames.IdToken, Value = token is { Length: > LongestToken } ? LongToken : token }]);
+                    seen.Principal = new ClaimsPrincipal(new ClaimsIdentity(
+                        seen.Principal!.Claims.Where(claim => settings.Reads(claim.Type, claim.Value)).DistinctBy(claim => (claim.Type, claim.Value)), Scheme));
                     return Task.CompletedTask;
                 };
             });
@@ -130,6 +163,9 @@ public static class CompanyFeature
             return null;
         }
     }
+
+    private static string? Plain(string? said) => said is null ? null : string.Concat(said.Take(LongestSaid).Where(c =>
+        !char.IsControl(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format)));
 
     private static async Task<IResult> Finish(HttpContext http, string? returnUrl, CompanySignIns company, SignIns signIns)
     {

@@ -24,6 +24,10 @@ public sealed record CompanySettings(
 
     public bool IsOn => Authority is not null;
 
+    /// <summary>Whether what the company says of a person is asked for here; of groups, those that mean a role.</summary>
+    public bool Reads(string claim, string value) => claim is "sub" or "email" or "email_verified" or "name" or "amr" || claim == PlaceClaim
+        || (claim == RoleClaim && Roles.ContainsKey(value));
+
     /// <exception cref="StartRefusedException">A setting is missing or means nothing.</exception>
     public static CompanySettings From(IConfiguration configuration)
     {

@@ -47,6 +47,7 @@ internal static class ConnectionLimits
             kestrel.Limits.MaxConcurrentConnections = connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = circuits;
         });
+        services.AddSingleton(new SignInLimit(signIns, SignInWindow, Address));
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

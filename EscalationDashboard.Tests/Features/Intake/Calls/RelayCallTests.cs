@@ -134,6 +134,19 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         choices[1].ShouldContain($":{intake.Now.AddHours(-4.5).Minute:00}");
     }
 
+    [Fact]
+    public async Task TwoLikeCarsOfOneMinute_AreToldApartByTheirNumbers()
+    {
+        var (first, number) = await Visit("US-SEA", "en", hours: 4.5);
+        var (second, _) = await Visit("US-SEA", "en", number: number, hours: 4.5);
+
+        var choices = (await Call("twins", number, Seattle))["menu"].EnumerateArray().Select(c => c.GetProperty("words").GetString()!).ToList();
+
+        choices.Distinct().Count().ShouldBe(2);
+        choices.ShouldAllBe(words => words.Contains("chassis number ending in", StringComparison.Ordinal));
+        first.ShouldNotBe(second);
+    }
+
     // Who calls, where, and what the exchange does with them: the desk takes it where it is open.
     [Theory]
     [InlineData("a number nobody has", Fremont, "connect", "en")]
@@ -293,6 +306,21 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         await Call("hidden-up", "Anonymous", Fremont);
 
         (await Ended("hidden-up", new { minutes = 0 }))["missed"].GetBoolean().ShouldBe(false, "nobody could call back");
+    }
+
+    [Fact]
+    public async Task HiddenCallerOfWhoseEndNothingIsKnown_IsNoMissedCallEither()
+    {
+        await Call("hidden-open", "Anonymous", Fremont);
+        await Call("shown-open", $"+1510555{Random.Shared.Next(1000, 9999)}", Fremont);
+        await intake.App.Services.GetRequiredService<IWriteQueue>().Execute(scope => scope.Db.RelayCalls
+            .Where(call => call.ExchangeCall == "hidden-open" || call.ExchangeCall == "shown-open")
+            .ExecuteUpdateAsync(set => set.SetProperty(call => call.CameAt, call => intake.Now - RelayCall.Longest - TimeSpan.FromMinutes(1))));
+
+        var missed = await Missed((await intake.App.Services.GetRequiredService<StaffDirectory>().Find("L-US-FRE-1"))!);
+
+        missed.Select(call => call.ExchangeCall).ShouldNotContain("hidden-open");
+        missed.Select(call => call.ExchangeCall).ShouldContain("shown-open");
     }
 
     [Fact]

@@ -78,6 +78,7 @@ public sealed class ExportFuzzTests(IntakeApp intake)
     [InlineData("/export/workload.csv?region=NA&weeks=4", "region weeks")]
     [InlineData("/export/decisions.csv?result=Refused&from=banana", "from result")]
     [InlineData("/audit/export/audit.csv?form=2026-11-21", "form")]
+    [InlineData("/audit/export/audit.csv?before=5&open=1", "before open")]
     [InlineData("/audit/export/audit.xlsx?from=banana&to=2026-02-30", "from to")]
     [InlineData("/audit/export/audit.csv?at=XX-NIL&who=Ana", "at")]
     [InlineData("/staff/export/staff.xlsx?role=LocalLeader&at=", "at role")]

@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
@@ -39,12 +40,19 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
             }
 
             var (rests, timers) = (target.Pauses, target.Timers);
+            var rings = it.Dispute.Lane == Lane.S && await it.Scope.Db.Pages.AnyAsync(p => p.DisputeNumber == number && p.NextAt != null);
             var verdict = it.Dispute.MergeInto(actor, target, seenVersion, it.Now);
             if (verdict.IsAllowed)
             {
                 Admission.GoOnIn(target, await it.Scope.Db.Requests.Where(r => r.DisputeNumber == number).ToListAsync());
                 target.RecalculateTimers(it.Location.Calendar());
                 var leader = it.Network.Leader(target.LeaderId)?.Name ?? it.Location.Name;
+                if (rings)
+                {
+                    // A person was being reached for the one that has ended: they are for the one that goes on, whatever was answered about that before.
+                    await PageCourse.RingAgain(it.Scope, target, it.Now);
+                }
+
                 await changes.Send(it, MessageKind.HandedOver, "merged", _ => [("number", number), ("into", into), ("leader", leader)]);
                 it.Happened(of => new DisputeMerged(of, DisputeStanding.Of(target))
                 {

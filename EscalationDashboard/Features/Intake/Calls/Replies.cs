@@ -8,16 +8,25 @@ namespace EscalationDashboard.Features.Intake.Calls;
 /// <summary>Decided calls in the form that goes to the exchange, with the words in the caller's language.</summary>
 internal static class Replies
 {
+    // Spoken sign by sign.
+    private const int VinEnd = 4;
+
     public static Answer Menu(RelayCall call, Location location, IReadOnlyList<CallersVisit> visits, MessageTexts texts)
     {
         var (culture, calendar) = (MessageCulture.Of(call.Language), location.Calendar());
-        var alike = visits.GroupBy(v => (v.Visit.VehicleModel, Day: MessageCulture.Day(v.Visit.OpenedAt, calendar, culture))).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
+        var (alike, twins) = (Alike(v => MessageCulture.Day(v.Visit.OpenedAt, calendar, culture)), Alike(v => MessageCulture.Moment(v.Visit.OpenedAt, calendar, culture)));
         var choices = visits.Select((v, i) => new CallChoice(i + 1, v.Visit.Ref, texts.Render(
-            call.Language, "call.menu.visit", ("key", $"{i + 1}"), ("car", v.Visit.VehicleModel), ("day", CameIn(v))))).ToList();
+            call.Language, "call.menu.visit", ("key", $"{i + 1}"), ("car", Car(v)), ("day", CameIn(v))))).ToList();
         var words = string.Join(' ', choices.Select(c => c.Words).Prepend(texts.Render(call.Language, CallTexts.Menu, ("location", location.Name))));
         return Of(call, new CallReply(call.ExchangeCall, "menu", call.Language, words, null, null, choices, null, null, null), visits[0].Contact.CustomerRef);
 
-        // A fleet brings two like cars on one day: these are told apart by the hour.
+        HashSet<CallersVisit> Alike(Func<CallersVisit, string> when) =>
+            visits.GroupBy(v => (v.Visit.VehicleModel, When: when(v))).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
+
+        // A fleet brings two like cars on one day: these are told apart by the hour, and in the same minute by their numbers.
+        string Car(CallersVisit v) => !twins.Contains(v) ? v.Visit.VehicleModel
+            : texts.Render(call.Language, "call.menu.vin", ("car", v.Visit.VehicleModel), ("vin", string.Join(' ', v.Visit.Vin[^VinEnd..].AsEnumerable())));
+
         string CameIn(CallersVisit v) => alike.Contains(v) ? MessageCulture.Moment(v.Visit.OpenedAt, calendar, culture) : MessageCulture.Day(v.Visit.OpenedAt, calendar, culture);
     }
 

@@ -37,8 +37,13 @@ public sealed class WaveQueries(IReadContexts contexts, PilotQueries pilot)
             select new { entry, account.Name }).Take(MostChanges).ToListAsync());
         return new WavePicture(
             row, [.. picture.Rows.Where(r => r.Location.WaveCode is null)],
-            history.ConvertAll(h => new WaveChange(
-                h.entry.Sequence, h.entry.At, h.Name ?? h.entry.ActorId, h.entry.Action, ((WaveEvent)EventNames.Read(h.entry)).Facts)), picture.At);
+            [
+                .. from h in history
+                   let change = EventNames.TryRead(h.entry) as WaveEvent
+                   where change is not null
+                   select new WaveChange(h.entry.Sequence, h.entry.At, h.Name ?? h.entry.ActorId, h.entry.Action, change.Facts),
+            ],
+            picture.At);
     }
 
     /// <summary>How many waves are held; for admins, who are told.</summary>

@@ -82,7 +82,7 @@ public sealed class RolloutQueries(IReadContexts contexts, NetworkCatalog catalo
         var (moved, subjects) = (EventNames.Of<LocationMoved>(), live.ConvertAll(l => LocationEvent.SubjectOf(l.Code)));
         var moves = await db.Audit.Where(e => subjects.Contains(e.Subject) && e.Action == moved).OrderBy(e => e.Sequence).ToListAsync();
         var places = live.ToDictionary(l => l.Code);
-        return moves.Select(entry => (entry.At, Move: (LocationMoved)EventNames.Read(entry)))
+        return EventNames.ReadAll<LocationMoved>(moves).Select(m => (m.Entry.At, Move: m.Event))
             .Where(m => !IsLive(m.Move.From) && IsLive(m.Move.To))
             .GroupBy(m => m.Move.LocationCode)
             .ToDictionary(g => g.Key, g => places[g.Key].Calendar().LocalDate(g.Last().At));
