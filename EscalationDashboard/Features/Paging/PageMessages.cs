@@ -200,6 +200,9 @@ public sealed class PageMessages(
             else if (attempt.Fault is { } fault)
             {
                 it.Message.FailedAt(fault, now, chance, attempt.Wait);
+
+                // No event, and yet news for admins, who are told by the second failure that nothing gets through this way.
+                scope.Announce(new Hint(it.Page.RegionCode, it.Page.LocationCode, PageEvent.Due));
             }
             else
             {
