@@ -153,6 +153,8 @@ public sealed class SqliteBackupTests : IAsyncLifetime, IAsyncDisposable
         var last = await In(_office.DatabaseFile, db => db.Audit.OrderBy(a => a.Sequence).LastAsync());
         EventNames.Read(last).ShouldBe(new DatabaseRestored("copy.db", restored.Audit.Last.At, before, after));
         last.Sequence.ShouldBe(before + 1);
+        (await In(_office.DatabaseFile, db => db.Counters.Where(c => c.Name == Counter.Disputes).Select(c => c.Value).SingleAsync()))
+            .ShouldBe(1002, "a number that a customer was told since means no other dispute");
         (await Check(_office.DatabaseFile)).Faults.ShouldBeEmpty("the heads of the other past are put aside");
         Directory.GetFiles(Folder, "dashboard.db*").Order().ShouldBe([_office.DatabaseFile, restored.Kept!]);
     }

@@ -1,4 +1,10 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Data.Writing;
+using EscalationDashboard.Host;
+using EscalationDashboard.Seeding;
 using EscalationDashboard.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Host;
 
@@ -19,15 +25,36 @@ public sealed class PostgresCommandsTests : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    [Theory]
-    [InlineData("backup")]
-    [InlineData("restore")]
-    public async Task CopyOfAFile_IsRefusedInOneSentence(string command)
+    // With no more rights than the handbook gives it.
+    [Fact]
+    public async Task CopyByAPlainRole_IsWholeAndIsPutBackOnceAllNodesHaveStopped()
     {
-        var (code, output, error) = await Run(command, "copy.db");
+        var (name, copy) = (await _server.EmptyDatabase(), Path.Combine(Path.GetTempPath(), $"{_office.DatabaseName}.dump"));
+        await _server.Run($"CREATE ROLE plain LOGIN CREATEDB PASSWORD 'open sesame'; ALTER DATABASE {name} OWNER TO plain");
+        var settings = _server.SettingsFor(name);
+        settings["ConnectionStrings:Dashboard"] += ";Password=open sesame";
+        settings["ConnectionStrings:Dashboard"] = settings["ConnectionStrings:Dashboard"]!.Replace("Username=postgres", "Username=plain", StringComparison.Ordinal);
+        try
+        {
+            (await Run(settings, "backup", copy)).Error.Trim().ShouldBe($"There is no database {name} on 127.0.0.1:{_server.Port}.");
+            await Begin(settings);
 
-        (code, output).ShouldBe((1, ""));
-        error.Trim().ShouldBe("A database on PostgreSQL is copied and put back with the server's own tools (pg_dump, pg_restore, or a base backup with its log); nothing was done.");
+            var (code, output, error) = await Run(settings, "backup", copy);
+            (code, output.Split(',')[0]).ShouldBe((0, $"Whole: {copy}"), error);
+            error.Trim().ShouldEndWith("copied 100 %");
+            (code, output, error) = await Run(settings, "restore", copy);
+            (code, output.Split(" as it")[0]).ShouldBe((0, $"Restored {name} on 127.0.0.1:{_server.Port}"), error);
+            output.ShouldContain($"What was there before is kept as {name}_before_");
+            output.ShouldContain("Every sign-in and every link of an invitation has ended.");
+        }
+        finally
+        {
+            File.Delete(copy);
+            foreach (var database in (await _server.Ask<string>($"SELECT string_agg(datname, ' ') FROM pg_database WHERE datname ~ '^{name}(_|$)'"))!.Split(' '))
+            {
+                await _server.Drop(database);
+            }
+        }
     }
 
     [Fact]
@@ -52,6 +79,18 @@ public sealed class PostgresCommandsTests : IAsyncLifetime, IAsyncDisposable
         (await _server.Ask<long>("SELECT count(*) FROM \"ApiKeys\" WHERE \"Name\" = 'Service desk'", _office.DatabaseName!)).ShouldBe(1);
     }
 
-    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) => DashboardProcess.Run(
-        "", arguments, _server.SettingsFor(_office.DatabaseName!).ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value!));
+    private static async Task Begin(Dictionary<string, string?> settings)
+    {
+        await using var product = CompositionRoot.Build(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        await product.GetRequiredService<IDatabaseSetup>().Prepare();
+        await product.GetRequiredService<WriteQueue>().StartAsync(CancellationToken.None);
+        await product.GetRequiredService<ReferenceData>().LoadOnce(demo: true);
+        await product.GetRequiredService<WriteQueue>().StopAsync(CancellationToken.None);
+        product.GetRequiredService<IDatabaseSetup>().Close();
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) => Run(_server.SettingsFor(_office.DatabaseName!), arguments);
+
+    private static Task<(int ExitCode, string Output, string Error)> Run(Dictionary<string, string?> settings, params string[] arguments) => DashboardProcess.Run(
+        "", arguments, settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value!));
 }

@@ -83,7 +83,7 @@ public static class DataFeature
         services.AddSingleton(s => new HeadFile(audit, s.GetRequiredService<SqliteDatabase>().Path));
         services.AddSingleton<IStoreCheck, SqliteAuditGuard>();
         services.AddSingleton<IDatabaseBackup, SqliteBackup>();
-        services.AddSingleton<SqliteRestore>();
+        services.AddSingleton<IDatabaseRestore, SqliteRestore>();
         services.AddSingleton<SqliteContinuity>();
         services.AddSingleton<IContinuity>(s => s.GetRequiredService<SqliteContinuity>());
         services.AddSingleton<IReadContexts>(s => s.GetRequiredService<SqliteDatabase>());
@@ -97,17 +97,15 @@ public static class DataFeature
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, IConfiguration configuration, AuditSettings audit)
     {
-        if (!string.IsNullOrWhiteSpace(configuration[BackupSettings.FolderSetting]))
-        {
-            throw new StartRefusedException($"{BackupSettings.FolderSetting} is set, and nightly copies are made of a database file only: on PostgreSQL set up its own backups instead.");
-        }
-
         services.AddSingleton(s => new PostgresDatabase(
             configuration.GetConnectionString(ConnectionName) ?? "", audit, s.GetRequiredService<KeyCipher>()));
         services.AddSingleton(s => s.GetRequiredService<PostgresDatabase>().AuditKey);
         services.AddSingleton(new HeadFile(audit, PostgresDatabase.Beside));
         services.AddSingleton<IStoreCheck, PostgresAuditGuard>();
+        services.AddSingleton<PostgresTools>();
+        services.AddSingleton<SideDatabases>();
         services.AddSingleton<IDatabaseBackup, PostgresBackup>();
+        services.AddSingleton<IDatabaseRestore, PostgresRestore>();
         services.AddSingleton<IContinuity, PostgresContinuity>();
         services.AddSingleton<IReadContexts>(s => s.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IDatabaseSetup>(s => s.GetRequiredService<PostgresDatabase>());

@@ -3,7 +3,6 @@ using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Backups;
-using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
@@ -37,7 +36,7 @@ public static class BackupCommands
         {
             return await work(services);
         }
-        catch (Exception e) when (e is BackupRefusedException or IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException or StartRefusedException)
+        catch (Exception e) when (e is BackupRefusedException or IOException or UnauthorizedAccessException or System.Data.Common.DbException or StartRefusedException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -83,12 +82,7 @@ public static class BackupCommands
 
     private static async Task<int> Restore(IServiceProvider services, string file, CancellationToken stopping)
     {
-        if (services.GetService<SqliteRestore>() is not { } restore)
-        {
-            throw new BackupRefusedException(Data.Postgres.PostgresBackup.Instead);
-        }
-
-        var restored = await restore.From(file, stopping);
+        var restored = await services.GetRequiredService<IDatabaseRestore>().From(file, stopping);
         Console.WriteLine($"Restored {services.GetRequiredService<IDatabaseSetup>().Name} {Until(restored.Audit)}.");
         if (restored.Kept is { } kept)
         {
@@ -111,7 +105,7 @@ public static class BackupCommands
     {
         if (closed is null)
         {
-            Console.WriteLine("What closed a door since (people who left, keys revoked, passwords and second factors changed, customers erased) can't be read from what was there before. Look it up, and do it again.");
+            Console.WriteLine("What closed a door since (people who left, keys revoked, passwords and second factors changed, customers erased) can't be read from what was there before. Look it up, and do it again. Numbers of disputes that were given since may be given a second time.");
         }
         else if (closed.Count > 0)
         {

@@ -70,6 +70,28 @@ public sealed class BackupWorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task CopyThatCannotBePutBack_IsOnRecordAndTakesNoGoodOnesPlace()
+    {
+        var backup = new DamagedOnTheWay(_office.Get<IDatabaseBackup>());
+        using var worker = Worker(backup, keep: 1);
+        await worker.StartAsync(CancellationToken.None);
+        await _office.Clock.NextWait();
+
+        for (var night = 0; night < 3; night++)
+        {
+            backup.Damages = night > 0;
+            _office.Clock.MoveTo(Build.Time("2026-09-15T09:00:00Z").AddDays(night));
+            await _office.Clock.NextWait();
+        }
+
+        await worker.StopAsync(CancellationToken.None);
+        worker.Last!.Fault!.ShouldContain("can't be put back");
+        Directory.GetFiles(_folder).Select(Path.GetFileName).Order().ShouldBe(["dashboard-20260915T090000Z.db", "dashboard-20260917T090000Z.db.not-whole"]);
+        var said = (DatabaseBackedUp)EventNames.Read((await _office.Read(db => Task.FromResult(db.Audit.Where(a => a.Action == "database.back-up").OrderBy(a => a.Sequence).ToList()))).Last());
+        (said.File, said.Whole, said.OpenDisputes, said.Lost).ShouldBe(("dashboard-20260917T090000Z.db.not-whole", true, null, null));
+    }
+
+    [Fact]
     public async Task WithoutAFolder_NothingIsCopied()
     {
         using var worker = Worker(_office.Get<IDatabaseBackup>(), keep: 2, folder: null);
@@ -91,4 +113,24 @@ public sealed class BackupWorkerTests : IAsyncLifetime, IAsyncDisposable
 
     private BackupWorker Worker(IDatabaseBackup backup, int keep, string? folder = "") => new(
         new BackupSettings(folder is null ? null : _folder, keep, 9), backup, _office.Writes, _office.Clock, NullLogger<BackupWorker>.Instance);
+
+    // A disk that loses what it was given.
+    private sealed class DamagedOnTheWay(IDatabaseBackup real) : IDatabaseBackup
+    {
+        public bool Damages { get; set; }
+
+        public string Extension => real.Extension;
+
+        public Task<BackupReport> Make(string file, IProgress<double>? progress = null, CancellationToken stopping = default) => real.Make(file, progress, stopping);
+
+        public async Task<DrillReport> Drill(string file, CancellationToken stopping = default)
+        {
+            if (Damages)
+            {
+                await File.WriteAllTextAsync(file, "nothing", stopping);
+            }
+
+            return await real.Drill(file, stopping);
+        }
+    }
 }

@@ -6,6 +6,7 @@ using EscalationDashboard.Host;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace EscalationDashboard.Tests.Data.Postgres;
@@ -132,13 +133,12 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime, IAsyncDisposable
 
     [Theory]
     [InlineData("Postgre", "Database:Provider is 'Postgre'; this build knows Sqlite and Postgres.")]
-    [InlineData("Postgres", "Backup:Folder is set")]
+    [InlineData("Postgres", "ConnectionStrings:Dashboard names no Host and Database")]
     public void SettingThatCannotBe_EndsTheStartInOneSentence(string provider, string said) => Should.Throw<StartRefusedException>(() =>
         CompositionRoot.Build(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = provider,
-            ["Backup:Folder"] = "/tmp",
-        }).Build())).Message.ShouldStartWith(said);
+        }).Build()).GetRequiredService<IDatabaseSetup>()).Message.ShouldStartWith(said);
 
     [Fact]
     public async Task EmptiedOrOlderDatabase_IsRefused()

@@ -11,11 +11,11 @@ namespace EscalationDashboard.Application.Backups;
 public sealed record BackupOutcome(DateTimeOffset At, string? Fault);
 
 /// <summary>
-/// Copies the database every night, puts the copy back for a trial in a folder of its own, says on record how that went, and removes
+/// Copies the database every night, puts the copy back for a trial beside it, says on record how that went, and removes
 /// the oldest copies.
 /// </summary>
 public sealed class BackupWorker(
-    BackupSettings settings, IDatabaseBackup backup, IWriteQueue writes, TimeProvider clock, ILogger<BackupWorker> logger) : BackgroundService
+    BackupSettings settings, IDatabaseBackup backup, IWriteQueue writes, TimeProvider clock, ILogger<BackupWorker> logger) : BackgroundService, IClusterWorker
 {
     private const string Prefix = "dashboard-";
 
@@ -83,16 +83,21 @@ public sealed class BackupWorker(
             Directory.Delete(half, recursive: true);
         }
 
-        var name = $"{Prefix}{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.db";
+        var name = $"{Prefix}{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}{backup.Extension}";
         var made = await backup.Make(Path.Combine(folder, name), stopping: stopping);
-        var drill = await backup.Drill(made.File, stopping);
+        var (drill, fault) = made.Audit.IsWhole ? await Drill(made.File, stopping) : (null, $"{made.Audit.First!.Sentence}");
+        if (fault is not null)
+        {
+            made = made with { File = BackupFile.TakeName(made.File) };
+        }
+
         await writes.Execute(scope =>
         {
             scope.Record(clock.GetUtcNow(), Actor.System, new DatabaseBackedUp(
-                Path.GetFileName(made.File), made.Bytes, made.Audit.Entries, made.Audit.IsWhole, drill.OpenDisputes, drill.Lost.Count));
+                Path.GetFileName(made.File), made.Bytes, made.Audit.Entries, made.Audit.IsWhole, drill?.OpenDisputes, drill?.Lost.Count));
             return Task.FromResult(true);
         });
-        if (!made.Audit.IsWhole)
+        if (fault is not null)
         {
             // One of them shows what is wrong; one for each night would fill the disk.
             foreach (var old in Directory.GetFiles(folder, $"{Prefix}*.not-whole").Where(other => other != made.File))
@@ -100,15 +105,29 @@ public sealed class BackupWorker(
                 File.Delete(old);
             }
 
-            return $"{made.File} is not whole: {made.Audit.First!.Sentence}";
+            return made.Audit.IsWhole ? fault : $"{made.File} is not whole: {fault}";
         }
 
         // Only once there is a good one do old ones go.
-        foreach (var old in Directory.GetFiles(folder, $"{Prefix}*.db").OrderDescending(StringComparer.Ordinal).Skip(settings.Keep))
+        foreach (var old in Directory.GetFiles(folder, $"{Prefix}*{backup.Extension}").OrderDescending(StringComparer.Ordinal).Skip(settings.Keep))
         {
             File.Delete(old);
         }
 
-        return drill.Lost.Count == 0 ? null : $"In {made.File} {drill.Lost.Count} open disputes do not open: {string.Join(", ", drill.Lost.Take(20))}.";
+        return null;
+    }
+
+    /// <returns>What was found, and what is wrong with it; a copy that can't be put back is none.</returns>
+    private async Task<(DrillReport? Found, string? Fault)> Drill(string file, CancellationToken stopping)
+    {
+        try
+        {
+            var drill = await backup.Drill(file, stopping);
+            return (drill, drill.Lost.Count == 0 ? null : $"In {file} {drill.Lost.Count} open disputes do not open: {string.Join(", ", drill.Lost.Take(20))}.");
+        }
+        catch (BackupRefusedException e)
+        {
+            return (null, e.Message);
+        }
     }
 }

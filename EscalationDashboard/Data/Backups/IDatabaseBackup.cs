@@ -5,12 +5,15 @@ namespace EscalationDashboard.Data.Backups;
 /// <summary>Whole copies of the database: made while the program runs, checked before they bear their name, and put back.</summary>
 public interface IDatabaseBackup
 {
+    /// <summary>How the name of a copy ends.</summary>
+    string Extension { get; }
+
     /// <param name="file">Where the copy is to be; nothing may be there yet.</param>
     /// <param name="progress">Told how much is copied, from 0 to 1.</param>
     /// <exception cref="BackupRefusedException">There is no database, or no place for the copy.</exception>
     Task<BackupReport> Make(string file, IProgress<double>? progress = null, CancellationToken stopping = default);
 
-    /// <summary>Puts a copy back into a folder of its own, opens it as the program would, and removes it again.</summary>
+    /// <summary>Puts a copy back beside the database, opens it as the program would, and removes it again.</summary>
     /// <exception cref="BackupRefusedException">It can't be put back; the message says why.</exception>
     Task<DrillReport> Drill(string file, CancellationToken stopping = default);
 }

@@ -27,10 +27,10 @@ public sealed class PostgresContinuity(PostgresDatabase database, HeadFile heads
         {
             throw new DatabaseRefusedException(
                 $"The database {database.Name} is empty: {heads.Path} tells of one that was there. Nothing was made in its place. "
-                + $"Put it back, or, to begin anew, move {heads.Path} and the key of the audit away.");
+                + $"Put it back (`restore FILE`), or, to begin anew, move {heads.Path} and the key of the audit away.");
         }
     }
 
     public Task RefuseOlder() => heads.RefuseOlder(
-        database, database.AuditKey, database.Name, $"to go on with this one on purpose, stop all nodes and move {heads.Path} away.");
+        database, database.AuditKey, database.Name, "to go on with this one on purpose, stop all nodes, copy it (`backup FILE`) and use `restore FILE`, which puts that on record.");
 }

@@ -19,6 +19,7 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
     // Where the pilot's file is by default; its key goes on to seal what is moved from there.
     private const string UsualPlace = "data/escalation-dashboard.db";
 
+    private readonly NpgsqlConnectionStringBuilder _given;
     private readonly string _writerString;
     private readonly DbContextOptions<PostgresDashboardDbContext> _readOptions;
     private readonly ContactKeys _contactKeys;
@@ -32,7 +33,7 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
         Cipher = cipher ?? KeyCipher.Off;
         _contactKeys = new ContactKeys(Cipher);
         Contacts = new ContactIndex(this);
-        var given = Read(connectionString);
+        var given = _given = Read(connectionString);
         Name = string.Create(CultureInfo.InvariantCulture, $"{given.Database} on {given.Host}:{given.Port}");
         AuditKey = new AuditKeyFile(audit ?? AuditSettings.Usual, UsualPlace, Name);
 
@@ -52,6 +53,9 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
     public static string Beside => UsualPlace;
 
     public string Name { get; }
+
+    /// <summary>How it is reached, as the person said it who set it up; with the password.</summary>
+    public NpgsqlConnectionStringBuilder Reached => new(_given.ConnectionString);
 
     /// <summary>For connections that can only read.</summary>
     public string ReaderString { get; }
@@ -111,6 +115,9 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
     public PostgresDashboardDbContext Writing(NpgsqlConnection connection) => Given(new PostgresDashboardDbContext(Options()
         .UseNpgsql(connection, npgsql => npgsql.ExecutionStrategy(dependencies => new WholeAnswers(dependencies)))
         .Options));
+
+    /// <summary>Another database on the same server, whose keys and audit are sealed as this one's.</summary>
+    public PostgresDatabase At(string name, AuditSettings audit) => new(new NpgsqlConnectionStringBuilder(_given.ConnectionString) { Database = name }.ConnectionString, audit, Cipher);
 
     /// <summary>A connection of its own, from no pool.</summary>
     public async Task<NpgsqlConnection> OpenWriter(CancellationToken stopping = default)

@@ -17,4 +17,7 @@ public static class PostgresLocks
 
     /// <summary>Held by the node that does what is done once in the cluster.</summary>
     public const long Duty = Product + 3;
+
+    /// <summary>With the name of a database, held while a copy is put back beside it.</summary>
+    public const long Side = Product + 4;
 }

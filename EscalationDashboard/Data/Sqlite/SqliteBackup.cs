@@ -11,12 +11,18 @@ public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, H
 {
     private const int PagesAtOnce = 2_000;
 
+    public string Extension => ".db";
+
     public async Task<BackupReport> Make(string file, IProgress<double>? progress = null, CancellationToken stopping = default)
     {
         var target = Path.GetFullPath(file);
-        Refuse(target);
-        var draft = target + ".partial";
-        Reserve(draft);
+        if (!File.Exists(database.Path))
+        {
+            throw new BackupRefusedException($"There is no database {database.Path}.");
+        }
+
+        BackupFile.Refuse(target);
+        var draft = BackupFile.Reserve(target);
         try
         {
             // Read before the copy: what is published meanwhile belongs to entries that the copy may not have.
@@ -25,11 +31,7 @@ public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, H
             await using var copy = new OpenedCopy(draft, audit, database, heads);
             var report = await new AuditCheck(copy.Database, copy.Database.AuditKey, heads, new SqliteAuditGuard(), clock).Run(thorough: true, published, stopping);
             copy.Database.Close();
-
-            // A copy of what is there is better than none, but nobody is to take it for a good one.
-            var name = report.IsWhole ? target : target + ".not-whole";
-            File.Move(draft, name);
-            return new BackupReport(name, new FileInfo(name).Length, report);
+            return BackupFile.Name(draft, target, report);
         }
         catch
         {
@@ -60,37 +62,6 @@ public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, H
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private void Refuse(string target)
-    {
-        if (!File.Exists(database.Path))
-        {
-            throw new BackupRefusedException($"There is no database {database.Path}.");
-        }
-
-        if (File.Exists(target))
-        {
-            throw new BackupRefusedException($"{target} is there already; nothing was written over it.");
-        }
-
-        if (!Directory.Exists(Path.GetDirectoryName(target)))
-        {
-            throw new BackupRefusedException($"There is no folder {Path.GetDirectoryName(target)}.");
-        }
-    }
-
-    private static void Reserve(string draft)
-    {
-        try
-        {
-            using var file = new FileStream(draft, PrivateFiles.New());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BackupRefusedException(
-                File.Exists(draft) ? $"{draft} is there: another backup is being written, or one was broken off; remove it then." : $"{draft} can't be written: {e.Message}", e);
         }
     }
 

@@ -3,32 +3,15 @@ using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Backups;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Events;
-using EscalationDashboard.Domain.Staff;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Data.Sqlite;
 
-/// <summary>What was put back.</summary>
-/// <param name="Audit">What a thorough look at the copy found.</param>
-/// <param name="Kept">Where the database is that was there before; null where there was none.</param>
-/// <param name="FormerEnd">The last entry of the audit that had been published beyond the copy's; null where there was none.</param>
-/// <param name="Closed">
-/// What had closed a door since the copy was made, as the former database tells it, to be done again; null where it can't be read.
-/// </param>
-public sealed record RestoreReport(AuditReport Audit, string? Kept, long? FormerEnd, IReadOnlyList<ClosedDoor>? Closed);
-
-/// <summary>Of an entry of the former database's audit.</summary>
-public sealed record ClosedDoor(long Entry, DateTimeOffset At, string Action, string Subject);
-
-/// <summary>
-/// Puts a copy in the database's place. It is checked first and made ready beside it; what was there is kept under another name, and
-/// the audit of what was put back says so, and up to which entry the other one had been published.
-/// </summary>
+/// <inheritdoc/>
 public sealed class SqliteRestore(
-    SqliteDatabase database, AuditSettings audit, HeadFile heads, Ids ids, TimeProvider clock, ILoggerFactory loggers)
+    SqliteDatabase database, AuditSettings audit, HeadFile heads, Ids ids, TimeProvider clock, ILoggerFactory loggers) : IDatabaseRestore
 {
-    /// <exception cref="BackupRefusedException">It can't be put back; the database is as it was.</exception>
     public async Task<RestoreReport> From(string file, CancellationToken stopping = default)
     {
         var source = Path.GetFullPath(file);
@@ -45,7 +28,6 @@ public sealed class SqliteRestore(
         try
         {
             var report = await MakeReady(draft, source, stopping);
-            report = report with { Closed = await ClosedSince(report.Audit.Last, stopping) };
             var kept = MoveAside(report.Audit.Last?.Sequence ?? 0);
             try
             {
@@ -127,8 +109,9 @@ public sealed class SqliteRestore(
 
             await copy.Database.Prepare();
             var beyond = published.Where(p => p.Head?.Sequence > end).Max(p => p.Head?.Sequence);
-            await Record(copy.Database, new DatabaseRestored(Path.GetFileName(source), check.Last?.At, end, beyond));
-            return new RestoreReport(check, null, beyond, null);
+            var former = await Former(check.Last, stopping);
+            await Record(copy.Database, new DatabaseRestored(Path.GetFileName(source), check.Last?.At, end, beyond), former);
+            return new RestoreReport(check, null, beyond, former?.Closed);
         }
         catch (Exception e) when (e is SqliteException or StartRefusedException)
         {
@@ -136,48 +119,27 @@ public sealed class SqliteRestore(
         }
     }
 
-    private async Task Record(SqliteDatabase copy, DatabaseRestored restored)
+    private async Task Record(SqliteDatabase copy, DatabaseRestored restored, FormerDatabase? former)
     {
         using var queue = new SqliteWriteQueue(copy, [], clock, loggers.CreateLogger<SqliteWriteQueue>(), ids);
-        await queue.StartAsync(CancellationToken.None);
-        await queue.Execute(async scope =>
-        {
-            // Who had signed out since, or was seen off, must not be let in by a cookie of then; nor a link be used twice.
-            await scope.Db.Sessions.ExecuteDeleteAsync();
-            await scope.Db.Invitations.ExecuteDeleteAsync();
-            scope.Record(clock.GetUtcNow(), Actor.System, restored);
-            return true;
-        });
-        await queue.StopAsync(CancellationToken.None);
+        await FormerDatabase.Record(queue, restored, former, clock.GetUtcNow());
 
         // Out of the log, so that the one file is all of it.
         using var connection = OpenedCopy.Connect(copy.Path);
         SqliteDatabase.Run(connection, "PRAGMA journal_mode=DELETE");
     }
 
-    // Of the same chain only: another database says nothing about this one.
-    private async Task<IReadOnlyList<ClosedDoor>?> ClosedSince(AuditEntry? last, CancellationToken stopping)
+    private async Task<FormerDatabase?> Former(AuditEntry? last, CancellationToken stopping)
     {
         if (!File.Exists(database.Path))
         {
-            return [];
+            return FormerDatabase.None;
         }
 
         try
         {
             await using var former = new OpenedCopy(database.Path, audit, database, heads);
-            return await former.Database.Read(async db =>
-            {
-                var end = last?.Sequence ?? 0;
-                var closing = ClosingDoors.Names;
-                if (last is not null && await db.Audit.Where(a => a.Sequence == end).Select(a => a.Hash).SingleOrDefaultAsync(stopping) != last.Hash)
-                {
-                    return null;
-                }
-
-                return (IReadOnlyList<ClosedDoor>)(await db.Audit.Where(a => a.Sequence > end && closing.Contains(a.Action)).OrderBy(a => a.Sequence).ToListAsync(stopping))
-                    .Where(ClosingDoors.Closes).Select(a => new ClosedDoor(a.Sequence, a.At, a.Action, a.Subject)).ToList();
-            });
+            return await former.Database.Read(db => FormerDatabase.Read(db, last, stopping));
         }
         catch (Exception e) when (e is SqliteException or StartRefusedException)
         {
