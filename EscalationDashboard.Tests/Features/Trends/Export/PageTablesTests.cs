@@ -40,6 +40,25 @@ public sealed class PageTablesTests(ToldApp told) : IClassFixture<ToldApp>
         tables.Where(table => others.Any(table.IsIn)).ShouldBeEmpty();
     }
 
+    // What a page says beside its tables leaves too.
+    [Theory]
+    [InlineData($"{Links.Trends}?weeks=13")]
+    [InlineData($"{Links.Trends}?weeks=4&region=NA")]
+    public async Task EveryMeasureOfTheOverview_IsALineOfItsExport(string address)
+    {
+        using var screen = new WholeScreen(told.App, StaffRole.PilotAdmin, Languages.Find("en")!.Culture);
+        var measures = screen.Open(address).FindAll("[data-testid=measure]").Select(measure => new ShownTable.Row(
+            measure.QuerySelector("summary")!.TextContent.Trim(), [measure.QuerySelector(".measure-value")!.TextContent.Trim()])).ToList();
+
+        var sheets = await Sheets("overview", address, "A-1");
+
+        measures.Count.ShouldBe(7);
+        measures.Where(measure => !sheets.Any(sheet => new ShownTable(measure.Key, [], [measure]).IsIn(OfOne(sheet, measure.Key)))).ShouldBeEmpty();
+        measures.Where(measure => sheets.Any(sheet => new ShownTable(measure.Key, [], [measure]).IsIn(Otherwise(OfOne(sheet, measure.Key))))).ShouldBeEmpty();
+
+        static Sheet OfOne(Sheet sheet, string name) => sheet with { Rows = [.. sheet.Rows.Where(row => Equals(row[0], name))] };
+    }
+
     private static Sheet Otherwise(Sheet sheet) => sheet with
     {
         Rows = [.. sheet.Rows.Select(row => row.Select(cell => cell switch

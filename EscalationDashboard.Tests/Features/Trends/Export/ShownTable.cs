@@ -47,7 +47,7 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
             for (var c = 0; c < row.Cells.Count; c++)
             {
                 var span = HasColumns && row.Cells.Count == Heads.Count ? columns[c]!.Value : 0..sheet.Columns.Count;
-                if (c == 0 && row.Key.Length > 0 ? !IsNamed(lines, row.Key) : !Says(sheet, lines, span, HasColumns ? Heads[c] : "", row.Cells[c]))
+                if (row.Key.Length > 0 && row.Cells[c] == row.Key ? !IsNamed(lines, row.Key) : !Says(sheet, lines, span, HasColumns ? Heads[c] : "", row.Cells[c]))
                 {
                     return $"{sheet.Title}, {row.Key}: '{row.Cells[c]}' is none of {string.Join(" | ", lines.Select(l => string.Join(", ", l.Take(span).Select(v => v ?? "–"))))}";
                 }
@@ -82,12 +82,13 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
         return lines;
     }
 
-    // By its name, its day or its hour.
+    // By its name, its day, its hour or the share that it stands for.
     private static bool IsNamed(List<IReadOnlyList<object?>> lines, string key) => lines.Exists(line => line.Any(cell => cell switch
     {
         string text => text.Length > 0 && key.Contains(text, StringComparison.Ordinal),
         DateOnly day => new[] { TrendText.Week(day), TrendText.Day(day), day.ToString("ddd", CultureInfo.CurrentCulture) }.Contains(key),
         int hour => Figures().Match(key) is { Success: true, Index: 0 } first && IsRounded(first.Value, hour, 0),
+        double share => Figures().Match(key) is { Success: true, Index: 0 } first && IsRounded(first.Value, 100 * share, 1e-9),
         _ => false,
     }));
 
@@ -120,7 +121,7 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
         }
 
         var hasUnit = Unit().IsMatch(cell);
-        var numbers = Known(sheet, lines, span, hasUnit).ToList();
+        var numbers = Known(sheet, lines, span, hasUnit);
         if (cell == "–")
         {
             return head.Length == 0 ? said.Contains(null) : numbers.TrueForAll(n => n == 0);
@@ -132,7 +133,7 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
     }
 
     // How many of how many is the share of the cases; of how many, where kept and missed stand apart, is both together.
-    private static IEnumerable<double> Known(Sheet sheet, List<IReadOnlyList<object?>> lines, Range span, bool hasUnit)
+    private static List<double> Known(Sheet sheet, List<IReadOnlyList<object?>> lines, Range span, bool hasUnit)
     {
         var (columns, known) = (Enumerable.Range(0, sheet.Columns.Count).Take(span).ToList(), new List<double>());
         foreach (var column in columns)
