@@ -11,6 +11,25 @@ namespace EscalationDashboard.Tests.Journeys;
 [Collection("browser")]
 public sealed class TrendsTests(Chromium chromium)
 {
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task Phone_HasThePageThatIsOpenInSight(string language)
+    {
+        await using var app = new DashboardApp();
+        var page = await chromium.NewPageAsync(app.Address, language, 390, 844, ColorScheme.Light);
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId("persona-regional").ClickAsync();
+        await Expect(page.GetByTestId("queue-count")).ToBeVisibleAsync();
+
+        foreach (var address in new[] { "/trends/digest", "/trends", "/trends/fairness" })
+        {
+            await page.GotoAsync(address);
+
+            await Expect(page.Locator(".tab[aria-current]")).ToBeInViewportAsync(new() { Ratio = 0.99f });
+        }
+    }
+
     [Fact]
     public async Task Manager_FollowsAMarkAndTakesACauseOn()
     {

@@ -1,7 +1,9 @@
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Resources;
+using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
+using EscalationDashboard.Shell.Sheets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
@@ -24,11 +26,18 @@ public sealed class Paper
     });
 
     /// <summary>The rows that a person may see; nothing for those who are not on the staff any more.</summary>
-    public async Task<IResult> Of(IReadOnlyList<string> heads, Func<Actor, Task<IEnumerable<IReadOnlyList<string>>>> read)
+    /// <param name="page">Whose list it is; what its address does not take is refused, as an export does.</param>
+    public async Task<IResult> Of(Type page, IReadOnlyList<string> heads, Func<Actor, Task<IEnumerable<IReadOnlyList<string>>>> read)
     {
         if (await Http.RequestServices.GetRequiredService<StaffDirectory>().ActorOf(Http.User) is not { } actor)
         {
             return Results.NotFound();
+        }
+
+        var query = Http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        if (await Http.RequestServices.GetRequiredService<AddressCheck>().Faults(page, query, actor) is { Count: > 0 } faults)
+        {
+            return ExportFields.Refused(faults);
         }
 
         Http.Response.Headers.CacheControl = "no-store";

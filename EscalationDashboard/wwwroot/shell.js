@@ -20,6 +20,8 @@
 
   // Over a slow line this comes when a person may be typing on the new page already; nobody is led away from there.
   const focusPage = () => {
+    // Of a strip of pages that scrolls, the one that is open is in sight.
+    document.querySelector('.tab[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
     if (!document.activeElement?.closest('#content')) document.querySelector('h1')?.focus({ preventScroll: true });
   };
 

@@ -3,6 +3,7 @@ using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Tests.Support;
 using Shouldly;
 
@@ -45,6 +46,8 @@ public sealed class CauseSubjectsTests(ToldStories told) : IClassFixture<ToldSto
             (line.Disputes, line.Visits).ShouldBe((disputes.In(shown.Period).Count, visits.In(shown.Period).Count), $"{line.Subject}");
             (await lists.Behind(Admin, new MarkFilter(shown.Period, null, null, null, null, "Settled", cause, null) { About = $"{line.Subject}" }, "en"))
                 .Count.ShouldBe(line.Disputes, $"{line.Subject}");
+            (await new TrendVisitQueries(Database, new NetworkCatalog(), new ManualClock(Now)).Behind(
+                Admin, new VisitMark(shown.Period, null, null, null, null) { About = $"{line.Subject}" })).Count.ShouldBe(line.Visits, $"{line.Subject}");
         }
     }
 

@@ -21,7 +21,8 @@ public sealed record Subject(SubjectKind Kind, string Value)
 {
     public const int LongestValue = 80;
 
-    private const char Between = '|';
+    /// <summary>Stands before, between and behind the subjects of a visit.</summary>
+    public const char Between = '|';
 
     /// <summary>As it stands among others, so that one is found whole: <c>|Part:1034-77|</c>.</summary>
     public string Written => $"{Between}{this}{Between}";

@@ -92,8 +92,8 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
             [.. period.Mondays.Select(w => (disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)))];
     }
 
-    private static List<WeekPoint> Points(TrendPeriod both, TrendPeriod period, Dictionary<DateOnly, int> disputes, Dictionary<DateOnly, int> visits) =>
-        [.. both.Mondays.Select(w => new WeekPoint(w, new Rate(disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)), w < period.From))];
+    private static IReadOnlyList<WeekPoint> Points(TrendPeriod both, TrendPeriod period, Dictionary<DateOnly, int> disputes, Dictionary<DateOnly, int> visits) =>
+        WeekPoint.Begun(both.Mondays.Select(w => new WeekPoint(w, new Rate(disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)), w < period.From)));
 
     // Those who answer for the place: its leaders and its managers.
     private static async Task<IReadOnlyList<(string, string)>> Owners(DashboardDbContext db, Actor actor, Network network)

@@ -1,8 +1,8 @@
-using System.Runtime.InteropServices;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
+using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends;
@@ -18,6 +18,11 @@ internal static class CauseSubjects
     public static IQueryable<Dispute> About(this IQueryable<Dispute> disputes, Subject? subject) => subject?.Written is { } written
         ? disputes.Where(d => d.Subjects != "" && d.Subjects.Contains(written))
         : disputes;
+
+    /// <inheritdoc cref="About(IQueryable{Dispute}, Subject?)" />
+    public static IQueryable<Visit> About(this IQueryable<Visit> visits, Subject? subject) => subject?.Written is { } written
+        ? visits.Where(v => v.Subjects != "" && v.Subjects.Contains(written))
+        : visits;
 
     /// <summary>What the settled disputes of a period were about by their causes, and all visits of the period.</summary>
     public static async Task<SubjectCounts> Of(IReadContexts contexts, Scope scope, TrendFilter filter, TrendPeriod period, string? cause)
@@ -42,21 +47,18 @@ internal static class CauseSubjects
             .Select(g => new SubjectLine(g.Key, g.Count, of.Visits.GetValueOrDefault(g.Key), g.Cause, names.GetValueOrDefault(g.Cause) ?? g.Cause)),
     ];
 
-    // Many are about the same few things, so each text is taken apart once.
     private static async Task<Dictionary<(string Cause, Subject Subject), int>> Count(IQueryable<string> groups)
     {
-        var (texts, counts) = (new Codes(), new Dictionary<(string Cause, string Subjects), int>());
+        var tally = new SubjectTally();
         await foreach (var group in groups.AsAsyncEnumerable())
         {
             for (var rows = new PackedRows(group); rows.Next();)
             {
-                var key = (texts.Of(rows.Text()) ?? "", texts.Of(rows.Text()) ?? "");
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
+                tally.Add(rows.Text(), rows.Text());
             }
         }
 
-        return counts.SelectMany(c => Subject.All(c.Key.Subjects).Select(subject => (c.Key.Cause, Subject: subject, Count: c.Value)))
-            .GroupBy(c => (c.Cause, c.Subject)).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+        return tally.Counts;
     }
 }
 

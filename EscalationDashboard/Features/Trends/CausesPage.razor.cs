@@ -37,7 +37,7 @@ public sealed partial class CausesPage
     ];
 
     private static List<ChartEvent> Events(CauseView view) =>
-        ChartEvent.Of(view.Of.Fixes.Select(f => f.Fix).Where(f => view.Cause is null || f.RootCauseCode == view.Cause), view.Of.Period);
+        ChartEvent.Of(view.Of.Fixes.Select(f => f.Fix).Where(f => view.Cause is null || f.RootCauseCode == view.Cause), view.Of.Weeks);
 
     private string Title(CauseView view) => view.Name ?? T["Trends.Cause.All"];
 

@@ -18,13 +18,13 @@ public sealed record ChartEvent(double At, string Label)
 {
     private const int Longest = 28;
 
-    /// <summary>Where fixes stand among the weeks of a period and the one before: on their days, between the weeks.</summary>
-    public static List<ChartEvent> Of(IEnumerable<CauseFix> fixes, TrendPeriod period)
+    /// <summary>Where fixes stand among the weeks of a chart: on their days, between the weeks.</summary>
+    public static List<ChartEvent> Of(IEnumerable<CauseFix> fixes, IReadOnlyList<WeekPoint> weeks)
     {
-        var first = period.Before.From;
+        var (first, until) = (weeks[0].Week, weeks[^1].Week.AddDays(7));
         return
         [
-            .. fixes.Where(f => f.State != CauseFixState.Withdrawn && f.FixedOn >= first && f.FixedOn < period.Until)
+            .. fixes.Where(f => f.State != CauseFixState.Withdrawn && f.FixedOn >= first && f.FixedOn < until)
                 .Select(f => new ChartEvent(
                     ((f.FixedOn.DayNumber - first.DayNumber) / 7.0) - 0.5, f.Change.Length > Longest ? $"{f.Change[..(Longest - 1)]}…" : f.Change)),
         ];

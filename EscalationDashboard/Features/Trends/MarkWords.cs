@@ -20,6 +20,7 @@ internal static class MarkWords
             RequestMark.Safety => "Trends.Safety",
             RequestMark.FoundWrong => "Trends.FoundWrong",
             RequestMark.Through => "Trends.LetThrough",
+            RequestMark.WouldBe => "Rollout.WouldBe",
             var outcome => $"RequestOutcome.{outcome}",
         },
     ]).Concat(Group(words, mark.Group));
@@ -42,7 +43,7 @@ internal static class MarkWords
             var outcome => $"Outcome.{outcome}",
         },
         mark.InPilot ? "Rollout.In" : null,
-    ]).Concat(Group(words, mark.Group)).Concat(Subject.Read(mark.About) is { } about ? [$"{words[$"Subject.{about.Kind}"]} {about.Value}"] : []).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
+    ]).Concat(Group(words, mark.Group)).Concat(About(words, mark.About)).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
 
     public static IEnumerable<string> Of(IStringLocalizer<Text> words, VisitMark mark) => Known(words, mark.Region, mark.Location,
     [
@@ -56,7 +57,10 @@ internal static class MarkWords
         },
         mark.Without ? "Visits.Without" : null,
         mark.Disputed ? "Visits.Disputed" : null,
-    ]).Concat(mark is { Wait: not null, Band: { } band } ? [WaitWords.Band(words, band)] : []).Concat(new[] { mark.Model, mark.Technician }.OfType<string>());
+    ]).Concat(mark is { Wait: not null, Band: { } band } ? [WaitWords.Band(words, band)] : []).Concat(About(words, mark.About)).Concat(new[] { mark.Model, mark.Technician }.OfType<string>());
+
+    private static IEnumerable<string> About(IStringLocalizer<Text> words, string? about) =>
+        Subject.Read(about) is { } subject ? [$"{words[$"Subject.{subject.Kind}"]} {subject.Value}"] : [];
 
     private static IEnumerable<string> Group(IStringLocalizer<Text> words, GroupCut of) =>
         new[] { of.Language is { } language ? GroupWords.Language(words, language) : null, of.Age is { } age ? GroupWords.Age(words, age) : null }.OfType<string>();

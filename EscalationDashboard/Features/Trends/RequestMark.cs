@@ -20,6 +20,9 @@ public sealed record RequestMark(TrendPeriod Period, string? Region, string? Loc
     /// <summary>Admitted or merged.</summary>
     public const string Through = "Through";
 
+    /// <summary>In shadow, and would have become a dispute; see <see cref="ShadowRequests"/>.</summary>
+    public const string WouldBe = "WouldBe";
+
     /// <summary>Only of one group of customers.</summary>
     public GroupCut Group { get; init; } = GroupCut.None;
 

@@ -5,7 +5,12 @@ using EscalationDashboard.Domain.Trends;
 namespace EscalationDashboard.Features.Trends;
 
 /// <summary>One week of the chart.</summary>
-public sealed record WeekPoint(DateOnly Week, Rate Rate, bool Before);
+public sealed record WeekPoint(DateOnly Week, Rate Rate, bool Before)
+{
+    /// <summary>From the first week in which anything was: half a chart of nothing would say that there was nothing to come.</summary>
+    /// <param name="weeks">Those of the period before and of the period, of which the latter stay whole.</param>
+    public static IReadOnlyList<WeekPoint> Begun(IEnumerable<WeekPoint> weeks) => [.. weeks.SkipWhile(w => w.Before && w.Rate == Rate.None)];
+}
 
 /// <summary>One location, as a team: never a person.</summary>
 /// <param name="Similar">The locations like it, added up; null where there are fewer than three.</param>

@@ -24,7 +24,7 @@ public static class TrendPaper
         app.MapGet(Links.TrendRequestsPaper, Requests).RequireAuthorization(StaffPolicies.Region).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Disputes(Paper paper, TrendDisputeQueries queries, TimeProvider clock) => paper.Of(DisputeHeads, async actor =>
+    private static Task<IResult> Disputes(Paper paper, TrendDisputeQueries queries, TimeProvider clock) => paper.Of(typeof(TrendDisputesPage), DisputeHeads, async actor =>
     {
         var found = await queries.Behind(actor, MarkAddress.Of(Query(paper), clock.GetUtcNow()), Languages.Current.Code);
         return found.Rows.Select(row => (IReadOnlyList<string>)
@@ -35,7 +35,7 @@ public static class TrendPaper
         ]);
     });
 
-    private static Task<IResult> Requests(Paper paper, TrendRequestQueries queries, TimeProvider clock) => paper.Of(RequestHeads, async actor =>
+    private static Task<IResult> Requests(Paper paper, TrendRequestQueries queries, TimeProvider clock) => paper.Of(typeof(TrendRequestsPage), RequestHeads, async actor =>
     {
         var found = await queries.Behind(actor, RequestMark.Of(Query(paper), clock.GetUtcNow()));
         return found.Rows.Select(row => (IReadOnlyList<string>)
@@ -45,7 +45,7 @@ public static class TrendPaper
         ]);
     });
 
-    private static Task<IResult> Visits(Paper paper, TrendVisitQueries queries, TimeProvider clock) => paper.Of(VisitHeads, async actor =>
+    private static Task<IResult> Visits(Paper paper, TrendVisitQueries queries, TimeProvider clock) => paper.Of(typeof(TrendVisitsPage), VisitHeads, async actor =>
     {
         var found = await queries.Behind(actor, VisitMark.Of(Query(paper), clock.GetUtcNow()));
         return found.Rows.Select(row => (IReadOnlyList<string>)

@@ -30,7 +30,7 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
         var lateNow = late.FindAll(l => l.Week >= period.From);
         return new TrendOverview(
             period, await Choices(db, actor, network, language, came), Sum(current).Rate, Sum(before).Rate,
-            [.. both.Mondays.Select(week => new WeekPoint(week, Of(week).Of(week).Rate, week < period.From))],
+            WeekPoint.Begun(both.Mondays.Select(week => new WeekPoint(week, Of(week).Of(week).Rate, week < period.From))),
             CauseQueries.Lines(await CauseQueries.Names(db, language), sums, sumsBefore, Sum(current).Visits, Sum(before).Visits),
             Places(current, before, network), Sum(current).SameDay, Sum(before).SameDay,
             [

@@ -24,6 +24,12 @@ public sealed class TrendRequestQueries(IReadContexts contexts, NetworkCatalog c
     {
         var network = await catalog.Current(db);
         var wanted = Matching(db, new TrendFilter(TrendFilter.Usual, mark.Region, mark.Location, null, null).RequestsOf(db, actor.Scope, mark.Period), mark);
+        if (mark.What == RequestMark.WouldBe)
+        {
+            var ids = (await ShadowRequests.WouldBe(db, wanted, mark.Period)).Select(r => r.Id).ToList();
+            wanted = wanted.Where(r => ids.Contains(r.Id));
+        }
+
         var (count, since) = await wanted.Select(r => r.DecidedAt).Newest(TrendDisputeQueries.Most);
         var rows = await wanted.Where(r => r.DecidedAt >= since)
             .Select(r => new { r.Id, r.VisitRef, r.CustomerRef, r.LocationCode, r.Reason, r.DecidedAt, r.Outcome, r.Code, r.Lane, r.DisputeNumber })

@@ -31,6 +31,25 @@ public sealed class AddressCheck(IReadContexts contexts, NetworkCatalog catalog)
     public static IReadOnlyList<string> Nameless(Type page, IEnumerable<string> names) =>
         [.. names.Except(ParametersOf(page).Select(p => p.Name), StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>Of a page's query, the fields that the page has: pages that stand beside each other keep one another's.</summary>
+    public static string Taken(Type page, string query)
+    {
+        var names = ParametersOf(page).Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = query.TrimStart('?').Split('&').Where(pair => names.Contains(Uri.UnescapeDataString(pair.Split('=')[0]))).ToList();
+        return taken.Count == 0 ? "" : $"?{string.Join('&', taken)}";
+    }
+
+    /// <summary>
+    /// What is wrong with an address, by the field's name: a list of nothing would say that nothing happened, and one that is narrowed by
+    /// less than was asked for would say too much.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, string[]>> Faults(Type page, IReadOnlyDictionary<string, string> query, Actor actor)
+    {
+        var unknown = await Unknown(page, name => query.GetValueOrDefault(name), actor);
+        return Nameless(page, query.Keys).Select(name => (Name: name, Why: "is no field of this view"))
+            .Concat(unknown.Select(u => (u.Name, Why: $"'{u.Value}' is not there"))).ToDictionary(u => u.Name, u => new[] { u.Why });
+    }
+
     /// <param name="of">The address's query, by name.</param>
     public async Task<IReadOnlyList<UnknownValue>> Unknown(Type page, Func<string, string?> of, Actor actor)
     {

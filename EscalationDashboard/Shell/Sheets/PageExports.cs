@@ -21,29 +21,14 @@ public sealed class PageExports(IEnumerable<IPageSheets> views, AddressCheck che
 
     private readonly Dictionary<string, IPageSheets> _views = views.ToDictionary(v => v.View);
 
-    /// <summary>
-    /// What in the address isn't there for this person, by name: a file of nothing would say that nothing happened, and one that is
-    /// narrowed by less than was asked for would say too much.
-    /// </summary>
-    public async Task<IReadOnlyDictionary<string, string[]>> Unknown(Actor actor, string view, ViewAddress address)
-    {
-        if (!_views.TryGetValue(view, out var of) || !of.MayRead(actor))
-        {
-            return new Dictionary<string, string[]>();
-        }
+    /// <summary>What in the address isn't there for this person, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, string[]>> Unknown(Actor actor, string view, ViewAddress address) =>
+        _views.TryGetValue(view, out var of) && of.MayRead(actor)
+            ? await check.Faults(of.Page, address.Query, actor)
+            : new Dictionary<string, string[]>();
 
-        var unknown = await check.Unknown(of.Page, name => address[name], actor);
-        return AddressCheck.Nameless(of.Page, address.Query.Keys).Select(name => (Name: name, Why: "is no field of this view"))
-            .Concat(unknown.Select(u => (u.Name, Why: $"'{u.Value}' is not there"))).ToDictionary(u => u.Name, u => new[] { u.Why });
-    }
-
-    /// <summary>Of a page's query, what its view takes: pages that stand beside each other keep one another's, and an export refuses it.</summary>
-    public string Taken(string view, string query)
-    {
-        var names = AddressCheck.ParametersOf(_views[view].Page).Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var taken = query.TrimStart('?').Split('&').Where(pair => names.Contains(Uri.UnescapeDataString(pair.Split('=')[0]))).ToList();
-        return taken.Count == 0 ? "" : $"?{string.Join('&', taken)}";
-    }
+    /// <summary>Of a page's query, what its view takes.</summary>
+    public string Taken(string view, string query) => AddressCheck.Taken(_views[view].Page, query);
 
     /// <returns>Null where there is no such view, or none this person may read.</returns>
     public async Task<ExportedFile?> Export(Actor actor, string view, ExportFormat format, ViewAddress address)

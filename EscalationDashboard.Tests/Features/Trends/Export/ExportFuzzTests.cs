@@ -84,6 +84,10 @@ public sealed class ExportFuzzTests(IntakeApp intake)
     [InlineData("/staff/export/staff.xlsx?role=LocalLeader&at=", "at role")]
     [InlineData("/pilot/export/leaders.csv?region=NA", "region")]
     [InlineData("/export/requests.csv?age=old&language=en&what=Through", "age")]
+    [InlineData("/trends/paper/disputes?wekks=13", "wekks")]
+    [InlineData("/trends/paper/requests?what=Banana&location=XX-NIL", "location what")]
+    [InlineData("/trends/paper/visits?reason=Warranty", "reason")]
+    [InlineData("/queue/paper?location=US-FRE", "location")]
     public async Task FieldThatTheViewHasNot_OrNothingIsUnder_IsNamedAndNothingLeaves(string address, string fields)
     {
         using var browser = await Admin();
@@ -109,9 +113,26 @@ public sealed class ExportFuzzTests(IntakeApp intake)
         }
     }
 
+    // A list that is printed holds what its screen holds, or nothing.
+    [Fact]
+    public async Task EveryListForPaper_RefusesWhatItDoesNotTake()
+    {
+        using var browser = await Admin();
+        var routes = intake.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => $"/{e.RoutePattern.RawText!.TrimStart('/')}").Where(route => route.Split('/').Contains("paper")).Distinct().ToList();
+        routes.Count.ShouldBe(4);
+        foreach (var route in routes)
+        {
+            (await browser.Get(route)).Status.ShouldBe(HttpStatusCode.OK, route);
+            (await browser.Get($"{route}?nosuchfield=1")).ShouldBeAProblem(HttpStatusCode.BadRequest, "invalid").FaultyFields.ShouldBe(["nosuchfield"], route);
+        }
+    }
+
     [Theory]
     [InlineData("/export/disputes.csv?language=unknown&age=10%2B&what=Favoured")]
     [InlineData("/export/overview.csv?WEEKS=13")]
+    [InlineData("/trends/paper/visits?what=HandOver&band=4&from=2026-09-14")]
+    [InlineData("/queue/paper?show=mine&q=Robin")]
     [InlineData("/audit/export/audit.csv?from=2026-11-21&to=2026-11-21T12:30Z&at=US-FRE&who=Ana&what=dispute.open&about=D-1")]
     public async Task FieldsOfTheView_AreTaken(string address)
     {

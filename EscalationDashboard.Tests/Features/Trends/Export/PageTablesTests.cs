@@ -1,5 +1,5 @@
 using System.Globalization;
-using AngleSharp.Dom;
+using System.Text.RegularExpressions;
 using Bunit;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
@@ -11,12 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends.Export;
 
-/// <summary>Each table of each page leaves with its export: as many rows, and a column for each of its columns.</summary>
+/// <summary>Each table of each page leaves with its export: its rows in their order, a column for each of its columns, and in them the same figures.</summary>
 public sealed class PageTablesTests(ToldApp told) : IClassFixture<ToldApp>
 {
-    // Across stand what is down there, so that a spreadsheet can sort it: a line for each step, for each hour of a day.
-    private static readonly string[] Turned = ["By location Diagnosis changed", "By technician Diagnosis changed", "Hour Mon"];
-
     [Theory]
     [InlineData("overview", $"{Links.Trends}?weeks=13")]
     [InlineData("causes", $"{Links.TrendCauses}?weeks=13")]
@@ -31,17 +28,47 @@ public sealed class PageTablesTests(ToldApp told) : IClassFixture<ToldApp>
     public async Task EveryTableOfThePage_IsASheetOfItsExport(string view, string address, StaffRole role = StaffRole.PilotAdmin, string account = "A-1")
     {
         using var screen = new WholeScreen(told.App, role, Languages.Find("en")!.Culture);
-        var tables = screen.Open(address).FindAll("main table").Select(t => new Table(
-            Words(t.QuerySelector("caption") ?? t.QuerySelector("thead") ?? t),
-            t.Closest("[data-testid=trend-chart]") is null ? t.QuerySelectorAll("thead th").Select(Words).Where(w => w.Length > 0).ToList() : [],
-            t.QuerySelectorAll("tbody tr").Count(row => row.QuerySelector("th") is not null))).Where(t => t.Rows > 0).ToList();
+        var tables = screen.Open(address).FindAll("main table").Select(ShownTable.Of).Where(t => t.Rows.Count > 0).ToList();
 
         var sheets = await Sheets(view, address, account);
 
         tables.ShouldNotBeEmpty();
-        tables.Where(table => !sheets.Any(table.IsIn)).ShouldBeEmpty(
-            $"sheets: {string.Join("; ", sheets.Select(s => $"{s.Title} ({s.Rows.Count} rows: {string.Join(", ", s.Columns.Select(c => c.Title))})"))}");
+        tables.Where(table => !sheets.Any(table.IsIn)).Select(table => $"{table}: {string.Join("; ", sheets.Select(table.WhyNot))}").ShouldBeEmpty();
+
+        // Were any figures good enough, these would be too.
+        var others = sheets.Select(Otherwise).ToList();
+        tables.Where(table => others.Any(table.IsIn)).ShouldBeEmpty();
     }
+
+    // What a page says beside its tables leaves too.
+    [Theory]
+    [InlineData($"{Links.Trends}?weeks=13")]
+    [InlineData($"{Links.Trends}?weeks=4&region=NA")]
+    public async Task EveryMeasureOfTheOverview_IsALineOfItsExport(string address)
+    {
+        using var screen = new WholeScreen(told.App, StaffRole.PilotAdmin, Languages.Find("en")!.Culture);
+        var measures = screen.Open(address).FindAll("[data-testid=measure]").Select(measure => new ShownTable.Row(
+            measure.QuerySelector("summary")!.TextContent.Trim(), [measure.QuerySelector(".measure-value")!.TextContent.Trim()])).ToList();
+
+        var sheets = await Sheets("overview", address, "A-1");
+
+        measures.Count.ShouldBe(7);
+        measures.Where(measure => !sheets.Any(sheet => new ShownTable(measure.Key, [], [measure]).IsIn(OfOne(sheet, measure.Key)))).ShouldBeEmpty();
+        measures.Where(measure => sheets.Any(sheet => new ShownTable(measure.Key, [], [measure]).IsIn(Otherwise(OfOne(sheet, measure.Key))))).ShouldBeEmpty();
+
+        static Sheet OfOne(Sheet sheet, string name) => sheet with { Rows = [.. sheet.Rows.Where(row => Equals(row[0], name))] };
+    }
+
+    private static Sheet Otherwise(Sheet sheet) => sheet with
+    {
+        Rows = [.. sheet.Rows.Select(row => row.Select(cell => cell switch
+        {
+            int or long or double or decimal => (object)(7.7 + (3 * Convert.ToDouble(cell, CultureInfo.InvariantCulture))),
+            string text => Regex.Replace(text, "[0-9]", "#"),
+            DateOnly day => day.AddYears(3).AddMonths(1).AddDays(1),
+            _ => cell,
+        }).ToList())],
+    };
 
     private async Task<IReadOnlyList<Sheet>> Sheets(string view, string address, string account)
     {
@@ -50,19 +77,5 @@ public sealed class PageTablesTests(ToldApp told) : IClassFixture<ToldApp>
         var query = QueryHelpers.ParseQuery(address.Contains('?', StringComparison.Ordinal) ? address[address.IndexOf('?', StringComparison.Ordinal)..] : "");
         return await scope.ServiceProvider.GetServices<IPageSheets>().Single(s => s.View == view)
             .Read((await scope.ServiceProvider.GetRequiredService<StaffDirectory>().Find(account))!, new ViewAddress(query.ToDictionary(q => q.Key, q => q.Value.ToString())));
-    }
-
-    private static string Words(IElement of) => string.Join(' ', of.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    /// <summary>A table of a page, by its column heads.</summary>
-    private sealed record Table(string Name, IReadOnlyList<string> Heads, int Rows)
-    {
-        private bool IsTurned => Turned.Any(name => string.Join(' ', Heads).StartsWith(name, StringComparison.Ordinal));
-
-        // A page may show the first of many, or an amount of each currency in one cell; a file holds a line for each.
-        public bool IsIn(Sheet sheet) => IsTurned ? sheet.Rows.Count >= Rows && sheet.Rows.Count % Rows == 0 : sheet.Rows.Count >= Rows && Heads.All(head =>
-            sheet.Columns.Any(c => c.Title.StartsWith(head, StringComparison.Ordinal) || head.StartsWith(c.Title, StringComparison.Ordinal) || (head == "Range" && c.Title == "At least")));
-
-        public override string ToString() => $"{Name} ({Rows} rows: {string.Join(", ", Heads)})";
     }
 }

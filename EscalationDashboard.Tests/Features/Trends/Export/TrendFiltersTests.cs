@@ -46,7 +46,7 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
             Add("visits", since, [("until", Week(-9)), .. narrowed, ("model", "Model B"), ("what", "SameDayMissed")]);
             Add("visits", $"{since}&what=HandOver", ("band", "4"));
             Add("visits", $"{since}&what=EstimateTold", ("without", "yes"), ("disputed", "yes"));
-            Add("visits", $"{since}&location=US-FRE", ("technician", "T-1"));
+            Add("visits", $"{since}&location=US-FRE", ("technician", "T-1"), ("about", "Diagnosis:HV-BAT-031"));
             Add("waits", "", ("wait", "Diagnosis"));
             Add("forecast", "", narrowed);
             Add("forecast", "location=US-FRE", ("minutes", "500"));

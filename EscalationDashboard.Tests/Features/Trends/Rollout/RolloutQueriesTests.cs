@@ -99,6 +99,28 @@ public sealed class RolloutQueriesTests(ToldStories told, RealLogStory real) : I
     }
 
     [Fact]
+    public async Task RequestsThatWouldHaveBecomeDisputes_AreThoseOfSqlByHandAndLeadToAsMany()
+    {
+        var lists = new TrendRequestQueries(Database, new NetworkCatalog());
+        var first = await Rows("""
+            SELECT r."LocationCode" || '|' || min(r."DecidedAt") AS "Value" FROM "Requests" r JOIN "Decisions" d ON d."RequestId" = r."Id"
+            WHERE r."Outcome" = 'Redirected' AND d."Decision" ->> '$.ifLive.outcome' IN ('Admitted', 'Deferred') GROUP BY r."LocationCode", r."VisitRef", r."Reason"
+            """);
+        foreach (var weeks in new[] { 4, 13 })
+        {
+            var outside = (await Read(Admin, TrendFilter.Of(weeks, null, null, null, null, null))).Places.Where(p => p.Now.WouldBe > 0).ToList();
+
+            outside.ShouldNotBeEmpty();
+            foreach (var place in outside)
+            {
+                place.Now.WouldBe.ShouldBe(In(first, place.Location.Code, place.Over).Count, place.Location.Code);
+                var list = await lists.Behind(Admin, new RequestMark(place.Over!, null, place.Location.Code, What: RequestMark.WouldBe));
+                (list.Count, list.Rows.Count).ShouldBe((place.Now.WouldBe, place.Now.WouldBe), place.Location.Code);
+            }
+        }
+    }
+
+    [Fact]
     public async Task EachWeeksAnswers_LeadToAsManyDisputesOfTheLocationsInThePilot()
     {
         var shown = await Read(Admin, TrendFilter.Of(13, null, null, null, null, null));

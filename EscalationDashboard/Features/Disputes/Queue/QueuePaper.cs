@@ -16,7 +16,7 @@ public static class QueuePaper
 
     private static Task<IResult> Print(
         string? show, string? at, string? reason, string? sort, string? q, Paper paper, QueueOrder order, QueueQueries queries, Board<QueueRow> board) =>
-        paper.Of(Heads, async actor =>
+        paper.Of(typeof(QueuePage), Heads, async actor =>
         {
             await board.Ready;
             return (await Rows(actor, QueueFilter.From(show, at, reason, sort), q, order, queries)).Select(row => (IReadOnlyList<string>)

@@ -19,5 +19,10 @@ public sealed record WeekDigest(
     IReadOnlyList<CauseFix> Fixed, Share? Held, IReadOnlyList<PlaceLoad> Next, int SignsNow, bool IsNewest,
     IReadOnlyList<(string Code, string Name)> Regions)
 {
+    private const int MostPlaces = 5;
+
+    /// <summary>Where most is expected the week after.</summary>
+    public IEnumerable<PlaceLoad> Busiest => Next.Take(MostPlaces);
+
     public double Expected => Next.Sum(p => p.Forecast.Total);
 }

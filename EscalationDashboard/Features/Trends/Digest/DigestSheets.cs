@@ -40,6 +40,10 @@ public sealed class DigestSheets(DigestQueries queries, IStringLocalizer<Text> w
                 words["Digest.Fixed"],
                 [new(words["Digest.Fixed"]), new(words["Digest.Owner"]), new(words["Forecast.Day"], CellKind.Day)],
                 [.. it.Fixed.Select(object?[] (f) => [f.Change, f.OwnerName, f.FixedOn])]),
+            new Sheet(
+                words["Digest.Next", TrendText.Day(it.Week.AddDays(7))],
+                [new(words["Pilot.Location"]), new(words["Forecast.Expected"], CellKind.Number), new(words["Forecast.Low"], CellKind.Number), new(words["Forecast.High"], CellKind.Number)],
+                [.. it.Busiest.Select(object?[] (p) => [p.Location.Name, p.Forecast.Total, p.Forecast.Range.Low, p.Forecast.Range.High])]),
         ];
     }
 }

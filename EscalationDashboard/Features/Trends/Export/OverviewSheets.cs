@@ -18,7 +18,7 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
         var of = await queries.Overview(actor, address.Filter(), Languages.Current.Code);
-        return [Weeks(of), Causes(of), Places(of), Both(of), SameDays(of), SameDayPlaces(of), Hours(of)];
+        return [.. HandlingSheets.Of(words, of), Weeks(of), Causes(of), Places(of), Both(of), SameDays(of), SameDayPlaces(of), Hours(of)];
     }
 
     private Sheet Weeks(TrendOverview of) => new(

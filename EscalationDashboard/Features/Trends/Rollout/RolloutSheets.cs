@@ -42,7 +42,7 @@ public sealed class RolloutSheets(RolloutQueries queries, IStringLocalizer<Text>
     private Sheet Places(RolloutPicture of) => new(
         words["Rollout.Places"],
         [
-            words.Text("Pilot.Location"), words.Text("Pilot.Stage"), words.Day("Rollout.Since"), words.Text("Rollout.Which"), words.Number("Trends.VisitsShort"),
+            words.Text("Pilot.Location"), words.Text("Pilot.Stage"), words.Day("Rollout.Since"), words.Text("Rollout.Which"), words.Number("Trends.VisitsShort"), words.Number("Trends.Disputes"), words.Number("Rollout.WouldBe"),
             .. Enum.GetValues<RolloutMeasure>().SelectMany(m => words.Share($"Rollout.{m}").Append(words.Number("Sheets.Cases"))),
         ],
         [.. of.Places.SelectMany(Rows)]);
@@ -63,7 +63,7 @@ public sealed class RolloutSheets(RolloutQueries queries, IStringLocalizer<Text>
 
     private object?[] Row(RolloutPlace place, string which, RolloutFigures figures) =>
     [
-        place.Location.Name, words[$"PilotStage.{place.Location.Stage}"].Value, place.Since, words[which].Value, figures.Came,
+        place.Location.Name, words[$"PilotStage.{place.Location.Stage}"].Value, place.Since, words[which].Value, figures.Came, figures.Ends.Disputes, figures.WouldBe,
         .. Enum.GetValues<RolloutMeasure>().SelectMany(m => figures.Of(m).Cells().Append(figures.Of(m)?.Cases)),
     ];
 

@@ -1,8 +1,6 @@
 using EscalationDashboard.Application.Pilot;
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends.Rollout;
 
@@ -30,7 +28,8 @@ internal sealed class RolloutWeeks
             var everywhere = new TrendFilter(over.Weeks, null, null, null, null);
             var ends = contexts.Read(db => PlaceCells.Of(db, everywhere.DisputesOf(db, scope, over), now));
             var visits = contexts.Read(db => VisitCells.Of(db, scope, over, now));
-            var wouldBe = contexts.Read(db => WouldBe(db, everywhere.RequestsOf(db, scope, over).Where(r => shadow.Contains(r.LocationCode))));
+            var wouldBe = contexts.Read(async db => (await ShadowRequests.WouldBe(db, everywhere.RequestsOf(db, scope, over).Where(r => shadow.Contains(r.LocationCode)), over))
+                .GroupBy(r => (r.LocationCode, r.Week)).ToDictionary(g => g.Key, g => g.Count()));
             return (await ends, (await visits).Within(everywhere), await wouldBe);
         }
     }
@@ -57,15 +56,4 @@ internal sealed class RolloutWeeks
     private RolloutFigures Add(string location, TrendPeriod over) => RolloutFigures.Sum(over.Mondays.Select(week => new RolloutFigures(
         EndsOf(location, week), _visits[(location, week)].Sum(v => (long)v.Visits), _wouldBe.GetValueOrDefault((location, week)),
         _visits[(location, week)].Aggregate(SameDay.None, (sum, v) => sum + new SameDay(v.Kept, v.Missed)))));
-
-    // What a decision at a location in shadow would have been stands in the decision itself; there are few such locations. A second
-    // request about one matter would have been merged into the first.
-    private static async Task<Dictionary<(string, DateOnly), int>> WouldBe(DashboardDbContext db, IQueryable<ContactRequest> requests) => (await (
-            from request in requests
-            where request.Outcome == RequestOutcome.Redirected
-            join decision in db.Decisions on request.Id equals decision.RequestId
-            select new { request.LocationCode, request.Week, request.VisitRef, request.Reason, decision.Decision }).ToListAsync())
-        .Where(r => ShownDecision.IfLiveOf(r.Decision) is { Outcome: RequestOutcome.Admitted or RequestOutcome.Deferred })
-        .DistinctBy(r => (r.VisitRef, r.Reason))
-        .GroupBy(r => (r.LocationCode, r.Week)).ToDictionary(g => g.Key, g => g.Count());
 }

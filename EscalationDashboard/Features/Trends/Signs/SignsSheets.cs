@@ -49,6 +49,13 @@ public sealed class SignsSheets(SignsQueries queries, CallEffectQueries calls, I
         }
 
         yield return new Sheet(
+            $"{words["Signs.Calls"]}: {words["Trends.Share"]}",
+            [words.Text("Digest.Figure"), .. words.Share("Trends.Share"), words.Number("Sheets.Cases")],
+            [
+                .. new[] { ("Signs.Calls.Asked", of.Effect.Called), ("Signs.Calls.Like", of.Effect.Like) }
+                    .Select(object?[] (l) => [words[l.Item1].Value.TrimEnd(' ', '\u00a0', ':'), .. l.Item2.Cells(), l.Item2?.Cases ?? 0]),
+            ]);
+        yield return new Sheet(
             words["Signs.Calls"],
             [
                 words.Text("Signs.Visit"), words.Text("Signs.Place"), words.Text("Signs.Sign"), words.Text("Signs.CalledBy"), new(words["Signs.CalledAt"], CellKind.Time),

@@ -36,6 +36,7 @@ public sealed class TrendVisitQueries(IReadContexts contexts, NetworkCatalog cat
 
     private static IQueryable<Visit> Matching(IQueryable<Visit> visits, VisitMark mark, DateTimeOffset now)
     {
+        visits = visits.About(Subject.Read(mark.About));
         visits = mark.Technician is { } technician ? visits.Where(v => v.Technician == technician) : visits;
         if (mark.Wait is { } wait)
         {

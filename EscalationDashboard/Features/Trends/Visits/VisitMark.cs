@@ -30,6 +30,9 @@ public sealed record VisitMark(TrendPeriod Period, string? Region, string? Locat
     /// <summary>As the service system names the person who worked on the car; null for any.</summary>
     public string? Technician { get; init; }
 
+    /// <summary>Only visits about one thing; see <see cref="Subject"/>.</summary>
+    public string? About { get; init; }
+
     public WaitKind? Wait => InAddress.One<WaitKind>(What);
 
     public VisitMarks Mark => InAddress.One<VisitMarks>(What) ?? VisitMarks.None;
@@ -43,11 +46,12 @@ public sealed record VisitMark(TrendPeriod Period, string? Region, string? Locat
             Without = of("without") == Yes,
             Disputed = of("disputed") == Yes,
             Technician = InAddress.Text(of("technician")),
+            About = InAddress.Text(of("about")),
         };
     }
 
     public string Address => Links.VisitsBehind(
         Period.From, Period.Until, ("region", Region), ("location", Location), ("model", Model), ("what", What),
         ("band", Band?.ToString(CultureInfo.InvariantCulture)), ("without", Without ? Yes : null), ("disputed", Disputed ? Yes : null),
-        ("technician", Technician));
+        ("technician", Technician), ("about", About));
 }

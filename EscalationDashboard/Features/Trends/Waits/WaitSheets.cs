@@ -30,13 +30,13 @@ public sealed class WaitSheets(WaitQueries queries, IStringLocalizer<Text> words
         [
             words.Text("Pilot.Location"),
             .. Enum.GetValues<WaitKind>().SelectMany(k => new[] { words.Number($"Waits.{k}"), words.Number("Waits.Ninetieth"), words.Number("Sheets.Cases") }),
-            .. words.Share("Waits.Disputed"), words.Text("Waits.Next"), words.Number("Waits.Distance"),
+            .. words.Share("Waits.Disputed"), words.Number("Sheets.Cases"), words.Text("Waits.Next"), words.Number("Waits.Distance"),
         ],
         [
             .. of.Places.Select(object?[] (p) =>
             [
                 p.Location.Name, .. p.Waits.SelectMany(w => new object?[] { Days(w.Minutes.Median), Days(w.Minutes.Ninetieth), w.Cases }),
-                .. p.Disputed.Cells(), p.Next?.Location.Name, p.Next is { } next ? Math.Round(next.Kilometres) : null,
+                .. p.Disputed.Cells(), p.Disputed?.Cases ?? 0, p.Next?.Location.Name, p.Next is { } next ? Math.Round(next.Kilometres) : null,
             ]),
         ]);
 
