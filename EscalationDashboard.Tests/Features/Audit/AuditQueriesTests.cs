@@ -174,10 +174,9 @@ public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsy
 
     private Task<int> Version() => _office.Read(db => db.Disputes.Where(d => d.Number == _number).Select(d => d.Version).SingleAsync());
 
-    private Task WriteOver(long sequence) => _office.Writes.Execute(async scope =>
+    private Task<int> WriteOver(long sequence) => _office.Writes.Execute(async scope =>
     {
-        var ofTable = _office.Store == Store.Postgres ? " ON \"Audit\"" : "";
-        await scope.Db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"Audit_is_not_changed\"{ofTable}");
+        await scope.Db.Database.ExecuteSqlRawAsync(scope.Db.Database.IsNpgsql() ? "DROP TRIGGER \"Audit_is_not_changed\" ON \"Audit\"" : "DROP TRIGGER \"Audit_is_not_changed\"");
         return await scope.Db.Database.ExecuteSqlAsync($"UPDATE \"Audit\" SET \"Data\" = {"{broken"} WHERE \"Sequence\" = {sequence}");
     });
 }
