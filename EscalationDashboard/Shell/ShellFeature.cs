@@ -26,6 +26,7 @@ public static class ShellFeature
         services.AddServedHosts(configuration);
         services.AddKnownProxies(configuration);
         services.AddSingleton<KeyLimits>();
+        services.AddSingleton<SignInLimit>();
         services.AddConnectionLimits(configuration);
         services.AddHsts(hsts => hsts.MaxAge = SecureFor);
         services.Configure<RequestLocalizationOptions>(Languages.Configure);

@@ -46,6 +46,9 @@ public sealed class CustomerStandingTests
         var late = CustomerStanding.Of(dispute, page: null, Build.Now.AddMinutes(61))!;
 
         (late.Code, late.By, late.Rests).ShouldBe((StandingCode.WithLate, Build.Now.AddMinutes(300), true));
+        dispute.Note(_lea, "We talked.", spoke: true, Build.Now.AddMinutes(70)).IsAllowed.ShouldBeTrue();
+        var spoken = CustomerStanding.Of(dispute, page: null, Build.Now.AddMinutes(71))!;
+        (spoken.Code, spoken.By, spoken.Rests).ShouldBe((StandingCode.Has, Build.Now.AddMinutes(300), true));
     }
 
     [Theory]

@@ -143,6 +143,60 @@ public sealed class TurnNoticesTests : PagingCase
         Mail.All.ShouldNotContain(mail => mail.To.ToString() == "L-QA-DOH-2@example.org");
     }
 
+    [Fact]
+    public async Task SwapThatIsUndone_IsToldToBothWithTheTurnThatIsTheirsAgain()
+    {
+        var offer = await Offer();
+        Allowed(await Rota.Accept(await Office.SignedIn(Omar), Place, offer));
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+        var taken = await Office.Read(db => db.RotaOverrides.ToListAsync());
+
+        Allowed(await Rota.Return(await Office.SignedIn("A-1"), Place, taken[0].Id));
+
+        (await Told()).ShouldBe([(Noor, TurnNews.Returned), (Noor, TurnNews.Again), (Omar, TurnNews.Returned), (Omar, TurnNews.Again)], ignoreOrder: true);
+        foreach (var again in await Office.Read(db => db.TurnNotices.Where(n => n.News == TurnNews.Again).ToListAsync()))
+        {
+            taken.Single(t => t.Start == again.Start).LeaderId.ShouldNotBe(again.LeaderId);
+        }
+    }
+
+    [Fact]
+    public async Task StretchTakenBackBeforeItCouldBeTold_IsToldAsTakenBackAlone()
+    {
+        await Reachable(Noor);
+        await Weeks();
+        await Mail.Stop();
+        Allowed(await Rota.Take(await Office.SignedIn("A-1"), Place, Noor, new Interval(Office.Now.AddHours(2), Office.Now.AddHours(6))));
+        await Notices.TellDue();
+        Allowed(await Rota.Return(await Office.SignedIn("A-1"), Place, (await Office.Read(db => db.RotaOverrides.SingleAsync())).Id));
+
+        Mail.Start();
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Notices.TellDue();
+
+        Mail.All.ShouldHaveSingleItem().Subject!.ShouldContain("took back a change");
+        (await Told()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task MailThatFailsAtNight_LeavesTheOtherWaysForTheMorning()
+    {
+        await Reachable(Omar, form => form with { Webhook = true, Number = "+97444123456", QuietFrom = new(22, 0), QuietTo = new(7, 0) });
+        await Mail.Stop();
+        await Offer();
+        for (var i = 0; i < 8; i++)
+        {
+            await Notices.TellDue();
+            Office.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Provider.All.ShouldBeEmpty();
+        Office.Clock.Advance(TimeSpan.FromHours(1));
+        await Notices.TellDue();
+
+        Provider.All.ShouldHaveSingleItem();
+    }
+
     private async Task<List<(string LeaderId, TurnNews News)>> Told() =>
         await Office.Read(async db => (await db.TurnNotices.OrderBy(n => n.Id).ToListAsync()).ConvertAll(n => (n.LeaderId, n.News)));
 

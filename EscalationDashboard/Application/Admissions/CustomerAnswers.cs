@@ -1,6 +1,7 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
@@ -40,16 +41,18 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     }
 
     /// <summary>Tells the customer that the booked turn is here.</summary>
-    /// <param name="until">When the leader contacts them at the latest.</param>
+    /// <param name="dispute">Which the request is in now; it may have been there before, and its first contact be over.</param>
     public void WriteReleased(
-        WriteScope scope, ContactRequest request, VisitContact customer, Location location, string leader, DateTimeOffset until, DateTimeOffset now,
+        WriteScope scope, ContactRequest request, VisitContact customer, Location location, string leader, Dispute dispute, DateTimeOffset now,
         DateTimeOffset? notBefore = null) =>
         Send(
             scope, MessageKind.Released, request, customer,
             texts.Render(
-                customer.Language, "released", ("leader", leader), ("number", request.DisputeNumber),
-                ("until", MessageCulture.Moment(until, location.Calendar(), MessageCulture.Of(customer.Language)))),
+                customer.Language, IsAhead(dispute, now) ? "released" : "released.joined", ("leader", leader), ("number", request.DisputeNumber),
+                ("until", MessageCulture.Moment(dispute.Timers.FirstContactDue, location.Calendar(), MessageCulture.Of(customer.Language)))),
             now, notBefore);
+
+    private static bool IsAhead(Dispute dispute, DateTimeOffset now) => dispute.FirstContactAt is null && dispute.Timers.FirstContactDue > now;
 
     /// <summary>Tells the customer that another leader has the dispute, or the promise, from now on.</summary>
     /// <param name="number">The dispute's; null where the customer still waits for the promised time.</param>

@@ -30,7 +30,7 @@ public static class CallRouting
     public static CallAnswer Of(CallOutcome outcome, IReadOnlyList<CallTarget> free, bool deskOpen) => outcome switch
     {
         { Outcome: RequestOutcome.Admitted or RequestOutcome.Merged } => Dispute(outcome, free),
-        { Outcome: RequestOutcome.Deferred, Until: { } promised } => new(CallRoute.Callback, [CallTexts.Callback], Until: promised),
+        { Outcome: RequestOutcome.Deferred, Until: { } promised } => new(CallRoute.Callback, [CallTexts.CallbackBooked], Until: promised),
         { Outcome: RequestOutcome.Review } => new(CallRoute.Voicemail, [CallTexts.Review], Until: outcome.Until),
         { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull, Until: { } owed } => new(CallRoute.Callback, [CallTexts.Advisor], Until: owed),
         { Outcome: RequestOutcome.Refused, Until: { } ends } => Desk(deskOpen, CallTexts.Refused) with { Until = ends },
@@ -56,6 +56,7 @@ public static class CallTexts
     public const string Connect = "call.connect";
     public const string ConnectSafety = "call.connect.safety";
     public const string Callback = "call.callback";
+    public const string CallbackBooked = "call.callback.booked";
     public const string CallbackSafety = "call.callback.safety";
     public const string Advisor = "call.advisor";
     public const string Desk = "call.desk";

@@ -78,7 +78,8 @@ public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Rea
             {
                 StandingCode.With => of.Timers.FirstContactDue,
                 StandingCode.Waiting => promised,
-                StandingCode.Has or StandingCode.Spoken => null,
+                StandingCode.Has => of.RisesAt is null ? of.WakesAt : null,
+                StandingCode.Spoken => null,
                 _ => of.RisesAt ?? of.WakesAt,
             },
             of.Lane != Lane.S || of.IsTaken ? Reaching.None

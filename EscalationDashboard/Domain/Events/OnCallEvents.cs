@@ -8,8 +8,13 @@ public abstract record OnCallEvent(string Place, string RegionCode, string? Loca
 {
     public override string Subject() => $"rota:{Place}";
 
-    // Those whose turns it is about are told at once.
-    public override IEnumerable<Hint> Hints() => [new(RegionCode, LocationCode ?? "", Subject()), new(RegionCode, LocationCode ?? "", PageEvent.Due)];
+    public override IEnumerable<Hint> Hints() => [new(RegionCode, LocationCode ?? "", Subject())];
+}
+
+/// <summary>It is about single turns, and those whose turns they are hear of it at once.</summary>
+public abstract record TurnEvent(string Place, string RegionCode, string? LocationCode) : OnCallEvent(Place, RegionCode, LocationCode)
+{
+    public override IEnumerable<Hint> Hints() => [.. base.Hints(), new(RegionCode, LocationCode ?? "", PageEvent.Due)];
 }
 
 /// <summary>The place has a rota, or another one.</summary>
@@ -26,24 +31,24 @@ public sealed record RotaRemoved(string Place, string RegionCode, string? Locati
 
 /// <summary>A leader takes a stretch of time.</summary>
 [EventName("rota.take")]
-public sealed record SpanTaken(string Place, string RegionCode, string? LocationCode, TakenSpan Span) : OnCallEvent(Place, RegionCode, LocationCode);
+public sealed record SpanTaken(string Place, string RegionCode, string? LocationCode, TakenSpan Span) : TurnEvent(Place, RegionCode, LocationCode);
 
 /// <summary>What a leader had taken goes back to whose turn it is; both stretches, where it was swapped.</summary>
 [EventName("rota.return")]
 public sealed record SpansReturned(string Place, string RegionCode, string? LocationCode, IReadOnlyList<TakenSpan> Spans)
-    : OnCallEvent(Place, RegionCode, LocationCode);
+    : TurnEvent(Place, RegionCode, LocationCode);
 
 /// <summary>Two leaders gave each other a stretch of time.</summary>
 [EventName("rota.swap")]
 public sealed record SpansSwapped(string Place, string RegionCode, string? LocationCode, IReadOnlyList<TakenSpan> Spans)
-    : OnCallEvent(Place, RegionCode, LocationCode);
+    : TurnEvent(Place, RegionCode, LocationCode);
 
 /// <summary>A leader offers a colleague to swap; nothing has changed yet.</summary>
 /// <param name="Given">The turn of the one who offers.</param>
 /// <param name="Wanted">The colleague's.</param>
 [EventName("rota.offer")]
 public sealed record SwapOffered(string Place, string RegionCode, string? LocationCode, TakenSpan Given, TakenSpan Wanted)
-    : OnCallEvent(Place, RegionCode, LocationCode)
+    : TurnEvent(Place, RegionCode, LocationCode)
 {
     public static SwapOffered Of(SwapOffer offer) => new(
         offer.Place, offer.RegionCode, offer.LocationCode,
@@ -53,7 +58,7 @@ public sealed record SwapOffered(string Place, string RegionCode, string? Locati
 /// <summary>The colleague turned it down, or the one who made it took it back.</summary>
 [EventName("rota.decline")]
 public sealed record SwapDeclined(string Place, string RegionCode, string? LocationCode, TakenSpan Given, TakenSpan Wanted)
-    : OnCallEvent(Place, RegionCode, LocationCode)
+    : TurnEvent(Place, RegionCode, LocationCode)
 {
     public static SwapDeclined Of(SwapOffer offer)
     {

@@ -22,6 +22,9 @@ public enum TurnNews
 
     /// <summary>What the leader had out of turn, or by a swap, is as the rota says again.</summary>
     Returned,
+
+    /// <summary>A swap was undone: a turn that the leader had given away is theirs again.</summary>
+    Again,
 }
 
 /// <summary>One leader is to be told, by their own ways, what another person did about their turns; gone once they have been.</summary>
@@ -95,6 +98,12 @@ public sealed class TurnNotice
         SwapDeclined declined when declined.Given.LeaderId == byLeader => [(TurnNews.Withdrawn, declined.Wanted)],
         SwapDeclined declined => [(TurnNews.Declined, declined.Given), (TurnNews.Declined, declined.Wanted)],
         SpanTaken taken => [(TurnNews.Given, taken.Span)],
+        // The half that matters is the other's: from then on the leader is on call again, and may believe that they are not.
+        SpansReturned { Spans: [var one, var other] } =>
+        [
+            (TurnNews.Returned, one), (TurnNews.Again, one with { LeaderId = other.LeaderId }),
+            (TurnNews.Returned, other), (TurnNews.Again, other with { LeaderId = one.LeaderId }),
+        ],
         SpansReturned returned => returned.Spans.Select(span => (TurnNews.Returned, span)),
         _ => [],
     };

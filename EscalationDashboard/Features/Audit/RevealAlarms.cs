@@ -36,7 +36,7 @@ public sealed class RevealAlarmQueries(IReadContexts contexts, TimeProvider cloc
     {
         var since = now - Told;
         var entries = await db.Audit.AsNoTracking().Where(a => a.Subject == RevealEvent.Reveals && a.At > since).OrderByDescending(a => a.Sequence).ToListAsync();
-        var events = EventNames.ReadAll<RevealEvent>(entries);
+        var events = EventNames.ReadAll<RevealEvent>(entries).FindAll(e => e.Event is { AccountId: not null });
         var read = events.Where(e => e.Event is UnusualRevealsRead).GroupBy(e => e.Event.AccountId)
             .ToDictionary(g => g.Key, g => g.Max(e => ((UnusualRevealsRead)e.Event).Entry));
         return [.. events.Where(e => e.Event is UnusualReveals alarm && e.Entry.Sequence > read.GetValueOrDefault(alarm.AccountId))

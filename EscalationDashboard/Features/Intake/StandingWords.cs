@@ -33,7 +33,7 @@ public sealed class StandingWords(MessageTexts texts)
             StandingCode.Region => "standing.region.next",
             _ => null,
         };
-        if (standing is { Code: StandingCode.WithLate or StandingCode.Leader or StandingCode.Region, By: not null } && next is not null)
+        if (standing is { Code: StandingCode.Has or StandingCode.WithLate or StandingCode.Leader or StandingCode.Region, By: not null } && next is not null)
         {
             said = $"{said} {texts.Render(language, next, ("leader", leader ?? location.Name), ("next", by))}";
         }

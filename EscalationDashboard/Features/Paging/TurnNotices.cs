@@ -46,10 +46,12 @@ public sealed class TurnNotices(
             return null;
         }
 
+        // What mail did not take at night is tried by every way in the morning, and not used up before.
+        var all = ways.Count;
         if (person.Choice.Quiet?.EndAfter(now, person.Account.Zone) is { } end)
         {
             ways = ways.FindAll(way => way == PageChannel.Email);
-            if (ways.Count == 0)
+            if (ways.Count == 0 || (ways.Count < all && notice.Attempts > 0))
             {
                 notice.Postpone(end);
                 return null;
@@ -64,9 +66,18 @@ public sealed class TurnNotices(
             ways, notice.Try(now));
     }
 
-    // What was offered may have been answered or taken back before it could be told.
-    private static async Task<bool> IsTrue(DashboardDbContext db, TurnNotice notice) => notice.News != TurnNews.Offered
-        || await db.SwapOffers.AnyAsync(o => o.OtherId == notice.LeaderId && o.OtherStart == notice.Start && o.OtherEnd == notice.End);
+    // It may have been answered, taken back or given anew before it could be told.
+    private static async Task<bool> IsTrue(DashboardDbContext db, TurnNotice notice) => notice.News switch
+    {
+        TurnNews.Offered => await db.SwapOffers.AnyAsync(o => o.RegionCode == notice.RegionCode && o.LocationCode == notice.LocationCode
+            && o.OtherId == notice.LeaderId && o.OtherStart == notice.Start && o.OtherEnd == notice.End),
+        TurnNews.Given or TurnNews.Swapped => await Stands(db, notice),
+        TurnNews.Returned => !await Stands(db, notice),
+        _ => true,
+    };
+
+    private static Task<bool> Stands(DashboardDbContext db, TurnNotice notice) => db.RotaOverrides.AnyAsync(o =>
+        o.RegionCode == notice.RegionCode && o.LocationCode == notice.LocationCode && o.LeaderId == notice.LeaderId && o.Start == notice.Start && o.End == notice.End);
 
     private static async Task<string> RegionName(DashboardDbContext db, string code, string language) =>
         (await db.Regions.Where(r => r.Code == code).Select(r => r.Names).SingleAsync()).GetValueOrDefault(language) ?? code;

@@ -98,6 +98,14 @@ public static class CompanyFeature
                 };
                 options.Events.OnRemoteFailure = failed =>
                 {
+                    // What is no answer at all comes here without having been received.
+                    if (!failed.HttpContext.RequestServices.GetRequiredService<SignInLimit>().Admits(failed.HttpContext))
+                    {
+                        failed.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                        failed.HandleResponse();
+                        return Task.CompletedTask;
+                    }
+
                     failed.HttpContext.RequestServices.GetRequiredService<SignIns>().NoteStranger("WithCompany", [Refusal.Of(StaffRefusal.CompanySignInFailed)]);
                     failed.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CompanyFeature))
                         .LogWarning(failed.Failure, "The company's sign-in gave no answer that counts");

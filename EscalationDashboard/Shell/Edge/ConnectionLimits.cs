@@ -40,14 +40,13 @@ internal static class ConnectionLimits
     {
         var (connections, circuits) = (configuration.Whole("Limits:Connections", Connections, 1), configuration.Whole("Limits:Circuits", Circuits, 1));
         var (ofAPerson, ofAnAddress) = (configuration.Whole("Limits:CircuitsOfAPerson", CircuitsOfAPerson, 1), configuration.Whole("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress, 1));
-        var signIns = configuration.Whole("Limits:SignInsOfAnAddress", SignInsOfAnAddress, 1);
+        var signIns = SignIns(configuration);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = circuits;
         });
-        services.AddSingleton(new SignInLimit(signIns, SignInWindow, Address));
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -68,6 +67,16 @@ internal static class ConnectionLimits
             Guesses(signIns),
             keys.Limiter));
     }
+
+    /// <summary>For what does not come through here: each address's tries in the same window.</summary>
+    public static PartitionedRateLimiter<HttpContext> OfSignIns(IConfiguration configuration)
+    {
+        var most = SignIns(configuration);
+        return PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetFixedWindowLimiter(
+            Address(http) ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = SignInWindow, QueueLimit = 0 }));
+    }
+
+    private static int SignIns(IConfiguration configuration) => configuration.Whole("Limits:SignInsOfAnAddress", SignInsOfAnAddress, 1);
 
     // A connection holds its permit as long as its request lasts, which is as long as it is open.
     private static PartitionedRateLimiter<HttpContext> Each(Func<HttpContext, string?> whose, int most) =>

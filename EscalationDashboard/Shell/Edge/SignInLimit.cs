@@ -6,15 +6,20 @@ namespace EscalationDashboard.Shell.Edge;
 /// How often one address may come back from another sign-in than this product's own: the framework answers there before any other limit
 /// is asked, and each answer that counts for nothing is a line of the log.
 /// </summary>
-/// <param name="most">In each window.</param>
-public sealed class SignInLimit(int most, TimeSpan window, Func<HttpContext, string?> address) : IDisposable
+public sealed class SignInLimit(IConfiguration configuration) : IDisposable
 {
-    private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-        RateLimitPartition.GetFixedWindowLimiter(address(http) ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window, QueueLimit = 0 }));
+    private readonly PartitionedRateLimiter<HttpContext> _limiter = ConnectionLimits.OfSignIns(configuration);
 
+    /// <summary>Asked once of each request, however many parts of it ask.</summary>
     public bool Admits(HttpContext http)
     {
+        if (http.Items[this] is bool known)
+        {
+            return known;
+        }
+
         using var lease = _limiter.AttemptAcquire(http);
+        http.Items[this] = lease.IsAcquired;
         return lease.IsAcquired;
     }
 
