@@ -78,6 +78,7 @@ public sealed class CodesTests
         [typeof(PageCause)] = ("Page", []),
         [typeof(PageTier)] = ("PageTier", []),
         [typeof(PageChannel)] = ("PageChannel", []),
+        [typeof(TurnNews)] = ("Paging.Turn", []),
         [typeof(DataClass)] = ("Retention.Removed", []),
         [typeof(AlertChoice)] = ("Account.Alerts", []),
         [typeof(HandOverEvery)] = ("OnCall.Every", []),

@@ -15,7 +15,7 @@ public sealed class CallRoutingTests
     public static TheoryData<RequestOutcome, Lane, string, bool, bool, CallRoute, string> Cases => new()
     {
         { RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, true, true, CallRoute.Connect, Texts.Connect },
-        { RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, false, true, CallRoute.Callback, Texts.Callback },
+        { RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, false, true, CallRoute.Callback, Texts.CallbackBooked },
         { RequestOutcome.Admitted, Lane.S, DecisionCodes.Safety, true, false, CallRoute.Connect, Texts.ConnectSafety },
         { RequestOutcome.Admitted, Lane.S, DecisionCodes.Safety, false, false, CallRoute.Callback, Texts.CallbackSafety },
         { RequestOutcome.Merged, Lane.N, DecisionCodes.SameMatter, true, true, CallRoute.Connect, Texts.Connect },

@@ -81,7 +81,7 @@ public sealed class EventSubjectTests
         { "restore", "audit", "" },
         { "refusal", "dispute:D-1", "" },
         { "rota", "rota:location:US-FRE", "NA US-FRE rota:location:US-FRE" },
-        { "rota of region", "rota:region:NA", "NA - rota:region:NA" },
+        { "rota of region", "rota:region:NA", "NA - rota:region:NA, NA - paging:due" },
         { "page begun", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },
         { "person asked", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },
         { "page ended", "dispute:D-1", "NA US-FRE D-1" },

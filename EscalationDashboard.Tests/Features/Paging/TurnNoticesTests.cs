@@ -174,7 +174,7 @@ public sealed class TurnNoticesTests : PagingCase
         Office.Clock.Advance(TimeSpan.FromMinutes(1));
         await Notices.TellDue();
 
-        Mail.All.ShouldHaveSingleItem().Subject!.ShouldContain("took back a change");
+        Mail.All.ShouldHaveSingleItem().Subject!.ShouldStartWith("ألغى");
         (await Told()).ShouldBeEmpty();
     }
 
