@@ -15,11 +15,11 @@ public sealed class CallRoutingTests
     public static TheoryData<RequestOutcome, Lane, string, bool, bool, CallRoute, string> Cases => new()
     {
         { RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, true, true, CallRoute.Connect, Texts.Connect },
-        { RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, false, true, CallRoute.Callback, Texts.CallbackBooked },
+        { RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, false, true, CallRoute.Callback, Texts.Callback },
         { RequestOutcome.Admitted, Lane.S, DecisionCodes.Safety, true, false, CallRoute.Connect, Texts.ConnectSafety },
         { RequestOutcome.Admitted, Lane.S, DecisionCodes.Safety, false, false, CallRoute.Callback, Texts.CallbackSafety },
         { RequestOutcome.Merged, Lane.N, DecisionCodes.SameMatter, true, true, CallRoute.Connect, Texts.Connect },
-        { RequestOutcome.Deferred, Lane.N, DecisionCodes.LeaderLoad, true, true, CallRoute.Callback, Texts.Callback },
+        { RequestOutcome.Deferred, Lane.N, DecisionCodes.LeaderLoad, true, true, CallRoute.Callback, Texts.CallbackBooked },
         { RequestOutcome.Review, Lane.N, DecisionCodes.Undecided, true, true, CallRoute.Voicemail, Texts.Review },
         { RequestOutcome.Redirected, Lane.N, DecisionCodes.LeaderLoadFull, true, true, CallRoute.Callback, Texts.Advisor },
         { RequestOutcome.Redirected, Lane.N, DecisionCodes.EligibleStage, true, true, CallRoute.Connect, Texts.Redirected },
