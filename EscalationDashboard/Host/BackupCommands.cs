@@ -105,7 +105,7 @@ public static class BackupCommands
     {
         if (closed is null)
         {
-            Console.WriteLine("What closed a door since (people who left, keys revoked, passwords and second factors changed, customers erased) can't be read from what was there before. Look it up, and do it again. Numbers of disputes that were given since may be given a second time.");
+            Console.WriteLine("What closed a door since (people who left, keys revoked, passwords and second factors changed, customers erased) can't be read from what was there before, or nothing was. Look it up, and do it again. Numbers of disputes that were given since may be given a second time.");
         }
         else if (closed.Count > 0)
         {

@@ -92,6 +92,26 @@ public sealed class BackupWorkerTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task CopyThatCouldNotBeTried_KeepsItsNameAndNoOtherGoesForIt()
+    {
+        var backup = new DamagedOnTheWay(_office.Get<IDatabaseBackup>());
+        using var worker = Worker(backup, keep: 1);
+        await worker.StartAsync(CancellationToken.None);
+        await _office.Clock.NextWait();
+
+        for (var night = 0; night < 2; night++)
+        {
+            backup.IsBusy = night > 0;
+            _office.Clock.MoveTo(Build.Time("2026-09-15T09:00:00Z").AddDays(night));
+            await _office.Clock.NextWait();
+        }
+
+        await worker.StopAsync(CancellationToken.None);
+        worker.Last!.Fault!.ShouldContain("could not be put back for a trial: Another copy");
+        Directory.GetFiles(_folder).Select(Path.GetFileName).Order().ShouldBe(["dashboard-20260915T090000Z.db", "dashboard-20260916T090000Z.db"]);
+    }
+
+    [Fact]
     public async Task WithoutAFolder_NothingIsCopied()
     {
         using var worker = Worker(_office.Get<IDatabaseBackup>(), keep: 2, folder: null);
@@ -119,12 +139,19 @@ public sealed class BackupWorkerTests : IAsyncLifetime, IAsyncDisposable
     {
         public bool Damages { get; set; }
 
+        public bool IsBusy { get; set; }
+
         public string Extension => real.Extension;
 
         public Task<BackupReport> Make(string file, IProgress<double>? progress = null, CancellationToken stopping = default) => real.Make(file, progress, stopping);
 
         public async Task<DrillReport> Drill(string file, CancellationToken stopping = default)
         {
+            if (IsBusy)
+            {
+                throw new BackupRefusedException("Another copy is being put back at this moment.");
+            }
+
             if (Damages)
             {
                 await File.WriteAllTextAsync(file, "nothing", stopping);

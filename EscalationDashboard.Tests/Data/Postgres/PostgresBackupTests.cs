@@ -116,6 +116,10 @@ public sealed class PostgresBackupTests : IAsyncLifetime, IAsyncDisposable
     public async Task DatabaseBeside_IsMadeAnewAndByOneAtATime()
     {
         await _server.Run($"CREATE DATABASE {_office.DatabaseName}_side");
+        (await Should.ThrowAsync<BackupRefusedException>(_office.Get<SideDatabases>().Fill(NoCopy()))).Message.ShouldContain("did not make");
+        (await BesideIt()).ShouldBe(1, "what is somebody else's stays");
+
+        await _server.Run($"COMMENT ON DATABASE {_office.DatabaseName}_side IS 'A copy of {_office.DatabaseName}, put back beside it'");
         await using (await _office.Get<SideDatabases>().Fill(NoCopy()))
         {
             (await Should.ThrowAsync<BackupRefusedException>(Backup.Drill(_copy))).Message.ShouldContain("Another copy");

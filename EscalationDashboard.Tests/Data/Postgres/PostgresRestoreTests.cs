@@ -99,7 +99,7 @@ public sealed class PostgresRestoreTests : IAsyncLifetime, IAsyncDisposable
         (await Should.ThrowAsync<DatabaseRefusedException>(product.GetRequiredService<IDatabaseSetup>().Prepare)).Message.ShouldContain("does not exist");
         var restored = await product.GetRequiredService<IDatabaseRestore>().From(_copy);
 
-        (restored.Kept, restored.Closed!.Count).ShouldBe((null, 0));
+        (restored.Kept, restored.Closed).ShouldBe((null, null), "what closed a door since is known to nobody");
         (await product.GetRequiredService<IReadContexts>().Read(db => db.Disputes.CountAsync())).ShouldBe(1);
         product.GetRequiredService<IDatabaseSetup>().Close();
     }

@@ -39,7 +39,7 @@ public sealed class PostgresToolsTests : IDisposable
         (await Tools.Find("pg_restore", Server)).ShouldBe(Path.Combine(_folder, "pg_restore"));
     }
 
-    // Whoever else is on the machine reads command lines.
+    // Any account of the machine reads command lines.
     [Fact]
     public async Task Password_IsInTheEnvironmentAndOnNoCommandLine()
     {

@@ -85,8 +85,8 @@ public sealed class BackupWorker(
 
         var name = $"{Prefix}{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}{backup.Extension}";
         var made = await backup.Make(Path.Combine(folder, name), stopping: stopping);
-        var (drill, fault) = made.Audit.IsWhole ? await Drill(made.File, stopping) : (null, $"{made.Audit.First!.Sentence}");
-        if (fault is not null)
+        var (drill, fault, isUnfit) = made.Audit.IsWhole ? await Drill(made.File, stopping) : (null, $"{made.Audit.First!.Sentence}", true);
+        if (isUnfit)
         {
             made = made with { File = BackupFile.TakeName(made.File) };
         }
@@ -97,7 +97,13 @@ public sealed class BackupWorker(
                 Path.GetFileName(made.File), made.Bytes, made.Audit.Entries, made.Audit.IsWhole, drill?.OpenDisputes, drill?.Lost.Count));
             return Task.FromResult(true);
         });
-        if (fault is not null)
+        if (fault is not null && !isUnfit)
+        {
+            // It was looked at and is whole, so it stays what it is; and none of the others goes for one that was not tried.
+            return fault;
+        }
+
+        if (isUnfit)
         {
             // One of them shows what is wrong; one for each night would fill the disk.
             foreach (var old in Directory.GetFiles(folder, $"{Prefix}*.not-whole").Where(other => other != made.File))
@@ -117,17 +123,19 @@ public sealed class BackupWorker(
         return null;
     }
 
-    /// <returns>What was found, and what is wrong with it; a copy that can't be put back is none.</returns>
-    private async Task<(DrillReport? Found, string? Fault)> Drill(string file, CancellationToken stopping)
+    /// <returns>What was found, what is wrong, and whether it is so with the copy: one that can't be put back is none.</returns>
+    private async Task<(DrillReport? Found, string? Fault, bool IsUnfit)> Drill(string file, CancellationToken stopping)
     {
         try
         {
             var drill = await backup.Drill(file, stopping);
-            return (drill, drill.Lost.Count == 0 ? null : $"In {file} {drill.Lost.Count} open disputes do not open: {string.Join(", ", drill.Lost.Take(20))}.");
+            return drill.Lost.Count == 0
+                ? (drill, null, false)
+                : (drill, $"In {file} {drill.Lost.Count} open disputes do not open: {string.Join(", ", drill.Lost.Take(20))}.", true);
         }
         catch (BackupRefusedException e)
         {
-            return (null, e.Message);
+            return (null, e.IsOfTheCopy ? e.Message : $"{file} is whole, and could not be put back for a trial: {e.Message}", e.IsOfTheCopy);
         }
     }
 }

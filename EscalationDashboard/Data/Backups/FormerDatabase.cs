@@ -11,9 +11,6 @@ namespace EscalationDashboard.Data.Backups;
 /// <param name="Counters">How far it had counted: customers have been told those numbers.</param>
 public sealed record FormerDatabase(IReadOnlyList<ClosedDoor> Closed, IReadOnlyDictionary<string, long> Counters)
 {
-    /// <summary>Where there was none.</summary>
-    public static readonly FormerDatabase None = new([], new Dictionary<string, long>());
-
     /// <param name="last">The last entry of the copy's audit.</param>
     /// <returns>Null where it is of another chain: such a database says nothing about this one.</returns>
     public static async Task<FormerDatabase?> Read(DashboardDbContext db, AuditEntry? last, CancellationToken stopping)
@@ -32,7 +29,7 @@ public sealed record FormerDatabase(IReadOnlyList<ClosedDoor> Closed, IReadOnlyD
 
     /// <summary>Puts a restore on record in what was put back, and makes it fit to go on with.</summary>
     /// <param name="queue">The queue of what was put back.</param>
-    /// <param name="former">Null where nothing is known of it.</param>
+    /// <param name="former">Null where nothing is known of it, or it is gone: what happened since the copy is then known to nobody.</param>
     public static async Task Record(WriteQueue queue, DatabaseRestored restored, FormerDatabase? former, DateTimeOffset now)
     {
         await queue.StartAsync(CancellationToken.None);
@@ -43,7 +40,7 @@ public sealed record FormerDatabase(IReadOnlyList<ClosedDoor> Closed, IReadOnlyD
             await scope.Db.Invitations.ExecuteDeleteAsync();
 
             // The number in a customer's message must never come to mean the dispute of another one.
-            foreach (var (name, value) in former?.Counters ?? None.Counters)
+            foreach (var (name, value) in former?.Counters ?? new Dictionary<string, long>())
             {
                 if (await scope.Db.Counters.Where(c => c.Name == name).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value < value ? value : c.Value)) == 0)
                 {

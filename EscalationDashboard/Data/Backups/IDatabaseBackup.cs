@@ -28,4 +28,8 @@ public sealed record BackupReport(string File, long Bytes, AuditReport Audit);
 public sealed record DrillReport(int OpenDisputes, IReadOnlyList<string> Lost);
 
 /// <summary>A copy can't be made or put back; nothing was changed, and the message says why in one sentence.</summary>
-public sealed class BackupRefusedException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class BackupRefusedException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The copy itself is to blame, and not the disk, the server or another copy at the same time.</summary>
+    public bool IsOfTheCopy { get; init; }
+}

@@ -50,7 +50,7 @@ public sealed class PostgresBackup(
             await using var side = await sides.Fill(file, stopping);
             if (side.Fault is { } fault)
             {
-                throw new BackupRefusedException($"{file} can't be put back: {fault}");
+                throw new BackupRefusedException($"{file} can't be put back: {fault}") { IsOfTheCopy = true };
             }
 
             await side.Database.Prepare();
@@ -60,7 +60,7 @@ public sealed class PostgresBackup(
         }
         catch (Exception e) when (e is NpgsqlException or IOException or StartRefusedException)
         {
-            throw new BackupRefusedException($"{file} can't be put back: {e.Message}", e);
+            throw new BackupRefusedException($"{file} can't be put back: {e.Message}", e) { IsOfTheCopy = e is StartRefusedException };
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class PostgresRestore(
 
             await copy.Prepare();
             var beyond = published.Where(p => p.Head?.Sequence > end).Max(p => p.Head?.Sequence);
-            var former = hasOwn ? await Former(check.Last, stopping) : FormerDatabase.None;
+            var former = hasOwn ? await Former(check.Last, stopping) : null;
             using var queue = new PostgresWriteQueue(copy, [], clock, loggers.CreateLogger<PostgresWriteQueue>(), ids);
             await FormerDatabase.Record(queue, new DatabaseRestored(Path.GetFileName(source), check.Last?.At, end, beyond), former, clock.GetUtcNow());
 

@@ -28,10 +28,18 @@ public sealed class SideDatabases(PostgresDatabase database, PostgresTools tools
                 throw new BackupRefusedException($"Another copy of {database.Name} is being put back at this moment. Nothing was changed.");
             }
 
-            // Of one that was killed there may be something left.
-            var name = $"{(Own.Length > LongestName ? Own[..LongestName] : Own)}_side";
+            // Of one that was killed there may be something left; what somebody else made under that name is theirs.
+            var (name, mark) = ($"{(Own.Length > LongestName ? Own[..LongestName] : Own)}_side", $"A copy of {Own}, put back beside it");
+            if (await Ask(connection, "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = @p0)", name)
+                && !await Ask(connection, "SELECT coalesce(shobj_description(oid, 'pg_database') = @p1, false) FROM pg_database WHERE datname = @p0", name, mark))
+            {
+                throw new BackupRefusedException(
+                    $"There is a database {name} on the server that this program did not make, or could not finish: a copy is put back under that name. Drop it if nobody needs it. Nothing was changed.");
+            }
+
             await PostgresDatabase.Run(connection, $"DROP DATABASE IF EXISTS {Quoted(name)} WITH (FORCE)");
             await PostgresDatabase.Run(connection, $"CREATE DATABASE {Quoted(name)} TEMPLATE template0 ENCODING 'UTF8'");
+            await PostgresDatabase.Run(connection, $"COMMENT ON DATABASE {Quoted(name)} IS '{mark.Replace("'", "''", StringComparison.Ordinal)}'");
             var side = new SideDatabase(connection, database.At(name, audit), name);
             try
             {
@@ -104,11 +112,15 @@ public sealed class SideDatabases(PostgresDatabase database, PostgresTools tools
 
     private static int Version(NpgsqlConnection connection) => (connection.PostgreSqlVersion.Major * 10_000) + connection.PostgreSqlVersion.Minor;
 
-    private static async Task<bool> Ask(NpgsqlConnection connection, string sql, string value)
+    private static async Task<bool> Ask(NpgsqlConnection connection, string sql, params string[] values)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Value(value);
+        foreach (var value in values)
+        {
+            command.Value(value);
+        }
+
         return await command.ExecuteScalarAsync() is true;
     }
 
@@ -155,6 +167,7 @@ public sealed class SideDatabase(NpgsqlConnection connection, PostgresDatabase d
         }
 
         await PostgresDatabase.Run(connection, $"ALTER DATABASE {SideDatabases.Quoted(name)} RENAME TO {SideDatabases.Quoted(own)}");
+        await PostgresDatabase.Run(connection, $"COMMENT ON DATABASE {SideDatabases.Quoted(own)} IS NULL");
         before();
         await both.CommitAsync();
         _isInPlace = true;
@@ -163,11 +176,17 @@ public sealed class SideDatabase(NpgsqlConnection connection, PostgresDatabase d
     public async ValueTask DisposeAsync()
     {
         database.Close();
-        if (!_isInPlace)
+        try
         {
-            await PostgresDatabase.Run(connection, $"DROP DATABASE IF EXISTS {SideDatabases.Quoted(name)} WITH (FORCE)");
+            if (!_isInPlace)
+            {
+                await PostgresDatabase.Run(connection, $"DROP DATABASE IF EXISTS {SideDatabases.Quoted(name)} WITH (FORCE)");
+            }
         }
-
-        await connection.DisposeAsync();
+        finally
+        {
+            // With it goes the lock that keeps other copies waiting.
+            await connection.DisposeAsync();
+        }
     }
 }

@@ -11,6 +11,10 @@ public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, H
 {
     private const int PagesAtOnce = 2_000;
 
+    // SQLITE_IOERR and SQLITE_FULL: what the disk has to answer for.
+    private const int DiskFault = 10;
+    private const int DiskFull = 13;
+
     public string Extension => ".db";
 
     public async Task<BackupReport> Make(string file, IProgress<double>? progress = null, CancellationToken stopping = default)
@@ -57,7 +61,10 @@ public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, H
         }
         catch (Exception e) when (e is SqliteException or IOException or StartRefusedException)
         {
-            throw new BackupRefusedException($"{file} can't be put back: {e.Message}", e);
+            throw new BackupRefusedException($"{file} can't be put back: {e.Message}", e)
+            {
+                IsOfTheCopy = e is StartRefusedException or SqliteException { SqliteErrorCode: not (DiskFull or DiskFault) },
+            };
         }
         finally
         {

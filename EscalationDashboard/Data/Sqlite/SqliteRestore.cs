@@ -133,7 +133,7 @@ public sealed class SqliteRestore(
     {
         if (!File.Exists(database.Path))
         {
-            return FormerDatabase.None;
+            return null;
         }
 
         try
