@@ -68,14 +68,16 @@ public sealed class RevealAlarmTests : IAsyncLifetime, IAsyncDisposable
         (await Open(account)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task EntryThatWasWrittenOver_HidesNoOtherAlarm()
+    [Theory]
+    [InlineData("{broken")]
+    [InlineData("{}")]
+    public async Task EntryThatWasWrittenOver_HidesNoOtherAlarm(string written)
     {
         await Looks(Maya, 2);
         await Looks("L-US-FRE-2", 2);
         var alarm = (await Open("A-1")).Single(a => a.AccountId == Maya);
         await _office.Writes.Execute(scope => scope.Db.Database.ExecuteSqlAsync(
-            $"DROP TRIGGER \"Audit_is_not_changed\"; UPDATE \"Audit\" SET \"Data\" = '{{broken' WHERE \"Sequence\" = {alarm.Entry}"));
+            $"DROP TRIGGER \"Audit_is_not_changed\"; UPDATE \"Audit\" SET \"Data\" = {written} WHERE \"Sequence\" = {alarm.Entry}"));
 
         (await Open("A-1")).ShouldHaveSingleItem().AccountId.ShouldBe("L-US-FRE-2");
     }

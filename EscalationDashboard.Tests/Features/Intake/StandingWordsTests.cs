@@ -1,0 +1,101 @@
+using EscalationDashboard.Application.Admissions;
+using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Tests.Domain.Disputes;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Tests.Features.Intake;
+
+/// <summary>What a customer reads of where their dispute stands has no hole in it, in any language.</summary>
+public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<ProductFixture>
+{
+    private readonly Actor _lea = DisputeStates.Leader("L-1");
+
+    public static TheoryData<string> EachLanguage => ["ar", "en", "fr", "ko", "uk"];
+
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public async Task PutOffAndLate_SaysUntilWhenAndNotThatItMoves(string language)
+    {
+        var late = await Said(PutOff(spoke: false), language);
+        var spoken = await Said(PutOff(spoke: true), language);
+
+        (late.Code, spoken.Code).ShouldBe(("WithLate", "Has"));
+        foreach (var text in new[] { late.Text, spoken.Text })
+        {
+            text.ShouldContain(MessageCulture.Moment(Build.Now.AddMinutes(300), await Calendar(), MessageCulture.Of(language)));
+            text.ShouldNotContain("{");
+        }
+    }
+
+    [Fact]
+    public async Task SpokenToAndNobodys_SaysSoAndPromisesNoTime()
+    {
+        var dispute = RisingTests.Opened(Lane.S, $"{Build.Now:O}", Build.Calendar());
+        dispute.Claim(_lea, dispute.Version, Build.Now).IsAllowed.ShouldBeTrue();
+        dispute.Note(_lea, "We talked.", spoke: true, Build.Now.AddMinutes(5)).IsAllowed.ShouldBeTrue();
+        dispute.Release(_lea, Build.Now.AddMinutes(6)).IsAllowed.ShouldBeTrue();
+        dispute.RecalculateTimers(Build.Calendar());
+
+        var said = await Said(dispute, "en");
+
+        (said.Code, said.By, said.Text).ShouldBe(("Spoken", null, "We have been in touch with you. Your case is with the leaders of Fremont until it is settled."));
+    }
+
+    [Theory]
+    [InlineData(0, false, true)]
+    [InlineData(0, true, false)]
+    [InlineData(600, false, false)]
+    public async Task TurnThatHasCome_NamesTheContactOnlyWhileItIsAhead(int minutes, bool spoke, bool named)
+    {
+        var request = await office.Ask();
+        var text = await office.Writes.Execute(async scope =>
+        {
+            var dispute = await scope.Db.Disputes.SingleAsync(d => d.Number == request.DisputeNumber);
+            if (spoke)
+            {
+                var owner = DisputeStates.Leader(dispute.LeaderId!) with { Scope = Scope.Network };
+                dispute.Claim(owner, dispute.Version, office.Now).Refusals.ShouldBeEmpty();
+                dispute.Note(owner, "We talked.", spoke: true, office.Now).Refusals.ShouldBeEmpty();
+            }
+
+            var network = await office.Get<NetworkCatalog>().Current(scope.Db);
+            office.Get<CustomerAnswers>().WriteReleased(
+                scope, request, await scope.Db.ContactOf(request), network.Location("US-FRE")!, "Lea", dispute, office.Now.AddMinutes(minutes));
+            return scope.Db.Messages.Local.Single(m => m.Kind == MessageKind.Released).Text;
+        });
+
+        text.Contains("will contact you by", StringComparison.Ordinal).ShouldBe(named);
+        text.ShouldContain(request.DisputeNumber!);
+    }
+
+    private Dispute PutOff(bool spoke)
+    {
+        var dispute = RisingTests.Opened(Lane.N, $"{Build.Now:O}", Build.Calendar());
+        dispute.Claim(_lea, dispute.Version, Build.Now.AddMinutes(10)).IsAllowed.ShouldBeTrue();
+        dispute.Snooze(_lea, PauseKind.Time, Build.Now.AddMinutes(300), Build.Now.AddMinutes(20)).IsAllowed.ShouldBeTrue();
+        if (spoke)
+        {
+            dispute.Note(_lea, "We talked.", spoke: true, Build.Now.AddMinutes(30)).IsAllowed.ShouldBeTrue();
+        }
+
+        dispute.RecalculateTimers(Build.Calendar());
+        return dispute;
+    }
+
+    private async Task<StandingAnswer> Said(Dispute dispute, string language)
+    {
+        var standing = CustomerStanding.Of(dispute, page: null, Build.Now.AddMinutes(61))!;
+        var network = await office.Read(office.Get<NetworkCatalog>().Current);
+        return office.Get<StandingWords>().Of(standing, dispute, network.Location("US-FRE")!, "Lea", null, "North America", language);
+    }
+
+    private async Task<EscalationDashboard.Domain.Calendar.BusinessCalendar> Calendar() =>
+        (await office.Read(office.Get<NetworkCatalog>().Current)).Location("US-FRE")!.Calendar();
+}
