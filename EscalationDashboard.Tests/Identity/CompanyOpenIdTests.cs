@@ -186,9 +186,15 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         await Invite();
         _provider.Is("m-1", Email, ["service-lead", .. Enumerable.Range(0, 40).Select(_ => $"{Guid.NewGuid()}")], ["US-FRE"]);
 
-        (await Come()).Reply.Status.ShouldBe(HttpStatusCode.OK);
+        var (address, longest) = ($"{_company.App.Address.TrimEnd('/')}/sign-in/company", 0);
+        for (var reply = await _maya.Get(address); reply.Status is HttpStatusCode.Redirect or HttpStatusCode.SeeOther; reply = await _maya.Get(address))
+        {
+            address = new Uri(new Uri(address), reply.Headers["Location"]).ToString();
+            longest = Math.Max(longest, _maya.Cookies.GetCookies(new Uri($"{_company.App.Address.TrimEnd('/')}/sign-in/company")).Sum(cookie => cookie.Value.Length));
+        }
 
-        _maya.Cookies.GetAllCookies().Sum(cookie => cookie.Value.Length).ShouldBeLessThan(4_000);
+        address.ShouldEndWith("/queue");
+        longest.ShouldBeLessThan(4_000);
         var left = await _maya.Post("/sign-out", await _maya.TokenOf("/sign-in"));
         left.Headers["Location"].ShouldContain("client_id=");
         left.Headers["Location"].ShouldNotContain("id_token_hint=");
