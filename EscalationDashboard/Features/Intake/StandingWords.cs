@@ -35,7 +35,7 @@ public sealed class StandingWords(MessageTexts texts)
         };
         if (standing is { Code: StandingCode.Has or StandingCode.WithLate or StandingCode.Leader or StandingCode.Region, By: not null } && next is not null)
         {
-            said = $"{said} {texts.Render(language, next, ("leader", leader ?? location.Name), ("next", by))}";
+            said = $"{said} {texts.Render(language, next, ("next", by))}";
         }
 
         return new StandingAnswer(
