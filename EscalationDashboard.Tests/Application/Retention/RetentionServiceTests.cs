@@ -159,18 +159,20 @@ public sealed class RetentionServiceTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Worker_RunsOnceANight()
     {
+        _office.Clock.MoveTo(new DateTimeOffset(2026, 9, 19, RetentionWorker.NightHour, 30, 0, TimeSpan.Zero));
+        await _office.Get<RetentionService>().Run();
         _office.Clock.MoveTo(new DateTimeOffset(2026, 9, 20, RetentionWorker.NightHour - 2, 30, 0, TimeSpan.Zero));
         using var worker = new RetentionWorker(_office.Get<RetentionService>(), _office.Clock, NullLogger<RetentionWorker>.Instance);
         await worker.StartAsync(CancellationToken.None);
         (await _office.Clock.NextWait()).ShouldBe(TimeSpan.FromHours(1));
 
         _office.Clock.Advance(TimeSpan.FromHours(1));
-        (await Events<RetentionLooked>()).ShouldBeEmpty();
+        (await Events<RetentionLooked>()).ShouldHaveSingleItem("that of the night before");
         using var commits = new CommitWatch(_office.Feed);
         _office.Clock.Advance(TimeSpan.FromHours(1));
 
         (await commits.Next()).Subject.ShouldBe(RetentionEvent.Retention);
-        (await Events<RetentionLooked>()).ShouldHaveSingleItem();
+        (await Events<RetentionLooked>()).Count.ShouldBe(2);
         await worker.StopAsync(CancellationToken.None);
     }
 

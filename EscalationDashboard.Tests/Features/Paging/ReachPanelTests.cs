@@ -20,13 +20,13 @@ public sealed class ReachPanelTests : PagingCase
         var panel = screen.Render<ReachPanel>();
         panel.WaitForElement("[data-testid=reach-form]");
 
-        await panel.Find("[data-testid=reach-email-address]").ChangeAsync(new() { Value = "jasim@example.org" });
-        await panel.Find("[data-testid=reach-number]").ChangeAsync(new() { Value = "+974 4412 3456" });
-        await panel.Find("[data-testid=reach-webhook-on]").ChangeAsync(new() { Value = true });
-        await panel.Find("[data-testid=reach-webhook-delay]").ChangeAsync(new() { Value = "2" });
-        await panel.Find("[data-testid=reach-quiet-from]").ChangeAsync(new() { Value = "23" });
-        await panel.Find("[data-testid=reach-quiet-to]").ChangeAsync(new() { Value = "8" });
-        await panel.Find("[data-testid=reach-form]").SubmitAsync();
+        await panel.InvokeAsync(() => panel.Find("[data-testid=reach-email-address]").ChangeAsync(new() { Value = "jasim@example.org" }));
+        await panel.InvokeAsync(() => panel.Find("[data-testid=reach-number]").ChangeAsync(new() { Value = "+974 4412 3456" }));
+        await panel.InvokeAsync(() => panel.Find("[data-testid=reach-webhook-on]").ChangeAsync(new() { Value = true }));
+        await panel.InvokeAsync(() => panel.Find("[data-testid=reach-webhook-delay]").ChangeAsync(new() { Value = "2" }));
+        await panel.InvokeAsync(() => panel.Find("[data-testid=reach-quiet-from]").ChangeAsync(new() { Value = "23" }));
+        await panel.InvokeAsync(() => panel.Find("[data-testid=reach-quiet-to]").ChangeAsync(new() { Value = "8" }));
+        await panel.InvokeAsync(() => panel.Find("[data-testid=reach-form]").SubmitAsync());
 
         panel.WaitForElement("[data-testid=reach-done]");
         var kept = await Office.Read(db => db.PagingChoices.SingleAsync(c => c.AccountId == Person));
