@@ -42,13 +42,21 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
         (await Unreached()).ShouldContain("Maya Ellison");
         await _office.Writes.Execute(scope => Task.FromResult(scope.Db.PushSubscriptions.Add(new PushSubscription
         {
-            AccountId = Maya, Endpoint = "https://push.example.org/1", P256dh = "p", Auth = "a", Device = "Firefox", CreatedAt = _office.Now,
+            AccountId = Maya,
+            Endpoint = "https://push.example.org/1",
+            P256dh = "p",
+            Auth = "a",
+            Device = "Firefox",
+            CreatedAt = _office.Now,
         })));
         (await Unreached()).ShouldNotContain("Maya Ellison");
         (await Unreached()).ShouldContain("Daniel Okafor");
         await _office.Writes.Execute(scope => Task.FromResult(scope.Db.DeadWays.Add(new DeadWay
         {
-            AccountId = Maya, Channel = PageChannel.Push, Since = _office.Now, Fault = "gone",
+            AccountId = Maya,
+            Channel = PageChannel.Push,
+            Since = _office.Now,
+            Fault = "gone",
         })));
         (await Unreached()).ShouldContain("Maya Ellison");
 

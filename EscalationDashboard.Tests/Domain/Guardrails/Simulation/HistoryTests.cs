@@ -1,6 +1,6 @@
 using EscalationDashboard.Domain.Guardrails.Simulation;
-using HandlingBasis = EscalationDashboard.Domain.Workload.HandlingBasis;
 using EscalationDashboard.Tests.Support;
+using HandlingBasis = EscalationDashboard.Domain.Workload.HandlingBasis;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails.Simulation;
 
