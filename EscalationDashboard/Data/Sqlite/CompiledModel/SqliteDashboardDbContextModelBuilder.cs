@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("da0866f0-1f81-49ba-9031-977a9a8114d4"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("ec53c31d-46cc-4092-a899-5ec9042869a6"), entityTypeCount: 59)
         {
         }
 
