@@ -3,12 +3,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Data.Telemetry;
 using EscalationDashboard.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Deploy;
 
 /// <summary>The dashboard over what the product measures shows every instrument, and nothing that is none.</summary>
-public sealed partial class GrafanaTests
+public sealed partial class GrafanaTests(ProductFixture office) : IClassFixture<ProductFixture>
 {
     // The framework's; that it reaches a collector, TelemetryTests shows.
     private const string OfTheFramework = "http_server_request_duration_seconds_count";
@@ -17,7 +16,7 @@ public sealed partial class GrafanaTests
     public void EveryFigure_IsAnInstrumentAndEveryInstrumentIsShown()
     {
         var asked = Expressions().SelectMany(expression => Figure().Matches(expression).Select(m => m.Value)).Distinct().ToList();
-        var instruments = Instruments();
+        var instruments = Made();
 
         instruments.Count.ShouldBe(11);
         asked.Except([.. instruments.SelectMany(SeriesOf), OfTheFramework]).ShouldBeEmpty();
@@ -40,11 +39,11 @@ public sealed partial class GrafanaTests
         .SelectMany(panel => panel.GetProperty("targets").EnumerateArray()).Select(target => target.GetProperty("expr").GetString()!)
         .Append(Dashboard().GetProperty("templating").GetProperty("list")[1].GetProperty("query").GetProperty("query").GetString()!);
 
-    private static List<Instrument> Instruments()
+    private List<Instrument> Made()
     {
         var made = new List<Instrument>();
-        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var meters = services.GetRequiredService<IMeterFactory>();
+        var meters = office.Get<IMeterFactory>();
+        _ = office.Get<Instruments>();
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, _) =>
@@ -56,7 +55,6 @@ public sealed partial class GrafanaTests
             },
         };
         listener.Start();
-        _ = new Instruments(meters, TimeProvider.System);
         return made;
     }
 

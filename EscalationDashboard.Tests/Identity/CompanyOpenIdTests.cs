@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
@@ -164,6 +165,19 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         using var browser = new StaffBrowser(company.App.Address);
 
         var came = await Follow(browser, $"{company.App.Address.TrimEnd('/')}/sign-in/company");
+
+        came.Reply.Text.ShouldContain("data-code=\"CompanySignInFailed\"");
+    }
+
+    [Fact]
+    public async Task CompanyThatTakesTheCallAndSaysNothing_KeepsNobodyWaiting()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var company = new Company(new(_provider.Settings) { ["Oidc:Authority"] = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}" });
+        using var browser = new StaffBrowser(company.App.Address);
+
+        var came = await Follow(browser, $"{company.App.Address.TrimEnd('/')}/sign-in/company").WaitAsync(TimeSpan.FromSeconds(30));
 
         came.Reply.Text.ShouldContain("data-code=\"CompanySignInFailed\"");
     }

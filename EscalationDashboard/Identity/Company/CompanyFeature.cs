@@ -31,6 +31,9 @@ public static class CompanyFeature
 
     private static readonly TimeSpan AnswerLasts = TimeSpan.FromMinutes(5);
 
+    /// <summary>Nobody who signs in or out waits longer for a company that takes the call and says nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public static AuthenticationBuilder AddCompany(this AuthenticationBuilder authentication, CompanySettings settings) => !settings.IsOn
         ? authentication
         : authentication
@@ -161,11 +164,13 @@ public static class CompanyFeature
         try
         {
             var options = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(Scheme);
-            var said = options.ConfigurationManager is { } asked ? await asked.GetConfigurationAsync(CancellationToken.None) : options.Configuration;
+            var said = options.ConfigurationManager is { } asked
+                ? await asked.GetConfigurationAsync(CancellationToken.None).WaitAsync(Patience, services.GetRequiredService<TimeProvider>())
+                : options.Configuration;
             services.GetRequiredService<FormTargets>().Add(said?.EndSessionEndpoint);
             return said;
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException or TimeoutException)
         {
             services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CompanyFeature)).LogWarning(e, "The company's sign-in does not answer");
             return null;
