@@ -177,7 +177,7 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         using var company = new Company(new(_provider.Settings) { ["Oidc:Authority"] = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}" });
         using var browser = new StaffBrowser(company.App.Address);
 
-        var came = await Follow(browser, $"{company.App.Address.TrimEnd('/')}/sign-in/company").WaitAsync(TimeSpan.FromSeconds(30));
+        var came = await Follow(browser, $"{company.App.Address.TrimEnd('/')}/sign-in/company").WaitAsync(TimeSpan.FromMinutes(2));
 
         came.Reply.Text.ShouldContain("data-code=\"CompanySignInFailed\"");
     }
