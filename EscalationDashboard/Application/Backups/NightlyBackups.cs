@@ -11,7 +11,7 @@ public sealed record BackupOutcome(DateTimeOffset At, string? Fault);
 /// <summary>What is on record of the nightly copies, whichever node made them and however often it has started since.</summary>
 public static class NightlyBackups
 {
-    // Somebody who copies by hand again and again does not hide the night's.
+    // An admin who copies by hand again and again does not hide the night's.
     private const int LookedThrough = 200;
 
     /// <returns>Null where none has been made or tried yet.</returns>

@@ -17,7 +17,7 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
 
     private const int Permanent = 500;
 
-    /// <summary>Enhanced status codes of security and policy (RFC 3463, X.7): the server relays for nobody, whoever the person is.</summary>
+    /// <summary>Enhanced status codes of security and policy (RFC 3463, X.7): the mail server's own rules keep it from passing mail on, to any address.</summary>
     private const string OfTheServer = "5.7.";
 
     public PageChannel Channel => PageChannel.Email;
