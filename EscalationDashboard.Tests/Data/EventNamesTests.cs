@@ -94,6 +94,7 @@ public sealed class EventNamesTests
         customer.reveal-alarm
         customer.reveal-alarm-read
         database.back-up
+        database.back-up-fail
         database.restore
         dispute.assign
         dispute.call

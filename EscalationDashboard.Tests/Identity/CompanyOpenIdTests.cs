@@ -1,14 +1,20 @@
 using System.Net;
+using System.Net.Sockets;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Identity.Company;
 using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace EscalationDashboard.Tests.Identity;
 
@@ -158,12 +164,42 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task SignOut_EndsHereBeforeTheCompanyIsAsked()
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+        await Come();
+        var form = await _maya.TokenOf("/sign-in");
+        var silent = new SilentCompany();
+        _company.App.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(CompanyFeature.Scheme).ConfigurationManager = silent;
+
+        var leaving = _maya.Post("/sign-out", form);
+        await silent.Asked;
+
+        (await _company.App.Read(db => db.Sessions.AnyAsync(s => s.AccountId == Leader))).ShouldBeFalse();
+        (await leaving).Headers["Location"].ShouldBe("/sign-in");
+    }
+
+    [Fact]
     public async Task CompanyThatDoesNotAnswer_IsNamedInWords()
     {
         using var company = new Company(new(_provider.Settings) { ["Oidc:Authority"] = "http://127.0.0.1:1" });
         using var browser = new StaffBrowser(company.App.Address);
 
         var came = await Follow(browser, $"{company.App.Address.TrimEnd('/')}/sign-in/company");
+
+        came.Reply.Text.ShouldContain("data-code=\"CompanySignInFailed\"");
+    }
+
+    [Fact]
+    public async Task CompanyThatTakesTheCallAndSaysNothing_KeepsNobodyWaiting()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var company = new Company(new(_provider.Settings) { ["Oidc:Authority"] = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}" });
+        using var browser = new StaffBrowser(company.App.Address);
+
+        var came = await Follow(browser, $"{company.App.Address.TrimEnd('/')}/sign-in/company").WaitAsync(TimeSpan.FromMinutes(2));
 
         came.Reply.Text.ShouldContain("data-code=\"CompanySignInFailed\"");
     }
@@ -274,5 +310,23 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         }
 
         throw new InvalidOperationException($"It leads on and on: {address}");
+    }
+
+    // Takes the call and says nothing.
+    private sealed class SilentCompany : IConfigurationManager<OpenIdConnectConfiguration>
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
+        {
+            _asked.TrySetResult();
+            return new TaskCompletionSource<OpenIdConnectConfiguration>().Task;
+        }
+
+        public void RequestRefresh()
+        {
+        }
     }
 }

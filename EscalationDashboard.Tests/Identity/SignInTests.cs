@@ -36,6 +36,8 @@ public sealed class SignInTests(IntakeApp intake)
         var reply = await browser.Post("/sign-in", new(old) { ["_handler"] = "sign-in", ["Email"] = "maya@example.com", ["Password"] = "whatever it is", ["Then"] = "/queue" });
 
         (reply.Status, reply.Headers["Location"]).ShouldBe((HttpStatusCode.Redirect, "/"));
+        (await browser.Post("/sign-in?ReturnUrl=%2Fworkload", new(old) { ["_handler"] = "sign-in" })).Headers["Location"].ShouldBe("/workload");
+        (await browser.Post("/sign-in?ReturnUrl=%2F%2Fexample.com", new(old) { ["_handler"] = "sign-in" })).Headers["Location"].ShouldBe("/queue");
         using var nobody = new StaffBrowser(intake.App.Address);
         (await nobody.Post("/sign-in", new() { ["_handler"] = "sign-in" })).Headers["Location"].ShouldBe("/sign-in");
         (await nobody.Post("/first-admin", new() { ["_handler"] = "first-admin" })).Headers["Location"].ShouldBe("/error/400");

@@ -33,6 +33,7 @@ public sealed class IdleTests(Chromium chromium) : IDisposable
         await Expect(page.GetByTestId("idle-warning")).ToBeVisibleAsync();
         _clock.Advance(TimeSpan.FromMinutes(1));
         await Expect(page.GetByTestId("signed-out")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("live-state")).ToHaveCountAsync(0);
 
         await page.GetByTestId("sign-in-again").ClickAsync();
         await page.GetByTestId("persona-local").ClickAsync();

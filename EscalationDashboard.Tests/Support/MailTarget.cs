@@ -27,6 +27,9 @@ public sealed class MailTarget : IAsyncDisposable
     /// <summary>Whom it does not know.</summary>
     public Func<string, bool> Turns { get; set; } = _ => false;
 
+    /// <summary>What it says to those; null for the server's usual word.</summary>
+    public string? Word { get; set; }
+
     public Dictionary<string, string?> Settings => new()
     {
         ["Smtp:Host"] = "127.0.0.1",
@@ -52,7 +55,8 @@ public sealed class MailTarget : IAsyncDisposable
     {
         var services = new ServiceProvider();
         services.Add(new Store(this));
-        services.Add(new DelegatingMailboxFilterFactory(_ => new DelegatingMailboxFilter((to, _) => !Turns($"{to.User}@{to.Host}"))));
+        services.Add(new DelegatingMailboxFilterFactory(_ => new DelegatingMailboxFilter((to, _) => !Turns($"{to.User}@{to.Host}")
+            || (Word is { } word ? throw new SmtpResponseException(new SmtpResponse(SmtpReplyCode.MailboxUnavailable, word)) : false))));
         var server = new SmtpServer.SmtpServer(
             new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, _port))).Build(), services);
         _stopping = new CancellationTokenSource();

@@ -1,7 +1,5 @@
 using EscalationDashboard.Application.Audit;
-using EscalationDashboard.Application.Backups;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Backups;
 using EscalationDashboard.Features.Paging;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -126,19 +124,6 @@ public sealed class AuditHealth(ChainWatch watch) : IHealthCheck
         null => HealthCheckResult.Healthy("the audit has not been looked at yet"),
         { IsWhole: true } => HealthCheckResult.Healthy("the audit is whole"),
         var broken => HealthCheckResult.Degraded(broken.First!.Sentence),
-    });
-}
-
-/// <summary>How the last nightly copy of the database went.</summary>
-public sealed class BackupHealth(BackupWorker worker, BackupSettings settings) : IHealthCheck
-{
-    // The node may be sent traffic all the same; an admin has something to do.
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult((settings.Folder, worker.Last) switch
-    {
-        (null, _) => HealthCheckResult.Healthy("no nightly backup is set up"),
-        (_, null) => HealthCheckResult.Healthy("no night has passed yet"),
-        (_, { Fault: null } last) => HealthCheckResult.Healthy($"the backup of {last.At.UtcDateTime:yyyy-MM-dd} is whole and could be put back"),
-        (_, var last) => HealthCheckResult.Degraded(last.Fault),
     });
 }
 

@@ -113,8 +113,9 @@ public static class IdentityFeature
             return Results.BadRequest();
         }
 
-        var andCompany = await CompanyFeature.SignOutOf(http, company);
+        // Here first: the company may be slow to answer, and until then the sign-in would count.
         await SignInForms.EndOf(http.User, signIns);
+        var andCompany = await CompanyFeature.SignOutOf(http, company);
         if (andCompany is not null)
         {
             // Before the cookie goes, which says to the company whose sign-in it is.

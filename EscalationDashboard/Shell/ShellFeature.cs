@@ -132,7 +132,7 @@ public static class ShellFeature
 
         var asked = http.Request;
         http.Response.Redirect(!asked.Path.Equals(Links.SignIn, StringComparison.OrdinalIgnoreCase) ? $"{Links.Error}/{StatusCodes.Status400BadRequest}"
-            : http.User.Identity?.IsAuthenticated == true ? Links.Home
+            : http.User.Identity?.IsAuthenticated == true ? (asked.Query["ReturnUrl"].FirstOrDefault() is { Length: > 0 } back ? Links.BackTo(back) : Links.Home)
             : asked.Path + asked.QueryString);
         return Task.CompletedTask;
     }

@@ -49,6 +49,20 @@ public sealed class RetentionServiceTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task WordsAfterAnErasure_GoTheSameWay()
+    {
+        _office.Clock.MoveTo(_last + TimeSpan.FromDays(201));
+        await _office.Get<RetentionService>().Run();
+        await _office.State("V-1", Bodies.TalkedOver(_office.Now).First() with { Summary = "The marzipan module is worn." });
+
+        var looked = await _office.Get<RetentionService>().Run();
+
+        Count(looked, DataClass.Words).ShouldBe(1);
+        (await _office.Read(db => db.Facts.AnyAsync(f => f.Summary!.Contains("marzipan")))).ShouldBeFalse();
+        Count(await _office.Get<RetentionService>().Run(), DataClass.Words).ShouldBe(0, "and not again each night");
+    }
+
+    [Fact]
     public async Task NightThatWasMissed_IsOverdueUntilSomebodyLooks()
     {
         var retention = _office.Get<RetentionService>();

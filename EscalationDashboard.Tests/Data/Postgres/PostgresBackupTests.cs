@@ -149,7 +149,7 @@ public sealed class PostgresBackupTests : IAsyncLifetime, IAsyncDisposable
         await _office.Clock.NextWait();
 
         await worker.StopAsync(CancellationToken.None);
-        worker.Last!.Fault.ShouldBeNull();
+        (await _office.Read(NightlyBackups.Last))!.Fault.ShouldBeNull();
         Directory.GetFiles(_folder).Select(Path.GetFileName).ShouldBe(["dashboard-20270915T090000Z.dump"]);
         var said = (DatabaseBackedUp)EventNames.Read(await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "database.back-up")));
         (said.File, said.Whole, said.OpenDisputes, said.Lost).ShouldBe(("dashboard-20270915T090000Z.dump", true, 1, 0));

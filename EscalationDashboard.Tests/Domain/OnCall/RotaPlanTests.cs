@@ -115,6 +115,29 @@ public sealed class RotaPlanTests
         plan.IsFirst("L-1", time with { Start = time.Start.AddTicks(-1) }).ShouldBeFalse();
     }
 
+    // The first is on leave, so the second's turn it is; who has swapped it away is not reached at all.
+    [Theory]
+    [InlineData(true, "L-3")]
+    [InlineData(false, "L-3 L-1")]
+    public void WhoSwappedATurnAway_IsNotReachedInIt(bool onLeave, string reached)
+    {
+        var time = new Interval(Local("2026-09-08 08:00"), Local("2026-09-08 20:00"));
+        var swapped = new RotaOverride
+        {
+            Id = "R-1",
+            Place = Build.Location,
+            RegionCode = Build.Region,
+            LeaderId = "L-3",
+            GiverId = "L-2",
+            SwapId = "S-1",
+            Start = time.Start,
+            End = time.End,
+        };
+
+        At(new RotaPlan(Build.Zone, [Layer("L-1"), Layer("L-2")], [swapped], [onLeave ? Leader("L-1", time) : Leader("L-1"), Leader("L-2"), Leader("L-3")]), "2026-09-08 12:00")
+            .ShouldBe(reached);
+    }
+
     [Fact]
     public void WhoTakesAGap_FillsIt()
     {

@@ -142,6 +142,27 @@ public sealed class ErasuresTests : IAsyncLifetime, IAsyncDisposable
         (await Contact("C-W", "V-W")).Name.ShouldBe(Customer.Erased, "the old visit stays without a name, though the person is known again");
     }
 
+    // What is said on old visits after an erasure makes nobody known again, and can be erased all the same.
+    [Fact]
+    public async Task Erased_WhatIsSaidAfterwardsCanBeErasedToo()
+    {
+        var admin = await _office.SignedIn("A-1");
+        await Live();
+        (await _office.Get<Erasures>().Erase(admin, "C-W", Order)).Refusals.ShouldBeEmpty();
+        (await _office.Get<Erasures>().Erase(admin, "C-W", Order)).Refusals.Select(r => r.Code).ShouldBe([RecordOrder.ErasedAlready]);
+
+        await _office.State("V-W", Bodies.TalkedOver(_office.Now).First() with { Summary = "The marzipan module is worn." });
+        (await Details()).HasWords.ShouldBeTrue();
+        (await _office.Get<Erasures>().Erase(admin, "C-W", Order)).Refusals.ShouldBeEmpty();
+        (await _office.Read(db => db.Facts.AnyAsync(f => f.Summary!.Contains("marzipan")))).ShouldBeFalse();
+        (await Details()).HasWords.ShouldBeFalse();
+
+        await _office.Ask(visit: "V-W", customer: "C-W", text: "My wildebeest is still singing.", danger: true);
+        (await _office.Get<Erasures>().Erase(admin, "C-W", Order)).Refusals.Select(r => r.Code).ShouldBe([RecordOrder.StillOpen]);
+
+        async Task<CustomerDetails> Details() => (await _office.Get<CustomerQueries>().Find(admin, "C-W"))!;
+    }
+
     private async Task<(string Name, string? Phone)> Contact(string customer, string visit)
     {
         var contact = await _office.Read(db => db.VisitContacts.SingleAsync(c => c.CustomerRef == customer && c.VisitRef == visit));

@@ -127,6 +127,21 @@ public sealed class DeadWayTests : PagingCase
         (await Queries.Down()).ShouldBeEmpty();
     }
 
+    // Its own settings keep it from passing mail on: that the address of the one who was asked is dead, it does not say.
+    [Theory]
+    [InlineData("5.7.1 relay denied", 0)]
+    [InlineData("5.1.1 user unknown", 1)]
+    public async Task ServerThatRelaysForNobody_IsNoPersonsFault(string word, int dead)
+    {
+        await EveryoneReachable();
+        (Mail.Turns, Mail.Word) = (_ => true, word);
+        await Fire();
+        await Look();
+
+        (await Office.Read(db => db.PageDeliveries.SumAsync(d => d.Failures))).ShouldBeGreaterThan(0);
+        (await Office.Read(db => db.DeadWays.CountAsync())).ShouldBe(dead);
+    }
+
     [Fact]
     public async Task SeveralPeopleTurnedAway_IsTheServersFault()
     {

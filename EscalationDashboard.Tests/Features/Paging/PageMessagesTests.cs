@@ -118,6 +118,30 @@ public sealed class PageMessagesTests : PagingCase
         (await Told(number)).ShouldBe(["Paged", "Webhook Sent", "PageAcknowledged"]);
     }
 
+    // It has taken the message with its first line: who is rung for one message six times stops listening.
+    [Theory]
+    [InlineData(100_000, false)]
+    [InlineData(100, true)]
+    public async Task ProviderThatAnswersAtLengthOrBreaksOff_IsNotAskedAgain(int letters, bool breaksOff)
+    {
+        await EveryoneReachable(form => form with { Email = false, Webhook = true, Number = "+97444123456" });
+        var number = await Fire();
+        Provider.Answer = async (_, http) =>
+        {
+            http.Response.StatusCode = 200;
+            http.Response.ContentLength = breaksOff ? letters + 1 : letters;
+            await http.Response.WriteAsync(new string('x', letters));
+            await http.Response.Body.FlushAsync();
+            return 200;
+        };
+
+        await Look();
+        await Minutes(1);
+
+        Provider.All.ShouldHaveSingleItem();
+        (await Told(number)).ShouldBe(["Paged", "Webhook Sent"]);
+    }
+
     [Fact]
     public async Task MailServerDown_TriesAgainUsesTheNextWayAtOnceAndTellsTheAdmins()
     {

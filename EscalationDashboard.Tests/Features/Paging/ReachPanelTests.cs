@@ -35,6 +35,27 @@ public sealed class ReachPanelTests : PagingCase
     }
 
     [Fact]
+    public async Task SecondTab_TakesNothingBackThatItDidNotTouch()
+    {
+        await using var screen = new StaffScreen(Office, Person);
+        var (first, second) = (screen.Render<ReachPanel>(), screen.Render<ReachPanel>());
+        first.WaitForElement("[data-testid=reach-form]");
+        second.WaitForElement("[data-testid=reach-form]");
+
+        await first.InvokeAsync(() => first.Find("[data-testid=reach-number]").ChangeAsync(new() { Value = "+974 4412 3456" }));
+        await first.InvokeAsync(() => first.Find("[data-testid=reach-webhook-on]").ChangeAsync(new() { Value = true }));
+        await first.InvokeAsync(() => first.Find("[data-testid=reach-form]").SubmitAsync());
+        first.WaitForElement("[data-testid=reach-done]");
+        await second.InvokeAsync(() => second.Find("[data-testid=reach-email-address]").ChangeAsync(new() { Value = "jasim@example.org" }));
+        await second.InvokeAsync(() => second.Find("[data-testid=reach-form]").SubmitAsync());
+        second.WaitForElement("[data-testid=reach-done]");
+
+        var kept = await Office.Read(db => db.PagingChoices.SingleAsync(c => c.AccountId == Person));
+        (kept.EmailAddress, kept.Number, kept.Webhook).ShouldBe(("jasim@example.org", "+97444123456", true));
+        second.WaitForAssertion(() => second.Find("[data-testid=reach-number]").GetAttribute("value").ShouldBe("+97444123456"));
+    }
+
+    [Fact]
     public async Task Trial_IsOfferedWhereThePersonCanBeReachedAndTellsWhetherItLeft()
     {
         await Reachable(Person);

@@ -68,7 +68,7 @@ public sealed class TurnNoticesTests : PagingCase
 
         var given = await Office.Read(db => db.RotaOverrides.SingleAsync(o => o.Start == tonight.Start));
         Allowed(await Rota.Return(await Office.SignedIn("A-1"), Place, given.Id));
-        (await Told()).ShouldBe([(Noor, TurnNews.Given), (Noor, TurnNews.Returned)], ignoreOrder: true);
+        (await Told()).ShouldBe([(Noor, TurnNews.Given), (Noor, TurnNews.Returned), (Omar, TurnNews.Back)], ignoreOrder: true);
     }
 
     [Fact]
@@ -158,6 +158,28 @@ public sealed class TurnNoticesTests : PagingCase
         {
             taken.Single(t => t.Start == again.Start).LeaderId.ShouldNotBe(again.LeaderId);
         }
+    }
+
+    [Fact]
+    public async Task StretchThatAColleagueGivesBack_IsToldToTheLeaderWhoseTurnItIsAgain()
+    {
+        await Weeks();
+        var turn = (await Office.Get<RotaQueries>().Turns(await Office.SignedIn(Noor), Place)).First(t => t.LeaderId == Noor);
+        var taken = new Interval(turn.Time.End.AddHours(-9), turn.Time.End.AddHours(-3));
+        Allowed(await Rota.Take(await Office.SignedIn(Omar), Place, Omar, taken));
+        (await Told()).ShouldBeEmpty();
+
+        Allowed(await Rota.Return(await Office.SignedIn(Omar), Place, (await Office.Read(db => db.RotaOverrides.SingleAsync())).Id));
+
+        (await Told()).ShouldBe([(Noor, TurnNews.Back)]);
+        var told = await Office.Read(db => db.TurnNotices.SingleAsync());
+        (told.Start, told.End).ShouldBe((taken.Start, taken.End));
+
+        // A colleague has taken it anew before that could be told.
+        Allowed(await Rota.Take(await Office.SignedIn(Omar), Place, Omar, taken));
+        await Reachable(Noor);
+        await Notices.TellDue();
+        Mail.All.ShouldBeEmpty();
     }
 
     [Fact]

@@ -6,10 +6,6 @@ using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Application.Backups;
 
-/// <summary>How the last nightly copy went.</summary>
-/// <param name="Fault">Null where it was made, is whole, and could be put back.</param>
-public sealed record BackupOutcome(DateTimeOffset At, string? Fault);
-
 /// <summary>
 /// Copies the database every night, puts the copy back for a trial beside it, says on record how that went, and removes
 /// the oldest copies.
@@ -18,9 +14,6 @@ public sealed class BackupWorker(
     BackupSettings settings, IDatabaseBackup backup, IWriteQueue writes, TimeProvider clock, ILogger<BackupWorker> logger) : BackgroundService, IClusterWorker
 {
     private const string Prefix = "dashboard-";
-
-    /// <summary>Null until the first night.</summary>
-    public BackupOutcome? Last { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,26 +44,37 @@ public sealed class BackupWorker(
 
     private async Task Run(string folder, CancellationToken stopping)
     {
-        var now = clock.GetUtcNow();
         try
         {
-            Last = new BackupOutcome(now, await Make(folder, now, stopping));
+            await Make(folder, clock.GetUtcNow(), stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             logger.LogCritical(e, "The nightly backup failed");
-            Last = new BackupOutcome(now, e.Message);
-            return;
-        }
-
-        if (Last.Fault is { } fault)
-        {
-            logger.LogCritical("{Fault}", fault);
+            await SayFailed(e.Message, stopping);
         }
     }
 
-    /// <returns>What is wrong with it; null where nothing is.</returns>
-    private async Task<string?> Make(string folder, DateTimeOffset now, CancellationToken stopping)
+    // On record, so that every node knows, whichever makes the copies, and the next start too.
+    private async Task SayFailed(string fault, CancellationToken stopping)
+    {
+        try
+        {
+            await Record(new BackupFailed(fault));
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            logger.LogCritical(e, "That the nightly backup failed could not be put on record");
+        }
+    }
+
+    private async Task Record(DatabaseEvent said) => await writes.Execute(scope =>
+    {
+        scope.Record(clock.GetUtcNow(), Actor.System, said);
+        return Task.FromResult(true);
+    });
+
+    private async Task Make(string folder, DateTimeOffset now, CancellationToken stopping)
     {
         Directory.CreateDirectory(folder);
         foreach (var half in Directory.GetFiles(folder, $"{Prefix}*.partial*"))
@@ -91,37 +95,30 @@ public sealed class BackupWorker(
             made = made with { File = BackupFile.TakeName(made.File) };
         }
 
-        await writes.Execute(scope =>
+        if (!made.Audit.IsWhole)
         {
-            scope.Record(clock.GetUtcNow(), Actor.System, new DatabaseBackedUp(
-                Path.GetFileName(made.File), made.Bytes, made.Audit.Entries, made.Audit.IsWhole, drill?.OpenDisputes, drill?.Lost.Count));
-            return Task.FromResult(true);
-        });
-        if (fault is not null && !isUnfit)
-        {
-            // It was looked at and is whole, so it stays what it is; and none of the others goes for one that was not tried.
-            return fault;
+            fault = $"{made.File} is not whole: {fault}";
         }
 
-        if (isUnfit)
+        await Record(new DatabaseBackedUp(
+            Path.GetFileName(made.File), made.Bytes, made.Audit.Entries, made.Audit.IsWhole, drill?.OpenDisputes, drill?.Lost.Count, fault));
+        if (fault is not null)
         {
-            // One of them shows what is wrong; one for each night would fill the disk.
-            foreach (var old in Directory.GetFiles(folder, $"{Prefix}*.not-whole").Where(other => other != made.File))
-            {
-                File.Delete(old);
-            }
-
-            return made.Audit.IsWhole ? fault : $"{made.File} is not whole: {fault}";
+            logger.LogCritical("{Fault}", fault);
         }
 
-        // Only once there is a good one do old ones go.
-        foreach (var old in Directory.GetFiles(folder, $"{Prefix}*{backup.Extension}").OrderDescending(StringComparer.Ordinal).Skip(settings.Keep))
+        foreach (var old in Outlived(folder, made.File, isUnfit, isGood: fault is null))
         {
             File.Delete(old);
         }
-
-        return null;
     }
+
+    // Only once there is a good one do old ones go: one that was not tried is no reason. Of those that are not whole, one shows what
+    // is wrong, and one for each night would fill the disk.
+    private IEnumerable<string> Outlived(string folder, string made, bool isUnfit, bool isGood) =>
+        isUnfit ? Directory.GetFiles(folder, $"{Prefix}*.not-whole").Where(other => other != made)
+        : isGood ? Directory.GetFiles(folder, $"{Prefix}*{backup.Extension}").OrderDescending(StringComparer.Ordinal).Skip(settings.Keep)
+        : [];
 
     /// <returns>What was found, what is wrong, and whether it is so with the copy: one that can't be put back is none.</returns>
     private async Task<(DrillReport? Found, string? Fault, bool IsUnfit)> Drill(string file, CancellationToken stopping)

@@ -19,6 +19,21 @@ public static class Forgetting
         + await db.Bookings.CountAsync(b => b.CustomerRef == customerRef && b.ReleasedAt == null)
         + await db.Appeals.CountAsync(a => a.CustomerRef == customerRef && a.AnsweredAt == null);
 
+    /// <summary>Those of whom something is kept that an erasure takes away: nothing has been erased yet, or they have spoken since.</summary>
+    public static IQueryable<Customer> WithWords(DashboardDbContext db, IQueryable<Customer> customers)
+    {
+        // Appeals have no index by customer: they are gone through once, and not for each of them.
+        var appealed = db.Appeals.Where(a => a.Text != Instead).Select(a => a.CustomerRef);
+        return customers.Where(c => c.ErasedAt == null || c.WordsKey != null
+            || db.VisitContacts.Any(v => v.CustomerRef == c.Ref && !v.IsErased)
+            || db.Requests.Any(r => r.CustomerRef == c.Ref && r.Text != Instead)
+            || db.Messages.Any(m => m.CustomerRef == c.Ref && m.Text != Instead)
+            || db.Feedback.Any(f => f.CustomerRef == c.Ref && f.Comment != null && f.Comment != Instead)
+            || db.Visits.Any(v => v.CustomerRef == c.Ref
+                && db.Facts.Any(f => f.VisitRef == v.Ref && ((f.Summary != null && f.Summary != Instead) || (f.Why != null && f.Why != Instead))))
+            || appealed.Contains(c.Ref));
+    }
+
     /// <summary>Name and telephone number, with the key that opens them, and all that was sent, which begins with the name.</summary>
     /// <returns>How many rows.</returns>
     public static async Task<int> Contacts(DashboardDbContext db, Customer customer)

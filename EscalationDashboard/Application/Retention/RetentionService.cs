@@ -149,8 +149,8 @@ public sealed class RetentionService(IReadContexts contexts, IWriteQueue writes,
             && !waiting.Contains(c.Ref)
             && !appealing.Contains(c.Ref));
         return data == DataClass.Words
-            ? quiet.Where(c => c.ErasedAt == null)
-            : quiet.Where(c => db.VisitContacts.Any(v => v.CustomerRef == c.Ref && !v.IsErased));
+            ? Forgetting.WithWords(db, quiet)
+            : quiet.Where(c => db.VisitContacts.Any(v => v.CustomerRef == c.Ref && !v.IsErased) || db.Messages.Any(m => m.CustomerRef == c.Ref && m.Text != Customer.Erased));
     }
 
     // What was taken out and is there all the same must not be told of as gone: nothing of it is committed then.

@@ -17,6 +17,7 @@ public sealed class RotaOverrideConfiguration : IEntityTypeConfiguration<RotaOve
         builder.RefersTo<RotaOverride, Region>(o => o.RegionCode);
         builder.RefersTo<RotaOverride, Location>(o => o.LocationCode);
         builder.RefersTo<RotaOverride, Leader>(o => o.LeaderId);
+        builder.RefersTo<RotaOverride, Leader>(o => o.GiverId);
     }
 }
 

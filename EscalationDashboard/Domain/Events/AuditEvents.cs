@@ -22,19 +22,36 @@ public sealed record AuditGuardMended(IReadOnlyList<string> Guards) : AuditEvent
 [EventName("audit.export")]
 public sealed record AuditExported(string Format, IReadOnlyDictionary<string, string> Query, int Rows) : AuditEvent;
 
+/// <summary>Something about the database as a whole.</summary>
+public abstract record DatabaseEvent : DomainEvent
+{
+    /// <summary>Apart from the audit's own matters, of which there are many, so that the last copy is found at once.</summary>
+    public const string Database = "database";
+
+    public override string Subject() => Database;
+
+    public override IEnumerable<Hint> Hints() => [];
+}
+
 /// <summary>The database was copied; by night, the copy was put back for a trial too.</summary>
 /// <param name="OpenDisputes">How many there were in the copy that was put back; null where none was.</param>
 /// <param name="Whole">What a thorough look at the copy found.</param>
 /// <param name="Lost">How many open disputes did not open in it.</param>
+/// <param name="Fault">What was wrong with it, or kept it from being put back for a trial; null where nothing was.</param>
 [EventName("database.back-up")]
-public sealed record DatabaseBackedUp(string File, long Bytes, long Entries, bool Whole, int? OpenDisputes = null, int? Lost = null) : AuditEvent;
+public sealed record DatabaseBackedUp(
+    string File, long Bytes, long Entries, bool Whole, int? OpenDisputes = null, int? Lost = null, string? Fault = null) : DatabaseEvent;
+
+/// <summary>A night's copy could not be made.</summary>
+[EventName("database.back-up-fail")]
+public sealed record BackupFailed(string Fault) : DatabaseEvent;
 
 /// <summary>A copy was put in the database's place: what this audit tells after its entry is another past than the one that was there.</summary>
 /// <param name="EndedAt">When the last thing had happened in it.</param>
 /// <param name="End">Its last entry.</param>
 /// <param name="FormerEnd">The last entry that was published of the one that was there; null where none was beyond.</param>
 [EventName("database.restore")]
-public sealed record DatabaseRestored(string File, DateTimeOffset? EndedAt, long End, long? FormerEnd) : AuditEvent;
+public sealed record DatabaseRestored(string File, DateTimeOffset? EndedAt, long End, long? FormerEnd) : DatabaseEvent;
 
 /// <summary>
 /// A person or a system wanted what they may not, or what could not be. What is refused again within a minute is counted, so that a

@@ -34,8 +34,10 @@ public sealed record RotaRemoved(string Place, string RegionCode, string? Locati
 public sealed record SpanTaken(string Place, string RegionCode, string? LocationCode, TakenSpan Span) : TurnEvent(Place, RegionCode, LocationCode);
 
 /// <summary>What a leader had taken goes back to whose turn it is; both stretches, where it was swapped.</summary>
+/// <param name="Back">Whose turn it is again; null where it was swapped: it is each other's.</param>
 [EventName("rota.return")]
-public sealed record SpansReturned(string Place, string RegionCode, string? LocationCode, IReadOnlyList<TakenSpan> Spans)
+public sealed record SpansReturned(
+    string Place, string RegionCode, string? LocationCode, IReadOnlyList<TakenSpan> Spans, IReadOnlyList<TakenSpan>? Back = null)
     : TurnEvent(Place, RegionCode, LocationCode);
 
 /// <summary>Two leaders gave each other a stretch of time.</summary>

@@ -59,6 +59,9 @@ public sealed class RotaOverride
     /// <summary>The same for both halves of a swap; null where nothing was given for it.</summary>
     public string? SwapId { get; init; }
 
+    /// <summary>Whose turn it was, in a swap; null where nobody gave it.</summary>
+    public string? GiverId { get; init; }
+
     public Interval Time => new(Start, End);
 }
 

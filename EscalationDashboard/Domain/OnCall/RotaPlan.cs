@@ -31,11 +31,16 @@ public sealed class RotaPlan
     /// <summary>Who is reached at an instant, in the order in which they are tried; nobody in a gap.</summary>
     public ImmutableArray<string> Reached(DateTimeOffset at)
     {
-        var turns = _layers.Select(layer => layer.At(at)).OfType<string>().Distinct();
-        var taker = _overrides.FirstOrDefault(o => o.Time.Contains(at) && IsThere(o.LeaderId, at));
+        var turns = _layers.Select(layer => layer.At(at)).OfType<string>().Distinct().ToList();
+        if (_overrides.FirstOrDefault(o => o.Time.Contains(at) && IsThere(o.LeaderId, at)) is { } taken)
+        {
+            // In place of the one who gave it, else of the one whose turn it is: where that leader is on leave, the next layer's stays the second.
+            var instead = turns.Contains(taken.GiverId ?? "") ? taken.GiverId : turns.FirstOrDefault();
+            turns.RemoveAll(id => id == instead);
+            turns.Insert(0, taken.LeaderId);
+        }
 
-        // In place of the one whose turn it is: where that leader is on leave, the next layer's stays the second.
-        return [.. (taker is null ? turns : turns.Skip(1).Prepend(taker.LeaderId)).Where(id => IsThere(id, at)).Distinct()];
+        return [.. turns.Where(id => IsThere(id, at)).Distinct()];
     }
 
     /// <summary>All of a stretch, cut where another person is reached, gaps included: the spans follow each other without a seam.</summary>

@@ -25,6 +25,9 @@ public enum TurnNews
 
     /// <summary>A swap was undone: a turn that the leader had given away is theirs again.</summary>
     Again,
+
+    /// <summary>What a colleague had taken is as the rota says again: it is the leader's turn.</summary>
+    Back,
 }
 
 /// <summary>One leader is to be told, by their own ways, what another person did about their turns; gone once they have been.</summary>
@@ -104,7 +107,7 @@ public sealed class TurnNotice
             (TurnNews.Returned, one), (TurnNews.Again, one with { LeaderId = other.LeaderId }),
             (TurnNews.Returned, other), (TurnNews.Again, other with { LeaderId = one.LeaderId }),
         ],
-        SpansReturned returned => returned.Spans.Select(span => (TurnNews.Returned, span)),
+        SpansReturned returned => [.. returned.Spans.Select(span => (TurnNews.Returned, span)), .. (returned.Back ?? []).Select(span => (TurnNews.Back, span))],
         _ => [],
     };
 }

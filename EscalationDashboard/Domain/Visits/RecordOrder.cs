@@ -34,7 +34,8 @@ public sealed record RecordOrder(RecordGround Ground, string Reference)
 
     /// <summary>Whether everything about a person may be erased: not while something of theirs waits for an answer.</summary>
     /// <param name="open">Open disputes, waiting bookings and open appeals.</param>
-    public Verdict Erase(Actor actor, Customer customer, int open)
+    /// <param name="kept">Whether anything of them is kept: who was erased may have spoken since.</param>
+    public Verdict Erase(Actor actor, int open, bool kept)
     {
         var refusals = Common(actor);
         if (open > 0)
@@ -42,7 +43,7 @@ public sealed record RecordOrder(RecordGround Ground, string Reference)
             refusals.Add(Refusal.Of(StillOpen, ("count", $"{open}")));
         }
 
-        if (customer.ErasedAt is not null)
+        if (!kept)
         {
             refusals.Add(Refusal.Of(ErasedAlready));
         }

@@ -20,7 +20,8 @@ public sealed record CustomerDetails(
     IReadOnlyList<Standing> Standings,
     IReadOnlyList<Feedback> Feedback,
     ContactPattern Pattern,
-    int Open)
+    int Open,
+    bool HasWords)
 {
     public string CarOf(string vin) => Cars.GetValueOrDefault(vin, vin);
 

@@ -45,7 +45,8 @@ public sealed class CustomerQueries(IReadContexts contexts, ContactIndex index, 
             await db.Feedback.Within(actor.Scope).Where(f => f.CustomerRef == customerRef && f.AnsweredAt != null)
                 .OrderByDescending(f => f.AnsweredAt).ToListAsync(),
             ContactPattern.Of([.. requests.Select(r => new PastContact(r.VisitRef, vins.GetValueOrDefault(r.VisitRef, ""), r.Reason, r.ArrivedAt))], clock.GetUtcNow()),
-            await Forgetting.Open(db, customerRef));
+            await Forgetting.Open(db, customerRef),
+            await Forgetting.WithWords(db, db.Customers).AnyAsync(c => c.Ref == customerRef));
     });
 
     /// <summary>Customers in whose name, telephone number or reference every word occurs.</summary>

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Customers;
 
@@ -21,7 +22,8 @@ public sealed class Erasures(IWriteQueue writes, IErasureStore traces, TimeProvi
             return Verdict.Refused(Refusal.NotFound);
         }
 
-        var verdict = order.Erase(actor, customer, await Forgetting.Open(scope.Db, customerRef));
+        var kept = await Forgetting.WithWords(scope.Db, scope.Db.Customers).AnyAsync(c => c.Ref == customerRef);
+        var verdict = order.Erase(actor, await Forgetting.Open(scope.Db, customerRef), kept);
         if (!verdict.IsAllowed)
         {
             return verdict;

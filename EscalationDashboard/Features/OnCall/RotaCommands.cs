@@ -71,7 +71,7 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
         if (verdict.IsAllowed)
         {
             at.Db.RotaOverrides.RemoveRange(taken);
-            at.Record(actor, new SpansReturned(at.Place.Key, at.Place.RegionCode, at.Place.LocationCode, [.. taken.Select(TakenSpan.Of)]));
+            at.Record(actor, new SpansReturned(at.Place.Key, at.Place.RegionCode, at.Place.LocationCode, [.. taken.Select(TakenSpan.Of)], at.Back(taken)));
         }
 
         return Task.FromResult(verdict);
@@ -174,13 +174,21 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
 
         public IReadOnlyList<Leader> People => RotaBook.People(Network, Place);
 
-        public RotaPlan? Plan => new RotaBook(Network, Rota is null ? [] : [Rota], Taken).Plan(Place);
+        public RotaPlan? Plan => PlanBut(null);
 
         public Leader? Leader(string id) => Network.Leaders.FirstOrDefault(l => l.Id == id);
 
         public string NewId() => Scope.Ids.Next();
 
-        public RotaOverride Add(string leaderId, Interval time, string? swapId = null)
+        /// <summary>Who is the first again once a stretch goes back to the rota, each with all of their time in it; of a swap, the two know.</summary>
+        public IReadOnlyList<TakenSpan>? Back(IReadOnlyList<RotaOverride> returned) => returned is [var one] && PlanBut(one) is { } plan
+            ? [.. plan.Schedule(one.Start, one.End).Where(span => span.First is { } first && first != one.LeaderId)
+                .GroupBy(span => span.First!, (first, spans) => new TakenSpan(first, spans.Min(s => s.Time.Start), spans.Max(s => s.Time.End)))]
+            : null;
+
+        private RotaPlan? PlanBut(RotaOverride? returned) => new RotaBook(Network, Rota is null ? [] : [Rota], Taken.Where(o => o != returned)).Plan(Place);
+
+        public RotaOverride Add(string leaderId, Interval time, string? swapId = null, string? giverId = null)
         {
             var taken = new RotaOverride
             {
@@ -192,6 +200,7 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
                 Start = time.Start,
                 End = time.End,
                 SwapId = swapId,
+                GiverId = giverId,
             };
             Db.RotaOverrides.Add(taken);
             return taken;
@@ -201,7 +210,7 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
         {
             var swap = NewId();
             Record(actor, new SpansSwapped(
-                Place.Key, Place.RegionCode, Place.LocationCode, [TakenSpan.Of(Add(otherId, time, swap)), TakenSpan.Of(Add(leaderId, otherTime, swap))]));
+                Place.Key, Place.RegionCode, Place.LocationCode, [TakenSpan.Of(Add(otherId, time, swap, leaderId)), TakenSpan.Of(Add(leaderId, otherTime, swap, otherId))]));
         }
 
         public void Record(Actor actor, OnCallEvent happened)

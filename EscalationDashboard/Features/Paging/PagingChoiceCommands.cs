@@ -12,13 +12,16 @@ namespace EscalationDashboard.Features.Paging;
 /// <summary>A person says how they want to be reached, and tries it.</summary>
 public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue writes, Reaching reaching, TrialLimit trials, TimeProvider clock)
 {
-    public Task<Verdict> Choose(Actor actor, PagingForm form) => writes.Execute(async scope =>
+    /// <param name="seen">What the person saw when they began; what they did not change stays as it is stored. Null to set all of it.</param>
+    public Task<Verdict> Choose(Actor actor, PagingForm form, PagingForm? seen = null) => writes.Execute(async scope =>
     {
         if (actor.Role is null || !await scope.Db.Accounts.AnyAsync(a => a.Id == actor.Id && a.LeftAt == null))
         {
             return Verdict.Refused(Refusal.NotFound);
         }
 
+        var before = await scope.Db.PagingChoices.FindAsync(actor.Id);
+        form = seen is null ? form : form.Over(seen, PagingForm.Of(before ?? PagingChoice.Usual(actor.Id)));
         var (address, number) = (form.EmailAddress.Trim(), form.Number.Trim());
         var chosen = new PagingChoice
         {
@@ -50,15 +53,14 @@ public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue wri
             return Verdict.Refused(refusals);
         }
 
-        if (await scope.Db.PagingChoices.FindAsync(actor.Id) is { } before)
+        await ForgetChanged(scope.Db, before ?? PagingChoice.Usual(actor.Id), chosen);
+        if (before is null)
         {
-            await ForgetChanged(scope.Db, before, chosen);
-            scope.Db.Entry(before).CurrentValues.SetValues(chosen);
+            scope.Db.PagingChoices.Add(chosen);
         }
         else
         {
-            await ForgetChanged(scope.Db, PagingChoice.Usual(actor.Id), chosen);
-            scope.Db.PagingChoices.Add(chosen);
+            scope.Db.Entry(before).CurrentValues.SetValues(chosen);
         }
 
         (PageChannel Channel, bool On)[] ways = [(PageChannel.Push, chosen.Push), (PageChannel.Email, chosen.Email), (PageChannel.Webhook, chosen.Webhook)];

@@ -13,7 +13,6 @@ public static class PagingFeature
         services.AddHttpClient(WebhookPager.Client, client =>
             {
                 client.Timeout = WebhookPager.Timeout;
-                client.MaxResponseContentBufferSize = 64 * 1024;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("EscalationDashboard-Paging");
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

@@ -38,4 +38,18 @@ public sealed record PagingForm(
     public static PagingForm Of(PagingChoice choice) => new(
         choice.Push, choice.PushDelay, choice.Email, choice.EmailAddress ?? "", choice.EmailDelay, choice.Webhook, choice.Number ?? "", choice.WebhookDelay,
         choice.QuietFrom, choice.QuietTo);
+
+    /// <summary>
+    /// What is stored now, with what the person has changed since they saw it: another of their tabs may have saved meanwhile, and what
+    /// they did not touch here is not theirs to take back.
+    /// </summary>
+    /// <param name="seen">What the form began with.</param>
+    public PagingForm Over(PagingForm seen, PagingForm stored)
+    {
+        return new(
+            Of(f => f.Push), Of(f => f.PushDelay), Of(f => f.Email), Of(f => f.EmailAddress), Of(f => f.EmailDelay),
+            Of(f => f.Webhook), Of(f => f.Number), Of(f => f.WebhookDelay), Of(f => f.QuietFrom), Of(f => f.QuietTo));
+
+        T Of<T>(Func<PagingForm, T> field) => EqualityComparer<T>.Default.Equals(field(this), field(seen)) ? field(stored) : field(this);
+    }
 }

@@ -17,6 +17,9 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
 
     private const int Permanent = 500;
 
+    /// <summary>Enhanced status codes of security and policy (RFC 3463, X.7): the mail server's own rules keep it from passing mail on, to any address.</summary>
+    private const string OfTheServer = "5.7.";
+
     public PageChannel Channel => PageChannel.Email;
 
     public bool IsConnected => settings.Host is not null;
@@ -50,7 +53,8 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
         {
             return new PageAttempt(string.Create(CultureInfo.InvariantCulture, $"No answer within {Timeout.TotalSeconds:0} s."));
         }
-        catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)e.StatusCode >= Permanent)
+        catch (SmtpCommandException e) when (
+            e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)e.StatusCode >= Permanent && !e.Message.StartsWith(OfTheServer, StringComparison.Ordinal))
         {
             // The server is there and does not know the person; a refusal for now (4xx) is tried again.
             return new PageAttempt(e.Message, Of: FaultOf.Person);

@@ -73,6 +73,8 @@ public sealed class TurnNotices(
             && o.OtherId == notice.LeaderId && o.OtherStart == notice.Start && o.OtherEnd == notice.End),
         TurnNews.Given or TurnNews.Swapped => await Stands(db, notice),
         TurnNews.Returned => !await Stands(db, notice),
+        TurnNews.Again or TurnNews.Back => !await db.RotaOverrides.AnyAsync(o => o.RegionCode == notice.RegionCode && o.LocationCode == notice.LocationCode
+            && o.LeaderId != notice.LeaderId && o.Start <= notice.Start && o.End >= notice.End),
         _ => true,
     };
 

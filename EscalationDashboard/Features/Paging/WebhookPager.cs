@@ -35,9 +35,9 @@ public sealed class WebhookPager(IHttpClientFactory clients, PagingWebhookSettin
         {
             using var asked = Signed(message, now);
             using var client = clients.CreateClient(Client);
-            using var answer = await client.SendAsync(asked, HttpCompletionOption.ResponseContentRead, stopping);
+            using var answer = await client.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead, stopping);
             return answer.IsSuccessStatusCode
-                ? new PageAttempt(null, Acknowledges(await answer.Content.ReadAsByteArrayAsync(stopping)))
+                ? new PageAttempt(null, await Acknowledges(answer.Content, stopping))
                 : new PageAttempt(FormattableString.Invariant($"The answer was {(int)answer.StatusCode}."), Wait: answer.Headers.RetryAfter?.Delta, Of: FaultBy(answer.StatusCode));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
@@ -90,14 +90,27 @@ public sealed class WebhookPager(IHttpClientFactory clients, PagingWebhookSettin
     private static FaultOf FaultBy(HttpStatusCode status) =>
         status is HttpStatusCode.BadRequest or HttpStatusCode.Gone or HttpStatusCode.UnprocessableEntity ? FaultOf.Person : FaultOf.Channel;
 
-    // Whatever else a provider says is its own business.
-    private static bool Acknowledges(byte[] answer)
+    // With its first line the provider has taken the message: whatever comes of the rest, it is not sent again.
+    private static async Task<bool> Acknowledges(HttpContent said, CancellationToken stopping)
     {
-        if (answer.Length is 0 or > LongestAnswer)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        patience.CancelAfter(Timeout);
+        try
+        {
+            await using var stream = await said.ReadAsStreamAsync(patience.Token);
+            var answer = new byte[LongestAnswer + 1];
+            var length = await stream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, patience.Token);
+            return length is > 0 and <= LongestAnswer && IsAcknowledgement(answer.AsMemory(0, length));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !stopping.IsCancellationRequested))
         {
             return false;
         }
+    }
 
+    // Whatever else a provider says is its own business.
+    private static bool IsAcknowledgement(ReadOnlyMemory<byte> answer)
+    {
         try
         {
             using var read = JsonDocument.Parse(answer);

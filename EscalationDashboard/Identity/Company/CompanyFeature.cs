@@ -31,6 +31,12 @@ public static class CompanyFeature
 
     private static readonly TimeSpan AnswerLasts = TimeSpan.FromMinutes(5);
 
+    /// <summary>Nobody who signs in waits longer for a company that takes the call and says nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Who signs out is out by then, and the company is told where it answers.</summary>
+    private static readonly TimeSpan PatienceAtEnd = TimeSpan.FromSeconds(5);
+
     public static AuthenticationBuilder AddCompany(this AuthenticationBuilder authentication, CompanySettings settings) => !settings.IsOn
         ? authentication
         : authentication
@@ -151,21 +157,23 @@ public static class CompanyFeature
     /// <summary>Ends the company's sign-in too, where it was the one that let this person in, and the company says where.</summary>
     public static async Task<IResult?> SignOutOf(HttpContext http, CompanySettings settings) =>
         settings.IsOn && await http.GetTokenAsync(OpenIdConnectParameterNames.IdToken) is { Length: > 0 }
-        && (await EndpointsOf(http.RequestServices))?.EndSessionEndpoint is { Length: > 0 }
+        && (await EndpointsOf(http.RequestServices, PatienceAtEnd))?.EndSessionEndpoint is { Length: > 0 }
             ? Results.SignOut(new AuthenticationProperties { RedirectUri = Links.SignIn }, [Scheme])
             : null;
 
     /// <summary>Where the company's sign-in is, as it says itself; null while it does not answer.</summary>
-    public static async Task<OpenIdConnectConfiguration?> EndpointsOf(IServiceProvider services)
+    public static async Task<OpenIdConnectConfiguration?> EndpointsOf(IServiceProvider services, TimeSpan? patience = null)
     {
         try
         {
             var options = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(Scheme);
-            var said = options.ConfigurationManager is { } asked ? await asked.GetConfigurationAsync(CancellationToken.None) : options.Configuration;
+            var said = options.ConfigurationManager is { } asked
+                ? await asked.GetConfigurationAsync(CancellationToken.None).WaitAsync(patience ?? Patience, services.GetRequiredService<TimeProvider>())
+                : options.Configuration;
             services.GetRequiredService<FormTargets>().Add(said?.EndSessionEndpoint);
             return said;
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException or TimeoutException)
         {
             services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CompanyFeature)).LogWarning(e, "The company's sign-in does not answer");
             return null;

@@ -1703,6 +1703,10 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     b.Property<long>("End")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("GiverId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("LeaderId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3573,6 +3577,11 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
             modelBuilder.Entity("EscalationDashboard.Domain.OnCall.RotaOverride", b =>
                 {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("GiverId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
                         .WithMany()
                         .HasForeignKey("LeaderId")

@@ -856,11 +856,18 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     LeaderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Start = table.Column<long>(type: "bigint", nullable: false),
                     End = table.Column<long>(type: "bigint", nullable: false),
-                    SwapId = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    SwapId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    GiverId = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RotaOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RotaOverrides_Leaders_GiverId",
+                        column: x => x.GiverId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_RotaOverrides_Leaders_LeaderId",
                         column: x => x.LeaderId,

@@ -20,8 +20,8 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.OnCall.RotaOverride",
                 typeof(RotaOverride),
                 baseEntityType,
-                propertyCount: 8,
-                foreignKeyCount: 4,
+                propertyCount: 9,
+                foreignKeyCount: 5,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -39,6 +39,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(RotaOverride).GetField("<End>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UtcTicksConverter());
             end.SetSentinelFromProviderValue(0L);
+
+            var giverId = runtimeEntityType.AddProperty(
+                "GiverId",
+                typeof(string),
+                propertyInfo: typeof(RotaOverride).GetProperty("GiverId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RotaOverride).GetField("<GiverId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var leaderId = runtimeEntityType.AddProperty(
                 "LeaderId",
@@ -92,6 +99,16 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("GiverId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("LeaderId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
                 principalEntityType,
@@ -101,7 +118,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("LocationCode") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Code") }),
@@ -111,7 +128,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("Place") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Place") }),
@@ -122,7 +139,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey5(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("RegionCode") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Code") }),

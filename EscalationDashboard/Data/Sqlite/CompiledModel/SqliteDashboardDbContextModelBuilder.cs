@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ec53c31d-46cc-4092-a899-5ec9042869a6"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("33b26a9d-29bb-4c21-a288-5f7d637811b6"), entityTypeCount: 59)
         {
         }
 
@@ -143,9 +143,10 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             RotaEntityType.CreateForeignKey1(rota, location);
             RotaEntityType.CreateForeignKey2(rota, region);
             RotaOverrideEntityType.CreateForeignKey1(rotaOverride, leader);
-            RotaOverrideEntityType.CreateForeignKey2(rotaOverride, location);
-            RotaOverrideEntityType.CreateForeignKey3(rotaOverride, rota);
-            RotaOverrideEntityType.CreateForeignKey4(rotaOverride, region);
+            RotaOverrideEntityType.CreateForeignKey2(rotaOverride, leader);
+            RotaOverrideEntityType.CreateForeignKey3(rotaOverride, location);
+            RotaOverrideEntityType.CreateForeignKey4(rotaOverride, rota);
+            RotaOverrideEntityType.CreateForeignKey5(rotaOverride, region);
             SwapOfferEntityType.CreateForeignKey1(swapOffer, leader);
             SwapOfferEntityType.CreateForeignKey2(swapOffer, location);
             SwapOfferEntityType.CreateForeignKey3(swapOffer, leader);

@@ -851,11 +851,18 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     LeaderId = table.Column<string>(type: "TEXT", nullable: false),
                     Start = table.Column<long>(type: "INTEGER", nullable: false),
                     End = table.Column<long>(type: "INTEGER", nullable: false),
-                    SwapId = table.Column<string>(type: "TEXT", nullable: true)
+                    SwapId = table.Column<string>(type: "TEXT", nullable: true),
+                    GiverId = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RotaOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RotaOverrides_Leaders_GiverId",
+                        column: x => x.GiverId,
+                        principalTable: "Leaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_RotaOverrides_Leaders_LeaderId",
                         column: x => x.LeaderId,

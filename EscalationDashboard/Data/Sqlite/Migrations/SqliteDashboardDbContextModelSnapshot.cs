@@ -1510,6 +1510,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<long>("End")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("GiverId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LeaderId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3213,6 +3216,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
             modelBuilder.Entity("EscalationDashboard.Domain.OnCall.RotaOverride", b =>
                 {
+                    b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
+                        .WithMany()
+                        .HasForeignKey("GiverId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EscalationDashboard.Domain.Staff.Leader", null)
                         .WithMany()
                         .HasForeignKey("LeaderId")

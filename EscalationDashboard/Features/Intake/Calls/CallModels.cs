@@ -89,13 +89,17 @@ public static partial class CallValidation
     /// <summary>A number with its country's code, as exchanges write it; null where it has none.</summary>
     public static string? Read(string? written)
     {
-        var text = Around().Replace(written ?? "", "");
+        var text = Around().Replace(Bracketed().Match(written ?? "") is { Success: true } address ? address.Groups[1].Value : written ?? "", "");
         var plain = TelephoneNumber.Plain(text);
         var number = text is ['+' or '＋', ..] ? plain
             : plain.StartsWith(DialledAbroad, StringComparison.Ordinal) ? $"+{plain[DialledAbroad.Length..]}"
             : "";
         return NumberPattern().IsMatch(number) ? number : null;
     }
+
+    // SIP's own form, in which a name may stand before the address: the last, for a name may hold brackets too.
+    [GeneratedRegex(@"<([^<>]*)>", RegexOptions.RightToLeft)]
+    private static partial Regex Bracketed();
 
     // A scheme before it, parameters after it, brackets, and the marks of another direction's text.
     [GeneratedRegex(@"\A[\s\p{Cf}]*(?:tel:|sips?:)?[\s\p{Cf}(]*|[;@].*\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
