@@ -63,7 +63,7 @@ public static class ChangedFacts
     private static List<(ChangedLine Line, (string Visit, int Revision) First)> Count(IEnumerable<(string What, (string Visit, int Revision) Earlier)> changes) =>
     [
         .. changes.GroupBy(c => c.What)
-            .Select(g => (Line: new ChangedLine(g.Key, null, g.Count(), g.Select(c => c.Earlier.Visit).Distinct().Count()), g.First().Earlier))
+            .Select(g => (Line: new ChangedLine(g.Key, null, g.Count(), g.Select(c => c.Earlier.Visit).Distinct().Count()), First: g.MinBy(c => c.Earlier.Visit, StringComparer.Ordinal).Earlier))
             .OrderByDescending(c => c.Line.Times).ThenBy(c => c.Line.What, StringComparer.Ordinal).Take(Most),
     ];
 

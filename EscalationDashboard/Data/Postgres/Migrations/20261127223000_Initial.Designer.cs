@@ -3053,6 +3053,8 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("VisitRef");
 
                     b.HasIndex("RegionCode", "LocationCode", "At");

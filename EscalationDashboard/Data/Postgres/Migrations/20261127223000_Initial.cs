@@ -2372,6 +2372,11 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 column: "Team");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VisitCalls_At",
+                table: "VisitCalls",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VisitCalls_RegionCode_LocationCode_At",
                 table: "VisitCalls",
                 columns: new[] { "RegionCode", "LocationCode", "At" });

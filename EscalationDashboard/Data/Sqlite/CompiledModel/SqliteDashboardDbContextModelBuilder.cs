@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("33b26a9d-29bb-4c21-a288-5f7d637811b6"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("08fc950b-2a99-4fc2-abc7-d709d9b32a62"), entityTypeCount: 59)
         {
         }
 

@@ -2373,6 +2373,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 column: "Team");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VisitCalls_At",
+                table: "VisitCalls",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VisitCalls_RegionCode_LocationCode_At",
                 table: "VisitCalls",
                 columns: new[] { "RegionCode", "LocationCode", "At" });

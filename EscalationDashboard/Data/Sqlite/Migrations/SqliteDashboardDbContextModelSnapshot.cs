@@ -2703,6 +2703,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("VisitRef");
 
                     b.HasIndex("RegionCode", "LocationCode", "At");
