@@ -117,18 +117,54 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     }
 
     [Fact]
-    public async Task FullQueue_RefusesAndTakesNothingIn()
+    public async Task QueueThatFills_StopsFiguresBeforeTheDeskBeforeIntakeAndDangerLast()
     {
         var gate = await Hold();
-        var waiting = Enumerable.Range(0, SqliteWriteQueue.Capacity).Select(_ => _queue.Execute(_ => Task.FromResult(true))).ToList();
+        var waiting = new List<Task>();
+        var taken = new List<int>();
+        foreach (var share in Enum.GetValues<WriteShare>())
+        {
+            foreach (var earlier in Enum.GetValues<WriteShare>().Where(s => s < share))
+            {
+                await Should.ThrowAsync<NotStoredException>(() => _queue.Execute(_ => Task.FromResult(true), earlier), $"{earlier} has stopped");
+            }
 
+            while (_queue.Takes(share))
+            {
+                waiting.Add(_queue.Execute(_ => Task.FromResult(true), share));
+            }
+
+            await Should.ThrowAsync<NotStoredException>(() => _queue.Execute(_ => Task.FromResult(true), share));
+            taken.Add(waiting.Count);
+        }
+
+        taken.ShouldBe([800, 1_400, 1_800, SqliteWriteQueue.Capacity]);
         _queue.Fill.ShouldBe(1);
-        await Should.ThrowAsync<NotStoredException>(() => Write("too much"));
 
         gate.SetResult();
         await Task.WhenAll(waiting);
-        (await Names()).ShouldBeEmpty();
         _queue.Fill.ShouldBe(0);
+        (await Names()).ShouldBeEmpty("what was refused is not taken in");
+        await _queue.Execute(_ => Task.FromResult(true), WriteShare.Reckoning);
+    }
+
+    [Fact]
+    public async Task Danger_WaitsBehindNoOther()
+    {
+        var (gate, order) = (await Hold(), new ConcurrentQueue<string>());
+        var waiting = new[] { ("desk", WriteShare.Desk), ("fire", WriteShare.Danger), ("app", WriteShare.Intake), ("smoke", WriteShare.Danger) }
+            .Select(command => _queue.Execute(
+                _ =>
+                {
+                    order.Enqueue(command.Item1);
+                    return Task.FromResult(true);
+                },
+                command.Item2)).ToList();
+        gate.SetResult();
+
+        await Task.WhenAll(waiting);
+
+        order.ShouldBe(["fire", "smoke", "desk", "app"]);
     }
 
     [Fact]

@@ -17,5 +17,7 @@ public sealed class RefusingWrites(IWriteQueue writes) : IWriteQueue
 
     public DateTimeOffset? LastCommitAt => writes.LastCommitAt;
 
-    public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => _refuses ? Task.FromException<T>(new NotStoredException("The store refuses.")) : writes.Execute(command);
+    public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => Execute(command, WriteShare.Desk);
+
+    public Task<T> Execute<T>(Func<WriteScope, Task<T>> command, WriteShare share) => _refuses ? Task.FromException<T>(new NotStoredException("The store refuses.")) : writes.Execute(command, share);
 }

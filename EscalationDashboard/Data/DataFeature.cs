@@ -43,6 +43,7 @@ public static class DataFeature
         };
         services.AddMetrics().AddSingleton<Instruments>();
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<WriteQueue>());
+        services.AddSingleton<Crowding>();
         services.AddHostedService(s => s.GetRequiredService<WriteQueue>());
         services.AddSingleton<AuditCheck>();
         services.AddSingleton<NetworkCatalog>();

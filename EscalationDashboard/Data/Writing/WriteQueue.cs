@@ -7,7 +7,8 @@ namespace EscalationDashboard.Data.Writing;
 
 /// <summary>
 /// Feeds this node's one writer. Commands that wait together are committed together (at most 100, or as many as start within
-/// 5 ms), since a commit costs a disk flush however much is in it. A caller hears back only after the commit.
+/// 5 ms), since a commit costs a disk flush however much is in it. A caller hears back only after the commit. As it fills, it takes
+/// less and less of what can wait (<see cref="WriteShare"/>); commands of lane S are carried out before all others.
 /// </summary>
 /// <param name="instruments">What measures it; null where nobody does.</param>
 public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimeProvider clock, ILogger logger, Instruments? instruments = null) : BackgroundService, IWriteQueue
@@ -18,18 +19,31 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 
     private readonly ICommitObserver[] _observers = [.. observers];
-    private readonly Channel<WriteCommand> _commands = Channel.CreateBounded<WriteCommand>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<WriteCommand> _danger = Channel.CreateBounded<WriteCommand>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<WriteCommand> _commands = Channel.CreateBounded<WriteCommand>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
-    public double Fill => (double)_commands.Reader.Count / Capacity;
+    // As many as wait in both.
+    private readonly SemaphoreSlim _waiting = new(0);
+
+    public double Fill => (double)Depth / Capacity;
 
     public DateTimeOffset? LastCommitAt { get; private set; }
 
-    public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
+    private int Depth => _danger.Reader.Count + _commands.Reader.Count;
+
+    public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => Execute(command, WriteShare.Desk);
+
+    public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command, WriteShare share)
     {
         using var span = Spans.OfCommand(command);
         var queued = new WriteCommand<T>(command) { Span = span };
-        return _commands.Writer.TryWrite(queued) ? await queued.Result : throw new NotStoredException("The write queue takes nothing more.");
+        if (!this.Takes(share) || !(share == WriteShare.Danger ? _danger : _commands).Writer.TryWrite(queued))
+        {
+            throw new NotStoredException("The write queue takes nothing more.");
+        }
+
+        _waiting.Release();
+        return await queued.Result;
     }
 
     protected abstract ICommandWriter OpenWriter();
@@ -37,7 +51,7 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        instruments?.Show(Level.QueueDepth, () => _commands.Reader.Count);
+        instruments?.Show(Level.QueueDepth, () => Depth);
         await using var writer = OpenWriter();
         while (await WaitForCommand(writer, stoppingToken))
         {
@@ -45,8 +59,9 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
         }
 
         // Stopping: what was accepted is still carried out.
+        _danger.Writer.TryComplete();
         _commands.Writer.TryComplete();
-        while (_commands.Reader.TryPeek(out _))
+        while (Depth > 0)
         {
             await CommitGroup(writer);
         }
@@ -58,21 +73,15 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     {
         try
         {
-            var waiting = _commands.Reader.WaitToReadAsync(stopping);
-            if (waiting.IsCompleted)
-            {
-                return await waiting;
-            }
-
-            var more = waiting.AsTask();
-            using var answered = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            if (await Task.WhenAny(more, Task.Delay(Idle, TimeProvider.System, answered.Token)) != more)
+            if (!await _waiting.WaitAsync(Idle, stopping))
             {
                 await writer.Rest();
+                await _waiting.WaitAsync(stopping);
             }
 
-            await answered.CancelAsync();
-            return await more;
+            // It is taken with its group.
+            _waiting.Release();
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -111,7 +120,7 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     {
         var started = Stopwatch.GetTimestamp();
         while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime
-            && _commands.Reader.TryRead(out var command))
+            && _waiting.Wait(0) && (_danger.Reader.TryRead(out var command) || _commands.Reader.TryRead(out command)))
         {
             group.Add(command);
             yield return command;
