@@ -63,6 +63,19 @@ public static class NewStaff
         return Of(await logins.UpdateAsync(login));
     }
 
+    /// <summary>Gives many their address, which nobody has; whoever calls it has seen to that.</summary>
+    public static async Task GiveLogins(StaffLogins logins, DashboardDbContext db, IReadOnlyCollection<(StaffAccount Account, string Email)> given)
+    {
+        var ids = given.Select(g => g.Account.Id).ToList();
+        var there = await db.Logins.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id);
+        foreach (var (account, email) in given)
+        {
+            logins.Address(there.GetValueOrDefault(account.Id) ?? db.Logins.Add(new StaffLogin { Id = account.Id, LockoutEnabled = true }).Entity, email);
+        }
+
+        await db.SaveChangesAsync();
+    }
+
     private static Verdict Of(Microsoft.AspNetCore.Identity.IdentityResult result) =>
         result.Succeeded ? Verdict.Allowed : Verdict.Refused(StaffRefusal.EmailWrong);
 }

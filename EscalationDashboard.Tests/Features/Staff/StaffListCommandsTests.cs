@@ -115,6 +115,30 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
         (await _office.Read(db => db.RowCounts())).ShouldBe(before);
     }
 
+    // What one transaction does in a moment; customers' requests wait for it.
+    [Fact]
+    public async Task FileOfMoreLinesThanAMomentTakes_IsToBeSplit() =>
+        (await Import(Header + string.Concat(Enumerable.Range(0, StaffLines.MostLines + 1).Select(n => $"p{n}@example.com,Person {n},Auditor,\n")))).Faults
+            .ShouldBe([new ImportFault(0, null, null, "TooManyLines", "500")]);
+
+    // Each customer reads once what has become of the leaders, and who came in place of whom.
+    [Fact]
+    public async Task FileOfManyLines_IsOneMessageToACustomer()
+    {
+        await _office.OpenVisit("V-1");
+        await _office.OpenVisit("V-2", "US-SEA");
+        var lines = Enumerable.Range(1, 20).Select(n => $"p{n}@example.com,Person {n},LocalLeader,");
+
+        await Import(Header + string.Concat(lines.Select(line => $"{line}US-FRE\n")));
+        (await Told()).ShouldBe(["V-1"]);
+        await Import(Header + string.Concat(lines.Select(line => $"{line}US-SEA\n")));
+        (await Told()).ShouldBe(["V-1", "V-1", "V-2"]);
+
+        (await _office.Read(db => db.Leaders.CountAsync(l => l.Name.StartsWith("Person ")))).ShouldBe(20);
+        (await _office.Read(db => db.Logins.CountAsync(l => l.NormalizedEmail != null))).ShouldBe(20);
+        await _office.Check(db => db.ShouldHaveAWholeAuditChain());
+    }
+
     [Fact]
     public async Task SamePersonTwice_IsNamedWithTheLineBefore() =>
         (await Import(Header + Noor + Noor.ToUpperInvariant().Replace("LOCALLEADER", "LocalLeader", StringComparison.Ordinal))).Faults
@@ -158,6 +182,8 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _office.DisposeAsync();
+
+    private Task<List<string?>> Told() => _office.Read(db => db.Messages.Where(m => m.Kind == MessageKind.CardChanged).OrderBy(m => m.VisitRef).Select(m => m.VisitRef).ToListAsync());
 
     private Task<ImportReport> Import(string file) => Import(Encoding.UTF8.GetBytes(file));
 

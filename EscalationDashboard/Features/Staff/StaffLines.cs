@@ -27,6 +27,9 @@ public sealed record StaffLine(StaffRow? Person, string Name, string? Email, App
 /// </summary>
 public static class StaffLines
 {
+    /// <summary>Requests of customers wait while a file is loaded, which for so many people is a moment; another file can follow.</summary>
+    public const int MostLines = 500;
+
     public static readonly IReadOnlyList<string> Columns = ["email", "name", "role", "places"];
 
     /// <summary>Beside them; the last three are told and not read.</summary>
