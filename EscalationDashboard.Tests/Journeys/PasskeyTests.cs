@@ -61,6 +61,12 @@ public sealed class PasskeyTests(Chromium chromium) : IDisposable
         await page.GotoAsync("/account");
         await page.GetByTestId("passkey-password").FillAsync(Enrolled.Password);
         await page.GetByTestId("passkey-remove").ClickAsync();
+        await Expect(page.Locator("[data-code=SecondFactorNeeded]")).ToBeVisibleAsync();
+
+        (await Commands.Appoint(await Ada(), "L-US-FRE-1", new(StaffRole.Auditor, []), null, "Looks on")).Refusals.ShouldBeEmpty();
+        await page.GotoAsync("/account");
+        await page.GetByTestId("passkey-password").FillAsync(Enrolled.Password);
+        await page.GetByTestId("passkey-remove").ClickAsync();
         await Expect(page.GetByTestId("passkey-row")).ToHaveCountAsync(0);
         await SignOut(page);
         await page.GotoAsync("/staff");
