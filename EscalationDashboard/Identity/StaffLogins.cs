@@ -33,6 +33,9 @@ public sealed class StaffLogins(
     public void Address(StaffLogin login, string email) =>
         (login.UserName, login.NormalizedUserName, login.Email, login.NormalizedEmail) = (email, NormalizeName(email), email, NormalizeEmail(email));
 
+    /// <summary>Whether the person shows something beside their password, or instead of it.</summary>
+    public async Task<bool> HasFactor(StaffLogin login) => login.TwoFactorEnabled || (await GetPasskeysAsync(login)).Count > 0;
+
     public override Task<bool> IsLockedOutAsync(StaffLogin user) => Task.FromResult(user.LockoutEnd > clock.GetUtcNow());
 
     public override Task<IdentityResult> AccessFailedAsync(StaffLogin user)

@@ -43,7 +43,7 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
     {
         await _office.Enrol(_admin.Id, "ada@example.com");
         var other = await _office.SignedIn("A-2");
-        (await _office.Get<StaffCommands>().Appoint(_admin, "A-2", new(StaffRole.Auditor, []), null, "Moved")).Refusals.ShouldBeEmpty();
+        (await _office.Get<StaffCommands>().Appoint(_admin, "A-2", new(StaffRole.PilotAdmin, []), new(StaffRole.Auditor, []), null, "Moved")).Refusals.ShouldBeEmpty();
 
         await Should.ThrowAsync<NotStoredException>(() => Commands.Import(other, Encoding.UTF8.GetBytes(Header + Noor)));
         await Should.ThrowAsync<NotStoredException>(() => _office.Get<KeyCommands>().Create(other, new ApiKeyDraft("mine", "intake", [], null)));

@@ -46,9 +46,15 @@ public sealed class StaffCommands(IWriteQueue writes, LoginBook book, Invitation
                 return Verdict.Refused(StaffRefusal.EmailTaken);
             }
 
+            var login = known is null ? null : await logins.FindByIdAsync(known.Id);
+            var moves = login?.Email is { } email && !string.Equals(email, draft.Email, StringComparison.OrdinalIgnoreCase);
+            if (moves && !string.Equals(login!.Email, draft.EmailSeen, StringComparison.OrdinalIgnoreCase))
+            {
+                return Verdict.Refused(Refusal.Changed);
+            }
+
             // Whose address it is can sign in with it at the company: nobody comes past a factor that is there by a link.
-            if (known is not null && await logins.FindByIdAsync(known.Id) is { } login && !string.Equals(login.Email, draft.Email, StringComparison.OrdinalIgnoreCase)
-                && (login.TwoFactorEnabled || (await logins.GetPasskeysAsync(login)).Count > 0))
+            if (moves && await logins.HasFactor(login!))
             {
                 return Verdict.Refused(StaffRefusal.FactorKeepsAddress);
             }
@@ -62,8 +68,9 @@ public sealed class StaffCommands(IWriteQueue writes, LoginBook book, Invitation
     }
 
     /// <summary>Gives a person another role, other places, or both.</summary>
+    /// <param name="seen">What they were when the admin began: what another admin has made of them since is not overwritten.</param>
     /// <param name="to">Who gets what they have open, where they stop being this leader; null for the queue.</param>
-    public Task<Verdict> Appoint(Actor actor, string accountId, Appointment next, string? to, string reason) => Run(actor, async at =>
+    public Task<Verdict> Appoint(Actor actor, string accountId, Appointment seen, Appointment next, string? to, string reason) => Run(actor, async at =>
     {
         var scope = at.Scope;
         if (await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId) is not { } account)
@@ -72,16 +79,19 @@ public sealed class StaffCommands(IWriteQueue writes, LoginBook book, Invitation
         }
 
         var faults = (await Against(scope, actor, account, reason, staysAdmin: next.Role == StaffRole.PilotAdmin)).Concat(next.Faults(at.Network.Locations)).ToList();
-        return faults.Count > 0 ? Verdict.Refused(faults) : await appointments.Change(at, account, next, to, reason.Trim());
+        return faults.Count > 0 ? Verdict.Refused(faults)
+            : !Appointment.Of(account, at.Network.Leader(account.LeaderId)).IsSameAs(seen) ? Verdict.Refused(Refusal.Changed)
+            : await appointments.Change(at, account, next, to, reason.Trim());
     });
 
     /// <summary>Names who stands in for a leader.</summary>
+    /// <param name="seenDeputyId">Who it was when the admin began; null for nobody.</param>
     /// <param name="deputyId">Null for nobody.</param>
-    public Task<Verdict> SetDeputy(Actor actor, string leaderId, string? deputyId, string reason) => Run(actor, async at =>
+    public Task<Verdict> SetDeputy(Actor actor, string leaderId, string? seenDeputyId, string? deputyId, string reason) => Run(actor, async at =>
     {
-        return at.Network.Leader(leaderId) is { } leader
-            ? await appointments.Deputize(at, leader, deputyId, reason)
-            : Verdict.Refused(Refusal.NotFound);
+        return at.Network.Leader(leaderId) is not { } leader ? Verdict.Refused(Refusal.NotFound)
+            : at.Network.DeputyOf(leader)?.Id != seenDeputyId ? Verdict.Refused(Refusal.Changed)
+            : await appointments.Deputize(at, leader, deputyId, reason);
     });
 
     /// <summary>The person leaves: no sign-in of theirs opens anything any more, and what they had open is another's or the queue's.</summary>
