@@ -32,7 +32,7 @@ public static class NewStaff
             yield return Refusal.Of(Refusal.NameWrong, ("limit", $"{LongestName}"));
         }
 
-        if (email is null || email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email || email.Any(char.IsControl)
+        if (email is null || email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email || !AddressText.IsPlain(email)
             || !new EmailAddressAttribute().IsValid(email))
         {
             yield return Refusal.Of(StaffRefusal.EmailWrong);

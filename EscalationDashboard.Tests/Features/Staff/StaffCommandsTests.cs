@@ -202,6 +202,8 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     [InlineData("Noor", "noor", "US-FRE", StaffRefusal.EmailWrong)]
     [InlineData("Noor", "Noor <noor@example.com>", "US-FRE", StaffRefusal.EmailWrong)]
     [InlineData("Noor", "\"noor@home\"@example.com", "US-FRE", StaffRefusal.EmailWrong)]
+    [InlineData("Noor", "no\u00ADor@example.com", "US-FRE", StaffRefusal.EmailWrong)]
+    [InlineData("Noor", "noor@exam\u200Bple.com", "US-FRE", StaffRefusal.EmailWrong)]
     [InlineData("Noor", "noor@example.com", "", StaffRefusal.PlaceMissing)]
     [InlineData("Noor", "noor@example.com", "US-NOWHERE", StaffRefusal.PlaceMissing)]
     [InlineData("Noor", "noor@example.com", "US-FRE,FR-LYO", StaffRefusal.PlaceMissing)]

@@ -98,6 +98,7 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
     [InlineData("noor@example.com,,LocalLeader,US-FRE", "name", "Missing")]
     [InlineData(",Noor Haddad,LocalLeader,US-FRE", "email", "Missing")]
     [InlineData("noor,Noor Haddad,LocalLeader,US-FRE", "email", "EmailShape")]
+    [InlineData("no\u00ADor@example.com,Noor Haddad,LocalLeader,US-FRE", "email", "EmailShape")]
     [InlineData("noor@example.com,Noor Haddad,Boss,US-FRE", "role", "NotOneOf")]
     [InlineData("noor@example.com,Noor Haddad,LocalLeader,", "places", "PlacesWrong")]
     [InlineData("noor@example.com,Noor Haddad,LocalLeader,US-FRE FR-PAR", "places", "PlacesWrong")]
@@ -113,6 +114,16 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
         report.Faults.ShouldContain(f => f.Line == 3 && f.Column == column && f.Code == code);
         report.Done.ShouldBeFalse();
         (await _office.Read(db => db.RowCounts())).ShouldBe(before);
+    }
+
+    // As it comes out of a page or a sheet: with such a mark it would be an address that nobody can type.
+    [Fact]
+    public async Task AddressWithMarksThatNobodySees_IsTheOneThatIsSeen()
+    {
+        await Import(Header + "\u200Bnoor@example.com\u200E,Noor Haddad,LocalLeader,US-FRE\n");
+
+        (await _office.Read(db => db.Logins.SingleAsync())).Email.ShouldBe("noor@example.com");
+        (await Import(Header + "noor@example.com\u2060,Noor Haddad,LocalLeader,US-FRE\n")).Same.ShouldBe(1);
     }
 
     // What one transaction does in a moment; customers' requests wait for it.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Import;
@@ -71,7 +72,7 @@ public static class StaffLines
 
     private static StaffLine Read(CsvCells cells, Dictionary<string, StaffRow> byId, Dictionary<string, StaffRow> byEmail)
     {
-        var (id, email) = (cells["id"], cells["email"] is { Length: > 0 } typed ? typed : null);
+        var (id, email) = (cells["id"], AddressText.Of(cells["email"]) is { Length: > 0 } typed ? typed : null);
         var person = byId.GetValueOrDefault(id) ?? (id.Length == 0 && email is not null ? byEmail.GetValueOrDefault(email) : null);
         if (id.Length > 0 && person is null)
         {
