@@ -86,6 +86,24 @@ public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
         (await DeputyOf()).ShouldBe("L-US-FRE-2");
     }
 
+    [Fact]
+    public async Task PlacesThatAnotherAdminGaveMeanwhile_AreNotTakenAway()
+    {
+        await _office.Enrol(Person, "maya@example.com");
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var page = await Opened(screen, "staff-appoint");
+        page.WaitForElement("[data-testid=appoint-form]");
+        (await _office.Get<StaffCommands>().Appoint(
+            await _office.SignedIn("A-2"), Person, new(StaffRole.LocalLeader, ["US-FRE"]), new(StaffRole.LocalLeader, ["US-FRE", "US-SDG"]), null, "Helps out")).Refusals.ShouldBeEmpty();
+
+        await Confirm(page, "appoint");
+        page.WaitForElement("[data-code=Changed]");
+        await Confirm(page, "appoint");
+
+        page.WaitForAssertion(() => page.FindAll("[data-code=Changed]").ShouldBeEmpty());
+        (await _office.SignedIn(Person)).Scope.ShouldBe(Scope.Locations(["US-FRE", "US-SDG"]));
+    }
+
     private static async Task<IRenderedComponent<IComponent>> Opened(StaffScreen screen, string act)
     {
         var page = screen.RenderWithPlaces(typeof(StaffPage));
