@@ -271,6 +271,7 @@ public sealed class PageMessagesTests : PagingCase
 
     [Theory]
     [InlineData("no address", "", Refusal.AddressWrong)]
+    [InlineData("robin@exam\u200Bple.org", "", Refusal.AddressWrong)]
     [InlineData("\"Robin\" <robin@example.org>", "", Refusal.AddressWrong)]
     [InlineData("", "0510 555", Refusal.NumberWrong)]
     public async Task WrongWays_AreRefusedAndNothingIsKept(string address, string number, string code)
