@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -62,6 +63,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
 
             now.LocationCodes.Clear();
             now.LocationCodes.AddRange(next.Places.Distinct());
+            await TurnsAgain.Tell(scope, network, now, clock.GetUtcNow());
         }
 
         now ??= next.Tier is null ? null : NewLeader(scope, network, account.Name, next);
@@ -118,6 +120,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
 
         var stored = await scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
         stored.LeftAt = now;
+        await TurnsAgain.Tell(scope, network, stored, now);
         await Changed(scope, network, [leader.RegionCode]);
         return (Verdict.Allowed, disputes);
     }
