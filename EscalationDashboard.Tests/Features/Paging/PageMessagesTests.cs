@@ -250,6 +250,20 @@ public sealed class PageMessagesTests : PagingCase
     }
 
     [Fact]
+    public async Task TrialByAMailServerThatAsksForASignIn_SaysSoInWords()
+    {
+        var person = await Reachable("L-QA-DOH-1");
+        await Mail.Stop();
+        Mail.AsksForSignIn = true;
+        Mail.Start();
+
+        var refused = (await Choices.Try(person, PageChannel.Email)).Refusals.ShouldHaveSingleItem();
+
+        refused.Code.ShouldBe(Refusal.NotSent);
+        refused.Values["fault"].ShouldStartWith("The mail server asks for a sign-in (Smtp:User)");
+    }
+
+    [Fact]
     public async Task Trials_AreLimitedForEachPerson()
     {
         var (person, other) = (await Reachable("L-QA-DOH-1"), await Reachable("L-QA-DOH-2"));

@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -72,6 +73,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
 
             now.LocationCodes.Clear();
             now.LocationCodes.AddRange(next.Places.Distinct());
+            await TurnsAgain.Tell(at.Scope, at.Network, now, clock.GetUtcNow());
         }
 
         now ??= next.Tier is null ? null : NewLeader(at, account.Name, next);
@@ -127,6 +129,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
 
         var stored = await at.Scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
         stored.LeftAt = now;
+        await TurnsAgain.Tell(at.Scope, at.Network, stored, now);
         at.Touch(leader);
         return (Verdict.Allowed, disputes);
     }
