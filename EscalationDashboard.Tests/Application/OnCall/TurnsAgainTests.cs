@@ -76,12 +76,17 @@ public sealed class TurnsAgainTests : PagingCase
         await Reachable(Noor);
         await OmarTakesOver();
         var (staff, admin) = (Office.Get<StaffCommands>(), await Office.SignedIn("A-1"));
+        var seen = await Office.Read(async db =>
+        {
+            var account = await db.Accounts.SingleAsync(a => a.Id == Omar);
+            return Appointment.Of(account, await db.Leaders.SingleAsync(l => l.Id == account.LeaderId));
+        });
 
         Allowed(how switch
         {
             "gone" => await staff.Leave(admin, Omar, null, "Moved away"),
-            "another place" => await staff.Appoint(admin, Omar, new Appointment(StaffRole.LocalLeader, ["AE-DUB"]), null, "Moved"),
-            _ => await staff.Appoint(admin, Omar, new Appointment(StaffRole.PilotAdmin, []), null, "Promoted"),
+            "another place" => await staff.Appoint(admin, Omar, seen, new Appointment(StaffRole.LocalLeader, ["AE-DUB"]), null, "Moved"),
+            _ => await staff.Appoint(admin, Omar, seen, new Appointment(StaffRole.PilotAdmin, []), null, "Promoted"),
         });
 
         (await Told()).ShouldBe([(Noor, TurnNews.Away)]);
