@@ -30,7 +30,7 @@ public sealed class MailTarget : IAsyncDisposable
     /// <summary>What it says to those; null for the server's usual word.</summary>
     public string? Word { get; set; }
 
-    /// <summary>Whether it takes nothing from whoever has not signed in; heeded at the next start.</summary>
+    /// <summary>Whether it takes nothing from a sender that has not signed in; heeded at the next start.</summary>
     public bool AsksForSignIn { get; set; }
 
     public Dictionary<string, string?> Settings => new()

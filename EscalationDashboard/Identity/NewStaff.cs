@@ -63,7 +63,7 @@ public static class NewStaff
         return Of(await logins.UpdateAsync(login));
     }
 
-    /// <summary>Gives many their address, which nobody has; whoever calls it has seen to that.</summary>
+    /// <summary>Gives many their address, which nobody has: the caller has seen to that.</summary>
     public static async Task GiveLogins(StaffLogins logins, DashboardDbContext db, IReadOnlyCollection<(StaffAccount Account, string Email)> given)
     {
         var ids = given.Select(g => g.Account.Id).ToList();

@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
@@ -34,6 +35,21 @@ public sealed class PageMessagesTests : PagingCase
         mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         $"{mail}".ShouldNotContain("Robin");
         $"{mail}".ShouldNotContain("smoke");
+    }
+
+    [Fact]
+    public async Task WhileNothingButDangerIsWritten_PeopleAreReachedAndAcknowledge()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        Store.From = WriteShare.Danger;
+
+        await Look();
+
+        Mail.All.ShouldHaveSingleItem();
+        (await Office.Read(db => db.PageDeliveries.Select(d => d.State).SingleAsync())).ShouldBe(PageDeliveryState.Sent);
+        var asked = (await Asked(number)).ShouldHaveSingleItem();
+        (await Pages.Acknowledge(await Office.SignedIn(asked.AccountId), asked.PageId)).Refusals.ShouldBeEmpty();
     }
 
     [Fact]

@@ -86,9 +86,9 @@ public sealed class TurnNotice
             DueAt = now,
         });
 
-    /// <summary>Whoever had a stretch is not there: it is another's again.</summary>
+    /// <summary>The leader who had a stretch is not there: it is a colleague's again.</summary>
     /// <param name="leaderId">Whose it is from then on.</param>
-    /// <param name="by">The account of the one who is not there.</param>
+    /// <param name="by">The account of the leader who is not there.</param>
     public static TurnNotice Away(RotaPlace place, string leaderId, Interval time, string by, string id, DateTimeOffset now) => new()
     {
         Id = id,

@@ -66,7 +66,7 @@ public sealed class PageMessages(
         }
 
         return cut.Count;
-    });
+    }, WriteShare.Danger);
 
     /// <summary>Sends everything that is due now, and waits until it is settled.</summary>
     /// <returns>To how many people by how many ways.</returns>
@@ -101,7 +101,7 @@ public sealed class PageMessages(
                 // Once it is under way it is seen to its end, also while the program stops: cut off, it could not be told whether it arrived.
                 var sent = await _lanes.InSlot(
                     channel,
-                    async () => await writes.Execute(scope => Begin(scope, accountId, ids)) is { } message ? (message, await reaching.Send(channel, message, CancellationToken.None)) : default((PageMessage, PageAttempt)?),
+                    async () => await writes.Execute(scope => Begin(scope, accountId, ids), WriteShare.Danger) is { } message ? (message, await reaching.Send(channel, message, CancellationToken.None)) : default((PageMessage, PageAttempt)?),
                     stopping);
                 if (sent is var (asked, attempt))
                 {
@@ -131,7 +131,7 @@ public sealed class PageMessages(
         {
             try
             {
-                await writes.Execute(scope => Settle(scope, to, channel, ids, attempt));
+                await writes.Execute(scope => Settle(scope, to, channel, ids, attempt), WriteShare.Danger);
                 return;
             }
             catch (Exception e)

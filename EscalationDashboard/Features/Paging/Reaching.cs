@@ -58,7 +58,7 @@ public sealed class Reaching(IEnumerable<IPageSender> senders, ILogger<Reaching>
 
     /// <summary>
     /// Makes one attempt, whatever it is about. Whatever goes wrong is an attempt that failed: a message that stayed under way would reach
-    /// nobody and be tried by nobody, and whoever tries their ways out is told what it was.
+    /// nobody and be tried by nobody, and a person who tries their ways out is told what it was.
     /// </summary>
     public async Task<PageAttempt> Send(PageChannel channel, PageMessage message, CancellationToken stopping)
     {
