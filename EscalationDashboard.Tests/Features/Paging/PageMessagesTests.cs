@@ -44,7 +44,8 @@ public sealed class PageMessagesTests : PagingCase
         var number = await Fire();
         Store.From = WriteShare.Danger;
 
-        await Look();
+        // What can't be settled is tried again and again.
+        await Look().WaitAsync(TimeSpan.FromSeconds(30));
 
         Mail.All.ShouldHaveSingleItem();
         (await Office.Read(db => db.PageDeliveries.Select(d => d.State).SingleAsync())).ShouldBe(PageDeliveryState.Sent);
