@@ -15,7 +15,7 @@ public enum WriteShare
     /// <summary>What the service system and the customer app send.</summary>
     Intake,
 
-    /// <summary>Lane S: never waits behind the others either.</summary>
+    /// <summary>Lane S: the last part of the room is its own.</summary>
     Danger,
 }
 

@@ -8,7 +8,7 @@ namespace EscalationDashboard.Data.Writing;
 /// <summary>
 /// Feeds this node's one writer. Commands that wait together are committed together (at most 100, or as many as start within
 /// 5 ms), since a commit costs a disk flush however much is in it. A caller hears back only after the commit. As it fills, it takes
-/// less and less of what can wait (<see cref="WriteShare"/>); commands of lane S are carried out before all others.
+/// less and less of what can wait (<see cref="WriteShare"/>).
 /// </summary>
 /// <param name="instruments">What measures it; null where nobody does.</param>
 public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimeProvider clock, ILogger logger, Instruments? instruments = null) : BackgroundService, IWriteQueue
@@ -19,17 +19,12 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
 
     private readonly ICommitObserver[] _observers = [.. observers];
-    private readonly Channel<WriteCommand> _danger = Channel.CreateBounded<WriteCommand>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private readonly Channel<WriteCommand> _commands = Channel.CreateBounded<WriteCommand>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<WriteCommand> _commands = Channel.CreateBounded<WriteCommand>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true });
 
-    // As many as wait in both.
-    private readonly SemaphoreSlim _waiting = new(0);
-
-    public double Fill => (double)Depth / Capacity;
+    public double Fill => (double)_commands.Reader.Count / Capacity;
 
     public DateTimeOffset? LastCommitAt { get; private set; }
-
-    private int Depth => _danger.Reader.Count + _commands.Reader.Count;
 
     public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => Execute(command, WriteShare.Desk);
 
@@ -37,13 +32,7 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     {
         using var span = Spans.OfCommand(command);
         var queued = new WriteCommand<T>(command) { Span = span };
-        if (!this.Takes(share) || !(share == WriteShare.Danger ? _danger : _commands).Writer.TryWrite(queued))
-        {
-            throw new NotStoredException("The write queue takes nothing more.");
-        }
-
-        _waiting.Release();
-        return await queued.Result;
+        return this.Takes(share) && _commands.Writer.TryWrite(queued) ? await queued.Result : throw new NotStoredException("The write queue takes nothing more.");
     }
 
     protected abstract ICommandWriter OpenWriter();
@@ -51,7 +40,7 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        instruments?.Show(Level.QueueDepth, () => Depth);
+        instruments?.Show(Level.QueueDepth, () => _commands.Reader.Count);
         await using var writer = OpenWriter();
         while (await WaitForCommand(writer, stoppingToken))
         {
@@ -59,9 +48,8 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
         }
 
         // Stopping: what was accepted is still carried out.
-        _danger.Writer.TryComplete();
         _commands.Writer.TryComplete();
-        while (Depth > 0)
+        while (_commands.Reader.TryPeek(out _))
         {
             await CommitGroup(writer);
         }
@@ -73,15 +61,21 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     {
         try
         {
-            if (!await _waiting.WaitAsync(Idle, stopping))
+            var waiting = _commands.Reader.WaitToReadAsync(stopping);
+            if (waiting.IsCompleted)
             {
-                await writer.Rest();
-                await _waiting.WaitAsync(stopping);
+                return await waiting;
             }
 
-            // It is taken with its group.
-            _waiting.Release();
-            return true;
+            var more = waiting.AsTask();
+            using var answered = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            if (await Task.WhenAny(more, Task.Delay(Idle, TimeProvider.System, answered.Token)) != more)
+            {
+                await writer.Rest();
+            }
+
+            await answered.CancelAsync();
+            return await more;
         }
         catch (OperationCanceledException)
         {
@@ -120,7 +114,7 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
     {
         var started = Stopwatch.GetTimestamp();
         while (group.Count < GroupSize && Stopwatch.GetElapsedTime(started) < GroupTime
-            && _waiting.Wait(0) && (_danger.Reader.TryRead(out var command) || _commands.Reader.TryRead(out command)))
+            && _commands.Reader.TryRead(out var command))
         {
             group.Add(command);
             yield return command;
