@@ -1,10 +1,9 @@
 using System.Net.Http.Headers;
 using EscalationDashboard.Data.Postgres;
-using Npgsql;
 
 namespace EscalationDashboard.Tests.Support;
 
-/// <summary>Two nodes as processes on a PostgreSQL of their own, behind nginx with the repository's configuration: any of them can hang, go away, or be cut off.</summary>
+/// <summary>Two nodes as processes on a PostgreSQL of their own, behind nginx with the repository's configuration: any of them can hang or go away.</summary>
 public sealed class TwoNodes : IAsyncLifetime
 {
     private string _name = "";
@@ -12,25 +11,20 @@ public sealed class TwoNodes : IAsyncLifetime
 
     public PostgresServer Server { get; private set; } = null!;
 
-    /// <summary>From the nodes to their server.</summary>
-    public SilentLine Line { get; private set; } = null!;
-
     public Nginx Nginx { get; private set; } = null!;
 
     public DashboardProcess A { get; private set; } = null!;
 
     public DashboardProcess B { get; private set; } = null!;
 
-    /// <summary>The database itself, not over the line.</summary>
+    /// <summary>The database itself.</summary>
     public PostgresDatabase Database => new(Server.ConnectionString(_name), Server.Audit(_name));
 
     public async Task InitializeAsync()
     {
         Server = await PostgresServer.Another();
         _name = await Server.NewDatabase();
-        Line = new SilentLine(Server.Port);
         _settings = Server.EnvironmentFor(_name);
-        _settings["ConnectionStrings__Dashboard"] = new NpgsqlConnectionStringBuilder(Server.ConnectionString(_name)) { Port = Line.Port }.ConnectionString;
         A = await Serve(0);
         B = await Serve(0);
         Nginx = await Nginx.Serve(new Uri(A.Address).Authority, new Uri(B.Address).Authority);
@@ -58,13 +52,13 @@ public sealed class TwoNodes : IAsyncLifetime
     /// <summary>Runs <c>verify</c>.</summary>
     public Task<(int ExitCode, string Output, string Error)> Verify() => DashboardProcess.Run("", ["verify"], _settings);
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         Nginx?.Dispose();
         A?.Dispose();
         B?.Dispose();
-        await (Line?.DisposeAsync() ?? ValueTask.CompletedTask);
         Server?.Remove();
+        return Task.CompletedTask;
     }
 
     private Task<DashboardProcess> Serve(int port) => DashboardProcess.Serve("", port, settings: _settings);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace EscalationDashboard.Data;
 
 /// <summary>
@@ -83,7 +85,7 @@ public sealed class StoreLine
 
 /// <summary>The store does not answer; the same may be asked again once it does.</summary>
 /// <param name="asked">What was asked and is still under way; null where nothing was.</param>
-public sealed class StoreAwayException(Task? asked = null) : Exception("The database does not answer.")
+public sealed class StoreAwayException(Task? asked = null) : DbException("The database does not answer.")
 {
     /// <summary>Ends when what was asked has ended after all.</summary>
     public Task Ended { get; } = asked?.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default) ?? Task.CompletedTask;
