@@ -48,7 +48,7 @@ public static class TrendsHistory
             "SameDayTarget", "HandedOverAt", "Marks", "Technician", "BookedAt", "AppointmentAt", "DiagnosedAt", "PartsDueAt",
             "AppointmentWait", "DiagnosisWait", "PartsWait", "HandOverWait", "Subjects");
         using var fact = Prepare(connection, transaction, "Facts",
-            "Id", "VisitRef", "Kind", "Revision", "StatedAt", "ReceivedAt", "TalkedOver", "Code", "Summary", "Findings", "Lines");
+            "Id", "VisitRef", "Kind", "Revision", "StatedAt", "ReceivedAt", "TalkedOver", "Code", "CodeBefore", "Summary", "Findings", "Lines");
         for (var i = 0; i < count; i++)
         {
             // Few locations, causes and models have most of them, as in life.
@@ -106,7 +106,7 @@ public static class TrendsHistory
                 // One diagnosis in ten is stated anew, after the dispute.
                 var stated = (revision == 1 ? opened : admitted.AddHours(3)).UtcTicks;
                 Insert(fact, $"D-{i}-{revision}", visitRef, "Diagnosis", revision, stated, stated, 0,
-                    revision == 1 ? diagnosis : Diagnosis(random), "Found on the ramp.", "[]", "[]");
+                    revision == 1 ? diagnosis : Diagnosis(random), revision == 1 ? null : diagnosis, "Found on the ramp.", "[]", "[]");
             }
 
             made[i] = new ScannedDispute(

@@ -82,13 +82,15 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     public async Task Commands_RunInTheOrderInWhichTheyCame()
     {
         var order = new ConcurrentQueue<int>();
-        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => _queue.Execute(_ =>
-        {
-            order.Enqueue(i);
-            return Task.FromResult(i);
-        })));
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => _queue.Execute(
+            _ =>
+            {
+                order.Enqueue(i);
+                return Task.FromResult(i);
+            },
+            (WriteShare)(i % 4))));
 
-        order.ShouldBe(Enumerable.Range(0, 300));
+        order.ShouldBe(Enumerable.Range(0, 300), "danger overtakes nothing: it may be about a visit that waits before it");
     }
 
     [Fact]
@@ -117,18 +119,35 @@ public sealed class SqliteWriteQueueTests : IAsyncLifetime, IAsyncDisposable, IC
     }
 
     [Fact]
-    public async Task FullQueue_RefusesAndTakesNothingIn()
+    public async Task QueueThatFills_StopsFiguresBeforeTheDeskBeforeIntakeAndDangerLast()
     {
         var gate = await Hold();
-        var waiting = Enumerable.Range(0, SqliteWriteQueue.Capacity).Select(_ => _queue.Execute(_ => Task.FromResult(true))).ToList();
+        var waiting = new List<Task>();
+        var taken = new List<int>();
+        foreach (var share in Enum.GetValues<WriteShare>())
+        {
+            foreach (var earlier in Enum.GetValues<WriteShare>().Where(s => s < share))
+            {
+                await Should.ThrowAsync<NotStoredException>(() => _queue.Execute(_ => Task.FromResult(true), earlier), $"{earlier} has stopped");
+            }
 
+            while (_queue.Takes(share))
+            {
+                waiting.Add(_queue.Execute(_ => Task.FromResult(true), share));
+            }
+
+            await Should.ThrowAsync<NotStoredException>(() => _queue.Execute(_ => Task.FromResult(true), share));
+            taken.Add(waiting.Count);
+        }
+
+        taken.ShouldBe([800, 1_400, 1_800, SqliteWriteQueue.Capacity]);
         _queue.Fill.ShouldBe(1);
-        await Should.ThrowAsync<NotStoredException>(() => Write("too much"));
 
         gate.SetResult();
         await Task.WhenAll(waiting);
-        (await Names()).ShouldBeEmpty();
         _queue.Fill.ShouldBe(0);
+        (await Names()).ShouldBeEmpty("what was refused is not taken in");
+        await _queue.Execute(_ => Task.FromResult(true), WriteShare.Reckoning);
     }
 
     [Fact]

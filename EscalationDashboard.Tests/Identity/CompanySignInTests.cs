@@ -140,13 +140,13 @@ public sealed class CompanySignInTests : IDisposable
         var ada = (await _company.App.Services.GetRequiredService<StaffDirectory>().Find((await _company.App.Read(db => db.Accounts.SingleAsync(a => a.LeaderId == null))).Id))!;
         var commands = _company.App.Services.GetRequiredService<StaffCommands>();
 
-        (await commands.Appoint(ada, "L-US-FRE-1", new(StaffRole.PilotAdmin, []), null, "Promoted")).Refusals.ShouldBeEmpty();
+        (await commands.Appoint(ada, "L-US-FRE-1", new(StaffRole.LocalLeader, ["US-FRE"]), new(StaffRole.PilotAdmin, []), null, "Promoted")).Refusals.ShouldBeEmpty();
         (await maya.Get("/staff")).Headers["Location"].ShouldContain("/sign-in", customMessage: "a password alone makes no admin");
         await maya.SignInWith("maya@example.com", Enrolled.Password);
         await maya.ShowCode(await maya.KeyOfCodes());
         (await maya.Get("/staff")).Status.ShouldBe(HttpStatusCode.OK);
 
-        (await commands.Appoint(ada, "L-US-FRE-1", new(StaffRole.LocalLeader, ["US-FRE"]), null, "And back")).Refusals.ShouldBeEmpty();
+        (await commands.Appoint(ada, "L-US-FRE-1", new(StaffRole.PilotAdmin, []), new(StaffRole.LocalLeader, ["US-FRE"]), null, "And back")).Refusals.ShouldBeEmpty();
         (await maya.Get("/staff")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await commands.Leave(ada, "L-US-FRE-1", null, "Moved away")).Refusals.ShouldBeEmpty();
         (await maya.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");

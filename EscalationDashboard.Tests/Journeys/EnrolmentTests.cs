@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Seeding.Replay;
@@ -66,19 +65,9 @@ public sealed class EnrolmentTests(Chromium chromium)
         await Expect(admin.GetByTestId("card-preview")).ToContainTextAsync("Rosa Quintero");
         await Next(admin, "Policy");
         await Next(admin, "Forecast");
-        await admin.GetByTestId("forecast-file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "log.csv",
-            MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes(SmallLog.Text().Replace("29-02-2016 09:", "29-02-2016 9h")),
-        });
+        await admin.Upload("forecast-file", "log.csv", SmallLog.Text().Replace("29-02-2016 09:", "29-02-2016 9h"));
         await Expect(admin.Locator("[data-code=LogNotATime]")).ToContainTextAsync("opened_at");
-        await admin.GetByTestId("forecast-file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "log.csv",
-            MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes(SmallLog.Text()),
-        });
+        await admin.Upload("forecast-file", "log.csv", SmallLog.Text());
         await Expect(admin.GetByTestId("forecast-leader").First).ToBeVisibleAsync();
         await Next(admin, "Checks");
         await Expect(admin.GetByTestId("enrol-check")).ToHaveCountAsync(10);

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Seeding.Replay;
@@ -123,7 +122,7 @@ public sealed partial class FromEmptyProductionTests(Chromium chromium) : IAsync
             await Next(admin, step);
         }
 
-        await admin.GetByTestId("forecast-file").SetInputFilesAsync(new FilePayload { Name = "log.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(SmallLog.Text()) });
+        await admin.Upload("forecast-file", "log.csv", SmallLog.Text());
         await Expect(admin.GetByTestId("forecast-leader").First).ToBeVisibleAsync();
         await Next(admin, "Checks");
         await Expect(admin.GetByTestId("enrol-check").First).ToBeVisibleAsync();

@@ -53,11 +53,17 @@ public sealed class PasskeyTests(Chromium chromium) : IDisposable
         await page.GetByTestId("passkey-add").ClickAsync();
         await Expect(page.GetByTestId("passkey-row")).ToContainTextAsync("Laptop");
 
-        (await Commands.Appoint(await Ada(), "L-US-FRE-1", new(StaffRole.PilotAdmin, []), null, "Promoted")).Refusals.ShouldBeEmpty();
+        (await Commands.Appoint(await Ada(), "L-US-FRE-1", new(StaffRole.LocalLeader, ["US-FRE"]), new(StaffRole.PilotAdmin, []), null, "Promoted")).Refusals.ShouldBeEmpty();
         await page.GotoAsync("/staff");
         await page.GetByTestId("sign-in-passkey").ClickAsync();
         await Expect(page.GetByTestId("staff-row").First).ToBeVisibleAsync();
 
+        await page.GotoAsync("/account");
+        await page.GetByTestId("passkey-password").FillAsync(Enrolled.Password);
+        await page.GetByTestId("passkey-remove").ClickAsync();
+        await Expect(page.Locator("[data-code=SecondFactorNeeded]")).ToBeVisibleAsync();
+
+        (await Commands.Appoint(await Ada(), "L-US-FRE-1", new(StaffRole.PilotAdmin, []), new(StaffRole.Auditor, []), null, "Looks on")).Refusals.ShouldBeEmpty();
         await page.GotoAsync("/account");
         await page.GetByTestId("passkey-password").FillAsync(Enrolled.Password);
         await page.GetByTestId("passkey-remove").ClickAsync();

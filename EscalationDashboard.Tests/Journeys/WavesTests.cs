@@ -68,11 +68,11 @@ public sealed class WavesTests(Chromium chromium)
         await admin.GotoAsync("/pilot");
         await admin.GetByTestId("to-import").ClickAsync();
 
-        await Give(admin, Header + Orleans + Tours);
+        await admin.Upload("import-file", "locations.csv", Header + Orleans + Tours);
         await Expect(admin.Locator("[data-testid=import-fault][data-line='3'][data-column=zone]")).ToBeVisibleAsync();
         await Expect(admin.GetByTestId("import-do")).ToHaveCountAsync(0);
 
-        await Give(admin, Header + Orleans + Tours.Replace("Nowhere", "Paris", StringComparison.Ordinal));
+        await admin.Upload("import-file", "locations.csv", Header + Orleans + Tours.Replace("Nowhere", "Paris", StringComparison.Ordinal));
         await Expect(admin.GetByTestId("import-report")).ToHaveAttributeAsync("data-new", "2");
         (await app.Read(db => db.Locations.CountAsync())).ShouldBe(40);
         await admin.GetByTestId("import-do").ClickAsync();
@@ -86,18 +86,6 @@ public sealed class WavesTests(Chromium chromium)
 
     // Pages and the worker rest on the test's clock: it has to go on while one waits for them.
     private static Timer TimeGoesOn(ManualClock clock) => new(_ => clock.Advance(TimeSpan.FromSeconds(1)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
-
-    private static async Task Give(IPage page, string text)
-    {
-        // The framework listens to the field a moment after it is drawn; nobody chooses a file as quickly as a test.
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=import-file]')?._blazorInputFileNextFileId !== undefined");
-        await page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "locations.csv",
-            MimeType = "text/csv",
-            Buffer = System.Text.Encoding.UTF8.GetBytes(text),
-        });
-    }
 
     /// <summary>Requests about nothing that was stated yet: the service centre has the first word.</summary>
     private static async Task HeldBack(DashboardApp app, ManualClock clock, int from, int to)

@@ -72,6 +72,16 @@ public sealed class RelativeTimeTests : BunitContext
     }
 
     [Fact]
+    public void The_exact_time_is_on_the_clock_of_the_times_beside_it_where_that_is_given()
+    {
+        Services.GetRequiredService<ReaderClock>().UseZone("America/Los_Angeles");
+
+        var part = Render<RelativeTime>(given => given.Add(p => p.At, Start).Add(p => p.Zone, TimeZoneInfo.FindSystemTimeZoneById("Asia/Qatar")));
+
+        part.Find("time").GetAttribute("title").ShouldNotBeNull().ShouldContain("9:00");
+    }
+
+    [Fact]
     public void It_moves_on_with_the_clock()
     {
         var part = Show(Start);

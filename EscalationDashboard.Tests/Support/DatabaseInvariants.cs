@@ -88,6 +88,8 @@ public static class DatabaseInvariants
     {
         Of(FactKind.Diagnosis, VisitMarks.DiagnosisStated, VisitMarks.DiagnosisChanged, VisitMarks.DiagnosisTold, VisitMarks.DiagnosisSeen, f => f.Code ?? "");
         Of(FactKind.Estimate, VisitMarks.EstimateStated, VisitMarks.EstimateChanged, VisitMarks.EstimateTold, VisitMarks.EstimateSeen, f => $"{f.Amount:0.####}");
+        string?[] codes = [null, .. facts.Where(f => f.Kind == FactKind.Diagnosis).Select(f => f.Code)];
+        facts.Where(f => f.Kind == FactKind.Diagnosis).Select(f => f.CodeBefore).ShouldBe(codes[..^1], visit.Ref);
         visit.DiagnosedAt.ShouldBe(facts.Where(f => f.Kind == FactKind.Diagnosis).Min(f => (DateTimeOffset?)f.StatedAt), visit.Ref);
         Subject.All(visit.Subjects).Where(s => s.Kind == SubjectKind.Diagnosis).Select(s => s.Value).Order().ShouldBe(
             facts.Where(f => f.Kind == FactKind.Diagnosis && f.Code is not null).Select(f => f.Code!).Distinct().Order(), visit.Ref);

@@ -30,6 +30,9 @@ public sealed class MailTarget : IAsyncDisposable
     /// <summary>What it says to those; null for the server's usual word.</summary>
     public string? Word { get; set; }
 
+    /// <summary>Whether it takes nothing from a sender that has not signed in; heeded at the next start.</summary>
+    public bool AsksForSignIn { get; set; }
+
     public Dictionary<string, string?> Settings => new()
     {
         ["Smtp:Host"] = "127.0.0.1",
@@ -58,7 +61,7 @@ public sealed class MailTarget : IAsyncDisposable
         services.Add(new DelegatingMailboxFilterFactory(_ => new DelegatingMailboxFilter((to, _) => !Turns($"{to.User}@{to.Host}")
             || (Word is { } word ? throw new SmtpResponseException(new SmtpResponse(SmtpReplyCode.MailboxUnavailable, word)) : false))));
         var server = new SmtpServer.SmtpServer(
-            new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, _port))).Build(), services);
+            new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, _port)).AuthenticationRequired(AsksForSignIn)).Build(), services);
         _stopping = new CancellationTokenSource();
         _running = server.StartAsync(_stopping.Token);
     }

@@ -18,7 +18,11 @@ public sealed class NoticingWrites(IWriteQueue writes) : IWriteQueue
 
     public DateTimeOffset? LastCommitAt => writes.LastCommitAt;
 
-    public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => writes.Execute(async scope =>
+    public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => Execute(command, WriteShare.Desk);
+
+    public Task<T> Execute<T>(Func<WriteScope, Task<T>> command, WriteShare share) => writes.Execute(scope => Noticed(command, scope), share);
+
+    private static async Task<T> Noticed<T>(Func<WriteScope, Task<T>> command, WriteScope scope)
     {
         var (noticed, before) = (new NoticedNews(scope.Db), scope.LastAudit);
         scope.Db.SavingChanges += (_, _) => noticed.Look(scope.Db.ChangeTracker);
@@ -41,7 +45,7 @@ public sealed class NoticingWrites(IWriteQueue writes) : IWriteQueue
 
         told.Order(StringComparer.Ordinal).ShouldBe(noticed.News().Select(n => Word(n.Type, Key(n.Of))).Order(StringComparer.Ordinal));
         return result;
-    });
+    }
 
     private static async Task<bool> IsThere(DashboardDbContext db, News news) => news switch
     {

@@ -33,6 +33,9 @@ public sealed class PushTarget : IAsyncDisposable
     /// <summary>What it answers.</summary>
     public int Status { get; set; } = 201;
 
+    /// <summary>How long it asks to be left alone; null where it doesn't.</summary>
+    public string? RetryAfter { get; set; }
+
     public string Authority => $"127.0.0.1:{_port}";
 
     public string Endpoint => $"http://{Authority}/push/one";
@@ -95,6 +98,10 @@ public sealed class PushTarget : IAsyncDisposable
         }
 
         http.Response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = wait;
+        }
     }
 
     // vapid t=TOKEN, k=KEY

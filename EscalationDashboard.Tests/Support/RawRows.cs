@@ -18,6 +18,9 @@ internal sealed class RawRows(Dictionary<string, TimeZoneInfo> zones, List<strin
 #pragma warning restore EF1002
     }
 
+    /// <summary>Whenever they happened.</summary>
+    public List<string[]> All => rows;
+
     public List<string[]> In(TrendPeriod? over, string? location = null) => rows.FindAll(r => over is not null && (location is null || r[0] == location)
         && DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(new DateTime(Ticks(r[1]), DateTimeKind.Utc), zones[r[0]])) is var day
         && day >= over.From && day < over.Until);

@@ -22,14 +22,16 @@ public sealed class ToldStories : IAsyncLifetime
     private const int RequestsPerDay = 4;
 
     // Told once for all classes, each of which gets copies of its own.
-    private static readonly Lazy<Task<Dictionary<string, byte[]>>> Told = new(() => Task.Run(Tell));
+    private static readonly Lazy<Task<(Dictionary<string, byte[]> Stories, byte[] Key)>> Told = new(() => Task.Run(Tell));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-told-").FullName;
     private readonly Dictionary<string, SqliteDatabase> _databases = [];
 
     public async Task InitializeAsync()
     {
-        foreach (var (story, bytes) in await Told.Value)
+        var (stories, key) = await Told.Value;
+        await System.IO.File.WriteAllBytesAsync(Path.Combine(_folder, "audit.key"), key);
+        foreach (var (story, bytes) in stories)
         {
             await System.IO.File.WriteAllBytesAsync(File(story), bytes);
             _databases[story] = new SqliteDatabase($"Data Source={File(story)}", "FULL");
@@ -64,9 +66,9 @@ public sealed class ToldStories : IAsyncLifetime
         return $"{bytes} {string.Join(", ", rows.Select(r => $"{r.Key} {r.Value}"))}";
     }
 
-    private string File(string story) => Path.Combine(_folder, $"{story}.db");
+    public string File(string story) => Path.Combine(_folder, $"{story}.db");
 
-    private static async Task<Dictionary<string, byte[]>> Tell()
+    private static async Task<(Dictionary<string, byte[]> Stories, byte[] Key)> Tell()
     {
         var folder = Directory.CreateTempSubdirectory("escalation-telling-").FullName;
         var (demo, log, seed) = (Path.Combine(folder, "demo.db"), Path.Combine(folder, "log.db"), SeedData.Beside);
@@ -76,7 +78,8 @@ public sealed class ToldStories : IAsyncLifetime
         string.Join(' ', Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal))
             .ShouldBe("audit.key demo.db log.db", "all of each story is in its one file, and what seals it beside it");
         var told = new Dictionary<string, byte[]> { [Demo] = await System.IO.File.ReadAllBytesAsync(demo), [Log] = await System.IO.File.ReadAllBytesAsync(log) };
+        var key = await System.IO.File.ReadAllBytesAsync(Path.Combine(folder, "audit.key"));
         Directory.Delete(folder, recursive: true);
-        return told;
+        return (told, key);
     }
 }

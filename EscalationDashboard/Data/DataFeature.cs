@@ -47,6 +47,7 @@ public static class DataFeature
         services.AddSingleton(s => s.GetRequiredService<IReadContexts>().Line);
         services.AddMetrics().AddSingleton<Instruments>();
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<WriteQueue>());
+        services.AddSingleton<Crowding>();
         services.AddHostedService(s => s.GetRequiredService<WriteQueue>());
         services.AddSingleton<AuditCheck>();
         services.AddSingleton<NetworkCatalog>();

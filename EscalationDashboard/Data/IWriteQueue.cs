@@ -10,6 +10,10 @@ public interface IWriteQueue
     /// <exception cref="NotStoredException">The store could not take it; nothing was changed.</exception>
     Task<T> Execute<T>(Func<WriteScope, Task<T>> command);
 
+    /// <summary>The same for a command that stops earlier or later than what staff do when more comes in than can be written.</summary>
+    /// <exception cref="NotStoredException">As above.</exception>
+    Task<T> Execute<T>(Func<WriteScope, Task<T>> command, WriteShare share) => Execute(command);
+
     /// <summary>How full the queue is, 0 to 1.</summary>
     double Fill { get; }
 

@@ -27,6 +27,9 @@ public sealed class Network(long version, IReadOnlyList<Location> locations, IRe
     /// <summary>Also one who has left.</summary>
     public Leader? Leader(string? id) => _leaders.GetValueOrDefault(id ?? "");
 
+    /// <summary>Who stands in for a leader, as long as that person is here.</summary>
+    public Leader? DeputyOf(Leader? leader) => Leader(leader?.DeputyId) is { LeftAt: null } deputy ? deputy : null;
+
     public IEnumerable<Leader> LeadersIn(string regionCode) => _byRegion[regionCode];
 
     /// <summary>The holidays of a leader's first location; a regional leader has none.</summary>

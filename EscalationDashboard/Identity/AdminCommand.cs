@@ -4,6 +4,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public static class AdminCommand
         var email = new Argument<string>("EMAIL") { Description = "The address the admin signs in with." };
         var name = new Option<string>("--name") { Description = "The admin's name; the part of the address before the @ where none is given." };
         var create = new Command("create", "Prints a link, once, with which an admin sets a password; the password and the second factor that were there count no more.") { email, name };
-        create.SetAction((parsed, _) => Create(open(null), parsed.GetRequiredValue(email).Trim(), parsed.GetValue(name)?.Trim()));
+        create.SetAction((parsed, _) => Create(open(null), AddressText.Of(parsed.GetRequiredValue(email)), parsed.GetValue(name)?.Trim()));
         return new Command("admin", "People who may do everything.") { create };
     }
 

@@ -4,6 +4,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Identity;
@@ -37,13 +38,13 @@ public sealed class FirstAdmin(IReadContexts contexts, IWriteQueue writes, Login
     /// <summary>Makes the person who knows the code the first admin.</summary>
     public async Task<Verdict> Make(string? code, string? name, string? email, string? password, string zone, string language)
     {
-        var typed = (Name: name?.Trim(), Email: email?.Trim());
+        var typed = (Name: name?.Trim(), Email: AddressText.Of(email));
         if (Volatile.Read(ref _hash) is not { } expected || !CryptographicOperations.FixedTimeEquals(HashOf(code ?? ""), expected))
         {
             return Verdict.Refused(StaffRefusal.CodeWrong);
         }
 
-        var faults = NewStaff.Faults(typed.Name, typed.Email).Concat(book.Check(password, typed.Name ?? "", typed.Email ?? "").Refusals).ToList();
+        var faults = NewStaff.Faults(typed.Name, typed.Email).Concat(book.Check(password, typed.Name ?? "", typed.Email).Refusals).ToList();
         if (faults.Count > 0)
         {
             return Verdict.Refused(faults);
@@ -58,7 +59,7 @@ public sealed class FirstAdmin(IReadContexts contexts, IWriteQueue writes, Login
             }
 
             var (logins, account) = (book.In(scope.Db), NewStaff.Placeless(scope.Ids, typed.Name!, StaffRole.PilotAdmin, zone, language));
-            if (await NewStaff.GiveLogin(scope, logins, account, typed.Email!) is { IsAllowed: false } refused)
+            if (await NewStaff.GiveLogin(scope, logins, account, typed.Email) is { IsAllowed: false } refused)
             {
                 return refused;
             }

@@ -67,8 +67,12 @@ public sealed class Invitations(IReadContexts contexts, IWriteQueue writes, Logi
     }
 
     /// <summary>What the invited person's browser is asked to make, where they would rather have a passkey than a password.</summary>
-    public Task<PasskeyQuestion> Ask(InvitedPerson invited, HttpRequest request) =>
-        contexts.Read(db => passkeys.AskForNew(db, request.Host, invited.AccountId, invited.Email, invited.Name));
+    /// <returns>Null where they have a factor already, which a link does not replace.</returns>
+    public Task<PasskeyQuestion?> Ask(InvitedPerson invited, HttpRequest request) => contexts.Read(async db =>
+    {
+        using var logins = book.In(db);
+        return await HasFactor(logins, invited) ? null : await passkeys.AskForNew(db, request.Host, invited.AccountId, invited.Email, invited.Name);
+    });
 
     /// <summary>Takes the passkey that the invited person made, and lets them in with it: its device has asked who they are a moment ago.</summary>
     public Task<SignInStep> AcceptWithPasskey(string token, HttpRequest request, string? state, string? credential, string device) => writes.Execute(async scope =>
@@ -79,8 +83,7 @@ public sealed class Invitations(IReadContexts contexts, IWriteQueue writes, Logi
         }
 
         // A link alone never takes the place of a factor that is there: an admin resets it, with a reason, and the person is told.
-        var before = book.In(scope.Db);
-        if (await before.FindByIdAsync(invited.AccountId) is { } there && (there.TwoFactorEnabled || (await before.GetPasskeysAsync(there)).Count > 0))
+        if (await HasFactor(book.In(scope.Db), invited))
         {
             return SignInStep.Refused(StaffRefusal.FactorFirst);
         }
@@ -99,6 +102,9 @@ public sealed class Invitations(IReadContexts contexts, IWriteQueue writes, Logi
         scope.Record(clock.GetUtcNow(), actor, new PasskeyAdded(invited.AccountId, 1));
         return await signIns.Begin(scope, logins, login, actor, SignInWay.Passkey, device);
     });
+
+    private static async Task<bool> HasFactor(StaffLogins logins, InvitedPerson invited) =>
+        await logins.FindByIdAsync(invited.AccountId) is { } login && await logins.HasFactor(login);
 
     // Once it is used, what was there before opens nothing.
     private async Task<(StaffLogins Logins, StaffLogin Login)> Use(WriteScope scope, InvitedPerson invited, Action<StaffLogin> set)

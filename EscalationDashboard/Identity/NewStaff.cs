@@ -32,7 +32,7 @@ public static class NewStaff
             yield return Refusal.Of(Refusal.NameWrong, ("limit", $"{LongestName}"));
         }
 
-        if (email is null || email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email || email.Any(char.IsControl)
+        if (email is null || email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email || !AddressText.IsPlain(email)
             || !new EmailAddressAttribute().IsValid(email))
         {
             yield return Refusal.Of(StaffRefusal.EmailWrong);
@@ -61,6 +61,19 @@ public static class NewStaff
 
         (login.UserName, login.Email) = (email, email);
         return Of(await logins.UpdateAsync(login));
+    }
+
+    /// <summary>Gives many their address, which nobody has: the caller has seen to that.</summary>
+    public static async Task GiveLogins(StaffLogins logins, DashboardDbContext db, IReadOnlyCollection<(StaffAccount Account, string Email)> given)
+    {
+        var ids = given.Select(g => g.Account.Id).ToList();
+        var there = await db.Logins.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id);
+        foreach (var (account, email) in given)
+        {
+            logins.Address(there.GetValueOrDefault(account.Id) ?? db.Logins.Add(new StaffLogin { Id = account.Id, LockoutEnabled = true }).Entity, email);
+        }
+
+        await db.SaveChangesAsync();
     }
 
     private static Verdict Of(Microsoft.AspNetCore.Identity.IdentityResult result) =>

@@ -3,6 +3,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Identity;
@@ -35,7 +36,7 @@ public sealed class SignIns(
 
     public async Task<SignInStep> WithPassword(string? email, string? password, string device)
     {
-        var login = await contexts.Read(db => book.In(db).FindByEmailAsync((email ?? "").Trim()));
+        var login = await contexts.Read(db => book.In(db).FindByEmailAsync(AddressText.Of(email)));
         var right = await Task.Run(() => book.IsPassword(login, password ?? ""));
         if (login is null)
         {

@@ -29,6 +29,13 @@ public sealed class StaffLogins(
     /// <summary>Of the device that is being set up; the one before it counts until this one has shown a code.</summary>
     private const string NewKeyName = "NewAuthenticatorKey";
 
+    /// <summary>Puts an address on a login as the framework would, which asks the store about each and saves each by itself.</summary>
+    public void Address(StaffLogin login, string email) =>
+        (login.UserName, login.NormalizedUserName, login.Email, login.NormalizedEmail) = (email, NormalizeName(email), email, NormalizeEmail(email));
+
+    /// <summary>Whether the person shows something beside their password, or instead of it.</summary>
+    public async Task<bool> HasFactor(StaffLogin login) => login.TwoFactorEnabled || (await GetPasskeysAsync(login)).Count > 0;
+
     public override Task<bool> IsLockedOutAsync(StaffLogin user) => Task.FromResult(user.LockoutEnd > clock.GetUtcNow());
 
     public override Task<IdentityResult> AccessFailedAsync(StaffLogin user)

@@ -81,7 +81,7 @@ public sealed class EventSubjectTests
         { "backup failed", "database", "" },
         { "restore", "database", "" },
         { "refusal", "dispute:D-1", "" },
-        { "rota", "rota:location:US-FRE", "NA US-FRE rota:location:US-FRE" },
+        { "rota", "rota:location:US-FRE", "NA US-FRE rota:location:US-FRE, NA US-FRE paging:due" },
         { "rota of region", "rota:region:NA", "NA - rota:region:NA, NA - paging:due" },
         { "page begun", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },
         { "person asked", "dispute:D-1", "NA US-FRE D-1, NA US-FRE paging:due" },

@@ -24,6 +24,20 @@ public sealed class RetryScheduleTests
     public void What_the_receiver_asks_for_is_heeded_within_reason(int failures, int asked, int seconds) =>
         RetrySchedule.After(failures, 0, TimeSpan.FromSeconds(asked)).TotalSeconds.ShouldBe(seconds);
 
+    [Theory]
+    [InlineData(90, null, 90)]
+    [InlineData(null, 90, 90)]
+    [InlineData(null, -3_600, null)]
+    [InlineData(null, null, null)]
+    public void What_the_receiver_asks_for_is_a_time_or_until_a_date(int? wait, int? until, int? seconds)
+    {
+        var now = new DateTimeOffset(2026, 9, 15, 20, 0, 0, TimeSpan.Zero);
+
+        RetrySchedule.Asked(Seconds(wait), now + Seconds(until), now).ShouldBe(Seconds(seconds));
+
+        static TimeSpan? Seconds(int? count) => count is { } some ? TimeSpan.FromSeconds(some) : null;
+    }
+
     [Fact]
     public void A_wait_is_never_longer_than_the_next_nor_than_an_hour_and_jitter_takes_at_most_a_half() => Properties.Hold(
         from failures in Gen.Choose(1, 200)

@@ -1,8 +1,10 @@
+using System.Buffers.Text;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Account;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Account;
@@ -85,7 +87,7 @@ public sealed class AccountCommandsTests : IAsyncLifetime
         (own.SecondFactor, own.RecoveryCodes).ShouldBe((true, StaffLogins.RecoveryCodes));
         (await Commands.EndSecondFactor(_maya, _session, Enrolled.Password)).Refusals.ShouldBeEmpty();
         (await SignIn(Enrolled.Password)).Session.ShouldNotBeNull();
-        (await _office.Read(db => db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<string>>().Where(t => t.Name.EndsWith("Key")).CountAsync())).ShouldBe(0);
+        (await _office.Read(db => db.Set<IdentityUserToken<string>>().Where(t => t.Name.EndsWith("Key")).CountAsync())).ShouldBe(0);
     }
 
     [Fact]
@@ -140,7 +142,7 @@ public sealed class AccountCommandsTests : IAsyncLifetime
         await SetUpDevice();
         var (_, codes) = await Commands.MakeRecoveryCodes(_maya, _session, Enrolled.Password);
         codes.Distinct().Count().ShouldBe(StaffLogins.RecoveryCodes);
-        var stored = string.Join(' ', await _office.Read(db => db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<string>>().Select(t => t.Value).ToListAsync()));
+        var stored = string.Join(' ', await _office.Read(db => db.Set<IdentityUserToken<string>>().Select(t => t.Value).ToListAsync()));
         codes.ShouldAllBe(code => !stored.Contains(code, StringComparison.OrdinalIgnoreCase));
 
         (await WithCode(codes[0].ToLowerInvariant())).Session.ShouldNotBeNull();
@@ -184,6 +186,23 @@ public sealed class AccountCommandsTests : IAsyncLifetime
         (await Commands.EndSecondFactor(await _office.SignedIn("A-1"), null, Enrolled.Password)).Codes().ShouldBe([StaffRefusal.SecondFactorNeeded]);
     }
 
+    // Without it the password alone would set up another factor.
+    [Theory]
+    [InlineData("A-1", false, StaffRefusal.SecondFactorNeeded)]
+    [InlineData("A-1", true, null)]
+    [InlineData("L-US-SEA-1", false, null)]
+    public async Task LastPasskey_StaysWhereItIsTheSecondFactorThatARoleNeeds(string account, bool codes, string? refused)
+    {
+        await _office.Enrol(account, "admin@example.com");
+        await GivePasskeys(account, codes, 1, 2);
+        var (actor, passkeys) = (await _office.SignedIn(account), _office.Get<PasskeyCommands>());
+
+        (await passkeys.Remove(actor, null, Base64Url.EncodeToString([1]), Enrolled.Password)).Codes().ShouldBe([], "there is another");
+        (await passkeys.Remove(actor, null, Base64Url.EncodeToString([2]), Enrolled.Password)).Codes().ShouldBe(refused is null ? [] : [refused]);
+
+        (await _office.Get<AccountQueries>().Own(actor, null))!.Passkeys.Count.ShouldBe(refused is null ? 0 : 1);
+    }
+
     [Fact]
     public async Task PersonaOfTheDemo_HasNothingToChange()
     {
@@ -218,6 +237,19 @@ public sealed class AccountCommandsTests : IAsyncLifetime
         (await Commands.FinishSecondFactor(_maya, _session, Enrolled.Password, _office.CodeOf(key))).Verdict.Refusals.ShouldBeEmpty();
         return key;
     }
+
+    private Task<bool> GivePasskeys(string account, bool codes, params byte[] ids) => _office.Writes.Execute(async scope =>
+    {
+        var logins = _office.Get<LoginBook>().In(scope.Db);
+        var login = (await logins.FindByIdAsync(account))!;
+        login.TwoFactorEnabled = codes;
+        foreach (var id in ids)
+        {
+            await logins.AddOrUpdatePasskeyAsync(login, new UserPasskeyInfo([id], [], _office.Now, 0, [], true, false, false, [], []));
+        }
+
+        return true;
+    });
 
     private Task<List<string>> Sessions() => _office.Read(db => db.Sessions.Where(s => s.AccountId == Leader).Select(s => s.Id).ToListAsync());
 }

@@ -101,9 +101,9 @@ public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsy
     public async Task DeputyWhoIsNobodyNow_IsShownWithWhoItWas()
     {
         var staff = _office.Get<StaffCommands>();
-        foreach (var deputy in (string?[])[null, "L-US-FRE-2", null])
+        foreach (var (seen, deputy) in ((string?, string?)[])[("L-US-FRE-2", null), (null, "L-US-FRE-2"), ("L-US-FRE-2", null)])
         {
-            (await staff.SetDeputy(Admin, "L-US-FRE-1", deputy, "Away")).IsAllowed.ShouldBeTrue();
+            (await staff.SetDeputy(Admin, "L-US-FRE-1", seen, deputy, "Away")).IsAllowed.ShouldBeTrue();
         }
 
         var last = await _office.Read(db => db.Audit.Where(a => a.Action == "leader.deputy").MaxAsync(a => a.Sequence));
@@ -117,7 +117,7 @@ public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsy
     [InlineData("US-HON", false)]
     public async Task PersonWhoWorksElsewhereNow_IsFoundByBothPlaces(string place, bool found)
     {
-        (await _office.Get<StaffCommands>().Appoint(Admin, "L-US-FRE-4", new Appointment(StaffRole.LocalLeader, ["US-SEA"]), null, "Moved")).IsAllowed.ShouldBeTrue();
+        (await _office.Get<StaffCommands>().Appoint(Admin, "L-US-FRE-4", new Appointment(StaffRole.LocalLeader, ["US-FRE"]), new Appointment(StaffRole.LocalLeader, ["US-SEA"]), null, "Moved")).IsAllowed.ShouldBeTrue();
 
         (await Queries.Page(Admin, AuditFilter.Of(n => n == "at" ? place : null), before: null)).Rows.Any(r => r.Action == "account.role").ShouldBe(found);
     }

@@ -24,7 +24,7 @@ public sealed class FullQueueTests
             return true;
         });
         await started.Task;
-        var filling = Enumerable.Range(0, SqliteWriteQueue.Capacity).Select(_ => writes.Execute(_ => Task.FromResult(true))).ToList();
+        var filling = Enumerable.Range(0, SqliteWriteQueue.Capacity).Select(_ => writes.Execute(_ => Task.FromResult(true), WriteShare.Danger)).ToList();
         writes.Fill.ShouldBe(1);
 
         foreach (var busy in new[]

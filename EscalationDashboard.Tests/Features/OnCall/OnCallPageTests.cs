@@ -4,9 +4,11 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.OnCall;
+using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static EscalationDashboard.Tests.Features.OnCall.Rotas;
 
 namespace EscalationDashboard.Tests.Features.OnCall;
@@ -65,6 +67,16 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
             await using var screen = new StaffScreen(_office);
             return Open(screen).Find("[data-testid=on-call-unreached]").TextContent;
         }
+    }
+
+    [Fact]
+    public async Task UntilWhen_IsOnThePlacesClocksAsTheWeekIs()
+    {
+        await _office.SetRota(Fremont, Weeks(Daniel, Maya) with { Hours = "tue 00:00-24:00; wed 00:00-18:00" });
+        await using var screen = new StaffScreen(_office);
+        screen.Services.GetRequiredService<ReaderClock>().UseZone("Asia/Seoul");
+
+        Open(screen).Find("[data-testid=on-call-now] time").GetAttribute("title")!.Replace('\u202f', ' ').ShouldBe("Wednesday, September 16, 2026 6:00 PM");
     }
 
     [Fact]

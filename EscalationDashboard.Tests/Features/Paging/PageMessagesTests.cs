@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
@@ -34,6 +35,22 @@ public sealed class PageMessagesTests : PagingCase
         mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         $"{mail}".ShouldNotContain("Robin");
         $"{mail}".ShouldNotContain("smoke");
+    }
+
+    [Fact]
+    public async Task WhileNothingButDangerIsWritten_PeopleAreReachedAndAcknowledge()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        Store.From = WriteShare.Danger;
+
+        // What can't be settled is tried again and again.
+        await Look().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Mail.All.ShouldHaveSingleItem();
+        (await Office.Read(db => db.PageDeliveries.Select(d => d.State).SingleAsync())).ShouldBe(PageDeliveryState.Sent);
+        var asked = (await Asked(number)).ShouldHaveSingleItem();
+        (await Pages.Acknowledge(await Office.SignedIn(asked.AccountId), asked.PageId)).Refusals.ShouldBeEmpty();
     }
 
     [Fact]
@@ -250,6 +267,20 @@ public sealed class PageMessagesTests : PagingCase
     }
 
     [Fact]
+    public async Task TrialByAMailServerThatAsksForASignIn_SaysSoInWords()
+    {
+        var person = await Reachable("L-QA-DOH-1");
+        await Mail.Stop();
+        Mail.AsksForSignIn = true;
+        Mail.Start();
+
+        var refused = (await Choices.Try(person, PageChannel.Email)).Refusals.ShouldHaveSingleItem();
+
+        refused.Code.ShouldBe(Refusal.NotSent);
+        refused.Values["fault"].ShouldStartWith("The mail server asks for a sign-in (Smtp:User)");
+    }
+
+    [Fact]
     public async Task Trials_AreLimitedForEachPerson()
     {
         var (person, other) = (await Reachable("L-QA-DOH-1"), await Reachable("L-QA-DOH-2"));
@@ -271,6 +302,7 @@ public sealed class PageMessagesTests : PagingCase
 
     [Theory]
     [InlineData("no address", "", Refusal.AddressWrong)]
+    [InlineData("robin@exam\u200Bple.org", "", Refusal.AddressWrong)]
     [InlineData("\"Robin\" <robin@example.org>", "", Refusal.AddressWrong)]
     [InlineData("", "0510 555", Refusal.NumberWrong)]
     public async Task WrongWays_AreRefusedAndNothingIsKept(string address, string number, string code)

@@ -5,6 +5,7 @@ using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace EscalationDashboard.Tests.Features.Paging;
 
@@ -65,6 +66,75 @@ public sealed class PushTests : PagingCase
         (await Office.Read(db => db.PushSubscriptions.AnyAsync())).ShouldBeTrue();
     }
 
+    // It is not the browser that is turned away, and not one person's: all of them would be gone with the first night.
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task PushServiceThatTurnsTheInstallationAway_CostsNobodyTheirBrowserAndIsToldToTheAdmins(int status)
+    {
+        await Subscribed();
+        _browser.Status = status;
+        (await Choices.Try(_person, PageChannel.Push)).Refusals.ShouldHaveSingleItem().Values["fault"].ShouldContain("Push:Subject");
+
+        await FireAndAsk();
+        await Pass(TimeSpan.FromSeconds(5));
+
+        (await Office.Read(db => db.PushSubscriptions.AnyAsync())).ShouldBeTrue();
+        (await Office.Read(db => db.DeadWays.AnyAsync())).ShouldBeFalse();
+        (await Queries.Down()).Select(way => way.Channel).ShouldContain(PageChannel.Push);
+        _browser.Status = 201;
+        await Pass(TimeSpan.FromSeconds(10));
+        _browser.All.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("60")]
+    [InlineData("Tue, 15 Sep 2026 20:06:00 GMT")]
+    public async Task PushServiceThatAsksToBeLeftAlone_Is(string wait)
+    {
+        await Subscribed();
+        (_browser.Status, _browser.RetryAfter) = (429, wait);
+
+        await FireAndAsk();
+
+        Office.Now.ShouldBe(Build.Time("2026-09-15 23:05", "Asia/Qatar"));
+        (await Office.Read(db => db.PageDeliveries.SingleAsync(d => d.Channel == PageChannel.Push))).DueAt.ShouldBe(Office.Now.AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task MessageThatIsTooMuchForThePushService_IsNotTriedAgainAndNobodysFault()
+    {
+        await Subscribed();
+        _browser.Status = 413;
+
+        await FireAndAsk();
+
+        var message = await Office.Read(db => db.PageDeliveries.SingleAsync(d => d.Channel == PageChannel.Push));
+        (message.State, message.Failures, message.DueAt).ShouldBe((PageDeliveryState.Failed, 1, null));
+        (await Office.Read(db => db.DeadWays.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("mailto:desk@example.org", null, true)]
+    [InlineData("mailto:desk@mail.example.com", null, true)]
+    [InlineData("https://127.0.0.1/desk", null, true)]
+    [InlineData("https://desk.localhost/", null, true)]
+    [InlineData("mailto:desk@carmaker.com", null, false)]
+    [InlineData("https://desk.carmaker.com/contact", null, false)]
+    [InlineData(null, "true", false)]
+    public async Task SubjectThatLeadsToNobody_IsSaidAtTheStartOutsideTheDemo(string? subject, string? demo, bool said)
+    {
+        var settings = PushSettings.From(new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Push:Subject"] = subject, ["Demo:Enabled"] = demo }).Build());
+        var log = new Heard();
+
+        await new PushSubjectCheck(settings, log).StartAsync(CancellationToken.None);
+
+        settings.IsNobodys.ShouldBe(said);
+        log.Words.Count(word => word.Contains("Push:Subject", StringComparison.Ordinal)).ShouldBe(said ? 1 : 0);
+    }
+
     [Fact]
     public async Task Key_StaysTheSameForAllWhoAsk()
     {
@@ -119,9 +189,30 @@ public sealed class PushTests : PagingCase
         await _browser.DisposeAsync();
     }
 
+    private async Task<string> FireAndAsk()
+    {
+        var number = await Fire();
+        await Look();
+        await Minutes(5);
+        return number;
+    }
+
     private async Task Subscribed()
     {
         _person = await Office.SignedIn("L-QA-DOH-1");
         (await Commands.Add(_person, new PushDraft(_browser.Endpoint, _browser.P256dh, _browser.Auth, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"))).IsAllowed.ShouldBeTrue();
+    }
+
+    private sealed class Heard : ILogger<PushSubjectCheck>
+    {
+        public List<string> Words { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Words.Add(formatter(state, exception));
     }
 }

@@ -56,6 +56,14 @@ public sealed class ReachPanelTests : PagingCase
     }
 
     [Fact]
+    public async Task InstallationThatLeadsToNobody_SaysWhomItsAlertsDoNotReach()
+    {
+        await using var screen = new StaffScreen(Office, Person);
+
+        screen.Render<ReachPanel>().WaitForElement("[data-testid=reach-push-nobodys]").TextContent.ShouldContain("Push:Subject");
+    }
+
+    [Fact]
     public async Task Trial_IsOfferedWhereThePersonCanBeReachedAndTellsWhetherItLeft()
     {
         await Reachable(Person);

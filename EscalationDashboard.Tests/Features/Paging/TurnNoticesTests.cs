@@ -72,7 +72,7 @@ public sealed class TurnNoticesTests : PagingCase
     }
 
     [Fact]
-    public async Task Message_NamesTheTimeOnTheLeadersClocksInTheirLanguage()
+    public async Task Message_NamesTheTimeInTheLeadersLanguage()
     {
         await Reachable(Noor);
         await Weeks();
@@ -85,6 +85,44 @@ public sealed class TurnNoticesTests : PagingCase
         said.ShouldContain("vous a mis de garde");
         said.ShouldContain("24 déc. 2026 18:00");
         said.ShouldContain("24 déc. 2026 22:00");
+    }
+
+    [Theory]
+    [InlineData("en", "time zone")]
+    [InlineData("fr", "fuseau horaire")]
+    [InlineData("ar", "المنطقة الزمنية")]
+    [InlineData("ko", "시간대")]
+    [InlineData("uk", "часовий пояс")]
+    public async Task Message_SaysTheTimeOnThePlacesClocksWithTheirNameWhereverTheReaderIs(string language, string named)
+    {
+        await Reachable(Noor);
+        await Weeks();
+        await Office.Writes.Execute(async scope => (await scope.Db.Accounts.SingleAsync(a => a.Id == Noor)).Preferences = StaffPreferences.None with { Language = language, ZoneId = "Pacific/Auckland" });
+        Allowed(await Rota.Take(await Office.SignedIn("A-1"), Place, Noor, new(new(2026, 12, 24, 15, 0, 0, TimeSpan.Zero), new(2026, 12, 24, 19, 30, 0, TimeSpan.Zero))));
+
+        await Notices.TellDue();
+
+        var said = Mail.All.ShouldHaveSingleItem().Subject!;
+        said.ShouldContain("24");
+        said.ShouldNotContain("25", customMessage: "the morning after, where the reader is");
+        said.ShouldContain(named);
+        said.ShouldContain("Asia/Qatar");
+    }
+
+    [Fact]
+    public async Task RotaThatIsRemoved_IsToldToAllWhoHadTakenSomethingOrBeenOfferedIt()
+    {
+        await Offer();
+        var later = new Interval(Office.Now.AddDays(40), Office.Now.AddDays(41));
+        Allowed(await Rota.Take(await Office.SignedIn(Omar), Place, Omar, later));
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+        await Reachable(Omar);
+
+        Allowed(await Rota.Remove(await Office.SignedIn("A-1"), Place));
+
+        (await Told()).ShouldBe([(Omar, TurnNews.Removed), (Noor, TurnNews.Removed), (Omar, TurnNews.Removed)], ignoreOrder: true);
+        await Notices.TellDue();
+        Mail.To("L-QA-DOH-2@example.org").Count().ShouldBe(2);
     }
 
     [Fact]

@@ -64,10 +64,10 @@ public sealed class FactorResetTests : IAsyncLifetime
     {
         var appointment = new Appointment(StaffRole.LocalLeader, ["US-FRE"]);
 
-        (await Commands.Invite(_admin, new InviteDraft(Leader, "", "stranger@example.com", appointment))).Verdict.Refusals.Select(r => r.Code).ShouldBe([StaffRefusal.FactorKeepsAddress]);
+        (await Commands.Invite(_admin, new InviteDraft(Leader, "", "stranger@example.com", appointment, Email))).Verdict.Refusals.Select(r => r.Code).ShouldBe([StaffRefusal.FactorKeepsAddress]);
         (await Commands.Invite(_admin, new InviteDraft(Leader, "", Email, appointment))).Verdict.Refusals.ShouldBeEmpty();
         (await Commands.ResetFactor(_admin, Leader, "Telephone lost")).Refusals.ShouldBeEmpty();
-        (await Commands.Invite(_admin, new InviteDraft(Leader, "", "maya.ellison@example.com", appointment))).Verdict.Refusals.ShouldBeEmpty();
+        (await Commands.Invite(_admin, new InviteDraft(Leader, "", "maya.ellison@example.com", appointment, Email))).Verdict.Refusals.ShouldBeEmpty();
     }
 
     public async Task InitializeAsync()

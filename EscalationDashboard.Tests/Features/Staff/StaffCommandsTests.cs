@@ -18,6 +18,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     private const string Leader = "L-US-FRE-1";
     private const string Colleague = "L-US-FRE-2";
     private static readonly Appointment NoPlace = new(StaffRole.PilotAdmin, []);
+    private static readonly Appointment Fremont = new(StaffRole.LocalLeader, ["US-FRE"]);
     private ProductFixture _office = null!;
     private Actor _admin = null!;
 
@@ -60,7 +61,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
             return true;
         });
 
-        (await Commands.Appoint(_admin, Leader, new Appointment(StaffRole.LocalLeader, ["US-SEA"]), to, "Moved")).Codes().ShouldBe(refused is null ? [] : [refused]);
+        (await Commands.Appoint(_admin, Leader, Fremont, new Appointment(StaffRole.LocalLeader, ["US-SEA"]), to, "Moved")).Codes().ShouldBe(refused is null ? [] : [refused]);
 
         (await _office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.LeaderId).SingleAsync())).ShouldBe(owner);
         if (refused is null)
@@ -98,7 +99,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         var audit = await _office.Read(db => db.Audit.CountAsync());
 
         (await Commands.Invite(actor, new InviteDraft(null, "Mallory", "m@example.com", NoPlace))).Verdict.Codes().ShouldBe([OutboxRefusal.AdminsOnly]);
-        (await Commands.Appoint(actor, account, NoPlace, null, "Why not?")).Codes().ShouldBe([OutboxRefusal.AdminsOnly]);
+        (await Commands.Appoint(actor, account, Fremont, NoPlace, null, "Why not?")).Codes().ShouldBe([OutboxRefusal.AdminsOnly]);
         (await Commands.Leave(actor, Colleague, null, "Why not?")).Codes().ShouldBe([OutboxRefusal.AdminsOnly]);
         (await _office.Get<StaffQueries>().List(actor)).ShouldBeNull();
         (await _office.Get<StaffQueries>().Takers(actor, Leader)).ShouldBeEmpty();
@@ -137,7 +138,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     {
         await _office.ChangeLeader(Leader, leader => leader.DeputyId = "L-US-SEA-1");
 
-        (await Commands.SetDeputy(_admin, Leader, deputy, reason)).Codes().ShouldBe(refused is null ? [] : [refused]);
+        (await Commands.SetDeputy(_admin, Leader, "L-US-SEA-1", deputy, reason)).Codes().ShouldBe(refused is null ? [] : [refused]);
 
         (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == Leader))).DeputyId.ShouldBe(refused is null ? deputy : "L-US-SEA-1");
         (await Row(Leader)).DeputyId.ShouldBe(refused is null ? deputy : "L-US-SEA-1");
@@ -147,8 +148,8 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     [Fact]
     public async Task DeputyOfARegionalManager_IsAnotherOfTheRegion()
     {
-        (await Commands.SetDeputy(_admin, "R-NA-1", Leader, "Named")).Codes().ShouldBe([OwnTimeRefusal.DeputyElsewhere], "nobody of a location sees what is handed up");
-        (await Commands.SetDeputy(_admin, "R-NA-1", "R-NA-2", "Named")).Refusals.ShouldBeEmpty();
+        (await Commands.SetDeputy(_admin, "R-NA-1", "R-NA-2", Leader, "Named")).Codes().ShouldBe([OwnTimeRefusal.DeputyElsewhere], "nobody of a location sees what is handed up");
+        (await Commands.SetDeputy(_admin, "R-NA-1", "R-NA-2", "R-NA-2", "Named")).Refusals.ShouldBeEmpty();
 
         (await _office.Get<StaffQueries>().Deputies(_admin, "R-NA-1")).ShouldAllBe(d => d.Id.StartsWith("R-"));
     }
@@ -156,7 +157,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     [Fact]
     public async Task DeputyWhoLeaves_StandsInForNobody()
     {
-        await Commands.SetDeputy(_admin, Leader, Colleague, "Named");
+        await Commands.SetDeputy(_admin, Leader, Colleague, Colleague, "Named");
 
         (await Commands.Leave(_admin, Colleague, null, "Moved away")).Refusals.ShouldBeEmpty();
 
@@ -201,6 +202,8 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     [InlineData("Noor", "noor", "US-FRE", StaffRefusal.EmailWrong)]
     [InlineData("Noor", "Noor <noor@example.com>", "US-FRE", StaffRefusal.EmailWrong)]
     [InlineData("Noor", "\"noor@home\"@example.com", "US-FRE", StaffRefusal.EmailWrong)]
+    [InlineData("Noor", "no\u00ADor@example.com", "US-FRE", StaffRefusal.EmailWrong)]
+    [InlineData("Noor", "noor@exam\u200Bple.com", "US-FRE", StaffRefusal.EmailWrong)]
     [InlineData("Noor", "noor@example.com", "", StaffRefusal.PlaceMissing)]
     [InlineData("Noor", "noor@example.com", "US-NOWHERE", StaffRefusal.PlaceMissing)]
     [InlineData("Noor", "noor@example.com", "US-FRE,FR-LYO", StaffRefusal.PlaceMissing)]
@@ -253,7 +256,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         await _office.Enrol(Leader, "maya@example.com");
         await _office.Get<SignIns>().WithPassword("maya@example.com", Enrolled.Password, "");
 
-        (await Commands.Appoint(_admin, Leader, NoPlace, null, "Runs the pilot from here")).Refusals.ShouldBeEmpty();
+        (await Commands.Appoint(_admin, Leader, Fremont, NoPlace, null, "Runs the pilot from here")).Refusals.ShouldBeEmpty();
 
         (await _office.Read(db => db.Sessions.AnyAsync(s => s.AccountId == Leader))).ShouldBeFalse();
         var step = await _office.Get<SignIns>().WithPassword("maya@example.com", Enrolled.Password, "");
@@ -274,7 +277,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         var heard = new List<string>();
         using var _ = _office.Feed.Subscribe(change => heard.Add(change.Subject));
 
-        (await Commands.Appoint(_admin, Leader, new(StaffRole.LocalLeader, ["US-SDG"]), null, "Helps out")).Refusals.ShouldBeEmpty();
+        (await Commands.Appoint(_admin, Leader, Fremont, new(StaffRole.LocalLeader, ["US-SDG"]), null, "Helps out")).Refusals.ShouldBeEmpty();
 
         var actor = await _office.SignedIn(Leader);
         (actor.LeaderId, actor.Scope.Covers("US-SDG", "")).ShouldBe((Leader, true));
@@ -284,19 +287,60 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         heard.ShouldContain("network");
     }
 
+    // What two admins do at once: the one who did not see the other's is told, and overwrites nothing.
+    [Fact]
+    public async Task AppointmentAndDeputyThatChangedMeanwhile_AreNotOverwritten()
+    {
+        var both = new Appointment(StaffRole.LocalLeader, ["US-SDG", "US-FRE"]);
+        (await Commands.Appoint(_admin, Leader, Fremont, both, null, "Helps out")).Refusals.ShouldBeEmpty();
+        (await Commands.SetDeputy(_admin, Leader, Colleague, "R-NA-1", "Named")).Refusals.ShouldBeEmpty();
+        var other = await _office.SignedIn("A-2");
+
+        (await Commands.Appoint(other, Leader, Fremont, new(StaffRole.LocalLeader, ["US-SEA"]), null, "Moved")).Codes().ShouldBe([Refusal.Changed]);
+        (await Commands.Appoint(other, Leader, both with { Role = StaffRole.RegionalManager }, NoPlace, null, "Moved")).Codes().ShouldBe([Refusal.Changed]);
+        (await Commands.SetDeputy(other, Leader, Colleague, null, "Nobody")).Codes().ShouldBe([Refusal.Changed]);
+
+        (await _office.SignedIn(Leader)).Scope.ShouldBe(Scope.Locations(["US-FRE", "US-SDG"]));
+        (await Row(Leader)).DeputyId.ShouldBe("R-NA-1");
+        (await Commands.Appoint(other, Leader, both with { Places = ["US-FRE", "US-SDG"] }, Fremont, null, "Seen, in whatever order")).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AddressThatChangedMeanwhile_IsNotOverwritten()
+    {
+        (await Commands.Invite(_admin, new InviteDraft(Leader, "", "maya@example.com", NoPlace))).Verdict.Refusals.ShouldBeEmpty();
+
+        (await Commands.Invite(_admin, new InviteDraft(Leader, "", "ellison@example.com", NoPlace))).Verdict.Codes().ShouldBe([Refusal.Changed]);
+        (await Row(Leader)).Email.ShouldBe("maya@example.com");
+
+        (await Commands.Invite(_admin, new InviteDraft(Leader, "", "ellison@example.com", NoPlace, "maya@example.com"))).Verdict.Refusals.ShouldBeEmpty();
+        (await Row(Leader)).Email.ShouldBe("ellison@example.com");
+    }
+
+    // One is taken off the card and another put on it by the same act: that is one thing to read.
+    [Fact]
+    public async Task AnotherRole_IsOneMessageToACustomer()
+    {
+        await _office.OpenVisit("V-1");
+
+        (await Commands.Appoint(_admin, Leader, Fremont, new(StaffRole.RegionalManager, ["NA"]), null, "Promoted")).Refusals.ShouldBeEmpty();
+
+        (await _office.Read(db => db.Messages.CountAsync(m => m.Kind == MessageKind.CardChanged))).ShouldBe(1);
+    }
+
     [Fact]
     public async Task AnotherRole_MakesAnotherLeaderAndGivesBackWhatWasOpen()
     {
         var request = await _office.Ask(danger: true);
         var owner = (await _office.Read(db => db.Disputes.SingleAsync(d => d.Number == request.DisputeNumber))).LeaderId!;
 
-        (await Commands.Appoint(_admin, owner, new(StaffRole.RegionalManager, ["NA"]), null, "Promoted")).Refusals.ShouldBeEmpty();
+        (await Commands.Appoint(_admin, owner, Fremont, new(StaffRole.RegionalManager, ["NA"]), null, "Promoted")).Refusals.ShouldBeEmpty();
 
         var actor = await _office.SignedIn(owner);
         (actor.Role, actor.Scope).ShouldBe((StaffRole.RegionalManager, Scope.Region("NA")));
         actor.LeaderId.ShouldNotBe(owner);
         (await _office.Read(db => db.Disputes.SingleAsync(d => d.Number == request.DisputeNumber))).LeaderId.ShouldBeNull();
-        (await Commands.Appoint(_admin, owner, NoPlace, null, "Promoted again")).Refusals.ShouldBeEmpty();
+        (await Commands.Appoint(_admin, owner, new(StaffRole.RegionalManager, ["NA"]), NoPlace, null, "Promoted again")).Refusals.ShouldBeEmpty();
         (await _office.SignedIn(owner)).Scope.ShouldBe(Scope.Network);
     }
 
@@ -307,7 +351,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         (await Commands.Leave(_admin, "A-1", null, "Moved away")).Codes().ShouldBe([StaffRefusal.Oneself, StaffRefusal.LastAdmin]);
         var other = await _office.SignedIn("A-2");
         (await Commands.Leave(other, "A-1", null, "Moved away")).Codes().ShouldBe([StaffRefusal.LastAdmin]);
-        (await Commands.Appoint(other, "A-1", new(StaffRole.RegionalManager, ["NA"]), null, "Less")).Codes().ShouldBe([StaffRefusal.LastAdmin]);
+        (await Commands.Appoint(other, "A-1", NoPlace, new(StaffRole.RegionalManager, ["NA"]), null, "Less")).Codes().ShouldBe([StaffRefusal.LastAdmin]);
 
         await _office.Enrol("A-2", "two@example.com");
 
@@ -319,7 +363,7 @@ public sealed class StaffCommandsTests : IAsyncLifetime
     public async Task Stranger_IsNotFound()
     {
         (await Commands.Invite(_admin, new InviteDraft("X-1", "", "x@example.com", NoPlace))).Verdict.Codes().ShouldBe([Refusal.NotFound]);
-        (await Commands.Appoint(_admin, "X-1", NoPlace, null, "Why")).Codes().ShouldBe([Refusal.NotFound]);
+        (await Commands.Appoint(_admin, "X-1", NoPlace, NoPlace, null, "Why")).Codes().ShouldBe([Refusal.NotFound]);
         (await Commands.Leave(_admin, "X-1", null, "Why")).Codes().ShouldBe([Refusal.NotFound]);
     }
 

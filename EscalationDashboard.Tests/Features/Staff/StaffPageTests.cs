@@ -3,12 +3,14 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Tests.Features.OnCall;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Staff;
 
 public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
 {
+    private const string Person = "L-US-FRE-1";
     private readonly ProductFixture _office = new();
 
     public Task InitializeAsync() => _office.InitializeAsync();
@@ -65,4 +67,61 @@ public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForElement("[data-testid=staff-successor]");
         page.FindAll("[data-testid=staff-on-call]").Select(n => n.TextContent.Contains(place ?? "nowhere", StringComparison.Ordinal)).ShouldBe(place is null ? [] : [true]);
     }
+
+    // Two admins at one person: the second is shown what the first has made of them, keeps what they typed, and decides anew.
+    [Fact]
+    public async Task DeputyWhomAnotherAdminNamedMeanwhile_IsShownBeforeAnotherTakesTheirPlace()
+    {
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var page = await Opened(screen, "staff-deputy");
+        page.WaitForElement("[data-testid=deputy-who]");
+        (await _office.Get<StaffCommands>().SetDeputy(await _office.SignedIn("A-2"), Person, "L-US-FRE-2", "R-NA-1", "Named")).Refusals.ShouldBeEmpty();
+
+        await Confirm(page, "deputy", "deputy-who", "");
+
+        page.WaitForElement("[data-code=Changed]");
+        page.WaitForAssertion(() => page.Find("[data-testid=deputy-who]").GetAttribute("value").ShouldBe("R-NA-1"));
+        (await DeputyOf()).ShouldBe("R-NA-1");
+        await Confirm(page, "deputy", "deputy-who", "L-US-FRE-2");
+        (await DeputyOf()).ShouldBe("L-US-FRE-2");
+    }
+
+    [Fact]
+    public async Task PlacesThatAnotherAdminGaveMeanwhile_AreNotTakenAway()
+    {
+        await _office.Enrol(Person, "maya@example.com");
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var page = await Opened(screen, "staff-appoint");
+        page.WaitForElement("[data-testid=appoint-form]");
+        (await _office.Get<StaffCommands>().Appoint(
+            await _office.SignedIn("A-2"), Person, new(StaffRole.LocalLeader, ["US-FRE"]), new(StaffRole.LocalLeader, ["US-FRE", "US-SDG"]), null, "Helps out")).Refusals.ShouldBeEmpty();
+
+        await Confirm(page, "appoint");
+        page.WaitForElement("[data-code=Changed]");
+        await Confirm(page, "appoint");
+
+        page.WaitForAssertion(() => page.FindAll("[data-code=Changed]").ShouldBeEmpty());
+        (await _office.SignedIn(Person)).Scope.ShouldBe(Scope.Locations(["US-FRE", "US-SDG"]));
+    }
+
+    private static async Task<IRenderedComponent<IComponent>> Opened(StaffScreen screen, string act)
+    {
+        var page = screen.RenderWithPlaces(typeof(StaffPage));
+        page.WaitForElement($"[data-account='{Person}'] [data-testid={act}]");
+        await page.InvokeAsync(() => page.Find($"[data-account='{Person}'] [data-testid={act}]").Click());
+        return page;
+    }
+
+    private static async Task Confirm(IRenderedComponent<IComponent> page, string dialog, string? field = null, string? value = null)
+    {
+        await page.InvokeAsync(() => page.Find($"[data-testid={dialog}-reason]").Input("Because."));
+        if (field is not null)
+        {
+            await page.InvokeAsync(() => page.Find($"[data-testid={field}]").Change(value));
+        }
+
+        await page.InvokeAsync(() => page.Find($"[data-testid={dialog}-form]").SubmitAsync());
+    }
+
+    private async Task<string?> DeputyOf() => (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == Person))).DeputyId;
 }

@@ -10,10 +10,10 @@ public sealed class SubjectTallyTests
     public void EachSubject_IsCountedByItsCauseAndWhatIsNoneIsLeftOut()
     {
         var tally = new SubjectTally();
-        tally.Add("hurry", "|Diagnosis:P0001|Part:1034-77|");
-        tally.Add("hurry", "|Part:1034-77|Colour:red|");
-        tally.Add("parts", "|Part:1034-77|");
-        tally.Add("", "");
+        tally.Add("hurry|Diagnosis:P0001|Part:1034-77|");
+        tally.Add("hurry|Part:1034-77|Colour:red|");
+        tally.Add("parts|Part:1034-77|");
+        tally.Add("");
 
         tally.Counts.ShouldBe(
             new Dictionary<(string, Subject), int>

@@ -10,6 +10,7 @@ using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends;
@@ -81,6 +82,39 @@ public sealed class TrendLinksTests(ToldApp told) : IClassFixture<ToldApp>
         shares.ShouldNotBeEmpty();
         shares.ShouldAllBe(share => share.QuerySelector("a") != null);
         shares.ShouldContain(share => share.QuerySelector("a")!.GetAttribute("href")!.Contains("technician=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task VisitsCarsAndCustomers_LeadToTheNewestDisputeOfEach()
+    {
+        using var screen = new WholeScreen(told.App, StaffRole.PilotAdmin, Languages.Find("en")!.Culture);
+        var page = screen.Open($"{Links.TrendGuardrails}?weeks=13");
+        page.WaitForElement("[data-testid=heads][data-ready=true]");
+        var admin = (await Get<StaffDirectory>().Find("A-1"))!;
+        var all = await told.App.Read(db => db.Disputes.Select(d => new { d.Number, d.VisitRef, d.Vin, d.CustomerRef, d.AdmittedAt }).ToDictionaryAsync(d => d.Number));
+        var numbers = Numbers(page.FindAll("[data-testid=head] a")).Where(n => n.Href.Contains("each=", StringComparison.Ordinal))
+            .ToDictionary(n => $"{QueryHelpers.ParseQuery(n.Href.Split('?')[1])["each"]}");
+
+        foreach (var kind in Enum.GetValues<HeadKind>())
+        {
+            var query = QueryHelpers.ParseQuery(numbers[$"{kind}"].Href.Split('?')[1]);
+            var list = await Get<TrendDisputeQueries>().Behind(admin, MarkAddress.Of(name => query.TryGetValue(name, out var value) ? value.ToString() : null, Get<TimeProvider>().GetUtcNow()), "en");
+
+            (list.Count, list.Rows.Count).ShouldBe((numbers[$"{kind}"].Number, numbers[$"{kind}"].Number));
+            var (period, keys) = (TrendFilter.Of(13, null, null, null, null, null).PeriodAt(Get<TimeProvider>().GetUtcNow()), new HashSet<string>());
+            foreach (var row in list.Rows)
+            {
+                var key = Key(row.Number);
+                keys.Add(key).ShouldBeTrue($"{key} is listed once");
+                all.Values.Count(d => Key(d.Number) == key && d.AdmittedAt > row.AdmittedAt && d.AdmittedAt.AddDays(1) < Of(period.Until)).ShouldBe(0, $"newer than {row.Number}");
+            }
+
+            string Key(string number) => kind switch { HeadKind.Visits => all[number].VisitRef, HeadKind.Vehicles => all[number].Vin, _ => all[number].CustomerRef };
+        }
+
+        numbers["Customers"].Number.ShouldBeLessThan(Numbers(page.FindAll("[data-testid=head][data-name=Disputes] a")).Single().Number, "some have more than one");
+
+        static DateTimeOffset Of(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
     }
 
     // A share says how many of it there are beside itself; of other links those count whose whole text is a number.

@@ -1,13 +1,5 @@
 using System.Text.RegularExpressions;
-using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
-using EscalationDashboard.Features.Trends.Digest;
-using EscalationDashboard.Features.Trends.Forecast;
-using EscalationDashboard.Features.Trends.Rollout;
-using EscalationDashboard.Features.Trends.Stages;
-using EscalationDashboard.Features.Trends.Visits;
-using EscalationDashboard.Features.Trends.Waits;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -25,30 +17,7 @@ public sealed class TrendPlanTests(ToldApp told) : IClassFixture<ToldApp>
     // Holds the disputes that are open and no others, of which there are never many.
     private const string OnlyOpen = "USING INDEX IX_Disputes_State";
 
-    public static TheoryData<string> Pages => new(Asked.Keys);
-
-    private static Dictionary<string, Func<IServiceProvider, Actor, TrendFilter, Task>> Asked => new()
-    {
-        ["overview"] = (s, actor, filter) => s.GetRequiredService<TrendQueries>().Overview(actor, filter, "en"),
-        ["causes"] = (s, actor, filter) => s.GetRequiredService<CauseQueries>().Picture(actor, filter, null, "en"),
-        ["money"] = (s, actor, filter) => s.GetRequiredService<MoneyQueries>().Picture(actor, filter, "en"),
-        ["guardrails"] = (s, actor, filter) => s.GetRequiredService<GuardQueries>().Picture(actor, filter, "en"),
-        ["people"] = (s, actor, filter) => s.GetRequiredService<HeadsQueries>().Of(actor, filter),
-        ["fairness"] = (s, actor, filter) => s.GetRequiredService<FairnessQueries>().Picture(actor, filter, "en"),
-        ["rollout"] = (s, actor, filter) => s.GetRequiredService<RolloutQueries>().Picture(actor, filter, "en"),
-        ["stages"] = (s, actor, filter) => s.GetRequiredService<StageQueries>().Picture(actor, filter, "en"),
-        ["appointments"] = (s, actor, filter) => s.GetRequiredService<WaitQueries>().Picture(actor, filter, WaitKind.Appointment, "en"),
-        ["diagnoses"] = (s, actor, filter) => s.GetRequiredService<WaitQueries>().Picture(actor, filter, WaitKind.Diagnosis, "en"),
-        ["parts"] = (s, actor, filter) => s.GetRequiredService<WaitQueries>().Picture(actor, filter, WaitKind.Parts, "en"),
-        ["hand-overs"] = (s, actor, filter) => s.GetRequiredService<WaitQueries>().Picture(actor, filter, WaitKind.HandOver, "en"),
-        ["disputes"] = (s, actor, filter) => s.GetRequiredService<TrendDisputeQueries>().Behind(
-            actor, new MarkFilter(Period(filter), filter.Region, filter.Location, null, null, nameof(DisputeMarks.Reopened), null, null), "en"),
-        ["requests"] = (s, actor, filter) => s.GetRequiredService<TrendRequestQueries>().Behind(actor, new RequestMark(Period(filter), filter.Region, filter.Location)),
-        ["visits"] = (s, actor, filter) => s.GetRequiredService<TrendVisitQueries>().Behind(
-            actor, new VisitMark(Period(filter), filter.Region, filter.Location, null, nameof(WaitKind.HandOver))),
-        ["forecast"] = (s, actor, filter) => s.GetRequiredService<ForecastQueries>().Picture(actor, filter.Region, filter.Location, null),
-        ["digest"] = (s, actor, filter) => s.GetRequiredService<DigestQueries>().Of(actor, null, filter.Region, "en"),
-    };
+    public static TheoryData<string> Pages => new(TrendPages.Asked.Keys);
 
     // Those that show figures and no rows.
     public static TheoryData<string> Figures =>
@@ -71,7 +40,7 @@ public sealed class TrendPlanTests(ToldApp told) : IClassFixture<ToldApp>
         foreach (var (region, location) in new (string?, string?)[] { (null, null), ("NA", null), (null, "US-FRE") })
         {
             using var statements = new Statements(told.App.DatabaseFile);
-            await Asked[page](told.App.Services, (await told.App.Services.GetRequiredService<StaffDirectory>().Find("A-1"))!, new TrendFilter(13, region, location, null, null));
+            await TrendPages.Asked[page](told.App.Services, (await told.App.Services.GetRequiredService<StaffDirectory>().Find("A-1"))!, new TrendFilter(13, region, location, null, null));
             statements.All.ShouldNotBeEmpty();
             foreach (var statement in statements.All)
             {
@@ -83,9 +52,6 @@ public sealed class TrendPlanTests(ToldApp told) : IClassFixture<ToldApp>
 
         return lines;
     }
-
-    // The story ends when the hand-turned clock begins.
-    private static TrendPeriod Period(TrendFilter filter) => filter.PeriodAt(new ManualClock().GetUtcNow());
 
     private Task<List<string>> Plan(Statement statement) => told.App.Read(async db =>
     {

@@ -19,9 +19,11 @@ public sealed class RotaBook(Network network, IEnumerable<Rota> rotas, IEnumerab
     public IReadOnlyList<RotaOverride> Taken(RotaPlace place) => [.. _taken[place.Key].OrderBy(o => o.Start)];
 
     /// <summary>Null where the place has no rota.</summary>
-    public RotaPlan? Plan(RotaPlace place) => Rota(place) is { } rota
-        ? new RotaPlan(ZoneOf(network, place, rota), rota.Layers, Taken(place), People(network, place), network.Location(place.LocationCode)?.Calendar())
-        : null;
+    public RotaPlan? Plan(RotaPlace place) => Plan(place, People(network, place));
+
+    /// <summary>As it is once a leader is as given, on leave or elsewhere, say.</summary>
+    public RotaPlan? Plan(RotaPlace place, Leader changed) =>
+        Plan(place, [.. People(network, place).Where(person => person.Id != changed.Id), .. place.MayBeServedBy(changed) ? [changed] : Array.Empty<Leader>()]);
 
     /// <summary>Who is reached for a place at an instant, in order: as its rota says, else all who work there.</summary>
     public IReadOnlyList<Leader> Reached(RotaPlace place, DateTimeOffset at) => Plan(place) is { } plan
@@ -52,6 +54,10 @@ public sealed class RotaBook(Network network, IEnumerable<Rota> rotas, IEnumerab
         : null;
 
     public static RotaPlace Of(Location location) => new(location.RegionCode, location.Code);
+
+    private RotaPlan? Plan(RotaPlace place, IReadOnlyList<Leader> people) => Rota(place) is { } rota
+        ? new RotaPlan(ZoneOf(network, place, rota), rota.Layers, Taken(place), people, network.Location(place.LocationCode)?.Calendar())
+        : null;
 
     // Without a rota a region's managers come after everybody of the location, not among them.
     private static IEnumerable<Leader> OwnPeople(Network network, RotaPlace place) =>

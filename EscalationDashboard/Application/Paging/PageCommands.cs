@@ -26,7 +26,7 @@ public sealed class PageCommands(IWriteQueue writes, TimeProvider clock)
         return page is null || actor.Role is not (StaffRole.LocalLeader or StaffRole.RegionalManager or StaffRole.PilotAdmin)
             ? Verdict.Refused(Refusal.NotFound)
             : Acknowledge(scope, actor, page, actor.Id, actor.Name, AcknowledgedVia.Screen, clock.GetUtcNow());
-    });
+    }, WriteShare.Danger);
 
     /// <summary>By a system, on behalf of a person who was asked.</summary>
     public Task<Verdict> AcknowledgeFor(Actor system, string pageId, AskedPerson who) => writes.Execute(async scope =>
@@ -42,7 +42,7 @@ public sealed class PageCommands(IWriteQueue writes, TimeProvider clock)
         return asked is null
             ? Verdict.Refused(Refusal.NotAsked)
             : Acknowledge(scope, system, page, asked.AccountId, asked.Name, AcknowledgedVia.Api, clock.GetUtcNow());
-    });
+    }, WriteShare.Danger);
 
     /// <summary>Inside the caller's transaction.</summary>
     /// <param name="actor">Who says so: the person, or a system for them.</param>

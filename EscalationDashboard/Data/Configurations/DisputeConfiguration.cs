@@ -26,7 +26,9 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.Property(d => d.Pauses).HasJson().HasDefaultValueSql("'[]'");
         builder.Property(d => d.Linked).HasJson().HasDefaultValueSql("'[]'");
         builder.Property(d => d.HandedUp).HasJson();
-        builder.HasIndex(d => new { d.VisitRef, d.Reason });
+
+        // With where and since when, so that what was stated anew finds what it was disputed by without a look at the row.
+        builder.HasIndex(d => new { d.VisitRef, d.Reason, d.AdmittedAt, d.RegionCode, d.LocationCode, d.VehicleModel });
         builder.HasIndex(d => new { d.CustomerRef, d.AdmittedAt });
         builder.HasIndex(d => new { d.LocationCode, d.AdmittedAt });
 

@@ -12,6 +12,7 @@ public sealed class VisitCallConfiguration : IEntityTypeConfiguration<VisitCall>
         builder.HasKey(c => c.Id);
         builder.HasIndex(c => c.VisitRef);
         builder.HasIndex(c => new { c.RegionCode, c.LocationCode, c.At });
+        builder.HasIndex(c => c.At);
 
         builder.RefersTo<VisitCall, Visit>(c => c.VisitRef);
         builder.RefersTo<VisitCall, Location>(c => c.LocationCode);

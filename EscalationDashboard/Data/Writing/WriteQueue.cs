@@ -7,7 +7,8 @@ namespace EscalationDashboard.Data.Writing;
 
 /// <summary>
 /// Feeds this node's one writer. Commands that wait together are committed together (at most 100, or as many as start within
-/// 5 ms), since a commit costs a disk flush however much is in it. A caller hears back only after the commit.
+/// 5 ms), since a commit costs a disk flush however much is in it. A caller hears back only after the commit. As it fills, it takes
+/// less and less of what can wait (<see cref="WriteShare"/>).
 /// </summary>
 /// <param name="instruments">What measures it; null where nobody does.</param>
 public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimeProvider clock, ILogger logger, Instruments? instruments = null) : BackgroundService, IWriteQueue
@@ -25,11 +26,13 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
 
     public DateTimeOffset? LastCommitAt { get; private set; }
 
-    public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
+    public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => Execute(command, WriteShare.Desk);
+
+    public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command, WriteShare share)
     {
         using var span = Spans.OfCommand(command);
         var queued = new WriteCommand<T>(command) { Span = span };
-        return _commands.Writer.TryWrite(queued) ? await queued.Result : throw new NotStoredException("The write queue takes nothing more.");
+        return this.Takes(share) && _commands.Writer.TryWrite(queued) ? await queued.Result : throw new NotStoredException("The write queue takes nothing more.");
     }
 
     protected abstract ICommandWriter OpenWriter();

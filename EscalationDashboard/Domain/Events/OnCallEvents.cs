@@ -25,9 +25,17 @@ public sealed record RotaSet(string Place, string RegionCode, string? LocationCo
     public static RotaSet Of(Rota rota) => new(rota.Place, rota.RegionCode, rota.LocationCode, rota.ZoneId, [.. rota.Layers], rota.Version);
 }
 
-/// <summary>The place has no rota any more; what had been taken ends with it.</summary>
+/// <summary>The place has no rota any more; what had been taken or offered ends with it.</summary>
+/// <param name="Spans">What leaders had out of turn.</param>
+/// <param name="Offers">Both turns of each swap that nobody had answered yet.</param>
 [EventName("rota.remove")]
-public sealed record RotaRemoved(string Place, string RegionCode, string? LocationCode) : OnCallEvent(Place, RegionCode, LocationCode);
+public sealed record RotaRemoved(
+    string Place, string RegionCode, string? LocationCode, IReadOnlyList<TakenSpan>? Spans = null, IReadOnlyList<TakenSpan>? Offers = null)
+    : TurnEvent(Place, RegionCode, LocationCode)
+{
+    /// <summary>Every stretch that a leader counted on, or was asked about, once.</summary>
+    internal IEnumerable<TakenSpan> Lost => (Spans ?? []).Concat(Offers ?? []).Distinct();
+}
 
 /// <summary>A leader takes a stretch of time.</summary>
 [EventName("rota.take")]

@@ -25,6 +25,9 @@ public static class RetrySchedule
         return asked is { } longer && Shorter(longer, Longest) > wait ? Shorter(longer, Longest) : wait;
     }
 
+    /// <summary>The wait that a receiver asks for with <c>Retry-After</c>: a time, or until a date; null where it asks for none.</summary>
+    public static TimeSpan? Asked(TimeSpan? wait, DateTimeOffset? until, DateTimeOffset now) => wait ?? (until > now ? until - now : null);
+
     /// <summary>Whether no further attempt is made by itself.</summary>
     public static bool IsOver(DateTimeOffset tryingSince, DateTimeOffset now) => now - tryingSince >= GiveUpAfter;
 

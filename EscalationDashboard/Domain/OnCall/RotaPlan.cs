@@ -68,6 +68,11 @@ public sealed class RotaPlan
     /// <summary>Whether a person is the first to be reached all of a stretch.</summary>
     public bool IsFirst(string leaderId, Interval time) => Schedule(time.Start, time.End).All(span => span.First == leaderId);
 
+    /// <summary>Who but one person is the first in a stretch, each with all of their time in it.</summary>
+    public IEnumerable<(string LeaderId, Interval Time)> FirstBut(string leaderId, Interval time) => Schedule(time.Start, time.End)
+        .Where(span => span.First is { } first && first != leaderId)
+        .GroupBy(span => span.First!, (first, spans) => (first, new Interval(spans.Min(s => s.Time.Start), spans.Max(s => s.Time.End))));
+
     private IEnumerable<DateTimeOffset> Changes(DateTimeOffset from, DateTimeOffset to) =>
         _layers.SelectMany(layer => layer.Changes(from, to))
             .Concat(_overrides.Select(o => o.Time).Concat(_away.Values.SelectMany(times => times)).SelectMany(time => new[] { time.Start, time.End }));

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Events;
 
 namespace EscalationDashboard.Domain.OnCall;
@@ -28,6 +29,12 @@ public enum TurnNews
 
     /// <summary>What a colleague had taken is as the rota says again: it is the leader's turn.</summary>
     Back,
+
+    /// <summary>The colleague who had taken it, or had it by a swap, is not there any more: it is the leader's turn again.</summary>
+    Away,
+
+    /// <summary>The place has no rota any more, and what the leader had out of turn, or had been offered, went with it.</summary>
+    Removed,
 }
 
 /// <summary>One leader is to be told, by their own ways, what another person did about their turns; gone once they have been.</summary>
@@ -44,7 +51,7 @@ public sealed class TurnNotice
 
     public required TurnNews News { get; init; }
 
-    /// <summary>Whose doing it is: an account.</summary>
+    /// <summary>Whose doing it is, or who is away: an account.</summary>
     public required string ById { get; init; }
 
     public required string RegionCode { get; init; }
@@ -79,6 +86,22 @@ public sealed class TurnNotice
             DueAt = now,
         });
 
+    /// <summary>The leader who had a stretch is not there: it is a colleague's again.</summary>
+    /// <param name="leaderId">Whose it is from then on.</param>
+    /// <param name="by">The account of the leader who is not there.</param>
+    public static TurnNotice Away(RotaPlace place, string leaderId, Interval time, string by, string id, DateTimeOffset now) => new()
+    {
+        Id = id,
+        LeaderId = leaderId,
+        News = TurnNews.Away,
+        ById = by,
+        RegionCode = place.RegionCode,
+        LocationCode = place.LocationCode,
+        Start = time.Start,
+        End = time.End,
+        DueAt = now,
+    };
+
     /// <summary>
     /// It is about to be sent: before it leaves it stands in the store when it would be tried next, so that it is neither lost nor told
     /// again and again where the program ends in between.
@@ -107,6 +130,7 @@ public sealed class TurnNotice
             (TurnNews.Returned, one), (TurnNews.Again, one with { LeaderId = other.LeaderId }),
             (TurnNews.Returned, other), (TurnNews.Again, other with { LeaderId = one.LeaderId }),
         ],
+        RotaRemoved removed => removed.Lost.Select(span => (TurnNews.Removed, span)),
         SpansReturned returned => [.. returned.Spans.Select(span => (TurnNews.Returned, span)), .. (returned.Back ?? []).Select(span => (TurnNews.Back, span))],
         _ => [],
     };

@@ -27,6 +27,9 @@ public sealed record Appointment(StaffRole Role, ImmutableArray<string> Places)
         _ => [.. leader.LocationCodes],
     });
 
+    /// <summary>Whether both are the same role at the same places, in whatever order these were said.</summary>
+    public bool IsSameAs(Appointment other) => Role == other.Role && Places.ToImmutableSortedSet().SetEquals(other.Places);
+
     /// <summary>The locations that stand behind it; none for an admin, or where the places do not exist.</summary>
     public IReadOnlyList<Location> Among(IEnumerable<Location> locations) => Tier switch
     {
@@ -49,16 +52,14 @@ public sealed record Appointment(StaffRole Role, ImmutableArray<string> Places)
     }
 
     /// <summary>A leader who begins with the hours of the first place; they set their own afterwards.</summary>
-    public Leader NewLeader(string name, IReadOnlyList<Location> locations, IEnumerable<string> idsThere)
+    public Leader NewLeader(string name, IReadOnlyList<Location> locations, LeaderIds ids)
     {
         var first = Among(locations)[0];
-        var (letter, place) = Tier == LeaderTier.Local ? ("L", first.Code) : ("R", first.RegionCode);
-        var taken = idsThere.ToHashSet(StringComparer.Ordinal);
         return new Leader
         {
-            Id = Enumerable.Range(1, int.MaxValue - 1).Select(n => FormattableString.Invariant($"{letter}-{place}-{n}")).First(id => !taken.Contains(id)),
+            Id = ids.Next(Tier!.Value, Tier == LeaderTier.Local ? first.Code : first.RegionCode),
             Name = name,
-            Tier = Tier!.Value,
+            Tier = Tier.Value,
             RegionCode = first.RegionCode,
             LocationCodes = Tier == LeaderTier.Local ? [.. Places.Distinct()] : [],
             Languages = [first.Language],

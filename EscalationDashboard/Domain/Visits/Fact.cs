@@ -33,6 +33,9 @@ public sealed class Fact
     /// <summary>Diagnosis code.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The code of the diagnosis whose place this one took; kept here, so that nothing has to look for that one.</summary>
+    public string? CodeBefore { get; init; }
+
     public string? Summary { get; init; }
 
     public List<string> Findings { get; init; } = [];

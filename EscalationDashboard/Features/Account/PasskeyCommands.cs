@@ -53,7 +53,7 @@ public sealed class PasskeyCommands(OwnerProof proof, IReadContexts contexts, Pa
         return Verdict.Allowed;
     });
 
-    /// <summary>It opens nothing any more. The last one stays where nothing else would let the person in.</summary>
+    /// <summary>It opens nothing any more. The last one stays where nothing else would let the person in, or nothing else be their second factor.</summary>
     public async Task<Verdict> Remove(Actor actor, string? session, string id, string? current) => await proof.Show(actor, session, current) is { IsAllowed: false } refused
         ? refused
         : await proof.Change(actor, async (scope, logins, login) =>
@@ -67,6 +67,12 @@ public sealed class PasskeyCommands(OwnerProof proof, IReadContexts contexts, Pa
             if (there.Count == 1 && login.PasswordHash is null && (await logins.GetLoginsAsync(login)).Count == 0)
             {
                 return Verdict.Refused(StaffRefusal.PasskeyLast);
+            }
+
+            // With the password alone, a thief of it would set up a factor of their own at the next sign-in.
+            if (there.Count == 1 && login is { PasswordHash: not null, TwoFactorEnabled: false } && StaffAccount.NeedsSecondFactor(actor.Role!.Value))
+            {
+                return Verdict.Refused(StaffRefusal.SecondFactorNeeded);
             }
 
             await logins.RemovePasskeyAsync(login, passkey.CredentialId);

@@ -66,7 +66,7 @@ public sealed class CallCommands(IWriteQueue writes, ContactRequestCommands requ
         }
 
         return (Verdict.Allowed, received.Request);
-    });
+    }, call.Dangers == Dangers.None ? WriteShare.Desk : WriteShare.Danger);
 
     // What a call took of people's time belongs to the dispute that it led to; one that is held back leads to none.
     private async Task Count(WriteScope scope, Actor actor, string number, int minutes)

@@ -30,10 +30,10 @@ public sealed class IdempotentAnswers(IWriteQueue writes, MessageTexts texts, Ti
         faults.Check(sent.All(key => key?.Contains(',', StringComparison.Ordinal) != true), KeyHeader, "has a comma, as two keys in one");
     }
 
-    public Task<Answer> Once(HttpContext http, string hash, Func<WriteScope, Task<Answer>> command)
+    public Task<Answer> Once(HttpContext http, string hash, Func<WriteScope, Task<Answer>> command, WriteShare share = WriteShare.Intake)
     {
         var key = http.Request.Headers[KeyHeader].ToString();
-        return Guarded(scope => key.Length == 0 ? command(scope) : Once(scope, http.User.Identity!.Name!, key, hash, command));
+        return Guarded(scope => key.Length == 0 ? command(scope) : Once(scope, http.User.Identity!.Name!, key, hash, command), share);
     }
 
     /// <summary>The same for what has a name of its own by which it comes again, whether or not it comes with an idempotency key.</summary>
@@ -42,11 +42,11 @@ public sealed class IdempotentAnswers(IWriteQueue writes, MessageTexts texts, Ti
         Once(http, hash, scope => Once(scope, http.User.Identity!.Name!, own, hash, command));
 
     /// <summary>Runs a command; where the store cannot take it the caller is told to come back, and nothing is taken in.</summary>
-    public async Task<Answer> Guarded(Func<WriteScope, Task<Answer>> command)
+    public async Task<Answer> Guarded(Func<WriteScope, Task<Answer>> command, WriteShare share = WriteShare.Intake)
     {
         try
         {
-            return await writes.Execute(command);
+            return await writes.Execute(command, share);
         }
         catch (NotStoredException)
         {

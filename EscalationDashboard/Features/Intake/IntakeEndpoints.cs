@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Features.Intake.Calls;
 using EscalationDashboard.Identity;
@@ -114,7 +115,7 @@ public static class IntakeEndpoints
         }
 
         var actor = ApiKeyAuthentication.ActorOf(http.User);
-        return await answers.Once(http, body.Hash, scope => requests.Submit(scope, actor, body.Value));
+        return await answers.Once(http, body.Hash, scope => requests.Submit(scope, actor, body.Value), body.Value.Dangers is { Count: > 0 } ? WriteShare.Danger : WriteShare.Intake);
     }
 
     private static async Task<IResult> PostAppeal(

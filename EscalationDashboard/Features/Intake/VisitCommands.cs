@@ -79,7 +79,7 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
         var opensNow = scope.Db.Entry(visit).State == EntityState.Added;
         var (stored, open) = opensNow ? (0, []) : await Known(scope.Db, visitRef, kind);
         var revision = 1 + stored + Unsaved(scope.Db, visitRef, kind);
-        var fact = FactOf(body, ids.Next(), visitRef, kind, revision, now);
+        var fact = FactOf(body, ids.Next(), visit, kind, revision, now);
         scope.Db.Facts.Add(fact);
         var before = (visit.Vin, visit.Subjects);
         visit.Learn(fact);
@@ -134,13 +134,13 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
     }
 
     // Only the fields of its kind, which are the ones that were looked at.
-    private static Fact FactOf(FactBody body, string id, string visitRef, FactKind kind, int revision, DateTimeOffset now)
+    private static Fact FactOf(FactBody body, string id, Visit visit, FactKind kind, int revision, DateTimeOffset now)
     {
         var (diagnosis, estimate, warranty) = (kind == FactKind.Diagnosis, kind == FactKind.Estimate, kind == FactKind.Warranty);
         return new Fact
         {
             Id = id,
-            VisitRef = visitRef,
+            VisitRef = visit.Ref,
             Kind = kind,
             Revision = revision,
             StatedAt = body.StatedAt ?? now,
@@ -148,6 +148,7 @@ public sealed class VisitCommands(ContactCards cards, OverflowService overflows,
             AcknowledgedByCustomerAt = body.AcknowledgedByCustomerAt,
             TalkedOver = body.TalkedOver,
             Code = diagnosis ? body.Code : null,
+            CodeBefore = diagnosis ? visit.DiagnosisCode : null,
             Summary = diagnosis || warranty ? body.Summary : null,
             Findings = diagnosis ? [.. (body.Findings ?? []).OfType<string>()] : [],
             Amount = estimate ? body.Amount : null,

@@ -38,7 +38,7 @@ public sealed class WebhookSender(IHttpClientFactory clients, WebhookSecrets sec
             using var client = clients.CreateClient(Client);
             using var answer = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stopping);
             return new DeliveryAttempt(
-                clock.GetUtcNow(), (int)answer.StatusCode, null, Took(began), Wait(answer.Headers.RetryAfter, now));
+                clock.GetUtcNow(), (int)answer.StatusCode, null, Took(began), RetrySchedule.Asked(answer.Headers.RetryAfter?.Delta, answer.Headers.RetryAfter?.Date, now));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -62,13 +62,6 @@ public sealed class WebhookSender(IHttpClientFactory clients, WebhookSecrets sec
     }
 
     private int Took(long began) => (int)Math.Min(int.MaxValue, clock.GetElapsedTime(began).TotalMilliseconds);
-
-    private static TimeSpan? Wait(RetryConditionHeaderValue? header, DateTimeOffset now) => header switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > now => date - now,
-        _ => null,
-    };
 
     private static string Short(string text) => text.Length <= LongestFault ? text : text[..LongestFault];
 }

@@ -44,7 +44,9 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
         {
             at.Db.RotaOverrides.RemoveRange(at.Taken);
             at.Db.Rotas.Remove(at.Rota!);
-            at.Record(actor, new RotaRemoved(at.Place.Key, at.Place.RegionCode, at.Place.LocationCode));
+            at.Record(actor, new RotaRemoved(
+                at.Place.Key, at.Place.RegionCode, at.Place.LocationCode, [.. at.Taken.Select(TakenSpan.Of)],
+                [.. at.Offers.Select(SwapOffered.Of).SelectMany(offer => new[] { offer.Given, offer.Wanted })]));
         }
 
         return Task.FromResult(verdict);
@@ -182,8 +184,7 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
 
         /// <summary>Who is the first again once a stretch goes back to the rota, each with all of their time in it; of a swap, the two know.</summary>
         public IReadOnlyList<TakenSpan>? Back(IReadOnlyList<RotaOverride> returned) => returned is [var one] && PlanBut(one) is { } plan
-            ? [.. plan.Schedule(one.Start, one.End).Where(span => span.First is { } first && first != one.LeaderId)
-                .GroupBy(span => span.First!, (first, spans) => new TakenSpan(first, spans.Min(s => s.Time.Start), spans.Max(s => s.Time.End)))]
+            ? [.. plan.FirstBut(one.LeaderId, one.Time).Select(again => new TakenSpan(again.LeaderId, again.Time.Start, again.Time.End))]
             : null;
 
         private RotaPlan? PlanBut(RotaOverride? returned) => new RotaBook(Network, Rota is null ? [] : [Rota], Taken.Where(o => o != returned)).Plan(Place);

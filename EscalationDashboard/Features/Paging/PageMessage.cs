@@ -18,7 +18,8 @@ public sealed record PageLine(
 
 /// <summary>What another person did about the reader's turns on call.</summary>
 /// <param name="ByName">Who did it.</param>
-public sealed record TurnLine(TurnNews News, string ByName, string PlaceName, Interval Time);
+/// <param name="Zone">On the place's clocks, as the page of who is on call says it.</param>
+public sealed record TurnLine(TurnNews News, string ByName, string PlaceName, TimeZoneInfo Zone, Interval Time);
 
 /// <summary>One message to one person by one way; several that come due together are one.</summary>
 /// <param name="Id">Of exactly this content: the same on each attempt with it, and of no other.</param>
@@ -53,7 +54,7 @@ public sealed class PageTexts(IStringLocalizer<Text> text)
 {
     public PageWords Of(PageMessage message) => In(message.Language.Culture, () => message.Turn is { } turn
         ? new PageWords(
-            Line(turn, message.To.Account.Zone), [(Line(turn, message.To.Account.Zone), Links.OnCall)],
+            Line(turn), [(Line(turn), Links.OnCall)],
             text[turn.News == TurnNews.Offered ? "Paging.Turn.Answer" : "Paging.Turn.Look"], text["Paging.OpenOnCall"])
         : message.IsTest
         ? new PageWords(text["Paging.Test.Subject"], [], text["Paging.Test.Text"], text["Paging.OpenAccount"])
@@ -65,8 +66,8 @@ public sealed class PageTexts(IStringLocalizer<Text> text)
 
     private string Line(PageLine line) => text[$"Paging.Ask.{line.Cause}", line.DisputeNumber, line.LocationName];
 
-    private string Line(TurnLine turn, TimeZoneInfo zone) =>
-        text[$"Paging.Turn.{turn.News}", turn.ByName, turn.PlaceName, Moment(turn.Time.Start, zone), Moment(turn.Time.End, zone)];
+    private string Line(TurnLine turn) => string.Join(
+        ' ', text[$"Paging.Turn.{turn.News}", turn.ByName, turn.PlaceName, Moment(turn.Time.Start, turn.Zone), Moment(turn.Time.End, turn.Zone)].Value, text["Paging.Turn.Clock", turn.Zone.Id].Value);
 
     private static string Moment(DateTimeOffset at, TimeZoneInfo zone) => DateText.Moment(TimeZoneInfo.ConvertTime(at, zone));
 

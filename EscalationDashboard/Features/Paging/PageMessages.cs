@@ -66,7 +66,7 @@ public sealed class PageMessages(
         }
 
         return cut.Count;
-    });
+    }, WriteShare.Danger);
 
     /// <summary>Sends everything that is due now, and waits until it is settled.</summary>
     /// <returns>To how many people by how many ways.</returns>
@@ -101,7 +101,7 @@ public sealed class PageMessages(
                 // Once it is under way it is seen to its end, also while the program stops: cut off, it could not be told whether it arrived.
                 var sent = await _lanes.InSlot(
                     channel,
-                    async () => await writes.Execute(scope => Begin(scope, accountId, ids)) is { } message ? (message, await Attempt(channel, message)) : default((PageMessage, PageAttempt)?),
+                    async () => await writes.Execute(scope => Begin(scope, accountId, ids), WriteShare.Danger) is { } message ? (message, await reaching.Send(channel, message, CancellationToken.None)) : default((PageMessage, PageAttempt)?),
                     stopping);
                 if (sent is var (asked, attempt))
                 {
@@ -131,7 +131,7 @@ public sealed class PageMessages(
         {
             try
             {
-                await writes.Execute(scope => Settle(scope, to, channel, ids, attempt));
+                await writes.Execute(scope => Settle(scope, to, channel, ids, attempt), WriteShare.Danger);
                 return;
             }
             catch (Exception e)
@@ -140,20 +140,6 @@ public sealed class PageMessages(
             }
 
             await Task.Delay(wait, clock, stopping);
-        }
-    }
-
-    // Whatever goes wrong is one more attempt that failed: a message that stayed under way would reach nobody and be tried by nobody.
-    private async Task<PageAttempt> Attempt(PageChannel channel, PageMessage message)
-    {
-        try
-        {
-            return await reaching.Send(channel, message, CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            logger.LogError(e, "A message by {Channel} could not be sent", channel);
-            return new PageAttempt(e.GetType().Name);
         }
     }
 
@@ -193,20 +179,23 @@ public sealed class PageMessages(
             && !await Reaching.IsAlive(scope.Db, to.Id, (await reaching.Plan(scope.Db, to.Id, passesQuiet: true, now)).Select(way => way.Channel).Where(other => other != channel));
         foreach (var it in (await Rows(scope.Db, ids)).Where(it => it.Message.State == PageDeliveryState.Underway))
         {
-            if (attempt is { Fault: { } dead, Of: FaultOf.Person })
+            if (attempt is { Fault: { } final, Of: FaultOf.Person or FaultOf.Message })
             {
-                it.Message.GiveUp(dead, now);
+                it.Message.GiveUp(final, now);
             }
             else if (attempt.Fault is { } fault)
             {
                 it.Message.FailedAt(fault, now, chance, attempt.Wait);
-
-                // No event, and yet news for admins, who are told by the second failure that nothing gets through this way.
-                scope.Announce(new Hint(it.Page.RegionCode, it.Page.LocationCode, PageEvent.Due));
             }
             else
             {
                 it.Message.Arrived(now);
+            }
+
+            if (attempt is { Fault: not null, Of: not FaultOf.Person })
+            {
+                // No event, and yet news for admins, who are told by the second failure that nothing gets through this way.
+                scope.Announce(new Hint(it.Page.RegionCode, it.Page.LocationCode, PageEvent.Due));
             }
 
             // The first failure and the last are told; those between would say nothing new.

@@ -66,7 +66,7 @@ public sealed class PageStepCommands(
     {
         try
         {
-            return await writes.Execute(act);
+            return await writes.Execute(act, WriteShare.Danger);
         }
         catch (Exception e)
         {

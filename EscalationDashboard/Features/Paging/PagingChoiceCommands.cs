@@ -22,7 +22,7 @@ public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue wri
 
         var before = await scope.Db.PagingChoices.FindAsync(actor.Id);
         form = seen is null ? form : form.Over(seen, PagingForm.Of(before ?? PagingChoice.Usual(actor.Id)));
-        var (address, number) = (form.EmailAddress.Trim(), form.Number.Trim());
+        var (address, number) = (AddressText.Of(form.EmailAddress), form.Number.Trim());
         var chosen = new PagingChoice
         {
             AccountId = actor.Id,
@@ -38,7 +38,7 @@ public sealed class PagingChoiceCommands(IReadContexts contexts, IWriteQueue wri
             QuietTo = form.QuietTo,
         };
         var refusals = chosen.Faults().ToList();
-        if (chosen.EmailAddress is { } typed && (typed.Length > PagingChoice.LongestAddress || !MailboxAddress.TryParse(typed, out var read) || read.Address != typed))
+        if (chosen.EmailAddress is { } typed && (typed.Length > PagingChoice.LongestAddress || !MailboxAddress.TryParse(typed, out var read) || read.Address != typed || !AddressText.IsPlain(typed)))
         {
             refusals.Add(Refusal.Of(Refusal.AddressWrong));
         }

@@ -37,6 +37,7 @@ public static class PagingFeature
         services.AddSingleton<PagingChoiceCommands>();
         services.AddSingleton<PagingQueries>();
         services.AddSingleton<PagingBell>();
+        services.AddHostedService<PushSubjectCheck>();
         services.AddHostedService<PagingWorker>();
         services.AddSingleton(new HeaderSlot(typeof(ReachPanel), HeaderPlace.Account));
         services.AddSingleton(new HeaderSlot(typeof(ChannelsDown), HeaderPlace.Banner));

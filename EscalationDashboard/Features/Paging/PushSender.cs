@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Paging;
 using Lib.Net.Http.WebPush.Authentication;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using WebPush = Lib.Net.Http.WebPush;
 namespace EscalationDashboard.Features.Paging;
 
 /// <summary>Reaches a person's browsers, also with the tab closed: encrypted for each, so that no push service reads it.</summary>
-public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, PushSettings settings, PushKeys keys, PageTexts texts) : IPageSender
+public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, PushSettings settings, PushKeys keys, PageTexts texts, TimeProvider clock) : IPageSender
 {
     public const string Client = "push";
 
@@ -31,7 +32,7 @@ public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, P
         var key = await keys.Current();
         var made = await Task.WhenAll(message.To.Browsers.Where(b => settings.Trusts(b.Endpoint)).Select(browser => Send(browser, message, key, stopping)));
         return made.Any(one => one.Fault is null) ? PageAttempt.Taken
-            : made.FirstOrDefault(one => one.Of == FaultOf.Channel) ?? new PageAttempt("None of the person's browsers is reached any more.", Of: FaultOf.Person);
+            : made.FirstOrDefault(one => one.Of == FaultOf.Channel) ?? made.FirstOrDefault(one => one.Of == FaultOf.Message) ?? new PageAttempt("None of the person's browsers is reached any more.", Of: FaultOf.Person);
     }
 
     private async Task<PageAttempt> Send(PushSubscription browser, PageMessage message, PushKey key, CancellationToken stopping)
@@ -46,15 +47,16 @@ public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, P
             await new WebPush.PushServiceClient(client) { AutoRetryAfter = false }.RequestPushMessageDeliveryAsync(to, Of(message), identity, stopping);
             return PageAttempt.Taken;
         }
-        catch (WebPush.PushServiceClientException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Forbidden)
+        catch (WebPush.PushServiceClientException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
-            // The person has taken the permission back, the browser is no more, or gave its leave to another key than ours.
+            // The person has taken the permission back, or the browser is no more.
             await writes.Execute(scope => scope.Db.PushSubscriptions.Where(s => s.Endpoint == browser.Endpoint).ExecuteDeleteAsync());
             return new PageAttempt("The browser is reached no more.", Of: FaultOf.Person);
         }
         catch (WebPush.PushServiceClientException e)
         {
-            return new PageAttempt(string.Create(CultureInfo.InvariantCulture, $"The push service answered {(int)e.StatusCode}."));
+            var wait = e.Headers?.RetryAfter;
+            return new PageAttempt(Said(e.StatusCode), Wait: RetrySchedule.Asked(wait?.Delta, wait?.Date, clock.GetUtcNow()), Of: FaultBy(e.StatusCode));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -65,6 +67,13 @@ public sealed class PushSender(IHttpClientFactory clients, IWriteQueue writes, P
             return new PageAttempt(e.Message);
         }
     }
+
+    // Who is turned away so is this installation, whichever browser it writes to: a subject that a maker does not take, as Apple's
+    // service takes none at localhost, or a clock that is wrong. The browsers are still there.
+    private static string Said(HttpStatusCode status) => FormattableString.Invariant($"The push service answered {(int)status}")
+        + (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? $" and takes nothing from this installation: see {PushSettings.SubjectSetting}." : ".");
+
+    private static FaultOf FaultBy(HttpStatusCode status) => status == HttpStatusCode.RequestEntityTooLarge ? FaultOf.Message : FaultOf.Channel;
 
     private WebPush.PushMessage Of(PageMessage message)
     {

@@ -34,6 +34,9 @@ public enum FaultOf
 
     /// <summary>This person's address's, number's or browser's alone; trying again would change nothing.</summary>
     Person,
+
+    /// <summary>What was to be sent is too much for it: trying that again would change nothing, and says nothing of the person's address.</summary>
+    Message,
 }
 
 /// <summary>What became of one attempt.</summary>
@@ -47,22 +50,40 @@ public sealed record PageAttempt(string? Fault, bool Acknowledged = false, TimeS
 }
 
 /// <summary>By which ways people can be reached, and when each is tried.</summary>
-public sealed class Reaching(IEnumerable<IPageSender> senders) : IReachability
+public sealed class Reaching(IEnumerable<IPageSender> senders, ILogger<Reaching> logger) : IReachability
 {
+    private const string Unsent = "The program could not send it; its log says why.";
+
     public IReadOnlyList<IPageSender> Senders { get; } = [.. senders.OrderBy(s => s.Channel)];
 
-    /// <summary>Makes one attempt, whatever it is about.</summary>
+    /// <summary>
+    /// Makes one attempt, whatever it is about. Whatever goes wrong is an attempt that failed: a message that stayed under way would reach
+    /// nobody and be tried by nobody, and a person who tries their ways out is told what it was.
+    /// </summary>
     public async Task<PageAttempt> Send(PageChannel channel, PageMessage message, CancellationToken stopping)
     {
         using var span = Spans.OfSending("page.send");
         span?.SetTag("channel", $"{channel}");
-        var attempt = await Senders.Single(s => s.Channel == channel).Send(message, stopping);
+        var attempt = await Attempt(channel, message, stopping);
         if (attempt.Fault is not null)
         {
             span?.Fail($"{attempt.Of}");
         }
 
         return attempt;
+    }
+
+    private async Task<PageAttempt> Attempt(PageChannel channel, PageMessage message, CancellationToken stopping)
+    {
+        try
+        {
+            return await Senders.Single(s => s.Channel == channel).Send(message, stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            logger.LogError(e, "A message by {Channel} could not be sent", channel);
+            return new PageAttempt(Unsent);
+        }
     }
 
     /// <summary>Null where there is no such account any more.</summary>

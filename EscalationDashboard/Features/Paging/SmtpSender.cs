@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Domain.Paging;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -14,11 +15,6 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
 {
     /// <summary>A mail server that does not answer is one that is down.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
-
-    private const int Permanent = 500;
-
-    /// <summary>Enhanced status codes of security and policy (RFC 3463, X.7): the mail server's own rules keep it from passing mail on, to any address.</summary>
-    private const string OfTheServer = "5.7.";
 
     public PageChannel Channel => PageChannel.Email;
 
@@ -53,14 +49,16 @@ public sealed class SmtpSender(SmtpSettings settings, PublicAddress address, Pag
         {
             return new PageAttempt(string.Create(CultureInfo.InvariantCulture, $"No answer within {Timeout.TotalSeconds:0} s."));
         }
-        catch (SmtpCommandException e) when (
-            e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)e.StatusCode >= Permanent && !e.Message.StartsWith(OfTheServer, StringComparison.Ordinal))
+        catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && SmtpRefusal.IsOfTheAddress((int)e.StatusCode, e.Message))
         {
-            // The server is there and does not know the person; a refusal for now (4xx) is tried again.
             return new PageAttempt(e.Message, Of: FaultOf.Person);
         }
-        catch (Exception e) when (e is IOException or SocketException or SmtpCommandException or SmtpProtocolException or AuthenticationException
-            or SslHandshakeException or NotSupportedException)
+        catch (ServiceNotAuthenticatedException e)
+        {
+            return new PageAttempt($"The mail server asks for a sign-in ({SmtpSettings.Section}:User): {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or SocketException or CommandException or ProtocolException or AuthenticationException
+            or SslHandshakeException or ServiceNotConnectedException or NotSupportedException)
         {
             return new PageAttempt(e.Message);
         }

@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Paging;
@@ -40,7 +41,7 @@ public sealed class TurnNotices(
         var account = await db.Accounts.Where(a => a.LeaderId == notice.LeaderId && a.LeftAt == null).Select(a => a.Id).FirstOrDefaultAsync();
         var person = account is null ? null : await Reaching.Find(db, account);
         var ways = person?.Choice.Plan(reaching.Ready(person), passesQuiet: true, person.Account.Zone, now).Select(way => way.Channel).ToList();
-        if (person is null || ways is not { Count: > 0 } || notice.End <= now || !await IsTrue(db, notice))
+        if (person is null || ways is not { Count: > 0 } || notice.End <= now || !await IsTrue(db, await catalog.Current(db), notice, now))
         {
             db.TurnNotices.Remove(notice);
             return null;
@@ -62,12 +63,12 @@ public sealed class TurnNotices(
         var by = await db.Accounts.Where(a => a.Id == notice.ById).Select(a => a.Name).SingleAsync();
         var place = network.Location(notice.LocationCode)?.Name ?? await RegionName(db, notice.RegionCode, person.Account.SpokenLanguage);
         return (
-            new PageMessage(notice.Id, person, []) { Turn = new TurnLine(notice.News, by, place, new(notice.Start, notice.End)) },
+            new PageMessage(notice.Id, person, []) { Turn = new TurnLine(notice.News, by, place, await ZoneOf(db, network, notice), new(notice.Start, notice.End)) },
             ways, notice.Try(now));
     }
 
     // It may have been answered, taken back or given anew before it could be told.
-    private static async Task<bool> IsTrue(DashboardDbContext db, TurnNotice notice) => notice.News switch
+    private static async Task<bool> IsTrue(DashboardDbContext db, Network network, TurnNotice notice, DateTimeOffset now) => notice.News switch
     {
         TurnNews.Offered => await db.SwapOffers.AnyAsync(o => o.RegionCode == notice.RegionCode && o.LocationCode == notice.LocationCode
             && o.OtherId == notice.LeaderId && o.OtherStart == notice.Start && o.OtherEnd == notice.End),
@@ -75,8 +76,24 @@ public sealed class TurnNotices(
         TurnNews.Returned => !await Stands(db, notice),
         TurnNews.Again or TurnNews.Back => !await db.RotaOverrides.AnyAsync(o => o.RegionCode == notice.RegionCode && o.LocationCode == notice.LocationCode
             && o.LeaderId != notice.LeaderId && o.Start <= notice.Start && o.End >= notice.End),
+        TurnNews.Away => await IsFirst(db, network, notice, now),
         _ => true,
     };
+
+    private static async Task<bool> IsFirst(DashboardDbContext db, Network network, TurnNotice notice, DateTimeOffset now)
+    {
+        var place = PlaceOf(notice);
+        return (await RotaReading.Of(db, network, [place], now)).Plan(place) is { } plan
+            && plan.Schedule(notice.Start > now ? notice.Start : now, notice.End).Any(span => span.First == notice.LeaderId);
+    }
+
+    private static async Task<TimeZoneInfo> ZoneOf(DashboardDbContext db, Network network, TurnNotice notice)
+    {
+        var place = PlaceOf(notice);
+        return TimeZoneInfo.FindSystemTimeZoneById(RotaBook.ZoneOf(network, place, await db.Rotas.SingleOrDefaultAsync(r => r.Place == place.Key)));
+    }
+
+    private static RotaPlace PlaceOf(TurnNotice notice) => new(notice.RegionCode, notice.LocationCode);
 
     private static Task<bool> Stands(DashboardDbContext db, TurnNotice notice) => db.RotaOverrides.AnyAsync(o =>
         o.RegionCode == notice.RegionCode && o.LocationCode == notice.LocationCode && o.LeaderId == notice.LeaderId && o.Start == notice.Start && o.End == notice.End);
@@ -87,20 +104,12 @@ public sealed class TurnNotices(
     /// <returns>Whether it was taken.</returns>
     private async Task<bool> Send(PageChannel channel, PageMessage message)
     {
-        try
+        var attempt = await reaching.Send(channel, message, CancellationToken.None);
+        if (attempt.Fault is { } fault)
         {
-            var attempt = await reaching.Send(channel, message, CancellationToken.None);
-            if (attempt.Fault is { } fault)
-            {
-                logger.LogWarning("What was changed about turns on call could not be told by {Channel}: {Fault}", channel, fault);
-            }
+            logger.LogWarning("What was changed about turns on call could not be told by {Channel}: {Fault}", channel, fault);
+        }
 
-            return attempt.Fault is null;
-        }
-        catch (Exception e)
-        {
-            logger.LogError(e, "What was changed about turns on call could not be told by {Channel}", channel);
-            return false;
-        }
+        return attempt.Fault is null;
     }
 }

@@ -38,7 +38,9 @@ public sealed class WebhookPager(IHttpClientFactory clients, PagingWebhookSettin
             using var answer = await client.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead, stopping);
             return answer.IsSuccessStatusCode
                 ? new PageAttempt(null, await Acknowledges(answer.Content, stopping))
-                : new PageAttempt(FormattableString.Invariant($"The answer was {(int)answer.StatusCode}."), Wait: answer.Headers.RetryAfter?.Delta, Of: FaultBy(answer.StatusCode));
+                : new PageAttempt(
+                    FormattableString.Invariant($"The answer was {(int)answer.StatusCode}."),
+                    Wait: RetrySchedule.Asked(answer.Headers.RetryAfter?.Delta, answer.Headers.RetryAfter?.Date, now), Of: FaultBy(answer.StatusCode));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -87,8 +89,12 @@ public sealed class WebhookPager(IHttpClientFactory clients, PagingWebhookSettin
     }
 
     // A provider that can't do anything with this number says so; a wrong key, or a wrong address of its own, concerns everybody.
-    private static FaultOf FaultBy(HttpStatusCode status) =>
-        status is HttpStatusCode.BadRequest or HttpStatusCode.Gone or HttpStatusCode.UnprocessableEntity ? FaultOf.Person : FaultOf.Channel;
+    private static FaultOf FaultBy(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.BadRequest or HttpStatusCode.Gone or HttpStatusCode.UnprocessableEntity => FaultOf.Person,
+        HttpStatusCode.RequestEntityTooLarge => FaultOf.Message,
+        _ => FaultOf.Channel,
+    };
 
     // With its first line the provider has taken the message: whatever comes of the rest, it is not sent again.
     private static async Task<bool> Acknowledges(HttpContent said, CancellationToken stopping)

@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -17,80 +18,91 @@ namespace EscalationDashboard.Features.Staff;
 /// </summary>
 public sealed class Appointments(LoadHandOver loads, ContactCards cards, NetworkCatalog catalog, TimeProvider clock) : IAppointer
 {
-    async Task<StaffAccount> IAppointer.Enter(WriteScope scope, Actor by, string name, Appointment appointment) =>
-        await Enter(scope, await catalog.Current(scope.Db), by, name, appointment);
+    Task<StaffAccount> IAppointer.Enter(WriteScope scope, Actor by, string name, Appointment appointment) =>
+        Within(scope, by, at => Task.FromResult(Enter(at, name, appointment)));
 
-    async Task<Verdict> IAppointer.Change(WriteScope scope, Actor by, StaffAccount account, Appointment next, string reason) =>
-        await Change(scope, await catalog.Current(scope.Db), by, account, next, to: null, reason);
+    Task<Verdict> IAppointer.Change(WriteScope scope, Actor by, StaffAccount account, Appointment next, string reason) =>
+        Within(scope, by, at => Change(at, account, next, to: null, reason));
 
-    /// <summary>A new person, with a leader where the role is one.</summary>
-    public async Task<StaffAccount> Enter(WriteScope scope, Network network, Actor actor, string name, Appointment appointment)
+    /// <summary>
+    /// All that one command appoints. Customers are told once of what became of their leaders, at its end: however many lines a file has,
+    /// and where one person takes another's place.
+    /// </summary>
+    public async Task<T> Within<T>(WriteScope scope, Actor actor, Func<Appointing, Task<T>> acts)
     {
-        if (appointment.Tier is null)
+        var at = new Appointing(scope, await catalog.Current(scope.Db), actor);
+        var done = await acts(at);
+        if (at.Regions.Count > 0)
         {
-            var person = NewStaff.Placeless(scope.Ids, name, appointment.Role, TimeZoneInfo.Utc.Id, "en");
-            scope.Db.Accounts.Add(person);
-            scope.Record(clock.GetUtcNow(), actor, SetTo(person, person.Role, null, appointment, ""));
-            return person;
+            // Every request asks for the network, and names stand on cards.
+            await scope.Next(Counter.Network);
+            await cards.Follow(scope, [.. at.Network.Locations.Where(l => at.Regions.Contains(l.RegionCode)).Select(l => l.Code)], clock.GetUtcNow());
         }
 
-        var leader = NewLeader(scope, network, name, appointment);
-        var account = StaffAccount.Of(leader);
-        scope.Db.Accounts.Add(account);
-        await Changed(scope, network, [leader.RegionCode]);
-        scope.Record(clock.GetUtcNow(), actor, SetTo(account, account.Role, leader, appointment, ""));
+        return done;
+    }
+
+    /// <summary>A new person, with a leader where the role is one.</summary>
+    public StaffAccount Enter(Appointing at, string name, Appointment appointment)
+    {
+        var leader = appointment.Tier is null ? null : NewLeader(at, name, appointment);
+        var account = leader is null ? NewStaff.Placeless(at.Scope.Ids, name, appointment.Role, TimeZoneInfo.Utc.Id, "en") : StaffAccount.Of(leader);
+        at.Scope.Db.Accounts.Add(account);
+        at.Touch(leader);
+        at.Scope.Record(clock.GetUtcNow(), at.Actor, SetTo(account, account.Role, leader, appointment, ""));
         return account;
     }
 
-    public async Task<Verdict> Change(WriteScope scope, Network network, Actor actor, StaffAccount account, Appointment next, string? to, string reason)
+    public async Task<Verdict> Change(Appointing at, StaffAccount account, Appointment next, string? to, string reason)
     {
-        var (from, was) = (account.Role, network.Leader(account.LeaderId));
-        var now = was is not null && was.Tier == next.Tier && next.Among(network.Locations)[0].RegionCode == was.RegionCode
-            ? await scope.Db.Leaders.SingleAsync(l => l.Id == was.Id)
+        var (from, was) = (account.Role, at.Network.Leader(account.LeaderId));
+        var now = was is not null && was.Tier == next.Tier && next.Among(at.Network.Locations)[0].RegionCode == was.RegionCode
+            ? await at.Scope.Db.Leaders.SingleAsync(l => l.Id == was.Id)
             : null;
-        if (was is not null && now is null && await Retire(scope, network, actor, was, to, reason) is ({ IsAllowed: false } refused, _))
+        if (was is not null && now is null && await Retire(at, was, to, reason) is ({ IsAllowed: false } refused, _))
         {
             return refused;
         }
 
         if (now is { Tier: LeaderTier.Local })
         {
-            if (await GiveUp(scope, network, actor, now, [.. now.LocationCodes.Except(next.Places)], to, reason) is { IsAllowed: false } elsewhere)
+            if (await GiveUp(at, now, [.. now.LocationCodes.Except(next.Places)], to, reason) is { IsAllowed: false } elsewhere)
             {
                 return elsewhere;
             }
 
             now.LocationCodes.Clear();
             now.LocationCodes.AddRange(next.Places.Distinct());
+            await TurnsAgain.Tell(at.Scope, at.Network, now, clock.GetUtcNow());
         }
 
-        now ??= next.Tier is null ? null : NewLeader(scope, network, account.Name, next);
+        now ??= next.Tier is null ? null : NewLeader(at, account.Name, next);
         (account.Role, account.LeaderId) = (next.Role, now?.Id);
-        await Changed(scope, network, new[] { was?.RegionCode, now?.RegionCode }.OfType<string>());
-        var at = clock.GetUtcNow();
-        scope.Record(at, actor, SetTo(account, from, now, next, reason) with { PlacesBefore = Appointment.Of(from, was).Places, Touched = Regions(was, now) });
+        at.Touch(was, now);
+        var moment = clock.GetUtcNow();
+        at.Scope.Record(moment, at.Actor, SetTo(account, from, now, next, reason) with { PlacesBefore = Appointment.Of(from, was).Places, Touched = Regions(was, now) });
         if (next.Role != from && StaffAccount.NeedsSecondFactor(next.Role))
         {
             // What was opened with a password alone must not become an admin's.
-            await SignIns.EndAll(scope, at, actor, account.Id);
+            await SignIns.EndAll(at.Scope, moment, at.Actor, account.Id);
         }
 
         return Verdict.Allowed;
     }
 
     /// <summary>Names who stands in for a leader: a colleague of the region, or nobody.</summary>
-    public async Task<Verdict> Deputize(WriteScope scope, Network network, Actor actor, Leader leader, string? deputyId, string reason)
+    public async Task<Verdict> Deputize(Appointing at, Leader leader, string? deputyId, string reason)
     {
         var verdict = Verdict.Refused(new[]
         {
             leader.LeftAt is null ? null : Refusal.Of(StaffRefusal.HasLeft),
-            deputyId is null ? null : OwnTime.NoDeputy(leader, network.Leader(deputyId)),
+            deputyId is null ? null : OwnTime.NoDeputy(leader, at.Network.Leader(deputyId)),
             TextRefusal.Against(reason, Refusal.ReasonMissing),
         }.OfType<Refusal>());
         if (verdict.IsAllowed && leader.DeputyId != deputyId)
         {
-            Stand(scope, actor, await scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id), deputyId, reason.Trim());
-            await Changed(scope, network, [leader.RegionCode]);
+            Stand(at, await at.Scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id), deputyId, reason.Trim());
+            at.Touch(leader);
         }
 
         return verdict;
@@ -99,33 +111,33 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
     /// <summary>The leader takes contact no more.</summary>
     /// <param name="to">Null for the queue.</param>
     /// <returns>The disputes that they had.</returns>
-    public async Task<(Verdict Verdict, List<string> Disputes)> Retire(
-        WriteScope scope, Network network, Actor actor, Leader leader, string? to, string reason)
+    public async Task<(Verdict Verdict, List<string> Disputes)> Retire(Appointing at, Leader leader, string? to, string reason)
     {
-        var (now, deputy) = (clock.GetUtcNow(), network.Leader(to));
-        if (to is not null && (deputy is null || !HandOver.Covers(deputy, leader, await LoadHandOver.PlacesOf(scope.Db, leader))))
+        var (now, deputy) = (clock.GetUtcNow(), at.Network.Leader(to));
+        if (to is not null && (deputy is null || !HandOver.Covers(deputy, leader, await LoadHandOver.PlacesOf(at.Scope.Db, leader))))
         {
             return (Verdict.Refused(StaffRefusal.SuccessorElsewhere), []);
         }
 
-        var disputes = await HandOn(scope, network, actor, leader, deputy, places: null, reason);
+        var disputes = await HandOn(at, leader, deputy, places: null, reason);
 
         // Nobody waits for a deputy who is not there: from now on these have none, and the staff page says so.
-        foreach (var colleague in await scope.Db.Leaders.Where(l => l.DeputyId == leader.Id).ToListAsync())
+        foreach (var colleague in await at.Scope.Db.Leaders.Where(l => l.DeputyId == leader.Id).ToListAsync())
         {
-            Stand(scope, actor, colleague, null, reason);
+            Stand(at, colleague, null, reason);
         }
 
-        var stored = await scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
+        var stored = await at.Scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
         stored.LeftAt = now;
-        await Changed(scope, network, [leader.RegionCode]);
+        await TurnsAgain.Tell(at.Scope, at.Network, stored, now);
+        at.Touch(leader);
         return (Verdict.Allowed, disputes);
     }
 
     // A place that is a leader's no more keeps nothing of theirs: what they have there is another's, or its queue's.
-    private async Task<Verdict> GiveUp(WriteScope scope, Network network, Actor actor, Leader leader, List<string> places, string? to, string reason)
+    private async Task<Verdict> GiveUp(Appointing at, Leader leader, List<string> places, string? to, string reason)
     {
-        var deputy = network.Leader(to);
+        var deputy = at.Network.Leader(to);
         if (to is not null && places.Count > 0 && (deputy is null || !HandOver.Covers(deputy, leader, places)))
         {
             return Verdict.Refused(StaffRefusal.SuccessorElsewhere);
@@ -133,34 +145,33 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
 
         if (places.Count > 0)
         {
-            await HandOn(scope, network, actor, leader, deputy, places, reason);
+            await HandOn(at, leader, deputy, places, reason);
         }
 
         return Verdict.Allowed;
     }
 
-    private async Task<List<string>> HandOn(
-        WriteScope scope, Network network, Actor actor, Leader leader, Leader? deputy, IReadOnlyCollection<string>? places, string reason)
+    private async Task<List<string>> HandOn(Appointing at, Leader leader, Leader? deputy, IReadOnlyCollection<string>? places, string reason)
     {
         var now = clock.GetUtcNow();
         if (deputy is null)
         {
-            return await LoadHandOver.Return(scope, network, actor, leader.Id, now, places);
+            return await LoadHandOver.Return(at.Scope, at.Network, at.Actor, leader.Id, now, places);
         }
 
-        var load = await loads.Plan(scope.Db, network, leader, deputy, now, places);
+        var load = await loads.Plan(at.Scope.Db, at.Network, leader, deputy, now, places);
         if (!load.IsEmpty)
         {
-            await loads.Move(scope, network, actor, load, leader, deputy, reason, now);
+            await loads.Move(at.Scope, at.Network, at.Actor, load, leader, deputy, reason, now);
         }
 
         return load.Disputes.ConvertAll(d => d.Number);
     }
 
-    private void Stand(WriteScope scope, Actor actor, Leader leader, string? deputyId, string reason)
+    private void Stand(Appointing at, Leader leader, string? deputyId, string reason)
     {
         leader.DeputyId = deputyId;
-        scope.Record(clock.GetUtcNow(), actor, new LeaderDeputySet(LeaderTime.Of(leader), reason));
+        at.Scope.Record(clock.GetUtcNow(), at.Actor, new LeaderDeputySet(LeaderTime.Of(leader), reason));
     }
 
     private static StaffRoleSet SetTo(StaffAccount account, StaffRole from, Leader? leader, Appointment to, string reason) =>
@@ -169,23 +180,10 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
     private static List<Hint> Regions(params IEnumerable<Leader?> leaders) =>
         [.. leaders.OfType<Leader>().Select(l => l.RegionCode).Distinct().Select(ListImported.Region)];
 
-    private static Leader NewLeader(WriteScope scope, Network network, string name, Appointment appointment)
+    private static Leader NewLeader(Appointing at, string name, Appointment appointment)
     {
-        var leader = appointment.NewLeader(name, network.Locations, network.Everybody.Select(l => l.Id).Concat(scope.Db.Leaders.Local.Select(l => l.Id)));
-        scope.Db.Leaders.Add(leader);
+        var leader = appointment.NewLeader(name, at.Network.Locations, at.Ids);
+        at.Scope.Db.Leaders.Add(leader);
         return leader;
-    }
-
-    // Every request asks for the network, and names stand on cards.
-    private async Task Changed(WriteScope scope, Network network, IEnumerable<string> regions)
-    {
-        var touched = regions.Distinct().ToList();
-        if (touched.Count == 0)
-        {
-            return;
-        }
-
-        await scope.Next(Counter.Network);
-        await cards.Follow(scope, [.. network.Locations.Where(l => touched.Contains(l.RegionCode)).Select(l => l.Code)], clock.GetUtcNow());
     }
 }

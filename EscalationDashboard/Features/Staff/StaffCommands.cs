@@ -9,15 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Staff;
 
 /// <summary>What admins do with people: invite them, give them another role or other places, and see them off.</summary>
-public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, LoginBook book, Invitations invitations, Appointments appointments, TimeProvider clock)
+public sealed class StaffCommands(IWriteQueue writes, LoginBook book, Invitations invitations, Appointments appointments, TimeProvider clock)
 {
     /// <returns>What stands in the link, to be shown this once.</returns>
     public async Task<(Verdict Verdict, string? Token)> Invite(Actor actor, InviteDraft draft)
     {
         string? token = null;
-        var verdict = await Run(actor, async scope =>
+        var verdict = await Run(actor, async at =>
         {
-            var network = await catalog.Current(scope.Db);
+            var (scope, network) = (at.Scope, at.Network);
             var known = draft.Id is null ? null : await Find(scope, network, draft.Id);
             if (draft.Id is not null && known is null)
             {
@@ -46,14 +46,20 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
                 return Verdict.Refused(StaffRefusal.EmailTaken);
             }
 
+            var login = known is null ? null : await logins.FindByIdAsync(known.Id);
+            var moves = login?.Email is { } email && !string.Equals(email, draft.Email, StringComparison.OrdinalIgnoreCase);
+            if (moves && !string.Equals(login!.Email, draft.EmailSeen, StringComparison.OrdinalIgnoreCase))
+            {
+                return Verdict.Refused(Refusal.Changed);
+            }
+
             // Whose address it is can sign in with it at the company: nobody comes past a factor that is there by a link.
-            if (known is not null && await logins.FindByIdAsync(known.Id) is { } login && !string.Equals(login.Email, draft.Email, StringComparison.OrdinalIgnoreCase)
-                && (login.TwoFactorEnabled || (await logins.GetPasskeysAsync(login)).Count > 0))
+            if (moves && await logins.HasFactor(login!))
             {
                 return Verdict.Refused(StaffRefusal.FactorKeepsAddress);
             }
 
-            var account = known ?? await appointments.Enter(scope, network, actor, draft.Name, draft.Appointment);
+            var account = known ?? appointments.Enter(at, draft.Name, draft.Appointment);
             var given = await NewStaff.GiveLogin(scope, logins, account, draft.Email);
             token = given.IsAllowed ? await invitations.Make(scope, actor, account) : null;
             return given;
@@ -62,33 +68,36 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
     }
 
     /// <summary>Gives a person another role, other places, or both.</summary>
+    /// <param name="seen">What they were when the admin began: what another admin has made of them since is not overwritten.</param>
     /// <param name="to">Who gets what they have open, where they stop being this leader; null for the queue.</param>
-    public Task<Verdict> Appoint(Actor actor, string accountId, Appointment next, string? to, string reason) => Run(actor, async scope =>
+    public Task<Verdict> Appoint(Actor actor, string accountId, Appointment seen, Appointment next, string? to, string reason) => Run(actor, async at =>
     {
-        var network = await catalog.Current(scope.Db);
+        var scope = at.Scope;
         if (await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId) is not { } account)
         {
             return Verdict.Refused(Refusal.NotFound);
         }
 
-        var faults = (await Against(scope, actor, account, reason, staysAdmin: next.Role == StaffRole.PilotAdmin)).Concat(next.Faults(network.Locations)).ToList();
-        return faults.Count > 0 ? Verdict.Refused(faults) : await appointments.Change(scope, network, actor, account, next, to, reason.Trim());
+        var faults = (await Against(scope, actor, account, reason, staysAdmin: next.Role == StaffRole.PilotAdmin)).Concat(next.Faults(at.Network.Locations)).ToList();
+        return faults.Count > 0 ? Verdict.Refused(faults)
+            : !Appointment.Of(account, at.Network.Leader(account.LeaderId)).IsSameAs(seen) ? Verdict.Refused(Refusal.Changed)
+            : await appointments.Change(at, account, next, to, reason.Trim());
     });
 
     /// <summary>Names who stands in for a leader.</summary>
+    /// <param name="seenDeputyId">Who it was when the admin began; null for nobody.</param>
     /// <param name="deputyId">Null for nobody.</param>
-    public Task<Verdict> SetDeputy(Actor actor, string leaderId, string? deputyId, string reason) => Run(actor, async scope =>
+    public Task<Verdict> SetDeputy(Actor actor, string leaderId, string? seenDeputyId, string? deputyId, string reason) => Run(actor, async at =>
     {
-        var network = await catalog.Current(scope.Db);
-        return network.Leader(leaderId) is { } leader
-            ? await appointments.Deputize(scope, network, actor, leader, deputyId, reason)
-            : Verdict.Refused(Refusal.NotFound);
+        return at.Network.Leader(leaderId) is not { } leader ? Verdict.Refused(Refusal.NotFound)
+            : at.Network.DeputyOf(leader)?.Id != seenDeputyId ? Verdict.Refused(Refusal.Changed)
+            : await appointments.Deputize(at, leader, deputyId, reason);
     });
 
     /// <summary>The person leaves: no sign-in of theirs opens anything any more, and what they had open is another's or the queue's.</summary>
-    public Task<Verdict> Leave(Actor actor, string accountId, string? to, string reason) => Run(actor, async scope =>
+    public Task<Verdict> Leave(Actor actor, string accountId, string? to, string reason) => Run(actor, async at =>
     {
-        var network = await catalog.Current(scope.Db);
+        var (scope, network) = (at.Scope, at.Network);
         if (await Find(scope, network, accountId) is not { } account)
         {
             return Verdict.Refused(Refusal.NotFound);
@@ -103,7 +112,7 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
         var (now, given) = (clock.GetUtcNow(), new List<string>());
         if (network.Leader(account.LeaderId) is { } leader)
         {
-            var (verdict, disputes) = await appointments.Retire(scope, network, actor, leader, to, reason.Trim());
+            var (verdict, disputes) = await appointments.Retire(at, leader, to, reason.Trim());
             if (!verdict.IsAllowed)
             {
                 return verdict;
@@ -128,9 +137,9 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
     /// The way back for a person who lost device and recovery codes: second factor and passkeys count no more, every sign-in ends, and the
     /// password stays. The person is told at their next sign-in, by whom.
     /// </summary>
-    public Task<Verdict> ResetFactor(Actor actor, string accountId, string reason) => Run(actor, async scope =>
+    public Task<Verdict> ResetFactor(Actor actor, string accountId, string reason) => Run(actor, async at =>
     {
-        var logins = book.In(scope.Db);
+        var (scope, logins) = (at.Scope, book.In(at.Scope.Db));
         if (await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId) is not { } account || await logins.FindByIdAsync(accountId) is not { } login)
         {
             return Verdict.Refused(Refusal.NotFound);
@@ -151,13 +160,13 @@ public sealed class StaffCommands(IWriteQueue writes, NetworkCatalog catalog, Lo
         return Verdict.Allowed;
     });
 
-    private Task<Verdict> Run(Actor actor, Func<WriteScope, Task<Verdict>> command) => actor.Role != StaffRole.PilotAdmin
+    private Task<Verdict> Run(Actor actor, Func<Appointing, Task<Verdict>> command) => actor.Role != StaffRole.PilotAdmin
         ? Task.FromResult(Verdict.Refused(OutboxRefusal.AdminsOnly))
         : writes.Execute(async scope =>
             // Another admin may have seen them off or moved them while this waited for its turn.
             await scope.Db.Accounts.AnyAsync(a => a.Id == actor.Id && (a.Role != StaffRole.PilotAdmin || a.LeftAt != null))
                 ? Verdict.Refused(OutboxRefusal.AdminsOnly)
-                : await command(scope));
+                : await appointments.Within(scope, actor, command));
 
     // A leader of the directory gets an account with the first thing that is done about them.
     private static async Task<StaffAccount?> Find(WriteScope scope, Network network, string id)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Words;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Import;
@@ -27,6 +28,9 @@ public sealed record StaffLine(StaffRow? Person, string Name, string? Email, App
 /// </summary>
 public static class StaffLines
 {
+    /// <summary>Requests of customers wait while a file is loaded, which for so many people is a moment; another file can follow.</summary>
+    public const int MostLines = 500;
+
     public static readonly IReadOnlyList<string> Columns = ["email", "name", "role", "places"];
 
     /// <summary>Beside them; the last three are told and not read.</summary>
@@ -68,7 +72,7 @@ public static class StaffLines
 
     private static StaffLine Read(CsvCells cells, Dictionary<string, StaffRow> byId, Dictionary<string, StaffRow> byEmail)
     {
-        var (id, email) = (cells["id"], cells["email"] is { Length: > 0 } typed ? typed : null);
+        var (id, email) = (cells["id"], AddressText.Of(cells["email"]) is { Length: > 0 } typed ? typed : null);
         var person = byId.GetValueOrDefault(id) ?? (id.Length == 0 && email is not null ? byEmail.GetValueOrDefault(email) : null);
         if (id.Length > 0 && person is null)
         {

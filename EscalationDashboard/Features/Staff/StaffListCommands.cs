@@ -36,35 +36,38 @@ public sealed class StaffListCommands(
             return plan.Report(done: plan.Faults.Count == 0);
         }
 
-        var (network, logins, ids) = (await catalog.Current(scope.Db), book.In(scope.Db), new List<string>());
-        foreach (var line in plan.New.Concat(plan.Changed))
+        return await appointments.Within(scope, actor, async at =>
         {
-            ids.Add(await Load(scope, network, logins, actor, line));
-        }
-
-        scope.Record(clock.GetUtcNow(), actor, new StaffImported(new ImportedFile(
-            Convert.ToHexStringLower(SHA256.HashData(file)), plan.New.Count, plan.Changed.Count, plan.Same, ids)));
-        return plan.Report(done: true);
+            var accounts = await Load(at, [.. plan.New, .. plan.Changed]);
+            scope.Record(clock.GetUtcNow(), actor, new StaffImported(new ImportedFile(
+                Convert.ToHexStringLower(SHA256.HashData(file)), plan.New.Count, plan.Changed.Count, plan.Same, accounts)));
+            return plan.Report(done: true);
+        });
     }
 
-    /// <returns>The account.</returns>
-    private async Task<string> Load(WriteScope scope, Network network, StaffLogins logins, Actor actor, StaffLine line)
+    // Whatever is waiting waits for all of it: the store is asked about many lines at once, and nothing is saved line by line.
+    private async Task<List<string>> Load(Appointing at, List<StaffLine> lines)
     {
-        var account = line.Person is not { } person
-            ? await appointments.Enter(scope, network, actor, line.Name, line.Appointment)
-            : await scope.Db.Accounts.SingleOrDefaultAsync(a => a.Id == person.Id) ?? scope.Db.Accounts.Add(StaffAccount.Of(network.Leader(person.LeaderId)!)).Entity;
-        await scope.Db.SaveChangesAsync();
-        Stands(line.GivesEmail ? await NewStaff.GiveLogin(scope, logins, account, line.Email!) : Verdict.Allowed);
-        if (line is { Person: not null, Appoints: true })
+        var (db, known) = (at.Scope.Db, lines.Select(l => l.Person?.Id).OfType<string>().ToList());
+        var there = await db.Accounts.Where(a => known.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
+        var accounts = lines.ConvertAll(line => line.Person is not { } person
+            ? appointments.Enter(at, line.Name, line.Appointment)
+            : there.GetValueOrDefault(person.Id) ?? db.Accounts.Add(StaffAccount.Of(at.Network.Leader(person.LeaderId)!)).Entity);
+        foreach (var (line, account) in lines.Zip(accounts))
         {
-            Stands(await appointments.Change(scope, network, actor, account, line.Appointment, to: null, Reason));
-        }
-        else if (line.Deputizes)
-        {
-            Stands(await appointments.Deputize(scope, network, actor, network.Leader(line.Person!.LeaderId)!, line.DeputyId, Reason));
+            if (line is { Person: not null, Appoints: true })
+            {
+                Stands(await appointments.Change(at, account, line.Appointment, to: null, Reason));
+            }
+            else if (line.Deputizes)
+            {
+                Stands(await appointments.Deputize(at, at.Network.Leader(line.Person!.LeaderId)!, line.DeputyId, Reason));
+            }
         }
 
-        return account.Id;
+        await db.SaveChangesAsync();
+        await NewStaff.GiveLogins(book.In(db), db, [.. lines.Zip(accounts).Where(it => it.First.GivesEmail).Select(it => (it.Second, it.First.Email!))]);
+        return accounts.ConvertAll(account => account.Id);
     }
 
     // What was judged in this same transaction stands; were it otherwise, nothing of the file may stay.
@@ -81,7 +84,7 @@ public sealed class StaffListCommands(
         var text = ExcelText.IsWorkbook(file) ? ExcelText.ToCsv(file) : file;
         var table = text is null
             ? new CsvTable([], [new ImportFault(0, null, null, "NoWorkbook")])
-            : CsvTable.Read(text, StaffLines.Columns, StaffLines.Optional);
+            : CsvTable.Read(text, StaffLines.Columns, StaffLines.Optional, StaffLines.MostLines);
         return StaffLines.Judge(table, (await queries.Picture(db)).Rows, await catalog.Current(db), actor.Id);
     }
 }

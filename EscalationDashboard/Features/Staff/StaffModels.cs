@@ -43,4 +43,5 @@ public sealed record StaffPicture(IReadOnlyList<StaffRow> Rows, IReadOnlyList<St
 
 /// <summary>What an admin says of a person to be invited.</summary>
 /// <param name="Id">Of a person who is in the list already; null for a new colleague.</param>
-public sealed record InviteDraft(string? Id, string Name, string Email, Appointment Appointment);
+/// <param name="EmailSeen">Their address when the admin began; null where they had none.</param>
+public sealed record InviteDraft(string? Id, string Name, string Email, Appointment Appointment, string? EmailSeen = null);

@@ -86,7 +86,7 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
                 account.Id, account.LeaderId, account.Name, account.Role, appointment,
                 [.. appointment.Places.Select(code => Network.Location(code)?.Name ?? Regions.GetValueOrDefault(code) ?? code)], login?.Email,
                 StateOf(account, login, invitation), invitation?.ExpiresAt > Now ? invitation.ExpiresAt : null, login?.TwoFactorEnabled == true || Passkeys.Contains(account.Id),
-                account.LastSignInAt, Open.GetValueOrDefault(account.LeaderId ?? ""), Deputy(leader)?.Id, Deputy(leader)?.Name)
+                account.LastSignInAt, Open.GetValueOrDefault(account.LeaderId ?? ""), Network.DeputyOf(leader)?.Id, Network.DeputyOf(leader)?.Name)
             {
                 Unreached = account.LeftAt is null ? [.. Dead[account.Id].Order()] : [],
                 OnCallFor = leader is null ? [] : [.. Rotas[leader.Id].Select(PlaceOf)],
@@ -96,8 +96,6 @@ public sealed class StaffQueries(IReadContexts contexts, NetworkCatalog catalog,
         private StaffPlace PlaceOf(Rota rota) => rota.LocationCode is { } code
             ? new StaffPlace(code, Network.Location(code)?.Name ?? code, rota.RegionCode)
             : new StaffPlace(rota.RegionCode, Regions.GetValueOrDefault(rota.RegionCode) ?? rota.RegionCode, rota.RegionCode);
-
-        private Leader? Deputy(Leader? leader) => Network.Leader(leader?.DeputyId) is { LeftAt: null } deputy ? deputy : null;
 
         private StaffState StateOf(StaffAccount account, StaffLogin? login, StaffInvitation? invitation) =>
             account.LeftAt is not null ? StaffState.Left

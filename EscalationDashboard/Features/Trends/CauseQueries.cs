@@ -19,7 +19,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         // Independent of each other, so asked side by side.
         var subjects = CauseSubjects.Of(contexts, actor.Scope, filter, period, cause);
         var changed = contexts.Read(other => ChangedFacts.After(other, network, actor.Scope, filter, period));
-        var walk = DisputeSums.Walk(contexts, actor.Scope, filter, period, fact => Count(weeks, fact), fact => Count(weeksBefore, fact));
+        var walk = CauseSums.Walk(contexts, actor.Scope, filter, period, (week, code) => Count(weeks, week, code), (week, code) => Count(weeksBefore, week, code));
         var came = await VisitCells.Of(db, actor.Scope, both, clock.GetUtcNow());
         var visits = came.Within(filter).GroupBy(c => c.Week).ToDictionary(g => g.Key, g => g.Sum(c => c.Visits));
         var (now, before) = await walk;
@@ -42,11 +42,11 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
             CauseSubjects.Lines(await subjects, names),
             await Owners(db, actor, network), [.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.CurrentCulture)]);
 
-        void Count(Dictionary<DateOnly, int> counts, DisputeFact fact)
+        void Count(Dictionary<DateOnly, int> counts, DateOnly week, string code)
         {
-            if (fact.Marks.Has(DisputeMarks.Settled) && fact.Cause is { } code && (cause is null || code == cause))
+            if (cause is null || code == cause)
             {
-                counts[fact.Week] = counts.GetValueOrDefault(fact.Week) + 1;
+                counts[week] = counts.GetValueOrDefault(week) + 1;
             }
         }
 
@@ -55,15 +55,15 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
 
     /// <summary>Each cause with its outcomes, the most frequent first.</summary>
     internal static IReadOnlyList<CauseLine> Lines(
-        IReadOnlyDictionary<string, string> names, DisputeSums now, DisputeSums then, long visits, long visitsBefore) =>
+        IReadOnlyDictionary<string, string> names, CauseSums now, CauseSums then, long visits, long visitsBefore) =>
     [
-        .. now.Causes.Keys.Union(then.Causes.Keys).Select(code =>
+        .. now.Codes.Union(then.Codes).Select(code =>
         {
-            var outcomes = now.Causes.GetValueOrDefault(code) ?? new DisputeOutcomes();
+            var outcomes = now[code];
             return new CauseLine(
                 code, names.GetValueOrDefault(code) ?? code, outcomes[DisputeOutcome.Corrected], outcomes[DisputeOutcome.Goodwill],
                 outcomes[DisputeOutcome.Explained], outcomes[DisputeOutcome.Withdrawn], outcomes[DisputeOutcome.Misused],
-                new Rate(outcomes.All, visits), new Rate(then.Causes.GetValueOrDefault(code)?.All ?? 0, visitsBefore));
+                new Rate(outcomes.All, visits), new Rate(then[code].All, visitsBefore));
         }).OrderByDescending(c => c.Disputes).ThenBy(c => c.Name, StringComparer.CurrentCulture),
     ];
 

@@ -30,11 +30,11 @@ internal static class CauseSubjects
         var settled = contexts.Read(db => Count(filter.DisputesOf(db, scope, period)
             .Where(d => (d.Marks & DisputeMarks.Settled) != 0 && d.RootCauseCode != null && d.Subjects != "" && (cause == null || d.RootCauseCode == cause))
             .GroupBy(d => new { d.Week, d.RegionCode, d.LocationCode })
-            .Select(g => string.Join(Packed.Row, g.Select(d => d.RootCauseCode + Packed.Column + d.Subjects + Packed.Column)))));
+            .Select(g => string.Join(Packed.Row, g.Select(d => d.RootCauseCode + d.Subjects)))));
         var visits = contexts.Read(db => Count(filter.VisitsOf(db, scope, period).Where(v => v.Subjects != "")
             .GroupBy(v => new { v.Week, v.RegionCode, v.LocationCode })
-            .Select(g => string.Join(Packed.Row, g.Select(v => "" + Packed.Column + v.Subjects + Packed.Column)))));
-        return new SubjectCounts(await settled, (await visits).GroupBy(v => v.Key.Subject).ToDictionary(g => g.Key, g => g.Sum(v => v.Value)));
+            .Select(g => string.Join(Packed.Row, g.Select(v => v.Subjects)))));
+        return new SubjectCounts(await settled, (await visits).ToDictionary(v => v.Key.Subject, v => v.Value));
     }
 
     /// <summary>The most frequent first.</summary>
@@ -52,9 +52,9 @@ internal static class CauseSubjects
         var tally = new SubjectTally();
         await foreach (var group in groups.AsAsyncEnumerable())
         {
-            for (var rows = new PackedRows(group); rows.Next();)
+            foreach (var row in group.AsSpan().Split(Packed.Row[0]))
             {
-                tally.Add(rows.Text(), rows.Text());
+                tally.Add(group.AsSpan(row));
             }
         }
 

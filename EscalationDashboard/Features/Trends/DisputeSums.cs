@@ -21,7 +21,6 @@ internal sealed class DisputeSums
     private readonly long[] _marks = new long[BitOperations.TrailingZeroCount((uint)DisputeMarks.Estimate) + 1];
     private readonly long[,] _hours = new long[24, 2];
     private readonly long[,] _reasons = new long[3, 2];
-    private readonly Dictionary<string, DisputeOutcomes> _causes = new(StringComparer.Ordinal);
     private readonly CountedTimes _contact = new();
     private readonly CountedTimes _settle = new();
     private readonly CountedTimes _standing = new();
@@ -34,8 +33,7 @@ internal sealed class DisputeSums
 
     public TimePair Standing => TimePair.Of(_standing);
 
-    /// <summary>Settled disputes by root cause.</summary>
-    public IReadOnlyDictionary<string, DisputeOutcomes> Causes => _causes;
+    public CauseSums Causes { get; } = new();
 
     /// <summary>How many carry a mark.</summary>
     public long Of(DisputeMarks mark) => _marks[BitOperations.TrailingZeroCount((uint)mark)];
@@ -101,15 +99,7 @@ internal sealed class DisputeSums
         var kept = fact.Marks.Has(DisputeMarks.SameDayKept) ? 0 : 1;
         _hours[fact.Hour, kept]++;
         _reasons[ReasonOf(fact.Marks), kept]++;
-        if (fact.Cause is { } cause)
-        {
-            if (!_causes.TryGetValue(cause, out var outcomes))
-            {
-                _causes[cause] = outcomes = new DisputeOutcomes();
-            }
-
-            outcomes.Add(fact.Marks);
-        }
+        Causes.Add(fact.Cause, fact.Marks);
     }
 
     private static int ReasonOf(DisputeMarks marks) =>
@@ -122,21 +112,5 @@ internal sealed class DisputeSums
         {
             times.Add(some);
         }
-    }
-}
-
-/// <summary>How settled disputes ended.</summary>
-internal sealed class DisputeOutcomes
-{
-    private readonly long[] _counts = new long[Enum.GetValues<DisputeOutcome>().Length];
-
-    public long All { get; private set; }
-
-    public long this[DisputeOutcome outcome] => _counts[(int)outcome];
-
-    public void Add(DisputeMarks marks)
-    {
-        All++;
-        _counts[BitOperations.TrailingZeroCount((uint)marks >> BitOperations.TrailingZeroCount((uint)DisputeMarks.Corrected))]++;
     }
 }

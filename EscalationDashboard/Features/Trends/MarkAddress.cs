@@ -17,6 +17,7 @@ internal static class MarkAddress
             About = InAddress.Text(of("about")),
             InPilot = of("pilot") == MarkFilter.In,
             Group = GroupCut.Of(of),
+            Each = InAddress.One<HeadKind>(of("each")),
         };
     }
 

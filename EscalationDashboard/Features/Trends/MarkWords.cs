@@ -43,6 +43,7 @@ internal static class MarkWords
             var outcome => $"Outcome.{outcome}",
         },
         mark.InPilot ? "Rollout.In" : null,
+        mark.Each is { } each ? $"Trends.Behind.Each.{each}" : null,
     ]).Concat(Group(words, mark.Group)).Concat(About(words, mark.About)).Concat(new[] { mark.Model, cause, mark.Hour is { } hour ? $"{hour:00}:00" : null }.OfType<string>());
 
     public static IEnumerable<string> Of(IStringLocalizer<Text> words, VisitMark mark) => Known(words, mark.Region, mark.Location,

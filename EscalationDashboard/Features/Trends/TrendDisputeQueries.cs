@@ -27,6 +27,9 @@ public sealed record MarkFilter(
     /// <summary>What an address says for that.</summary>
     public const string In = "in";
 
+    /// <summary>Only the newest dispute of each visit, car or customer; null for all.</summary>
+    public HeadKind? Each { get; init; }
+
     /// <summary>Their customers said how they found the end.</summary>
     public const string Answered = "Answered";
 
@@ -35,6 +38,14 @@ public sealed record MarkFilter(
 
     /// <summary>Ended in the customer's favour; see <see cref="DisputeMarking.Favoured"/>.</summary>
     public const string Favoured = "Favoured";
+}
+
+/// <summary>Of which there may be one behind several disputes.</summary>
+public enum HeadKind
+{
+    Visits,
+    Vehicles,
+    Customers,
 }
 
 /// <summary>One dispute behind a mark; its customer by no more than lists may show.</summary>
@@ -68,10 +79,17 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
             wanted = wanted.Where(d => live.Contains(d.LocationCode));
         }
 
-        var (count, since) = await wanted.Select(d => d.AdmittedAt).Newest(Most);
+        var (count, since) = await Times(wanted, filter.Each).Newest(Most);
         var rows = await wanted.Where(d => d.AdmittedAt >= since)
-            .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto, d.EffectAmount, d.EffectCurrency, d.Rating })
-            .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number).Take(Most).ToListAsync();
+            .Select(d => new { d.Number, d.VisitRef, d.CustomerRef, d.Vin, d.LocationCode, d.Reason, d.VehicleModel, d.VehicleYear, d.AdmittedAt, d.Outcome, d.RootCauseCode, d.MergedInto, d.EffectAmount, d.EffectCurrency, d.Rating })
+            .OrderByDescending(d => d.AdmittedAt).ThenByDescending(d => d.Number).Take(filter.Each is null ? Most : int.MaxValue).ToListAsync();
+        rows = filter.Each switch
+        {
+            HeadKind.Visits => [.. rows.DistinctBy(d => d.VisitRef).Take(Most)],
+            HeadKind.Vehicles => [.. rows.DistinctBy(d => d.Vin).Take(Most)],
+            HeadKind.Customers => [.. rows.DistinctBy(d => d.CustomerRef).Take(Most)],
+            _ => rows,
+        };
         var customers = await db.NamesOf(rows.Select(d => d.VisitRef));
         var causes = await CauseQueries.Names(db, language);
         return new MarkRows(count, rows.ConvertAll(d => new MarkRow(
@@ -83,6 +101,15 @@ public sealed class TrendDisputeQueries(IReadContexts contexts, NetworkCatalog c
             Rating = d.Rating,
         }));
     });
+
+    // When each was admitted, or the newest of each; joined to nothing, a column is no index's any more (see HeadsQueries).
+    private static IQueryable<DateTimeOffset> Times(IQueryable<Domain.Disputes.Dispute> wanted, HeadKind? each) => each switch
+    {
+        HeadKind.Visits => wanted.GroupBy(d => d.VisitRef + "").Select(g => g.Max(d => d.AdmittedAt)),
+        HeadKind.Vehicles => wanted.GroupBy(d => d.Vin + "").Select(g => g.Max(d => d.AdmittedAt)),
+        HeadKind.Customers => wanted.GroupBy(d => d.CustomerRef + "").Select(g => g.Max(d => d.AdmittedAt)),
+        _ => wanted.Select(d => d.AdmittedAt),
+    };
 
     private static IQueryable<Domain.Disputes.Dispute> Matching(IQueryable<Domain.Disputes.Dispute> disputes, MarkFilter filter)
     {

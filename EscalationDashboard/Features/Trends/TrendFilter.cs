@@ -69,11 +69,12 @@ public sealed record TrendFilter(int Weeks, string? Region, string? Location, Di
     /// <param name="what">The name of one of <see cref="DisputeMarks"/>; null for all.</param>
     public string Disputes(
         TrendPeriod period, string? what = null, string? location = null, DisputeReason? reason = null, string? cause = null, int? hour = null, bool inPilot = false,
-        GroupCut? group = null) =>
+        GroupCut? group = null, HeadKind? each = null) =>
         Links.DisputesBehind(period.From, period.Until,
         [
             ("region", Region), ("location", location ?? Location), ("reason", (reason ?? Reason)?.ToString()), ("model", Model),
             ("what", what), ("cause", cause), ("hour", hour?.ToString(CultureInfo.InvariantCulture)), ("pilot", inPilot ? MarkFilter.In : null),
+            ("each", each?.ToString()),
             .. (group ?? GroupCut.None).Cuts,
         ]);
 }

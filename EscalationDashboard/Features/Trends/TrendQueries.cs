@@ -31,7 +31,7 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
         return new TrendOverview(
             period, await Choices(db, actor, network, language, came), Sum(current).Rate, Sum(before).Rate,
             WeekPoint.Begun(both.Mondays.Select(week => new WeekPoint(week, Of(week).Of(week).Rate, week < period.From))),
-            CauseQueries.Lines(await CauseQueries.Names(db, language), sums, sumsBefore, Sum(current).Visits, Sum(before).Visits),
+            CauseQueries.Lines(await CauseQueries.Names(db, language), sums.Causes, sumsBefore.Causes, Sum(current).Visits, Sum(before).Visits),
             Places(current, before, network), Sum(current).SameDay, Sum(before).SameDay,
             [
                 .. Enum.GetValues<DisputeReason>().Where(r => sums.Of(r.Mark()) > 0).OrderBy(r => $"{r}", StringComparer.Ordinal)

@@ -12,6 +12,8 @@ public abstract class TrendView<TPicture> : LoadingComponent
 
     protected abstract override object Asked { get; }
 
+    protected override bool CanWait => true;
+
     protected abstract Task<TPicture> Look(Actor actor);
 
     /// <summary>Whether there is nothing to show but a word about it.</summary>

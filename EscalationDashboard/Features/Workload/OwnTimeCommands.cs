@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
@@ -12,9 +13,10 @@ namespace EscalationDashboard.Features.Workload;
 
 /// <summary>
 /// Leaders set their hours, focus time, leave and capacity. The guardrails decide by the new ones from the next request on; promises
-/// that were made before are kept, by the deputy where need be. Customers whose card names the leader are told of new hours.
+/// that were made before are kept, by the deputy where need be. Customers whose card names the leader are told of new hours, and
+/// colleagues whose turn on call is theirs again are told of that.
 /// </summary>
-public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, ContactCards cards, TimeProvider clock)
+public sealed class OwnTimeCommands(IWriteQueue writes, NetworkCatalog catalog, PolicyCatalog policies, ContactCards cards, TimeProvider clock)
 {
     public Task<Verdict> SetHours(Actor actor, string leaderId, string hours, string focus, string reason) =>
         Change(actor, leaderId, reason, (leader, why) => new LeaderHoursSet(leader, why), (_, leader, _) => Task.FromResult(OwnTime.SetHours(actor, leader, hours, focus, reason)));
@@ -41,10 +43,11 @@ public sealed class OwnTimeCommands(IWriteQueue writes, PolicyCatalog policies, 
                 return Verdict.Refused(Refusal.NotFound);
             }
 
-            var now = clock.GetUtcNow();
+            var (now, before) = (clock.GetUtcNow(), await catalog.Current(scope.Db));
             var verdict = await change(scope, leader, now);
             if (verdict.IsAllowed)
             {
+                await TurnsAgain.Tell(scope, before, leader, now);
                 await scope.Next(Counter.Network);
                 await cards.Follow(scope, await PlacesOf(scope, leader), now);
                 scope.Record(now, actor, happened(LeaderTime.Of(leader), reason.Trim()));

@@ -175,7 +175,7 @@ public sealed class CompanySignIns(
 
     // An address that the company has not seen to be the person's could be anybody's.
     private static string? EmailOf(ClaimsPrincipal person) =>
-        string.Equals(person.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase) ? person.FindFirstValue("email") : null;
+        string.Equals(person.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase) ? AddressText.Of(person.FindFirstValue("email")) is { Length: > 0 } email ? email : null : null;
 
     private static string Shortened(string name)
     {

@@ -23,7 +23,8 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
 
     public const int LongestValue = 2_000;
 
-    public static CsvTable Read(byte[] file, IReadOnlyList<string> columns, IReadOnlyList<string> optional)
+    /// <param name="mostLines">What can be loaded at once.</param>
+    public static CsvTable Read(byte[] file, IReadOnlyList<string> columns, IReadOnlyList<string> optional, int mostLines = MostLines)
     {
         if (file.Length > MostBytes)
         {
@@ -46,8 +47,8 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
             return Faulty(new ImportFault(1 + file.AsSpan(0, Math.Clamp(e.Index, 0, file.Length)).Count((byte)'\n'), null, null, "NotUtf8"));
         }
 
-        return LineEnds(text) > MostLines + 1
-            ? Faulty(new ImportFault(0, null, null, "TooManyLines", Number(MostLines)))
+        return LineEnds(text) > mostLines + 1
+            ? Faulty(new ImportFault(0, null, null, "TooManyLines", Number(mostLines)))
             : Read(text, columns, optional);
     }
 

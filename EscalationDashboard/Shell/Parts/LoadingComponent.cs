@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace EscalationDashboard.Shell.Parts;
 
 /// <summary>
-/// A page, or a part of one, that reads what it shows: one reading after another, in one of four states (<see cref="LoadState" />),
+/// A page, or a part of one, that reads what it shows: one reading after another, in one of the states of <see cref="LoadState" />,
 /// with every fault in the log and a way to try again. What a person has typed is not its business and stays.
 /// </summary>
 public abstract class LoadingComponent : ReaderComponent
@@ -21,6 +22,12 @@ public abstract class LoadingComponent : ReaderComponent
 
     /// <summary>What the address or the parent asks for, by value: nothing is read again before it changes. Null reads each time.</summary>
     protected virtual object? Asked => null;
+
+    /// <summary>Whether it is not read while more comes in than can be written: disputes go before figures about them.</summary>
+    protected virtual bool CanWait => false;
+
+    [Inject]
+    private Crowding Crowding { get; set; } = null!;
 
     [Inject]
     private ILoggerFactory Logs { get; set; } = null!;
@@ -65,7 +72,7 @@ public abstract class LoadingComponent : ReaderComponent
     {
         try
         {
-            Phase = await Read(await Staff.Actor());
+            Phase = CanWait && Crowding.HoldsFigures ? LoadPhase.Held : await Read(await Staff.Actor());
         }
         catch (Exception e)
         {

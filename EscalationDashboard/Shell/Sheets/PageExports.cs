@@ -31,11 +31,17 @@ public sealed class PageExports(IEnumerable<IPageSheets> views, AddressCheck che
     public string Taken(string view, string query) => AddressCheck.Taken(_views[view].Page, query);
 
     /// <returns>Null where there is no such view, or none this person may read.</returns>
+    /// <exception cref="NotStoredException">More comes in than can be written, and exports wait; or nothing can be written, and what is not on record goes to nobody.</exception>
     public async Task<ExportedFile?> Export(Actor actor, string view, ExportFormat format, ViewAddress address)
     {
         if (!_views.TryGetValue(view, out var of) || !of.MayRead(actor))
         {
             return null;
+        }
+
+        if (!writes.Takes(WriteShare.Reckoning))
+        {
+            throw new NotStoredException("Exports wait while more comes in than can be written.");
         }
 
         var sheets = await of.Read(actor, address);

@@ -6,6 +6,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Customers;
@@ -114,6 +115,21 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         (await Call("menu-1", number, Seattle, newer)).Said("code").ShouldBe(CallFault.Routed);
         (await Call("menu-1", number, Seattle)).Text.ShouldBe(menu.Text, "the first question gets its first answer");
         await Ended("menu-1", new { minutes = 0, answered = true });
+    }
+
+    // A day and a weekday are written in one form only: the sentence around them has to suit it.
+    [Theory]
+    [InlineData("ar", " يوم ")]
+    [InlineData("uk", ", дата приймання: ")]
+    public async Task TwoLikeCarsOfOneDay_AreNamedBySentencesThatSuitAnyDate(string language, string before)
+    {
+        var (_, number) = await Visit("US-SEA", language, hours: 4.5);
+        await Visit("US-SEA", language, number: number, hours: 4.25);
+
+        var choices = (await Call($"suit-{language}", number, Seattle))["menu"].EnumerateArray().Select(c => c.GetProperty("words").GetString()!).ToList();
+
+        var weekdays = MessageCulture.Of(language).DateTimeFormat.DayNames;
+        choices.ShouldAllBe(words => weekdays.Any(day => words.Replace("\u2068", "", StringComparison.Ordinal).Contains(before + day, StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class TrendFiltersTests(ToldStories told) : IClassFixture<ToldStor
             var (since, narrowed) = ($"from={Week(-10)}", new[] { ("region", "NA"), ("location", "US-FRE") });
             Add("causes", "", ("cause", "missed-at-intake"));
             Add("disputes", "", ("from", Week(-10)));
-            Add("disputes", since, [("until", Week(-9)), .. narrowed, ("reason", "Warranty"), ("model", "Model B"), ("what", "Corrected"), ("cause", "missed-at-intake"), ("hour", "10"), ("about", "Diagnosis:HV-BAT-031"), ("language", "fr"), ("age", "6-9")]);
+            Add("disputes", since, [("until", Week(-9)), .. narrowed, ("reason", "Warranty"), ("model", "Model B"), ("what", "Corrected"), ("cause", "missed-at-intake"), ("hour", "10"), ("about", "Diagnosis:HV-BAT-031"), ("language", "fr"), ("age", "6-9"), ("each", "Customers")]);
             Add("requests", "", ("from", Week(-10)));
             Add("requests", since, [("until", Week(-9)), .. narrowed, ("check", "admit"), ("what", "HeldBack"), ("language", "fr"), ("age", "6-9")]);
             Add("visits", "", ("from", Week(-10)));

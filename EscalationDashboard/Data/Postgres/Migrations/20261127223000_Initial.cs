@@ -958,6 +958,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     AcknowledgedByCustomerAt = table.Column<long>(type: "bigint", nullable: true),
                     TalkedOver = table.Column<bool>(type: "boolean", nullable: false),
                     Code = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CodeBefore = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Findings = table.Column<List<string>>(type: "text[]", nullable: false),
                     Amount = table.Column<decimal>(type: "numeric", nullable: true),
@@ -2036,9 +2037,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 filter: "\"State\" <> 'Resolved'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disputes_VisitRef_Reason",
+                name: "IX_Disputes_VisitRef_Reason_AdmittedAt_RegionCode_LocationCode~",
                 table: "Disputes",
-                columns: new[] { "VisitRef", "Reason" });
+                columns: new[] { "VisitRef", "Reason", "AdmittedAt", "RegionCode", "LocationCode", "VehicleModel" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseC~",
@@ -2056,9 +2057,9 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 columns: new[] { "Kind", "StatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Facts_Kind_StatedAt_VisitRef_Revision",
+                name: "IX_Facts_Kind_StatedAt_VisitRef_Revision_Code_CodeBefore",
                 table: "Facts",
-                columns: new[] { "Kind", "StatedAt", "VisitRef", "Revision" },
+                columns: new[] { "Kind", "StatedAt", "VisitRef", "Revision", "Code", "CodeBefore" },
                 filter: "\"Revision\" > 1");
 
             migrationBuilder.CreateIndex(
@@ -2369,6 +2370,11 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                 name: "IX_Views_Team",
                 table: "Views",
                 column: "Team");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitCalls_At",
+                table: "VisitCalls",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitCalls_RegionCode_LocationCode_At",

@@ -898,7 +898,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
 
                     b.HasIndex("LocationCode", "AdmittedAt");
 
-                    b.HasIndex("VisitRef", "Reason");
+                    b.HasIndex("VisitRef", "Reason", "AdmittedAt", "RegionCode", "LocationCode", "VehicleModel");
 
                     b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "Hour", "RootCauseCode", "VehicleModel", "ContactMinutes", "SettleMinutes", "StandingMinutes", "Language", "AgeBand", "CustomerRef", "VisitRef", "Vin", "EffectAmount", "EffectCurrency", "Rating", "AskedUntil", "CommentedAt", "AdmittedAt");
 
@@ -2777,6 +2777,10 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("CodeBefore")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Currency")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2835,7 +2839,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();
 
-                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision", "Code", "CodeBefore")
                         .HasFilter("\"Revision\" > 1");
 
                     b.ToTable("Facts");
@@ -3045,6 +3049,8 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                         .UseCollation("whichever_case");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("VisitRef");
 

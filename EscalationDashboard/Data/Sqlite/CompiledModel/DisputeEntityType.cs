@@ -516,7 +516,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 new[] { locationCode, admittedAt });
 
             var index6 = runtimeEntityType.AddIndex(
-                new[] { visitRef, reason });
+                new[] { visitRef, reason, admittedAt, regionCode, locationCode, vehicleModel });
 
             var index7 = runtimeEntityType.AddIndex(
                 new[] { week, regionCode, locationCode, marks, rootCauseCode, vehicleModel, subjects });

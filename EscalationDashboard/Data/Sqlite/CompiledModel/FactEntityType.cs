@@ -23,7 +23,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 "EscalationDashboard.Domain.Visits.Fact",
                 typeof(Fact),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 19,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -62,6 +62,13 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Fact).GetProperty("Code", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Fact).GetField("<Code>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var codeBefore = runtimeEntityType.AddProperty(
+                "CodeBefore",
+                typeof(string),
+                propertyInfo: typeof(Fact).GetProperty("CodeBefore", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Fact).GetField("<CodeBefore>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var currency = runtimeEntityType.AddProperty(
@@ -176,7 +183,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 unique: true);
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { kind, statedAt, visitRef, revision });
+                new[] { kind, statedAt, visitRef, revision, code, codeBefore });
             index1.AddAnnotation("Relational:Filter", "\"Revision\" > 1");
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("91255655-31d6-42b3-b840-c6a93ab28319"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("08fc950b-2a99-4fc2-abc7-d709d9b32a62"), entityTypeCount: 59)
         {
         }
 

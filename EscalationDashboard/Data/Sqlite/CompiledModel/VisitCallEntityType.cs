@@ -23,7 +23,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
                 baseEntityType,
                 propertyCount: 11,
                 foreignKeyCount: 3,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -107,9 +107,12 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { visitRef });
+                new[] { at });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { visitRef });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { regionCode, locationCode, at });
 
             return runtimeEntityType;

@@ -953,6 +953,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     AcknowledgedByCustomerAt = table.Column<long>(type: "INTEGER", nullable: true),
                     TalkedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     Code = table.Column<string>(type: "TEXT", nullable: true),
+                    CodeBefore = table.Column<string>(type: "TEXT", nullable: true),
                     Summary = table.Column<string>(type: "TEXT", nullable: true),
                     Findings = table.Column<string>(type: "TEXT", nullable: false),
                     Amount = table.Column<decimal>(type: "TEXT", nullable: true),
@@ -2031,9 +2032,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 filter: "\"State\" <> 'Resolved'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disputes_VisitRef_Reason",
+                name: "IX_Disputes_VisitRef_Reason_AdmittedAt_RegionCode_LocationCode_VehicleModel",
                 table: "Disputes",
-                columns: new[] { "VisitRef", "Reason" });
+                columns: new[] { "VisitRef", "Reason", "AdmittedAt", "RegionCode", "LocationCode", "VehicleModel" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_Week_RegionCode_LocationCode_Marks_Hour_RootCauseCode_VehicleModel_ContactMinutes_SettleMinutes_StandingMinutes_Language_AgeBand_CustomerRef_VisitRef_Vin_EffectAmount_EffectCurrency_Rating_AskedUntil_CommentedAt_AdmittedAt",
@@ -2057,9 +2058,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 columns: new[] { "Kind", "StatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Facts_Kind_StatedAt_VisitRef_Revision",
+                name: "IX_Facts_Kind_StatedAt_VisitRef_Revision_Code_CodeBefore",
                 table: "Facts",
-                columns: new[] { "Kind", "StatedAt", "VisitRef", "Revision" },
+                columns: new[] { "Kind", "StatedAt", "VisitRef", "Revision", "Code", "CodeBefore" },
                 filter: "\"Revision\" > 1");
 
             migrationBuilder.CreateIndex(
@@ -2370,6 +2371,11 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                 name: "IX_Views_Team",
                 table: "Views",
                 column: "Team");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitCalls_At",
+                table: "VisitCalls",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitCalls_RegionCode_LocationCode_At",

@@ -801,7 +801,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("LocationCode", "AdmittedAt");
 
-                    b.HasIndex("VisitRef", "Reason");
+                    b.HasIndex("VisitRef", "Reason", "AdmittedAt", "RegionCode", "LocationCode", "VehicleModel");
 
                     b.HasIndex("Week", "RegionCode", "LocationCode", "Marks", "RootCauseCode", "VehicleModel", "Subjects")
                         .HasFilter("\"Subjects\" <> ''");
@@ -2453,6 +2453,9 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.Property<string>("Code")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CodeBefore")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Currency")
                         .HasColumnType("TEXT");
 
@@ -2504,7 +2507,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.HasIndex("VisitRef", "Kind", "Revision")
                         .IsUnique();
 
-                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision")
+                    b.HasIndex("Kind", "StatedAt", "VisitRef", "Revision", "Code", "CodeBefore")
                         .HasFilter("\"Revision\" > 1");
 
                     b.ToTable("Facts");
@@ -2699,6 +2702,8 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                         .UseCollation("NOCASE");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("VisitRef");
 

@@ -34,6 +34,11 @@ public sealed class SimulationRuns(
             return (Verdict.Refused(Refusal.NotFound), null);
         }
 
+        if (!writes.Takes(WriteShare.Reckoning))
+        {
+            return (Verdict.Refused("SimulationsHeld"), null);
+        }
+
         var id = ids.Next();
         return jobs.Start(id, order, tell => Carry(id, draft.Read(), order, actor, tell))
             ? (Verdict.Allowed, id)
