@@ -14,40 +14,53 @@ public sealed class PostgresPulse(
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private readonly ICommitObserver[] _observers = [.. observers];
+    private Task<NpgsqlConnection>? _opened;
+    private Task _asked = Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (opened, asked) = ((Task<NpgsqlConnection>?)null, Task.CompletedTask);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var began = clock.GetUtcNow();
-            try
+            var (began, isKept) = (clock.GetUtcNow(), _opened is not null);
+            var fault = await Fault(stoppingToken);
+            if (stoppingToken.IsCancellationRequested)
             {
-                opened ??= database.OpenServing(CancellationToken.None);
-                asked = Ask(await opened.WaitAsync(database.AnswersWithin, TimeProvider.System, stoppingToken));
-                await asked.WaitAsync(database.AnswersWithin, TimeProvider.System, stoppingToken);
-                Found(awaySince: null);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (database.Line.AwaySince is null)
-                {
-                    logger.LogError(e, "The database {Name} does not answer", database.Name);
-                }
-
-                Found(began);
-                _ = LetGo(opened, asked);
-                (opened, asked) = (null, Task.CompletedTask);
-            }
-            catch (OperationCanceledException)
-            {
-                // The program stops.
+                break;
             }
 
+            if (isKept && fault is NpgsqlException)
+            {
+                // A connection that was cut says nothing of the server yet: another one is asked.
+                continue;
+            }
+
+            if (fault is not null && database.Line.AwaySince is null)
+            {
+                logger.LogError(fault, "The database {Name} does not answer", database.Name);
+            }
+
+            Found(fault is null ? null : began);
             await Task.Delay(Between, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        _ = LetGo(opened, asked);
+        _ = LetGo(_opened, _asked);
+    }
+
+    private async Task<Exception?> Fault(CancellationToken stopping)
+    {
+        try
+        {
+            _opened ??= database.OpenServing(CancellationToken.None);
+            _asked = Ask(await _opened.WaitAsync(database.AnswersWithin, TimeProvider.System, stopping));
+            await _asked.WaitAsync(database.AnswersWithin, TimeProvider.System, stopping);
+            return null;
+        }
+        catch (Exception e)
+        {
+            _ = LetGo(_opened, _asked);
+            (_opened, _asked) = (null, Task.CompletedTask);
+            return e;
+        }
     }
 
     private static async Task Ask(NpgsqlConnection connection)

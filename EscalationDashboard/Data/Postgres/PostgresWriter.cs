@@ -1,5 +1,4 @@
 using System.Data;
-using System.Diagnostics;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Data.Writing;
@@ -22,16 +21,7 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
     private const int MostRuns = 4;
     private const string Savepoint = "command";
 
-    // Whatever holds words of people; the server forgets what they were before once it has been through the table.
-    private const string Clearing = """
-        VACUUM "Timeline", "Requests", "Appeals", "StaffActions", "Standings", "Answers", "Customers", "VisitContacts", "Visits", "Disputes",
-        "Feedback", "Messages", "Outbox", "SubjectSearch", "TextSearch"
-        """;
-
-    // How long the fate of a commit is asked for whose answer did not come, before those who wait are told that it is not known.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
+    private readonly PostgresFates _fates = new(database, logger);
     private NpgsqlConnection? _connection;
     private AuditEntry? _lastAudit;
     private Task _clearing = Task.CompletedTask;
@@ -73,7 +63,7 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
         if (database.HoldsErased && _clearing.IsCompleted)
         {
             database.HoldsErased = false;
-            _clearing = Clear();
+            _clearing = PostgresClearing.Run(database, logger);
         }
 
         return Task.CompletedTask;
@@ -124,6 +114,8 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
         catch (Exception e)
         {
             _lastAudit = before;
+
+            // Nothing is asked any more on a connection that was given up, not even to roll back.
             if (transaction is not null && e is not StoreAwayException && _connection == connection)
             {
                 await transaction.DisposeAsync();
@@ -227,55 +219,10 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
             // Whether it was committed the answer would have told. To carry it out once more could do everything twice.
             _ = Close(_connection, (e as StoreAwayException)?.Ended ?? Task.CompletedTask);
             _connection = null;
-            if (!await IsCommitted(number, e))
+            if (!await _fates.IsCommitted(number, e))
             {
                 throw;
             }
-        }
-    }
-
-    private async Task<bool> IsCommitted(string number, Exception lost)
-    {
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience;)
-        {
-            try
-            {
-                if (await Answer(() => StatusOf(number)) is { } status and not "in progress")
-                {
-                    return status == "committed";
-                }
-            }
-            catch (Exception e) when (e is NpgsqlException or StoreAwayException)
-            {
-                logger.LogWarning(e, "What became of transaction {Number} can't be asked yet", number);
-            }
-
-            await Task.Delay(Pause, TimeProvider.System);
-        }
-
-        throw new NotStoredException("The server went away while it committed, and can't be asked whether it did.", lost);
-    }
-
-    private async Task<string?> StatusOf(string number)
-    {
-        await using var connection = await database.OpenServing();
-        await using var command = new NpgsqlCommand("SELECT pg_xact_status(@number::xid8)", connection);
-        command.Value("@number", number);
-        return await command.ExecuteScalarAsync() as string;
-    }
-
-    private async Task Clear()
-    {
-        try
-        {
-            await using var connection = await database.OpenWriter();
-            await PostgresDatabase.Run(connection, "SET statement_timeout = 0; SET lock_timeout = 0");
-            await PostgresDatabase.Run(connection, Clearing);
-        }
-        catch (NpgsqlException e)
-        {
-            // The server does it by itself later.
-            logger.LogError(e, "Tables could not be cleared of what was erased, and are after the next erasure");
         }
     }
 
