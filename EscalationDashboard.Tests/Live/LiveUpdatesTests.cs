@@ -12,7 +12,7 @@ namespace EscalationDashboard.Tests.Live;
 /// <summary>A page looks again at what changes under the reader's eyes, and outlives a store that cannot be read just then.</summary>
 public sealed class LiveUpdatesTests : IDisposable
 {
-    private readonly DashboardApp _app = new(new ManualClock());
+    private readonly DashboardApp _app = new();
 
     [Fact]
     public async Task StoreThatGoesAway_LeavesThePageAndSaysWhatToDoMeanwhileUntilItIsBack()

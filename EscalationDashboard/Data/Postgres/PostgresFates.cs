@@ -6,8 +6,8 @@ namespace EscalationDashboard.Data.Postgres;
 /// <summary>What became of a transaction whose commit got no answer: the server knows, by its number.</summary>
 internal sealed class PostgresFates(PostgresDatabase database, ILogger logger)
 {
-    // How long it is asked for, before those who wait are told that it is not known.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // How long it is asked for, before those who wait are told that it is not known. All that is to be written waits meanwhile, and nginx no longer than 15 seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <exception cref="NotStoredException">The server can't be asked, or does not know yet.</exception>
