@@ -100,7 +100,10 @@ public sealed class PostgresServer
 
     /// <summary>The same for a program in its environment; nothing leaves the building.</summary>
     public Dictionary<string, string> EnvironmentFor(string database) => new(SettingsFor(database)
-        .Select(s => KeyValuePair.Create(s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value!))) { ["Messaging__Webhook__Url"] = "" };
+        .Select(s => KeyValuePair.Create(s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value!)))
+    {
+        ["Messaging__Webhook__Url"] = "",
+    };
 
     /// <summary>A statement outside the product, with all rights.</summary>
     public Task Run(string sql, string database = "postgres") => Ask<object>(sql, database);
