@@ -48,9 +48,10 @@ public sealed class DashboardProcess : IDisposable
             {
                 served.TrySetException(new InvalidOperationException($"It ended before it served:\n{dashboard.Said}"));
             }
-            else if (line.StartsWith(Greeting, StringComparison.Ordinal))
+            else if (line.IndexOf(Greeting, StringComparison.Ordinal) is var at and >= 0)
             {
-                served.TrySetResult(line[Greeting.Length..].Trim());
+                // A line of its own, or the message in one of JSON.
+                served.TrySetResult(line[(at + Greeting.Length)..].Split('"')[0].Trim());
             }
         }
 

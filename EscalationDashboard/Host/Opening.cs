@@ -7,6 +7,8 @@ using EscalationDashboard.Seeding;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace EscalationDashboard.Host;
 
@@ -16,9 +18,12 @@ namespace EscalationDashboard.Host;
 /// </summary>
 public sealed class Opening(
     IReadContexts contexts, IContinuity continuity, IDatabaseSetup setup, IConfiguration configuration, SeedData seed, DemoPersonas personas,
-    HeadFile heads, FirstAdmin firstAdmin, DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment) : IHostedLifecycleService
+    HeadFile heads, FirstAdmin firstAdmin, DemoOptions demo, TimeProvider clock, IServer server, IHostEnvironment environment,
+    IOptions<ConsoleLoggerOptions> console, ILogger<Opening> log) : IHostedLifecycleService
 {
     private bool _isPrepared;
+
+    private bool IsJson => string.Equals(console.Value.FormatterName, ConsoleFormatterNames.Json, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same as the host begins with, before it does: the host tells of what it refuses with a page of its own innards.</summary>
     public static Task Prepare(WebApplication app) => app.Services.GetServices<IHostedService>().OfType<Opening>().Single().StartingAsync(CancellationToken.None);
@@ -43,14 +48,14 @@ public sealed class Opening(
 
         if (demo is { Enabled: true, HistoryDays: > 0 } && configuration[DataFeature.ProviderSetting] == DataFeature.Postgres)
         {
-            Console.WriteLine("The demo's story is told into a file only: on PostgreSQL the demo begins without one.");
+            Say("The demo's story is told into a file only: on PostgreSQL the demo begins without one.");
         }
         else if (demo is { Enabled: true, HistoryDays: > 0 } && !File.Exists(setup.Name))
         {
-            Console.WriteLine($"Telling the demo's story: {demo.HistoryDays} days of a pilot network. This happens once and takes some seconds.");
+            Say($"Telling the demo's story: {demo.HistoryDays} days of a pilot network. This happens once and takes some seconds.");
             var started = Stopwatch.GetTimestamp();
             await DemoStory.TellOnce(setup.Name, seed, demo.Settings, clock.GetUtcNow());
-            Console.WriteLine($"The story is told; it took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s.");
+            Say($"The story is told; it took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s.");
         }
 
         await setup.Prepare();
@@ -88,10 +93,16 @@ public sealed class Opening(
         // Those who read this log run the machine; the code is of no use once there is an admin.
         if (await firstAdmin.Await() is { } code)
         {
-            Console.WriteLine($"Nobody can sign in yet: the first admin opens {address}{Shell.Links.FirstAdmin} and gives the code {code}");
+            Say($"Nobody can sign in yet: the first admin opens {address}{Shell.Links.FirstAdmin} and gives the code {code}", LogLevel.Warning);
         }
 
-        Console.WriteLine($"Escalation Dashboard serves {address}");
+        Say($"Escalation Dashboard serves {address}");
+        if (IsJson)
+        {
+            // The sign-in page lists the demo's people too, and no log names anybody.
+            return;
+        }
+
         foreach (var persona in personas.All)
         {
             Console.WriteLine($"  sign in as {persona} at {address}{Shell.Links.SignIn}");
@@ -100,6 +111,19 @@ public sealed class Opening(
         if (demo.Enabled)
         {
             Console.WriteLine($"  demo API key: {ReferenceData.DemoKey}   (API description: {address}{Shell.Links.Api})");
+        }
+    }
+
+    // Where the log is JSON, whoever reads it takes no other line.
+    private void Say(string line, LogLevel level = LogLevel.Information)
+    {
+        if (IsJson)
+        {
+            log.Log(level, "{Line}", line);
+        }
+        else
+        {
+            Console.WriteLine(line);
         }
     }
 

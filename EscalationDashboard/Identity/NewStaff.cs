@@ -12,7 +12,7 @@ namespace EscalationDashboard.Identity;
 public static class NewStaff
 {
     public const int LongestName = 80;
-    private const int LongestEmail = 254;
+    public const int LongestEmail = 254;
 
     /// <summary>A person who answers for no place.</summary>
     public static StaffAccount Placeless(Ids ids, string name, StaffRole role, string zone, string language) => new()

@@ -9,7 +9,7 @@ namespace EscalationDashboard.Identity;
 
 /// <summary>
 /// Who a signed-in person is and what they may see, read anew each time: a cookie says only which account it belongs to, since a
-/// leader's locations may change while a page stays open.
+/// leader's locations may change while a page stays open, and a leave may begin or be over.
 /// </summary>
 public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalog, Sessions sessions, TimeProvider clock) : IScopeGate
 {
@@ -30,7 +30,7 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
 
         var network = await catalog.Current(db);
         var leader = network.Leader(account.LeaderId);
-        var seen = ScopeOf(account, leader, network);
+        var seen = ScopeOf(account, leader, network, clock.GetUtcNow());
         return new Actor(account.Id, account.Name, account.Role, leader?.Id, leader is { Tier: LeaderTier.Local } ? seen.With(await TheirsElsewhere(db, leader, seen)) : seen);
     });
 
@@ -65,16 +65,16 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
         return open.Where(d => !seen.LocationCodes.Contains(d.LocationCode)).Select(d => (d.Number, d.VisitRef));
     }
 
-    private static Scope ScopeOf(StaffAccount account, Leader? leader, Network network) => (account.Role, leader) switch
+    private static Scope ScopeOf(StaffAccount account, Leader? leader, Network network, DateTimeOffset now) => (account.Role, leader) switch
     {
         (StaffRole.PilotAdmin, _) => Scope.Network,
         (StaffRole.RegionalManager, { } regional) => Scope.Region(regional.RegionCode),
-        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes.Concat(StoodInFor(local, network)).Distinct()),
+        (StaffRole.LocalLeader, { } local) => Scope.Locations(local.LocationCodes.Concat(StoodInFor(local, network, now)).Distinct()),
         _ => Scope.Nothing,
     };
 
     // A deputy is given what an absent colleague cannot take, and must be able to open it, wherever the colleague works.
-    private static IEnumerable<string> StoodInFor(Leader deputy, Network network) => network.LeadersIn(deputy.RegionCode)
-        .Where(l => l.Tier == LeaderTier.Local && (l.DeputyId == deputy.Id || l.Leave.Any(leave => leave.DeputyId == deputy.Id)))
+    private static IEnumerable<string> StoodInFor(Leader deputy, Network network, DateTimeOffset now) => network.LeadersIn(deputy.RegionCode)
+        .Where(l => l.Tier == LeaderTier.Local && l.HasDeputy(deputy.Id, now))
         .SelectMany(l => l.LocationCodes);
 }

@@ -39,7 +39,8 @@ public sealed class DemoDemand(
     // At home the last day is told by itself, and leaves room for the requests of a visitor to the demo.
     private bool IsKeptFree(Location location, DateTimeOffset at) => location == world.Home && at > world.End - TimeSpan.FromHours(30);
 
-    private int WeightOf(Location location) => location.Code == Ready ? 5 : location == world.Home ? 3 : 2;
+    // The newcomer has half the time, and those who compare it with itself before need cases.
+    private int WeightOf(Location location) => location.Code == Ready ? 5 : location.Code == pilot.Newcomer ? 4 : location == world.Home ? 3 : 2;
 
     // How many requests it makes.
     private int Arrive(Location location, DateTimeOffset at)

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Seeding;
 /// </summary>
 public sealed class DemoOutside
 {
-    private const int VisitsAtEach = 34;
+    private const int VisitsAtEach = 52;
     private const int SmallWorkPerDay = 6;
     private const float Small = 0.92f;
     private const float SmallOutside = 0.42f;

@@ -29,6 +29,40 @@ public sealed class StaffTests
         Scope.Nothing.Covers("A", "EU").ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("L-leave", -1, false)]
+    [InlineData("L-leave", 0, true)]
+    [InlineData("L-leave", 3599, true)]
+    [InlineData("L-leave", 3600, false)]
+    [InlineData("L-leave", 3601, false)]
+    [InlineData("L-standing", -1, true)]
+    [InlineData("L-standing", 0, true)]
+    [InlineData("L-standing", 3601, true)]
+    [InlineData("L-other", 0, false)]
+    public void Deputy_StandsInAlwaysOrForTheirLeaveAlone(string colleague, int seconds, bool standsIn)
+    {
+        var leader = Person();
+        (leader.DeputyId, leader.Leave) = ("L-standing", [new Leave(Build.Now, Build.Now.AddHours(1), "L-leave")]);
+
+        leader.HasDeputy(colleague, Build.Now.AddSeconds(seconds)).ShouldBe(standsIn);
+    }
+
+    [Theory]
+    [InlineData("L-leave", true, "L-standing", "L-standing")]
+    [InlineData("L-standing", true, null, "L-leave")]
+    [InlineData("L-other", false, "L-standing", "L-leave")]
+    [InlineData("L-past", false, "L-standing", "L-leave")]
+    public void DeputyWhoGoes_LeavesTheRunningLeaveToTheStandingOne(string gone, bool didStand, string? standing, string? now)
+    {
+        var leader = Person();
+        (leader.DeputyId, leader.Leave) = ("L-standing",
+            [new Leave(Build.Now.AddDays(-2), Build.Now, "L-past"), new Leave(Build.Now, Build.Now.AddHours(1), "L-leave"), new Leave(Build.Now.AddDays(2), Build.Now.AddDays(3), "L-leave")]);
+
+        leader.LoseDeputy(gone, Build.Now).ShouldBe(didStand);
+
+        (leader.DeputyId, leader.DeputyAt(Build.Now), leader.DeputyAt(Build.Now.AddDays(2))).ShouldBe((standing, now, now));
+    }
+
     [Fact]
     public void KeyWithoutLocations_SpeaksForAll()
     {

@@ -203,6 +203,30 @@ public sealed class AccountCommandsTests : IAsyncLifetime
         (await _office.Get<AccountQueries>().Own(actor, null))!.Passkeys.Count.ShouldBe(refused is null ? 0 : 1);
     }
 
+    // The company's sign-in says on some days that a second factor was shown, and on others not.
+    [Theory]
+    [InlineData("A-1", false, StaffRefusal.SecondFactorNeeded)]
+    [InlineData("A-1", true, null)]
+    [InlineData("L-US-SEA-1", false, null)]
+    public async Task LastPasskeyOfAPersonWhoComesByTheCompanyAlone_StaysWhereItIsTheSecondFactorThatARoleNeeds(string account, bool codes, string? refused)
+    {
+        await _office.Enrol(account, "admin@example.com");
+        await GivePasskeys(account, codes, 1);
+        await _office.Writes.Execute(async scope =>
+        {
+            var logins = _office.Get<LoginBook>().In(scope.Db);
+            var login = (await logins.FindByIdAsync(account))!;
+            login.PasswordHash = null;
+            return await logins.AddLoginAsync(login, new UserLoginInfo("https://company.example/", "m-1", "Example Motors"));
+        });
+        var actor = await _office.SignedIn(account);
+        var session = (await _office.Get<SignIns>().AsPersona(actor, "test")).Session;
+
+        (await _office.Get<PasskeyCommands>().Remove(actor, session, Base64Url.EncodeToString([1]), null)).Codes().ShouldBe(refused is null ? [] : [refused]);
+
+        (await _office.Get<AccountQueries>().Own(actor, null))!.Passkeys.Count.ShouldBe(refused is null ? 0 : 1);
+    }
+
     [Fact]
     public async Task PersonaOfTheDemo_HasNothingToChange()
     {

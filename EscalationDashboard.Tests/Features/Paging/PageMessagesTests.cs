@@ -201,6 +201,26 @@ public sealed class PageMessagesTests : PagingCase
         first.ShouldAllBe(d => d.State == PageDeliveryState.Failed && d.Failures == PageDelivery.MostAttempts);
     }
 
+    // An SMS and a voice say nothing but the subject.
+    [Theory]
+    [InlineData("en", 0, "3 disputes need")]
+    [InlineData("en", 1, "Danger in 1 of 3 disputes")]
+    [InlineData("en", 3, "Danger in 3 of 3 disputes")]
+    [InlineData("ar", 2, "خطر في 2 من أصل 3")]
+    [InlineData("fr", 2, "Danger dans 2 des 3 litiges")]
+    [InlineData("ko", 2, "위험")]
+    [InlineData("uk", 2, "Небезпека: 2 з 3 спорів")]
+    public async Task DangerAmongSeveral_IsSaidFirst(string language, int dangers, string begins)
+    {
+        await Office.Writes.Execute(scope => scope.Db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.Preferences, new StaffPreferences(language, null, AlertChoice.Everything))));
+        var person = await Office.Read(db => db.Accounts.FirstAsync());
+        var reach = new EscalationDashboard.Features.Paging.Reach(person, new PagingChoice { AccountId = person.Id }, null, []);
+        var lines = Enumerable.Range(0, 3).Select(i => new PageLine(
+            $"{i}", $"D-{i}", Doha, "Doha", i < dangers ? PageCause.Safety : PageCause.NoOwner, i < dangers, PageTier.Location, 1, Office.Now)).ToList();
+
+        Office.Get<PageTexts>().Of(PageMessage.Asking(reach, lines)).Subject.ShouldStartWith(begins);
+    }
+
     [Fact]
     public async Task ThirtyAtOnce_AreOneMessage()
     {

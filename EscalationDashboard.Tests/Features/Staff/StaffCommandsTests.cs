@@ -1,7 +1,9 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
@@ -164,6 +166,21 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         (await Row(Leader)).DeputyId.ShouldBeNull();
         (await _office.Read(db => db.Leaders.CountAsync(l => l.DeputyId == Colleague))).ShouldBe(0);
         (await _office.Get<StaffQueries>().Deputies(_admin, Leader)).ShouldNotContain(d => d.Id == Colleague);
+    }
+
+    [Fact]
+    public async Task DeputyOfALeaveWhoLeaves_LeavesItToTheStandingDeputy()
+    {
+        await _office.ChangeLeader(Leader, l => (l.DeputyId, l.Leave) = ("L-US-SEA-1", [new Leave(_office.Now, _office.Now.AddDays(9), Colleague)]));
+
+        (await Commands.Leave(_admin, Colleague, null, "Moved away")).Refusals.ShouldBeEmpty();
+
+        var network = await _office.Read(_office.Get<NetworkCatalog>().Current);
+        var absent = network.Leader(Leader)!;
+        (absent.DeputyId, absent.DeputyAt(_office.Now)).ShouldBe(("L-US-SEA-1", "L-US-SEA-1"));
+        WithoutRota.Order([absent], network.Leader, _ => [], _office.Now).Select(l => l.Id).ShouldBe(["L-US-SEA-1"], "who is paged");
+        (await _office.Read(db => SnapshotQueries.Leaders(db, network, network.Location("US-FRE")!, _office.Now))).Single(l => l.Id == Leader).DeputyId.ShouldBe("L-US-SEA-1", "what the guardrails see");
+        (await _office.Read(db => db.Audit.Where(a => a.Action == "leader.deputy").Select(a => a.Subject).ToListAsync())).ShouldContain($"leader:{Leader}");
     }
 
     [Fact]

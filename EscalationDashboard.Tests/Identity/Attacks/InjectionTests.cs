@@ -48,11 +48,24 @@ public sealed class InjectionTests : IDisposable
         dashboard.Said.Split('\n').ShouldAllBe(line => !line.StartsWith("crit:", StringComparison.Ordinal));
         if (format == "json")
         {
+            said.ShouldAllBe(line => IsJson(line));
             said.Where(line => line.Contains("EscalationDashboard.Forged", StringComparison.Ordinal)).ShouldAllBe(line => LevelOf(line) == "Information");
         }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static bool IsJson(string line)
+    {
+        try
+        {
+            return JsonDocument.Parse(line) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static async Task Send(Task<HttpResponseMessage> sending)
     {

@@ -32,7 +32,7 @@ public sealed record LeaveEnded(LeaderTime Leader, string Reason) : LeaderEvent(
 [EventName("leader.capacity")]
 public sealed record LeaderCapacitySet(LeaderTime Leader, string Reason) : LeaderEvent(Leader, Reason);
 
-/// <summary>Another colleague stands in, or none; an admin said so, or the deputy has left.</summary>
+/// <summary>Another colleague stands in, or none, always or for a leave; an admin said so, or the deputy has left.</summary>
 [EventName("leader.deputy")]
 public sealed record LeaderDeputySet(LeaderTime Leader, string Reason) : LeaderEvent(Leader, Reason);
 

@@ -62,6 +62,29 @@ public sealed class Leader
     public string? DeputyAt(DateTimeOffset at) =>
         Leave.Where(l => l.Time.Contains(at)).Select(l => l.DeputyId).FirstOrDefault(id => id is not null) ?? DeputyId;
 
+    /// <summary>
+    /// Whether a colleague stands in at an instant: the standing deputy at any, since a leader may be away on any evening and others'
+    /// leaves change nothing about it; the deputy of a leave while it lasts.
+    /// </summary>
+    public bool HasDeputy(string id, DateTimeOffset at) => DeputyId == id || Leave.Any(leave => leave.DeputyId == id && leave.Time.Contains(at));
+
+    /// <summary>
+    /// A colleague who goes stands in here no more, neither always nor for a leave that runs or is to come; in such a leave the standing
+    /// deputy does, where that is another.
+    /// </summary>
+    /// <returns>Whether they did.</returns>
+    public bool LoseDeputy(string id, DateTimeOffset now)
+    {
+        var leave = Leave.Select(l => l.DeputyId == id && l.End > now ? l with { DeputyId = null } : l).ToImmutableArray();
+        if (DeputyId != id && leave.SequenceEqual(Leave))
+        {
+            return false;
+        }
+
+        (DeputyId, Leave) = (DeputyId == id ? null : DeputyId, leave);
+        return true;
+    }
+
     /// <summary>Null where the leader leaves both caps to the policy.</summary>
     public OwnCaps? Own() => OwnPer24Hours is null && OwnOpenCap is null ? null : new OwnCaps(OwnPer24Hours, OwnOpenCap);
 

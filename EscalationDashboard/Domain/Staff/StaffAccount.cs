@@ -53,7 +53,10 @@ public static class StaffRoles
     private static readonly StaffRole[] Rank = [StaffRole.PilotAdmin, StaffRole.RegionalManager, StaffRole.LocalLeader, StaffRole.Integration, StaffRole.Auditor];
 
     /// <summary>The one that may do the most.</summary>
-    public static StaffRole Highest(IEnumerable<StaffRole> roles) => roles.MinBy(role => Array.IndexOf(Rank, role));
+    public static StaffRole Highest(IEnumerable<StaffRole> roles) => roles.MinBy(PlaceOf);
+
+    /// <summary>The lower, the more it may do.</summary>
+    public static int PlaceOf(StaffRole role) => Array.IndexOf(Rank, role);
 }
 
 public enum StaffRole

@@ -5,6 +5,9 @@ namespace EscalationDashboard.Domain.Staff;
 /// <summary>Reasons against what an admin does with staff, and a person with their own account.</summary>
 public static class StaffRefusal
 {
+    /// <summary>The company's sign-in tells an id, an address or places that are too long, or no text.</summary>
+    public const string CompanyAnswerOdd = "CompanyAnswerOdd";
+
     /// <summary>The company's sign-in names a place that is none here.</summary>
     public const string CompanyPlaceUnknown = "CompanyPlaceUnknown";
 
@@ -46,7 +49,7 @@ public static class StaffRefusal
 
     public static readonly ImmutableArray<string> Codes =
     [
-        CompanyPlaceUnknown, CompanyRoleMissing, CompanySignInFailed, CompanyStranger, PasskeyLast, PasskeyMissing, PasskeysMany, PasskeyWrong, PasskeyNeeded, FactorFirst, FactorKeepsAddress, SignInAgain,
+        CompanyAnswerOdd, CompanyPlaceUnknown, CompanyRoleMissing, CompanySignInFailed, CompanyStranger, PasskeyLast, PasskeyMissing, PasskeysMany, PasskeyWrong, PasskeyNeeded, FactorFirst, FactorKeepsAddress, SignInAgain,
         CodeUsed, CodeWrong, EmailTaken, EmailWrong, HasLeft, InvitationGone, LastAdmin, Oneself, PasswordCommon, PasswordLong, PasswordPersonal,
         PasswordShort, PasswordWrong, PlaceMissing, PreferenceUnknown, SecondFactorNeeded, SignInLocked, SignInWrong, SuccessorElsewhere,
     ];

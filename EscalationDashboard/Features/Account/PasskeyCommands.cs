@@ -69,8 +69,8 @@ public sealed class PasskeyCommands(OwnerProof proof, IReadContexts contexts, Pa
                 return Verdict.Refused(StaffRefusal.PasskeyLast);
             }
 
-            // With the password alone, a thief of it would set up a factor of their own at the next sign-in.
-            if (there.Count == 1 && login is { PasswordHash: not null, TwoFactorEnabled: false } && StaffAccount.NeedsSecondFactor(actor.Role!.Value))
+            // With the password or the company's sign-in alone, a thief of it would set up a factor of their own at the next sign-in.
+            if (there.Count == 1 && !login.TwoFactorEnabled && StaffAccount.NeedsSecondFactor(actor.Role!.Value))
             {
                 return Verdict.Refused(StaffRefusal.SecondFactorNeeded);
             }

@@ -59,10 +59,15 @@ public sealed class PageTexts(IStringLocalizer<Text> text)
         : message.IsTest
         ? new PageWords(text["Paging.Test.Subject"], [], text["Paging.Test.Text"], text["Paging.OpenAccount"])
         : new PageWords(
-            message.Lines is [var only] ? Line(only) : text["Paging.Several", message.Lines.Count],
+            message.Lines is [var only] ? Line(only) : Several(message.Lines),
             [.. message.Lines.Select(line => (Line(line), Links.Dispute(line.DisputeNumber)))],
             text["Paging.Next"],
             text["Paging.Open"]));
+
+    // The more of them, the more a danger among them must be heard: often this line is all that is read.
+    private string Several(IReadOnlyList<PageLine> lines) => lines.Count(line => line.IsDanger) is > 0 and var dangers
+        ? text["Paging.SeveralInDanger", lines.Count, dangers]
+        : text["Paging.Several", lines.Count];
 
     private string Line(PageLine line) => text[$"Paging.Ask.{line.Cause}", line.DisputeNumber, line.LocationName];
 

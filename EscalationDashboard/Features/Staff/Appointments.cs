@@ -101,7 +101,9 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         }.OfType<Refusal>());
         if (verdict.IsAllowed && leader.DeputyId != deputyId)
         {
-            Stand(at, await at.Scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id), deputyId, reason.Trim());
+            var stored = await at.Scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
+            stored.DeputyId = deputyId;
+            Record(at, stored, reason.Trim());
             at.Touch(leader);
         }
 
@@ -121,10 +123,13 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
 
         var disputes = await HandOn(at, leader, deputy, places: null, reason);
 
-        // Nobody waits for a deputy who is not there: from now on these have none, and the staff page says so.
-        foreach (var colleague in await at.Scope.Db.Leaders.Where(l => l.DeputyId == leader.Id).ToListAsync())
+        // Nobody waits for a deputy who is not there: whose standing one it was has none from now on, and the staff page says so.
+        foreach (var colleague in await at.Scope.Db.Leaders.Where(l => l.RegionCode == leader.RegionCode || l.DeputyId == leader.Id).ToListAsync())
         {
-            Stand(at, colleague, null, reason);
+            if (colleague.LoseDeputy(leader.Id, now))
+            {
+                Record(at, colleague, reason);
+            }
         }
 
         var stored = await at.Scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
@@ -168,11 +173,8 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         return load.Disputes.ConvertAll(d => d.Number);
     }
 
-    private void Stand(Appointing at, Leader leader, string? deputyId, string reason)
-    {
-        leader.DeputyId = deputyId;
+    private void Record(Appointing at, Leader leader, string reason) =>
         at.Scope.Record(clock.GetUtcNow(), at.Actor, new LeaderDeputySet(LeaderTime.Of(leader), reason));
-    }
 
     private static StaffRoleSet SetTo(StaffAccount account, StaffRole from, Leader? leader, Appointment to, string reason) =>
         new(account.Id, from, to.Role, leader?.Id, [.. to.Places], reason) { Touched = Regions(leader) };

@@ -125,8 +125,15 @@ public static class CompanyFeature
                     // tell hundreds of groups, and a browser sends a cookie with each request.
                     var token = seen.TokenEndpointResponse?.IdToken ?? seen.ProtocolMessage.IdToken;
                     seen.Properties!.StoreTokens([new AuthenticationToken { Name = OpenIdConnectParameterNames.IdToken, Value = token is { Length: > LongestToken } ? LongToken : token }]);
-                    seen.Principal = new ClaimsPrincipal(new ClaimsIdentity(
-                        seen.Principal!.Claims.Where(claim => settings.Reads(claim.Type, claim.Value)).DistinctBy(claim => (claim.Type, claim.Value)), Scheme));
+                    if (CompanyAnswer.Kept(seen.Principal!.Claims, settings) is not { } kept)
+                    {
+                        seen.HttpContext.RequestServices.GetRequiredService<SignIns>().NoteStranger("WithCompany", [Refusal.Of(StaffRefusal.CompanyAnswerOdd)]);
+                        seen.Response.Redirect(Links.SignInRefused(StaffRefusal.CompanyAnswerOdd));
+                        seen.HandleResponse();
+                        return Task.CompletedTask;
+                    }
+
+                    seen.Principal = new ClaimsPrincipal(new ClaimsIdentity(kept, Scheme));
                     return Task.CompletedTask;
                 };
             });

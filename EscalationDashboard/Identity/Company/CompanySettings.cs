@@ -20,13 +20,9 @@ public sealed record CompanySettings(
 
     /// <summary>Why the company's sign-in may not let a person in, as the sign-in page may be asked to say it.</summary>
     public static readonly ImmutableArray<string> Refusals =
-        [StaffRefusal.CompanyPlaceUnknown, StaffRefusal.CompanyRoleMissing, StaffRefusal.CompanySignInFailed, StaffRefusal.CompanyStranger, StaffRefusal.LastAdmin, StaffRefusal.PasskeyNeeded];
+        [StaffRefusal.CompanyAnswerOdd, StaffRefusal.CompanyPlaceUnknown, StaffRefusal.CompanyRoleMissing, StaffRefusal.CompanySignInFailed, StaffRefusal.CompanyStranger, StaffRefusal.LastAdmin, StaffRefusal.PasskeyNeeded];
 
     public bool IsOn => Authority is not null;
-
-    /// <summary>Whether what the company says of a person is asked for here; of groups, those that mean a role.</summary>
-    public bool Reads(string claim, string value) => claim is "sub" or "email" or "email_verified" or "name" or "amr" || claim == PlaceClaim
-        || (claim == RoleClaim && Roles.ContainsKey(value));
 
     /// <exception cref="StartRefusedException">A setting is missing or means nothing.</exception>
     public static CompanySettings From(IConfiguration configuration)

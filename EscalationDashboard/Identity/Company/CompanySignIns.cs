@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Claims;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
@@ -66,7 +65,7 @@ public sealed class CompanySignIns(
 
             // A role that answers for no place has none, whatever the company says besides.
             var role = StaffRoles.Highest(roles);
-            wanted = new Appointment(role, new Appointment(role, []).Tier is null ? [] : [.. person.FindAll(settings.PlaceClaim).Select(c => c.Value).Distinct(StringComparer.Ordinal)]);
+            wanted = new Appointment(role, new Appointment(role, []).Tier is null ? [] : [.. CompanyAnswer.Places(person, settings)]);
             if (wanted.Faults((await contexts.Read(catalog.Current)).Locations).Any())
             {
                 return await Refused(known, StaffRefusal.CompanyPlaceUnknown);
@@ -89,8 +88,7 @@ public sealed class CompanySignIns(
         StaffAccount account;
         if (known is null)
         {
-            // A name of the company's that is longer than ours, or has a space too many, is theirs all the same.
-            var name = NameText.Of(Shortened(NameText.Of(person.FindFirstValue("name") ?? email ?? "")));
+            var name = CompanyAnswer.Name(person.FindFirstValue("name") ?? email);
             if (NewStaff.Faults(name, email).Any() || await logins.FindByEmailAsync(email!) is not null)
             {
                 return (Verdict.Refused(StaffRefusal.CompanyStranger), null);
@@ -176,17 +174,6 @@ public sealed class CompanySignIns(
     // An address that the company has not seen to be the person's could be anybody's.
     private static string? EmailOf(ClaimsPrincipal person) =>
         string.Equals(person.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase) ? AddressText.Of(person.FindFirstValue("email")) is { Length: > 0 } email ? email : null : null;
-
-    private static string Shortened(string name)
-    {
-        if (name.Length <= NewStaff.LongestName)
-        {
-            return name;
-        }
-
-        var ends = StringInfo.ParseCombiningCharacters(name);
-        return name[..ends.Last(end => end <= NewStaff.LongestName)];
-    }
 
     private static Task<bool> AnotherAdmin(DashboardDbContext db, string accountId) => (
         from account in db.Accounts

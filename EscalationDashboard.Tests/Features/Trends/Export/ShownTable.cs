@@ -10,7 +10,7 @@ namespace EscalationDashboard.Tests.Features.Trends.Export;
 internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Heads, IReadOnlyList<ShownTable.Row> Rows)
 {
     // Across stand what is down there, so that a spreadsheet can sort it: a line for each step, for each hour of a day.
-    private static readonly string[] Turned = ["By location Diagnosis changed", "By technician Diagnosis changed", "Hour Mon"];
+    private static readonly string[] Turned = ["Location Diagnosis changed", "Technician Diagnosis changed", "Hour Mon"];
 
     /// <param name="Key">What the row is about; empty where it goes on about what the one before is about.</param>
     internal sealed record Row(string Key, IReadOnlyList<string> Cells);
@@ -121,11 +121,13 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
         }
 
         var hasUnit = Unit().IsMatch(cell);
-        var numbers = Known(sheet, lines, span, hasUnit);
         if (cell == "–")
         {
-            return head.Length == 0 ? said.Contains(null) : numbers.TrueForAll(n => n == 0);
+            // Of the head's own column: behind it may stand one that the page has not.
+            return head.Length == 0 ? said.Contains(null) : Known(sheet, lines, span.Start..(span.Start.Value + 1), hasUnit).TrueForAll(n => n == 0);
         }
+
+        var numbers = Known(sheet, lines, span, hasUnit);
 
         // Days leave rounded to their hundredth.
         return Figures().Matches(cell).All(figure => numbers.Exists(n => IsRounded(figure.Value, n, hasUnit ? 0.13 : 1e-9 * Math.Abs(n)))

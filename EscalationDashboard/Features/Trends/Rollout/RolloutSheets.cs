@@ -26,12 +26,12 @@ public sealed class RolloutSheets(RolloutQueries queries, IStringLocalizer<Text>
         words["Rollout.Question"],
         [
             words.Text("Digest.Figure"), .. words.Share("Rollout.In"), words.Number("Sheets.Cases"), .. words.Share("Rollout.Before"), words.Number("Sheets.Cases"),
-            .. words.Share("Rollout.PairedNow"), words.Number("Sheets.Cases"), words.Text("Rollout.AgainstBefore"), .. words.Share("Rollout.Outside"), words.Number("Sheets.Cases"), words.Text("Rollout.AgainstOutside"),
+            words.Text("Rollout.AgainstBefore"), .. words.Share("Rollout.PairedNow"), words.Number("Sheets.Cases"), .. words.Share("Rollout.Outside"), words.Number("Sheets.Cases"), words.Text("Rollout.AgainstOutside"),
         ],
         [
             .. of.Lines.Select(object?[] (line) =>
             [
-                words[$"Rollout.{line.Measure}"].Value, .. line.In.Cells(), line.In?.Cases, .. line.Before.Cells(), line.Before?.Cases, .. line.Paired.Cells(), line.Paired?.Cases, Verdict(line, line.AgainstBefore),
+                words[$"Rollout.{line.Measure}"].Value, .. line.In.Cells(), line.In?.Cases, .. line.Before.Cells(), line.Before?.Cases, Verdict(line, line.AgainstBefore), .. line.Paired.Cells(), line.Paired?.Cases,
                 .. line.Outside.Cells(), line.Outside?.Cases, Verdict(line, line.AgainstOutside),
             ]),
         ]);
