@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using EscalationDashboard.Data;
 using EscalationDashboard.Live;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
@@ -12,11 +13,13 @@ public sealed class LiveStateTests : BunitContext
 {
     private static readonly DateTimeOffset Broke = new(2026, 11, 22, 18, 42, 0, TimeSpan.Zero);
 
-    private readonly LiveStatus _status = new();
+    private readonly StoreLine _store = new();
+    private readonly LiveStatus _status;
     private readonly HeardFigures _figures = new();
 
     public LiveStateTests()
     {
+        _status = new LiveStatus(_store);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Find("en")!.Culture;
         Services.AddTexts();
         Services.AddSingleton(TimeProvider.System);
@@ -50,6 +53,20 @@ public sealed class LiveStateTests : BunitContext
         _status.Set(LiveLevel.Stale, Broke);
 
         part.WaitForAssertion(() => part.Find(".live-word").TextContent.ShouldStartWith("Stale since 10:42"));
+    }
+
+    [Fact]
+    public void While_the_store_is_away_every_page_is_stale_and_offers_no_act()
+    {
+        var part = Render<LiveState>();
+
+        _store.Set(Broke);
+
+        part.WaitForAssertion(() => part.Find("[data-testid=live-state]").GetAttribute("data-state").ShouldBe("stale"));
+        (_status.StaleSince, _status.MayAct).ShouldBe((Broke, false));
+        _store.Set(awaySince: null);
+        part.WaitForAssertion(() => part.Find("[data-testid=live-state]").GetAttribute("data-state").ShouldBe("live"));
+        (_status.StaleSince, _status.MayAct).ShouldBe((null, true));
     }
 
     [Fact]

@@ -47,11 +47,13 @@ public sealed class Chromium : IAsyncLifetime
         int height = 800,
         ColorScheme colorScheme = ColorScheme.Light,
         ReducedMotion reducedMotion = ReducedMotion.Reduce,
-        string timezone = "UTC")
+        string timezone = "UTC",
+        bool anyCertificate = false)
     {
         var context = await Browser.NewContextAsync(new()
         {
             BaseURL = baseUrl,
+            IgnoreHTTPSErrors = anyCertificate,
             Locale = locale,
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = colorScheme,

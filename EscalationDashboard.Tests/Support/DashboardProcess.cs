@@ -118,6 +118,11 @@ public sealed class DashboardProcess : IDisposable
         return client;
     }
 
+    /// <summary>Lets it hang: it keeps its connections and answers nothing.</summary>
+    public Task Hang() => Signals.Stop(_process.Id);
+
+    public Task GoOn() => Signals.GoOn(_process.Id);
+
     /// <summary>Ends it without a word (SIGKILL), and waits until it is gone.</summary>
     public async Task Kill()
     {

@@ -106,13 +106,13 @@ public static class DatabaseInvariants
     }
 
     /// <summary>I13: the audit chain verifies from its first entry to its last.</summary>
-    public static async Task<AuditEntry?> ShouldHaveAWholeAuditChain(this DashboardDbContext db)
+    public static async Task<AuditEntry?> ShouldHaveAWholeAuditChain(this DashboardDbContext db, AuditKeyFile? sealedWith = null)
     {
         AuditEntry? last = null;
         var connection = db.Database.GetDbConnection();
-        var key = connection is NpgsqlConnection
+        var key = sealedWith ?? (connection is NpgsqlConnection
             ? new AuditKeyFile((await PostgresServer.Start()).Audit(connection.Database), "")
-            : new AuditKeyFile(AuditSettings.Usual, connection.DataSource);
+            : new AuditKeyFile(AuditSettings.Usual, connection.DataSource));
         foreach (var entry in await db.Audit.OrderBy(a => a.Sequence).ToListAsync())
         {
             entry.Follows(key.Find()!, last).ShouldBeTrue($"entry {entry.Sequence} does not follow the one before it");

@@ -49,6 +49,16 @@ public sealed class PostgresServer
 
     public static Task<PostgresServer> Start() => Running.Value;
 
+    /// <summary>One more, for tests that let it hang or take it away: it is theirs alone, and they remove it.</summary>
+    public static async Task<PostgresServer> Another()
+    {
+        var server = new PostgresServer();
+        await server.Begin();
+        return server;
+    }
+
+    public void Remove() => Remove(_folder);
+
     /// <summary>An empty database brought up to the model; its audit's key lies where <see cref="KeyFile"/> says.</summary>
     public async Task<string> NewDatabase(string? template = Template)
     {
@@ -88,6 +98,13 @@ public sealed class PostgresServer
         [AuditSettings.HeadFileSetting] = Audit(database).HeadFile,
     };
 
+    /// <summary>The same for a program in its environment; nothing leaves the building.</summary>
+    public Dictionary<string, string> EnvironmentFor(string database) => new(SettingsFor(database)
+        .Select(s => KeyValuePair.Create(s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value!)))
+    {
+        ["Messaging__Webhook__Url"] = "",
+    };
+
     /// <summary>A statement outside the product, with all rights.</summary>
     public Task Run(string sql, string database = "postgres") => Ask<object>(sql, database);
 
@@ -106,6 +123,17 @@ public sealed class PostgresServer
     public Task Stop() => Control("stop", "-m", "immediate", "-w");
 
     public Task StartAgain() => Control("start", "-w", "-l", Path.Combine(_folder, "log"));
+
+    /// <summary>Lets all of its processes hang: connections stand, new ones come about, and nothing is answered.</summary>
+    public async Task Pause()
+    {
+        await Signals.Stop(Postmaster);
+        await Signals.Stop(Signals.ChildrenOf(Postmaster));
+    }
+
+    public Task GoOn() => Signals.GoOn([.. Signals.ChildrenOf(Postmaster), Postmaster]);
+
+    private int Postmaster => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     private async Task Begin()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Identity;
@@ -48,6 +49,7 @@ public sealed class WholeScreen : BunitContext
         Services.AddSingleton(texts ?? app.Services.GetRequiredService<IStringLocalizer<Text>>());
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(app.Services.GetRequiredService<StaffDirectory>());
+        Services.AddSingleton(app.Services.GetRequiredService<StoreLine>());
         Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>()
             .AddParts();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);

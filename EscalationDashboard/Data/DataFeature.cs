@@ -22,6 +22,9 @@ public static class DataFeature
     /// <summary>SQLite's durability; anything but FULL is only for files that nobody relies on yet.</summary>
     public const string SynchronousSetting = "Database:Synchronous";
 
+    /// <summary>How many seconds a database server may take to answer before it counts as away.</summary>
+    public const string AnswerSetting = "Database:AnswerSeconds";
+
     /// <summary>The settings that name a database file.</summary>
     public static Dictionary<string, string?> SettingsFor(string databaseFile) => new()
     {
@@ -41,6 +44,7 @@ public static class DataFeature
             Postgres => services.AddPostgres(configuration, audit),
             _ => throw new StartRefusedException($"{ProviderSetting} is '{provider}'; this build knows {Sqlite} and {Postgres}."),
         };
+        services.AddSingleton(s => s.GetRequiredService<IReadContexts>().Line);
         services.AddMetrics().AddSingleton<Instruments>();
         services.AddSingleton<IWriteQueue>(s => s.GetRequiredService<WriteQueue>());
         services.AddSingleton<Crowding>();
@@ -98,8 +102,9 @@ public static class DataFeature
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, IConfiguration configuration, AuditSettings audit)
     {
+        var answer = TimeSpan.FromSeconds(configuration.Whole(AnswerSetting, (int)PostgresDatabase.UsualAnswer.TotalSeconds, least: 1, most: 60));
         services.AddSingleton(s => new PostgresDatabase(
-            configuration.GetConnectionString(ConnectionName) ?? "", audit, s.GetRequiredService<KeyCipher>()));
+            configuration.GetConnectionString(ConnectionName) ?? "", audit, s.GetRequiredService<KeyCipher>(), answer));
         services.AddSingleton(s => s.GetRequiredService<PostgresDatabase>().AuditKey);
         services.AddSingleton(new HeadFile(audit, PostgresDatabase.Beside));
         services.AddSingleton<IStoreCheck, PostgresAuditGuard>();
@@ -114,6 +119,7 @@ public static class DataFeature
         services.AddSingleton<WriteQueue, PostgresWriteQueue>();
         services.AddSingleton<PostgresRelay>();
         services.AddHostedService(s => s.GetRequiredService<PostgresRelay>());
+        services.AddHostedService<PostgresPulse>();
         services.AddSingleton<PostgresDispatcher>();
         services.AddHostedService(s => s.GetRequiredService<PostgresDispatcher>());
         services.AddSingleton<PostgresDuty>();

@@ -5,6 +5,9 @@ public interface IReadContexts
 {
     DashboardDbContext Create();
 
+    /// <summary>Whether there is anybody to answer.</summary>
+    StoreLine Line { get; }
+
     /// <summary>From here until it is disposed of, all that the context reads is true at one and the same moment.</summary>
     Task<IAsyncDisposable> BeginSnapshot(DashboardDbContext db);
 }
@@ -31,10 +34,11 @@ public static class ReadContextsExtensions
     /// Runs a query off the caller's thread: SQLite works synchronously behind its async methods, and a circuit must not
     /// stand still meanwhile. A commit between two of its statements is not seen: what is shown together was true together.
     /// </summary>
-    public static Task<T> Read<T>(this IReadContexts contexts, Func<DashboardDbContext, Task<T>> query) => Task.Run(async () =>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public static Task<T> Read<T>(this IReadContexts contexts, Func<DashboardDbContext, Task<T>> query) => contexts.Line.Answer(() => Task.Run(async () =>
     {
         await using var db = contexts.Create();
         await using var snapshot = await contexts.BeginSnapshot(db);
         return await query(db);
-    });
+    }));
 }

@@ -1,3 +1,5 @@
+using EscalationDashboard.Data;
+
 namespace EscalationDashboard.Shell;
 
 public enum LiveLevel
@@ -14,29 +16,50 @@ public enum LiveLevel
 
 /// <summary>
 /// How fresh what one person looks at is, as the server knows it. That the connection to the browser is lost only the
-/// browser can know: shell.js shows it in the same place.
+/// browser can know: shell.js shows it in the same place. While the database does not answer every page is stale.
 /// </summary>
-public sealed class LiveStatus
+/// <param name="line">Null where there is no store.</param>
+public sealed class LiveStatus(StoreLine? line = null)
 {
-    public LiveLevel Level { get; private set; } = LiveLevel.Live;
+    private Action? _changed;
+    private (LiveLevel Level, DateTimeOffset? Since) _set = (LiveLevel.Live, null);
+
+    public LiveLevel Level => line?.AwaySince is null ? _set.Level : LiveLevel.Stale;
 
     /// <summary>Since when; null unless stale.</summary>
-    public DateTimeOffset? StaleSince { get; private set; }
+    public DateTimeOffset? StaleSince => _set.Since ?? line?.AwaySince;
 
     /// <summary>Whether acts that depend on a true picture, such as claiming, may be offered.</summary>
     public bool MayAct => Level != LiveLevel.Stale;
 
-    public event Action? Changed;
+    public event Action? Changed
+    {
+        add
+        {
+            _changed += value;
+            if (line is not null)
+            {
+                line.Changed += value;
+            }
+        }
+
+        remove
+        {
+            _changed -= value;
+            if (line is not null)
+            {
+                line.Changed -= value;
+            }
+        }
+    }
 
     public void Set(LiveLevel level, DateTimeOffset? staleSince = null)
     {
         var since = level == LiveLevel.Stale ? staleSince : null;
-        if ((level, since) == (Level, StaleSince))
+        if ((level, since) != _set)
         {
-            return;
+            _set = (level, since);
+            _changed?.Invoke();
         }
-
-        (Level, StaleSince) = (level, since);
-        Changed?.Invoke();
     }
 }

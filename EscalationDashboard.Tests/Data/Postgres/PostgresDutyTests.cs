@@ -2,13 +2,14 @@ using EscalationDashboard.Data.Postgres;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace EscalationDashboard.Tests.Data.Postgres;
 
 /// <summary>What is done once in the cluster is done by one node, and by another one soon after that one has gone.</summary>
 public sealed class PostgresDutyTests : IAsyncLifetime, IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<(PostgresDuty Duty, PlayedWorker Worker)> _nodes = [];
     private PostgresServer _server = null!;
@@ -41,6 +42,21 @@ public sealed class PostgresDutyTests : IAsyncLifetime, IAsyncDisposable
         (first.Duty.IsMine && second.Duty.IsMine).ShouldBeFalse();
     }
 
+    // The server hears nothing of it, and the node can tell nobody.
+    [Fact]
+    public async Task NodeThatFallsSilent_IsFollowedByAnother()
+    {
+        await using var line = new CutLine(_server.Port);
+        var first = await Node("first", new NpgsqlConnectionStringBuilder(_server.ConnectionString(_name)) { Port = line.Port }.ConnectionString);
+        var second = await Node("second");
+
+        line.IsSilent = true;
+
+        await first.Worker.Stopped.WaitAsync(Patience);
+        await second.Worker.Started.WaitAsync(Patience);
+        (first.Duty.IsMine, second.Duty.IsMine).ShouldBe((false, true));
+    }
+
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.Start();
@@ -60,10 +76,10 @@ public sealed class PostgresDutyTests : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    private async Task<(PostgresDuty Duty, PlayedWorker Worker)> Node(string name)
+    private async Task<(PostgresDuty Duty, PlayedWorker Worker)> Node(string name, string? connection = null)
     {
         var worker = new PlayedWorker(name);
-        var duty = new PostgresDuty(new PostgresDatabase(_server.ConnectionString(_name), _server.Audit(_name)), NullLogger<PostgresDuty>.Instance);
+        var duty = new PostgresDuty(new PostgresDatabase(connection ?? _server.ConnectionString(_name), _server.Audit(_name)), NullLogger<PostgresDuty>.Instance);
         await duty.StartAsync(CancellationToken.None);
         await new DutyWorker(duty, worker).StartAsync(CancellationToken.None);
         _nodes.Add((duty, worker));

@@ -1,6 +1,7 @@
 using System.Net;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
+using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,7 @@ public sealed class FullQueueTests
         })
         {
             busy.ShouldBeAProblem(HttpStatusCode.ServiceUnavailable, "busy").Headers["Retry-After"].ShouldBe("2");
+            busy.Body.GetProperty(Meanwhile.Member).EnumerateObject().Select(words => words.Name).ShouldBe(["ar", "en", "fr", "ko", "uk"], "what to tell who is in danger");
         }
 
         (await intake.Get("/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);

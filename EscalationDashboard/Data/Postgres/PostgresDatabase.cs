@@ -21,33 +21,39 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
 
     private readonly NpgsqlConnectionStringBuilder _given;
     private readonly string _writerString;
+    private readonly string _servingString;
     private readonly DbContextOptions<PostgresDashboardDbContext> _readOptions;
     private readonly ContactKeys _contactKeys;
 
     /// <param name="connectionString">As Npgsql reads it; host and database must be named.</param>
     /// <param name="audit">Where key and heads of its audit are.</param>
     /// <param name="cipher">What keys in it are sealed under; nothing where nothing is said.</param>
+    /// <param name="answer">How long the server may take to answer before it counts as away.</param>
     /// <exception cref="StartRefusedException">The connection string is none.</exception>
-    public PostgresDatabase(string connectionString, AuditSettings? audit = null, KeyCipher? cipher = null)
+    public PostgresDatabase(string connectionString, AuditSettings? audit = null, KeyCipher? cipher = null, TimeSpan? answer = null)
     {
+        AnswersWithin = answer ?? UsualAnswer;
         Cipher = cipher ?? KeyCipher.Off;
         _contactKeys = new ContactKeys(Cipher);
         Contacts = new ContactIndex(this);
-        var given = _given = Read(connectionString);
+        var given = _given = PostgresConnections.Read(connectionString);
         Name = string.Create(CultureInfo.InvariantCulture, $"{given.Database} on {given.Host}:{given.Port}");
         AuditKey = new AuditKeyFile(audit ?? AuditSettings.Usual, UsualPlace, Name);
-
-        ReaderString = With(given, "-c default_transaction_read_only=on -c statement_timeout=60s").ConnectionString;
-
-        // A node that has gone without a word gives its locks up with its connection, at the latest when it has said nothing for half a minute.
-        var writer = With(given, "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c statement_timeout=60s");
-        writer.Pooling = false;
-        _writerString = writer.ConnectionString;
+        ReaderString = PostgresConnections.Reading(given);
+        _writerString = PostgresConnections.Writing(given);
+        _servingString = PostgresConnections.Serving(given, AnswersWithin);
         _readOptions = Options()
             .UseNpgsql(ReaderString, npgsql => npgsql.ExecutionStrategy(dependencies => new WholeAnswers(dependencies)))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
             .Options;
     }
+
+    public static TimeSpan UsualAnswer { get; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long the server may take to answer before it counts as away.</summary>
+    public TimeSpan AnswersWithin { get; }
+
+    public StoreLine Line { get; } = new();
 
     /// <summary>The file beside which key and heads lie where the settings say nothing.</summary>
     public static string Beside => UsualPlace;
@@ -96,8 +102,7 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
     public async Task ReadContacts(IReadOnlyCollection<ContactId> ids)
     {
         var visits = ids.Select(id => id.VisitRef).Distinct().ToArray();
-        await using var db = Create();
-        var there = (await db.VisitContacts.Where(c => visits.Contains(c.VisitRef) && !c.IsErased).ToListAsync())
+        var there = (await this.Read(db => db.VisitContacts.Where(c => visits.Contains(c.VisitRef) && !c.IsErased).ToListAsync()))
             .ToDictionary(c => new ContactId(c.VisitRef, c.CustomerRef), c => c.SoughtAs);
         Found(ids.ToDictionary(id => id, id => there.GetValueOrDefault(id, "")));
     }
@@ -117,23 +122,13 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
         .Options));
 
     /// <summary>Another database on the same server, whose keys and audit are sealed as this one's.</summary>
-    public PostgresDatabase At(string name, AuditSettings audit) => new(new NpgsqlConnectionStringBuilder(_given.ConnectionString) { Database = name }.ConnectionString, audit, Cipher);
+    public PostgresDatabase At(string name, AuditSettings audit) => new(new NpgsqlConnectionStringBuilder(_given.ConnectionString) { Database = name }.ConnectionString, audit, Cipher, AnswersWithin);
 
-    /// <summary>A connection of its own, from no pool.</summary>
-    public async Task<NpgsqlConnection> OpenWriter(CancellationToken stopping = default)
-    {
-        var connection = new NpgsqlConnection(_writerString);
-        try
-        {
-            await connection.OpenAsync(stopping);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>A connection of its own, from no pool, for what takes its time.</summary>
+    public Task<NpgsqlConnection> OpenWriter(CancellationToken stopping = default) => Open(_writerString, stopping);
+
+    /// <summary>The same for a node that serves people: it hears soon that nobody answers.</summary>
+    public Task<NpgsqlConnection> OpenServing(CancellationToken stopping = default) => Open(_servingString, stopping);
 
     public async Task Prepare()
     {
@@ -225,6 +220,21 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
         await command.ExecuteNonQueryAsync();
     }
 
+    private static async Task<NpgsqlConnection> Open(string connectionString, CancellationToken stopping)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(stopping);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     private static async Task<bool> Has(NpgsqlConnection connection, string condition)
     {
         await using var command = connection.CreateCommand();
@@ -247,40 +257,6 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
         {
             throw new DatabaseRefusedException($"The database is encoded as {reader.GetString(1)}; the product needs {Encoding} (CREATE DATABASE … ENCODING '{Encoding}').");
         }
-    }
-
-    private static NpgsqlConnectionStringBuilder Read(string connectionString)
-    {
-        try
-        {
-            var read = new NpgsqlConnectionStringBuilder(connectionString);
-            return string.IsNullOrWhiteSpace(read.Host) || string.IsNullOrWhiteSpace(read.Database)
-                ? throw new StartRefusedException("ConnectionStrings:Dashboard names no Host and Database; for PostgreSQL it is like 'Host=db;Database=escalation;Username=…;Password=…'.")
-                : read;
-        }
-        catch (ArgumentException)
-        {
-            // Its own message repeats what is in it, the password too.
-            throw new StartRefusedException("ConnectionStrings:Dashboard can't be read; for PostgreSQL it is like 'Host=db;Database=escalation;Username=…;Password=…'.");
-        }
-    }
-
-    // What a person set stands, but for what the product relies on.
-    private static NpgsqlConnectionStringBuilder With(NpgsqlConnectionStringBuilder given, string options)
-    {
-        var made = new NpgsqlConnectionStringBuilder(given.ConnectionString)
-        {
-            Options = string.IsNullOrWhiteSpace(given.Options) ? options : $"{given.Options} {options}",
-            Multiplexing = false,
-            Enlist = false,
-        };
-        made.ApplicationName ??= "escalation-dashboard";
-
-        // A cut that nobody tells of is found within seconds and not after the system's two hours.
-        made.KeepAlive = made.KeepAlive == 0 ? 5 : made.KeepAlive;
-        made.MaxAutoPrepare = made.MaxAutoPrepare == 0 ? 200 : made.MaxAutoPrepare;
-        made.AutoPrepareMinUsages = 3;
-        return made;
     }
 
     private static DbContextOptionsBuilder<PostgresDashboardDbContext> Options() => new DbContextOptionsBuilder<PostgresDashboardDbContext>()

@@ -24,7 +24,7 @@ public sealed class PostgresDispatcher(PostgresDatabase database, ThisNode node,
                 await node.Heard(stoppingToken);
                 try
                 {
-                    connection ??= await database.OpenWriter(stoppingToken);
+                    connection ??= await database.OpenServing(stoppingToken);
                     await PostgresDatabase.Run(connection, $"NOTIFY {NodeNews.Channel}");
                     Rung++;
                     if (pruned == 0 || Stopwatch.GetElapsedTime(pruned) > PruneEvery)

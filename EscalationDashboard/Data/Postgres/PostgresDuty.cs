@@ -11,6 +11,9 @@ public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // A node that hangs, or whose line was cut without a word, asks no more: the server ends its session, and the lock is free.
+    private const string GiveUp = "SET idle_session_timeout = '15s'";
+
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly List<IHostedService> _workers = [];
 
@@ -63,7 +66,7 @@ public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty
         {
             try
             {
-                await using var connection = await database.OpenWriter(stoppingToken);
+                await using var connection = await database.OpenServing(stoppingToken);
                 await Hold(connection, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -83,10 +86,12 @@ public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty
     // Asking for the lock and asking whether it is still held are one question: a session that holds it gets it as often as it likes.
     private async Task Hold(NpgsqlConnection connection, CancellationToken stopping)
     {
+        await PostgresDatabase.Run(connection, GiveUp);
         await using var ask = new NpgsqlCommand($"SELECT pg_try_advisory_lock({PostgresLocks.Duty})", connection) { CommandTimeout = 5 };
         while (true)
         {
-            await Turn(await ask.ExecuteScalarAsync(stopping) is true);
+            // What it does by itself would find nobody to answer as long as the store counts as away, and begins anew after that.
+            await Turn(await ask.ExecuteScalarAsync(stopping) is true && database.Line.AwaySince is null);
             await Task.Delay(Pause, TimeProvider.System, stopping);
         }
     }

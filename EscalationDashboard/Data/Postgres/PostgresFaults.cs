@@ -16,11 +16,11 @@ internal static class PostgresFaults
         PostgresIn(fault) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
     /// <summary>Whether nothing more can be asked on this connection.</summary>
-    public static bool IsLost(Exception fault) => NpgsqlIn(fault) is { } cause
+    public static bool IsLost(Exception fault) => fault is StoreAwayException || NpgsqlIn(fault) is { } cause
         && (cause is not PostgresException told || told.SqlState.StartsWith("08", StringComparison.Ordinal) || told.SqlState.StartsWith("57P", StringComparison.Ordinal));
 
     /// <summary>Whether it lies with the server, or with the way to it.</summary>
-    public static bool IsOfTheStore(Exception fault) => NpgsqlIn(fault) is { } cause
+    public static bool IsOfTheStore(Exception fault) => fault is StoreAwayException || NpgsqlIn(fault) is { } cause
         && (cause is not PostgresException told || IsInTheWay(told) || told.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction
             || OfTheServer.Contains(told.SqlState[..2]));
 

@@ -27,7 +27,7 @@ public sealed class PostgresRelay(
         {
             try
             {
-                await using var connection = await database.OpenWriter(stoppingToken);
+                await using var connection = await database.OpenServing(stoppingToken);
                 await PostgresDatabase.Run(connection, $"LISTEN {NodeNews.Channel}");
                 await CatchUp(connection);
                 _listening.TrySetResult();

@@ -21,16 +21,7 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
     private const int MostRuns = 4;
     private const string Savepoint = "command";
 
-    // Whatever holds words of people; the server forgets what they were before once it has been through the table.
-    private const string Clearing = """
-        VACUUM "Timeline", "Requests", "Appeals", "StaffActions", "Standings", "Answers", "Customers", "VisitContacts", "Visits", "Disputes",
-        "Feedback", "Messages", "Outbox", "SubjectSearch", "TextSearch"
-        """;
-
-    // How long the fate of a commit is asked for whose answer did not come, before those who wait are told that it is not known.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
+    private readonly PostgresFates _fates = new(database, logger);
     private NpgsqlConnection? _connection;
     private AuditEntry? _lastAudit;
     private Task _clearing = Task.CompletedTask;
@@ -46,10 +37,18 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
                 await Once(Waiting(taken, coming));
                 return;
             }
-            catch (Exception e) when (run < MostRuns && e is not NotStoredException && (PostgresFaults.IsInTheWay(e) || PostgresFaults.IsLost(e)))
+            catch (Exception e) when (run < MostRuns && e is not (NotStoredException or StoreAwayException) && (PostgresFaults.IsInTheWay(e) || PostgresFaults.IsLost(e)))
             {
                 logger.LogWarning(e, "A group of {Count} commands is carried out anew", taken.Count);
                 await LetGo();
+            }
+            catch (StoreAwayException e)
+            {
+                // Its last question may still be answered, so nothing more may be asked on it; then it is closed, and with it goes what it held.
+                var left = _connection;
+                _connection = null;
+                _ = Close(left, e.Ended);
+                throw new NotStoredException("The database does not answer.", e);
             }
             catch (Exception e)
             {
@@ -64,7 +63,7 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
         if (database.HoldsErased && _clearing.IsCompleted)
         {
             database.HoldsErased = false;
-            _clearing = Clear();
+            _clearing = PostgresClearing.Run(database, logger);
         }
 
         return Task.CompletedTask;
@@ -96,10 +95,11 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
     private async Task Once(IEnumerable<WriteCommand> commands)
     {
         var (connection, before, news, isNews) = (await Connected(), _lastAudit, new SearchNews(), false);
+        NpgsqlTransaction? transaction = null;
         try
         {
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            var number = await TakeTurn(connection, transaction);
+            transaction = await Answer(() => connection.BeginTransactionAsync(IsolationLevel.ReadCommitted).AsTask());
+            (var number, _lastAudit) = await Answer(() => TakeTurn(connection, transaction, before));
             var changes = new List<Change>();
             foreach (var command in commands)
             {
@@ -107,14 +107,26 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
                 changes.AddRange(command.Changes);
             }
 
-            await PostgresSearchIndex.Write(() => Command(connection, transaction), news);
-            isNews = node is not null && await new NodeNews(changes, [.. news.Contacts.Keys]).Write(Command(connection, transaction), node);
+            await Answer(() => PostgresSearchIndex.Write(() => Command(connection, transaction), news));
+            isNews = node is not null && await Answer(() => new NodeNews(changes, [.. news.Contacts.Keys]).Write(Command(connection, transaction), node));
             await Commit(transaction, number);
         }
-        catch
+        catch (Exception e)
         {
             _lastAudit = before;
+
+            // Nothing is asked any more on a connection that was given up, not even to roll back.
+            if (transaction is not null && e is not StoreAwayException && _connection == connection)
+            {
+                await transaction.DisposeAsync();
+            }
+
             throw;
+        }
+
+        if (_connection == connection)
+        {
+            await transaction.DisposeAsync();
         }
 
         database.Found(news.Contacts);
@@ -123,6 +135,10 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
             node!.Ring();
         }
     }
+
+    private Task Answer(Func<Task> question) => database.Line.Answer(question);
+
+    private Task<T> Answer<T>(Func<Task<T>> question) => database.Line.Answer(question);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, NpgsqlTransaction transaction) => new() { Connection = connection, Transaction = transaction };
 
@@ -135,16 +151,16 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
 
         try
         {
-            return _connection ??= await database.OpenWriter();
+            return _connection ??= database.Line.AwaySince is null ? await database.OpenServing() : throw new StoreAwayException();
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or StoreAwayException)
         {
             throw new NotStoredException("The database can't be reached.", e);
         }
     }
 
     // A turn ends with the transaction. Its number tells afterwards what became of it; the end of the chain is looked at once nobody else can move it.
-    private async Task<string> TakeTurn(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private async Task<(string Number, AuditEntry? Last)> TakeTurn(NpgsqlConnection connection, NpgsqlTransaction transaction, AuditEntry? last)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -156,94 +172,64 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
         await reader.Rows(_ => true);
         var (number, end) = (await reader.Rows(row => (row.GetString(0), row.TextOrNull(1))))[0];
         await reader.CloseAsync();
-        if (end != _lastAudit?.Hash)
+        if (end != last?.Hash)
         {
             await using var db = database.Writing(connection);
             await db.Database.UseTransactionAsync(transaction);
             var newest = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync();
 
             // Where it ends before what was written, it was cut: what comes next keeps its number, and the gap is found.
-            _lastAudit = newest is null || newest.Sequence < _lastAudit?.Sequence ? _lastAudit : newest;
+            last = newest is null || newest.Sequence < last?.Sequence ? last : newest;
         }
 
-        return number;
+        return (number, last);
     }
 
     private async Task Run(WriteCommand command, NpgsqlConnection connection, NpgsqlTransaction transaction, SearchNews news)
     {
-        await transaction.SaveAsync(Savepoint);
+        await Answer(() => transaction.SaveAsync(Savepoint));
         try
         {
-            await using var db = database.Writing(connection);
-            await db.Database.UseTransactionAsync(transaction);
-            _lastAudit = await UnitOfWork.Run(command, db, _lastAudit, ids, database.AuditKey.For(_lastAudit), outbox, news);
+            var last = _lastAudit;
+            _lastAudit = await Answer(async () =>
+            {
+                await using var db = database.Writing(connection);
+                await db.Database.UseTransactionAsync(transaction);
+                return await UnitOfWork.Run(command, db, last, ids, database.AuditKey.For(last), outbox, news);
+            });
         }
         catch (Exception e) when (!PostgresFaults.IsInTheWay(e) && !PostgresFaults.IsLost(e) && connection.State == ConnectionState.Open)
         {
             // Whatever a command throws belongs to its caller alone; the rest of the group goes on.
-            await transaction.RollbackAsync(Savepoint);
+            await Answer(() => transaction.RollbackAsync(Savepoint));
             command.Fail(PostgresFaults.Told(e));
         }
 
-        await transaction.ReleaseAsync(Savepoint);
+        await Answer(() => transaction.ReleaseAsync(Savepoint));
     }
 
     private async Task Commit(NpgsqlTransaction transaction, string number)
     {
         try
         {
-            await transaction.CommitAsync();
+            await Answer(() => transaction.CommitAsync());
         }
         catch (Exception e) when (PostgresFaults.IsLost(e))
         {
             // Whether it was committed the answer would have told. To carry it out once more could do everything twice.
-            if (!await IsCommitted(number, e))
+            _ = Close(_connection, (e as StoreAwayException)?.Ended ?? Task.CompletedTask);
+            _connection = null;
+            if (!await _fates.IsCommitted(number, e))
             {
                 throw;
             }
-
-            await LetGo();
         }
     }
 
-    private async Task<bool> IsCommitted(string number, Exception lost)
+    private static async Task Close(NpgsqlConnection? connection, Task ended)
     {
-        for (var tries = 0; tries < Patience / Pause; tries++)
-        {
-            try
-            {
-                await using var connection = await database.OpenWriter();
-                await using var command = new NpgsqlCommand("SELECT pg_xact_status(@number::xid8)", connection);
-                command.Value("@number", number);
-                if (await command.ExecuteScalarAsync() is string status and not "in progress")
-                {
-                    return status == "committed";
-                }
-            }
-            catch (NpgsqlException e)
-            {
-                logger.LogWarning(e, "What became of transaction {Number} can't be asked yet", number);
-            }
-
-            await Task.Delay(Pause, TimeProvider.System);
-        }
-
-        throw new NotStoredException("The server went away while it committed, and can't be asked whether it did.", lost);
-    }
-
-    private async Task Clear()
-    {
-        try
-        {
-            await using var connection = await database.OpenWriter();
-            await PostgresDatabase.Run(connection, "SET statement_timeout = 0; SET lock_timeout = 0");
-            await PostgresDatabase.Run(connection, Clearing);
-        }
-        catch (NpgsqlException e)
-        {
-            // The server does it by itself later.
-            logger.LogError(e, "Tables could not be cleared of what was erased, and are after the next erasure");
-        }
+        await ended;
+        await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     private async Task LetGo()

@@ -65,6 +65,9 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
     /// <summary>Whether log and indexes hold what must not be read any more, so that the next checkpoint has to cut it off.</summary>
     public bool EmptyLog { get; set; }
 
+    /// <summary>A file always answers, well or not.</summary>
+    public StoreLine Line { get; } = new();
+
     public DashboardDbContext Create() => Given(new SqliteDashboardDbContext(_readOptions));
 
     /// <summary>A context with what opens and seals what it reads and saves.</summary>

@@ -1,4 +1,6 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Shell.Edge;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;
@@ -7,7 +9,7 @@ namespace EscalationDashboard.Features.Intake;
 /// Gives the first answer again when a key comes again: the answer is stored in the transaction of what it answers, so
 /// a repeat is safe even after a crash, and however many copies arrive together.
 /// </summary>
-public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
+public sealed class IdempotentAnswers(IWriteQueue writes, MessageTexts texts, TimeProvider clock)
 {
     public const string KeyHeader = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotency-Replayed";
@@ -49,8 +51,8 @@ public sealed class IdempotentAnswers(IWriteQueue writes, TimeProvider clock)
         catch (NotStoredException)
         {
             return Answer.Fault(
-                503, "busy", "It can't be written just now; nothing was stored. Send it again shortly.",
-                headers: new() { ["Retry-After"] = "2" });
+                503, "busy", "It can't be written just now; nothing was stored. Send it again shortly, with the same Idempotency-Key.",
+                Meanwhile.In(texts), new() { ["Retry-After"] = Meanwhile.RetryAfter });
         }
     }
 

@@ -1,4 +1,7 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Messages;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 
 namespace EscalationDashboard.Shell.Edge;
 
@@ -9,7 +12,8 @@ internal static class Problems
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
             AllowStatusCode404Response = true,
-            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode
+                : StoreFaults.IsOfTheStore(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             ExceptionHandler = Write,
         })
         .UseStatusCodePages(answer => Write(answer.HttpContext));
@@ -24,7 +28,13 @@ internal static class Problems
     private static Task Write(HttpContext http)
     {
         var (code, detail) = Known(http.Response.StatusCode);
-        return Of(http.Response.StatusCode, code, detail).ExecuteAsync(http);
+        var isAway = http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable;
+        if (isAway && !http.Response.Headers.ContainsKey(HeaderNames.RetryAfter))
+        {
+            http.Response.Headers.RetryAfter = Meanwhile.RetryAfter;
+        }
+
+        return Of(http.Response.StatusCode, code, detail, isAway ? Meanwhile.In(http.RequestServices.GetRequiredService<MessageTexts>()) : null).ExecuteAsync(http);
     }
 
     private static (string Code, string Detail) Known(int status) => status switch
@@ -37,7 +47,7 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge => ("too-large", "The body is too large; nothing was stored."),
         StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Send the body as application/json."),
         StatusCodes.Status429TooManyRequests => ("too-many", "That is too much at once; close connections, or come back when Retry-After says."),
-        StatusCodes.Status503ServiceUnavailable => ("busy", "Come back shortly."),
+        StatusCodes.Status503ServiceUnavailable => ("busy", "It can't be answered just now; nothing was stored. Send it again shortly, with the same Idempotency-Key."),
         >= StatusCodes.Status500InternalServerError => ("fault", "Something went wrong here, and is in the log."),
         _ => ("refused", "The request was refused; nothing was stored."),
     };
