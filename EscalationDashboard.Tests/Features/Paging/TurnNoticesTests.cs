@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Features.Paging;
+using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Tests.Features.OnCall;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,21 @@ public sealed class TurnNoticesTests : PagingCase
         Allowed(accepted ? await Rota.Accept(actor, Place, offer) : await Rota.Decline(actor, Place, offer));
 
         (await Told()).ShouldBe(told.Select(leader => (leader, news)), ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(Omar, Noor)]
+    [InlineData(Noor, Omar)]
+    public async Task OfferWithAColleagueWhoLeaves_EndsAndTheOtherIsTold(string leaver, string told)
+    {
+        await Offer();
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+        var admin = await Office.SignedIn("A-1");
+
+        Allowed(await Office.Get<StaffCommands>().Leave(admin, leaver, null, "Gone."));
+
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
+        (await Told()).ShouldBe([(told, TurnNews.Declined)]);
     }
 
     [Fact]
