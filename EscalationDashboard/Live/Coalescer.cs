@@ -57,7 +57,8 @@ public sealed class Coalescer(TimeProvider clock, TimeSpan interval, Func<Task> 
                 await Task.Delay(interval, clock, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            Volatile.Write(ref _running, 0);
+            // A full fence: the signal is read only once others can see that nothing runs, or one of just now would find nobody.
+            Interlocked.Exchange(ref _running, 0);
         }
         while (Volatile.Read(ref _signalled) == 1 && !TokenOrEnded().IsCancellationRequested
             && Interlocked.CompareExchange(ref _running, 1, 0) == 0);
