@@ -13,7 +13,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace EscalationDashboard.Tests.Support;
 
-/// <summary>A company's own sign-in, by OpenIddict: whoever comes is the person that the test has put there.</summary>
+/// <summary>A company's own sign-in, by OpenIddict: each browser that comes is the person that the test has put there.</summary>
 public sealed class CompanyProvider : IAsyncDisposable
 {
     public const string Client = "escalation-dashboard";

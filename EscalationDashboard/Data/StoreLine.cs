@@ -79,7 +79,7 @@ public sealed class StoreLine
         return true;
     });
 
-    // Whoever waits goes on a thread of its own, and not on that of whoever found out.
+    // A reader or writer that waits goes on a thread of its own, and not on that of the pulse that found out.
     private static TaskCompletionSource Source() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 

@@ -114,7 +114,7 @@ public sealed class Opening(
         }
     }
 
-    // Where the log is JSON, whoever reads it takes no other line.
+    // A collector that reads the log as JSON takes no other line.
     private void Say(string line, LogLevel level = LogLevel.Information)
     {
         if (IsJson)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Application.Workload;
 
 /// <summary>
-/// Reads how long disputes take. Of a location or its region, whoever looks: a leader's own minutes do not depend on how far
+/// Reads how long disputes take. Of a location or its region, the same for each reader: a leader's own minutes do not depend on how far
 /// the reader sees, and name nobody.
 /// </summary>
 internal static class HandlingRows

@@ -5,7 +5,7 @@ namespace EscalationDashboard.Data.Postgres;
 
 /// <summary>
 /// Asks the server all the time whether it is there, on a connection of its own. Where no answer comes in time it counts as away:
-/// whoever waits for it is told at once, and screens say that they are stale. Npgsql by itself would let them wait on: it ends no
+/// readers and the writer that wait for it are told at once, and screens say that they are stale. Npgsql by itself would let them wait on: it ends no
 /// question before it has reached the server once more to cancel it.
 /// </summary>
 public sealed class PostgresPulse(

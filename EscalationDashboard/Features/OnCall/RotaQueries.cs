@@ -43,7 +43,7 @@ public sealed class RotaQueries(IReadContexts contexts, NetworkCatalog catalog, 
         PlaceOnCall Place(RotaPlace place, string name) => new PlacePicture(network, book, offers, unreached, actor, now).Of(place, name);
     });
 
-    /// <summary>The coming turns of a place, of whoever is first; none where the reader does not see it.</summary>
+    /// <summary>The coming turns of a place, each of the leader who is first; none where the reader does not see it.</summary>
     public Task<IReadOnlyList<Turn>> Turns(Actor actor, string place) => contexts.Read<IReadOnlyList<Turn>>(async db =>
     {
         var (network, now) = (await catalog.Current(db), clock.GetUtcNow());
