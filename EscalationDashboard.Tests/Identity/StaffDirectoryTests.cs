@@ -65,6 +65,18 @@ public sealed class StaffDirectoryTests(ProductFixture office) : IClassFixture<P
         (await Directory.Find("L-FR-PAR-2"))!.Scope.ShouldBe(Scope.Locations(["FR-PAR", "FR-BOR"]));
     }
 
+    [Theory]
+    [InlineData(1, 60, false)]
+    [InlineData(0, 60, true)]
+    [InlineData(-60, 1, true)]
+    [InlineData(-60, 0, false)]
+    public async Task DeputyOfOneLeave_SeesItsPlaceFromItsFirstMomentToItsLast(int beginsInMinutes, int endsInMinutes, bool sees)
+    {
+        await office.ChangeLeader("L-FR-LYO-1", l => l.Leave = [new(office.Now.AddMinutes(beginsInMinutes), office.Now.AddMinutes(endsInMinutes), "L-FR-MAR-1")]);
+
+        (await Directory.Find("L-FR-MAR-1"))!.Scope.Covers("FR-LYO", "FQ").ShouldBe(sees);
+    }
+
     [Fact]
     public async Task DeputyFromElsewhere_SeesWhatIsTheirsThereAndNothingElse()
     {
