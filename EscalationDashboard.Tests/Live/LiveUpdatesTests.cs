@@ -31,7 +31,9 @@ public sealed class LiveUpdatesTests : IDisposable
         _app.Services.GetRequiredService<StoreLine>().Set(awaySince: null);
         using var second = await _app.Ask("V-2", dangers: ["Fire"]);
         page.WaitForAssertion(() => page.Find("[data-testid=safety-banner]").GetAttribute("data-count").ShouldBe("2"));
-        page.FindAll("[data-testid=safety-meanwhile]").ShouldBeEmpty();
+
+        // The banner and the queue look each for itself, and the page is fresh once the queue has looked too.
+        page.WaitForAssertion(() => page.FindAll("[data-testid=safety-meanwhile]").ShouldBeEmpty());
     }
 
     public void Dispose() => _app.Dispose();
