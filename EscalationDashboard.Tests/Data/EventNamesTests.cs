@@ -167,6 +167,7 @@ public sealed class EventNamesTests
         retention.look
         retention.remove
         rota.decline
+        rota.lapse
         rota.offer
         rota.remove
         rota.return

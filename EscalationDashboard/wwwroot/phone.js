@@ -56,10 +56,14 @@
     if (answer.status === 304) {
       return before.body;
     }
-    const body = answer.ok ? await answer.json() : null;
-    if (body) {
-      known.set(path, { tag: answer.headers.get("ETag"), body });
+    if (answer.status === 404) {
+      return null;
     }
+    if (!answer.ok) {
+      throw new Error(`${answer.status}`);
+    }
+    const body = await answer.json();
+    known.set(path, { tag: answer.headers.get("ETag"), body });
     return body;
   };
   const post = async (path, body) => {
@@ -344,8 +348,8 @@
         show();
       }
     } catch (fault) {
-      if (part.offline && since) {
-        part.offline.textContent = t("Phone.Stale", moment(since));
+      if (part.offline) {
+        part.offline.textContent = since ? t("Phone.Stale", moment(since)) : t("Phone.Away");
         part.offline.hidden = false;
       }
     }

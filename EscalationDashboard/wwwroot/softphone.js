@@ -13,7 +13,7 @@
   const moment = (time) => new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(time));
   let current = null;
 
-  const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text });
+  const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text, dir: "auto" });
   const choosePlace = () => {
     at("relay").textContent = place.selectedOptions[0].dataset.shown;
     caller.replaceChildren(

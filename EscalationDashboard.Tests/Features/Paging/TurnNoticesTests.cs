@@ -5,6 +5,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Staff;
+using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Tests.Features.OnCall;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,57 @@ public sealed class TurnNoticesTests : PagingCase
 
         (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
         (await Told()).ShouldBe([(told, TurnNews.Declined)]);
+    }
+
+    [Theory]
+    [InlineData(Omar, Noor)]
+    [InlineData(Noor, Omar)]
+    public async Task OfferWithAColleagueWhoTakesLeaveThen_EndsAndTheOtherIsTold(string away, string told)
+    {
+        await Offer();
+        var offer = await Office.Read(db => db.SwapOffers.SingleAsync());
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+        var (leader, times) = (await Office.SignedIn(away), Office.Get<OwnTimeCommands>());
+        var after = offer.End > offer.OtherEnd ? offer.End : offer.OtherEnd;
+
+        Allowed(await times.TakeLeave(leader, away, new(after, after.AddHours(2)), null, "Dentist"));
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(1);
+        Allowed(await times.TakeLeave(leader, away, new(offer.OtherEnd.AddHours(-2), offer.OtherEnd.AddHours(-1)), null, "Dentist"));
+
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
+        (await Told()).ShouldBe([(told, away == Noor ? TurnNews.Withdrawn : TurnNews.Declined)]);
+    }
+
+    [Fact]
+    public async Task OfferOfWhichTheRotaGivesAnotherTheTurn_EndsAndBothAreTold()
+    {
+        await Offer();
+        await Reachable(Omar);
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+        var admin = await Office.SignedIn("A-1");
+
+        Allowed(await Rota.Set(admin, Place, "Asia/Qatar", [Rotas.Weeks(Noor, Omar), Rotas.Weeks(Noor)], 1));
+        (await Told()).ShouldBeEmpty("the first of each turn is the same");
+        Allowed(await Rota.Set(admin, Place, "Asia/Qatar", [Rotas.Weeks(Noor)], 2));
+
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
+        (await Told()).ShouldBe([(Noor, TurnNews.Lapsed), (Omar, TurnNews.Lapsed)], ignoreOrder: true);
+        await Notices.TellDue();
+        Mail.All.ShouldHaveSingleItem().Subject!.ShouldContain("no longer counts");
+    }
+
+    [Fact]
+    public async Task OfferOfATurnThatTheLeaderGivesAwayOtherwise_EndsAndTheColleagueIsTold()
+    {
+        await Offer();
+        var offer = await Office.Read(db => db.SwapOffers.SingleAsync());
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+
+        Allowed(await Rota.Take(await Office.SignedIn(Omar), Place, Omar, new(offer.End.AddHours(-3), offer.End.AddHours(-1))));
+
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
+        (await Told()).ShouldBe([(Noor, TurnNews.Lapsed)]);
+        (await Office.Read(db => db.Audit.OrderBy(a => a.Sequence).Select(a => a.Action).LastAsync())).ShouldBe("rota.lapse");
     }
 
     [Fact]

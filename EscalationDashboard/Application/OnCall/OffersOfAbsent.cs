@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.OnCall;
 
-/// <summary>Offers to swap turns with a leader who is gone, from everywhere or from a location, end: nobody could keep them. The colleague is told.</summary>
+/// <summary>
+/// Offers to swap turns with a leader who is gone, from everywhere or from a location, or on leave in one of the two turns, end: nobody
+/// could keep them. The colleague is told.
+/// </summary>
 public static class OffersOfAbsent
 {
     /// <summary>Inside the caller's transaction.</summary>
@@ -15,7 +18,8 @@ public static class OffersOfAbsent
     public static async Task End(WriteScope scope, Actor actor, Leader leader, DateTimeOffset now)
     {
         var offers = await scope.Db.SwapOffers.Where(o => (o.LeaderId == leader.Id || o.OtherId == leader.Id) && o.End > now && o.OtherEnd > now).ToListAsync();
-        foreach (var offer in offers.Where(o => leader.LeftAt is not null || (o.LocationCode is { } location && !leader.LocationCodes.Contains(location))))
+        foreach (var offer in offers.Where(o => leader.LeftAt is not null || (o.LocationCode is { } location && !leader.LocationCodes.Contains(location))
+            || leader.Leave.Any(leave => leave.Time.Overlaps(o.Time) || leave.Time.Overlaps(o.OtherTime))))
         {
             var declined = SwapDeclined.Of(offer);
             scope.Db.SwapOffers.Remove(offer);

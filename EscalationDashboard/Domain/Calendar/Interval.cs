@@ -6,4 +6,6 @@ public readonly record struct Interval(DateTimeOffset Start, DateTimeOffset End)
     public TimeSpan Length => End > Start ? End - Start : TimeSpan.Zero;
 
     public bool Contains(DateTimeOffset at) => at >= Start && at < End;
+
+    public bool Overlaps(Interval other) => Start < other.End && other.Start < End;
 }

@@ -77,6 +77,18 @@ public sealed record SwapDeclined(string Place, string RegionCode, string? Locat
     }
 }
 
+/// <summary>One of the two no longer has the turn that was offered, or asked for: another took it, or the rota changed.</summary>
+[EventName("rota.lapse")]
+public sealed record SwapLapsed(string Place, string RegionCode, string? LocationCode, TakenSpan Given, TakenSpan Wanted)
+    : TurnEvent(Place, RegionCode, LocationCode)
+{
+    public static SwapLapsed Of(SwapOffer offer)
+    {
+        var offered = SwapOffered.Of(offer);
+        return new(offered.Place, offered.RegionCode, offered.LocationCode, offered.Given, offered.Wanted);
+    }
+}
+
 /// <summary>Who is reached first over a stretch of time.</summary>
 public sealed record TakenSpan(string LeaderId, DateTimeOffset Start, DateTimeOffset End)
 {

@@ -53,7 +53,7 @@ public static class RotaChange
         rota is null ? Refusal.Of(OnCallRefusal.RotaMissing) : null,
         .. AgainstTime(time, now),
         .. AgainstPerson(place, leader, time),
-        others.Any(o => Overlap(o.Time, time)) ? Refusal.Of(OnCallRefusal.SpanOverlaps) : null,
+        others.Any(o => o.Time.Overlaps(time)) ? Refusal.Of(OnCallRefusal.SpanOverlaps) : null,
     ]);
 
     /// <summary>A stretch that a leader had taken goes back to whose turn it is.</summary>
@@ -81,7 +81,7 @@ public static class RotaChange
     [
         mine.Leader is { } leader && actor.LeaderId == leader.Id && MayPlace(actor, place, leader.Id) ? null : Refusal.Of(Refusal.OutOfScope),
         .. AgainstSwap(place, plan, mine, theirs, others, now),
-        offers.Any(o => o.LeaderId == mine.Leader?.Id && Overlap(o.Time, mine.Time)) ? Refusal.Of(OnCallRefusal.OfferThere) : null,
+        offers.Any(o => o.LeaderId == mine.Leader?.Id && o.Time.Overlaps(mine.Time)) ? Refusal.Of(OnCallRefusal.OfferThere) : null,
     ]);
 
     /// <summary>The colleague accepts an offer; everything may have changed since it was made.</summary>
@@ -92,6 +92,12 @@ public static class RotaChange
             MayPlace(actor, place, offer.OtherId) ? null : Refusal.Of(Refusal.OutOfScope),
             .. AgainstSwap(place, plan, (find(offer.LeaderId), offer.Time), (find(offer.OtherId), offer.OtherTime), others, now),
         ]);
+
+    /// <summary>Whether both still have the turn that they would give; an offer of which that is not true ends.</summary>
+    /// <param name="plan">As it is now; null where the place has no rota any more.</param>
+    public static bool StillTheirs(RotaPlan? plan, SwapOffer offer, IReadOnlyCollection<RotaOverride> others) =>
+        plan?.IsFirst(offer.LeaderId, offer.Time) == true && plan.IsFirst(offer.OtherId, offer.OtherTime)
+        && !others.Any(o => o.Time.Overlaps(offer.Time) || o.Time.Overlaps(offer.OtherTime));
 
     /// <summary>The colleague turns an offer down, or the one who made it takes it back.</summary>
     public static Verdict Decline(Actor actor, RotaPlace place, SwapOffer? offer) =>
@@ -107,7 +113,7 @@ public static class RotaChange
         one.Leader is not null && one.Leader.Id == other.Leader?.Id ? Refusal.Of(OnCallRefusal.SwapWithSelf) : null,
         .. AgainstTime(one.Time, now).Concat(AgainstTime(other.Time, now)),
         .. AgainstPerson(place, one.Leader, other.Time).Concat(AgainstPerson(place, other.Leader, one.Time)),
-        Overlap(one.Time, other.Time) || others.Any(o => Overlap(o.Time, one.Time) || Overlap(o.Time, other.Time))
+        one.Time.Overlaps(other.Time) || others.Any(o => o.Time.Overlaps(one.Time) || o.Time.Overlaps(other.Time))
             ? Refusal.Of(OnCallRefusal.SpanOverlaps)
             : null,
         plan is not null && !(Has(plan, one) && Has(plan, other)) ? Refusal.Of(OnCallRefusal.SpanNotTheirs) : null,
@@ -127,10 +133,8 @@ public static class RotaChange
     private static IEnumerable<Refusal?> AgainstPerson(RotaPlace place, Leader? leader, Interval time) =>
     [
         leader is null || !place.MayBeServedBy(leader) ? Refusal.Of(OnCallRefusal.SpanPersonElsewhere) : null,
-        leader is not null && leader.Leave.Any(l => Overlap(l.Time, time)) ? Refusal.Of(OnCallRefusal.SpanPersonAway, ("leader", leader.Name)) : null,
+        leader is not null && leader.Leave.Any(l => l.Time.Overlaps(time)) ? Refusal.Of(OnCallRefusal.SpanPersonAway, ("leader", leader.Name)) : null,
     ];
-
-    private static bool Overlap(Interval a, Interval b) => a.Start < b.End && b.Start < a.End;
 
     private static Verdict Against(IEnumerable<Refusal?> refusals) => Verdict.Refused(refusals.OfType<Refusal>().DistinctBy(r => r.Code));
 }

@@ -35,6 +35,9 @@ public enum TurnNews
 
     /// <summary>The place has no rota any more, and what the leader had out of turn, or had been offered, went with it.</summary>
     Removed,
+
+    /// <summary>The rota gives one of the two another turn now, so that an offer to swap ended.</summary>
+    Lapsed,
 }
 
 /// <summary>One leader is to be told, by their own ways, what another person did about their turns; gone once they have been.</summary>
@@ -123,6 +126,7 @@ public sealed class TurnNotice
         SpansSwapped swapped => swapped.Spans.Select(span => (TurnNews.Swapped, span)),
         SwapDeclined declined when declined.Given.LeaderId == byLeader => [(TurnNews.Withdrawn, declined.Wanted)],
         SwapDeclined declined => [(TurnNews.Declined, declined.Given), (TurnNews.Declined, declined.Wanted)],
+        SwapLapsed lapsed => [(TurnNews.Lapsed, lapsed.Given), (TurnNews.Lapsed, lapsed.Wanted)],
         SpanTaken taken => [(TurnNews.Given, taken.Span)],
         // The half that matters is the other's: from then on the leader is on call again, and may believe that they are not.
         SpansReturned { Spans: [var one, var other] } =>

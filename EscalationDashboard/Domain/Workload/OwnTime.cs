@@ -85,9 +85,9 @@ public static class OwnTime
             time.End <= time.Start ? Refusal.Of(OwnTimeRefusal.LeaveEndsFirst) : null,
             time.End <= now ? Refusal.Of(OwnTimeRefusal.LeavePassed) : null,
             time.Length > LongestLeave ? Refusal.Of(OwnTimeRefusal.LeaveTooLong, ("days", $"{LongestLeave.Days}")) : null,
-            leader.Leave.Any(l => l.End > now && Overlap(l.Time, time)) ? Refusal.Of(OwnTimeRefusal.LeaveOverlaps) : null,
+            leader.Leave.Any(l => l.End > now && l.Time.Overlaps(time)) ? Refusal.Of(OwnTimeRefusal.LeaveOverlaps) : null,
             NoDeputy(leader, deputy),
-            deputy is not null && deputy.Id != leader.Id && deputy.Leave.Any(l => Overlap(l.Time, time))
+            deputy is not null && deputy.Id != leader.Id && deputy.Leave.Any(l => l.Time.Overlaps(time))
                 ? Refusal.Of(OwnTimeRefusal.DeputyAway, ("deputy", deputy.Name))
                 : null);
         if (verdict.IsAllowed)
@@ -132,8 +132,6 @@ public static class OwnTime
         own is { } wish && (wish > cap || wish < LeaderCaps.Least(cap, policy.LeaderLeastPercent))
             ? Refusal.Of(code, ("least", $"{LeaderCaps.Least(cap, policy.LeaderLeastPercent)}"), ("most", $"{cap}"))
             : null;
-
-    private static bool Overlap(Interval a, Interval b) => a.Start < b.End && b.Start < a.End;
 
     // A leader who is in focus whenever they are there could never be reached; leave is the way to be away.
     private static bool HasContact(WeeklyHours hours, WeeklyHours focus) => Enum.GetValues<DayOfWeek>().Any(day => hours.On(day)

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Customers;
 
-public sealed partial class CustomerPage : IDisposable
+public sealed partial class CustomerPage
 {
     private CustomerDetails? _details;
     private readonly Dictionary<string, (string Value, ITimer Timer)> _shown = new(StringComparer.Ordinal);
@@ -36,7 +36,11 @@ public sealed partial class CustomerPage : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    public void Dispose() => HideAll();
+    public override void Dispose()
+    {
+        base.Dispose();
+        HideAll();
+    }
 
     /// <summary>As it is shown: masked until the person asks, and again a minute later.</summary>
     private string NameOf(CustomerDetails it) => Shown(CustomerRecords.Name) ?? MaskedName.Of(it.Contact.Name);

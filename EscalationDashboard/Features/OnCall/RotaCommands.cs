@@ -165,10 +165,30 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
         {
             scope.Db.RotaOverrides.RemoveRange(kept[false]);
             scope.Db.SwapOffers.RemoveRange(offers[false]);
+            EndOffers(scope, actor, network, found, now);
         }
 
         return verdict;
     });
+
+    // What the rota says is read as the change leaves it. Those whose offers ended with the whole rota are told that by its removal.
+    private static void EndOffers(WriteScope scope, Actor actor, Network network, RotaPlace place, DateTimeOffset now)
+    {
+        var taken = scope.Db.RotaOverrides.Local.Where(o => o.Place == place.Key).ToList();
+        if (scope.Db.Rotas.Local.SingleOrDefault(r => r.Place == place.Key) is not { } rota)
+        {
+            return;
+        }
+
+        var plan = new RotaBook(network, [rota], taken).Plan(place);
+        foreach (var offer in scope.Db.SwapOffers.Local.Where(o => o.Place == place.Key && !RotaChange.StillTheirs(plan, o, taken)).ToList())
+        {
+            var lapsed = SwapLapsed.Of(offer);
+            scope.Db.SwapOffers.Remove(offer);
+            scope.Record(now, actor, lapsed);
+            scope.Db.TurnNotices.AddRange(TurnNotice.Of(lapsed, actor.Id, actor.LeaderId, scope.Ids.Next, now));
+        }
+    }
 
     private sealed record PlaceAtHand(WriteScope Scope, Network Network, RotaPlace Place, Rota? Rota, IReadOnlyList<RotaOverride> Taken, IReadOnlyList<SwapOffer> Offers, DateTimeOffset Now)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using EscalationDashboard.Application.Audit;
@@ -16,9 +17,9 @@ namespace EscalationDashboard.Shell.Parts;
 /// other fault is the error boundary's. What is refused is on record.
 /// </summary>
 /// <param name="budget">How many acts a person may make in a while.</param>
-/// <param name="refusals">Null where a part is looked at without the product.</param>
+/// <param name="refusals">Null, like <paramref name="logs"/>, where a part is looked at without the product.</param>
 public sealed partial class ActRunner(
-    CurrentStaff staff, LiveStatus live, NavigationManager address, ActBudget budget, RefusalLog? refusals = null)
+    CurrentStaff staff, LiveStatus live, NavigationManager address, ActBudget budget, RefusalLog? refusals = null, ILoggerFactory? logs = null)
 {
     public bool Busy { get; private set; }
 
@@ -46,7 +47,12 @@ public sealed partial class ActRunner(
         Busy = true;
         try
         {
-            var actor = await staff.Actor();
+            if (await Person() is not { } actor)
+            {
+                (Refusals, Done) = (Verdict.Refused(Refusal.NotStored).Refusals, null);
+                return Verdict.Refused(Refusal.NotStored);
+            }
+
             var verdict = budget.Take() ? await Answer(() => command(actor)) : Verdict.Refused(Refusal.TooMany);
             (Refusals, Done) = (verdict.Refusals, null);
             Note(actor, verdict, said);
@@ -61,6 +67,20 @@ public sealed partial class ActRunner(
         finally
         {
             Busy = false;
+        }
+    }
+
+    // Where it can't even be read who acts, nothing was done yet. No record can be written then; the log has it.
+    private async Task<Actor?> Person()
+    {
+        try
+        {
+            return await staff.Actor();
+        }
+        catch (DbException e)
+        {
+            logs?.CreateLogger<ActRunner>().LogError(e, "Who acts could not be read, and nothing was done");
+            return null;
         }
     }
 

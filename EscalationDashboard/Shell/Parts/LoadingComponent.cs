@@ -8,12 +8,19 @@ namespace EscalationDashboard.Shell.Parts;
 
 /// <summary>
 /// A page, or a part of one, that reads what it shows: one reading after another, in one of the states of <see cref="LoadState" />,
-/// with every fault in the log and a way to try again. What a person has typed is not its business and stays.
+/// with every fault in the log and a way to try again. What could not be read, or had to wait, is tried again by itself too: nobody may
+/// sit at a desk that lies open. What a person has typed is not its business and stays.
 /// </summary>
-public abstract class LoadingComponent : ReaderComponent
+public abstract class LoadingComponent : ReaderComponent, IDisposable
 {
+    private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
+
     private readonly SerializedLoader _loader = new();
     private object? _asked;
+    private ITimer? _again;
+    private TimeSpan _wait = Soonest;
+    private bool _isGone;
 
     protected LoadPhase Phase { get; set; } = LoadPhase.Loading;
 
@@ -25,6 +32,9 @@ public abstract class LoadingComponent : ReaderComponent
 
     /// <summary>Whether it is not read while more comes in than can be written: disputes go before figures about them.</summary>
     protected virtual bool CanWait => false;
+
+    [Inject]
+    private TimeProvider Timers { get; set; } = null!;
 
     [Inject]
     private Crowding Crowding { get; set; } = null!;
@@ -68,6 +78,14 @@ public abstract class LoadingComponent : ReaderComponent
 
     protected static LoadPhase Found(object? what) => what is null ? LoadPhase.Empty : LoadPhase.Content;
 
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+        _isGone = true;
+        _again?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     private async Task Try()
     {
         try
@@ -79,5 +97,21 @@ public abstract class LoadingComponent : ReaderComponent
             Logs.CreateLogger(GetType()).LogError(e, "What the page shows could not be read");
             Phase = LoadPhase.Failed;
         }
+
+        TryLater();
+    }
+
+    // Each time later, up to a minute: whatever is ill is not made worse by all the pages that wait for it.
+    private void TryLater()
+    {
+        _again?.Dispose();
+        if (_isGone || Phase is not (LoadPhase.Failed or LoadPhase.Held))
+        {
+            _wait = Soonest;
+            return;
+        }
+
+        _again = Timers.CreateTimer(_ => _ = InvokeAsync(Refresh), null, _wait, Timeout.InfiniteTimeSpan);
+        _wait = _wait * 2 < Latest ? _wait * 2 : Latest;
     }
 }
