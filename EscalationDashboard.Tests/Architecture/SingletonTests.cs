@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Host;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -44,7 +45,7 @@ public sealed class SingletonTests
     {
         Type[] own =
         [
-            typeof(DisputeDrafts), typeof(LiveStatus), typeof(ReaderClock), typeof(Browser), typeof(CircuitCulture), typeof(CurrentStaff),
+            typeof(DisputeDrafts), typeof(LiveStatus), typeof(ReaderClock), typeof(Browser), typeof(CircuitCulture), typeof(CurrentStaff), typeof(ScopeChanges),
             typeof(AuthenticationStateProvider),
         ];
         var services = Services();

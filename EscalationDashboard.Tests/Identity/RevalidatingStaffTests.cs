@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;
@@ -18,6 +19,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ScopeChanges _scopes = new();
     private ProductFixture _office = null!;
     private RevalidatingStaff _page = null!;
     private string _session = "";
@@ -38,7 +40,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
     public async Task SignInEndedInAnotherTab_IsSignedOutAtOnceAndMayDoNothing()
     {
         var person = (await _page.GetAuthenticationStateAsync()).User;
-        var staff = new CurrentStaff(_page, Directory);
+        var staff = new CurrentStaff(_page, Directory, _scopes);
         (await staff.Actor()).Id.ShouldBe(Leader);
 
         await _office.Get<SignIns>().End(Leader, _session);
@@ -66,6 +68,41 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
         await _changed.Task.WaitAsync(Patience);
         var person = (await _page.GetAuthenticationStateAsync()).User;
         (person.IsInRole("PilotAdmin"), person.IsInRole("LocalLeader"), person.FindFirstValue(StaffCookies.Session)).ShouldBe((true, false, _session));
+    }
+
+    [Fact]
+    public async Task LeaveThatBeginsAndEndsByItself_IsSeenOnOpenPagesWithinSeconds()
+    {
+        // Sooner than somebody who does nothing is signed out.
+        var (start, end) = (_office.Now.AddMinutes(15), _office.Now.AddMinutes(30));
+        await _office.ChangeLeader("L-US-SEA-1", l => l.Leave = [new Leave(start, end, Leader)]);
+        (await new CurrentStaff(_page, Directory, _scopes).Actor()).Scope.Covers("US-SEA", "NA").ShouldBeFalse();
+
+        foreach (var moment in new[] { start, end })
+        {
+            // One look first, at the last moment before it.
+            _office.Clock.MoveTo(moment.AddTicks(-1));
+            var looksAgain = Told();
+            _office.Clock.Advance(RevalidatingStaff.Interval);
+            await looksAgain.WaitAsync(Patience);
+        }
+
+        (await new CurrentStaff(_page, Directory, _scopes).Actor()).Scope.Covers("US-SEA", "NA").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task LeaveThatIsEndedEarly_IsSeenOnOpenPagesAtOnce()
+    {
+        var (absent, start) = (await _office.SignedIn("L-US-SEA-1"), _office.Now);
+        (await _office.Get<OwnTimeCommands>().TakeLeave(absent, absent.Id, new(start, start.AddDays(9)), Leader, "Flu")).Refusals.ShouldBeEmpty();
+        _office.Clock.Advance(TimeSpan.FromMinutes(10));
+        (await new CurrentStaff(_page, Directory, _scopes).Actor()).Scope.Covers("US-SEA", "NA").ShouldBeTrue();
+        var looksAgain = Told();
+
+        (await _office.Get<OwnTimeCommands>().EndLeave(absent, absent.Id, start, "Well again")).Refusals.ShouldBeEmpty();
+
+        await looksAgain.WaitAsync(Patience);
+        (await new CurrentStaff(_page, Directory, _scopes).Actor()).Scope.Covers("US-SEA", "NA").ShouldBeFalse();
     }
 
     [Fact]
@@ -103,7 +140,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
     {
         _office = await ProductFixture.Open();
         _session = await SignIn();
-        _page = new RevalidatingStaff(Directory, _office.Get<ChangeFeed>(), _office.Clock, NullLogger<RevalidatingStaff>.Instance);
+        _page = new RevalidatingStaff(Directory, _scopes, _office.Get<ChangeFeed>(), _office.Clock, NullLogger<RevalidatingStaff>.Instance);
         _page.SetAuthenticationState(Task.FromResult(new AuthenticationState(
             StaffCookies.Person(await _office.SignedIn(Leader), _session))));
         _page.AuthenticationStateChanged += _ => _changed.TrySetResult();
@@ -115,6 +152,14 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
     {
         _page.Dispose();
         await _office.DisposeAsync();
+    }
+
+    // Completes when open pages are told to look again.
+    private Task Told()
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _scopes.Subscribe(_ => told.TrySetResult());
+        return told.Task;
     }
 
     private StaffDirectory Directory => _office.Get<StaffDirectory>();

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.WebSockets;
+using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Live;
 
@@ -76,6 +79,22 @@ public sealed class DisputesHubTests(DisputesHubTests.LiveApp live) : IClassFixt
         {
             refusal!.ShouldContain($"'{scope}' is not a scope you may watch.");
         }
+    }
+
+    [Fact]
+    public async Task DeputyOfALeaveThatIsOver_IsCutOff()
+    {
+        var (times, start) = (live.App.Services.GetRequiredService<OwnTimeCommands>(), TimeProvider.System.GetUtcNow());
+        var absent = (await live.App.Services.GetRequiredService<StaffDirectory>().Find("L-US-SEA-1"))!;
+        (await times.TakeLeave(absent, absent.Id, new(start, start.AddDays(3)), "L-US-FRE-2", "Flu")).Refusals.ShouldBeEmpty();
+        using var browser = new StaffBrowser(live.App.Address);
+        (await browser.SignIn("L-US-FRE-2")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await using var hub = await HubConversation.Begin(live.App.Address, cookies: browser.Cookies);
+        (await hub.Watch("location:US-SEA")).ShouldBeNull();
+
+        (await times.EndLeave(absent, absent.Id, start, "Well again")).Refusals.ShouldBeEmpty();
+
+        (await hub.IsCutOff()).ShouldBeTrue();
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class StaffScreen : BunitContext
         Services.AddSingleton(office.Get<StaffDirectory>());
         Services.AddSingleton(office.Get<ILiveMeter>());
         Services.AddSingleton(office.Get<IStringLocalizer<Text>>());
-        Services.AddCircuit().AddScoped<CurrentStaff>();
+        Services.AddCircuit().AddScoped<ScopeChanges>().AddScoped<CurrentStaff>();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }
 

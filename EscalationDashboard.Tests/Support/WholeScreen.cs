@@ -6,6 +6,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Components;
@@ -50,7 +51,7 @@ public sealed class WholeScreen : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(app.Services.GetRequiredService<StaffDirectory>());
         Services.AddSingleton(app.Services.GetRequiredService<StoreLine>());
-        Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>()
+        Services.AddScoped<CircuitCulture>().AddScoped(_ => new ReaderClock(Time)).AddScoped<LiveStatus>().AddScoped<ScopeChanges>().AddScoped<CurrentStaff>().AddScoped<DisputeDrafts>()
             .AddParts();
         Services.AddFallbackServiceProvider(_circuit.ServiceProvider);
     }

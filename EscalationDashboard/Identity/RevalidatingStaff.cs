@@ -8,7 +8,8 @@ namespace EscalationDashboard.Identity;
 
 /// <summary>
 /// The person behind a circuit, which can outlive many changes: an open page is signed out, or shown to another role, as soon as the
-/// change is committed. What another process changed (a command line) is seen within seconds.
+/// change is committed, and its parts look again where the person sees other things than before. What time alone or another process
+/// changed (a leave that begins or ends, a command line) is seen within seconds.
 /// </summary>
 /// <remarks>The framework's own RevalidatingServerAuthenticationStateProvider counts real minutes, which no test can wait for.</remarks>
 public sealed class RevalidatingStaff : ServerAuthenticationStateProvider, IDisposable
@@ -16,13 +17,14 @@ public sealed class RevalidatingStaff : ServerAuthenticationStateProvider, IDisp
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
     private readonly StaffDirectory _directory;
+    private readonly ScopeChanges _scopes;
     private readonly ILogger<RevalidatingStaff> _log;
     private readonly IDisposable _subscription;
     private readonly ITimer _timer;
 
-    public RevalidatingStaff(StaffDirectory directory, ChangeFeed feed, TimeProvider clock, ILogger<RevalidatingStaff> log)
+    public RevalidatingStaff(StaffDirectory directory, ScopeChanges scopes, ChangeFeed feed, TimeProvider clock, ILogger<RevalidatingStaff> log)
     {
-        (_directory, _log) = (directory, log);
+        (_directory, _scopes, _log) = (directory, scopes, log);
         _timer = clock.CreateTimer(_ => _ = Look(null), null, Interval, Interval);
         _subscription = feed.Subscribe(Note);
     }
@@ -38,7 +40,7 @@ public sealed class RevalidatingStaff : ServerAuthenticationStateProvider, IDisp
 
     private void Note(Change change)
     {
-        if (change == Change.Everything || change.Subject.StartsWith(StaffEvent.SubjectOf(""), StringComparison.Ordinal))
+        if (change.MayMoveScopes)
         {
             _ = Look(change.Subject);
         }
@@ -57,11 +59,15 @@ public sealed class RevalidatingStaff : ServerAuthenticationStateProvider, IDisp
             if (await _directory.ActorOf(person) is not { } actor)
             {
                 Become(new ClaimsPrincipal(new ClaimsIdentity()));
+                return;
             }
-            else if (StaffCookies.Renewed(person, actor) is { } renewed)
+
+            if (StaffCookies.Renewed(person, actor) is { } renewed)
             {
                 Become(renewed);
             }
+
+            _scopes.Note(actor.Scope);
         }
         catch (Exception e)
         {
@@ -70,8 +76,9 @@ public sealed class RevalidatingStaff : ServerAuthenticationStateProvider, IDisp
         }
     }
 
+    // Of accounts, the person's own; a colleague's leave may be the person's to stand in for.
     private static bool Concerns(string? subject, string account) =>
-        subject is null || subject == Change.Everything.Subject || subject == StaffEvent.SubjectOf(account);
+        subject?.StartsWith(StaffEvent.SubjectOf(""), StringComparison.Ordinal) != true || subject == StaffEvent.SubjectOf(account);
 
     private void Become(ClaimsPrincipal person) => SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
 }

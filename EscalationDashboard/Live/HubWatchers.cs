@@ -43,7 +43,7 @@ public sealed class HubWatchers(IScopeGate gate, ChangeFeed feed, ILiveMeter met
         _timer = clock.CreateTimer(_ => _ = Look(), null, Interval, Interval);
         _subscription = feed.Subscribe(change =>
         {
-            if (change == Domain.Events.Change.Everything || change.Subject.StartsWith("account:", StringComparison.Ordinal) || change.Subject.StartsWith("api-key:", StringComparison.Ordinal))
+            if (change.MayMoveScopes || change.Subject.StartsWith("api-key:", StringComparison.Ordinal))
             {
                 _ = Look();
             }

@@ -9,6 +9,7 @@ public static class LiveFeature
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<ICommitObserver>(s => s.GetRequiredService<ChangeFeed>());
         services.AddSingleton<Presence>();
+        services.AddScoped<ScopeChanges>();
         return services;
     }
 

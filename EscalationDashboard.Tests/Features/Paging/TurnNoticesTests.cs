@@ -83,9 +83,9 @@ public sealed class TurnNoticesTests : PagingCase
         var (leader, times) = (await Office.SignedIn(away), Office.Get<OwnTimeCommands>());
         var after = offer.End > offer.OtherEnd ? offer.End : offer.OtherEnd;
 
-        Allowed(await times.TakeLeave(leader, away, new(after, after.AddHours(2)), null, "Dentist"));
+        Allowed(await times.TakeLeave(leader, away, new(after, after.AddHours(2)), told, "Dentist"));
         (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(1);
-        Allowed(await times.TakeLeave(leader, away, new(offer.OtherEnd.AddHours(-2), offer.OtherEnd.AddHours(-1)), null, "Dentist"));
+        Allowed(await times.TakeLeave(leader, away, new(offer.OtherEnd.AddHours(-2), offer.OtherEnd.AddHours(-1)), told, "Dentist"));
 
         (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
         (await Told()).ShouldBe([(told, away == Noor ? TurnNews.Withdrawn : TurnNews.Declined)]);
@@ -106,7 +106,7 @@ public sealed class TurnNoticesTests : PagingCase
         (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
         (await Told()).ShouldBe([(Noor, TurnNews.Lapsed), (Omar, TurnNews.Lapsed)], ignoreOrder: true);
         await Notices.TellDue();
-        Mail.All.ShouldHaveSingleItem().Subject!.ShouldContain("no longer counts");
+        Mail.All.ShouldHaveSingleItem().Subject!.ShouldContain("لم يعد عرض تبديل النوبة");
     }
 
     [Fact]

@@ -49,6 +49,10 @@ public sealed record Change(long Sequence, string RegionCode, string LocationCod
 {
     /// <summary>Anything may have changed: look again.</summary>
     public static readonly Change Everything = new(0, "", "", "*");
+
+    /// <summary>Whether some person may see other places now: someone was appointed or signed out, or stands in for another leader, or no more.</summary>
+    public bool MayMoveScopes => this == Everything || Subject == ListImported.Network || Subject.StartsWith(StaffEvent.SubjectOf(""), StringComparison.Ordinal)
+        || Subject.StartsWith(LeaderEvent.SubjectOf(""), StringComparison.Ordinal);
 }
 
 /// <summary>What a dispute's timeline tells of an event; told by its actor at its time, unless the line says otherwise.</summary>

@@ -15,7 +15,9 @@ public sealed record LeaderTime(
 /// <summary>A leader's own time, or own caps, are others now.</summary>
 public abstract record LeaderEvent(LeaderTime Leader, string Reason) : DomainEvent
 {
-    public override string Subject() => $"leader:{Leader.Id}";
+    public static string SubjectOf(string leaderId) => $"leader:{leaderId}";
+
+    public override string Subject() => SubjectOf(Leader.Id);
 
     public override IEnumerable<Hint> Hints() => [new(Leader.RegionCode, Leader.LocationCode, Subject())];
 }

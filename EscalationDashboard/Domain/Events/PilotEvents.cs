@@ -70,7 +70,7 @@ public sealed record EnrolmentForecast(
 /// <summary>Something of the whole network: its lists, its seed.</summary>
 public abstract record NetworkEvent : DomainEvent
 {
-    protected const string Network = "network";
+    public const string Network = "network";
 
     public override string Subject() => Network;
 

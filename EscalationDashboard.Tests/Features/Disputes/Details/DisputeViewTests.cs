@@ -3,8 +3,10 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using FactBody = EscalationDashboard.Features.Intake.FactBody;
 
 namespace EscalationDashboard.Tests.Features.Disputes.Details;
@@ -28,6 +30,21 @@ public sealed class DisputeViewTests(ProductFixture office) : IClassFixture<Prod
         view.WaitForAssertion(() => view.Find("[data-kind=Merged]"));
         view.Find("[data-testid=resolve-text]").GetAttribute("value").ShouldBe("We looked again and");
         view.Find("[data-testid=resolve-outcome]").GetAttribute("value").ShouldBe("Explained");
+    }
+
+    [Fact]
+    public async Task OpenDisputeOfAPlaceThatIsTheirsNoMore_IsShownNoMore()
+    {
+        await using var screen = new StaffScreen(office, "L-US-SEA-1");
+        var number = (await office.Ask(danger: true)).DisputeNumber!;
+        await office.ChangeLeader("L-US-SEA-1", l => l.LocationCodes.Add("US-FRE"));
+        var view = Show(screen, number);
+        view.WaitForAssertion(() => view.Find("[data-testid=dispute]"));
+
+        await office.ChangeLeader("L-US-SEA-1", l => l.LocationCodes.Remove("US-FRE"));
+        await screen.Services.GetRequiredService<CurrentStaff>().Actor();
+
+        view.WaitForAssertion(() => view.FindAll("[data-testid=dispute]").ShouldBeEmpty());
     }
 
     [Fact]

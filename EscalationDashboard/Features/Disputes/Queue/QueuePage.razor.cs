@@ -113,6 +113,9 @@ public sealed partial class QueuePage
             _places = await Queries.Places(actor.Scope);
             _regions = await Queries.Regions(actor.Scope, Languages.Current.Code);
             _leaders = actor.LeaderId is null ? [] : await Queries.Leaders(actor.Scope);
+
+            // What is the person's no more does not stay in its place under their hand.
+            pointing = false;
         }
 
         _actor = actor;
