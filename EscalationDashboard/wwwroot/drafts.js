@@ -5,6 +5,9 @@
 //   data-stored   what is stored already: a field that says the same holds nothing unsent
 //   data-sent     on a form that still shows what was typed after it was stored: changes each time it was
 //   data-form, data-opens, data-number    which button opens a form that is not there yet, and whose form it is
+//   data-whose    on a form, or around it: what it is about, where the page's address does not say it; what was typed about
+//                 another does not come back there
+//   data-cancels  on the button by which a person drops what they chose; their words they find again
 //   data-docked   on a form that is there by itself, such as a composer: nobody has opened it
 // A draft belongs to its person. The next person to sign in here finds none of it, and signing out forgets it.
 (() => {
@@ -34,7 +37,8 @@
   const scopeOf = field => field.closest('form, [data-form]') ?? field;
 
   function keyOf(field) {
-    const whose = field.closest('[data-number]')?.dataset.number ?? location.pathname;
+    const page = field.closest('[data-number]')?.dataset.number ?? location.pathname;
+    const whose = `${page} ${field.closest('[data-whose]')?.dataset.whose ?? ''}`;
     if (field.dataset.draft) return `${own}${whose} ${field.dataset.draft}`;
     if (field.type === 'radio') return `${own}${whose} ${field.name}`;
     const form = scopeOf(field);
@@ -60,6 +64,7 @@
   const scopes = new WeakMap(); // field → form, which a field that has gone no longer knows
   const keysOf = new WeakMap(); // form → keys
   const sent = new WeakSet(); // forms on their way
+  const cancelled = new WeakSet(); // fields whose choice was dropped
 
   const holdsNothing = field => field.type !== 'radio' && valueOf(field) === (field.dataset.stored ?? '');
 
@@ -96,12 +101,32 @@
   for (const kind of ['input', 'change']) {
     document.addEventListener(kind, event => {
       if (!isField(event.target)) return;
+      if (kind === 'input') cancelled.delete(event.target);
+      if (cancelled.has(event.target)) return;
       keep(event.target);
       broughtForm ||= event.isTrusted;
       // Words that are on their way change once more as their field goes; only who types on has further ones.
       if (kind === 'input') sent.delete(scopeOf(event.target));
     }, true);
   }
+
+  // A choice that was cancelled would stand there unseen the next time, and be confirmed with what is chosen then.
+  function cancel(form) {
+    for (const field of form?.querySelectorAll(kept) ?? []) {
+      if (!isField(field) || field.tagName === 'TEXTAREA') continue;
+      sessionStorage.removeItem(keyOf(field));
+      tracked.delete(field);
+      cancelled.add(field);
+    }
+  }
+
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('[data-cancels]')) cancel(event.target.closest('.mud-dialog, form'));
+  }, true);
+
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') cancel(event.target.closest?.('.mud-dialog'));
+  }, true);
 
   document.addEventListener('submit', event => {
     if (keysOf.has(event.target)) sent.add(event.target);
