@@ -113,6 +113,23 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         (await _maya.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");
     }
 
+    [Theory]
+    [InlineData("car-washer", "US-FRE")]
+    [InlineData("service-lead", "MOON")]
+    public async Task WhomTheCompanyGivesNothingAnyMore_IsSignedOutEverywhere(string role, string place)
+    {
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+        await Come();
+        (await _maya.Get("/queue")).Status.ShouldBe(HttpStatusCode.OK);
+        using var again = new StaffBrowser(_company.App.Address);
+        _provider.Is("m-1", Email, [role], [place]);
+
+        (await Come(browser: again)).Reply.Text.ShouldContain("data-code=\"Company");
+
+        (await _maya.Get("/queue")).Headers["Location"].ShouldContain("/sign-in");
+    }
+
     [Fact]
     public async Task Admin_ShowsASecondFactorThereOrHere()
     {

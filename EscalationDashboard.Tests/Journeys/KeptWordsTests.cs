@@ -97,8 +97,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         await page.GotoAsync("/pilot/US-HON");
         await page.GetByTestId("move").First.ClickAsync();
         await page.GetByTestId("move-reason").FillAsync("The vote is in.");
-        // Nobody has typed a reason before the dialog hears its keys, some round trips after it is shown.
-        await page.WaitForFunctionAsync("() => { for (let at = document.querySelector('[data-testid=move-reason]'); at; at = at.parentElement) if (at.mudKeyInterceptor) return true; return false; }");
+        await HearsKeys(page, "move-reason");
 
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByTestId("move-reason")).ToHaveCountAsync(0);
@@ -114,6 +113,43 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         await page.GetByTestId("move").First.ClickAsync();
         await page.GetByTestId("move-reason").FillAsync("");
         await NothingIsKept(page);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatWasChosenInADialogThatWasLeft_ComesBackNeitherForAnotherNorForTheSame(bool byKey)
+    {
+        var page = await SignIn("admin");
+        await page.GotoAsync("/staff");
+        await Ask(page, "invite", "L-US-FRE-2", "");
+        await page.GetByTestId("invite-email").FillAsync("maya@example.com");
+        await Leave(page, "invite-email", byKey);
+        await Ask(page, "invite", "L-US-FRE-4", "");
+        await Leave(page, "invite-email", byKey: false);
+        await Ask(page, "invite", "L-US-FRE-2", "");
+
+        await page.GetByTestId("invite-email").FillAsync("daniel@example.com");
+        await page.ReloadAsync();
+        await Ask(page, "invite", "L-US-FRE-4", "");
+        await page.ReloadAsync();
+        await Ask(page, "invite", "L-US-FRE-2", "daniel@example.com");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task ReasonAboutOnePerson_ComesBackForThemAlone()
+    {
+        var page = await SignIn("admin");
+        await page.GotoAsync("/staff");
+        await Ask(page, "leave", "L-US-FRE-2", "", "leave-reason");
+        await page.GetByTestId("leave-reason").FillAsync("Moved to the coast.");
+        await Leave(page, "leave-reason", byKey: false);
+
+        await Ask(page, "leave", "L-US-FRE-4", "", "leave-reason");
+        await Leave(page, "leave-reason", byKey: false);
+        await Ask(page, "leave", "L-US-FRE-2", "Moved to the coast.", "leave-reason");
         await page.Context.CloseAsync();
     }
 
@@ -246,6 +282,25 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
 
         await Expect(page.Locator("main :is(textarea, input:not([type=search]):not([type=hidden]), select):visible").First).ToBeVisibleAsync();
     }
+
+    // Opens a dialog about a person, in which all that was kept for it is back.
+    private static async Task Ask(IPage page, string act, string account, string kept, string field = "invite-email")
+    {
+        await page.Locator($"[data-account='{account}']").GetByTestId($"staff-{act}").ClickAsync();
+        await Expect(page.GetByTestId(field)).ToBeVisibleAsync();
+        await HearsKeys(page, field);
+        await Expect(page.GetByTestId(field)).ToHaveValueAsync(kept);
+    }
+
+    private static async Task Leave(IPage page, string field, bool byKey)
+    {
+        await (byKey ? page.GetByTestId(field).PressAsync("Escape") : page.GetByTestId("dialog-cancel").ClickAsync());
+        await Expect(page.GetByTestId(field)).ToHaveCountAsync(0);
+    }
+
+    // Nobody has typed anything before a dialog hears its keys, some round trips after it is shown.
+    private static async Task HearsKeys(IPage page, string field) => await page.WaitForFunctionAsync(
+        "field => { for (let at = document.querySelector(`[data-testid=${field}]`); at; at = at.parentElement) if (at.mudKeyInterceptor) return true; return false; }", field);
 
     private static async Task Speak(IPage page, string language)
     {

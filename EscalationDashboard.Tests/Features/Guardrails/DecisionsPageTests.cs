@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Actions;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +30,21 @@ public sealed class DecisionsPageTests : IAsyncLifetime, IAsyncDisposable
         await page.InvokeAsync(() => page.Find("[data-testid=filter-outcome]").ChangeAsync(""));
         page.WaitForAssertion(() => Ids(page).ShouldBe(safety.Id));
         Address(screen).ShouldBe("/guardrails/decisions?check=safety");
+    }
+
+    [Fact]
+    public async Task DecisionsOfAPlaceThatIsTheirsNoMore_AreShownNoMore()
+    {
+        await _office.ChangeLeader("L-US-SEA-1", l => l.LocationCodes.Add("US-FRE"));
+        var request = await _office.Ask(danger: true);
+        await using var screen = new StaffScreen(_office, "L-US-SEA-1");
+        var page = Show(screen, "");
+        page.WaitForAssertion(() => Ids(page).ShouldBe(request.Id));
+
+        await _office.ChangeLeader("L-US-SEA-1", l => l.LocationCodes.Remove("US-FRE"));
+        await screen.Services.GetRequiredService<CurrentStaff>().Actor();
+
+        page.WaitForAssertion(() => page.Find(".empty-state"));
     }
 
     [Fact]

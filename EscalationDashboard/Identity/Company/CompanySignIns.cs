@@ -60,7 +60,7 @@ public sealed class CompanySignIns(
             var roles = person.FindAll(claim).Where(c => settings.Roles.ContainsKey(c.Value)).Select(c => settings.Roles[c.Value]).ToList();
             if (roles.Count == 0)
             {
-                return await Refused(known, StaffRefusal.CompanyRoleMissing);
+                return await Refused(known, issuer, StaffRefusal.CompanyRoleMissing);
             }
 
             // A role that answers for no place has none, whatever the company says besides.
@@ -68,7 +68,7 @@ public sealed class CompanySignIns(
             wanted = new Appointment(role, new Appointment(role, []).Tier is null ? [] : [.. CompanyAnswer.Places(person, settings)]);
             if (wanted.Faults((await contexts.Read(catalog.Current)).Locations).Any())
             {
-                return await Refused(known, StaffRefusal.CompanyPlaceUnknown);
+                return await Refused(known, issuer, StaffRefusal.CompanyPlaceUnknown);
             }
         }
 
@@ -181,14 +181,21 @@ public sealed class CompanySignIns(
         where account.Role == StaffRole.PilotAdmin && account.LeftAt == null && account.Id != accountId
         select account).AnyAsync();
 
-    private async Task<SignInStep> Refused(string? accountId, string code)
+    // Whose way in is the company's, and whom it gives nothing any more, is not left in by an earlier word of it either.
+    private async Task<SignInStep> Refused(string? accountId, string issuer, string code)
     {
         if (accountId is not null)
         {
-            await writes.Execute(scope =>
+            await writes.Execute(async scope =>
             {
-                scope.Record(clock.GetUtcNow(), Actor.System, new SignInRefused(accountId, SignInWay.Company, null));
-                return Task.FromResult(true);
+                var (now, logins) = (clock.GetUtcNow(), book.In(scope.Db));
+                scope.Record(now, Actor.System, new SignInRefused(accountId, SignInWay.Company, null));
+                if ((await logins.GetLoginsAsync((await logins.FindByIdAsync(accountId))!)).Any(login => login.LoginProvider == issuer))
+                {
+                    await SignIns.EndAll(scope, now, Actor.System, accountId);
+                }
+
+                return true;
             });
         }
 

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Live;
@@ -9,7 +10,8 @@ namespace EscalationDashboard.Shell.Parts;
 /// <summary>
 /// A page, or a part of one, that reads what it shows: one reading after another, in one of the states of <see cref="LoadState" />,
 /// with every fault in the log and a way to try again. What could not be read, or had to wait, is tried again by itself too: nobody may
-/// sit at a desk that lies open. What a person has typed is not its business and stays.
+/// sit at a desk that lies open. Where the person sees other places than before, it is read anew: nothing of one that is theirs no more
+/// stays on the screen. What a person has typed is not its business and stays.
 /// </summary>
 public abstract class LoadingComponent : ReaderComponent, IDisposable
 {
@@ -19,6 +21,7 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
     private readonly SerializedLoader _loader = new();
     private object? _asked;
     private ITimer? _again;
+    private IDisposable? _scope;
     private TimeSpan _wait = Soonest;
     private bool _isGone;
 
@@ -35,6 +38,9 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
 
     [Inject]
     private TimeProvider Timers { get; set; } = null!;
+
+    [Inject]
+    private ScopeChanges Scopes { get; set; } = null!;
 
     [Inject]
     private Crowding Crowding { get; set; } = null!;
@@ -82,12 +88,18 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
     public virtual void Dispose()
     {
         _isGone = true;
+        _scope?.Dispose();
         _again?.Dispose();
         GC.SuppressFinalize(this);
     }
 
     private async Task Try()
     {
+        if (!_isGone)
+        {
+            _scope ??= Scopes.Subscribe(LookAgain);
+        }
+
         try
         {
             Phase = CanWait && Crowding.HoldsFigures ? LoadPhase.Held : await Read(await Staff.Actor());
@@ -100,6 +112,8 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
 
         TryLater();
     }
+
+    private void LookAgain(Change change) => _ = InvokeAsync(Refresh);
 
     // Each time later, up to a minute: whatever is ill is not made worse by all the pages that wait for it.
     private void TryLater()
