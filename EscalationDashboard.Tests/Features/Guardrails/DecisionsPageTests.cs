@@ -44,7 +44,7 @@ public sealed class DecisionsPageTests : IAsyncLifetime, IAsyncDisposable
         await _office.ChangeLeader("L-US-SEA-1", l => l.LocationCodes.Remove("US-FRE"));
         await screen.Services.GetRequiredService<CurrentStaff>().Actor();
 
-        page.WaitForAssertion(() => page.Find(".empty-state"));
+        page.WaitForAssertion(() => Ids(page).ShouldBeEmpty());
     }
 
     [Fact]

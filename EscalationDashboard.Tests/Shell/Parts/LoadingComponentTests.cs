@@ -35,5 +35,19 @@ public sealed class LoadingComponentTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task ActWhosePersonCannotBeRead_IsRefusedInItsPlaceAndThePageStays()
+    {
+        using var screen = new WholeScreen(_app, StaffRole.PilotAdmin, Languages.Find("en")!.Culture);
+        var page = screen.Open(Links.Account);
+        page.WaitForElement("[data-testid=preferences-form]");
+        Store.Set(ManualClock.TuesdayMorning);
+
+        await page.Find("[data-testid=preferences-form]").SubmitAsync();
+
+        page.WaitForElement("[data-code=NotStored]");
+        page.FindAll("[data-testid=preferences-form]").ShouldNotBeEmpty();
+    }
+
     public void Dispose() => _app.Dispose();
 }
