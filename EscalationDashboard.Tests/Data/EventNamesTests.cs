@@ -131,6 +131,7 @@ public sealed class EventNamesTests
         fix.move
         leader.capacity
         leader.deputy
+        leader.details
         leader.hand-over
         leader.hours
         leader.leave

@@ -76,6 +76,8 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["appoint somebody"] = new(typeof(AppointDialog), "A-1", null, [new("staff-appoint"), new("appoint-reason", Words), new("appoint-form", Submits: true)], On: typeof(StaffPage)),
         ["name a deputy"] = new(typeof(DeputyDialog), "A-1", null, [new("staff-deputy"), new("deputy-reason", Words), new("deputy-form", Submits: true)], On: typeof(StaffPage)),
         ["import staff"] = new(typeof(StaffImportPage), "A-1", null, [new("import-file", "email,name,role,places\nnoor@example.com,Noor Haddad,Auditor,\n", Uploads: true), new("import-do")]),
+        ["import staff with a reason"] = new(typeof(StaffImportPage), "A-1", null, [
+            new("import-file", "id,email,name,role,places\nL-US-FRE-2,,Daniel Okafor,LocalLeader,US-SEA\n", Uploads: true), new("import-do"), new("import-reason", Words), new("import-form", Submits: true)]),
         ["choose a language"] = new(typeof(PreferencesPanel), "L-US-FRE-2", null, [new("own-language", "fr", Changes: true), new("preferences-form", Submits: true)], On: typeof(AccountPage)),
         ["see somebody off"] = new(typeof(LeaveDialog), "A-1", null, [new("staff-leave"), new("leave-reason", Words), new("leave-form", Submits: true)], On: typeof(StaffPage)),
         ["change the password"] = new(typeof(PasswordPanel), "L-US-FRE-2", null, [new("password-current", Enrolled.Password), new("password-next", Words), new("password-form", Submits: true)], On: typeof(AccountPage)),

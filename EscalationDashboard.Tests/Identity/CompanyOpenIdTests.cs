@@ -96,6 +96,33 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         (await Come(browser: other)).Reply.Text.ShouldContain("data-code=\"CompanyStranger\"");
     }
 
+    // The company may go on naming them for weeks; an admin here has seen them off, and brings them back.
+    [Fact]
+    public async Task WhoHasLeft_ComesBackByAnInvitationAndNotByTheCompanysWord()
+    {
+        _company.Dispose();
+        _company = new Company(new(_provider.Settings) { ["Oidc:AddPeople"] = "true" });
+        using var admin = await _company.FirstAdmin();
+        _maya.Dispose();
+        _maya = new StaffBrowser(_company.App.Address);
+        await Invite();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+        await Come();
+        (await Staff.Leave(await Ada(), Leader, null, "Moved away")).Refusals.ShouldBeEmpty();
+        using var again = new StaffBrowser(_company.App.Address);
+        (await Come(browser: again)).Reply.Text.ShouldContain("data-code=\"CompanyStranger\"");
+        _provider.Is("m-3", Email, ["service-lead"], ["US-FRE"]);
+        (await Come(browser: again)).Reply.Text.ShouldContain("data-code=\"CompanyStranger\"", customMessage: "by their address neither");
+
+        (await Staff.Invite(await Ada(), new InviteDraft(null, "Maya Ellison", Email, new(StaffRole.LocalLeader, ["US-FRE"])))).Verdict.Refusals.ShouldBeEmpty();
+        _provider.Is("m-1", Email, ["service-lead"], ["US-FRE"]);
+
+        (await Come(browser: again)).Reply.Status.ShouldBe(HttpStatusCode.OK);
+        (await _company.App.Read(db => db.Sessions.Where(s => db.Accounts.Any(a => a.Id == s.AccountId && a.Role == StaffRole.LocalLeader)).Select(s => s.AccountId).SingleAsync())).ShouldNotBe(Leader);
+        using var later = new StaffBrowser(_company.App.Address);
+        (await Come(browser: later)).Address.ShouldEndWith("/queue", customMessage: "known by who they are there from now on");
+    }
+
     [Theory]
     [InlineData("stranger@example.com", "service-lead", "US-FRE", true, "CompanyStranger")]
     [InlineData(Email, "service-lead", "US-FRE", false, "CompanyStranger")] // anybody may write another's address
@@ -303,11 +330,14 @@ public sealed class CompanyOpenIdTests : IAsyncLifetime, IAsyncDisposable
         await _provider.DisposeAsync();
     }
 
+    private StaffCommands Staff => _company.App.Services.GetRequiredService<StaffCommands>();
+
+    private async Task<Actor> Ada() =>
+        (await _company.App.Services.GetRequiredService<StaffDirectory>().Find((await _company.App.Read(db => db.Accounts.FirstAsync(a => a.LeaderId == null))).Id))!;
+
     private async Task Invite()
     {
-        var services = _company.App.Services;
-        var ada = (await services.GetRequiredService<StaffDirectory>().Find((await _company.App.Read(db => db.Accounts.FirstAsync(a => a.LeaderId == null))).Id))!;
-        (await services.GetRequiredService<StaffCommands>().Invite(ada, new InviteDraft(Leader, "", Email, new(StaffRole.PilotAdmin, [])))).Verdict.Refusals.ShouldBeEmpty();
+        (await Staff.Invite(await Ada(), new InviteDraft(Leader, "", Email, new(StaffRole.PilotAdmin, [])))).Verdict.Refusals.ShouldBeEmpty();
     }
 
     private Task<(string Address, Reply Reply)> Come(string then = "/queue", StaffBrowser? browser = null) => Follow(

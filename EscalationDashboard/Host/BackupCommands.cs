@@ -63,7 +63,7 @@ public static class BackupCommands
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{(made.Audit.IsWhole ? "Whole" : "NOT WHOLE")}: {made.File}, {made.Bytes} bytes, {made.Audit.Entries} entries of the audit."));
-        Console.WriteLine($"Nobody can check or start it without the key of the audit, which is not in it. Keep a copy of that apart: {services.GetRequiredService<AuditKeyFile>().Path}");
+        Console.WriteLine($"Nobody can check or start it without the key of the audit, which is not in it. Keep a copy of that apart: {services.GetRequiredService<AuditKeyFile>().Where}");
         return made.Audit.IsWhole ? 0 : 1;
     }
 

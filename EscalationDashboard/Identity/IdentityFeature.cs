@@ -20,6 +20,7 @@ public static class IdentityFeature
         services.AddSingleton(CompanySettings.From(configuration));
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passkeys>();
+        services.AddSingleton<Appointments>();
         services.AddSingleton<CompanySignIns>();
         services.AddSingleton<StaffDirectory>();
         services.AddSingleton<LoginBook>();

@@ -54,6 +54,7 @@ public static class NewStaff
         }
 
         await scope.Db.SaveChangesAsync();
+        await logins.Free(email);
         if (await logins.FindByIdAsync(account.Id) is not { } login)
         {
             return Of(await logins.CreateAsync(new StaffLogin { Id = account.Id, UserName = email, Email = email }));
@@ -66,6 +67,7 @@ public static class NewStaff
     /// <summary>Gives many their address, which nobody has: the caller has seen to that.</summary>
     public static async Task GiveLogins(StaffLogins logins, DashboardDbContext db, IReadOnlyCollection<(StaffAccount Account, string Email)> given)
     {
+        await logins.Free(given.Select(g => g.Email));
         var ids = given.Select(g => g.Account.Id).ToList();
         var there = await db.Logins.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id);
         foreach (var (account, email) in given)

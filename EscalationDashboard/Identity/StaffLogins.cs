@@ -5,6 +5,7 @@ using EscalationDashboard.Domain.Staff;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EscalationDashboard.Identity;
@@ -32,6 +33,36 @@ public sealed class StaffLogins(
     /// <summary>Puts an address on a login as the framework would, which asks the store about each and saves each by itself.</summary>
     public void Address(StaffLogin login, string email) =>
         (login.UserName, login.NormalizedUserName, login.Email, login.NormalizedEmail) = (email, NormalizeName(email), email, NormalizeEmail(email));
+
+    /// <summary>Nobody signs in any more with the address of one who has left: it is free for whoever comes, be it the same person.</summary>
+    public static void Free(StaffLogin login) => (login.NormalizedUserName, login.NormalizedEmail) = (null, null);
+
+    /// <summary>What those who left with these addresses still hold of them goes, as part of a command: the store has each but once.</summary>
+    public async Task Free(params IEnumerable<string> emails)
+    {
+        var names = emails.Select(NormalizeEmail).ToList();
+        var left = db.Accounts.Where(a => a.LeftAt != null).Select(a => a.Id);
+        (await db.Logins.Where(l => (names.Contains(l.NormalizedEmail) || names.Contains(l.NormalizedUserName)) && left.Contains(l.Id)).ToListAsync()).ForEach(Free);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Whether one who has left signed in with this address, or by the company as this person.</summary>
+    public async Task<bool> WasALeavers(string email, string issuer, string subject)
+    {
+        var left = db.Logins.Where(l => db.Accounts.Any(a => a.Id == l.Id && a.LeftAt != null));
+        return await left.AnyAsync(l => db.Set<IdentityUserLogin<string>>().Any(u => u.UserId == l.Id && u.LoginProvider == issuer && u.ProviderKey == subject))
+            || (await left.Select(l => l.Email).ToListAsync()).Exists(known => string.Equals(known, email, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of those who are here: an address of one who has left is nobody's.</remarks>
+    public override async Task<StaffLogin?> FindByEmailAsync(string email) => await Here(await base.FindByEmailAsync(email));
+
+    /// <inheritdoc cref="FindByEmailAsync"/>
+    public override async Task<StaffLogin?> FindByNameAsync(string userName) => await Here(await base.FindByNameAsync(userName));
+
+    /// <inheritdoc cref="FindByEmailAsync"/>
+    public override async Task<StaffLogin?> FindByLoginAsync(string loginProvider, string providerKey) => await Here(await base.FindByLoginAsync(loginProvider, providerKey));
 
     /// <summary>Whether the person shows something beside their password, or instead of it.</summary>
     public async Task<bool> HasFactor(StaffLogin login) => login.TwoFactorEnabled || (await GetPasskeysAsync(login)).Count > 0;
@@ -120,6 +151,9 @@ public sealed class StaffLogins(
 
     public override Task<IdentityResult> RedeemTwoFactorRecoveryCodeAsync(StaffLogin user, string code) =>
         base.RedeemTwoFactorRecoveryCodeAsync(user, HashOf(code));
+
+    private async Task<StaffLogin?> Here(StaffLogin? login) =>
+        login is not null && await db.Accounts.AnyAsync(a => a.Id == login.Id && a.LeftAt != null) ? null : login;
 
     private async Task<bool> Take(StaffLogin login, string code, string? key, long used)
     {

@@ -34,7 +34,7 @@ public sealed class Paper
             return Results.NotFound();
         }
 
-        var query = Http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var query = Http.Request.Query.ToDictionary(q => q.Key, q => InAddress.First(q.Value) ?? "", StringComparer.OrdinalIgnoreCase);
         if (await Http.RequestServices.GetRequiredService<AddressCheck>().Faults(page, query, actor) is { Count: > 0 } faults)
         {
             return ExportFields.Refused(faults);

@@ -78,6 +78,25 @@ public sealed class KeyLifeTests(IntakeApp intake)
     }
 
     [Fact]
+    public async Task KeyBeyondItsLimit_IsToldWhatIsLeftOfTheWaitAndHasRoomThen()
+    {
+        var key = await Key("busier", perMinute: 6);
+        for (var i = 0; i < 6; i++)
+        {
+            (await intake.Get("/api/v1/locations", key)).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
+        intake.Clock.Advance(TimeSpan.FromSeconds(6));
+        (await intake.Get("/api/v1/locations", key)).Headers["Retry-After"].ShouldBe("4");
+        intake.Clock.Advance(TimeSpan.FromSeconds(4));
+
+        (await intake.Get("/api/v1/locations", key)).Status.ShouldBe(HttpStatusCode.OK);
+        (await intake.Get("/api/v1/locations", key)).Headers["Retry-After"].ShouldBe("10");
+        intake.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await intake.Get("/api/v1/locations", key)).Headers["RateLimit"].ShouldBe("\"requests\";r=5;t=10", "it fills up to its rim, and no further");
+    }
+
+    [Fact]
     public async Task ConnectionOfARevokedKey_IsCutOff()
     {
         var key = await Key("wallboard");

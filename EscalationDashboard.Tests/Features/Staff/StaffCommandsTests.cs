@@ -267,6 +267,35 @@ public sealed class StaffCommandsTests : IAsyncLifetime
         (await Commands.Invite(_admin, new InviteDraft(owner, "", "owner@example.com", NoPlace))).Verdict.Codes().ShouldBe([StaffRefusal.HasLeft]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // who left before their address was freed with it
+    public async Task LeaversAddress_IsFreeForWhoComesAndOpensNothingOfTheirs(bool earlier)
+    {
+        await _office.Enrol(Leader, "maya@example.com");
+        (await Commands.Leave(_admin, Leader, null, "Moved away")).Refusals.ShouldBeEmpty();
+        if (earlier)
+        {
+            await _office.Writes.Execute(async scope =>
+            {
+                var login = await scope.Db.Logins.SingleAsync(l => l.Id == Leader);
+                (login.NormalizedEmail, login.NormalizedUserName) = ("MAYA@EXAMPLE.COM", "MAYA@EXAMPLE.COM");
+                return true;
+            });
+        }
+
+        (await _office.Get<SignIns>().WithPassword("maya@example.com", Enrolled.Password, "")).Verdict.Codes().ShouldBe([StaffRefusal.SignInWrong]);
+        ((StaffLeft)EventNames.Read(await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "account.leave")))).Email.ShouldBe("maya@example.com");
+
+        var (verdict, token) = await Commands.Invite(_admin, new InviteDraft(null, "Maya Ellison", "Maya@example.com", Fremont));
+
+        verdict.Refusals.ShouldBeEmpty();
+        (await _office.Get<Invitations>().Accept(token!, "four green bottles")).Refusals.ShouldBeEmpty();
+        (await _office.Get<SignIns>().WithPassword("maya@example.com", Enrolled.Password, "")).Verdict.IsAllowed.ShouldBeFalse("the old password is of the one who left");
+        (await _office.Get<SignIns>().WithPassword("maya@example.com", "four green bottles", "")).Actor!.Id.ShouldNotBe(Leader);
+        (await Row(Leader)).ShouldSatisfyAllConditions(r => r.State.ShouldBe(StaffState.Left), r => r.Email.ShouldBe("maya@example.com"));
+    }
+
     [Fact]
     public async Task WhoBecomesAdmin_SignsInAnewWithASecondFactor()
     {

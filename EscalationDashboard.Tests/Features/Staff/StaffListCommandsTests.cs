@@ -1,5 +1,6 @@
 using System.Text;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;
@@ -14,6 +15,8 @@ namespace EscalationDashboard.Tests.Features.Staff;
 public sealed class StaffListCommandsTests : IAsyncLifetime
 {
     private const string Header = "email,name,role,places\n";
+    private const string Reason = "The new plan";
+    private static readonly string SeenOfNobody = new ImportPlan<StaffLine>([], [], 0, []).Report([], asksReason: false).Seen;
     private const string Noor = "noor@example.com,Noor Haddad,LocalLeader,US-FRE US-SDG\n";
     private ProductFixture _office = null!;
     private Actor _admin = null!;
@@ -45,7 +48,7 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
         var other = await _office.SignedIn("A-2");
         (await _office.Get<StaffCommands>().Appoint(_admin, "A-2", new(StaffRole.PilotAdmin, []), new(StaffRole.Auditor, []), null, "Moved")).Refusals.ShouldBeEmpty();
 
-        await Should.ThrowAsync<NotStoredException>(() => Commands.Import(other, Encoding.UTF8.GetBytes(Header + Noor)));
+        await Should.ThrowAsync<NotStoredException>(() => Commands.Import(other, Encoding.UTF8.GetBytes(Header + Noor), SeenOfNobody, ""));
         await Should.ThrowAsync<NotStoredException>(() => _office.Get<KeyCommands>().Create(other, new ApiKeyDraft("mine", "intake", [], null)));
 
         (await _office.Read(db => db.ApiKeys.AnyAsync(k => k.Name == "mine"))).ShouldBeFalse();
@@ -156,6 +159,44 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
             .ShouldContain(f => f.Line == 3 && f.Column == "email" && f.Code == "CodeTwice" && f.Detail == "2");
 
     [Fact]
+    public async Task OtherPlaces_AskForAReasonWhichStandsOnThePersonsRecord()
+    {
+        var file = Encoding.UTF8.GetBytes("id,email,name,role,places\nL-US-FRE-1,,Maya Ellison,LocalLeader,US-SEA\n");
+        var dry = (await Commands.DryRun(_admin, file))!;
+
+        dry.AsksReason.ShouldBeTrue();
+        (await Commands.Import(_admin, file, dry.Seen, " ")).Verdict.Codes().ShouldBe([Refusal.ReasonMissing]);
+        await Import(file);
+
+        (await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "account.role"))).Data.ShouldContain(Reason);
+    }
+
+    [Fact]
+    public async Task PersonWhoChangedSinceTheDryRun_IsNotOverwritten()
+    {
+        var file = Encoding.UTF8.GetBytes("id,email,name,role,places\nL-US-FRE-1,,Maya Ellison,LocalLeader,US-SEA\n");
+        var dry = (await Commands.DryRun(_admin, file))!;
+        await _office.Get<StaffCommands>().Appoint(_admin, "L-US-FRE-1", new(StaffRole.LocalLeader, ["US-FRE"]), new(StaffRole.LocalLeader, ["US-SDG"]), null, "Helps out");
+
+        (await Commands.Import(_admin, file, dry.Seen, Reason)).Verdict.Codes().ShouldBe([Refusal.Changed]);
+
+        (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == "L-US-FRE-1"))).LocationCodes.ShouldBe(["US-SDG"]);
+    }
+
+    // Somebody who came back has the address that they had: the list holds both, and comes back as it left.
+    [Fact]
+    public async Task RehiredPerson_StandsBesideWhoTheyWereAndTheListComesBack()
+    {
+        await _office.Enrol("L-US-FRE-1", "maya@example.com");
+        await _office.Get<StaffCommands>().Leave(_admin, "L-US-FRE-1", null, "Moved away");
+
+        (await Import(Header + "maya@example.com,Maya Ellison,LocalLeader,US-SEA\n")).ShouldSatisfyAllConditions(r => r.Faults.ShouldBeEmpty(), r => r.New.ShouldBe(1));
+
+        var (content, _, _) = (await _office.Get<StaffExports>().Export(_admin, "staff.csv"))!.Value;
+        (await Import(content)).ShouldSatisfyAllConditions(r => r.Faults.ShouldBeEmpty(), r => r.Changed.ShouldBe(0), r => r.New.ShouldBe(0));
+    }
+
+    [Fact]
     public async Task Admin_DoesNotChangeThemselves()
     {
         var me = (await _office.Get<StaffQueries>().List(_admin))!.Rows.Single(r => r.Id == _admin.Id);
@@ -168,7 +209,7 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
     {
         var maya = await _office.SignedIn("L-US-FRE-1");
 
-        (await Commands.Import(maya, Encoding.UTF8.GetBytes(Header + Noor))).Verdict.Codes().ShouldBe([OutboxRefusal.AdminsOnly]);
+        (await Commands.Import(maya, Encoding.UTF8.GetBytes(Header + Noor), SeenOfNobody, "")).Verdict.Codes().ShouldBe([OutboxRefusal.AdminsOnly]);
         (await Commands.DryRun(maya, [])).ShouldBeNull();
         (await _office.Get<StaffExports>().Export(maya, "staff.csv")).ShouldBeNull();
     }
@@ -201,7 +242,7 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
     private async Task<ImportReport> Import(byte[] file)
     {
         var dry = await Commands.DryRun(_admin, file);
-        var (verdict, report) = await Commands.Import(_admin, file);
+        var (verdict, report) = await Commands.Import(_admin, file, dry!.Seen, dry.AsksReason ? Reason : "");
         verdict.Refusals.ShouldBeEmpty();
         dry!.Faults.ShouldBe(report!.Faults, "the dry run says the same");
         return report;

@@ -4,6 +4,7 @@ using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Tests.Features.OnCall;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Staff;
@@ -30,6 +31,25 @@ public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
         page.FindAll("[data-account='A-1'] button").ShouldBeEmpty();
         page.Find("[data-account='A-2'] [data-testid=staff-leave]").ShouldNotBeNull();
         page.FindAll("[data-testid=staff-own]").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task ListThatMovesSomebody_AsksForAReasonAndIsLoadedWithIt()
+    {
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var page = screen.RenderWithPlaces(typeof(StaffImportPage));
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText($"id,email,name,role,places\n{Person},,Maya Ellison,LocalLeader,US-SEA\n", "staff.csv"));
+        page.WaitForElement("[data-testid=import-do]");
+        await page.InvokeAsync(() => page.Find("[data-testid=import-do]").Click());
+        page.WaitForElement("[data-testid=import-reason]");
+        (await _office.SignedIn(Person)).Scope.ShouldBe(Scope.Locations(["US-FRE"]), "nothing is done yet");
+        await page.InvokeAsync(() => page.Find("[data-testid=import-reason]").Input("The new plan"));
+        await page.InvokeAsync(() => page.Find("[data-testid=import-form]").Submit());
+
+        page.WaitForElement("[data-testid=import-report][data-done=true]");
+        page.WaitForAssertion(() => page.FindAll("[data-testid=import-reason]").ShouldBeEmpty());
+        (await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "account.role"))).Data.ShouldContain("The new plan");
     }
 
     [Theory]

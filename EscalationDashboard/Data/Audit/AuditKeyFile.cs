@@ -17,6 +17,9 @@ public sealed class AuditKeyFile(AuditSettings settings, string database, string
 
     public string Path { get; } = settings.KeyFileOf(database);
 
+    /// <summary>Where a person finds the key: the setting, where it is there, and else the file.</summary>
+    public string Where => settings.Key is null ? Path : $"the setting {AuditSettings.KeySetting}";
+
     /// <summary>The key; null where none has been made yet.</summary>
     /// <exception cref="StartRefusedException">The file is there and holds no key.</exception>
     public AuditKey? Find()

@@ -38,6 +38,20 @@ public sealed record LeaderCapacitySet(LeaderTime Leader, string Reason) : Leade
 [EventName("leader.deputy")]
 public sealed record LeaderDeputySet(LeaderTime Leader, string Reason) : LeaderEvent(Leader, Reason);
 
+/// <summary>Who a leader is to customers, and how they are reached.</summary>
+public sealed record LeaderDetails(string Name, string ZoneId, IReadOnlyList<string> Languages, Reach Reach)
+{
+    public static LeaderDetails Of(Leader leader) => new(leader.Name, leader.ZoneId, [.. leader.Languages], leader.Reach);
+
+    public bool IsSameAs(LeaderDetails other) =>
+        (Name, ZoneId, Reach) == (other.Name, other.ZoneId, other.Reach) && Languages.SequenceEqual(other.Languages);
+}
+
+/// <summary>A list that was loaded says of a leader another name, zone, languages, or another way to be reached.</summary>
+/// <param name="NumberChanged">Whether their own number is another; which one is nobody else's business.</param>
+[EventName("leader.details")]
+public sealed record LeaderDetailsSet(LeaderTime Leader, LeaderDetails Details, LeaderDetails Former, bool NumberChanged, string Reason) : LeaderEvent(Leader, Reason);
+
 /// <summary>Everything the leader had went to a deputy; each dispute and booking has an event of its own.</summary>
 /// <param name="Borrowed">Promises that go beyond the deputy's cap.</param>
 [EventName("leader.hand-over")]

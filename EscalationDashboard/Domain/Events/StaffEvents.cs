@@ -99,6 +99,9 @@ public sealed record StaffRoleSet(string AccountId, StaffRole From, StaffRole To
 [EventName("account.leave")]
 public sealed record StaffLeft(string AccountId, string Reason, string? To, IReadOnlyList<string> Disputes) : StaffEvent(AccountId)
 {
+    /// <summary>With which address they signed in; from then on it is free. Null where they had none.</summary>
+    public string? Email { get; init; }
+
     /// <summary>Where they worked.</summary>
     public IReadOnlyList<string> Places { get; init; } = [];
 }

@@ -15,7 +15,7 @@ public sealed class SavedView
 
     public required string Name { get; init; }
 
-    /// <summary>The account whose it is; only they remove it.</summary>
+    /// <summary>The account whose it is; only they remove it, and once they have left, who looks after the team.</summary>
     public required string OwnerId { get; init; }
 
     /// <summary>The location or region whose people see it too; null for a view of one's own.</summary>

@@ -47,6 +47,6 @@ public static class AuditFeature
             ? Results.File(content, type, name)
             : Results.NotFound();
 
-        string? Asked(string name) => http.Request.Query[name];
+        string? Asked(string name) => InAddress.First(http.Request.Query[name]);
     }
 }

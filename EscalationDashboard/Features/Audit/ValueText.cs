@@ -34,6 +34,7 @@ public static class ValueText
         [nameof(AwayReason)] = "Away",
         [nameof(AlertChoice)] = "Account.Alerts",
         [nameof(PageChannel)] = "PageChannel",
+        [nameof(Reach)] = "Enrol.Reach",
         [nameof(PageCause)] = "Page",
         [nameof(PageTier)] = "PageTier",
         [nameof(PageDeliveryState)] = "PageMessage",

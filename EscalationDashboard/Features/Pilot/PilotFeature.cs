@@ -24,6 +24,7 @@ public static class PilotFeature
         services.AddSingleton(new HeaderSlot(typeof(HeldWaves)));
         services.AddSingleton<CalendarChanges>();
         services.AddSingleton<CalendarCommands>();
+        services.AddSingleton<LeaderChanges>();
         services.AddSingleton<ImportCommands>();
         services.AddSingleton<Exports>();
         services.AddSingleton<EnrolmentQueries>();

@@ -122,13 +122,23 @@ public sealed class StaffCommands(IWriteQueue writes, LoginBook book, Invitation
         }
 
         account.LeftAt = now;
+        var login = await book.In(scope.Db).FindByIdAsync(account.Id);
+        if (login is not null)
+        {
+            StaffLogins.Free(login);
+        }
+
         await scope.Db.Invitations.Where(i => i.AccountId == account.Id).ExecuteDeleteAsync();
 
         // How they were reached at home is none of the house's business any more.
         await scope.Db.PagingChoices.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync();
         await scope.Db.PushSubscriptions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync();
         await scope.Db.DeadWays.Where(w => w.AccountId == account.Id).ExecuteDeleteAsync();
-        scope.Record(now, actor, new StaffLeft(account.Id, reason.Trim(), to, given) { Places = Appointment.Of(account, network.Leader(account.LeaderId)).Places });
+        scope.Record(now, actor, new StaffLeft(account.Id, reason.Trim(), to, given)
+        {
+            Email = login?.Email,
+            Places = Appointment.Of(account, network.Leader(account.LeaderId)).Places,
+        });
         await SignIns.EndAll(scope, now, actor, account.Id);
         return Verdict.Allowed;
     });

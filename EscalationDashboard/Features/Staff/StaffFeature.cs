@@ -1,5 +1,4 @@
 using EscalationDashboard.Identity;
-using EscalationDashboard.Identity.Company;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;
 
@@ -9,8 +8,6 @@ public static class StaffFeature
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddSingleton<Appointments>();
-        services.AddSingleton<IAppointer>(s => s.GetRequiredService<Appointments>());
         services.AddSingleton<StaffCommands>();
         services.AddSingleton<StaffListCommands>();
         services.AddSingleton<StaffExports>();

@@ -42,16 +42,22 @@ public static class StaffLines
         row.LastSignIn is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) : "",
     ];
 
+    /// <summary>What a file may change of a person, as it is.</summary>
+    public static IReadOnlyList<object?> Now(StaffRow row) =>
+        [row.Id, row.Email, $"{row.Role}", string.Join(' ', row.Appointment.Places.Order(StringComparer.Ordinal)), row.DeputyId, row.State == StaffState.Left];
+
     public static ImportPlan<StaffLine> Judge(CsvTable table, IReadOnlyList<StaffRow> there, Network network, string actorId)
     {
         var (faults, drafts, lines) = (ImportFaultList.Of(table.Faults), new List<(StaffLine Line, CsvCells Cells)>(), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
         var byId = there.ToDictionary(row => row.Id, StringComparer.Ordinal);
-        var byEmail = there.Where(row => row.Email is not null).ToDictionary(row => row.Email!, StringComparer.OrdinalIgnoreCase);
+        var byEmail = there.Where(row => row is { Email: not null, State: not StaffState.Left }).ToDictionary(row => row.Email!, StringComparer.OrdinalIgnoreCase);
         foreach (var line in table.Lines.TakeWhile(_ => !faults.IsFull))
         {
             var cells = new CsvCells(line, faults);
             var draft = Read(cells, byId, byEmail);
-            foreach (var known in new[] { ("id", draft.Person?.Id), ("email", draft.Email) })
+            // The address of one who has left may be another's by now.
+            var email = draft.Person?.State == StaffState.Left ? null : draft.Email;
+            foreach (var known in new[] { ("id", draft.Person?.Id), ("email", email) })
             {
                 if (known.Item2 is { } value && !lines.TryAdd($"{known.Item1}:{value}", line.Number) && lines[$"{known.Item1}:{value}"] != line.Number)
                 {
@@ -99,7 +105,7 @@ public static class StaffLines
         {
             cells.Fault("email", "CannotChange", there);
         }
-        else if (draft.Email is { } other && byEmail.GetValueOrDefault(other) is { } owner && owner.Id != draft.Person?.Id)
+        else if (draft is { Email: { } other, Person: not { State: StaffState.Left } } && byEmail.GetValueOrDefault(other) is { } owner && owner.Id != draft.Person?.Id)
         {
             cells.Fault("email", "EmailTaken");
         }

@@ -17,36 +17,36 @@ namespace EscalationDashboard.Features.Staff;
 public sealed class StaffListCommands(
     IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, StaffQueries queries, LoginBook book, Appointments appointments, TimeProvider clock)
 {
-    private const string Reason = "Staff list";
-
     /// <returns>What the file would do, and everything that is wrong with it; null where the person may not import.</returns>
     public async Task<ImportReport?> DryRun(Actor actor, byte[] file) => actor.Role != StaffRole.PilotAdmin
         ? null
-        : await contexts.Read(async db => (await Judge(db, actor, file)).Report(done: false));
+        : await contexts.Read(async db => (await Judge(db, actor, file)).Report);
 
-    public Task<(Verdict Verdict, ImportReport? Report)> Import(Actor actor, byte[] file) => actor.Role != StaffRole.PilotAdmin
+    /// <param name="seen">Of the dry run that the admin decided by: what somebody has changed since is not overwritten.</param>
+    /// <param name="reason">Why, where people get other roles, places or deputies.</param>
+    public Task<(Verdict Verdict, ImportReport? Report)> Import(Actor actor, byte[] file, string seen, string reason) => actor.Role != StaffRole.PilotAdmin
         ? Task.FromResult((Verdict.Refused(OutboxRefusal.AdminsOnly), (ImportReport?)null))
-        : writes.Execute(async scope => (Verdict.Allowed, (ImportReport?)await Load(scope, actor, file)));
+        : writes.Execute<(Verdict, ImportReport?)>(async scope => await Load(scope, actor, file, seen, reason));
 
-    private async Task<ImportReport> Load(WriteScope scope, Actor actor, byte[] file)
+    private async Task<(Verdict, ImportReport)> Load(WriteScope scope, Actor actor, byte[] file, string seen, string reason)
     {
-        var plan = await Judge(scope.Db, actor, file);
-        if (plan.Faults.Count > 0 || plan.New.Count + plan.Changed.Count == 0)
+        var (plan, report) = await Judge(scope.Db, actor, file);
+        if (plan.Stops(report, seen, reason) is { } stopped)
         {
-            return plan.Report(done: plan.Faults.Count == 0);
+            return stopped;
         }
 
         return await appointments.Within(scope, actor, async at =>
         {
-            var accounts = await Load(at, [.. plan.New, .. plan.Changed]);
+            var accounts = await Load(at, [.. plan.New, .. plan.Changed], reason.Trim());
             scope.Record(clock.GetUtcNow(), actor, new StaffImported(new ImportedFile(
                 Convert.ToHexStringLower(SHA256.HashData(file)), plan.New.Count, plan.Changed.Count, plan.Same, accounts)));
-            return plan.Report(done: true);
+            return (Verdict.Allowed, report with { Done = true });
         });
     }
 
     // Whatever is waiting waits for all of it: the store is asked about many lines at once, and nothing is saved line by line.
-    private async Task<List<string>> Load(Appointing at, List<StaffLine> lines)
+    private async Task<List<string>> Load(Appointing at, List<StaffLine> lines, string reason)
     {
         var (db, known) = (at.Scope.Db, lines.Select(l => l.Person?.Id).OfType<string>().ToList());
         var there = await db.Accounts.Where(a => known.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
@@ -57,11 +57,11 @@ public sealed class StaffListCommands(
         {
             if (line is { Person: not null, Appoints: true })
             {
-                Stands(await appointments.Change(at, account, line.Appointment, to: null, Reason));
+                Stands(await appointments.Change(at, account, line.Appointment, to: null, reason));
             }
             else if (line.Deputizes)
             {
-                Stands(await appointments.Deputize(at, at.Network.Leader(line.Person!.LeaderId)!, line.DeputyId, Reason));
+                Stands(await appointments.Deputize(at, at.Network.Leader(line.Person!.LeaderId)!, line.DeputyId, reason));
             }
         }
 
@@ -79,12 +79,13 @@ public sealed class StaffListCommands(
         }
     }
 
-    private async Task<ImportPlan<StaffLine>> Judge(DashboardDbContext db, Actor actor, byte[] file)
+    private async Task<(ImportPlan<StaffLine> Plan, ImportReport Report)> Judge(DashboardDbContext db, Actor actor, byte[] file)
     {
         var text = ExcelText.IsWorkbook(file) ? ExcelText.ToCsv(file) : file;
         var table = text is null
             ? new CsvTable([], [new ImportFault(0, null, null, "NoWorkbook")])
             : CsvTable.Read(text, StaffLines.Columns, StaffLines.Optional, StaffLines.MostLines);
-        return StaffLines.Judge(table, (await queries.Picture(db)).Rows, await catalog.Current(db), actor.Id);
+        var plan = StaffLines.Judge(table, (await queries.Picture(db)).Rows, await catalog.Current(db), actor.Id);
+        return (plan, plan.Report(plan.Changed.Select(line => StaffLines.Now(line.Person!)), asksReason: plan.Changed.Any(line => line.Appoints || line.Deputizes)));
     }
 }

@@ -10,20 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Identity.Company;
 
-/// <summary>Gives people roles and places, as part of a command; the feature that does it for admins does it for the company's sign-in.</summary>
-public interface IAppointer
-{
-    Task<StaffAccount> Enter(WriteScope scope, Actor by, string name, Appointment appointment);
-
-    Task<Verdict> Change(WriteScope scope, Actor by, StaffAccount account, Appointment next, string reason);
-}
-
 /// <summary>
 /// Lets in whom the company's sign-in has let in. A person is known by issuer and subject; the first time by an address that the company
 /// says is theirs. Where a claim says the role, it says it each time.
 /// </summary>
 public sealed class CompanySignIns(
-    IReadContexts contexts, IWriteQueue writes, LoginBook book, SignIns signIns, StaffDirectory directory, NetworkCatalog catalog, IAppointer appointer,
+    IReadContexts contexts, IWriteQueue writes, LoginBook book, SignIns signIns, StaffDirectory directory, NetworkCatalog catalog, Appointments appointments,
     CompanySettings settings, TimeProvider clock)
 {
     private const string Reason = "OpenID Connect";
@@ -89,12 +81,13 @@ public sealed class CompanySignIns(
         if (known is null)
         {
             var name = CompanyAnswer.Name(person.FindFirstValue("name") ?? email);
-            if (NewStaff.Faults(name, email).Any() || await logins.FindByEmailAsync(email!) is not null)
+            // Who was seen off here comes back by an admin's hand, whatever the company still says of them.
+            if (NewStaff.Faults(name, email).Any() || await logins.FindByEmailAsync(email!) is not null || await logins.WasALeavers(email!, issuer, subject))
             {
                 return (Verdict.Refused(StaffRefusal.CompanyStranger), null);
             }
 
-            account = await appointer.Enter(scope, Actor.System, name, wanted!);
+            account = await appointments.Within(scope, Actor.System, at => Task.FromResult(appointments.Enter(at, name, wanted!)));
             await scope.Db.SaveChangesAsync();
             if (await NewStaff.GiveLogin(scope, logins, account, email!) is { IsAllowed: false } refused)
             {
@@ -118,7 +111,7 @@ public sealed class CompanySignIns(
                     return (Verdict.Refused(StaffRefusal.LastAdmin), null);
                 }
 
-                if (await appointer.Change(scope, Actor.System, account, wanted, Reason) is { IsAllowed: false } refused)
+                if (await appointments.Within(scope, Actor.System, at => appointments.Change(at, account, wanted, to: null, Reason)) is { IsAllowed: false } refused)
                 {
                     return (refused, null);
                 }
@@ -128,6 +121,8 @@ public sealed class CompanySignIns(
         var login = (await logins.FindByIdAsync(account.Id))!;
         if ((await logins.GetLoginsAsync(login)).All(l => l.LoginProvider != issuer))
         {
+            // They may have been here before, as another account: what the company says of them is this one's from now on.
+            await scope.Db.Set<IdentityUserLogin<string>>().Where(l => l.LoginProvider == issuer && l.ProviderKey == subject && l.UserId != account.Id).ExecuteDeleteAsync();
             await logins.AddLoginAsync(login, new UserLoginInfo(issuer, subject, settings.DisplayName));
             await scope.Db.Invitations.Where(i => i.AccountId == account.Id).ExecuteDeleteAsync();
             scope.Record(clock.GetUtcNow(), Actor.System, new CompanySignInLinked(account.Id, issuer));

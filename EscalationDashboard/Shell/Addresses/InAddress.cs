@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 
 namespace EscalationDashboard.Shell.Addresses;
 
@@ -13,6 +14,9 @@ public static class InAddress
 
     /// <summary>The text itself; null where there is none.</summary>
     public static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    /// <summary>Of a field that stands there more than once the first counts, for a page and its export alike.</summary>
+    public static string? First(StringValues said) => said.Count > 0 ? said[0] : null;
 
     /// <summary>A day of this century.</summary>
     public static DateOnly? Day(string? value) =>

@@ -18,14 +18,8 @@ internal sealed class KeyLimits : IDisposable
     private const string ContactRequests = "contact-requests";
     private const int Minute = 60;
 
-    public KeyLimits() => Limiter = PartitionedRateLimiter.Create<HttpContext, (string Name, string Policy, int Rate)>(http => Of(http) is { } caller
-        ? RateLimitPartition.GetTokenBucketLimiter(caller, of => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = of.Rate,
-            TokensPerPeriod = Step(of.Rate),
-            ReplenishmentPeriod = Refill(of.Rate),
-            QueueLimit = 0,
-        })
+    public KeyLimits(TimeProvider clock) => Limiter = PartitionedRateLimiter.Create<HttpContext, (string Name, string Policy, int Rate)>(http => Of(http) is { } caller
+        ? RateLimitPartition.Get(caller, RateLimiter (of) => new KeyBucket(of.Rate, clock))
         : RateLimitPartition.GetNoLimiter(("", "", 0)));
 
     public PartitionedRateLimiter<HttpContext> Limiter { get; }
@@ -42,10 +36,11 @@ internal sealed class KeyLimits : IDisposable
 
         http.Response.OnStarting(() =>
         {
-            var left = Limiter.GetStatistics(http)?.CurrentAvailablePermits ?? caller.Rate;
+            var share = Limiter.GetStatistics(http) as KeyShare;
+            var left = share?.CurrentAvailablePermits ?? caller.Rate;
             var headers = http.Response.Headers;
             // The number of seconds until it is full again; or, where nothing is left, until there is one more.
-            var wait = left > 0 ? Math.Ceiling((caller.Rate - left) * (double)Minute / caller.Rate) : Math.Ceiling(Refill(caller.Rate).TotalSeconds);
+            var wait = Math.Ceiling((left > 0 ? share?.Full : share?.Next)?.TotalSeconds ?? 0);
             // Before a customer's share, which the answer itself may tell of.
             headers["RateLimit-Policy"] = Listed(string.Create(CultureInfo.InvariantCulture, $"\"{caller.Policy}\";q={caller.Rate};w={Minute}"), headers["RateLimit-Policy"]);
             headers["RateLimit"] = Listed(string.Create(CultureInfo.InvariantCulture, $"\"{caller.Policy}\";r={left};t={wait}"), headers["RateLimit"]);
@@ -59,11 +54,6 @@ internal sealed class KeyLimits : IDisposable
     }
 
     private static string Listed(string first, StringValues more) => more.Count == 0 ? first : $"{first}, {more}";
-
-    // About once a second, so many at a time; the time between them is what makes it exactly the rate.
-    private static int Step(int rate) => Math.Max(1, rate / Minute);
-
-    private static TimeSpan Refill(int rate) => TimeSpan.FromSeconds(Minute * (double)Step(rate) / rate);
 
     public static bool IsByKey(HttpContext http) => Of(http) is not null;
 

@@ -1,10 +1,40 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EscalationDashboard.Domain.Disputes;
+
 namespace EscalationDashboard.Shell.Import;
 
 /// <summary>What a file would do.</summary>
 public sealed record ImportPlan<T>(IReadOnlyList<T> New, IReadOnlyList<T> Changed, int Same, IReadOnlyList<ImportFault> Faults)
     where T : class
 {
-    public ImportReport Report(bool done) => new(New.Count, Changed.Count, Same, Faults, done);
+    /// <param name="now">The lines of what is there already and would change, as they are.</param>
+    /// <param name="asksReason">Whether people who are there would change.</param>
+    public ImportReport Report(IEnumerable<IEnumerable<object?>> now, bool asksReason) =>
+        new(New.Count, Changed.Count, Same, Faults, Done: false)
+        {
+            AsksReason = asksReason,
+            Seen = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(now))),
+        };
+
+    /// <summary>Why the file is not loaded: nothing is to be done, something is wrong with it, or with when and why it is loaded.</summary>
+    /// <param name="now">The report in the command itself.</param>
+    /// <param name="seen">What <see cref="ImportReport.Seen"/> was when the person decided.</param>
+    /// <returns>Null where it is.</returns>
+    public (Verdict Verdict, ImportReport Report)? Stops(ImportReport now, string seen, string reason)
+    {
+        if (Faults.Count > 0 || New.Count + Changed.Count == 0)
+        {
+            return (Verdict.Allowed, now with { Done = now.IsSound });
+        }
+
+        var against = Verdict.Refused(new[]
+        {
+            seen == now.Seen ? null : Refusal.Of(Refusal.Changed),
+            now.AsksReason ? TextRefusal.Against(reason, Refusal.ReasonMissing) : null,
+        }.OfType<Refusal>());
+        return against.IsAllowed ? null : (against, now);
+    }
 }
 
 public static class ImportPlan
@@ -22,4 +52,10 @@ public static class ImportPlan
 public sealed record ImportReport(int New, int Changed, int Same, IReadOnlyList<ImportFault> Faults, bool Done)
 {
     public bool IsSound => Faults.Count == 0;
+
+    /// <summary>Whether it changes people who are there: then the record says why.</summary>
+    public bool AsksReason { get; init; }
+
+    /// <summary>What the file would change, as it was when this was told: loaded is only over that.</summary>
+    public string Seen { get; init; } = "";
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Identity;
+using EscalationDashboard.Shell.Addresses;
 
 namespace EscalationDashboard.Shell.Sheets;
 
@@ -12,7 +13,7 @@ public static class ExportEndpoints
     {
         var (view, ending) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
         ExportFormat? format = ending switch { ".csv" => ExportFormat.Csv, ".xlsx" => ExportFormat.Xlsx, _ => null };
-        var address = new ViewAddress(http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase)) { Zone = ReaderClock.ZoneOf(http) };
+        var address = new ViewAddress(http.Request.Query.ToDictionary(q => q.Key, q => InAddress.First(q.Value) ?? "", StringComparer.OrdinalIgnoreCase)) { Zone = ReaderClock.ZoneOf(http) };
         if (format is not { } known || await directory.ActorOf(http.User) is not { } actor)
         {
             return Results.NotFound();

@@ -164,6 +164,45 @@ public class QueueQueriesTests(ProductFixture office) : IClassFixture<ProductFix
         (await Queries.Views(colleague)).ShouldBeEmpty();
     }
 
+    // Daniel, for whom Maya stands in always, works at a place that comes first by its code.
+    [Fact]
+    public async Task SharedView_IsOfAPlaceOfTheLeadersOwnAndNotOfOneTheyStandInFor()
+    {
+        await office.ChangeLeader("L-US-AUS-1", leader => leader.DeputyId = "L-US-FRE-1");
+        var maya = await office.SignedIn("L-US-FRE-1");
+        maya.Scope.LocationCodes.ShouldBe(["US-AUS", "US-FRE"]);
+
+        (await Commands.SaveView(maya, "Fremont's", "show=waiting", shared: true)).IsAllowed.ShouldBeTrue();
+
+        (await Queries.Views(maya)).Single(v => v.Name == "Fremont's").Team.ShouldBe("US-FRE");
+        (await Queries.Views(await office.SignedIn("L-US-AUS-2"))).ShouldNotContain(v => v.Name == "Fremont's");
+        await office.ChangeLeader("L-US-AUS-1", leader => leader.DeputyId = "L-US-AUS-2");
+    }
+
+    [Theory]
+    [InlineData("A-1", true)]
+    [InlineData("R-NA-1", true)]
+    [InlineData("R-FQ-1", false)]
+    [InlineData("L-US-SEA-2", false)]
+    public async Task SharedViewOfOneWhoHasLeft_IsRemovedByWhoLooksAfterTheTeam(string account, bool may)
+    {
+        await office.Writes.Execute(scope =>
+        {
+            scope.Db.Accounts.Add(new StaffAccount { Id = $"gone-{account}", Name = "Gone", Role = StaffRole.LocalLeader, ZoneId = "UTC", Language = "en", LeftAt = office.Now });
+            scope.Db.Views.Add(new SavedView { Id = $"V-{account}", Name = "Left", OwnerId = $"gone-{account}", Team = "US-SEA", Query = "" });
+            scope.Db.Views.Add(new SavedView { Id = $"H-{account}", Name = "Here", OwnerId = "L-US-SEA-1", Team = "US-SEA", Query = "" });
+            return Task.FromResult(true);
+        });
+        var actor = await office.SignedIn(account);
+
+        (await Queries.Removable(actor)).Contains($"V-{account}").ShouldBe(may);
+        (await Commands.RemoveView(actor, $"V-{account}")).IsAllowed.ShouldBe(may);
+        (await Commands.RemoveView(actor, $"H-{account}")).IsAllowed.ShouldBeFalse("its owner is here");
+
+        (await office.Read(db => db.Views.AnyAsync(v => v.Id == $"V-{account}"))).ShouldBe(!may);
+        (await office.Read(db => db.Audit.AnyAsync(a => a.Action == "view.remove" && a.ActorId == account && a.Data.Contains($"V-{account}")))).ShouldBe(may);
+    }
+
     [Theory]
     [InlineData("\u200B\u200B\u200B")]
     [InlineData("...")]

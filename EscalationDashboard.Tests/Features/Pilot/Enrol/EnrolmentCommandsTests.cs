@@ -31,6 +31,8 @@ public sealed class EnrolmentCommandsTests : IAsyncLifetime, IAsyncDisposable
             (await db.Leaders.Where(l => l.Id.StartsWith("L-US-TUS")).Select(l => l.Id).ToListAsync()).ShouldBe(["L-US-TUS-1", "L-US-TUS-2"], ignoreOrder: true);
             (await db.Leaders.SingleAsync(l => l.Id == "L-US-FRE-1")).LocationCodes.ShouldBe(["US-FRE", Plans.Code]);
             (await db.Enrolments.SingleAsync()).State.ShouldBe(EnrolmentState.Done);
+            (await db.Audit.Where(a => a.Action == "account.role").Select(a => a.Subject).ToListAsync())
+                .ShouldBe(["account:L-US-TUS-1", "account:L-US-TUS-2", "account:L-US-FRE-1"], ignoreOrder: true, "each has it on their own record");
             await db.ShouldHaveAWholeAuditChain();
         });
         (await _office.SignedIn("L-US-TUS-1")).Scope.Covers(Plans.Code, "XX").ShouldBeTrue();

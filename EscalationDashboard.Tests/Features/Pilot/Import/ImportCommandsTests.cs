@@ -203,7 +203,7 @@ public sealed class ImportCommandsTests : IAsyncLifetime, IAsyncDisposable
         var file = Encoding.UTF8.GetBytes(Header + Orleans);
 
         (await _office.Get<ImportCommands>().DryRun(manager, ImportKind.Locations, file)).ShouldBeNull();
-        (await _office.Get<ImportCommands>().Import(manager, ImportKind.Locations, file)).Verdict.IsAllowed.ShouldBeFalse();
+        (await _office.Get<ImportCommands>().Import(manager, ImportKind.Locations, file, "", "")).Verdict.IsAllowed.ShouldBeFalse();
         (await _office.Read(db => db.Locations.CountAsync())).ShouldBe(40);
     }
 
@@ -222,7 +222,7 @@ public sealed class ImportCommandsTests : IAsyncLifetime, IAsyncDisposable
 
     private async Task<ImportReport> Import(ImportKind kind, byte[] file)
     {
-        var (verdict, report) = await _office.Get<ImportCommands>().Import(await Admin(), kind, file);
+        var (verdict, report) = await _office.Get<ImportCommands>().Import(await Admin(), kind, file, (await DryRun(kind, file)).Seen, "");
         verdict.Refusals.ShouldBeEmpty();
         return report!;
     }

@@ -141,6 +141,20 @@ public sealed class ExportFuzzTests(IntakeApp intake)
         (await browser.Get(address)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    // As on the page: AuditPageTests.
+    [Fact]
+    public async Task FieldThatStandsThereTwice_IsReadAsThePageReadsIt()
+    {
+        using var browser = await Admin();
+
+        foreach (var (address, found) in new[] { ("who=nobody-at-all&who=A-1", false), ("who=A-1&who=nobody-at-all", true) })
+        {
+            ((await browser.Get($"/audit/export/audit.csv?{address}")).Text.Trim().Split('\n').Length > 1).ShouldBe(found, address);
+        }
+
+        (await browser.Get("/export/queue.csv?show=mine&show=waiting")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     private async Task<StaffBrowser> Admin()
     {
         var browser = new StaffBrowser(intake.App.Address);

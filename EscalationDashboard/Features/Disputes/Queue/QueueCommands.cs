@@ -25,7 +25,7 @@ public sealed class QueueCommands(IWriteQueue writes, Reveals reveals, Ids ids, 
             refusals.Add(wrong);
         }
 
-        var team = SavedView.TeamsOf(actor.Scope).FirstOrDefault();
+        var team = await TeamOf(scope, actor);
         if (shared && team is null)
         {
             refusals.Add(Refusal.Of("NoTeam"));
@@ -66,10 +66,11 @@ public sealed class QueueCommands(IWriteQueue writes, Reveals reveals, Ids ids, 
         return Verdict.Allowed;
     });
 
-    /// <summary>Removes a view of one's own.</summary>
+    /// <summary>Removes a view of one's own, or, for who looks after its team, one that somebody who has left shared with it.</summary>
     public Task<Verdict> RemoveView(Actor actor, string id) => writes.Execute(async scope =>
     {
-        if (await scope.Db.Views.SingleOrDefaultAsync(v => v.Id == id && v.OwnerId == actor.Id) is not { } view)
+        if (await scope.Db.Views.SingleOrDefaultAsync(v => v.Id == id) is not { } view
+            || (view.OwnerId != actor.Id && !await LeftViews.Of(scope.Db, actor).AnyAsync(v => v.Id == id)))
         {
             return Verdict.Refused(Refusal.NotFound);
         }
@@ -78,6 +79,10 @@ public sealed class QueueCommands(IWriteQueue writes, Reveals reveals, Ids ids, 
         scope.Record(clock.GetUtcNow(), actor, new ViewRemoved(id, view.Team));
         return Verdict.Allowed;
     });
+
+    // A place of the person's own: in those of a colleague for whom they stand in, they are a guest.
+    private static async Task<string?> TeamOf(WriteScope scope, Actor actor) => actor.Scope.RegionCode
+        ?? (await scope.Db.Leaders.AsNoTracking().SingleOrDefaultAsync(l => l.Id == actor.LeaderId))?.LocationCodes.Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>A customer's name in full, for a moment; that it was looked at is written down.</summary>
     /// <returns>Null where there is no such dispute that this person may see.</returns>

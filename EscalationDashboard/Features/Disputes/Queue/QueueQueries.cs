@@ -57,13 +57,18 @@ public sealed class QueueQueries(IReadContexts contexts, NetworkCatalog catalog,
         return [.. rows.OrderBy(r => r.Number != number).ThenBy(r => r.State == DisputeState.Resolved).ThenByDescending(r => r.Since)];
     });
 
-    /// <summary>A person's own views and those of their teams, by name.</summary>
+    /// <summary>A person's own views and those of their teams, by name; and those that somebody who has left shared, for who may remove them.</summary>
     public Task<List<SavedView>> Views(Actor actor) => contexts.Read(db =>
     {
         var teams = SavedView.TeamsOf(actor.Scope).ToList();
-        return db.Views.Where(v => v.OwnerId == actor.Id || (v.Team != null && (actor.Scope.IsNetwork || teams.Contains(v.Team))))
+        var left = LeftViews.Of(db, actor).Select(v => v.Id);
+        return db.Views.Where(v => v.OwnerId == actor.Id || (v.Team != null && (actor.Scope.IsNetwork || teams.Contains(v.Team))) || left.Contains(v.Id))
             .OrderBy(v => v.Name).ToListAsync();
     });
+
+    /// <summary>Which of them the person may remove.</summary>
+    public Task<HashSet<string>> Removable(Actor actor) => contexts.Read(async db => (HashSet<string>)
+        [.. await db.Views.Where(v => v.OwnerId == actor.Id).Select(v => v.Id).ToListAsync(), .. await LeftViews.Of(db, actor).Select(v => v.Id).ToListAsync()]);
 
     /// <summary>Whether the person wishes to hear of a dispute now: not muted, and for lane N within their own hours.</summary>
     public Task<bool> MayRing(Actor actor, QueueRow row) => contexts.Read(async db =>

@@ -5,12 +5,13 @@ using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Pilot.Enrol;
 
 /// <summary>What an admin does with an enrolment. Finished, everything it stands for is there at once, or nothing of it.</summary>
-public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queries, TimeProvider clock)
+public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queries, Appointments appointments, TimeProvider clock)
 {
     /// <summary>The action under which the audit keeps that a location was entered.</summary>
     // Room for a hundred leaders; what is longer was not typed by a person.
@@ -97,7 +98,7 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         }
 
         var location = reading.Location!;
-        await Enter(scope, reading, location);
+        await appointments.Within(scope, actor, at => Enter(at, reading, location));
         var version = reading.HasLayer ? await Propose(scope, actor, reading, location, now) : null;
         await scope.Next(Counter.Network);
         scope.Record(now, actor, new LocationEnrolled(
@@ -106,22 +107,31 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         return (verdict, location.Code);
     });
 
-    private static async Task Enter(WriteScope scope, PlanReading reading, Location location)
+    // Each person has it on their own record; the location that comes in is the reason.
+    private async Task<bool> Enter(Appointing at, PlanReading reading, Location location)
     {
+        var (scope, reason) = (at.Scope, ReasonOf(location));
         if (reading.NewRegion is { } region)
         {
             scope.Db.Regions.Add(region);
         }
 
         scope.Db.Locations.Add(location);
-        scope.Db.Leaders.AddRange(reading.Leaders);
-        scope.Db.Accounts.AddRange(reading.Leaders.Select(StaffAccount.Of));
-        var also = reading.Also.Select(l => l.Id).ToList();
-        foreach (var leader in await scope.Db.Leaders.Where(l => also.Contains(l.Id)).ToListAsync())
+        foreach (var leader in reading.Leaders)
         {
-            leader.LocationCodes.Add(location.Code);
+            appointments.Enter(at, leader, reason);
         }
+
+        foreach (var leader in reading.Also)
+        {
+            var account = await scope.Db.Accounts.SingleOrDefaultAsync(a => a.LeaderId == leader.Id) ?? scope.Db.Accounts.Add(StaffAccount.Of(leader)).Entity;
+            await appointments.Change(at, account, Appointment.Of(account, leader), to: null, reason);
+        }
+
+        return true;
     }
+
+    private static string ReasonOf(Location location) => $"{location.Code} {location.Name}";
 
     // A second person approves it; until it is in force the wider layers hold here.
     private static async Task<int?> Propose(WriteScope scope, Actor actor, PlanReading reading, Location location, DateTimeOffset now)
@@ -131,7 +141,7 @@ public sealed class EnrolmentCommands(IWriteQueue writes, EnrolmentQueries queri
         var stored = await PolicyDrafts.Add(scope, numbers, PolicyLife.Begin(actor, before.Hash(), now));
         scope.Record(now, actor, new PolicyBegun(stored.Version, before.Version, stored.Hash));
         // The location that comes in is the reason.
-        if (stored.Life.Propose(actor, 0, stored.Hash, before.Hash(), stored.Life.Revision, $"{location.Code} {location.Name}", now).IsAllowed)
+        if (stored.Life.Propose(actor, 0, stored.Hash, before.Hash(), stored.Life.Revision, ReasonOf(location), now).IsAllowed)
         {
             scope.Record(now, actor, new PolicyProposed(stored.Version, stored.Standing()));
         }

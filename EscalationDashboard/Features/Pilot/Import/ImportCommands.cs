@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
@@ -7,6 +6,7 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot.Calendars;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Import;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,30 +14,33 @@ namespace EscalationDashboard.Features.Pilot.Import;
 
 /// <summary>
 /// Loads lists of locations and leaders, all of a file or nothing of it. What is not in the file stays as it is. Dry run and
-/// import judge by the same code, the import once more inside its transaction.
+/// import judge by the same code, the import once more inside its transaction. Leaders who are there change by the ways of the staff page, each on their own record.
 /// </summary>
 public sealed class ImportCommands(
-    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, CalendarChanges calendars, ContactCards cards, MessageTexts texts, TimeProvider clock)
+    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, CalendarChanges calendars, Appointments appointments, LeaderChanges changes, MessageTexts texts,
+    TimeProvider clock)
 {
     /// <returns>What the file would do, and everything that is wrong with it; null where the person may not import.</returns>
     public async Task<ImportReport?> DryRun(Actor actor, ImportKind kind, byte[] file) => actor.Role != StaffRole.PilotAdmin
         ? null
         : await contexts.Read(async db => kind == ImportKind.Locations
-            ? (await Locations(db, file)).Report(done: false)
-            : (await Leaders(db, file)).Report(done: false));
+            ? (await Locations(db, file)).Report
+            : (await Leaders(db, file)).Report);
 
-    public Task<(Verdict Verdict, ImportReport? Report)> Import(Actor actor, ImportKind kind, byte[] file) => actor.Role != StaffRole.PilotAdmin
+    /// <param name="seen">Of the dry run that the admin decided by: what somebody has changed since is not overwritten.</param>
+    /// <param name="reason">Why, where people change who are there.</param>
+    public Task<(Verdict Verdict, ImportReport? Report)> Import(Actor actor, ImportKind kind, byte[] file, string seen, string reason) => actor.Role != StaffRole.PilotAdmin
         ? Task.FromResult((Verdict.Refused(StageRefusal.NotAnAdmin), (ImportReport?)null))
-        : writes.Execute(async scope => (Verdict.Allowed, (ImportReport?)(kind == ImportKind.Locations
-            ? await LoadLocations(scope, actor, file)
-            : await LoadLeaders(scope, actor, file))));
+        : writes.Execute<(Verdict, ImportReport?)>(async scope => kind == ImportKind.Locations
+            ? await LoadLocations(scope, actor, file, seen)
+            : await LoadLeaders(scope, actor, file, seen, reason));
 
-    private async Task<ImportReport> LoadLocations(WriteScope scope, Actor actor, byte[] file)
+    private async Task<(Verdict, ImportReport)> LoadLocations(WriteScope scope, Actor actor, byte[] file, string seen)
     {
-        var plan = await Locations(scope.Db, file);
-        if (plan.Faults.Count > 0 || plan.New.Count + plan.Changed.Count == 0)
+        var (plan, report) = await Locations(scope.Db, file);
+        if (plan.Stops(report, seen, reason: "") is { } stopped)
         {
-            return plan.Report(done: plan.Faults.Count == 0);
+            return stopped;
         }
 
         var changed = plan.Changed.Select(l => l.Code).ToList();
@@ -51,51 +54,54 @@ public sealed class ImportCommands(
         await scope.Next(Counter.Network);
         var (now, touched) = (clock.GetUtcNow(), plan.New.Concat(plan.Changed).ToList());
         var moved = await calendars.Follow(scope, [.. known.Values], now);
-        scope.Record(now, actor, new LocationsImported(FileOf(file, plan.Report(done: true), touched.ConvertAll(l => l.Code)))
+        scope.Record(now, actor, new LocationsImported(FileOf(file, report, touched.ConvertAll(l => l.Code)))
         {
             Touched = [.. Regions(touched.Select(l => l.RegionCode))],
             Disputes = [.. moved.SelectMany(disputes => disputes)],
         });
-        return plan.Report(done: true);
+        return (Verdict.Allowed, report with { Done = true });
     }
 
-    private async Task<ImportReport> LoadLeaders(WriteScope scope, Actor actor, byte[] file)
+    private async Task<(Verdict, ImportReport)> LoadLeaders(WriteScope scope, Actor actor, byte[] file, string seen, string reason)
     {
-        var plan = await Leaders(scope.Db, file);
-        if (plan.Faults.Count > 0 || plan.New.Count + plan.Changed.Count == 0)
+        var (plan, report) = await Leaders(scope.Db, file);
+        if (plan.Stops(report, seen, reason) is { } stopped)
         {
-            return plan.Report(done: plan.Faults.Count == 0);
+            return stopped;
         }
 
-        var changed = plan.Changed.Select(l => l.Id).ToList();
-        var known = await scope.Db.Leaders.Where(l => changed.Contains(l.Id)).ToDictionaryAsync(l => l.Id);
-        var accounts = await scope.Db.Accounts.Where(a => a.LeaderId != null && changed.Contains(a.LeaderId)).ToListAsync();
-        foreach (var draft in plan.Changed)
+        return await appointments.Within(scope, actor, async at =>
         {
-            LeaderLines.Apply(draft, known[draft.Id]);
-            accounts.FindAll(a => a.LeaderId == draft.Id).ForEach(a => a.Name = draft.Name);
-        }
+            // First who comes: a deputy may be among them.
+            foreach (var leader in plan.New)
+            {
+                appointments.Enter(at, leader, reason.Trim());
+            }
 
-        scope.Db.Leaders.AddRange(plan.New);
-        scope.Db.Accounts.AddRange(plan.New.Select(StaffAccount.Of));
-        await scope.Next(Counter.Network);
-        var (now, touched) = (clock.GetUtcNow(), plan.New.Concat(plan.Changed).ToList());
-        scope.Record(now, actor, new LeadersImported(FileOf(file, plan.Report(done: true), touched.ConvertAll(l => l.Id)))
-        {
-            Touched = [.. Regions(touched.Select(l => l.RegionCode))],
+            await changes.Make(at, plan.Changed, reason.Trim());
+            var touched = plan.New.Concat(plan.Changed).ToList();
+            scope.Record(clock.GetUtcNow(), actor, new LeadersImported(FileOf(file, report, touched.ConvertAll(l => l.Id)))
+            {
+                Touched = [.. Regions(touched.Select(l => l.RegionCode))],
+            });
+            return (Verdict.Allowed, report with { Done = true });
         });
-
-        // Names, hours and who is there at all stand on cards, of a whole region where a regional leader is among them.
-        var regions = plan.New.Concat(plan.Changed).Select(l => l.RegionCode).Distinct().ToList();
-        await cards.Follow(scope, await scope.Db.Locations.Where(l => regions.Contains(l.RegionCode)).Select(l => l.Code).ToListAsync(), now);
-        return plan.Report(done: true);
     }
 
-    private async Task<ImportPlan<Location>> Locations(DashboardDbContext db, byte[] file) => LocationLines.Judge(
-        CsvTable.Read(file, LocationLines.Columns, LocationLines.Optional), await catalog.Current(db), await Regions(db), texts.Languages.ToHashSet());
+    private async Task<(ImportPlan<Location> Plan, ImportReport Report)> Locations(DashboardDbContext db, byte[] file)
+    {
+        var network = await catalog.Current(db);
+        var plan = LocationLines.Judge(
+            CsvTable.Read(file, LocationLines.Columns, LocationLines.Optional), network, await Regions(db), texts.Languages.ToHashSet());
+        return (plan, plan.Report(plan.Changed.Select(l => LocationLines.Write(network.Location(l.Code)!)), asksReason: false));
+    }
 
-    private async Task<ImportPlan<Leader>> Leaders(DashboardDbContext db, byte[] file) => LeaderLines.Judge(
-        CsvTable.Read(file, LeaderLines.Columns, []), await catalog.Current(db), await Regions(db));
+    private async Task<(ImportPlan<Leader> Plan, ImportReport Report)> Leaders(DashboardDbContext db, byte[] file)
+    {
+        var network = await catalog.Current(db);
+        var plan = LeaderLines.Judge(CsvTable.Read(file, LeaderLines.Columns, []), network, await Regions(db));
+        return (plan, plan.Report(plan.Changed.Select(l => LeaderLines.Write(network.Leader(l.Id)!)), asksReason: plan.Changed.Count > 0));
+    }
 
     private static async Task<HashSet<string>> Regions(DashboardDbContext db) => [.. await db.Regions.Select(r => r.Code).ToListAsync()];
 

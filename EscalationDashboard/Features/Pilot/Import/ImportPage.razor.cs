@@ -55,9 +55,9 @@ public sealed partial class ImportPage
         return Verdict.Allowed;
     });
 
-    private async Task Load() => await Act.Run(async actor =>
+    private async Task Load(string reason) => await Act.Run(async actor =>
     {
-        var (verdict, report) = await Commands.Import(actor, Chosen, _file);
+        var (verdict, report) = await Commands.Import(actor, Chosen, _file, _report!.Seen, reason);
         _report = report ?? _report;
         if (report?.Done == true)
         {

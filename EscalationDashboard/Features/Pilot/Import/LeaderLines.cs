@@ -18,12 +18,7 @@ public static partial class LeaderLines
         var (faults, drafts, lines) = (ImportFaultList.Of(table.Faults), new List<Leader>(), new Dictionary<string, int>());
 
         // A deputy may stand further down.
-        var regionOf = network.Leaders.ToDictionary(l => l.Id, l => l.RegionCode);
-        foreach (var line in table.Lines)
-        {
-            regionOf[line.Cells.GetValueOrDefault("id", "")] = line.Cells.GetValueOrDefault("region", "");
-        }
-
+        var inFile = table.Lines.ToLookup(line => line.Cells.GetValueOrDefault("id", ""), StringComparer.Ordinal);
         foreach (var line in table.Lines.TakeWhile(_ => !faults.IsFull))
         {
             var cells = new CsvCells(line, faults);
@@ -34,7 +29,7 @@ public static partial class LeaderLines
             }
 
             JudgePlaces(draft, network, cells);
-            JudgeDeputy(draft, regionOf, cells);
+            JudgeDeputy(draft, network, inFile, cells);
             JudgeAgainst(network.Leader(draft.Id), draft, cells);
             drafts.Add(draft);
         }
@@ -47,17 +42,6 @@ public static partial class LeaderLines
         l.Id, l.Name, $"{l.Tier}", l.RegionCode, string.Join(' ', l.LocationCodes), string.Join(' ', l.Languages), l.ZoneId,
         l.Hours.ToString(), l.FocusTime.ToString(), l.DeputyId ?? "", $"{l.Reach}", l.DirectPhone ?? "",
     ];
-
-    /// <summary>Brings a leader who is there to what the file says.</summary>
-    public static void Apply(Leader draft, Leader to)
-    {
-        (to.Name, to.ZoneId, to.Hours, to.FocusTime) = (draft.Name, draft.ZoneId, draft.Hours, draft.FocusTime);
-        (to.DeputyId, to.Reach, to.DirectPhone) = (draft.DeputyId, draft.Reach, draft.DirectPhone);
-        to.LocationCodes.Clear();
-        to.LocationCodes.AddRange(draft.LocationCodes);
-        to.Languages.Clear();
-        to.Languages.AddRange(draft.Languages);
-    }
 
     private static Leader Read(CsvCells cells, IReadOnlySet<string> regions)
     {
@@ -109,16 +93,38 @@ public static partial class LeaderLines
         }
     }
 
-    private static void JudgeDeputy(Leader draft, Dictionary<string, string> regionOf, CsvCells cells)
+    // As the staff page has it; a deputy who comes by the same file is judged by what it says of them.
+    private static void JudgeDeputy(Leader draft, Network network, ILookup<string, CsvLine> inFile, CsvCells cells)
     {
-        if (draft.DeputyId is { } deputy && (deputy == draft.Id || !regionOf.TryGetValue(deputy, out var region) || region != draft.RegionCode))
+        if (draft.DeputyId is not { } id)
+        {
+            return;
+        }
+
+        var (known, line) = (network.Leader(id), inFile[id].FirstOrDefault());
+        var region = known?.RegionCode ?? line?.Cells.GetValueOrDefault("region");
+        var isLocal = known is null ? line?.Cells.GetValueOrDefault("locations") is { Length: > 0 } : known.Tier == LeaderTier.Local;
+        if (known?.LeftAt is not null)
+        {
+            cells.Fault("deputy", "DeputyLeft");
+        }
+        else if (id == draft.Id || region != draft.RegionCode)
         {
             cells.Fault("deputy", "DeputyUnknown");
+        }
+        else if (draft.Tier == LeaderTier.Regional && isLocal)
+        {
+            cells.Fault("deputy", "DeputyBelow");
         }
     }
 
     private static void JudgeAgainst(Leader? known, Leader draft, CsvCells cells)
     {
+        if (known?.LeftAt is not null)
+        {
+            cells.Fault("id", "PersonLeft");
+        }
+
         if (known is not null && known.RegionCode != draft.RegionCode)
         {
             cells.Fault("region", "CannotChange", known.RegionCode);

@@ -6,24 +6,17 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
-using EscalationDashboard.Identity;
-using EscalationDashboard.Identity.Company;
 using Microsoft.EntityFrameworkCore;
 
-namespace EscalationDashboard.Features.Staff;
+namespace EscalationDashboard.Identity;
 
 /// <summary>
-/// Makes leaders of people and people of leaders, as parts of a command. A leader keeps tier and region for good: with another one a
-/// person becomes another leader, and the one they were takes contact no more.
+/// Makes leaders of people and people of leaders, as parts of a command: the one way for admins, for lists that are loaded, and for the
+/// company's sign-in. A leader keeps tier and region for good: with another one a person becomes another leader, and the one they were
+/// takes contact no more.
 /// </summary>
-public sealed class Appointments(LoadHandOver loads, ContactCards cards, NetworkCatalog catalog, TimeProvider clock) : IAppointer
+public sealed class Appointments(LoadHandOver loads, ContactCards cards, NetworkCatalog catalog, TimeProvider clock)
 {
-    Task<StaffAccount> IAppointer.Enter(WriteScope scope, Actor by, string name, Appointment appointment) =>
-        Within(scope, by, at => Task.FromResult(Enter(at, name, appointment)));
-
-    Task<Verdict> IAppointer.Change(WriteScope scope, Actor by, StaffAccount account, Appointment next, string reason) =>
-        Within(scope, by, at => Change(at, account, next, to: null, reason));
-
     /// <summary>
     /// All that one command appoints. Customers are told once of what became of their leaders, at its end: however many lines a file has,
     /// and where one person takes another's place.
@@ -48,8 +41,22 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         var leader = appointment.Tier is null ? null : NewLeader(at, name, appointment);
         var account = leader is null ? NewStaff.Placeless(at.Scope.Ids, name, appointment.Role, TimeZoneInfo.Utc.Id, "en") : StaffAccount.Of(leader);
         at.Scope.Db.Accounts.Add(account);
-        at.Touch(leader);
         at.Scope.Record(clock.GetUtcNow(), at.Actor, SetTo(account, account.Role, leader, appointment, ""));
+        return account;
+    }
+
+    /// <summary>A new leader just as they are, with their account.</summary>
+    public StaffAccount Enter(Appointing at, Leader leader, string reason)
+    {
+        var account = StaffAccount.Of(leader);
+        at.Add(leader);
+        at.Scope.Db.Accounts.Add(account);
+        at.Scope.Record(clock.GetUtcNow(), at.Actor, SetTo(account, account.Role, leader, Appointment.Of(account, leader), reason));
+        if (leader.DeputyId is not null)
+        {
+            Record(at, leader, reason);
+        }
+
         return account;
     }
 
@@ -97,7 +104,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         var verdict = Verdict.Refused(new[]
         {
             leader.LeftAt is null ? null : Refusal.Of(StaffRefusal.HasLeft),
-            deputyId is null ? null : OwnTime.NoDeputy(leader, at.Network.Leader(deputyId)),
+            deputyId is null ? null : OwnTime.NoDeputy(leader, at.Leader(deputyId)),
             TextRefusal.Against(reason, Refusal.ReasonMissing),
         }.OfType<Refusal>());
         if (verdict.IsAllowed && leader.DeputyId != deputyId)
@@ -187,7 +194,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
     private static Leader NewLeader(Appointing at, string name, Appointment appointment)
     {
         var leader = appointment.NewLeader(name, at.Network.Locations, at.Ids);
-        at.Scope.Db.Leaders.Add(leader);
+        at.Add(leader);
         return leader;
     }
 }
