@@ -96,6 +96,7 @@ public static class DataFeature
         services.AddSingleton<SqliteWriteQueue>();
         services.AddSingleton<WriteQueue>(s => s.GetRequiredService<SqliteWriteQueue>());
         services.AddSingleton(s => s.GetRequiredService<SqliteDatabase>().Contacts);
+        services.AddSingleton<IDuty, SoleDuty>();
         services.AddSingleton<IDisputeSearch, SqliteSearch>();
         return services.AddSingleton<IErasureStore, SqliteErasureStore>();
     }
@@ -123,6 +124,7 @@ public static class DataFeature
         services.AddSingleton<PostgresDispatcher>();
         services.AddHostedService(s => s.GetRequiredService<PostgresDispatcher>());
         services.AddSingleton<PostgresDuty>();
+        services.AddSingleton<IDuty>(s => s.GetRequiredService<PostgresDuty>());
         services.AddHostedService(s => s.GetRequiredService<PostgresDuty>());
         services.AddSingleton(s => s.GetRequiredService<PostgresDatabase>().Contacts);
         services.AddSingleton<IDisputeSearch, PostgresSearch>();

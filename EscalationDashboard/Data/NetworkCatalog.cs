@@ -30,6 +30,16 @@ public sealed class Network(long version, IReadOnlyList<Location> locations, IRe
     /// <summary>Who stands in for a leader, as long as that person is here.</summary>
     public Leader? DeputyOf(Leader? leader) => Leader(leader?.DeputyId) is { LeftAt: null } deputy ? deputy : null;
 
+    /// <summary>
+    /// Whom a customer is told to expect where a leader has their case: that leader, but during a leave the deputy who is there; null
+    /// where there is nobody to name.
+    /// </summary>
+    public Leader? ToExpect(string? leaderId, DateTimeOffset now) => Leader(leaderId) switch
+    {
+        { } leader when leader.IsOnLeave(now) => Leader(leader.DeputyAt(now)) is { LeftAt: null } deputy && !deputy.IsOnLeave(now) ? deputy : null,
+        var leader => leader,
+    };
+
     public IEnumerable<Leader> LeadersIn(string regionCode) => _byRegion[regionCode];
 
     /// <summary>The holidays of a leader's first location; a regional leader has none.</summary>

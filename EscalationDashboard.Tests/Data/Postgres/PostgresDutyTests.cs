@@ -1,3 +1,4 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Data.Postgres;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Hosting;
@@ -40,6 +41,23 @@ public sealed class PostgresDutyTests : IAsyncLifetime, IAsyncDisposable
         await first.Worker.Stopped.WaitAsync(Patience);
         await Task.WhenAny(first.Worker.StartedAgain, second.Worker.Started).WaitAsync(Patience);
         (first.Duty.IsMine && second.Duty.IsMine).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task NodeThatHasLostTheDutyAndDoesNotKnowYet_HearsItFromTheServer()
+    {
+        await using var line = new CutLine(_server.Port);
+        var first = await Node("first", new NpgsqlConnectionStringBuilder(_server.ConnectionString(_name)) { Port = line.Port }.ConnectionString);
+        IReadContexts store = new PostgresDatabase(_server.ConnectionString(_name), _server.Audit(_name));
+        (await store.Read(first.Duty.HasIt)).ShouldBeTrue();
+
+        line.IsSilent = true;
+        await _server.Run($"SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = '{_name}')");
+
+        (await store.Read(first.Duty.HasIt)).ShouldBeFalse();
+        var second = await Node("second");
+        await second.Worker.Started.WaitAsync(Patience);
+        (await store.Read(first.Duty.HasIt), await store.Read(second.Duty.HasIt)).ShouldBe((false, true));
     }
 
     // The server hears nothing of it, and the node can tell nobody.

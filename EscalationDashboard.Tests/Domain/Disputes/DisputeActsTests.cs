@@ -33,7 +33,7 @@ public sealed class DisputeActsTests
 
     [Theory]
     [InlineData("release", "NotClaimed")]
-    [InlineData("snooze", "NotClaimed")]
+    [InlineData("snooze", "NotClaimed NobodySpoke")]
     [InlineData("resume", "NotClaimed NotPaused")]
     [InlineData("speak", "NotClaimed")]
     [InlineData("reply", "NotClaimed")] // that nobody has it is the change, and is said
@@ -48,7 +48,7 @@ public sealed class DisputeActsTests
     [Theory]
     [InlineData("claim", "AlreadyClaimed")]
     [InlineData("release", "NotYours")]
-    [InlineData("snooze", "NotYours")]
+    [InlineData("snooze", "NotYours NobodySpoke")]
     [InlineData("resume", "NotYours NotPaused")]
     [InlineData("speak", "NotYours")]
     [InlineData("reply", "NotYours Changed")]
@@ -103,6 +103,7 @@ public sealed class DisputeActsTests
         {
             "pass back" => (WithRegion(), Rio),
             "take over" => (Claimed(Lea), Max),
+            "snooze" => (Spoken(Lea), Lea),
             _ => (Claimed(Lea), Lea),
         };
         dispute.Snooze(dispute.LeaderId == "R-1" ? Rio : Lea, PauseKind.Time, Later.AddDays(1), Build.Now).IsAllowed.ShouldBeTrue();

@@ -57,7 +57,7 @@ public sealed class DisputeHearingTests
     [Fact]
     public void Words_that_do_not_ring_still_wake_what_waits_for_them()
     {
-        var dispute = Claimed(_lea);
+        var dispute = Spoken(_lea);
         Hear(dispute, First);
         dispute.Snooze(_lea, PauseKind.Customer, null, First.AddMinutes(1)).IsAllowed.ShouldBeTrue();
         var version = dispute.Version;

@@ -186,6 +186,7 @@ public sealed class DisputeMergingTests
         if (rests)
         {
             dispute.Claim(_lea, 1, Build.Now);
+            dispute.Note(_lea, "We talked.", spoke: true, Build.Now).IsAllowed.ShouldBeTrue();
             dispute.Snooze(_lea, PauseKind.Customer, null, Build.Now).IsAllowed.ShouldBeTrue();
         }
 
@@ -196,6 +197,7 @@ public sealed class DisputeMergingTests
     {
         var dispute = One(number, Lane.N);
         dispute.Claim(_lea, 1, Build.Now);
+        dispute.Note(_lea, "We talked.", spoke: true, Build.Now).IsAllowed.ShouldBeTrue();
         dispute.Snooze(_lea, PauseKind.Customer, null, Build.Now.AddMinutes(from)).IsAllowed.ShouldBeTrue();
         dispute.Resume(_lea, Build.Now.AddMinutes(to)).IsAllowed.ShouldBeTrue();
         return dispute;

@@ -74,7 +74,7 @@ public sealed class DisputeMovesTests
     [Fact]
     public void Its_owner_gone_it_waits_in_the_queue_and_rests_no_more()
     {
-        var dispute = Claimed(_lea);
+        var dispute = Spoken(_lea);
         dispute.Snooze(_lea, PauseKind.Customer, null, Build.Now.AddMinutes(10));
         var version = dispute.Version;
 
@@ -86,7 +86,7 @@ public sealed class DisputeMovesTests
     [Fact]
     public void Rests_are_kept_as_intervals()
     {
-        var dispute = Claimed(_lea);
+        var dispute = Spoken(_lea);
         var until = Later.AddHours(2);
         dispute.Snooze(_lea, PauseKind.Customer, null, Build.Now.AddMinutes(10));
         dispute.Snooze(_lea, PauseKind.Time, until, Later);
@@ -108,12 +108,12 @@ public sealed class DisputeMovesTests
     [InlineData(PauseKind.Time, 14 * 24 * 60, null)]
     [InlineData(PauseKind.Customer, null, null)]
     public void A_rest_has_an_end_that_lies_ahead(PauseKind kind, int? minutes, string? refusal) =>
-        Codes(Claimed(_lea).Snooze(_lea, kind, minutes is { } m ? Later.AddMinutes(m) : null, Later)).ShouldBe(refusal is null ? [] : [refusal]);
+        Codes(Spoken(_lea).Snooze(_lea, kind, minutes is { } m ? Later.AddMinutes(m) : null, Later)).ShouldBe(refusal is null ? [] : [refusal]);
 
     [Fact]
     public void A_rest_ends_by_itself_only_when_its_time_has_come_and_never_one_for_the_customer()
     {
-        var (until, dispute, waiting) = (Later.AddHours(1), Claimed(_lea), Claimed(_lea));
+        var (until, dispute, waiting) = (Later.AddHours(1), Claimed(_lea), Spoken(_lea));
         dispute.Snooze(_lea, PauseKind.Time, until, Later);
         waiting.Snooze(_lea, PauseKind.Customer, null, Later);
 
@@ -142,7 +142,7 @@ public sealed class DisputeMovesTests
         var due = dispute.Timers.OwnerActsBy!.Value;
 
         Rising.IsDue(dispute, Build.Calendar(), due).ShouldBeFalse();
-        var paused = Claimed(_lea);
+        var paused = Spoken(_lea);
         paused.Snooze(_lea, PauseKind.Customer, null, Build.Now);
         paused.RecalculateTimers(Build.Calendar());
         Rising.IsDue(paused, Build.Calendar(), due.AddDays(1)).ShouldBeFalse();

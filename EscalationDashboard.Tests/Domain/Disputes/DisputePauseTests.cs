@@ -87,7 +87,7 @@ public sealed class DisputePauseTests
     public void Snoozed_resumed_and_handed_up_a_dispute_reckons_wholly_anew()
     {
         var (lea, calendar) = (Leader("L-1"), Build.Calendar());
-        var dispute = Claimed(lea);
+        var dispute = Spoken(lea);
         dispute.Snooze(lea, PauseKind.Customer, null, Build.Now.AddMinutes(30)).IsAllowed.ShouldBeTrue();
         dispute.Paused.ShouldNotBeNull();
         dispute.Resume(lea, Build.Now.AddMinutes(90)).IsAllowed.ShouldBeTrue();
@@ -96,7 +96,7 @@ public sealed class DisputePauseTests
         dispute.Timers.FirstContactDue.ShouldBe(Build.Now.AddMinutes(120));
         dispute.Timers.OwnerActsBy.ShouldBe(Build.Now.AddMinutes(90 + 120)); // resuming is an act
 
-        dispute.PassUp(lea, "Too large.", to: null, seenVersion: 4, Build.Now.AddMinutes(100)).IsAllowed.ShouldBeTrue();
+        dispute.PassUp(lea, "Too large.", to: null, seenVersion: 5, Build.Now.AddMinutes(100)).IsAllowed.ShouldBeTrue();
         dispute.RecalculateTimers(calendar);
 
         // The customer was promised the same as before; only the owner's promise has no owner.
@@ -120,7 +120,7 @@ public sealed class DisputePauseTests
     public void Reopened_its_promises_count_from_then_and_what_it_waited_before_moves_nothing()
     {
         var (lea, calendar, later) = (Leader("L-1"), Build.Calendar(), Build.Now.AddDays(1));
-        var dispute = Claimed(lea);
+        var dispute = Spoken(lea);
         dispute.Snooze(lea, PauseKind.Customer, null, Build.Now).IsAllowed.ShouldBeTrue();
         dispute.Resume(lea, Build.Now.AddHours(4)).IsAllowed.ShouldBeTrue();
         dispute.Resolve(lea, Details(), rootCauseKnown: true, dispute.Version, Build.Now.AddHours(5)).IsAllowed.ShouldBeTrue();

@@ -23,6 +23,14 @@ internal static class DisputeStates
         return dispute;
     }
 
+    /// <summary>And its owner has spoken to the customer.</summary>
+    public static Dispute Spoken(Actor by)
+    {
+        var dispute = Claimed(by);
+        dispute.Note(by, "We talked.", spoke: true, Build.Now).IsAllowed.ShouldBeTrue();
+        return dispute;
+    }
+
     public static Dispute Resolved(Actor by)
     {
         var dispute = Claimed(by);

@@ -85,6 +85,7 @@ public sealed class QueuePriorityTests
         QueuePriority.DueOf(Owned() with { Paused = PauseKind.Time }).ShouldBe(Build.Now.AddHours(8));
         QueuePriority.DueOf(Owned() with { Paused = PauseKind.Customer }).ShouldBeNull();
         QueuePriority.DueOf(Waiting() with { Lane = Lane.S, Paused = PauseKind.Customer }).ShouldBe(Build.Now.AddHours(1));
+        QueuePriority.DueOf(Waiting() with { Paused = PauseKind.Customer }).ShouldBe(Build.Now.AddHours(1), "nobody has asked the customer anything");
     }
 
     [Fact]

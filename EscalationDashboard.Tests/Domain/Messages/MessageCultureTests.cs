@@ -26,6 +26,20 @@ public sealed class MessageCultureTests
         Plain(MessageCulture.Moment(Build.Time("2026-09-15T12:05Z"), Build.Calendar(), MessageCulture.Of(language))).ShouldBe(text);
 
     [Theory]
+    [InlineData("fr", 1, "mardi 1er décembre, 14:05", "1er décembre")]
+    [InlineData("fr", 2, "mercredi 2 décembre, 14:05", "2 décembre")]
+    [InlineData("fr", 11, "vendredi 11 décembre, 14:05", "11 décembre")]
+    [InlineData("uk", 1, "вівторок 1 грудня, 14:05", "1 грудня")]
+    [InlineData("en", 1, "Tuesday December 1, 2:05 PM", "December 1")]
+    public void The_first_of_a_month_is_counted_in_French_and_only_there(string language, int day, string moment, string date)
+    {
+        var (at, culture) = (Build.Time($"2026-12-{day:00}T13:05Z"), MessageCulture.Of(language));
+
+        Plain(MessageCulture.Moment(at, Build.Calendar(), culture)).ShouldBe(moment);
+        Plain(MessageCulture.Day(at, Build.Calendar(), culture)).ShouldBe(date);
+    }
+
+    [Theory]
     [InlineData("Europe/Paris", "Tuesday September 15, 11:30 PM")]
     [InlineData("Asia/Seoul", "Wednesday September 16, 6:30 AM")]
     [InlineData("America/Los_Angeles", "Tuesday September 15, 2:30 PM")]

@@ -74,6 +74,12 @@ public sealed class MessageTextsTests
         }
     }
 
+    // Its pronouns follow its gender: another word for the same would leave them without a noun.
+    [Fact]
+    public void Where_a_case_stands_it_has_one_name_in_Ukrainian() =>
+        Texts.In("uk").Where(text => text.Key.StartsWith("standing.", StringComparison.Ordinal) && text.Value.Contains("справ", StringComparison.OrdinalIgnoreCase))
+            .Select(text => text.Key).ShouldBeEmpty();
+
     [Fact]
     public void A_language_without_texts_gets_English() =>
         Texts.Render("sv", "outcome.Corrected").ShouldBe(Texts.In("en")["outcome.Corrected"]);

@@ -82,9 +82,20 @@ public sealed class PagingChoiceTests
         message.Begin(Build.Now).ShouldBeTrue();
         message.Begin(Build.Now).ShouldBeFalse();
 
-        message.CutOff(Build.Now);
+        message.CutOff(Build.Now).ShouldBeTrue();
 
         (message.Begin(Build.Now), message.State, message.DueAt).ShouldBe((false, PageDeliveryState.Cut, null));
+    }
+
+    [Fact]
+    public void MessageThatIsNotUnderWay_IsNotCutOff()
+    {
+        var (waiting, sent) = (Message(), Message());
+        sent.Begin(Build.Now);
+        sent.Arrived(Build.Now);
+
+        (waiting.CutOff(Build.Now), waiting.State).ShouldBe((false, PageDeliveryState.Waiting));
+        (sent.CutOff(Build.Now), sent.State).ShouldBe((false, PageDeliveryState.Sent));
     }
 
     [Fact]

@@ -34,6 +34,47 @@ public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<Pr
         }
     }
 
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public async Task WhoHasItIsNotThereAndNobodyForThem_TheLeadersOfThePlaceAreNamedAndNoPerson(string language)
+    {
+        foreach (var dispute in new[] { PutOff(spoke: false), PutOff(spoke: true) })
+        {
+            var text = (await Said(dispute, language, leader: null)).Text;
+
+            text.ShouldContain("Fremont");
+            text.ShouldNotContain("Lea", Case.Sensitive);
+            text.ShouldNotContain("{");
+        }
+    }
+
+    [Fact]
+    public async Task OwnerGoesOnLeaveAndComesBack_TheCustomerExpectsWhoIsThere()
+    {
+        var number = (await office.Ask()).DisputeNumber!;
+        var owner = await office.SignedIn("L-US-FRE-1");
+        (await office.Get<EscalationDashboard.Features.Disputes.Details.DisputeCommands>().Claim(owner, number, 1)).Refusals.ShouldBeEmpty();
+        await office.ChangeLeader("L-US-FRE-1", l => (l.DeputyId, l.Leave) = ("L-US-FRE-2", [new Leave(office.Now.AddMinutes(10), office.Now.AddMinutes(40))]));
+        await office.ChangeLeader("L-US-FRE-2", l => l.Leave = [new Leave(office.Now.AddMinutes(20), office.Now.AddMinutes(30))]);
+        var said = new List<(string?, string)>();
+
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            var told = (await office.Get<CustomerSideQueries>().Dispute(Scope.Network, number))!;
+            said.Add((told.Leader, told.Standing!.Text[..told.Standing.Text.IndexOf(" by ", StringComparison.Ordinal)]));
+            office.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        said.ShouldBe(
+        [
+            ("Maya Ellison", "Maya Ellison has your case and contacts you"),
+            ("Daniel Okafor", "Daniel Okafor has your case and contacts you"),
+            (null, "Your case is with the leaders of Fremont. One of them contacts you"),
+            ("Daniel Okafor", "Daniel Okafor has your case and contacts you"),
+            ("Maya Ellison", "Maya Ellison has your case and contacts you"),
+        ]);
+    }
+
     [Fact]
     public async Task SpokenToAndNobodys_SaysSoAndPromisesNoTime()
     {
@@ -89,11 +130,11 @@ public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<Pr
         return dispute;
     }
 
-    private async Task<StandingAnswer> Said(Dispute dispute, string language)
+    private async Task<StandingAnswer> Said(Dispute dispute, string language, string? leader = "Lea")
     {
         var standing = CustomerStanding.Of(dispute, page: null, Build.Now.AddMinutes(61))!;
         var network = await office.Read(office.Get<NetworkCatalog>().Current);
-        return office.Get<StandingWords>().Of(standing, dispute, network.Location("US-FRE")!, "Lea", null, "North America", language);
+        return office.Get<StandingWords>().Of(standing, dispute, network.Location("US-FRE")!, leader, null, "North America", language);
     }
 
     private async Task<EscalationDashboard.Domain.Calendar.BusinessCalendar> Calendar() =>

@@ -44,6 +44,7 @@ public sealed class DeliveriesTests : OutgoingCase
         await Target.Start();
         var number = (await Office.Ask()).DisputeNumber!;
         await Act(number, version => Disputes.Claim(Maya, number, version));
+        (await Office.Get<DisputeWordCommands>().Note(Maya, number, "We talked.", spoke: true)).IsAllowed.ShouldBeTrue();
         (await Disputes.Snooze(Maya, number, PauseKind.Customer, null)).IsAllowed.ShouldBeTrue();
 
         await Deliveries.SendDue();

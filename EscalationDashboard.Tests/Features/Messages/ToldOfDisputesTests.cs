@@ -145,6 +145,7 @@ public sealed class ToldOfDisputesTests : ToldCase
         await Step("split", async () => (await Matters.Split(Maya, first, repeat.Id)).Verdict.Refusals.ShouldBeEmpty());
         await Step("merge back into the older one", () => Act(Named('C'), v => Matters.Merge(Maya, Named('C'), first, v)));
         await Step("claim", () => Act(second, v => Disputes.Claim(Maya, second, v)));
+        await Step("talk", () => Done(Words.Note(Maya, second, "She will call.", spoke: true)));
         await Step("snooze", () => Done(Disputes.Snooze(Maya, second, PauseKind.Customer, null)));
         await Step("merge into one that rests", () => Act(first, v => Matters.Merge(Maya, first, second, v)));
 
@@ -155,6 +156,7 @@ public sealed class ToldOfDisputesTests : ToldCase
             split: dispute.admitted C
             merge back into the older one: dispute.resolved C, message.created C
             claim: dispute.updated B, message.created B
+            talk:
             snooze: dispute.updated B
             merge into one that rests: dispute.resolved A, dispute.updated B, message.created A
             """);

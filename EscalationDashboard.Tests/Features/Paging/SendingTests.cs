@@ -1,6 +1,8 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Features.Paging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Paging;
 
@@ -33,6 +35,40 @@ public sealed class SendingTests : PagingCase
         never.SetResult();
         await hanging;
         (await Told(number)).ShouldBe(["Paged", "Paged", "Email Sent", "Email Sent"]);
+    }
+
+    [Theory]
+    [InlineData(false, 0, "Underway", "Sent")]
+    [InlineData(true, 1, "Cut", "Sent")] // it was taken for lost, and did arrive
+    public async Task AnotherNode_CutsWhatIsUnderWayOnlyWhereItHasTheDuty(bool hasDuty, int cut, string meanwhile, string end)
+    {
+        await EveryoneReachable();
+        await Fire();
+        var (underway, arrives) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        Mail.Before = _ =>
+        {
+            underway.TrySetResult();
+            return arrives.Task;
+        };
+        await Steps.AskDue();
+        var sending = (await Messages.BeginDue()).ShouldHaveSingleItem();
+        await underway.Task;
+        var other = ActivatorUtilities.CreateInstance<PageMessages>(Office.Services, new PlayedDuty(hasDuty));
+
+        (await other.Recover()).ShouldBe(cut);
+        (await State()).ShouldBe(meanwhile);
+
+        arrives.SetResult();
+        await sending;
+        (await State()).ShouldBe(end);
+        (await other.Recover()).ShouldBe(0, "what has arrived is not lost");
+
+        async Task<string> State() => $"{(await Office.Read(db => db.PageDeliveries.SingleAsync())).State}";
+    }
+
+    private sealed class PlayedDuty(bool hasIt) : IDuty
+    {
+        public Task<bool> HasIt(DashboardDbContext db) => Task.FromResult(hasIt);
     }
 
     [Fact]

@@ -60,10 +60,10 @@ public static class PlaceCells
         // By the few that are open; were it asked by week, the database would look at every row of the period.
         var late = await db.Disputes.Where(d => d.State != DisputeState.Resolved && d.MergedInto == null && d.Timers.SameDayTarget < now)
             .Where(d => admitted.Any(a => a.Number == d.Number))
-            .Select(d => new { d.Week, d.LocationCode, d.Pauses }).ToListAsync();
+            .Select(d => new { d.Week, d.LocationCode, d.Pauses, d.FirstContactAt }).ToListAsync();
         return
         [
-            .. cells.Concat(late.Where(d => d.Pauses is not [.., { To: null }])
+            .. cells.Concat(late.Where(d => Pause.Running(d.Pauses, d.FirstContactAt) is null)
                     .Select(d => PlaceCell.None with { Week = d.Week, LocationCode = d.LocationCode, Missed = 1 }))
                 .GroupBy(cell => (cell.Week, cell.LocationCode))
                 .Select(g => PlaceCell.Sum(g) with { Week = g.Key.Week, LocationCode = g.Key.LocationCode }),

@@ -18,6 +18,7 @@ public sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
         builder.ComplexProperty(d => d.Delays);
         builder.Ignore(d => d.IsOpen);
         builder.Ignore(d => d.Paused);
+        builder.Ignore(d => d.WaitsInVain);
         builder.Ignore(d => d.OwnerSeenAt);
         builder.Ignore(d => d.IsTaken);
         builder.Ignore(d => d.RungAt);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EscalationDashboard.Data.Postgres;
@@ -7,7 +8,7 @@ namespace EscalationDashboard.Data.Postgres;
 /// The others ask for it all the time. A node that is cut off stops within seconds; for as long two may work side by side, and each
 /// command looks once more in its own turn whether there is anything left to do.
 /// </summary>
-public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty> logger) : BackgroundService
+public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty> logger) : BackgroundService, IDuty
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -17,8 +18,23 @@ public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly List<IHostedService> _workers = [];
 
-    /// <summary>Whether this node has it.</summary>
+    // The server's number for the session that holds the lock.
+    private volatile int _session;
+
+    /// <summary>Whether this node has it, as far as it knows.</summary>
     public bool IsMine { get; private set; }
+
+    /// <inheritdoc/>
+    public Task<bool> HasIt(DashboardDbContext db)
+    {
+        var (number, session) = (PostgresLocks.Duty, _session);
+        return !IsMine ? Task.FromResult(false) : db.Database.SqlQuery<int>(
+            $"""
+            SELECT pid AS "Value" FROM pg_locks
+            WHERE locktype = 'advisory' AND granted AND pid = {session} AND objsubid = 1 AND ((classid::bigint << 32) | objid::bigint) = {number}
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """).AnyAsync();
+    }
 
     /// <summary>Runs a worker whenever this node has the duty.</summary>
     public async Task Join(IHostedService worker, CancellationToken stopping)
@@ -87,6 +103,7 @@ public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty
     private async Task Hold(NpgsqlConnection connection, CancellationToken stopping)
     {
         await PostgresDatabase.Run(connection, GiveUp);
+        _session = connection.ProcessID;
         await using var ask = new NpgsqlCommand($"SELECT pg_try_advisory_lock({PostgresLocks.Duty})", connection) { CommandTimeout = 5 };
         while (true)
         {

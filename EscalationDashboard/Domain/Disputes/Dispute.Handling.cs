@@ -40,11 +40,16 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>Its owner pauses it until a time, or until the customer answers.</summary>
+    /// <summary>Its owner pauses it until a time, or until the customer answers; who has heard from nobody owes no answer.</summary>
     public Verdict Snooze(Actor actor, PauseKind kind, DateTimeOffset? until, DateTimeOffset now)
     {
         var refusals = RefusalsFor(actor);
         AddUnlessHeldBy(actor, refusals);
+        if (kind == PauseKind.Customer && FirstContactAt is null)
+        {
+            refusals.Add(Refusal.Of(Refusal.NobodySpoke));
+        }
+
         if (kind == PauseKind.Time && until is null)
         {
             refusals.Add(Refusal.Of(Refusal.UntilMissing));
@@ -67,7 +72,7 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>Ends a pause: its owner wants to go on, or (by the product) its time has come.</summary>
+    /// <summary>Ends a pause: its owner wants to go on, or (by the product) its time has come, or it waits for an answer to nothing.</summary>
     public Verdict Resume(Actor actor, DateTimeOffset now)
     {
         var refusals = new List<Refusal>();
@@ -77,7 +82,7 @@ public sealed partial class Dispute
             AddUnlessHeldBy(actor, refusals);
         }
 
-        if (Paused is null || (actor == Actor.System && !(WakesAt <= now)))
+        if (actor == Actor.System ? !WaitsInVain && !(WakesAt <= now) : Paused is null)
         {
             refusals.Add(Refusal.Of(Refusal.NotPaused));
         }
@@ -203,9 +208,10 @@ public sealed partial class Dispute
         (GivenAt, LetLieBy) = (null, null);
     }
 
+    // Also one that does not count: it ends with the rest.
     private void Wake(DateTimeOffset now)
     {
-        if (Paused is { } pause)
+        if (Pauses is [.., { To: null } pause])
         {
             Pauses = [.. Pauses.SkipLast(1), pause with { To = now }];
             WakesAt = null;

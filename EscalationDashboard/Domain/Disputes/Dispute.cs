@@ -157,7 +157,10 @@ public sealed partial class Dispute : IPlaced
     public PriorityFacts Priority => new(Lane, State, Paused?.Kind, ReopenedAt ?? AdmittedAt, FirstContactAt, Timers);
 
     /// <summary>The pause that runs now.</summary>
-    public Pause? Paused => Pauses is [.., { To: null } last] ? last : null;
+    public Pause? Paused => Pause.Running(Pauses, FirstContactAt);
+
+    /// <summary>Whether it stands as waiting for the customer, whom nobody has asked anything: nothing may rest on that.</summary>
+    public bool WaitsInVain => Pauses is [.., { To: null } last] && !last.Counts(FirstContactAt);
 
     /// <summary>Works all timers out anew, and with them what trends read, after anything they depend on has changed.</summary>
     public void RecalculateTimers(BusinessCalendar calendar)
@@ -169,7 +172,7 @@ public sealed partial class Dispute : IPlaced
 
     /// <summary>What its timers are by a calendar.</summary>
     public DisputeTimers TimersBy(BusinessCalendar calendar) =>
-        DisputeTimers.For(calendar, Since, Pauses, OwnerActedAt, SafetyContact, Delays.OwnerActs, Rising.IsAtAnyHour(this));
+        DisputeTimers.For(calendar, Since, Pauses.FindAll(p => p.Counts(FirstContactAt)), OwnerActedAt, SafetyContact, Delays.OwnerActs, Rising.IsAtAnyHour(this));
 
     private DateTimeOffset Since => CountsFrom ?? ReopenedAt ?? AdmittedAt;
 

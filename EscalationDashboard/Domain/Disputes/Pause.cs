@@ -11,6 +11,16 @@ public sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset? 
     /// <summary>Stores keep instants in columns less exactly than here.</summary>
     private static readonly TimeSpan Exactness = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>
+    /// Whether anything waits for it: always for the owner's own plan, but for the customer only once a person has asked them something.
+    /// Until then it is nobody's turn but the leaders', and what they owe goes on.
+    /// </summary>
+    public bool Counts(DateTimeOffset? firstContactAt) => Kind != PauseKind.Customer || firstContactAt <= From + Exactness;
+
+    /// <summary>The one that runs and counts; null where none does.</summary>
+    public static Pause? Running(IReadOnlyList<Pause> all, DateTimeOffset? firstContactAt) =>
+        all is [.., { To: null } last] && last.Counts(firstContactAt) ? last : null;
+
     /// <summary>Whether it began with what happened then.</summary>
     public bool BeganAt(DateTimeOffset at) => (From - at).Duration() < Exactness;
 

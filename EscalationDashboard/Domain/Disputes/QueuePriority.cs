@@ -73,9 +73,8 @@ public static class QueuePriority
     /// <summary>When the next promise runs out; null while none runs.</summary>
     public static DateTimeOffset? DueOf(in PriorityFacts it) => StopsPromises(it) ? null : Nearest(it).At;
 
-    // A danger is never put off before a leader has spoken to the customer.
-    private static bool StopsPromises(in PriorityFacts it) =>
-        it.Paused == PauseKind.Customer && it is not { Lane: Lane.S, FirstContactAt: null };
+    // Nothing is put off for an answer before a person has spoken to the customer.
+    private static bool StopsPromises(in PriorityFacts it) => it is { Paused: PauseKind.Customer, FirstContactAt: not null };
 
     private static (Promise Promise, DateTimeOffset At) Nearest(in PriorityFacts it)
     {

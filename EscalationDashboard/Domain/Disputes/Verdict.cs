@@ -57,6 +57,9 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     /// <summary>By the store, whatever the command was.</summary>
     public const string NotStored = "NotStored";
     public const string NothingToSplit = "NothingToSplit";
+
+    /// <summary>An owner wants to wait for the answer of a customer whom nobody has asked.</summary>
+    public const string NobodySpoke = "NobodySpoke";
     public const string NotTheDeputy = "NotTheDeputy";
     public const string OtherCustomer = "OtherCustomer";
     public const string OtherVisit = "OtherVisit";
@@ -105,7 +108,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     [
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
-        AlreadyRegional, AmountWrong, CallLength, CannotTake, MergedAway, NotHandedUp, NotLapsed,
+        AlreadyRegional, AmountWrong, CallLength, CannotTake, MergedAway, NobodySpoke, NotHandedUp, NotLapsed,
         NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere, PageEnded, NotAsked,
         AddressWrong, DelayWrong, NumberWrong, QuietWrong, BrowserWrong, NotSent, TrialsTooMany, WayMissing,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, TooMany, UntilMissing, UntilPast, UntilTooFar, WithRegion,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Messages;
 
@@ -20,7 +21,7 @@ public static class MessageCulture
     public static string Moment(DateTimeOffset at, BusinessCalendar calendar, CultureInfo culture)
     {
         var local = calendar.Local(at);
-        var (weekday, day, time) = (local.ToString("dddd", culture), local.ToString("M", culture), local.ToString("t", culture));
+        var (weekday, day, time) = (local.ToString("dddd", culture), DayOf(local, culture), local.ToString("t", culture));
         return culture.TwoLetterISOLanguageName switch
         {
             "ko" => $"{day} {weekday} {time}",
@@ -30,7 +31,10 @@ public static class MessageCulture
     }
 
     /// <summary>A day as people say it at the location, on its own clocks.</summary>
-    public static string Day(DateTimeOffset at, BusinessCalendar calendar, CultureInfo culture) => calendar.Local(at).ToString("M", culture);
+    public static string Day(DateTimeOffset at, BusinessCalendar calendar, CultureInfo culture) => DayOf(calendar.Local(at), culture);
+
+    private static string DayOf(DateTime local, CultureInfo culture) =>
+        local.ToString(DayPattern.For(culture.DateTimeFormat.MonthDayPattern, local.Day, culture), culture);
 }
 
 /// <summary>Opening hours in words: days with the same windows together, for example <c>Mon–Fri 08:00–12:00, 13:00–18:00</c>.</summary>

@@ -24,7 +24,7 @@ public static class WithoutRota
         : leader.DeputyAt(at) is { } id && find(id) is { } deputy && !IsAway(deputy, at) ? deputy
         : null;
 
-    private static bool IsAway(Leader leader, DateTimeOffset at) => leader.LeftAt is not null || leader.Leave.Any(leave => leave.Time.Contains(at));
+    private static bool IsAway(Leader leader, DateTimeOffset at) => leader.LeftAt is not null || leader.IsOnLeave(at);
 
     private static int Place(Absence? absence) => absence switch
     {

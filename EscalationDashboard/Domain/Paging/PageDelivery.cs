@@ -111,7 +111,23 @@ public sealed class PageDelivery
     }
 
     /// <summary>The program ended while it was being sent.</summary>
-    public void CutOff(DateTimeOffset now) => Settle(PageDeliveryState.Cut, now);
+    /// <returns>Whether it still was; what has been settled meanwhile stays so.</returns>
+    public bool CutOff(DateTimeOffset now)
+    {
+        if (State != PageDeliveryState.Underway)
+        {
+            return false;
+        }
+
+        Settle(PageDeliveryState.Cut, now);
+        return true;
+    }
+
+    /// <summary>
+    /// Whether there is news in what became of it: while it is under way; and where it counts as interrupted, since the program that sent
+    /// it only stood still and others took it for dead, in that it did arrive.
+    /// </summary>
+    public bool MaySettle(bool arrived) => State == PageDeliveryState.Underway || (arrived && State == PageDeliveryState.Cut);
 
     public void Drop(DateTimeOffset now) => Settle(PageDeliveryState.Dropped, now);
 

@@ -35,7 +35,7 @@ public static class PageNeed
     /// Whether a customer is in danger, nobody has the dispute, and nobody was asked since it was last news: since it rang, came back or
     /// was put back to the queue. What people have said of it before is said of what was known then.
     /// </summary>
-    /// <param name="before">All pages that it has had.</param>
+    /// <param name="before">All pages that it has had, but for those whose answer counts no more (<see cref="PageAnswer"/>).</param>
     public static bool IsDangerUnasked(Dispute about, IReadOnlyCollection<Page> before) =>
         about is { Lane: Lane.S, IsOpen: true, IsTaken: false } && !before.Any(page => page.IsOpen || page.StartedAt >= about.NewsAt);
 

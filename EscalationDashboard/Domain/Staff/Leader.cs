@@ -53,6 +53,8 @@ public sealed class Leader
     public bool Serves(string locationCode, string regionCode) => LeftAt is null && (
         Tier == LeaderTier.Regional ? RegionCode == regionCode : LocationCodes.Contains(locationCode));
 
+    public bool IsOnLeave(DateTimeOffset at) => Leave.Any(leave => leave.Time.Contains(at));
+
     /// <summary>When the leader takes contact, in the leader's own zone.</summary>
     /// <param name="holidays">Days on which nobody works, such as those of the location.</param>
     public DutyCalendar Duty(IEnumerable<DateOnly> holidays) =>

@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
@@ -68,12 +69,13 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var isUntold = dispute.ResolvedAt is { } end && held.Contains(end);
         var last = dispute.Pauses.LastOrDefault();
         var restUntold = last is not null && held.Exists(last.BeganAt);
-        var waits = last is { Kind: PauseKind.Customer } && !restUntold && (last.To is null || held.Exists(last.EndedAt));
+        var waits = last is { Kind: PauseKind.Customer } && last.Counts(dispute.FirstContactAt) && !restUntold && (last.To is null || held.Exists(last.EndedAt));
         var isOpen = dispute.IsOpen || isUntold;
         var contactAt = isUntold && dispute.FirstContactAt == dispute.ResolvedAt ? null : dispute.FirstContactAt;
         var question = isUntold ? null : await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
-            dispute.Number, dispute.VisitRef, dispute.Reason, $"{(isUntold ? DisputeState.Claimed : dispute.State)}", network.Leader(dispute.LeaderId)?.Name,
+            dispute.Number, dispute.VisitRef, dispute.Reason, $"{(isUntold ? DisputeState.Claimed : dispute.State)}",
+            (isOpen ? network.ToExpect(dispute.LeaderId, now) : network.Leader(dispute.LeaderId))?.Name,
             isOpen && contactAt is null ? dispute.Timers.FirstContactDue : null,
             isUntold ? null : dispute.Outcome?.ToString(), isUntold ? null : dispute.Resolution)
         {
@@ -95,6 +97,11 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
     private async Task<StandingAnswer?> Standing(DashboardDbContext db, Network network, Domain.Disputes.Dispute dispute, DateTimeOffset now)
     {
         var page = await db.Pages.Where(p => p.DisputeNumber == dispute.Number).OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id).FirstOrDefaultAsync();
+        if (page is not null && (await PageAnswers.Standing(db, network, [page], now)).Count == 0)
+        {
+            page = null;
+        }
+
         if (CustomerStanding.Of(dispute, page, now) is not { } standing)
         {
             return null;
@@ -103,7 +110,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var language = (await db.ContactOf(dispute)).Language;
         var regions = await db.Regions.Where(r => r.Code == dispute.RegionCode).Select(r => r.Names).SingleAsync();
         return standings.Of(
-            standing, dispute, network.Location(dispute.LocationCode)!, network.Leader(dispute.LeaderId)?.Name, page?.AcknowledgedByName,
+            standing, dispute, network.Location(dispute.LocationCode)!, network.ToExpect(dispute.LeaderId, now)?.Name, page?.AcknowledgedByName,
             regions.GetValueOrDefault(language) ?? regions.GetValueOrDefault("en") ?? dispute.RegionCode, language);
     }
 

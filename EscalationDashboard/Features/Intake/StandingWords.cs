@@ -8,22 +8,27 @@ namespace EscalationDashboard.Features.Intake;
 /// <summary>Who has a customer's dispute and by when something happens, in the customer's language and the location's time.</summary>
 public sealed class StandingWords(MessageTexts texts)
 {
-    /// <param name="leader">Who has it; null where nobody does.</param>
+    /// <param name="leader">Who has it, or stands in for them; null where nobody does, or nobody who is there.</param>
     /// <param name="region">Its name: with whose leaders a dispute is that began there, or went up.</param>
     /// <param name="answered">Who said last that they look after it; null where nobody did.</param>
     public StandingAnswer Of(CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string region, string language)
     {
         var isOfRegion = dispute.Tier == LeaderTier.Regional;
         var by = standing.By is { } at ? MessageCulture.Moment(at, location.Calendar(), MessageCulture.Of(language)) : "";
-        var code = standing.Code switch
+        var (code, isOfAll) = standing.Code switch
         {
-            StandingCode.WithLate => "standing.with.late",
-            StandingCode.Waiting or StandingCode.Queue or StandingCode.Spoken when isOfRegion => $"standing.{standing.Code.ToString().ToLowerInvariant()}.region",
-            StandingCode.Region when dispute.HandedUp?.IsByItself() != true => "standing.region.first",
-            var other => $"standing.{other.ToString().ToLowerInvariant()}",
+            // Nobody is promised by name who is not there.
+            StandingCode.With when leader is null => ("standing.waiting", true),
+            StandingCode.Has when leader is null => ("standing.spoken", true),
+            StandingCode.WithLate or StandingCode.Leader or StandingCode.Region when leader is null => ("standing.late.all", true),
+            StandingCode.Waiting or StandingCode.Queue or StandingCode.Spoken => ($"standing.{standing.Code.ToString().ToLowerInvariant()}", true),
+            StandingCode.WithLate => ("standing.with.late", false),
+            StandingCode.Region when dispute.HandedUp?.IsByItself() != true => ("standing.region.first", false),
+            var other => ($"standing.{other.ToString().ToLowerInvariant()}", false),
         };
         var said = texts.Render(
-            language, code, ("leader", leader ?? location.Name), ("location", isOfRegion && standing.Code != StandingCode.Region ? region : location.Name), ("until", by), ("next", by), ("number", dispute.Number));
+            language, isOfAll && isOfRegion ? $"{code}.region" : code, ("leader", leader ?? location.Name),
+            ("location", isOfRegion && code != "standing.region" ? region : location.Name), ("until", by), ("next", by), ("number", dispute.Number));
 
         // What comes next is a sentence of its own, since it is not always known.
         var next = standing.Rests ? "standing.rests" : standing.Code switch

@@ -27,8 +27,15 @@ public sealed class LayerDraft
     /// <summary>The hours of each day as text, Sunday first, where they are the layer's own.</summary>
     public List<string> Week { get; private set; } = [.. WeeklyHours.None.Days];
 
-    /// <summary>A new layer, which begins today.</summary>
-    public static LayerDraft From(DateOnly today) => new() { Start = TypedDate.Of(today) };
+    /// <summary>A new layer, whose first turn is the one that runs: it begins with the last usual hand-over, so that it leaves no gap.</summary>
+    /// <param name="now">On the place's clocks.</param>
+    public static LayerDraft From(DateTime now)
+    {
+        var draft = new LayerDraft();
+        var handedOver = now.AddMinutes(-draft.Minute);
+        draft.Start = TypedDate.Of(DateOnly.FromDateTime(handedOver).AddDays(-(((int)handedOver.DayOfWeek - (int)draft.Day + 7) % 7)));
+        return draft;
+    }
 
     /// <summary>Of no hours: what is shown where own hours were chosen and none given, so that they are not taken for day and night.</summary>
     private const string NoHours = "–";

@@ -27,7 +27,7 @@ public sealed class PagingJitter(Random random)
 /// and what became of it afterwards, so that nobody is asked twice for one step, whatever happens in between.
 /// </summary>
 public sealed class PageMessages(
-    IReadContexts contexts, IWriteQueue writes, NetworkCatalog catalog, Reaching reaching, PagingBell bell, PagingJitter jitter, TimeProvider clock,
+    IReadContexts contexts, IWriteQueue writes, IDuty duty, NetworkCatalog catalog, Reaching reaching, PagingBell bell, PagingJitter jitter, TimeProvider clock,
     ILogger<PageMessages> logger)
 {
     /// <summary>As many make one message; more make the next.</summary>
@@ -54,14 +54,13 @@ public sealed class PageMessages(
 
     /// <summary>
     /// Settles what is stored as under way and is not, as after a program was killed: it may have arrived, so it is not sent again, and
-    /// other ways are not waited for.
+    /// other ways are not waited for. Only the node that has the duty does: what another one has under way is not lost.
     /// </summary>
     public async Task<int> Recover() => (await contexts.Read(Lost)).Count == 0 ? 0 : await writes.Execute(async scope =>
     {
-        var (cut, now) = (await Lost(scope.Db), clock.GetUtcNow());
-        foreach (var message in cut)
+        var (cut, now) = (await duty.HasIt(scope.Db) ? await Lost(scope.Db) : [], clock.GetUtcNow());
+        foreach (var message in cut.Where(message => message.CutOff(now)))
         {
-            message.CutOff(now);
             await Tell(scope, message, now);
         }
 
@@ -177,7 +176,7 @@ public sealed class PageMessages(
         var (now, chance) = (clock.GetUtcNow(), jitter.Next());
         var isLost = await Reaching.Keep(scope.Db, to.Id, channel, attempt, now)
             && !await Reaching.IsAlive(scope.Db, to.Id, (await reaching.Plan(scope.Db, to.Id, passesQuiet: true, now)).Select(way => way.Channel).Where(other => other != channel));
-        foreach (var it in (await Rows(scope.Db, ids)).Where(it => it.Message.State == PageDeliveryState.Underway))
+        foreach (var it in (await Rows(scope.Db, ids)).Where(it => it.Message.MaySettle(attempt.Fault is null)))
         {
             if (attempt is { Fault: { } final, Of: FaultOf.Person or FaultOf.Message })
             {

@@ -50,8 +50,9 @@ public sealed class PageStepCommands(
                     && !db.Pages.Any(p => p.DisputeNumber == d.Number && p.NextAt != null))
                 .ToListAsync();
             var numbers = open.ConvertAll(d => d.Number);
-            var before = (open.Count == 0 ? [] : await db.Pages.Where(p => numbers.Contains(p.DisputeNumber)).ToListAsync()).ToLookup(p => p.DisputeNumber);
-            return open.Where(d => NeedOf(network, d, [.. before[d.Number]], now) is not null).Select(d => d.Number).ToList();
+            var before = open.Count == 0 ? [] : await db.Pages.Where(p => numbers.Contains(p.DisputeNumber)).ToListAsync();
+            var (all, standing) = (before.ToLookup(p => p.DisputeNumber), (await PageAnswers.Standing(db, network, before, now)).ToLookup(p => p.DisputeNumber));
+            return open.Where(d => NeedOf(network, d, [.. all[d.Number]], [.. standing[d.Number]], now) is not null).Select(d => d.Number).ToList();
         });
         foreach (var number in needed)
         {
@@ -81,8 +82,9 @@ public sealed class PageStepCommands(
     private async Task<bool> Begin(WriteScope scope, string number)
     {
         var (now, network) = (clock.GetUtcNow(), await catalog.Current(scope.Db));
+        var before = await scope.Db.Pages.Where(p => p.DisputeNumber == number).ToListAsync();
         if (await scope.Db.Disputes.SingleOrDefaultAsync(d => d.Number == number) is { } about
-            && NeedOf(network, about, await scope.Db.Pages.Where(p => p.DisputeNumber == number).ToListAsync(), now) is { } cause)
+            && NeedOf(network, about, before, await PageAnswers.Standing(scope.Db, network, before, now), now) is { } cause)
         {
             await PageCourse.Begin(scope, about, cause, now);
         }
@@ -140,13 +142,14 @@ public sealed class PageStepCommands(
 
     // On leave they are left in peace, and the others asked at once.
     private async Task<PagedPerson?> Owner(DashboardDbContext db, Dispute about, DateTimeOffset now) =>
-        about.State != DisputeState.Waiting && (await catalog.Current(db)).Leader(about.LeaderId) is { } leader && !leader.Leave.Any(leave => leave.Time.Contains(now))
+        about.State != DisputeState.Waiting && (await catalog.Current(db)).Leader(about.LeaderId) is { } leader && !leader.IsOnLeave(now)
         && await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.LeaderId == leader.Id && a.LeftAt == null) is { } account
             ? new PagedPerson(account.Id, account.Name, PageTier.Owner)
             : null;
 
-    private static PageCause? NeedOf(Network network, Dispute about, IReadOnlyCollection<Page> before, DateTimeOffset now) =>
-        PageNeed.IsDangerUnasked(about, before) ? PageCause.Safety
+    // In danger an answer counts as long as who gave it is there.
+    private static PageCause? NeedOf(Network network, Dispute about, IReadOnlyCollection<Page> before, IReadOnlyCollection<Page> standing, DateTimeOffset now) =>
+        PageNeed.IsDangerUnasked(about, standing) ? PageCause.Safety
         : PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now) is { } cause && PageNeed.MayBegin(cause, before, now) ? cause
         : null;
 }

@@ -93,7 +93,7 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
         var open = await db.Disputes.Within(scope).At(filter.Region, filter.Location)
             .Where(d => d.State != DisputeState.Resolved && d.Timers.SameDayTarget < now)
             .Where(d => (filter.Reason == null || d.Reason == filter.Reason) && (filter.Model == null || d.VehicleModel == filter.Model))
-            .Select(d => new { Late = new LateOne(d.Week, d.LocationCode, d.Reason, d.Hour), d.Pauses }).ToListAsync();
-        return [.. open.Where(d => d.Pauses is not [.., { To: null }]).Select(d => d.Late).Where(l => l.Week >= both.From && l.Week < both.Until)];
+            .Select(d => new { Late = new LateOne(d.Week, d.LocationCode, d.Reason, d.Hour), d.Pauses, d.FirstContactAt }).ToListAsync();
+        return [.. open.Where(d => Pause.Running(d.Pauses, d.FirstContactAt) is null).Select(d => d.Late).Where(l => l.Week >= both.From && l.Week < both.Until)];
     }
 }

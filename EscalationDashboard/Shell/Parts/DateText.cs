@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Shell.Parts;
 
@@ -10,26 +11,26 @@ public static class DateText
 {
     private static DateTimeFormatInfo Dates => CultureInfo.CurrentCulture.DateTimeFormat;
 
-    private static string DayPattern => Short(Dates.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal));
+    private static string Usual => Short(Dates.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal));
 
-    public static string Day(DateOnly day) => day.ToString(DayPattern, CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => Written(day, Usual);
 
-    public static string Day(DateTimeOffset at) => at.ToString(DayPattern, CultureInfo.CurrentCulture);
+    public static string Day(DateTimeOffset at) => Written(at, Usual);
 
     /// <summary>Without its year, where that is plain.</summary>
-    public static string DayOfYear(DateOnly day) => day.ToString(Short(Dates.MonthDayPattern), CultureInfo.CurrentCulture);
+    public static string DayOfYear(DateOnly day) => Written(day, Short(Dates.MonthDayPattern));
 
     /// <inheritdoc cref="DayOfYear(DateOnly)" />
-    public static string DayOfYear(DateTimeOffset at) => at.ToString(Short(Dates.MonthDayPattern), CultureInfo.CurrentCulture);
+    public static string DayOfYear(DateTimeOffset at) => Written(at, Short(Dates.MonthDayPattern));
 
     /// <summary>With its weekday.</summary>
-    public static string LongDay(DateOnly day) => day.ToString(Dates.LongDatePattern, CultureInfo.CurrentCulture);
+    public static string LongDay(DateOnly day) => Written(day, Dates.LongDatePattern);
 
     /// <param name="at">On the reader's clock.</param>
-    public static string Moment(DateTimeOffset at) => at.ToString($"{DayPattern} {Dates.ShortTimePattern}", CultureInfo.CurrentCulture);
+    public static string Moment(DateTimeOffset at) => Written(at, $"{Usual} {Dates.ShortTimePattern}");
 
     /// <summary>A moment with its weekday, for whom the short form leaves a doubt.</summary>
-    public static string Full(DateTimeOffset at) => at.ToString($"{Dates.LongDatePattern} {Dates.ShortTimePattern}", CultureInfo.CurrentCulture);
+    public static string Full(DateTimeOffset at) => Written(at, $"{Dates.LongDatePattern} {Dates.ShortTimePattern}");
 
     public static string Time(DateTimeOffset at) => at.ToString(Dates.ShortTimePattern, CultureInfo.CurrentCulture);
 
@@ -37,6 +38,12 @@ public static class DateText
     public static string Time(TimeOnly at) => at.ToString(Dates.ShortTimePattern, CultureInfo.CurrentCulture);
 
     public static string TimeWithSeconds(DateTimeOffset at) => at.ToString(Dates.LongTimePattern, CultureInfo.CurrentCulture);
+
+    private static string Written(DateOnly day, string pattern) =>
+        day.ToString(DayPattern.For(pattern, day.Day, CultureInfo.CurrentCulture), CultureInfo.CurrentCulture);
+
+    private static string Written(DateTimeOffset at, string pattern) =>
+        at.ToString(DayPattern.For(pattern, at.Day, CultureInfo.CurrentCulture), CultureInfo.CurrentCulture);
 
     private static string Short(string pattern) => pattern.Replace("MMMM", "MMM", StringComparison.Ordinal).Trim(' ', ',', '،');
 }

@@ -81,7 +81,8 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
         var number = request.DisputeNumber!;
         var promised = (await Stored(number)).Timers.FirstContactDue;
         await Commands.Claim(_maya, number, 1);
-        await Commands.Snooze(_maya, number, PauseKind.Customer, null);
+        await Words.Note(_maya, number, "We talked.", spoke: true);
+        (await Commands.Snooze(_maya, number, PauseKind.Customer, null)).IsAllowed.ShouldBeTrue();
         _office.Clock.Advance(TimeSpan.FromMinutes(25));
 
         await _office.Ask(danger: danger, visit: request.VisitRef);

@@ -33,6 +33,26 @@ public sealed class DisputeViewTests(ProductFixture office) : IClassFixture<Prod
     }
 
     [Fact]
+    public async Task NobodyHasSpokenToTheCustomer_APauseForTheirAnswerIsNotOfferedUntilSomebodyHas()
+    {
+        await using var screen = new StaffScreen(office);
+        var number = (await office.Ask(danger: true)).DisputeNumber!;
+        var view = Show(screen, number);
+        view.WaitForAssertion(() => view.Find("[data-testid=claim]"));
+        await On(view, "[data-testid=claim]", e => e.Click());
+        view.WaitForAssertion(() => view.Find("[data-testid=snooze]"));
+        await On(view, "[data-testid=snooze]", e => e.Click());
+
+        view.WaitForAssertion(() => view.Find("[data-testid=snooze-until]"));
+        view.FindAll("[data-testid=snooze-customer]").ShouldBeEmpty();
+        view.Find("[data-testid=snooze-not-yet]").TextContent.ShouldNotBeEmpty();
+
+        var maya = await office.SignedIn("L-US-FRE-1");
+        (await office.Get<DisputeWordCommands>().Note(maya, number, "We talked.", spoke: true)).Refusals.ShouldBeEmpty();
+        view.WaitForAssertion(() => view.Find("[data-testid=snooze-customer]"));
+    }
+
+    [Fact]
     public async Task OpenDisputeOfAPlaceThatIsTheirsNoMore_IsShownNoMore()
     {
         await using var screen = new StaffScreen(office, "L-US-SEA-1");

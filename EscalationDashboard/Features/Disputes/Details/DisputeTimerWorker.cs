@@ -17,7 +17,7 @@ public sealed class DisputeTimerWorker(
     {
         var now = Clock.GetUtcNow();
         var (waking, rising) = await contexts.Read(async db => (
-            await db.Disputes.Where(d => d.State == DisputeState.Claimed && d.WakesAt <= now).Select(d => d.Number).ToListAsync(),
+            await Waking(db, now),
             await DueToRise(db, now)));
         foreach (var number in waking)
         {
@@ -28,6 +28,15 @@ public sealed class DisputeTimerWorker(
         {
             await Try(number, () => rises.Rise(number));
         }
+    }
+
+    // Those whose time has come, and those that an earlier release let wait for an answer of a customer whom nobody had asked.
+    private static async Task<List<string>> Waking(DashboardDbContext db, DateTimeOffset now)
+    {
+        var due = await db.Disputes
+            .Where(d => d.State == DisputeState.Claimed && (d.WakesAt <= now || (d.FirstContactAt == null && d.RisesAt == null && d.WakesAt == null)))
+            .ToListAsync();
+        return [.. due.Where(d => d.WakesAt <= now || d.WaitsInVain).Select(d => d.Number)];
     }
 
     // What is due while its location is shut is not written for in vain all night.

@@ -1,0 +1,21 @@
+using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationDashboard.Application.Paging;
+
+/// <summary>Tells the pages on which somebody can still be counted.</summary>
+public static class PageAnswers
+{
+    /// <returns>All but those whose answer came from a person who is gone or away by now.</returns>
+    public static async Task<List<Page>> Standing(DashboardDbContext db, Network network, IReadOnlyCollection<Page> pages, DateTimeOffset now)
+    {
+        var ids = pages.Select(p => p.AcknowledgedBy).OfType<string>().Distinct().ToList();
+        var people = ids.Count == 0 ? [] : await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
+        return
+        [
+            .. pages.Where(page => page.AcknowledgedBy is not { } id || !people.TryGetValue(id, out var by)
+                || PageAnswer.Counts(page, by, network.Leader(by.LeaderId), network.LeadersIn(page.RegionCode), now)),
+        ];
+    }
+}
