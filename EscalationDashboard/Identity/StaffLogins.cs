@@ -34,7 +34,7 @@ public sealed class StaffLogins(
     public void Address(StaffLogin login, string email) =>
         (login.UserName, login.NormalizedUserName, login.Email, login.NormalizedEmail) = (email, NormalizeName(email), email, NormalizeEmail(email));
 
-    /// <summary>Nobody signs in any more with the address of one who has left: it is free for whoever comes, be it the same person.</summary>
+    /// <summary>Nobody signs in any more with the address of one who has left: it is free for the next person, be it the same one.</summary>
     public static void Free(StaffLogin login) => (login.NormalizedUserName, login.NormalizedEmail) = (null, null);
 
     /// <summary>What those who left with these addresses still hold of them goes, as part of a command: the store has each but once.</summary>

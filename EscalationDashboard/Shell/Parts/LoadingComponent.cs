@@ -23,6 +23,7 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
     private ITimer? _again;
     private IDisposable? _scope;
     private TimeSpan _wait = Soonest;
+    private bool _isRead;
     private bool _isGone;
 
     protected LoadPhase Phase { get; set; } = LoadPhase.Loading;
@@ -69,6 +70,8 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
             StartOver();
         }
 
+        _isRead = false;
+
         return Load();
     }
 
@@ -103,15 +106,33 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
         try
         {
             Phase = CanWait && Crowding.HoldsFigures ? LoadPhase.Held : await Read(await Staff.Actor());
+            _isRead = true;
+        }
+        catch (StoreAwayException e) when (_isRead)
+        {
+            // Every page says that it is stale then, and what it shows stays.
+            Log(e);
+            TryLater();
+            return;
         }
         catch (Exception e)
         {
-            Logs.CreateLogger(GetType()).LogError(e, "What the page shows could not be read");
-            Phase = LoadPhase.Failed;
+            Log(e);
+            (Phase, _isRead) = (LoadPhase.Failed, false);
         }
 
-        TryLater();
+        if (Phase is LoadPhase.Failed or LoadPhase.Held)
+        {
+            TryLater();
+        }
+        else
+        {
+            _again?.Dispose();
+            _wait = Soonest;
+        }
     }
+
+    private void Log(Exception fault) => Logs.CreateLogger(GetType()).LogError(fault, "What the page shows could not be read");
 
     private void LookAgain(Change change) => _ = InvokeAsync(Refresh);
 
@@ -119,9 +140,8 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
     private void TryLater()
     {
         _again?.Dispose();
-        if (_isGone || Phase is not (LoadPhase.Failed or LoadPhase.Held))
+        if (_isGone)
         {
-            _wait = Soonest;
             return;
         }
 
