@@ -11,6 +11,7 @@
   const t = (name, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), texts[name]);
   const locale = document.documentElement.lang === "ar" ? "ar-AE" : document.documentElement.lang;
   const moment = (time) => new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(time));
+  const dials = dial.querySelector("button");
   let current = null;
 
   const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text, dir: "auto" });
@@ -83,17 +84,21 @@
       at("call-title").textContent = t(reply.missed ? "Missed" : "Ended");
       at("menu").replaceChildren();
       end.hidden = true;
-      dial.querySelector("button").focus();
+      dials.disabled = false;
+      dials.focus();
     }
   };
 
   place.addEventListener("change", choosePlace);
   dial.addEventListener("submit", async (e) => {
     e.preventDefault();
+    dials.disabled = true; // One telephone has one call, which ends before the next.
     current = { callId: `softphone-${Date.now()}`, from: caller.value, relayNumber: place.selectedOptions[0].dataset.relay };
     const reply = await post("/calls", current);
     if (reply) {
       show(reply);
+    } else {
+      dials.disabled = false;
     }
   });
   end.addEventListener("submit", (e) => {

@@ -174,9 +174,11 @@ public class QueueQueriesTests(ProductFixture office) : IClassFixture<ProductFix
 
         (await Commands.SaveView(maya, "Fremont's", "show=waiting", shared: true)).IsAllowed.ShouldBeTrue();
 
-        (await Queries.Views(maya)).Single(v => v.Name == "Fremont's").Team.ShouldBe("US-FRE");
+        var view = (await Queries.Views(maya)).Single(v => v.Name == "Fremont's");
+        view.Team.ShouldBe("US-FRE");
         (await Queries.Views(await office.SignedIn("L-US-AUS-2"))).ShouldNotContain(v => v.Name == "Fremont's");
         await office.ChangeLeader("L-US-AUS-1", leader => leader.DeputyId = "L-US-AUS-2");
+        (await Commands.RemoveView(maya, view.Id)).IsAllowed.ShouldBeTrue();
     }
 
     [Theory]
