@@ -15,7 +15,7 @@ internal static class QueueRows
         string number, int minutesAgo = 0, Lane lane = Lane.N, string? leader = "L-US-FRE-1", DisputeState state = DisputeState.Waiting,
         string location = "US-FRE", string region = "NA", string customer = "Robin E.", int version = 1, PauseKind? paused = null) => new(
         number, region, location, location, lane, DisputeReason.Diagnosis, state, LeaderTier.Local, leader, leader, customer, "Model B 2023",
-        ManualClock.TuesdayMorning.AddMinutes(-minutesAgo), FirstContactAt: null,
+        ManualClock.TuesdayMorning.AddMinutes(-minutesAgo), FirstContactAt: paused == PauseKind.Customer ? ManualClock.TuesdayMorning.AddMinutes(-minutesAgo) : null,
         new DisputeTimers(ManualClock.TuesdayMorning.AddMinutes(60 - minutesAgo), ManualClock.TuesdayMorning.AddHours(8)),
         paused, WakesAt: null, HandedUp: null, MergedRequests: 0, SafetyClaim.None, version);
 
