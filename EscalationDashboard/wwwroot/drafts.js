@@ -38,7 +38,8 @@
 
   function keyOf(field) {
     const page = field.closest('[data-number]')?.dataset.number ?? location.pathname;
-    const whose = `${page} ${field.closest('[data-whose]')?.dataset.whose ?? ''}`;
+    let whose = `${page} `;
+    for (let at = field.closest('[data-whose]'); at; at = at.parentElement.closest('[data-whose]')) whose += at.dataset.whose;
     if (field.dataset.draft) return `${own}${whose} ${field.dataset.draft}`;
     if (field.type === 'radio') return `${own}${whose} ${field.name}`;
     const form = scopeOf(field);
@@ -78,7 +79,7 @@
     if (!keysOf.has(scope)) keysOf.set(scope, new Set());
     keysOf.get(scope).add(key);
     if (holdsNothing(field)) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify({ value: valueOf(field), opener: openerOf(field), words: isWords(field), at: Date.now() }));
+    else sessionStorage.setItem(key, JSON.stringify({ value: valueOf(field), opener: openerOf(field), words: isWords(field), long: field.tagName === 'TEXTAREA', at: Date.now() }));
   }
 
   function drop(scope) {
@@ -111,12 +112,17 @@
   }
 
   // A choice that was cancelled would stand there unseen the next time, and be confirmed with what is chosen then.
-  function cancel(form) {
-    for (const field of form?.querySelectorAll(kept) ?? []) {
+  function cancel(place) {
+    if (!place) return;
+    for (const field of place.querySelectorAll(kept)) {
       if (!isField(field) || field.tagName === 'TEXTAREA') continue;
       sessionStorage.removeItem(keyOf(field));
       tracked.delete(field);
       cancelled.add(field);
+    }
+    // And those that had gone from their form before.
+    for (const form of [place, ...place.querySelectorAll('form')]) {
+      keysOf.get(form)?.forEach(key => { if (!JSON.parse(sessionStorage.getItem(key))?.long) sessionStorage.removeItem(key); });
     }
   }
 

@@ -51,6 +51,32 @@ public sealed class AbsentAnswerTests : PagingCase
         (await Asked(number)).Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhoWasAskedAndIsGoneBeforeTheyAnswer_IsNotWaitedFor(bool left)
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        var asked = (await Asked(number)).Single().AccountId;
+        await Minutes(1);
+
+        if (left)
+        {
+            (await Office.Get<StaffCommands>().Leave(await Office.SignedIn("A-1"), asked, null, "Gone.")).Refusals.ShouldBeEmpty();
+        }
+        else
+        {
+            await Office.ChangeLeader(asked, leader => leader.Leave = [new Leave(Office.Now, Office.Now.AddDays(2))]);
+        }
+
+        await Look();
+        var last = (await Asked(number))[^1];
+        (last.At, last.AccountId != asked).ShouldBe((Office.Now, true));
+        await Minutes(1);
+        (await Asked(number)).Count.ShouldBe(2, "who is asked now is there, and has their time");
+    }
+
     [Fact]
     public async Task DeputyOfAnotherPlaceOrAnAdmin_AnswersForIt()
     {

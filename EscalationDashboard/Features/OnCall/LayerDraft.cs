@@ -27,6 +27,9 @@ public sealed class LayerDraft
     /// <summary>The hours of each day as text, Sunday first, where they are the layer's own.</summary>
     public List<string> Week { get; private set; } = [.. WeeklyHours.None.Days];
 
+    /// <summary>Tells it from the others of its rota while it is arranged, whichever are removed before it.</summary>
+    public int Key { get; set; }
+
     /// <summary>A new layer, whose first turn is the one that runs: it begins with the last usual hand-over, so that it leaves no gap.</summary>
     /// <param name="now">On the place's clocks.</param>
     public static LayerDraft From(DateTime now)

@@ -20,6 +20,7 @@ public sealed class PageStepCommands(
     public async Task<int> AskDue()
     {
         var now = clock.GetUtcNow();
+        await PassAbsent(now);
         var due = await contexts.Read(db => db.Pages.Where(p => p.NextAt <= now).OrderBy(p => p.NextAt).ThenBy(p => p.Id)
             .Select(p => new { p.Id, p.LocationCode }).ToListAsync());
         var asked = 0;
@@ -33,6 +34,35 @@ public sealed class PageStepCommands(
         }
 
         return asked;
+    }
+
+    // In danger nobody waits for the answer of a person who left, or went on leave, after they were asked.
+    private async Task PassAbsent(DateTimeOffset now)
+    {
+        foreach (var id in await contexts.Read(db => Absent(db, now)))
+        {
+            await Try(id, async scope =>
+            {
+                if ((await Absent(scope.Db, now)).Contains(id))
+                {
+                    (await scope.Db.Pages.SingleAsync(p => p.Id == id)).HurryOn(now);
+                }
+
+                return true;
+            });
+        }
+    }
+
+    private async Task<List<string>> Absent(DashboardDbContext db, DateTimeOffset now)
+    {
+        var asked = await db.Pages.Where(p => p.AtAnyHour && p.NextAt > now)
+            .Join(db.PageSteps, p => new { Page = p.Id, Number = p.Steps }, s => new { Page = s.PageId, s.Number }, (_, step) => step).ToListAsync();
+        var ids = asked.ConvertAll(s => s.AccountId);
+        var people = asked.Count == 0 ? [] : await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
+        var network = await catalog.Current(db);
+        return [.. asked.Where(step => people.GetValueOrDefault(step.AccountId) is { } person
+            && (person.LeftAt is not null || network.Leader(person.LeaderId)?.Leave.Any(leave => leave.Start > step.At && leave.Time.Contains(now)) == true))
+            .Select(step => step.PageId)];
     }
 
     /// <summary>Begins to ask where a promise is about to break, or a dispute is past its clock and nobody's.</summary>

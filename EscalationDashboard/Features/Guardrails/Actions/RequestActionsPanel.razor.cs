@@ -25,6 +25,7 @@ public sealed partial class RequestActionsPanel
     private StaffActionKind? _chosen;
     private string? _standing;
     private string? _begun;
+    private string? _about;
     private string _reason = "";
     private TypedDate _until = TypedDate.Empty;
     private DateField? _untilField;
@@ -57,6 +58,13 @@ public sealed partial class RequestActionsPanel
 
     protected override async Task OnParametersSetAsync()
     {
+        if (RequestId != _about)
+        {
+            // What was chosen and typed is about another customer.
+            (_about, _chosen, _begun) = (RequestId, null, null);
+            Act.Clear();
+        }
+
         await base.OnParametersSetAsync();
         if (Begin != _begun && Enum.TryParse<StaffActionKind>(Begin, out var kind) && _view?.May.Contains(kind) == true)
         {
@@ -74,8 +82,13 @@ public sealed partial class RequestActionsPanel
 
     private void Choose(StaffActionKind kind, string? standing = null)
     {
+        if ((_chosen, _standing) == (kind, standing))
+        {
+            return;
+        }
+
         Act.Clear();
-        (_chosen, _standing) = (kind, standing);
+        (_chosen, _standing, _reason, _refuses) = (kind, standing, "", false);
         _until = TypedDate.Of(DateOnly.FromDateTime(Clock.Now.DateTime).AddDays(7));
     }
 
