@@ -58,6 +58,7 @@ public sealed class AbsentAnswerTests : PagingCase
     {
         await EveryoneReachable();
         var number = await Fire();
+        await Look();
         var asked = (await Asked(number)).Single().AccountId;
         await Minutes(1);
 

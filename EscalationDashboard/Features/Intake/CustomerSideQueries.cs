@@ -68,10 +68,10 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var held = await db.Messages.Where(m => m.DisputeNumber == number && m.NotBefore > now).Select(m => m.CreatedAt).ToListAsync();
         var isUntold = dispute.ResolvedAt is { } end && held.Contains(end);
         var last = dispute.Pauses.LastOrDefault();
-        var restUntold = last is not null && held.Exists(last.BeganAt);
-        var contactAt = dispute.FirstContactAt is { } first && held.Contains(first) ? null : dispute.FirstContactAt;
-        var waits = last is { Kind: PauseKind.Customer } && last.Counts(contactAt) && !restUntold && (last.To is null || held.Exists(last.EndedAt));
+        var restUntold = last is not null && (held.Exists(last.BeganAt) || (last.Kind == PauseKind.Customer && held.Exists(at => at == dispute.FirstContactAt)));
+        var waits = last is { Kind: PauseKind.Customer } && last.Counts(dispute.FirstContactAt) && !restUntold && (last.To is null || held.Exists(last.EndedAt));
         var isOpen = dispute.IsOpen || isUntold;
+        var contactAt = isUntold && dispute.FirstContactAt == dispute.ResolvedAt ? null : dispute.FirstContactAt;
         var question = isUntold ? null : await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
             dispute.Number, dispute.VisitRef, dispute.Reason, $"{(isUntold ? DisputeState.Claimed : dispute.State)}",
@@ -81,7 +81,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         {
             Lane = dispute.Lane,
             AdmittedAt = dispute.AdmittedAt,
-            PromisedBy = !isOpen || waits || (dispute.IsOpen && !restUntold && contactAt == dispute.FirstContactAt && QueuePriority.DueOf(dispute.Priority) is null) ? null
+            PromisedBy = !isOpen || waits || (dispute.IsOpen && !restUntold && QueuePriority.DueOf(dispute.Priority) is null) ? null
                 : contactAt is null ? dispute.Timers.FirstContactDue : dispute.Timers.SameDayTarget,
             Standing = waits || isUntold || restUntold || contactAt != dispute.FirstContactAt ? null : await Standing(db, network, dispute, now),
             WaitsForCustomer = waits,
