@@ -42,6 +42,41 @@ public sealed class RequestActionsPanelTests(ProductFixture office) : IClassFixt
     }
 
     [Fact]
+    public async Task AnotherRequest_HasNothingOfWhatWasChosenAndTypedAboutTheFirst()
+    {
+        var (request, other) = (await office.Ask(stated: false), await office.Ask(stated: false));
+        using var screen = Screen();
+        var panel = Open(screen, request.Id);
+        await On(panel, "[data-testid=restrict]", e => e.Click());
+        await On(panel, "[data-testid=act-refuses]", e => e.Change(true));
+        await On(panel, "[data-testid=act-reason]", e => e.Input("Rude."));
+
+        panel.Render(p => p.Add(it => it.RequestId, other.Id));
+
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=act-form]").ShouldBeEmpty());
+        await On(panel, "[data-testid=restrict]", e => e.Click());
+        panel.Find("[data-testid=act-refuses]").HasAttribute("checked").ShouldBeFalse();
+        (panel.Find("[data-testid=act-reason]").GetAttribute("value") ?? "").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AnotherActOfTheSameRequest_BeginsWithNothingOfTheOne()
+    {
+        var request = await office.Ask(stated: false);
+        using var screen = Screen();
+        var panel = Open(screen, request.Id);
+        await On(panel, "[data-testid=restrict]", e => e.Click());
+        await On(panel, "[data-testid=act-refuses]", e => e.Change(true));
+        await On(panel, "[data-testid=act-reason]", e => e.Input("Rude."));
+
+        await On(panel, "[data-testid=exempt]", e => e.Click());
+        (panel.Find("[data-testid=act-reason]").GetAttribute("value") ?? "").ShouldBeEmpty();
+        await On(panel, "[data-testid=restrict]", e => e.Click());
+
+        panel.Find("[data-testid=act-refuses]").HasAttribute("checked").ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Done_ClosesTheFormAndShowsTheRecordAsText()
     {
         var request = await office.Ask(stated: false);
