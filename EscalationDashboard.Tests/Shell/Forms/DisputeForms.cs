@@ -28,7 +28,7 @@ internal static class DisputeForms
         new("hand back", [Words("reason-text")], "reason-form", HandedUp, "hand-back"),
         new("reopen", [Words("reason-text")], "reason-form", Resolved, "reopen"),
         new("disprove", [Words("reason-text")], "reason-form", Mine, "disprove"),
-        new("snooze", [Tick("snooze-time"), Value("snooze-until", "2026-09-16T10:00")], "snooze-form", Spoken, "snooze", "snooze-time"),
+        new("snooze", [Tick("snooze-customer"), Tick("snooze-time"), Value("snooze-until", "2026-09-16T10:00")], "snooze-form", Spoken, "snooze", "snooze-time"),
         new("assign", [Choice("assign-to", "L-US-FRE-2")], "assign-form", Mine, "assign"),
         new("assign among many", [Sought("assign-find")], null, Crowded, "assign"),
         new("call", [Value("call-visit"), Value("call-customer", ""), Choice("call-reason"), Tick("data-danger"), Words("call-text"), Value("call-minutes", "")], "call-form", Call),
