@@ -73,7 +73,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task LeaveThatBeginsAndEndsByItself_IsSeenOnOpenPagesWithinSeconds()
     {
-        // Sooner than somebody who does nothing is signed out.
+        // Sooner than a leader who does nothing is signed out.
         var (start, end) = (_office.Now.AddMinutes(15), _office.Now.AddMinutes(30));
         await _office.ChangeLeader("L-US-SEA-1", l => l.Leave = [new Leave(start, end, Leader)]);
         (await new CurrentStaff(_page, Directory, _scopes).Actor()).Scope.Covers("US-SEA", "NA").ShouldBeFalse();

@@ -183,7 +183,7 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
         (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == "L-US-FRE-1"))).LocationCodes.ShouldBe(["US-SDG"]);
     }
 
-    // Somebody who came back has the address that they had: the list holds both, and comes back as it left.
+    // A colleague who came back has the address that they had: the list holds both, and comes back as it left.
     [Fact]
     public async Task RehiredPerson_StandsBesideWhoTheyWereAndTheListComesBack()
     {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Paging;
 
-/// <summary>Tells the pages on which somebody can still be counted.</summary>
+/// <summary>Tells the pages whose answer still counts: the leader who gave it is there.</summary>
 public static class PageAnswers
 {
     /// <returns>All but those whose answer came from a person who is gone or away by now.</returns>

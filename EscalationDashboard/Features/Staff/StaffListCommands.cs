@@ -22,7 +22,7 @@ public sealed class StaffListCommands(
         ? null
         : await contexts.Read(async db => (await Judge(db, actor, file)).Report);
 
-    /// <param name="seen">Of the dry run that the admin decided by: what somebody has changed since is not overwritten.</param>
+    /// <param name="seen">Of the dry run that the admin decided by: what another admin has changed since is not overwritten.</param>
     /// <param name="reason">Why, where people get other roles, places or deputies.</param>
     public Task<(Verdict Verdict, ImportReport? Report)> Import(Actor actor, byte[] file, string seen, string reason) => actor.Role != StaffRole.PilotAdmin
         ? Task.FromResult((Verdict.Refused(OutboxRefusal.AdminsOnly), (ImportReport?)null))

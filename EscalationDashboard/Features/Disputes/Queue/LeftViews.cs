@@ -3,7 +3,7 @@ using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Disputes.Queue;
 
-/// <summary>Views that somebody who has left shared: nobody's own any more, so that those who look after the team may remove them.</summary>
+/// <summary>Views that a colleague who has left shared: nobody's own any more, so that the admins and the region's manager may remove them.</summary>
 internal static class LeftViews
 {
     /// <returns>An admin's everywhere, a regional manager's in their region, and nobody else's.</returns>

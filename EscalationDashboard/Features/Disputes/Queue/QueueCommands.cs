@@ -66,7 +66,7 @@ public sealed class QueueCommands(IWriteQueue writes, Reveals reveals, Ids ids, 
         return Verdict.Allowed;
     });
 
-    /// <summary>Removes a view of one's own, or, for who looks after its team, one that somebody who has left shared with it.</summary>
+    /// <summary>Removes a view of one's own, or, for an admin and the region's manager, one that a colleague who has left shared.</summary>
     public Task<Verdict> RemoveView(Actor actor, string id) => writes.Execute(async scope =>
     {
         if (await scope.Db.Views.SingleOrDefaultAsync(v => v.Id == id) is not { } view

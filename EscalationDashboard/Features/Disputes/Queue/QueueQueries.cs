@@ -57,7 +57,7 @@ public sealed class QueueQueries(IReadContexts contexts, NetworkCatalog catalog,
         return [.. rows.OrderBy(r => r.Number != number).ThenBy(r => r.State == DisputeState.Resolved).ThenByDescending(r => r.Since)];
     });
 
-    /// <summary>A person's own views and those of their teams, by name; and those that somebody who has left shared, for who may remove them.</summary>
+    /// <summary>A person's own views and those of their teams, by name; and, for an admin and the region's manager, those that a colleague who has left shared.</summary>
     public Task<List<SavedView>> Views(Actor actor) => contexts.Read(db =>
     {
         var teams = SavedView.TeamsOf(actor.Scope).ToList();

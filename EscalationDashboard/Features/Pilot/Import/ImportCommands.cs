@@ -27,7 +27,7 @@ public sealed class ImportCommands(
             ? (await Locations(db, file)).Report
             : (await Leaders(db, file)).Report);
 
-    /// <param name="seen">Of the dry run that the admin decided by: what somebody has changed since is not overwritten.</param>
+    /// <param name="seen">Of the dry run that the admin decided by: what another admin has changed since is not overwritten.</param>
     /// <param name="reason">Why, where people change who are there.</param>
     public Task<(Verdict Verdict, ImportReport? Report)> Import(Actor actor, ImportKind kind, byte[] file, string seen, string reason) => actor.Role != StaffRole.PilotAdmin
         ? Task.FromResult((Verdict.Refused(StageRefusal.NotAnAdmin), (ImportReport?)null))
