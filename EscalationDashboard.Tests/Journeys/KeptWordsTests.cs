@@ -154,6 +154,36 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
     }
 
     [Fact]
+    public async Task LayerThatIsRemoved_LeavesTheOthersAsTheyWereAndNothingBehindOnceCancelled()
+    {
+        var page = await SignIn("admin");
+        await page.GotoAsync("/on-call");
+        await Rota(page);
+        await page.GetByTestId("layer-1-at").SelectOptionAsync("15:00");
+        await page.GetByTestId("layer-add").ClickAsync();
+        await Expect(page.GetByTestId("layer-2-at")).ToHaveValueAsync("09:00");
+        await page.GetByTestId("layer-2-day").SelectOptionAsync("Wednesday");
+
+        await page.GetByTestId("layer-remove").First.ClickAsync();
+
+        await Expect(page.GetByTestId("layer")).ToHaveCountAsync(1);
+        await Expect(page.GetByTestId("layer-1-day")).ToHaveValueAsync("Wednesday");
+        await Expect(page.GetByTestId("layer-1-at")).ToHaveValueAsync("09:00");
+        await page.GetByTestId("layer-1-every").SelectOptionAsync("Day");
+        await Expect(page.GetByTestId("layer-1-day")).ToHaveCountAsync(0);
+        await page.GetByTestId("dialog-cancel").ClickAsync();
+        await Expect(page.GetByTestId("rota-form")).ToHaveCountAsync(0);
+
+        await Rota(page);
+        await Expect(page.GetByTestId("layer-1-day")).ToHaveValueAsync("Monday");
+        await Expect(page.GetByTestId("layer-1-at")).ToHaveValueAsync("09:00");
+        await page.GetByTestId("layer-add").ClickAsync();
+        await Expect(page.GetByTestId("layer-2-day")).ToHaveValueAsync("Monday");
+        await NothingIsKept(page);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task NumbersOfADraft_OutliveAReloadUntilTheyAreSaved()
     {
         var page = await SignIn("admin");
@@ -281,6 +311,12 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         }
 
         await Expect(page.Locator("main :is(textarea, input:not([type=search]):not([type=hidden]), select):visible").First).ToBeVisibleAsync();
+    }
+
+    private static async Task Rota(IPage page)
+    {
+        await page.Locator("[data-place='location:US-FRE']").GetByTestId("on-call-edit").ClickAsync();
+        await Expect(page.GetByTestId("layer-1-at")).ToBeVisibleAsync();
     }
 
     // Opens a dialog about a person, in which all that was kept for it is back.

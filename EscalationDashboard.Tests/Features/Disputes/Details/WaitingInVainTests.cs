@@ -33,6 +33,22 @@ public sealed class WaitingInVainTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task QuestionThatTheOwnerMayStillTakeBack_IsNotWaitedForBeforeItHasReachedTheCustomer()
+    {
+        var number = await Claimed();
+        (await _office.Get<DisputeWordCommands>().Reply(_maya, number, "Which noise?", thenWait: false, 2)).Refusals.ShouldBeEmpty();
+        _office.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await Commands.Snooze(_maya, number, PauseKind.Customer, null)).Refusals.ShouldBeEmpty();
+
+        var before = await Answer(number);
+        (before.WaitsForCustomer, before.PromisedBy is null, before.Standing).ShouldBe((false, false, null));
+        _office.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var after = await Answer(number);
+        (after.WaitsForCustomer, after.PromisedBy).ShouldBe((true, null));
+    }
+
+    [Fact]
     public async Task StoredSoByAnEarlierRelease_EverythingThatIsOwedGoesOn()
     {
         var number = await WaitsInVain();
