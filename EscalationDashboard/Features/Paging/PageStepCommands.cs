@@ -57,8 +57,13 @@ public sealed class PageStepCommands(
     {
         var asked = await db.Pages.Where(p => p.AtAnyHour && p.NextAt > now)
             .Join(db.PageSteps, p => new { Page = p.Id, Number = p.Steps }, s => new { Page = s.PageId, s.Number }, (_, step) => step).ToListAsync();
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
         var ids = asked.ConvertAll(s => s.AccountId);
-        var people = asked.Count == 0 ? [] : await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
+        var people = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
         var network = await catalog.Current(db);
         return [.. asked.Where(step => people.GetValueOrDefault(step.AccountId) is { } person
             && (person.LeftAt is not null || network.Leader(person.LeaderId)?.Leave.Any(leave => leave.Start > step.At && leave.Time.Contains(now)) == true))
