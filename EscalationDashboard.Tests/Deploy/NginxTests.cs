@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using EscalationDashboard.Seeding;
+using EscalationDashboard.Shell.Edge;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -86,7 +90,20 @@ public sealed class NginxTests : IAsyncLifetime
         answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("\"code\":\"busy\"");
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().ShouldBe("busy");
+    }
+
+    [Fact]
+    public async Task NoNodeAtAll_AProgramIsGivenTheWordsForWhoIsInDanger()
+    {
+        await _a.Stop();
+        await _b.Stop();
+
+        using var answer = await _client.PostAsync("/api/v1/contact-requests", new StringContent("{}"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var words = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty(Meanwhile.Member);
+        words.Deserialize<Dictionary<string, string>>().ShouldBeEquivalentTo(Meanwhile.In(SeedData.Beside.MessageTexts())[Meanwhile.Member]);
     }
 
     [Fact]
