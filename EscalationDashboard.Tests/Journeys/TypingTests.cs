@@ -63,6 +63,33 @@ public sealed class TypingTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ChoiceThatIsTyped_TakesThePlaceOfTheOneBefore(bool byMouse)
+    {
+        await using var app = new DashboardApp();
+        await using var line = new SlowLine(app.Address, TimeSpan.FromMilliseconds(100));
+        var page = await SignIn(line, "admin");
+        await page.GotoAsync("/pilot");
+        await page.GetByTestId("enrol").ClickAsync();
+        await page.GetByTestId("begin-enrolment").ClickAsync();
+        var country = EnrolmentSteps.Field(page, "country");
+        foreach (var (typed, chosen) in new[] { ("united st", "United States"), ("fran", "France") })
+        {
+            await (byMouse ? country.ClickAsync() : country.FocusAsync());
+            await page.Keyboard.TypeAsync(typed, new() { Delay = 60 });
+            await RoundTrip(page);
+            await Expect(country).ToHaveValueAsync(typed);
+            await Expect(page.Locator(".mud-popover-open .mud-list-item").First).ToHaveTextAsync(chosen);
+            await country.PressAsync("Tab");
+            await Expect(country).ToHaveValueAsync(chosen);
+            await RoundTrip(page);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     private static async Task Types(IPage page, string? place, string field, float pause = 30, bool clear = false)
     {
         if (place is not null)

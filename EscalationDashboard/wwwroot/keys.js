@@ -202,7 +202,14 @@
     lastFocus = event.target;
     // Of a strip that scrolls the browser is content to show a part.
     if (event.target.matches?.('.tab')) event.target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (event.target.matches?.('.app-autocomplete input')) selectAll(event.target);
   });
+
+  // What is typed takes the place of the choice that stands there. The button's release would put the cursor into it again.
+  function selectAll(field) {
+    field.select();
+    if (field.matches(':active')) field.addEventListener('mouseup', release => release.preventDefault(), { once: true });
+  }
   document.addEventListener('click', () => { lastAct = Date.now(); }, true);
 
   new MutationObserver(() => {
