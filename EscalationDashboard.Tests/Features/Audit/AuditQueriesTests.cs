@@ -111,6 +111,18 @@ public class AuditQueriesTests(Store store = Store.Usual) : IAsyncLifetime, IAsy
         (await Queries.Find(Admin, last))!.Fields.Single(f => f.Name == "leader.deputyId").ShouldBe(new AuditField("leader.deputyId", "L-US-FRE-2", ""));
     }
 
+    [Fact]
+    public async Task WhatAnEventSaysOfTheTimeBefore_StandsBesideWhatIsNow()
+    {
+        var staff = _office.Get<StaffCommands>();
+        (await staff.Appoint(Admin, "L-US-FRE-4", new Appointment(StaffRole.LocalLeader, ["US-FRE"]), new Appointment(StaffRole.LocalLeader, ["US-SEA"]), null, "Moved")).IsAllowed.ShouldBeTrue();
+
+        var moved = await _office.Read(db => db.Audit.Where(a => a.Action == "account.role").MaxAsync(a => a.Sequence));
+        var fields = (await Queries.Find(Admin, moved))!.Fields;
+
+        fields.Where(f => f.Name.StartsWith("places", StringComparison.Ordinal)).ShouldBe([new AuditField("places", "US-FRE", "US-SEA")]);
+    }
+
     [Theory]
     [InlineData("US-FRE", true)]
     [InlineData("US-SEA", true)]

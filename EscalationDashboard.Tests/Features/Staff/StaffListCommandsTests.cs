@@ -85,6 +85,16 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeputyWhoHasLeft_IsToldAsSuch()
+    {
+        (await _office.Get<StaffCommands>().Leave(_admin, "L-US-FRE-2", null, "Gone.")).Refusals.ShouldBeEmpty();
+
+        var report = await Import("id,email,name,role,places,deputy\nL-US-FRE-1,,Maya Ellison,LocalLeader,US-FRE,L-US-FRE-2\n");
+
+        report.Faults.Select(f => (f.Line, f.Column, f.Code)).ShouldBe([(2, "deputy", "DeputyLeft")]);
+    }
+
+    [Fact]
     public async Task KnownPerson_GetsAnAddressOtherPlacesAndADeputy()
     {
         await Import("id,email,name,role,places,deputy\n" + "L-US-FRE-1,maya@example.com,Maya Ellison,LocalLeader,US-FRE US-SEA,\n");

@@ -117,7 +117,11 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
 
     private static List<AuditField> Compare(string data, IReadOnlyList<string> earlier)
     {
-        var (now, said) = (Flat(data), earlier.Select(Flat).ToList());
+        var (all, said) = (Flat(data), earlier.Select(Flat).ToList());
+        // What an event says itself of the time before counts first.
+        var itself = all.Where(f => NowOf(f.Name) is not null).ToList();
+        var now = all.Except(itself).ToList();
+        said.Insert(0, itself.ConvertAll(f => (NowOf(f.Name)!, f.Value)));
         var before = said.SelectMany(fields => fields).DistinctBy(f => f.Name, StringComparer.Ordinal).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
         var names = now.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         // What is nothing now (nobody's, no deputy) is not written: it is seen by what the last entry said of the same part.
@@ -125,6 +129,14 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
             .SelectMany(part => said.Find(fields => fields.Any(f => PartOf(f.Name) == part))?.Where(f => PartOf(f.Name) == part && !names.Contains(f.Name)) ?? []);
         return [.. now.Select(f => new AuditField(f.Name, before.GetValueOrDefault(f.Name), f.Value)), .. gone.Select(f => new AuditField(f.Name, f.Value, ""))];
     }
+
+    // The field of which this one tells what it was.
+    private static string? NowOf(string name) => name switch
+    {
+        _ when name.StartsWith("former.", StringComparison.Ordinal) => "details." + name["former.".Length..],
+        _ when name.EndsWith("Before", StringComparison.Ordinal) => name[..^"Before".Length],
+        _ => null,
+    };
 
     private static string PartOf(string name) => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : "";
 

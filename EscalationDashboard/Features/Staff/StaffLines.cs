@@ -121,7 +121,16 @@ public static class StaffLines
 
     private static void JudgeDeputy(StaffLine draft, Network network, CsvCells cells)
     {
-        if (draft.DeputyId is { } deputy && deputy != draft.Person?.DeputyId && (network.Leader(draft.Person?.LeaderId) is not { } leader || OwnTime.NoDeputy(leader, network.Leader(deputy)) is not null))
+        if (draft.DeputyId is not { } deputy || deputy == draft.Person?.DeputyId)
+        {
+            return;
+        }
+
+        if (network.Leader(deputy) is { LeftAt: not null })
+        {
+            cells.Fault("deputy", "DeputyLeft");
+        }
+        else if (network.Leader(draft.Person?.LeaderId) is not { } leader || OwnTime.NoDeputy(leader, network.Leader(deputy)) is not null)
         {
             cells.Fault("deputy", "DeputyUnknown");
         }
