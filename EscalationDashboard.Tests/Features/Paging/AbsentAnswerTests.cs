@@ -1,3 +1,5 @@
+using EscalationDashboard.Application.Paging;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Staff;
@@ -25,7 +27,7 @@ public sealed class AbsentAnswerTests : PagingCase
         answered.Reaching.ShouldBe("Answered");
         answered.Text.ShouldContain(name);
 
-        await Gone(now);
+        await Gone(now, Other);
 
         var between = await Standing(number);
         between.Reaching.ShouldBe("None");
@@ -52,9 +54,11 @@ public sealed class AbsentAnswerTests : PagingCase
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task WhoWasAskedAndIsGoneBeforeTheyAnswer_IsNotWaitedFor(bool left)
+    [InlineData("leaves")]
+    [InlineData("is on leave")]
+    [InlineData("is on leave since midnight")]
+    [InlineData("answers for another place")]
+    public async Task WhoWasAskedAndIsGoneBeforeTheyAnswer_IsNotWaitedFor(string now)
     {
         await EveryoneReachable();
         var number = await Fire();
@@ -62,20 +66,52 @@ public sealed class AbsentAnswerTests : PagingCase
         var asked = (await Asked(number)).Single().AccountId;
         await Minutes(1);
 
-        if (left)
-        {
-            (await Office.Get<StaffCommands>().Leave(await Office.SignedIn("A-1"), asked, null, "Gone.")).Refusals.ShouldBeEmpty();
-        }
-        else
-        {
-            await Office.ChangeLeader(asked, leader => leader.Leave = [new Leave(Office.Now, Office.Now.AddDays(2))]);
-        }
+        await Gone(now, asked);
 
         await Look();
         var last = (await Asked(number))[^1];
         (last.At, last.AccountId != asked).ShouldBe((Office.Now, true));
         await Minutes(1);
         (await Asked(number)).Count.ShouldBe(2, "who is asked now is there, and has their time");
+    }
+
+    [Fact]
+    public async Task WhoIsOnLeave_CannotAnswer_AndNobodyIsAskedAgainForIt()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Look();
+        var (asked, page) = ((await Asked(number)).Single().AccountId, await PageOf(number));
+        await Gone("is on leave since midnight", Other);
+
+        (await Pages.Acknowledge(await Office.SignedIn(Other), page.Id)).ShouldBe(Verdict.Refused(Refusal.AnswerNotCounted));
+        (await Pages.AcknowledgeFor(Actor.System, page.Id, AskedPerson.Last)).Refusals.ShouldBeEmpty("the one who was asked is there");
+
+        await Minutes(4);
+        (await Asked(number)).Select(step => step.AccountId).ShouldBe([asked]);
+    }
+
+    [Fact]
+    public async Task AnswerOfAPersonWhoIsGone_TheRoundGoesOnWhereItWas()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Look();
+        await Minutes(5);
+        await Minutes(5);
+        var before = (await Asked(number)).ConvertAll(step => step.AccountId);
+        before.Count.ShouldBe(3);
+        await Acknowledged(number, Other);
+        await Gone("is on leave", Other);
+
+        await Look();
+        await Minutes(5);
+        await Minutes(5);
+
+        var after = (await Asked(number))[before.Count..].ConvertAll(step => step.AccountId);
+        after[0].ShouldBe(before[^1], "whose time was cut short");
+        after.Take(3).ShouldBeUnique();
+        after.Skip(1).Take(2).ShouldAllBe(account => !before.Contains(account), "nobody is asked again before all have been");
     }
 
     [Fact]
@@ -92,28 +128,29 @@ public sealed class AbsentAnswerTests : PagingCase
         ((await Asked(first)).Count, (await Asked(second)).Count).ShouldBe((1, 1));
     }
 
-    private async Task Gone(string now)
+    private async Task Gone(string now, string account)
     {
         if (now == "leaves")
         {
-            (await Office.Get<StaffCommands>().Leave(await Office.SignedIn("A-1"), Other, null, "Gone.")).Refusals.ShouldBeEmpty();
+            (await Office.Get<StaffCommands>().Leave(await Office.SignedIn("A-1"), account, null, "Gone.")).Refusals.ShouldBeEmpty();
             return;
         }
 
-        await Office.ChangeLeader(Other, leader =>
+        await Office.ChangeLeader(account, leader =>
         {
-            if (now == "is on leave")
+            if (now.StartsWith("is on leave", StringComparison.Ordinal))
             {
-                leader.Leave = [new Leave(Office.Now, Office.Now.AddDays(2))];
+                leader.Leave = [new Leave(now.EndsWith("midnight", StringComparison.Ordinal) ? Office.Now.AddHours(-20) : Office.Now, Office.Now.AddDays(2))];
                 return;
             }
 
             leader.LocationCodes.Clear();
             leader.LocationCodes.Add("AE-DUB");
         });
-        if (now != "is on leave")
+        if (now == "answers for another place")
         {
             await Office.ChangeLeader("L-QA-DOH-1", leader => leader.DeputyId = null);
+            await Office.ChangeLeader(Other, leader => leader.DeputyId = null);
         }
     }
 

@@ -7,6 +7,11 @@ namespace EscalationDashboard.Application.Paging;
 /// <summary>Tells the pages whose answer still counts: the leader who gave it is there.</summary>
 public static class PageAnswers
 {
+    /// <summary>Whether a person's word that they look after a page counts now.</summary>
+    public static async Task<bool> Counts(DashboardDbContext db, Network network, Page page, string accountId, DateTimeOffset now) =>
+        await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == accountId) is not { } by
+            || PageAnswer.Counts(page, by, network.Leader(by.LeaderId), network.LeadersIn(page.RegionCode), now);
+
     /// <returns>All but those whose answer came from a person who is gone or away by now.</returns>
     public static async Task<List<Page>> Standing(DashboardDbContext db, Network network, IReadOnlyCollection<Page> pages, DateTimeOffset now)
     {

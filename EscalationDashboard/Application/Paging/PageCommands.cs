@@ -16,8 +16,11 @@ public sealed record AskedPerson(string? AccountId, int? Step)
     public static readonly AskedPerson Last = new(null, null);
 }
 
+/// <summary>Who looks after a page from now on, and how they said so.</summary>
+public sealed record AnsweredBy(string AccountId, string Name, AcknowledgedVia Via);
+
 /// <summary>A person says that they look after what they were asked for.</summary>
-public sealed class PageCommands(IWriteQueue writes, TimeProvider clock)
+public sealed class PageCommands(IWriteQueue writes, NetworkCatalog catalog, TimeProvider clock)
 {
     /// <summary>By a person who may see the dispute, whether or not it was they who were asked.</summary>
     public Task<Verdict> Acknowledge(Actor actor, string pageId) => writes.Execute(async scope =>
@@ -25,7 +28,7 @@ public sealed class PageCommands(IWriteQueue writes, TimeProvider clock)
         var page = await scope.Db.Pages.Within(actor.Scope).SingleOrDefaultAsync(p => p.Id == pageId);
         return page is null || actor.Role is not (StaffRole.LocalLeader or StaffRole.RegionalManager or StaffRole.PilotAdmin)
             ? Verdict.Refused(Refusal.NotFound)
-            : Acknowledge(scope, actor, page, actor.Id, actor.Name, AcknowledgedVia.Screen, clock.GetUtcNow());
+            : await Acknowledge(scope, await catalog.Current(scope.Db), actor, page, new(actor.Id, actor.Name, AcknowledgedVia.Screen), clock.GetUtcNow());
     }, WriteShare.Danger);
 
     /// <summary>By a system, on behalf of a person who was asked.</summary>
@@ -41,17 +44,23 @@ public sealed class PageCommands(IWriteQueue writes, TimeProvider clock)
             .OrderByDescending(s => s.Number).FirstOrDefaultAsync();
         return asked is null
             ? Verdict.Refused(Refusal.NotAsked)
-            : Acknowledge(scope, system, page, asked.AccountId, asked.Name, AcknowledgedVia.Api, clock.GetUtcNow());
+            : await Acknowledge(scope, await catalog.Current(scope.Db), system, page, new(asked.AccountId, asked.Name, AcknowledgedVia.Api), clock.GetUtcNow());
     }, WriteShare.Danger);
 
     /// <summary>Inside the caller's transaction.</summary>
     /// <param name="actor">Who says so: the person, or a system for them.</param>
-    public static Verdict Acknowledge(WriteScope scope, Actor actor, Page page, string accountId, string name, AcknowledgedVia via, DateTimeOffset now)
+    public static async Task<Verdict> Acknowledge(WriteScope scope, Network network, Actor actor, Page page, AnsweredBy by, DateTimeOffset now)
     {
-        var verdict = page.Acknowledge(accountId, name, via, now);
+        // Else the next look would begin to ask anew, and wake again whoever was asked already.
+        if (page.IsOpen && !await PageAnswers.Counts(scope.Db, network, page, by.AccountId, now))
+        {
+            return Verdict.Refused(Refusal.AnswerNotCounted);
+        }
+
+        var verdict = page.Acknowledge(by.AccountId, by.Name, by.Via, now);
         if (verdict.IsAllowed)
         {
-            scope.Record(now, actor, new PageAcknowledged(PageOfDispute.Of(page), accountId, name, via));
+            scope.Record(now, actor, new PageAcknowledged(PageOfDispute.Of(page), by.AccountId, by.Name, by.Via));
             PageCourse.Measure(scope, page, now);
         }
 

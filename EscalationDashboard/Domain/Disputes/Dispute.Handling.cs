@@ -40,14 +40,17 @@ public sealed partial class Dispute
         });
     }
 
-    /// <summary>Its owner pauses it until a time, or until the customer answers; who has heard from nobody owes no answer.</summary>
+    /// <summary>Why nobody can wait for the customer's answer: they were not asked yet, or wait for one themselves. Null where it is their turn.</summary>
+    public string? WhyNotWait => FirstContactAt is null ? Refusal.NobodySpoke : UnansweredSince is not null ? Refusal.CustomerWaits : null;
+
+    /// <summary>Its owner pauses it until a time, or until the customer answers where it is their turn to.</summary>
     public Verdict Snooze(Actor actor, PauseKind kind, DateTimeOffset? until, DateTimeOffset now)
     {
         var refusals = RefusalsFor(actor);
         AddUnlessHeldBy(actor, refusals);
-        if (kind == PauseKind.Customer && FirstContactAt is null)
+        if (kind == PauseKind.Customer && WhyNotWait is { } why)
         {
-            refusals.Add(Refusal.Of(Refusal.NobodySpoke));
+            refusals.Add(Refusal.Of(why));
         }
 
         if (kind == PauseKind.Time && until is null)

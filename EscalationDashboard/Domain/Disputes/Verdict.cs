@@ -60,6 +60,12 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
 
     /// <summary>An owner wants to wait for the answer of a customer whom nobody has asked.</summary>
     public const string NobodySpoke = "NobodySpoke";
+
+    /// <summary>An owner wants to wait for the answer of a customer who waits for theirs.</summary>
+    public const string CustomerWaits = "CustomerWaits";
+
+    /// <summary>By a person who is away, or answers for the place no more: nobody could rely on it.</summary>
+    public const string AnswerNotCounted = "AnswerNotCounted";
     public const string NotTheDeputy = "NotTheDeputy";
     public const string OtherCustomer = "OtherCustomer";
     public const string OtherVisit = "OtherVisit";
@@ -108,7 +114,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     [
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
-        AlreadyRegional, AmountWrong, CallLength, CannotTake, MergedAway, NobodySpoke, NotHandedUp, NotLapsed,
+        AlreadyRegional, AmountWrong, AnswerNotCounted, CallLength, CannotTake, CustomerWaits, MergedAway, NobodySpoke, NotHandedUp, NotLapsed,
         NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere, PageEnded, NotAsked,
         AddressWrong, DelayWrong, NumberWrong, QuietWrong, BrowserWrong, NotSent, TrialsTooMany, WayMissing,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, TooMany, UntilMissing, UntilPast, UntilTooFar, WithRegion,

@@ -19,4 +19,7 @@ public sealed class PageStep
     public required int Round { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The same, counted to another round.</summary>
+    public PageStep InRound(int round) => new() { PageId = PageId, Number = Number, AccountId = AccountId, Name = Name, Tier = Tier, Round = round, At = At };
 }

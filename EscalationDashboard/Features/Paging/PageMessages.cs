@@ -173,7 +173,7 @@ public sealed class PageMessages(
 
     private async Task<bool> Settle(WriteScope scope, StaffAccount to, PageChannel channel, string[] ids, PageAttempt attempt)
     {
-        var (now, chance) = (clock.GetUtcNow(), jitter.Next());
+        var (now, chance, network) = (clock.GetUtcNow(), jitter.Next(), await catalog.Current(scope.Db));
         var isLost = await Reaching.Keep(scope.Db, to.Id, channel, attempt, now)
             && !await Reaching.IsAlive(scope.Db, to.Id, (await reaching.Plan(scope.Db, to.Id, passesQuiet: true, now)).Select(way => way.Channel).Where(other => other != channel));
         foreach (var it in (await Rows(scope.Db, ids)).Where(it => it.Message.MaySettle(attempt.Fault is null)))
@@ -211,7 +211,7 @@ public sealed class PageMessages(
 
             if (attempt.Acknowledged && it.Page.IsOpen)
             {
-                PageCommands.Acknowledge(scope, Actor.System, it.Page, to.Id, to.Name, AcknowledgedVia.Answer, now);
+                await PageCommands.Acknowledge(scope, network, Actor.System, it.Page, new(to.Id, to.Name, AcknowledgedVia.Answer), now);
             }
         }
 

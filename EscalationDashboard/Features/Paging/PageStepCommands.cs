@@ -36,7 +36,7 @@ public sealed class PageStepCommands(
         return asked;
     }
 
-    // In danger nobody waits for the answer of a person who left, or went on leave, after they were asked.
+    // In danger nobody waits for the answer of a person who was reached, and would not be any more.
     private async Task PassAbsent(DateTimeOffset now)
     {
         foreach (var id in await contexts.Read(db => Absent(db, now)))
@@ -55,19 +55,20 @@ public sealed class PageStepCommands(
 
     private async Task<List<string>> Absent(DashboardDbContext db, DateTimeOffset now)
     {
-        var asked = await db.Pages.Where(p => p.AtAnyHour && p.NextAt > now)
-            .Join(db.PageSteps, p => new { Page = p.Id, Number = p.Steps }, s => new { Page = s.PageId, s.Number }, (_, step) => step).ToListAsync();
-        if (asked.Count == 0)
+        var waiting = await db.Pages.AsNoTracking().Where(p => p.AtAnyHour && p.NextAt > now)
+            .Join(db.PageSteps, p => new { Page = p.Id, Number = p.Steps }, s => new { Page = s.PageId, s.Number }, (page, step) => new { Page = page, step.AccountId }).ToListAsync();
+        var absent = new List<string>();
+        foreach (var it in waiting)
         {
-            return [];
+            // Else everybody would be asked at once where the order names a person whose answer does not count.
+            if (!await PageAnswers.Counts(db, await catalog.Current(db), it.Page, it.AccountId, now)
+                && await onCall.ReachedAsync(db, it.Page.LocationCode, now) is { Count: > 0 } order && order.All(person => person.AccountId != it.AccountId))
+            {
+                absent.Add(it.Page.Id);
+            }
         }
 
-        var ids = asked.ConvertAll(s => s.AccountId);
-        var people = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
-        var network = await catalog.Current(db);
-        return [.. asked.Where(step => people.GetValueOrDefault(step.AccountId) is { } person
-            && (person.LeftAt is not null || network.Leader(person.LeaderId)?.Leave.Any(leave => leave.Start > step.At && leave.Time.Contains(now)) == true))
-            .Select(step => step.PageId)];
+        return absent;
     }
 
     /// <summary>Begins to ask where a promise is about to break, or a dispute is past its clock and nobody's.</summary>
@@ -143,7 +144,7 @@ public sealed class PageStepCommands(
 
         var location = (await catalog.Current(scope.Db)).Location(page.LocationCode)!;
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
-        var before = await scope.Db.PageSteps.Where(s => s.PageId == id && s.Round == page.Round).ToListAsync();
+        var before = await PageSteps.Before(scope.Db, page, about);
         var owner = page.Cause == PageCause.PromiseBreaking ? await Owner(scope.Db, about, now) : null;
         var people = PageOrder.After(owner, order);
         if (page.Ask(people, before, wait, location.Calendar(), now) is not { } step)

@@ -45,7 +45,7 @@ public sealed class DisputeViewTests(ProductFixture office) : IClassFixture<Prod
 
         view.WaitForAssertion(() => view.Find("[data-testid=snooze-until]"));
         view.FindAll("[data-testid=snooze-customer]").ShouldBeEmpty();
-        view.Find("[data-testid=snooze-not-yet]").TextContent.ShouldNotBeEmpty();
+        view.Find("[data-testid=snooze-not-yet]").TextContent.ShouldStartWith("Nobody has spoken to the customer yet");
 
         var maya = await office.SignedIn("L-US-FRE-1");
         (await office.Get<DisputeWordCommands>().Note(maya, number, "We talked.", spoke: true)).Refusals.ShouldBeEmpty();

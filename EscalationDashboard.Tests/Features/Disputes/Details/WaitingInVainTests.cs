@@ -33,6 +33,23 @@ public sealed class WaitingInVainTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task CustomerWhoWroteLast_IsNotWaitedFor()
+    {
+        var number = await Claimed();
+        await Reply(number, "Which noise?");
+        var customer = (await Stored(number)).CustomerRef;
+        (await _office.Writes.Execute(scope => _office.Get<CustomerWords>().Write(
+            scope, ProductFixture.System, number, new MessageBody { CustomerRef = customer, Text = "What shall I do now? Please answer!" }))).Status.ShouldBe(201);
+
+        (await Commands.Snooze(_maya, number, PauseKind.Customer, null)).Refusals.Select(r => r.Code).ShouldBe([Refusal.CustomerWaits]);
+
+        (await Answer(number)).WaitsForCustomer.ShouldBeFalse();
+        (await Commands.Snooze(_maya, number, PauseKind.Time, _office.Now.AddHours(1))).Refusals.ShouldBeEmpty();
+        await Reply(number, "Leave it parked. How loud is it?");
+        (await Commands.Snooze(_maya, number, PauseKind.Customer, null)).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task QuestionThatTheOwnerMayStillTakeBack_IsNotWaitedForBeforeItHasReachedTheCustomer()
     {
         var number = await Claimed();
@@ -109,6 +126,12 @@ public sealed class WaitingInVainTests : IAsyncLifetime, IAsyncDisposable
             return true;
         });
         return number;
+    }
+
+    private async Task Reply(string number, string text)
+    {
+        (await _office.Get<DisputeWordCommands>().Reply(_maya, number, text, thenWait: false, (await Stored(number)).Version)).Refusals.ShouldBeEmpty();
+        _office.Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
     private Task<Dispute> Stored(string number) => _office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));

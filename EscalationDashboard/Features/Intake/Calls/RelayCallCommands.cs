@@ -183,13 +183,13 @@ public sealed class RelayCallCommands(
     }
 
     // A person who has spoken to the customer knows of it: nobody else is woken for it.
-    private static async Task Answered(WriteScope scope, Actor exchange, RelayCall call, DateTimeOffset now)
+    private async Task Answered(WriteScope scope, Actor exchange, RelayCall call, DateTimeOffset now)
     {
         if (call.ToId is { } to
             && await scope.Db.Pages.FirstOrDefaultAsync(p => p.DisputeNumber == call.DisputeNumber && p.NextAt != null) is { IsOpen: true } page
             && await scope.Db.Accounts.FirstOrDefaultAsync(a => a.LeaderId == to || a.Id == to) is { } account)
         {
-            PageCommands.Acknowledge(scope, exchange, page, account.Id, account.Name, AcknowledgedVia.Call, now);
+            await PageCommands.Acknowledge(scope, await catalog.Current(scope.Db), exchange, page, new(account.Id, account.Name, AcknowledgedVia.Call), now);
         }
     }
 
