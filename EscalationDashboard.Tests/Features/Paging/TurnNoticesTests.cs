@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.OnCall;
 using EscalationDashboard.Features.Paging;
+using EscalationDashboard.Features.Pilot.Calendars;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Tests.Features.OnCall;
@@ -107,6 +108,40 @@ public sealed class TurnNoticesTests : PagingCase
         (await Told()).ShouldBe([(Noor, TurnNews.Lapsed), (Omar, TurnNews.Lapsed)], ignoreOrder: true);
         await Notices.TellDue();
         Mail.All.ShouldHaveSingleItem().Subject!.ShouldContain("لم يعد عرض تبديل النوبة");
+    }
+
+    [Fact]
+    public async Task OfferOfATurnOnADayThatBecomesAHoliday_EndsAndBothAreTold()
+    {
+        var admin = await Office.SignedIn("A-1");
+        Allowed(await Rota.Set(admin, Place, "Asia/Qatar", [Rotas.Weeks(Noor, Omar) with { Hours = LayerHours.Open }, Rotas.Weeks("R-GULF-1")], 0));
+        var turns = await Office.Get<RotaQueries>().Turns(await Office.SignedIn(Noor), Place);
+        var (mine, theirs) = (turns.First(t => t.LeaderId == Noor), turns.First(t => t.LeaderId == Omar));
+        Allowed(await Rota.Offer(await Office.SignedIn(Noor), Place, Noor, mine.Time, Omar, theirs.Time));
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+        var calendars = Office.Get<CalendarCommands>();
+
+        Allowed(await calendars.SetRegion(admin, "GULF", "2026-12-24", "", "Holiday."));
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(1);
+        Allowed(await calendars.SetRegion(admin, "GULF", $"{mine.Time.Start.ToOffset(TimeSpan.FromHours(3)):yyyy-MM-dd}", "", "Holiday."));
+
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
+        (await Told()).ShouldBe([(Noor, TurnNews.Lapsed), (Omar, TurnNews.Lapsed)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task OfferWithAManagerOfTheRegion_StandsWhateverElseTheyChangeOfTheirTime()
+    {
+        var manager = await Office.SignedIn("R-GULF-1");
+        Allowed(await Rota.Set(manager, Place, "Asia/Qatar", [Rotas.Weeks("R-GULF-1", Omar)], 0));
+        var turns = await Office.Get<RotaQueries>().Turns(manager, Place);
+        var (mine, theirs) = (turns.First(t => t.LeaderId == "R-GULF-1"), turns.First(t => t.LeaderId == Omar));
+        Allowed(await Rota.Offer(manager, Place, "R-GULF-1", mine.Time, Omar, theirs.Time));
+
+        var inSpring = Office.Now.AddDays(200);
+        Allowed(await Office.Get<OwnTimeCommands>().TakeLeave(manager, "R-GULF-1", new(inSpring, inSpring.AddDays(2)), "R-GULF-2", "Spring"));
+
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(1);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Disputes.Details;
@@ -95,7 +96,7 @@ public sealed class RemeasureServiceTests : IAsyncLifetime, IAsyncDisposable
             var location = await scope.Db.Locations.SingleAsync(l => l.Code == "US-FRE");
             location.ZoneId = "Pacific/Auckland";
             await scope.Next(Counter.Network);
-            await _office.Get<CalendarChanges>().Follow(scope, [location], _office.Now);
+            await _office.Get<CalendarChanges>().Follow(scope, Actor.System, [location], _office.Now);
             return true;
         });
         await Finish();

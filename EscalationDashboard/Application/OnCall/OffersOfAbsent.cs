@@ -18,7 +18,7 @@ public static class OffersOfAbsent
     public static async Task End(WriteScope scope, Actor actor, Leader leader, DateTimeOffset now)
     {
         var offers = await scope.Db.SwapOffers.Where(o => (o.LeaderId == leader.Id || o.OtherId == leader.Id) && o.End > now && o.OtherEnd > now).ToListAsync();
-        foreach (var offer in offers.Where(o => leader.LeftAt is not null || (o.LocationCode is { } location && !leader.LocationCodes.Contains(location))
+        foreach (var offer in offers.Where(o => !new RotaPlace(o.RegionCode, o.LocationCode).MayBeServedBy(leader)
             || leader.Leave.Any(leave => leave.Time.Overlaps(o.Time) || leave.Time.Overlaps(o.OtherTime))))
         {
             var declined = SwapDeclined.Of(offer);

@@ -180,14 +180,7 @@ public sealed class RotaCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
             return;
         }
 
-        var plan = new RotaBook(network, [rota], taken).Plan(place);
-        foreach (var offer in scope.Db.SwapOffers.Local.Where(o => o.Place == place.Key && !RotaChange.StillTheirs(plan, o, taken)).ToList())
-        {
-            var lapsed = SwapLapsed.Of(offer);
-            scope.Db.SwapOffers.Remove(offer);
-            scope.Record(now, actor, lapsed);
-            scope.Db.TurnNotices.AddRange(TurnNotice.Of(lapsed, actor.Id, actor.LeaderId, scope.Ids.Next, now));
-        }
+        LapsedOffers.End(scope, actor, new RotaBook(network, [rota], taken), place, [.. scope.Db.SwapOffers.Local.Where(o => o.Place == place.Key)], now);
     }
 
     private sealed record PlaceAtHand(WriteScope Scope, Network Network, RotaPlace Place, Rota? Rota, IReadOnlyList<RotaOverride> Taken, IReadOnlyList<SwapOffer> Offers, DateTimeOffset Now)

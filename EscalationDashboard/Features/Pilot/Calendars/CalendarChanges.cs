@@ -1,9 +1,11 @@
 using EscalationDashboard.Application.Cards;
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +38,7 @@ public sealed class CalendarChanges(ContactCards cards)
 
     /// <summary>Call it in the transaction that changes the locations, and record what it returns.</summary>
     /// <returns>Open disputes whose times move, by location.</returns>
-    public async Task<ILookup<string, MovedTimes>> Follow(WriteScope scope, IReadOnlyCollection<Location> locations, DateTimeOffset now)
+    public async Task<ILookup<string, MovedTimes>> Follow(WriteScope scope, Actor actor, IReadOnlyCollection<Location> locations, DateTimeOffset now)
     {
         var moved = new List<MovedTimes>();
         foreach (var location in locations)
@@ -55,6 +57,7 @@ public sealed class CalendarChanges(ContactCards cards)
             }
         }
 
+        await LapsedOffers.Follow(scope, actor, locations, now);
         await cards.Follow(scope, [.. locations.Select(l => l.Code)], now);
         return moved.ToLookup(it => it.Hint.LocationCode);
     }

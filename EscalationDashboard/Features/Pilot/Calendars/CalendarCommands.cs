@@ -82,7 +82,7 @@ public sealed class CalendarCommands(IReadContexts contexts, IWriteQueue writes,
         var now = clock.GetUtcNow();
         await scope.Next(Counter.Network);
         all.ForEach(a => a.Draft.Apply(a.Location));
-        var moved = await changes.Follow(scope, all.ConvertAll(a => a.Location), now);
+        var moved = await changes.Follow(scope, actor, all.ConvertAll(a => a.Location), now);
         foreach (var (location, _) in all)
         {
             scope.Record(now, actor, new CalendarSet(location.Code, location.RegionCode, location.Hours.ToString(), [.. location.Holidays], reason.Trim())

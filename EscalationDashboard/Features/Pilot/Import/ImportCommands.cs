@@ -53,7 +53,7 @@ public sealed class ImportCommands(
         scope.Db.Locations.AddRange(plan.New);
         await scope.Next(Counter.Network);
         var (now, touched) = (clock.GetUtcNow(), plan.New.Concat(plan.Changed).ToList());
-        var moved = await calendars.Follow(scope, [.. known.Values], now);
+        var moved = await calendars.Follow(scope, actor, [.. known.Values], now);
         scope.Record(now, actor, new LocationsImported(FileOf(file, report, touched.ConvertAll(l => l.Code)))
         {
             Touched = [.. Regions(touched.Select(l => l.RegionCode))],
