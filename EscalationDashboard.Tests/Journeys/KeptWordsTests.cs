@@ -153,6 +153,41 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         await page.Context.CloseAsync();
     }
 
+    // As in a dialog: a choice that stood there unseen would be confirmed with what is chosen then, and words are nobody's to throw away.
+    [Fact]
+    public async Task FormOfADispute_ThatIsClosed_KeepsWordsAndNoChoices()
+    {
+        var number = await Admit();
+        var page = await SignIn("local");
+        await Open(page, $"/disputes/{number}", "assign");
+        await page.GetByTestId("assign-to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Close(page, "assign");
+        await page.GetByTestId("assign").ClickAsync();
+        await Expect(page.GetByTestId("assign-to")).ToHaveValueAsync("");
+
+        await page.GetByTestId("resolve").ClickAsync();
+        await page.GetByTestId("resolve-outcome").SelectOptionAsync("Goodwill");
+        await page.GetByTestId("resolve-cause").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByTestId("resolve-amount").FillAsync("120");
+        await page.GetByTestId("resolve-text").FillAsync("We talked it over.");
+        await Close(page, "resolve");
+        await page.GetByTestId("resolve").ClickAsync();
+        await Resolving(page);
+        await Close(page, "resolve");
+
+        // Its words open it.
+        await page.ReloadAsync();
+        await Resolving(page);
+        await Close(page, "resolve");
+
+        await page.GetByTestId("hand-up").ClickAsync();
+        await page.GetByTestId("reason-text").FillAsync("Too large for us.");
+        await Close(page, "reason");
+        await page.GetByTestId("hand-up").ClickAsync();
+        await Expect(page.GetByTestId("reason-text")).ToHaveValueAsync("Too large for us.");
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task LayerThatIsRemoved_LeavesTheOthersAsTheyWereAndNothingBehindOnceCancelled()
     {
@@ -311,6 +346,19 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         }
 
         await Expect(page.Locator("main :is(textarea, input:not([type=search]):not([type=hidden]), select):visible").First).ToBeVisibleAsync();
+    }
+
+    private static async Task Resolving(IPage page)
+    {
+        await Expect(page.GetByTestId("resolve-text")).ToHaveValueAsync("We talked it over.");
+        await Expect(page.GetByTestId("resolve-outcome")).ToHaveValueAsync("");
+        await Expect(page.GetByTestId("resolve-cause")).ToHaveValueAsync("");
+    }
+
+    private static async Task Close(IPage page, string form)
+    {
+        await page.Locator($"[data-testid={form}-form] [data-close]").ClickAsync();
+        await Expect(page.GetByTestId($"{form}-form")).ToHaveCountAsync(0);
     }
 
     private static async Task Rota(IPage page)

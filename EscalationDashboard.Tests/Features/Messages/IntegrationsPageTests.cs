@@ -85,6 +85,22 @@ public sealed class IntegrationsPageTests : IAsyncLifetime, IAsyncDisposable
         (await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "event.skip"))).Data.ShouldContain("Told by phone");
     }
 
+    // What was typed about one is kept for that one: the path is the same for all of them.
+    [Fact]
+    public async Task OpenEvent_SaysWhoseTheReasonIs()
+    {
+        await _office.Ask();
+        var (one, other) = await _office.Read(async db => (await db.Outbox.OrderBy(e => e.Sequence).FirstAsync(), await db.Outbox.OrderBy(e => e.Sequence).LastAsync()));
+        await using var screen = Admin();
+        var page = Show(screen, $"?open={one.Id}");
+        page.WaitForAssertion(() => Whose(page).ShouldBe(one.Id));
+
+        Address(screen).NavigateTo($"/integrations?open={other.Id}");
+
+        page.WaitForAssertion(() => Whose(page).ShouldBe(other.Id));
+        other.Id.ShouldNotBe(one.Id);
+    }
+
     [Fact]
     public async Task ParkedEvents_AreAllSentAgainFromThePanel()
     {
@@ -132,6 +148,8 @@ public sealed class IntegrationsPageTests : IAsyncLifetime, IAsyncDisposable
         page.FindAll("[data-testid=card-language]").Count.ShouldBe(5);
         page.WaitForAssertion(() => page.FindAll("[data-testid=card-location] option").Count.ShouldBe(40));
     }
+
+    private static string? Whose(IRenderedComponent<IntegrationsPage> page) => page.Find("[data-testid=event-reason]").Closest("[data-whose]")?.GetAttribute("data-whose");
 
     public Task InitializeAsync() => _office.InitializeAsync();
 

@@ -1,6 +1,7 @@
 using System.Text;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;
@@ -82,6 +83,26 @@ public sealed class StaffListCommandsTests : IAsyncLifetime
 
         report.Faults.ShouldContain(f => f.Line == line && f.Column == "deputy" && f.Code == "DeputyMoves");
         (await _office.Read(db => db.Leaders.CountAsync(l => l.DeputyId == "L-US-FRE-1" && l.Id == "L-US-FRE-2"))).ShouldBe(0);
+    }
+
+    // "Loaded, all of it": nobody goes on seeing a leader's disputes because their places changed on the same line.
+    [Theory]
+    [InlineData("LocalLeader,US-FRE US-SEA")]
+    [InlineData("LocalLeader,FR-PAR")]
+    [InlineData("Auditor,")]
+    public async Task DeputyWhoIsTakenAwayWhereTheLineAlsoChangesPlaces_IsNoneAnyMore(string appointment)
+    {
+        await Import("id,email,name,role,places,deputy\n" + "L-US-FRE-1,,Maya Ellison,LocalLeader,US-FRE,R-NA-1\n");
+
+        var report = await Import("id,email,name,role,places,deputy\n" + $"L-US-FRE-1,,Maya Ellison,{appointment},\n");
+
+        report.Faults.ShouldBeEmpty();
+        var maya = (await _office.Get<StaffQueries>().List(_admin))!.Rows.Single(r => r.Id == "L-US-FRE-1");
+        maya.DeputyId.ShouldBeNull();
+        $"{maya.Role},{string.Join(' ', maya.Appointment.Places)}".ShouldBe(appointment);
+        (await _office.Read(db => db.Audit.Where(a => a.Action == "leader.deputy").OrderBy(a => a.Sequence).ToListAsync())).Select(EventNames.Read).OfType<LeaderDeputySet>()
+            .Where(told => told.Leader.Id == "L-US-FRE-1").Select(told => (told.Leader.DeputyId, told.Reason))
+            .ShouldBe(appointment.Contains("US-SEA", StringComparison.Ordinal) ? [("R-NA-1", Reason), (null, Reason)] : [("R-NA-1", Reason)], "who is another leader from now on has none");
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
 
     public Task DisposeAsync() => _office.DisposeAsync();
 
+    private static IEnumerable<string> Changes(IRenderedComponent<IComponent> page, string under = ".card ") => page.FindAll(under + "[data-testid=import-change]").Select(row =>
+        $"{row.GetAttribute("data-id")} {row.GetAttribute("data-column")} {row.Children[2].TextContent} {row.Children[3].TextContent} {row.GetAttribute("data-since")}");
+
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     [Fact]
@@ -50,6 +53,30 @@ public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForElement("[data-testid=import-report][data-done=true]");
         page.WaitForAssertion(() => page.FindAll("[data-testid=import-reason]").ShouldBeEmpty());
         (await _office.Read(db => db.Audit.SingleAsync(a => a.Action == "account.role"))).Data.ShouldContain("The new plan");
+    }
+
+    [Fact]
+    public async Task ListOverWhatChangedMeanwhile_ShowsItByPersonAndColumnBeforeItAsksAgain()
+    {
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var page = screen.RenderWithPlaces(typeof(StaffImportPage));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText($"id,email,name,role,places,deputy\n{Person},,Maya Ellison,LocalLeader,US-FRE,\n", "staff.csv"));
+        page.WaitForElement("[data-testid=import-do]");
+        Changes(page).ShouldBe([$"{Person} deputy L-US-FRE-2 – false"]);
+        var admin = await _office.SignedIn("A-1");
+        (await _office.Get<StaffCommands>().Appoint(admin, Person, new(StaffRole.LocalLeader, ["US-FRE"]), new(StaffRole.LocalLeader, ["US-SEA"]), null, "Helps out")).Refusals.ShouldBeEmpty();
+
+        await page.InvokeAsync(() => page.Find("[data-testid=import-do]").Click());
+        page.WaitForElement("[data-testid=import-reason]");
+        await page.InvokeAsync(() => page.Find("[data-testid=import-reason]").Input("The new plan"));
+        await page.InvokeAsync(() => page.Find("[data-testid=import-form]").Submit());
+
+        page.WaitForAssertion(() => Changes(page).ShouldBe([$"{Person} places US-SEA US-FRE true", $"{Person} deputy L-US-FRE-2 – false"]));
+        page.WaitForAssertion(() => Changes(page, "[data-testid=import-form] ").ShouldBe([$"{Person} places US-SEA US-FRE true"], "beside the button that would load it"));
+        page.Find("[data-testid=import-reason]").GetAttribute("value").ShouldBe("The new plan");
+        (await _office.SignedIn(Person)).Scope.ShouldBe(Scope.Locations(["US-SEA"]), "nothing is done yet");
+        await page.InvokeAsync(() => page.Find("[data-testid=import-form]").Submit());
+        page.WaitForElement("[data-testid=import-report][data-done=true]");
     }
 
     [Theory]

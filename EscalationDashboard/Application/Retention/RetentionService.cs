@@ -39,10 +39,13 @@ public sealed class RetentionService(IReadContexts contexts, IWriteQueue writes,
         var words = await OfCustomers(DataClass.Words, stopping);
         var names = await OfCustomers(DataClass.Contacts, stopping);
         var looked = new RetentionLooked([names, words, await SignIns(), await Pages(stopping)]);
-        await writes.Execute(scope =>
+        await writes.Execute(async scope =>
         {
             scope.Record(clock.GetUtcNow(), Actor.System, looked);
-            return Task.FromResult(true);
+
+            // Also of what was erased before a crash, or while something stood in the way.
+            await traces.Wipe(scope.Db);
+            return true;
         });
         return looked;
     }

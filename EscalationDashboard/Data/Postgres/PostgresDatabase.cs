@@ -75,7 +75,7 @@ public sealed class PostgresDatabase : IReadContexts, IDatabaseSetup
     /// <summary>By what customers are found.</summary>
     public ContactIndex Contacts { get; }
 
-    /// <summary>Whether tables hold what must not be read any more, so that they have to be cleared of it after the commit.</summary>
+    /// <summary>Whether something was erased of which the tables have to be cleared after the commit.</summary>
     public bool HoldsErased { get; set; }
 
     public DashboardDbContext Create() => Given(new PostgresDashboardDbContext(_readOptions));

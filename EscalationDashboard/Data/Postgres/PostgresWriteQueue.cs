@@ -17,6 +17,7 @@ public sealed class PostgresWriteQueue(
     Instruments? instruments = null) : WriteQueue(observers, clock, logger, instruments)
 {
     private readonly ILogger _logger = logger;
+    private readonly TimeProvider _clock = clock;
 
-    protected override ICommandWriter OpenWriter() => new PostgresWriter(database, ids, _logger, outbox, node);
+    protected override ICommandWriter OpenWriter() => new PostgresWriter(database, ids, _clock, _logger, outbox, node);
 }

@@ -16,15 +16,15 @@ namespace EscalationDashboard.Data.Postgres;
 /// </summary>
 /// <param name="outbox">Tells other systems of what changes; null where nobody is to hear of it.</param>
 /// <param name="node">Tells other nodes; null where there are none.</param>
-public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger logger, Outbox? outbox = null, ThisNode? node = null) : ICommandWriter
+public sealed class PostgresWriter(PostgresDatabase database, Ids ids, TimeProvider clock, ILogger logger, Outbox? outbox = null, ThisNode? node = null) : ICommandWriter
 {
     private const int MostRuns = 4;
     private const string Savepoint = "command";
 
     private readonly PostgresFates _fates = new(database, logger);
+    private readonly PostgresClearing _clearing = new(database, clock, logger);
     private NpgsqlConnection? _connection;
     private AuditEntry? _lastAudit;
-    private Task _clearing = Task.CompletedTask;
 
     public async Task Commit(IEnumerable<WriteCommand> commands)
     {
@@ -60,12 +60,7 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
 
     public Task TidyUp()
     {
-        if (database.HoldsErased && _clearing.IsCompleted)
-        {
-            database.HoldsErased = false;
-            _clearing = PostgresClearing.Run(database, logger);
-        }
-
+        _clearing.Begin();
         return Task.CompletedTask;
     }
 
@@ -73,7 +68,7 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, ILogger l
 
     public async ValueTask DisposeAsync()
     {
-        await _clearing;
+        await _clearing.End();
         await LetGo();
     }
 

@@ -17,7 +17,7 @@ public sealed record StaffLine(StaffRow? Person, string Name, string? Email, App
 
     public bool Appoints => Person is null || Person.Role != Appointment.Role || !Person.Appointment.Places.ToImmutableSortedSet().SetEquals(Appointment.Places);
 
-    public bool Deputizes => Person is not null && !Appoints && Person.DeputyId != DeputyId;
+    public bool Deputizes => Person is not null && Person.DeputyId != DeputyId;
 
     public bool Changes => GivesEmail || Appoints || Deputizes;
 }
@@ -42,9 +42,11 @@ public static class StaffLines
         row.LastSignIn is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) : "",
     ];
 
-    /// <summary>What a file may change of a person, as it is.</summary>
-    public static IReadOnlyList<object?> Now(StaffRow row) =>
-        [row.Id, row.Email, $"{row.Role}", string.Join(' ', row.Appointment.Places.Order(StringComparer.Ordinal)), row.DeputyId, row.State == StaffState.Left];
+    /// <summary>What a line changes of a person who is there.</summary>
+    public static IEnumerable<ImportChange> Changes(StaffRow row, StaffLine line) => ImportChange.Between(
+        row.Id, row.Name, ["email", "role", "places", "deputy"],
+        [row.Email, row.Role, Places(row.Appointment), row.DeputyId],
+        [row.Email ?? line.Email, line.Appointment.Role, Places(line.Appointment), line.DeputyId]);
 
     public static ImportPlan<StaffLine> Judge(CsvTable table, IReadOnlyList<StaffRow> there, Network network, string actorId)
     {
@@ -90,6 +92,8 @@ public static class StaffLines
             // A file that has no such column leaves deputies as they are.
             !cells.Has("deputy") ? person?.DeputyId : cells["deputy"] is { Length: > 0 } deputy ? deputy : null);
     }
+
+    private static string Places(Appointment appointment) => string.Join(' ', appointment.Places.Order(StringComparer.Ordinal));
 
     private static void JudgeAddress(StaffLine draft, Dictionary<string, StaffRow> byEmail, CsvCells cells)
     {

@@ -59,9 +59,11 @@ public sealed class StaffListCommands(
             {
                 Stands(await appointments.Change(at, account, line.Appointment, to: null, reason));
             }
-            else if (line.Deputizes)
+
+            // Who became another leader by it has no deputy yet, and who became none needs none.
+            if (line.Deputizes && account.LeaderId == line.Person!.LeaderId && at.Network.Leader(account.LeaderId) is { } leader)
             {
-                Stands(await appointments.Deputize(at, at.Network.Leader(line.Person!.LeaderId)!, line.DeputyId, reason));
+                Stands(await appointments.Deputize(at, leader, line.DeputyId, reason));
             }
         }
 
@@ -86,6 +88,6 @@ public sealed class StaffListCommands(
             ? new CsvTable([], [new ImportFault(0, null, null, "NoWorkbook")])
             : CsvTable.Read(text, StaffLines.Columns, StaffLines.Optional, StaffLines.MostLines);
         var plan = StaffLines.Judge(table, (await queries.Picture(db)).Rows, await catalog.Current(db), actor.Id);
-        return (plan, plan.Report(plan.Changed.Select(line => StaffLines.Now(line.Person!)), asksReason: plan.Changed.Any(line => line.Appoints || line.Deputizes)));
+        return (plan, plan.Report(plan.Changed.SelectMany(line => StaffLines.Changes(line.Person!, line)), asksReason: plan.Changed.Any(line => line.Appoints || line.Deputizes)));
     }
 }

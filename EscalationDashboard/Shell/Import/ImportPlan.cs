@@ -8,14 +8,18 @@ namespace EscalationDashboard.Shell.Import;
 public sealed record ImportPlan<T>(IReadOnlyList<T> New, IReadOnlyList<T> Changed, int Same, IReadOnlyList<ImportFault> Faults)
     where T : class
 {
-    /// <param name="now">The lines of what is there already and would change, as they are.</param>
+    /// <param name="changes">What would change of what is there, from what it is now.</param>
     /// <param name="asksReason">Whether people who are there would change.</param>
-    public ImportReport Report(IEnumerable<IEnumerable<object?>> now, bool asksReason) =>
-        new(New.Count, Changed.Count, Same, Faults, Done: false)
+    public ImportReport Report(IEnumerable<ImportChange> changes, bool asksReason)
+    {
+        var all = changes.ToList();
+        return new ImportReport(New.Count, Changed.Count, Same, Faults, Done: false)
         {
             AsksReason = asksReason,
-            Seen = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(now))),
+            Changes = all,
+            Seen = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(all))),
         };
+    }
 
     /// <summary>Why the file is not loaded: nothing is to be done, something is wrong with it, or with when and why it is loaded.</summary>
     /// <param name="now">The report in the command itself.</param>
@@ -56,6 +60,16 @@ public sealed record ImportReport(int New, int Changed, int Same, IReadOnlyList<
     /// <summary>Whether it changes people who are there: then the record says why.</summary>
     public bool AsksReason { get; init; }
 
-    /// <summary>What the file would change, as it was when this was told: loaded is only over that.</summary>
+    /// <summary>What the file would change, thing by thing, and from what.</summary>
+    public IReadOnlyList<ImportChange> Changes { get; init; } = [];
+
+    /// <summary>Those changes, from what it was when this was told: loaded is only over that.</summary>
     public string Seen { get; init; } = "";
+
+    /// <summary>The same, with what was not so yet in an earlier report of the same file marked and first.</summary>
+    public ImportReport Since(ImportReport earlier)
+    {
+        var known = earlier.Changes.Select(change => change with { IsSince = false }).ToHashSet();
+        return this with { Changes = [.. Changes.Select(change => change with { IsSince = !known.Contains(change) }).OrderByDescending(change => change.IsSince)] };
+    }
 }

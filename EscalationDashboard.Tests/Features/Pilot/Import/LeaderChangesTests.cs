@@ -105,6 +105,26 @@ public sealed class LeaderChangesTests : IAsyncLifetime, IAsyncDisposable
         (await Places()).ShouldBe(["US-SEA"]);
     }
 
+    // The admin only meant a name: that another has moved the leader meanwhile is in front of them before the same button works again.
+    [Fact]
+    public async Task WhatAnotherAdminChangedSinceTheDryRun_IsShownMarkedBeforeItIsLoadedOver()
+    {
+        var file = File(await Line(Leader, l => l[1] = "Daniel Stone"));
+        var dry = (await Commands.DryRun(_admin, ImportKind.Leaders, file))!;
+        dry.Changes.ShouldBe([new ImportChange(Leader, "Daniel Okafor", "name", "Daniel Okafor", "Daniel Stone")]);
+        await _office.Get<StaffCommands>().Appoint(_admin, Leader, new(StaffRole.LocalLeader, ["US-FRE"]), new(StaffRole.LocalLeader, ["US-SEA"]), null, "Helps out");
+
+        var (verdict, report) = await Commands.Import(_admin, ImportKind.Leaders, file, dry.Seen, Reason);
+
+        verdict.Codes().ShouldBe([Refusal.Changed]);
+        report!.Since(dry).Changes.ShouldBe(
+        [
+            new ImportChange(Leader, "Daniel Okafor", "locations", "US-SEA", "US-FRE") { IsSince = true },
+            new ImportChange(Leader, "Daniel Okafor", "name", "Daniel Okafor", "Daniel Stone"),
+        ]);
+        (await Commands.Import(_admin, ImportKind.Leaders, file, report.Seen, Reason)).Report!.Done.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task LeaversAndDeputiesWhoCannotBe_AreRefusedByLine()
     {

@@ -37,7 +37,14 @@ public sealed class DisputeDraft
     /// <summary>How long the talk took.</summary>
     public TypedNumber Minutes { get; set; } = TypedNumber.Empty;
 
-    public string Reason { get; set; } = "";
+    /// <summary>Why something is done is never why something else is.</summary>
+    public Dictionary<DisputeForm, string> Reasons { get; } = new()
+    {
+        [DisputeForm.HandUp] = "",
+        [DisputeForm.HandBack] = "",
+        [DisputeForm.Reopen] = "",
+        [DisputeForm.Disprove] = "",
+    };
 
     public ResolveFormState Resolve { get; } = new();
 
@@ -71,6 +78,15 @@ public sealed class DisputeDraft
         }
     }
 
+    /// <summary>A form is closed unsent: what was chosen in it would be sent unseen the next time, and the words stay.</summary>
+    public void DropChoices(DisputeForm form)
+    {
+        if (form == DisputeForm.Resolve)
+        {
+            (Resolve.Outcome, Resolve.RootCause, Resolve.Amount) = (null, "", TypedNumber.Empty);
+        }
+    }
+
     public void Clear(DisputeForm form)
     {
         Writes = null;
@@ -86,7 +102,7 @@ public sealed class DisputeDraft
                 Resolve.Clear();
                 break;
             default:
-                Reason = "";
+                Reasons[form] = "";
                 break;
         }
     }

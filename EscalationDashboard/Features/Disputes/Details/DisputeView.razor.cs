@@ -87,6 +87,12 @@ public sealed partial class DisputeView
     // Whatever else happens to the dispute, the composer stays what it was when the person began.
     private void Write() => (_writing, _enter, Draft.Writes) = (true, false, Draft.Mode(IsMine));
 
+    private void Cancel()
+    {
+        Draft.DropChoices(_open);
+        Close();
+    }
+
     /// <summary>What was typed stays with the dispute.</summary>
     private void Close() => (_open, _enter) = (DisputeForm.None, false);
 
@@ -118,10 +124,10 @@ public sealed partial class DisputeView
         return Do(
             (actor, it) => form switch
             {
-                DisputeForm.HandUp => Commands.HandUp(actor, it.Number, it.Draft.Reason, it.Seen),
-                DisputeForm.Disprove => Claims.Disprove(actor, it.Number, it.Draft.Reason),
-                DisputeForm.HandBack => Commands.HandBack(actor, it.Number, it.Draft.Reason, it.Seen),
-                _ => Commands.Reopen(actor, it.Number, it.Draft.Reason),
+                DisputeForm.HandUp => Commands.HandUp(actor, it.Number, it.Draft.Reasons[form], it.Seen),
+                DisputeForm.Disprove => Claims.Disprove(actor, it.Number, it.Draft.Reasons[form]),
+                DisputeForm.HandBack => Commands.HandBack(actor, it.Number, it.Draft.Reasons[form], it.Seen),
+                _ => Commands.Reopen(actor, it.Number, it.Draft.Reasons[form]),
             },
             form);
     }

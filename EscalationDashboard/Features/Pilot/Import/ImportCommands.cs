@@ -93,14 +93,14 @@ public sealed class ImportCommands(
         var network = await catalog.Current(db);
         var plan = LocationLines.Judge(
             CsvTable.Read(file, LocationLines.Columns, LocationLines.Optional), network, await Regions(db), texts.Languages.ToHashSet());
-        return (plan, plan.Report(plan.Changed.Select(l => LocationLines.Write(network.Location(l.Code)!)), asksReason: false));
+        return (plan, plan.Report(plan.Changed.SelectMany(l => LocationLines.Changes(network.Location(l.Code)!, l)), asksReason: false));
     }
 
     private async Task<(ImportPlan<Leader> Plan, ImportReport Report)> Leaders(DashboardDbContext db, byte[] file)
     {
         var network = await catalog.Current(db);
         var plan = LeaderLines.Judge(CsvTable.Read(file, LeaderLines.Columns, []), network, await Regions(db));
-        return (plan, plan.Report(plan.Changed.Select(l => LeaderLines.Write(network.Leader(l.Id)!)), asksReason: plan.Changed.Count > 0));
+        return (plan, plan.Report(plan.Changed.SelectMany(l => LeaderLines.Changes(network.Leader(l.Id)!, l)), asksReason: plan.Changed.Count > 0));
     }
 
     private static async Task<HashSet<string>> Regions(DashboardDbContext db) => [.. await db.Regions.Select(r => r.Code).ToListAsync()];

@@ -58,7 +58,7 @@ public sealed partial class ImportPage
     private async Task Load(string reason) => await Act.Run(async actor =>
     {
         var (verdict, report) = await Commands.Import(actor, Chosen, _file, _report!.Seen, reason);
-        _report = report ?? _report;
+        _report = report?.Since(_report!) ?? _report;
         if (report?.Done == true)
         {
             (_file, _round) = ([], _round + 1);

@@ -43,6 +43,8 @@ public static partial class LeaderLines
         l.Hours.ToString(), l.FocusTime.ToString(), l.DeputyId ?? "", $"{l.Reach}", l.DirectPhone ?? "",
     ];
 
+    public static IEnumerable<ImportChange> Changes(Leader from, Leader to) => ImportChange.Between(from.Id, from.Name, Columns, Write(from), Write(to));
+
     private static Leader Read(CsvCells cells, IReadOnlySet<string> regions)
     {
         if (!regions.Contains(cells["region"]))

@@ -47,6 +47,9 @@ public static partial class LocationLines
         l.Hours.ToString(), string.Join(' ', l.Holidays.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))), $"{l.Stage}",
     ];
 
+    /// <summary>The stage is no change of a file's.</summary>
+    public static IEnumerable<ImportChange> Changes(Location from, Location to) => ImportChange.Between(from.Code, from.Name, Columns, Write(from), Write(to));
+
     /// <summary>Brings a location that is there to what the file says.</summary>
     public static void Apply(Location draft, Location to)
     {
