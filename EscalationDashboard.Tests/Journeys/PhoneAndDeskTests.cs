@@ -48,6 +48,7 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         await Expect(phone.GetByTestId("phone-dispute")).ToHaveAttributeAsync("data-state", "Waiting");
         await Expect(phone.GetByTestId("phone-clock").Locator("time")).ToContainTextAsync(":");
         await Expect(phone.GetByTestId("phone-standing")).ToHaveAttributeAsync("data-reaching", "Now");
+        await Expect(phone.Locator(".steps > [aria-current=step]")).ToHaveTextAsync("نبحث عن مسؤول");
 
         // The desk has it at once; the leader answers and waits for the customer.
         await desk.GetByTestId("queue-row").First.ClickAsync();
@@ -56,6 +57,7 @@ public sealed class PhoneAndDeskTests(Chromium chromium)
         await Expect(phone.GetByTestId("phone-dispute")).ToHaveAttributeAsync("data-state", "Claimed");
         await Expect(phone.GetByTestId("phone-standing")).ToHaveAttributeAsync("data-code", "With");
         await Expect(phone.GetByTestId("phone-standing")).ToContainTextAsync("Maya Ellison");
+        await Expect(phone.Locator(".steps > .done").Nth(1)).ToContainTextAsync("Maya Ellison");
         await desk.GetByTestId("reply").ClickAsync();
         await desk.GetByTestId("reply-text").FillAsync("متى بدأ الصوت؟");
         await desk.GetByTestId("reply-wait").CheckAsync();

@@ -4,6 +4,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace EscalationDashboard.Identity;
@@ -94,6 +95,13 @@ public static class StaffCookies
     {
         if (asked.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
+            return;
+        }
+
+        // The page in place of a fault is anybody's: it must not ask the store, whose the fault may be.
+        if (asked.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            asked.RejectPrincipal();
             return;
         }
 

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Seeding;
 
 /// <param name="Relay">The number to call, E.164.</param>
-public sealed record SoftphoneLocation(string Code, string Name, string Relay)
+/// <param name="Zone">On whose clocks its times are, by its IANA name.</param>
+public sealed record SoftphoneLocation(string Code, string Name, string Relay, string Zone)
 {
     /// <summary>The number as people read it, in groups.</summary>
     public string Shown => TelephoneNumber.Shown(Relay);
@@ -57,7 +58,7 @@ public static class Softphone
             .GroupBy(c => c.Location).SelectMany(g => g.OrderByDescending(c => c.Unsafe).ThenByDescending(c => c.Visits).Take(CallersAtEach)).ToList();
         var locations = (await catalog.Current(db)).Locations.Where(l => l.RelayPhone.Length > 0)
             .OrderByDescending(l => callers.Exists(c => c.Location == l.Code)).ThenBy(l => l.Name, StringComparer.CurrentCulture)
-            .Select(l => new SoftphoneLocation(l.Code, l.Name, TelephoneNumber.Plain(l.RelayPhone))).ToList();
+            .Select(l => new SoftphoneLocation(l.Code, l.Name, TelephoneNumber.Plain(l.RelayPhone), l.ZoneId)).ToList();
         return (locations, callers);
     }
 }

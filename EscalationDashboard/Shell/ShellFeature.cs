@@ -94,7 +94,12 @@ public static class ShellFeature
         }
 
         app.UsePlainAddresses();
-        app.UseWhen(Callers.IsAPerson, pages => pages.UseExceptionHandler(Links.Error, createScopeForErrors: true));
+        app.UseWhen(Callers.IsAPerson, pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = Links.Error,
+            CreateScopeForErrors = true,
+            StatusCodeSelector = Problems.StatusOf,
+        }));
         app.UseWhen(Callers.IsToBeRead, pages =>
             pages.UseStatusCodePagesWithReExecute($"{Links.Error}/{{0}}", createScopeForStatusCodePages: true));
         // A refused form leads to a page of its own: nothing can be shown in answer to the form itself.

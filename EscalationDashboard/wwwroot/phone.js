@@ -15,7 +15,8 @@
   // Words, dates and money
   const t = (name, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), words[name] ?? name);
   const locale = () => (language === "ar" ? "ar-AE" : language);
-  const moment = (at) => new Intl.DateTimeFormat(locale(), { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(at));
+  // On the clocks of the location, as in the words from there.
+  const moment = (at) => new Intl.DateTimeFormat(locale(), { timeZone: seen.visit?.visit.location.timeZone, weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(at));
   const money = (amount, currency) => new Intl.NumberFormat(locale(), { style: "currency", currency }).format(amount);
 
   // Elements: attributes, then children; a string is always text.
@@ -48,11 +49,12 @@
   };
   const said = (text, attributes = {}) => el("p", { dir: "auto", class: "said", ...attributes }, ...inParts(text ?? ""));
 
-  // The contract
+  // The contract. Who does not answer in this time is away, as one who can't be reached is.
+  const patience = () => AbortSignal.timeout(10_000);
   const headers = { Authorization: `Bearer ${key}` };
   const get = async (path) => {
     const before = known.get(path);
-    const answer = await fetch(`/api/v1${path}`, { cache: "no-store", headers: before ? { ...headers, "If-None-Match": before.tag } : headers });
+    const answer = await fetch(`/api/v1${path}`, { cache: "no-store", signal: patience(), headers: before ? { ...headers, "If-None-Match": before.tag } : headers });
     if (answer.status === 304) {
       return before.body;
     }
@@ -66,13 +68,21 @@
     known.set(path, { tag: answer.headers.get("ETag"), body });
     return body;
   };
+  // What was sent and not answered keeps its key: sent again, it counts once.
+  const unanswered = new Map();
   const post = async (path, body) => {
+    const sent = `${path} ${JSON.stringify(body)}`;
+    const once = unanswered.get(sent) ?? crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    unanswered.set(sent, once);
     const answer = await fetch(`/api/v1${path}`, {
       method: "POST",
-      headers: { ...headers, "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` },
+      signal: patience(),
+      headers: { ...headers, "Content-Type": "application/json", "Idempotency-Key": once },
       body: JSON.stringify(body),
     });
-    return { status: answer.status, body: await answer.json().catch(() => ({})) };
+    const said = await answer.text();
+    unanswered.delete(sent);
+    return { status: answer.status, body: answer.headers.get("Content-Type")?.includes("json") ? JSON.parse(said) : {} };
   };
 
   // What never goes away while it is looked at: fields must not lose what is being typed.
@@ -145,14 +155,14 @@
 
   // Acts: whatever is refused says why, and what was typed stays.
   const tell = (place, answer) => {
-    const errors = answer?.body?.errors && Object.values(answer.body.errors).flat().join("; ");
-    place.textContent = answer === null ? t("Phone.Fault.Offline") : t("Phone.Fault", errors || answer.body.detail || `${answer.status}`);
+    const errors = answer.body?.errors && Object.values(answer.body.errors).flat().join("; ");
+    place.textContent = !answer.status ? t(answer.name === "TimeoutError" ? "Phone.Fault.Silent" : "Phone.Fault.Offline") : t("Phone.Fault", errors || answer.body.detail || `${answer.status}`);
     place.hidden = false;
   };
   const sent = async (place, path, body, ...good) => {
     place.hidden = true;
-    const answer = await post(path, body).catch(() => null);
-    if (answer === null || !good.includes(answer.status)) {
+    const answer = await post(path, body).catch((fault) => fault);
+    if (!good.includes(answer.status)) {
       tell(place, answer);
       return null;
     }
@@ -174,7 +184,7 @@
       await look();
       window.scrollTo({ top: 0 });
     } else if (answer) {
-      tell(fault, { body: answer });
+      tell(fault, { status: 422, body: answer });
     }
   };
   const appeal = async (e, text, fault) => {
@@ -252,6 +262,8 @@
     part.dispute.dataset.state = dispute.state;
     part.dispute.dataset.number = dispute.number;
     const settled = dispute.state === "Resolved";
+    // Whose it is while nobody has taken it is no promise, unless the words beside it make it one.
+    const isNamed = dispute.leader && (dispute.state !== "Waiting" || dispute.standing?.text.includes(dispute.leader));
     const step = (name, done, now) => el("li", { class: done ? "done" : "", "aria-current": now ? "step" : null }, el("span", { class: "disc", "aria-hidden": "true" }, done ? "✓" : ""), name);
     fill(part.standing,
       el("h2", { id: "dispute-title", class: "row" }, t("Phone.Dispute", dispute.number), dispute.lane === "S" ? el("span", { class: "chip lane-s" }, t("Phone.Safety")) : null),
@@ -260,7 +272,7 @@
       el("p", { class: "quiet-text small" }, t(`Reason.${dispute.reason}`)),
       el("ol", { class: "steps" },
         step(t("Phone.Step.Received"), true, false),
-        step(dispute.leader ? t("Phone.Step.With", dispute.leader) : t("Phone.Step.Waiting"), dispute.state !== "Waiting", dispute.state === "Waiting"),
+        step(isNamed ? t("Phone.Step.With", dispute.leader) : t("Phone.Step.Waiting"), dispute.state !== "Waiting", dispute.state === "Waiting"),
         step(settled ? (dispute.outcome ? t(`Outcome.${dispute.outcome}`) : t("Phone.Step.Settled")) : t("Phone.Step.Settled"), settled, dispute.state === "Claimed")),
       dispute.waitsForCustomer ? el("p", { class: "turn claimed", "data-testid": "phone-turn" }, t("Phone.YourTurn")) : null,
       dispute.standing ? el("p", { class: "small", "data-testid": "phone-standing", "data-code": dispute.standing.code, "data-reaching": dispute.standing.reaching }, dispute.standing.text) : null,
@@ -314,7 +326,7 @@
 
   // Looking
   const useLanguage = async (code) => {
-    const answer = await fetch(`/phone/words/${code}`).then((r) => r.json());
+    const answer = await fetch(`/phone/words/${code}`, { signal: patience() }).then((r) => r.json());
     ({ words, language } = answer);
     document.documentElement.lang = language;
     document.documentElement.dir = answer.direction;

@@ -10,9 +10,12 @@
   const nobodys = "+15005550006";
   const t = (name, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), texts[name]);
   const locale = document.documentElement.lang === "ar" ? "ar-AE" : document.documentElement.lang;
-  const moment = (time) => new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(time));
+  // On the clocks of the location, as in the words from there.
+  const moment = (time) => new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(time));
   const dials = dial.querySelector("button");
+  const patience = 10_000;
   let current = null;
+  let zone;
 
   const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text, dir: "auto" });
   const choosePlace = () => {
@@ -40,15 +43,17 @@
       method: "POST",
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
       body: JSON.stringify(body),
-    }).catch(() => null);
-    const said = answer ? await answer.json().catch(() => ({})) : null;
-    if (answer) {
+      // Who does not answer in this time is away, as one who can't be reached is.
+      signal: AbortSignal.timeout(patience),
+    }).catch((fault) => ({ fault }));
+    const said = answer.fault ? null : await answer.json().catch(() => ({}));
+    if (!answer.fault) {
       note(`/api/v1${path}`, body, answer.status, said);
     }
-    if (answer?.ok) {
+    if (answer.ok) {
       return said;
     }
-    at("fault").textContent = answer ? t("Refused", Object.values(said.errors ?? {}).flat().join("; ") || said.detail || answer.status) : t("Offline");
+    at("fault").textContent = answer.fault ? t(answer.fault.name === "TimeoutError" ? "Silent" : "Offline") : t("Refused", Object.values(said.errors ?? {}).flat().join("; ") || said.detail || answer.status);
     at("fault").hidden = false;
     return null;
   };
@@ -93,6 +98,7 @@
   dial.addEventListener("submit", async (e) => {
     e.preventDefault();
     dials.disabled = true; // One telephone has one call, which ends before the next.
+    zone = place.selectedOptions[0].dataset.zone;
     current = { callId: `softphone-${Date.now()}`, from: caller.value, relayNumber: place.selectedOptions[0].dataset.relay };
     const reply = await post("/calls", current);
     if (reply) {

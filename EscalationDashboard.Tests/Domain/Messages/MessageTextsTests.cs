@@ -27,6 +27,22 @@ public sealed class MessageTextsTests
     public void Every_code_has_a_text(string language) =>
         DecisionCodes.All.Where(code => string.IsNullOrWhiteSpace(Texts.In(language).GetValueOrDefault(code))).ShouldBeEmpty();
 
+    // Nobody has taken it then: a name says who is to get in touch, and not who is at it.
+    [Theory]
+    [InlineData("ar", "لدى", "الاتصال بك")]
+    [InlineData("en", "has your case", "is to contact you")]
+    [InlineData("fr", "s’en occupe", "doit vous contacter")]
+    [InlineData("ko", "처리하고 있", "연락드려야 합니다")]
+    [InlineData("uk", "займається", "має зв’язатися")]
+    public void Danger_that_waits_is_said_to_be_nobodys_work_yet(string language, string isAtIt, string isToCall)
+    {
+        foreach (var code in new[] { "safety", "safety.regional" })
+        {
+            Texts.In(language)[code].ShouldNotContain(isAtIt);
+            Texts.In(language)[code].ShouldContain(isToCall);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(EachLanguage))]
     public void Every_reason_outcome_and_danger_has_a_name(string language)

@@ -342,10 +342,10 @@ public sealed class PageMessagesTests : PagingCase
         var number = await Fire();
         await Look();
         var first = await Office.SignedIn((await Asked(number))[0].AccountId);
-        (await Queries.Own(first))!.Past.ShouldHaveSingleItem().End.ShouldBeNull();
+        (await Queries.Own(first))!.Past.Alerts.ShouldHaveSingleItem().End.ShouldBeNull();
         await Pages.Acknowledge(first, (await PageOf(number)).Id);
 
-        var past = (await Queries.Own(first))!.Past.ShouldHaveSingleItem();
+        var past = (await Queries.Own(first))!.Past.Alerts.ShouldHaveSingleItem();
 
         (past.DisputeNumber, past.End, past.ByThem).ShouldBe((number, PageEnd.Acknowledged, true));
         past.Messages.ShouldBe([(PageChannel.Email, PageDeliveryState.Sent)]);

@@ -1,10 +1,14 @@
+using AngleSharp.Dom;
 using Bunit;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Paging;
 
@@ -53,6 +57,52 @@ public sealed class ReachPanelTests : PagingCase
         var kept = await Office.Read(db => db.PagingChoices.SingleAsync(c => c.AccountId == Person));
         (kept.EmailAddress, kept.Number, kept.Webhook).ShouldBe(("jasim@example.org", "+97444123456", true));
         second.WaitForAssertion(() => second.Find("[data-testid=reach-number]").GetAttribute("value").ShouldBe("+97444123456"));
+    }
+
+    // Two at each moment, so that a page ends between them.
+    [Fact]
+    public async Task PastAlerts_AreAllFoundPageByPage()
+    {
+        const int Moments = 70;
+        await EveryoneReachable();
+        var pages = new List<Page>();
+        foreach (var number in new[] { await Fire(), await Fire() })
+        {
+            await Look();
+            pages.Add(await PageOf(number));
+        }
+
+        await Office.Writes.Execute(async scope =>
+        {
+            await scope.Db.PageSteps.Where(s => s.AccountId == Person).ExecuteDeleteAsync();
+            scope.Db.PageSteps.AddRange(
+                from ago in Enumerable.Range(1, Moments)
+                from page in pages
+                select new PageStep { PageId = page.Id, Number = 100 + ago, AccountId = Person, Name = "Jasim", Tier = PageTier.Location, Round = ago, At = Office.Now.AddHours(-ago) });
+            // The latest alone, so that the fiftieth is the first of two.
+            scope.Db.PageSteps.Add(new PageStep { PageId = pages[0].Id, Number = 100, AccountId = Person, Name = "Jasim", Tier = PageTier.Location, Round = 1, At = Office.Now });
+            return true;
+        });
+        await using var screen = new StaffScreen(Office, Person);
+        var panel = screen.Render<ReachPanel>();
+        var found = new List<(string Number, string At)>();
+        Note();
+
+        while (panel.FindAll("[data-testid=past-older]").SingleOrDefault()?.GetAttribute("href") is { } older)
+        {
+            var before = found.Count;
+            screen.Services.GetRequiredService<NavigationManager>().NavigateTo(older);
+            panel.WaitForAssertion(() => panel.FindAll("[data-testid=past-alert]").Select(Of).Intersect(found).ShouldBeEmpty());
+            Note();
+            found.Count.ShouldBeGreaterThan(before);
+        }
+
+        found.Distinct().Count().ShouldBe((2 * Moments) + 1);
+        found.Count.ShouldBe((2 * Moments) + 1);
+        panel.Find("[data-testid=past-newest]").GetAttribute("href")!.ShouldNotContain("before");
+
+        void Note() => found.AddRange(panel.WaitForElements("[data-testid=past-alert]").Select(Of));
+        static (string Number, string At) Of(IElement row) => (row.GetAttribute("data-number")!, row.QuerySelector("time")!.GetAttribute("datetime")!);
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
     {
         var location = network.Location(visit.LocationCode)!;
         return new(
-            visit.Ref, new LocationAnswer(location.Code, location.Name, $"{location.Stage}"), new VehicleAnswer(visit.VehicleModel, visit.VehicleYear),
+            visit.Ref, new LocationAnswer(location.Code, location.Name, $"{location.Stage}", location.ZoneId), new VehicleAnswer(visit.VehicleModel, visit.VehicleYear),
             visit.OpenedAt, visit.PromisedAt, visit.Stage);
     }
 

@@ -200,4 +200,5 @@ public sealed record ContactRequestAnswer
 public sealed record DecisionAnswer(
     int PolicyVersion, string Layer, IReadOnlyList<CheckResult> Checks, DateTimeOffset? FlipsAt);
 
-public sealed record LocationAnswer(string Code, string Name, string Stage);
+/// <param name="TimeZone">On whose clocks the times in its words are, by its IANA name.</param>
+public sealed record LocationAnswer(string Code, string Name, string Stage, string TimeZone);

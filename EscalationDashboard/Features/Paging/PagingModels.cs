@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationDashboard.Domain.Paging;
 
 namespace EscalationDashboard.Features.Paging;
@@ -19,7 +20,23 @@ public sealed record OwnWay(PageChannel Channel, bool IsConnected, bool Reaches,
 public sealed record AcknowledgeBody(string? AccountId, int? Step);
 
 /// <summary>How a person is reached, and what they were asked lately.</summary>
-public sealed record OwnPaging(PagingChoice Choice, string? SignInAddress, IReadOnlyList<OwnWay> Ways, IReadOnlyList<PushSubscription> Browsers, IReadOnlyList<PastAlert> Past);
+public sealed record OwnPaging(PagingChoice Choice, string? SignInAddress, IReadOnlyList<OwnWay> Ways, IReadOnlyList<PushSubscription> Browsers, PastPage Past);
+
+/// <summary>What a person was asked, the latest first.</summary>
+/// <param name="Older">Where the next page begins; null on the last one.</param>
+public sealed record PastPage(IReadOnlyList<PastAlert> Alerts, PastCursor? Older);
+
+/// <summary>The last alert of a page; the next page begins behind it, however many have come in meanwhile.</summary>
+public sealed record PastCursor(DateTimeOffset At, string PageId)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}-{PageId}");
+
+    public static PastCursor? Parse(string? text) =>
+        text?.Split('-', 2) is [var ticks, { Length: > 0 } id]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks
+            ? new PastCursor(new DateTimeOffset(at, TimeSpan.Zero), id)
+            : null;
+}
 
 /// <summary>Once that a person was asked.</summary>
 /// <param name="Messages">By which ways, and what became of each.</param>

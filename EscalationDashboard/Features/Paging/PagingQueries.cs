@@ -8,18 +8,20 @@ namespace EscalationDashboard.Features.Paging;
 /// <summary>What a person sees of how they are reached, and admins of what does not get through.</summary>
 public sealed class PagingQueries(IReadContexts contexts, NetworkCatalog catalog, Reaching reaching, TimeProvider clock)
 {
+    /// <summary>So many past alerts are on a page of them.</summary>
+    public const int PageSize = 50;
+
     /// <summary>After so many failures in a row without anything that got through, a way is down.</summary>
     private const int DownAfter = 2;
 
     /// <summary>So many people's addresses are not dead at once: the other side turns everybody away.</summary>
     private const int SeveralPeople = 2;
 
-    private const int MostPast = 50;
-
     private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
-    /// <summary>Null for a person who has no account any more.</summary>
-    public Task<OwnPaging?> Own(Actor actor) => contexts.Read(async db =>
+    /// <param name="after">Behind which of the past alerts their page begins; the latest where none is named.</param>
+    /// <returns>Null for a person who has no account any more.</returns>
+    public Task<OwnPaging?> Own(Actor actor, PastCursor? after = null) => contexts.Read(async db =>
     {
         if (await Reaching.Find(db, actor.Id) is not { } person)
         {
@@ -30,7 +32,7 @@ public sealed class PagingQueries(IReadContexts contexts, NetworkCatalog catalog
         var dead = await db.DeadWays.Where(w => w.AccountId == actor.Id).ToDictionaryAsync(w => w.Channel, w => w.Fault);
         return new OwnPaging(
             person.Choice, signIn, [.. reaching.Senders.Select(s => new OwnWay(s.Channel, s.IsConnected, s.Reaches(person), dead.GetValueOrDefault(s.Channel)))], [.. person.Browsers.OrderBy(b => b.CreatedAt)],
-            await Past(db, actor));
+            await Past(db, actor, after));
     });
 
     /// <summary>How a page ended, for a system that may see its location.</summary>
@@ -62,23 +64,31 @@ public sealed class PagingQueries(IReadContexts contexts, NetworkCatalog catalog
         ];
     });
 
-    private async Task<IReadOnlyList<PastAlert>> Past(DashboardDbContext db, Actor actor)
+    private async Task<PastPage> Past(DashboardDbContext db, Actor actor, PastCursor? after)
     {
         var network = await catalog.Current(db);
-        var asked = await (
-            from step in db.PageSteps
+        // One more than is shown says whether there is another page.
+        var found = await (
+            from step in Behind(db.PageSteps.Where(s => s.AccountId == actor.Id), after)
             join page in db.Pages on step.PageId equals page.Id
-            where step.AccountId == actor.Id
-            orderby step.At descending, page.Id descending
-            select new { step, page }).Take(MostPast).ToListAsync();
+            orderby step.At descending, step.PageId descending
+            select new { step, page }).Take(PageSize + 1).ToListAsync();
+        var asked = found.Take(PageSize).ToList();
         var pages = asked.Select(a => a.page.Id).Distinct().ToList();
         var messages = (await db.PageDeliveries.Where(d => d.AccountId == actor.Id && pages.Contains(d.PageId)).ToListAsync()).ToLookup(d => (d.PageId, d.Step));
-        return
-        [
-            .. asked.Select(a => new PastAlert(
-                a.page.DisputeNumber, a.page.Cause, network.Location(a.page.LocationCode)?.Name ?? a.page.LocationCode, a.step.At, a.page.End,
-                a.page.AcknowledgedByName, a.page.AcknowledgedBy == actor.Id,
-                [.. messages[(a.page.Id, a.step.Number)].Select(d => (d.Channel, d.State))])),
-        ];
+        return new PastPage(
+            [
+                .. asked.Select(a => new PastAlert(
+                    a.page.DisputeNumber, a.page.Cause, network.Location(a.page.LocationCode)?.Name ?? a.page.LocationCode, a.step.At, a.page.End,
+                    a.page.AcknowledgedByName, a.page.AcknowledgedBy == actor.Id,
+                    [.. messages[(a.page.Id, a.step.Number)].Select(d => (d.Channel, d.State))])),
+            ],
+            found.Count > PageSize ? new PastCursor(asked[^1].step.At, asked[^1].step.PageId) : null);
     }
+
+#pragma warning disable CA1309 // The store compares ids by their bytes, and knows this form only.
+    private static IQueryable<PageStep> Behind(IQueryable<PageStep> steps, PastCursor? cursor) => cursor is null
+        ? steps
+        : steps.Where(s => s.At < cursor.At || (s.At == cursor.At && string.Compare(s.PageId, cursor.PageId) < 0));
+#pragma warning restore CA1309
 }

@@ -12,11 +12,14 @@ internal static class Problems
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
             AllowStatusCode404Response = true,
-            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode
-                : StoreFaults.IsOfTheStore(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusOf(fault),
             ExceptionHandler = Write,
         })
         .UseStatusCodePages(answer => Write(answer.HttpContext));
+
+    /// <summary>Whether the same may be asked again shortly, or something is wrong here.</summary>
+    public static int StatusOf(Exception fault) =>
+        StoreFaults.IsOfTheStore(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
 
     /// <summary>A problem of ours: its type names its code.</summary>
     public static IResult Of(int status, string code, string detail, IDictionary<string, object?>? more = null) => Results.Problem(
