@@ -74,7 +74,7 @@ public sealed class StaffPageTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForAssertion(() => Changes(page).ShouldBe([$"{Person} places US-SEA US-FRE true", $"{Person} deputy L-US-FRE-2 – false"]));
         page.WaitForAssertion(() => Changes(page, "[data-testid=import-form] ").ShouldBe([$"{Person} places US-SEA US-FRE true"], "beside the button that would load it"));
         page.Find("[data-testid=import-reason]").GetAttribute("value").ShouldBe("The new plan");
-        (await _office.SignedIn(Person)).Scope.ShouldBe(Scope.Locations(["US-SEA"]), "nothing is done yet");
+        (await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == Person))).LocationCodes.ShouldBe(["US-SEA"], "nothing is done yet");
         await page.InvokeAsync(() => page.Find("[data-testid=import-form]").Submit());
         page.WaitForElement("[data-testid=import-report][data-done=true]");
     }
