@@ -165,6 +165,13 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         await page.GetByTestId("assign").ClickAsync();
         await Expect(page.GetByTestId("assign-to")).ToHaveValueAsync("");
 
+        // Its own button closes it too.
+        await page.GetByTestId("assign-to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByTestId("assign").ClickAsync();
+        await Expect(page.GetByTestId("assign-form")).ToHaveCountAsync(0);
+        await page.GetByTestId("assign").ClickAsync();
+        await Expect(page.GetByTestId("assign-to")).ToHaveValueAsync("");
+
         await page.GetByTestId("resolve").ClickAsync();
         await page.GetByTestId("resolve-outcome").SelectOptionAsync("Goodwill");
         await page.GetByTestId("resolve-cause").SelectOptionAsync(new SelectOptionValue { Index = 1 });

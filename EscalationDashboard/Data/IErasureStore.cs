@@ -5,4 +5,7 @@ public interface IErasureStore
 {
     /// <summary>Sees to it, with the transaction, that they cannot be read out of its indexes, its files or its log.</summary>
     Task Wipe(DashboardDbContext db);
+
+    /// <summary>Each night: of what was erased before a crash, or while something stood in the way, where the store may still hold it.</summary>
+    Task WipeRest(DashboardDbContext db) => Task.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.OnCall;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
@@ -29,6 +30,11 @@ public static class ScopeFilter
     public static IQueryable<ContactRequest> Within(this IQueryable<ContactRequest> requests, Scope scope) => scope.OwnVisits.IsEmpty
         ? requests.Within<ContactRequest>(scope)
         : requests.Where(r => scope.LocationCodes.Contains(r.LocationCode) || scope.OwnVisits.Contains(r.VisitRef));
+
+    /// <summary>Those of places the person sees, and those about their own disputes elsewhere.</summary>
+    public static IQueryable<Page> Within(this IQueryable<Page> pages, Scope scope) => scope.OwnDisputes.IsEmpty
+        ? pages.Within<Page>(scope)
+        : pages.Where(p => scope.LocationCodes.Contains(p.LocationCode) || scope.OwnDisputes.Contains(p.DisputeNumber));
 
     /// <summary>Those of a place the person sees; wider ones too, since they hold there as well.</summary>
     public static IQueryable<CauseFix> Within(this IQueryable<CauseFix> fixes, Scope scope) => scope.IsNetwork

@@ -128,6 +128,8 @@
 
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-cancels]')) cancel(event.target.closest('.mud-dialog, form'));
+    // What opens a form closes the one that is open, be it the same.
+    if (event.target.closest?.('[data-opens]')) document.querySelectorAll('[data-form]:not([data-docked])').forEach(cancel);
   }, true);
 
   document.addEventListener('keydown', event => {

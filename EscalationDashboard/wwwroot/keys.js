@@ -197,18 +197,23 @@
   let waiting = null;
   let lastAct = 0;
   let lastFocus = null;
+  // In which field the person was as they left the window: coming back is no choice to type anew.
+  let returning = null;
+
+  window.addEventListener('blur', () => { returning = document.activeElement; });
 
   document.addEventListener('focusin', event => {
     lastFocus = event.target;
     // Of a strip that scrolls the browser is content to show a part.
     if (event.target.matches?.('.tab')) event.target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    if (event.target.matches?.('.app-autocomplete input')) selectAll(event.target);
+    if (event.target.matches?.('.app-autocomplete input') && event.target !== returning) selectAll(event.target);
+    returning = null;
   });
 
   // What is typed takes the place of the choice that stands there. The button's release would put the cursor into it again.
   function selectAll(field) {
     field.select();
-    if (field.matches(':active')) field.addEventListener('mouseup', release => release.preventDefault(), { once: true });
+    if (field.matches(':active')) document.addEventListener('mouseup', release => release.preventDefault(), { once: true });
   }
   document.addEventListener('click', () => { lastAct = Date.now(); }, true);
 

@@ -81,7 +81,9 @@
       body: JSON.stringify(body),
     });
     const said = await answer.text();
-    unanswered.delete(sent);
+    if (answer.status < 500) {
+      unanswered.delete(sent);
+    }
     return { status: answer.status, body: answer.headers.get("Content-Type")?.includes("json") ? JSON.parse(said) : {} };
   };
 

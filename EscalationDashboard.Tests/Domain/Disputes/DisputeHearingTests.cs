@@ -59,7 +59,7 @@ public sealed class DisputeHearingTests
     {
         var dispute = Spoken(_lea);
         Hear(dispute, First);
-        dispute.Snooze(_lea, PauseKind.Customer, null, First.AddMinutes(1)).IsAllowed.ShouldBeTrue();
+        dispute.Snooze(_lea, PauseKind.Time, First.AddHours(1), First.AddMinutes(1)).IsAllowed.ShouldBeTrue();
         var version = dispute.Version;
 
         Hear(dispute, First.AddMinutes(2)).ShouldBe(Heard.Quiet);

@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Staff;
@@ -115,6 +116,41 @@ public sealed class AbsentAnswerTests : PagingCase
     }
 
     [Fact]
+    public async Task OwnerWhoseClaimFollowedTheirAnswer_IsStillTheFirstWhomAPromiseAboutToBreakAsks()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Look();
+        await Minutes(5);
+        var first = (await Asked(number))[0].AccountId;
+        await Acknowledged(number, first);
+        await ClaimAs(await Office.SignedIn(first), number);
+
+        await UntilAsked(number, PageCause.PromiseBreaking);
+
+        (await Asked(number, PageCause.PromiseBreaking)).Select(step => step.AccountId).ShouldBe([first]);
+    }
+
+    [Fact]
+    public async Task OwnerFromElsewhere_IsAskedAndHasTheirTimeAndMayAnswer()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Look();
+        await Office.ChangeLeader("L-QA-DOH-1", l => l.DeputyId = "L-AE-DUB-1");
+        var owner = await Office.SignedIn("L-AE-DUB-1");
+        await ClaimAs(owner, number);
+        await Office.ChangeLeader("L-QA-DOH-1", l => l.DeputyId = null);
+
+        await UntilAsked(number, PageCause.PromiseBreaking);
+        await Minutes(1);
+
+        (await Asked(number, PageCause.PromiseBreaking)).Select(step => step.AccountId).ShouldBe(["L-AE-DUB-1"]);
+        var page = await Office.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == number && p.Cause == PageCause.PromiseBreaking));
+        (await Pages.Acknowledge(await Office.SignedIn("L-AE-DUB-1"), page.Id)).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task DeputyOfAnotherPlaceOrAnAdmin_AnswersForIt()
     {
         await EveryoneReachable();
@@ -153,6 +189,17 @@ public sealed class AbsentAnswerTests : PagingCase
             await Office.ChangeLeader(Other, leader => leader.DeputyId = null);
         }
     }
+
+    private async Task UntilAsked(string number, PageCause cause)
+    {
+        for (var minute = 0; minute < 60 && (await Asked(number, cause)).Count == 0; minute++)
+        {
+            await Minutes(1);
+        }
+    }
+
+    private Task<List<PageStep>> Asked(string number, PageCause cause) => Office.Read(db => db.Pages.Where(p => p.DisputeNumber == number && p.Cause == cause)
+        .Join(db.PageSteps, p => p.Id, s => s.PageId, (_, step) => step).OrderBy(s => s.Number).ToListAsync());
 
     private async Task Acknowledged(string number, string account)
     {

@@ -1,5 +1,7 @@
 using System.Net;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +63,20 @@ public sealed class AcknowledgeTests(IntakeApp intake)
     }
 
     [Fact]
+    public async Task PersonWhoIsOnLeaveMeanwhile_IsNotCountedAndTheProviderHearsIt()
+    {
+        var (id, _) = await Asked();
+        var asked = await intake.App.Read(db => db.PageSteps.Where(s => s.PageId == id).Select(s => s.AccountId).FirstAsync());
+        var now = intake.Clock.GetUtcNow();
+        await OnLeave(asked, [new Leave(now.AddHours(-1), now.AddDays(1))]);
+
+        (await intake.Post($"/api/v1/pages/{id}/acknowledge", new { })).ShouldBeAProblem(HttpStatusCode.UnprocessableEntity, "answer-not-counted");
+
+        (await intake.App.Read(db => db.Pages.SingleAsync(p => p.Id == id))).IsOpen.ShouldBeTrue();
+        await OnLeave(asked, []);
+    }
+
+    [Fact]
     public async Task NoBodyAtAll_IsForThePersonWhoWasAskedLast()
     {
         var (id, name) = await Asked();
@@ -85,6 +101,13 @@ public sealed class AcknowledgeTests(IntakeApp intake)
     [Fact]
     public async Task NobodyWithoutAKey_IsHeard() =>
         (await intake.Post("/api/v1/pages/none/acknowledge", new { }, apiKey: "unknown")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+
+    private Task OnLeave(string leader, IEnumerable<Leave> leave) => intake.App.Services.GetRequiredService<IWriteQueue>().Execute(async scope =>
+    {
+        (await scope.Db.Leaders.SingleAsync(l => l.Id == leader)).Leave = [.. leave];
+        await scope.Next(Counter.Network);
+        return true;
+    });
 
     private async Task<(string Id, string Name)> Asked()
     {

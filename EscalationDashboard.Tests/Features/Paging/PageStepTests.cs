@@ -273,7 +273,4 @@ public sealed class PageStepTests : PagingCase
 
         (await Asked(number)).Count.ShouldBe(1);
     }
-
-    private async Task ClaimAs(Actor owner, string number) => (await Office.Get<DisputeCommands>().Claim(
-        owner, number, await Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync()))).Refusals.ShouldBeEmpty();
 }

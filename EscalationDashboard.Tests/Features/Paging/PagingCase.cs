@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -115,6 +116,9 @@ public abstract class PagingCase : IAsyncLifetime, IAsyncDisposable
     protected Task<List<string>> Told(string number) => Office.Read(async db => (await db.Timeline
         .Where(e => e.DisputeNumber == number && (e.Kind == TimelineKind.Paged || e.Kind == TimelineKind.PageSent || e.Kind == TimelineKind.PageAcknowledged))
         .OrderBy(e => e.Id).ToListAsync()).ConvertAll(e => e.Kind == TimelineKind.PageSent ? $"{e.Values["channel"]} {e.Values["result"]}" : $"{e.Kind}"));
+
+    protected async Task ClaimAs(Actor owner, string number) => (await Office.Get<DisputeCommands>().Claim(
+        owner, number, await Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync()))).Refusals.ShouldBeEmpty();
 
     protected async Task<string> Fire(string location = Doha)
     {

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,10 +8,19 @@ namespace EscalationDashboard.Application.Paging;
 /// <summary>Tells the pages whose answer still counts: the leader who gave it is there.</summary>
 public static class PageAnswers
 {
-    /// <summary>Whether a person's word that they look after a page counts now.</summary>
-    public static async Task<bool> Counts(DashboardDbContext db, Network network, Page page, string accountId, DateTimeOffset now) =>
-        await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == accountId) is not { } by
-            || PageAnswer.Counts(page, by, network.Leader(by.LeaderId), network.LeadersIn(page.RegionCode), now);
+    /// <summary>Whether a person's word that they look after a page counts now; also of one from elsewhere who has the dispute.</summary>
+    public static async Task<bool> Counts(DashboardDbContext db, Network network, Page page, string accountId, DateTimeOffset now)
+    {
+        if (await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == accountId) is not { } by)
+        {
+            return true;
+        }
+
+        var leader = network.Leader(by.LeaderId);
+        return PageAnswer.Counts(page, by, leader, network.LeadersIn(page.RegionCode), now)
+            || (leader is { LeftAt: null } && !leader.IsOnLeave(now)
+                && await db.Disputes.AnyAsync(d => d.Number == page.DisputeNumber && d.LeaderId == leader.Id && d.State == DisputeState.Claimed));
+    }
 
     /// <returns>All but those whose answer came from a person who is gone or away by now.</returns>
     public static async Task<List<Page>> Standing(DashboardDbContext db, Network network, IReadOnlyCollection<Page> pages, DateTimeOffset now)

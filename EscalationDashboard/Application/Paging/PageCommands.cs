@@ -51,7 +51,7 @@ public sealed class PageCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
     /// <param name="actor">Who says so: the person, or a system for them.</param>
     public static async Task<Verdict> Acknowledge(WriteScope scope, Network network, Actor actor, Page page, AnsweredBy by, DateTimeOffset now)
     {
-        // Else the next look would begin to ask anew, and wake again whoever was asked already.
+        // Else nobody would look after it: a danger is asked for anew at the next look, anything else not for a day.
         if (page.IsOpen && !await PageAnswers.Counts(scope.Db, network, page, by.AccountId, now))
         {
             return Verdict.Refused(Refusal.AnswerNotCounted);

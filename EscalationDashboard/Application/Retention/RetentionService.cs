@@ -42,9 +42,7 @@ public sealed class RetentionService(IReadContexts contexts, IWriteQueue writes,
         await writes.Execute(async scope =>
         {
             scope.Record(clock.GetUtcNow(), Actor.System, looked);
-
-            // Also of what was erased before a crash, or while something stood in the way.
-            await traces.Wipe(scope.Db);
+            await traces.WipeRest(scope.Db);
             return true;
         });
         return looked;

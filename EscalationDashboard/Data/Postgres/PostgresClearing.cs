@@ -26,6 +26,11 @@ internal sealed class PostgresClearing(PostgresDatabase database, TimeProvider c
 
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    // Once an hour.
+    private const int TellEvery = 60;
+
+    private int _held;
+
     private Task _run = Task.CompletedTask;
     private DateTimeOffset _next;
     private bool _isDue;
@@ -54,8 +59,12 @@ internal sealed class PostgresClearing(PostgresDatabase database, TimeProvider c
         }
     }
 
-    /// <summary>Until what was begun has come to its end.</summary>
-    public Task End() => _run;
+    /// <summary>Until what was begun has come to its end; what is still due is left to the writer that comes next.</summary>
+    public async Task End()
+    {
+        await _run;
+        database.HoldsErased |= _isDue;
+    }
 
     private async Task Run()
     {
@@ -65,13 +74,17 @@ internal sealed class PostgresClearing(PostgresDatabase database, TimeProvider c
             _before ??= await Ask<string>(connection, Next);
             if (await Ask<bool>(connection, Held, _before))
             {
-                logger.LogInformation("What was erased can't be cleared while an older transaction is open; it is tried again");
+                if (_held++ % TellEvery == 0)
+                {
+                    logger.LogWarning("What was erased can't be cleared while an older transaction, copy or replication slot is there; it is tried again each minute");
+                }
+
                 return;
             }
 
             await PostgresDatabase.Run(connection, "SET statement_timeout = 0; SET lock_timeout = 0");
             await PostgresDatabase.Run(connection, $"VACUUM {await Ask<string>(connection, Tables)}");
-            _isDue = false;
+            (_isDue, _held) = (false, 0);
         }
         catch (NpgsqlException e)
         {

@@ -12,4 +12,6 @@ public sealed class PostgresErasureStore(PostgresDatabase database) : IErasureSt
         database.HoldsErased = true;
         return Task.CompletedTask;
     }
+
+    public Task WipeRest(DashboardDbContext db) => Wipe(db);
 }

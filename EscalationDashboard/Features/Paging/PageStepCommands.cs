@@ -144,7 +144,7 @@ public sealed class PageStepCommands(
 
         var location = (await catalog.Current(scope.Db)).Location(page.LocationCode)!;
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
-        var before = await PageSteps.Before(scope.Db, page, about);
+        var before = await PageSteps.Before(scope.Db, await catalog.Current(scope.Db), page, about, now);
         var owner = page.Cause == PageCause.PromiseBreaking ? await Owner(scope.Db, about, now) : null;
         var people = PageOrder.After(owner, order);
         if (page.Ask(people, before, wait, location.Calendar(), now) is not { } step)

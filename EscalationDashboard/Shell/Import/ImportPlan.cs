@@ -63,6 +63,9 @@ public sealed record ImportReport(int New, int Changed, int Same, IReadOnlyList<
     /// <summary>What the file would change, thing by thing, and from what.</summary>
     public IReadOnlyList<ImportChange> Changes { get; init; } = [];
 
+    /// <summary>Whether something that it would have changed when the person looked last is so already, or there no more.</summary>
+    public bool SomeAreGone { get; init; }
+
     /// <summary>Those changes, from what it was when this was told: loaded is only over that.</summary>
     public string Seen { get; init; } = "";
 
@@ -70,6 +73,10 @@ public sealed record ImportReport(int New, int Changed, int Same, IReadOnlyList<
     public ImportReport Since(ImportReport earlier)
     {
         var known = earlier.Changes.Select(change => change with { IsSince = false }).ToHashSet();
-        return this with { Changes = [.. Changes.Select(change => change with { IsSince = !known.Contains(change) }).OrderByDescending(change => change.IsSince)] };
+        return this with
+        {
+            Changes = [.. Changes.Select(change => change with { IsSince = !known.Contains(change) }).OrderByDescending(change => change.IsSince)],
+            SomeAreGone = known.Select(change => (change.Id, change.Column)).Except(Changes.Select(change => (change.Id, change.Column))).Any(),
+        };
     }
 }

@@ -79,6 +79,7 @@ public sealed partial class DisputeView
 
     private void Toggle(DisputeForm form)
     {
+        Draft.DropChoices(_open);
         _enter = form is DisputeForm.Reply or DisputeForm.Note;
         Draft.Writes = _enter ? form : Draft.Writes;
         _open = _enter || _open == form ? DisputeForm.None : form;
