@@ -102,7 +102,7 @@ public sealed class AcknowledgeTests(IntakeApp intake)
     public async Task NobodyWithoutAKey_IsHeard() =>
         (await intake.Post("/api/v1/pages/none/acknowledge", new { }, apiKey: "unknown")).Status.ShouldBe(HttpStatusCode.Unauthorized);
 
-    private Task OnLeave(string leader, IEnumerable<Leave> leave) => intake.App.Services.GetRequiredService<IWriteQueue>().Execute(async scope =>
+    private Task<bool> OnLeave(string leader, IEnumerable<Leave> leave) => intake.App.Services.GetRequiredService<IWriteQueue>().Execute(async scope =>
     {
         (await scope.Db.Leaders.SingleAsync(l => l.Id == leader)).Leave = [.. leave];
         await scope.Next(Counter.Network);
