@@ -116,9 +116,11 @@ public sealed class TwoNodesTests(Chromium chromium, TwoNodes nodes) : IClassFix
 
     private static ILocator State(IPage page) => page.GetByTestId("live-state");
 
+    // A node that has just started may need longer for its first dispute than a key waits for it.
     private static async Task Claim(IPage page, string number)
     {
-        await Row(page, number).FocusAsync();
+        await Row(page, number).ClickAsync();
+        await Expect(page.GetByTestId("claim")).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("c");
         await Expect(page.GetByTestId("reply")).ToBeVisibleAsync();
     }

@@ -214,6 +214,9 @@ public sealed class PostgresWriterTests : IAsyncLifetime, IAsyncDisposable, ICom
             clearing.Begin();
             await clearing.End();
             (await Uncleared()).ShouldBeGreaterThan(0);
+            await clearing.HandOn();
+            _database.HoldsErased.ShouldBeTrue("the next writer is to see to it");
+            _database.HoldsErased = false;
         }
 
         clearing.Begin();
@@ -224,6 +227,8 @@ public sealed class PostgresWriterTests : IAsyncLifetime, IAsyncDisposable, ICom
         await clearing.End();
 
         (await Uncleared()).ShouldBe(0);
+        await clearing.HandOn();
+        _database.HoldsErased.ShouldBeFalse();
     }
 
     public async Task InitializeAsync()

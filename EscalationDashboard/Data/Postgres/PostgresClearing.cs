@@ -59,8 +59,11 @@ internal sealed class PostgresClearing(PostgresDatabase database, TimeProvider c
         }
     }
 
-    /// <summary>Until what was begun has come to its end; what is still due is left to the writer that comes next.</summary>
-    public async Task End()
+    /// <summary>Until what was begun has come to its end.</summary>
+    public Task End() => _run;
+
+    /// <summary>As <see cref="End"/>, for good: what is still due is left to the writer that comes next.</summary>
+    public async Task HandOn()
     {
         await _run;
         database.HoldsErased |= _isDue;

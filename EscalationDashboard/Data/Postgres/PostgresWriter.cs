@@ -68,7 +68,7 @@ public sealed class PostgresWriter(PostgresDatabase database, Ids ids, TimeProvi
 
     public async ValueTask DisposeAsync()
     {
-        await _clearing.End();
+        await _clearing.HandOn();
         await LetGo();
     }
 
