@@ -200,5 +200,6 @@ public sealed record ContactRequestAnswer
 public sealed record DecisionAnswer(
     int PolicyVersion, string Layer, IReadOnlyList<CheckResult> Checks, DateTimeOffset? FlipsAt);
 
-/// <param name="TimeZone">On whose clocks the times in its words are, by its IANA name.</param>
-public sealed record LocationAnswer(string Code, string Name, string Stage, string TimeZone);
+/// <param name="TimeZone">Of a visit's location: on whose clocks the times in its words are, by its IANA name.</param>
+public sealed record LocationAnswer(
+    string Code, string Name, string Stage, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TimeZone = null);

@@ -25,7 +25,7 @@ public sealed class IntakeQueries(IReadContexts contexts, TimeProvider clock)
     public Task<List<LocationAnswer>> Locations(Scope seen) => contexts.Read(async db =>
         (await db.Locations.OrderBy(l => l.Code).ToListAsync())
             .Where(l => seen.Covers(l.Code, l.RegionCode))
-            .Select(l => new LocationAnswer(l.Code, l.Name, $"{l.Stage}", l.ZoneId))
+            .Select(l => new LocationAnswer(l.Code, l.Name, $"{l.Stage}"))
             .ToList());
 
     private static async Task<string?> LeaderName(DashboardDbContext db, string? id) =>
