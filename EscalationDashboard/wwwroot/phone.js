@@ -49,7 +49,7 @@
   };
   const said = (text, attributes = {}) => el("p", { dir: "auto", class: "said", ...attributes }, ...inParts(text ?? ""));
 
-  // The contract. Who does not answer in this time is away, as one who can't be reached is.
+  // The contract. A server that does not answer in this time is away, as one that can't be reached is.
   const patience = () => AbortSignal.timeout(10_000);
   const headers = { Authorization: `Bearer ${key}` };
   const get = async (path) => {

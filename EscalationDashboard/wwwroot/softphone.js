@@ -43,7 +43,7 @@
       method: "POST",
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
       body: JSON.stringify(body),
-      // Who does not answer in this time is away, as one who can't be reached is.
+      // A server that does not answer in this time is away, as one that can't be reached is.
       signal: AbortSignal.timeout(patience),
     }).catch((fault) => ({ fault }));
     const said = answer.fault ? null : await answer.json().catch(() => ({}));

@@ -43,7 +43,7 @@ public sealed class PageStepCommands(
         {
             await Try(id, async scope =>
             {
-                if ((await Absent(scope.Db, now)).Contains(id))
+                if ((await Absent(scope.Db, now, id)).Count > 0)
                 {
                     (await scope.Db.Pages.SingleAsync(p => p.Id == id)).HurryOn(now);
                 }
@@ -53,15 +53,16 @@ public sealed class PageStepCommands(
         }
     }
 
-    private async Task<List<string>> Absent(DashboardDbContext db, DateTimeOffset now)
+    private async Task<List<string>> Absent(DashboardDbContext db, DateTimeOffset now, string? id = null)
     {
-        var waiting = await db.Pages.AsNoTracking().Where(p => p.AtAnyHour && p.NextAt > now)
+        var network = await catalog.Current(db);
+        var waiting = await db.Pages.AsNoTracking().Where(p => p.AtAnyHour && p.NextAt > now && (id == null || p.Id == id))
             .Join(db.PageSteps, p => new { Page = p.Id, Number = p.Steps }, s => new { Page = s.PageId, s.Number }, (page, step) => new { Page = page, step.AccountId }).ToListAsync();
         var absent = new List<string>();
         foreach (var it in waiting)
         {
             // Else everybody would be asked at once where the order names a person whose answer does not count.
-            if (!await PageAnswers.Counts(db, await catalog.Current(db), it.Page, it.AccountId, now)
+            if (!await PageAnswers.Counts(db, network, it.Page, it.AccountId, now)
                 && await onCall.ReachedAsync(db, it.Page.LocationCode, now) is { Count: > 0 } order && order.All(person => person.AccountId != it.AccountId))
             {
                 absent.Add(it.Page.Id);
@@ -142,9 +143,10 @@ public sealed class PageStepCommands(
             return false;
         }
 
-        var location = (await catalog.Current(scope.Db)).Location(page.LocationCode)!;
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(page.LocationCode)!;
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
-        var before = await PageSteps.Before(scope.Db, await catalog.Current(scope.Db), page, about, now);
+        var before = await PageSteps.Before(scope.Db, network, page, about, now);
         var owner = page.Cause == PageCause.PromiseBreaking ? await Owner(scope.Db, about, now) : null;
         var people = PageOrder.After(owner, order);
         if (page.Ask(people, before, wait, location.Calendar(), now) is not { } step)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EscalationDashboard.Shell.Import;
 
-/// <summary>One thing that a file would change of somebody or something that is there.</summary>
+/// <summary>One cell that a file would change of a person or a location that is known.</summary>
 /// <param name="Name">As it is now.</param>
 /// <param name="Column">The file's.</param>
 /// <param name="Before">As the file would write it; empty for nothing.</param>
