@@ -62,6 +62,7 @@ public static class CallTexts
     public const string Desk = "call.desk";
     public const string DeskClosed = "call.desk.closed";
     public const string Menu = "call.menu";
+    public const string MenuSafety = "call.menu.safety";
     public const string Refused = "call.refused";
     public const string Redirected = "call.redirected";
     public const string Review = "call.review";

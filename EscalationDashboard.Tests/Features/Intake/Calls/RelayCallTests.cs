@@ -19,17 +19,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Intake.Calls;
 
-/// <summary>
-/// A telephone exchange brings calls in, over HTTP: ten in the morning in Fremont and Seattle, where leaders are at work, and eight in
-/// the evening in Doha, which is closed.
-/// </summary>
-public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
+/// <summary>Callers are put through, called back or take a message, and what the exchange tells of the end counts.</summary>
+public sealed class RelayCallTests(IntakeApp intake) : RelayCaller(intake), IClassFixture<IntakeApp>
 {
-    private const string Fremont = "+15105550100";
-    private const string Seattle = "+12065550127";
-    private const string Doha = "+97405550107";
-    private const string Quebec = "+14185550123";
-
     [Fact]
     public async Task KnownCustomer_IsPutThroughToTheFreeLeaderAndTheMinutesCount()
     {
@@ -40,14 +32,14 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         reply.Status.ShouldBe(HttpStatusCode.OK, reply.Text);
         (reply.Said("action"), reply["to"].GetProperty("kind").GetString(), reply.Said("language")).ShouldBe(("connect", "leader", "en"));
         reply.Said("words")!.ShouldContain(reply["to"].GetProperty("name").GetString()!);
-        intake.Clock.Advance(TimeSpan.FromMinutes(8));
+        Intake.Clock.Advance(TimeSpan.FromMinutes(8));
         (await Ended("known-1", new { minutes = 7 }))["missed"].GetBoolean().ShouldBe(false);
 
         var dispute = await DisputeOf(visit);
-        (dispute.Number, dispute.LeaderId, dispute.CallMinutes, dispute.FirstContactAt).ShouldBe((reply.Said("disputeNumber")!, reply["to"].GetProperty("id").GetString(), 7, intake.Now));
-        (await intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Channel.ShouldBe(ContactChannel.Phone);
+        (dispute.Number, dispute.LeaderId, dispute.CallMinutes, dispute.FirstContactAt).ShouldBe((reply.Said("disputeNumber")!, reply["to"].GetProperty("id").GetString(), 7, Intake.Now));
+        (await Intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Channel.ShouldBe(ContactChannel.Phone);
         (await Told(dispute.Number)).ShouldBe([TimelineKind.Admitted, TimelineKind.CallConnected, TimelineKind.CallEnded], ignoreOrder: true);
-        (await intake.Get($"/api/v1/contact-requests/{reply.Said("requestId")}")).Said("code").ShouldBe(reply.Said("code"), "the call is explained as any request is");
+        (await Intake.Get($"/api/v1/contact-requests/{reply.Said("requestId")}")).Said("code").ShouldBe(reply.Said("code"), "the call is explained as any request is");
     }
 
     [Fact]
@@ -57,7 +49,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         await Call("given-out-1", number, Seattle);
         await Ended("given-out-1", new { minutes = 2 });
 
-        var zip = await intake.App.Read(async db => await CustomerArchive.Of(db, await db.Customers.SingleAsync(c => c.Ref == $"C-{visit}"), intake.Now));
+        var zip = await Intake.App.Read(async db => await CustomerArchive.Of(db, await db.Customers.SingleAsync(c => c.Ref == $"C-{visit}"), Intake.Now));
 
         using var archive = new ZipArchive(new MemoryStream(zip));
         using var record = JsonDocument.Parse(await archive.GetEntry(CustomerArchive.Record)!.OpenAsync());
@@ -71,14 +63,14 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     {
         var (visit, number) = await Visit("US-SEA");
         var body = new { callId = "again-1", from = number, relayNumber = Seattle };
-        var first = await intake.Post("/api/v1/calls", body);
+        var first = await Intake.Post("/api/v1/calls", body);
         await Ended("again-1", new { minutes = 1 });
 
-        var again = await intake.Post("/api/v1/calls", body);
+        var again = await Intake.Post("/api/v1/calls", body);
 
         (again.Text, again.Headers["Idempotency-Replayed"]).ShouldBe((first.Text, "true"));
-        (await intake.App.Read(db => db.Requests.CountAsync(r => r.VisitRef == visit))).ShouldBe(1);
-        (await intake.Post("/api/v1/calls", new { callId = "again-1", from = "+15105550777", relayNumber = Seattle })).Said("code").ShouldBe("idempotency-key-reused");
+        (await Intake.App.Read(db => db.Requests.CountAsync(r => r.VisitRef == visit))).ShouldBe(1);
+        (await Intake.Post("/api/v1/calls", new { callId = "again-1", from = "+15105550777", relayNumber = Seattle })).Said("code").ShouldBe("idempotency-key-reused");
     }
 
     [Fact]
@@ -95,74 +87,6 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         (await Ended("busy-2", new { minutes = 0 }))["missed"].GetBoolean().ShouldBe(false, "the call back stands with its clock already");
     }
 
-    [Fact]
-    public async Task SeveralVisits_AreAMenuAndTheOneChosenIsDecidedOn()
-    {
-        var (older, number) = await Visit("US-SEA");
-        var (newer, _) = await Visit("US-SEA", number: number);
-
-        var menu = await Call("menu-1", number, Seattle);
-
-        (menu.Said("action"), menu["requestId"].ValueKind).ShouldBe(("menu", System.Text.Json.JsonValueKind.Null));
-        var choices = menu["menu"].EnumerateArray().ToList();
-        choices.Select(c => c.GetProperty("visitRef").GetString()).ShouldBe([older, newer], ignoreOrder: true);
-        choices.ShouldAllBe(c => menu.Said("words")!.Contains(c.GetProperty("words").GetString()!, StringComparison.Ordinal));
-        (await Call("menu-1", number, Seattle, (await Visit("US-SEA")).Ref)).Said("code").ShouldBe(CallFault.NotOffered);
-
-        var chosen = await Call("menu-1", number, Seattle, older);
-
-        (chosen.Said("action"), (await DisputeOf(older)).Number).ShouldBe(("connect", chosen.Said("disputeNumber")!));
-        (await Call("menu-1", number, Seattle, newer)).Said("code").ShouldBe(CallFault.Routed);
-        (await Call("menu-1", number, Seattle)).Text.ShouldBe(menu.Text, "the first question gets its first answer");
-        await Ended("menu-1", new { minutes = 0, answered = true });
-    }
-
-    // A day and a weekday are written in one form only: the sentence around them has to suit it.
-    [Theory]
-    [InlineData("ar", " يوم ")]
-    [InlineData("uk", ", дата приймання: ")]
-    public async Task TwoLikeCarsOfOneDay_AreNamedBySentencesThatSuitAnyDate(string language, string before)
-    {
-        var (_, number) = await Visit("US-SEA", language, hours: 4.5);
-        await Visit("US-SEA", language, number: number, hours: 4.25);
-
-        var choices = (await Call($"suit-{language}", number, Seattle))["menu"].EnumerateArray().Select(c => c.GetProperty("words").GetString()!).ToList();
-
-        var weekdays = MessageCulture.Of(language).DateTimeFormat.DayNames;
-        choices.ShouldAllBe(words => weekdays.Any(day => words.Replace("\u2068", "", StringComparison.Ordinal).Contains(before + day, StringComparison.Ordinal)));
-    }
-
-    [Theory]
-    [InlineData("en")]
-    [InlineData("fr")]
-    [InlineData("ar")]
-    [InlineData("ko")]
-    [InlineData("uk")]
-    public async Task TwoLikeCarsOfOneDay_AreToldApartByTheHour(string language)
-    {
-        var (_, number) = await Visit("US-SEA", language, hours: 4.5);
-        await Visit("US-SEA", language, number: number, hours: 4.25);
-
-        var choices = (await Call($"like-{language}", number, Seattle))["menu"].EnumerateArray().Select(c => c.GetProperty("words").GetString()!).ToList();
-
-        choices.Count.ShouldBe(2);
-        choices[0].ShouldContain($":{intake.Now.AddHours(-4.25).Minute:00}");
-        choices[1].ShouldContain($":{intake.Now.AddHours(-4.5).Minute:00}");
-    }
-
-    [Fact]
-    public async Task TwoLikeCarsOfOneMinute_AreToldApartByTheirNumbers()
-    {
-        var (first, number) = await Visit("US-SEA", "en", hours: 4.5);
-        var (second, _) = await Visit("US-SEA", "en", number: number, hours: 4.5);
-
-        var choices = (await Call("twins", number, Seattle))["menu"].EnumerateArray().Select(c => c.GetProperty("words").GetString()!).ToList();
-
-        choices.Distinct().Count().ShouldBe(2);
-        choices.ShouldAllBe(words => words.Contains("chassis number ending in", StringComparison.Ordinal));
-        first.ShouldNotBe(second);
-    }
-
     // Who calls, where, and what the exchange does with them: the desk takes it where it is open.
     [Theory]
     [InlineData("a number nobody has", Fremont, "connect", "en")]
@@ -173,13 +97,13 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     public async Task CallerWhoIsNotKnownHere_GoesToTheDesk(string who, string relay, string action, string language)
     {
         var number = who == "a customer of another place" ? (await Visit("US-SEA")).Number : "+15105550999";
-        var before = await intake.App.Read(db => db.Requests.CountAsync());
+        var before = await Intake.App.Read(db => db.Requests.CountAsync());
 
         var reply = await Call($"desk-{who}-{relay}".Replace(' ', '-').Replace("+", "", StringComparison.Ordinal), who == "hidden" ? "anonymous" : number, relay);
 
         (reply.Said("action"), reply.Said("language"), reply["requestId"].ValueKind).ShouldBe((action, language, System.Text.Json.JsonValueKind.Null), reply.Text);
         (action == "connect" ? reply["to"].GetProperty("kind").GetString() : null).ShouldBe(action == "connect" ? "desk" : null);
-        (await intake.App.Read(db => db.Requests.CountAsync())).ShouldBe(before);
+        (await Intake.App.Read(db => db.Requests.CountAsync())).ShouldBe(before);
     }
 
     [Fact]
@@ -191,7 +115,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
 
         (reply.Said("action"), reply.Said("code"), reply["to"].GetProperty("kind").GetString()).ShouldBe(("connect", DecisionCodes.EligibleStage, "desk"));
         reply.Said("words")!.ShouldStartWith("Votre conseiller");
-        (await intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Outcome.ShouldBe(RequestOutcome.Redirected);
+        (await Intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Outcome.ShouldBe(RequestOutcome.Redirected);
     }
 
     [Fact]
@@ -205,14 +129,14 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         var dispute = await DisputeOf(visit);
         (dispute.Lane, dispute.Number).ShouldBe((Lane.S, reply.Said("disputeNumber")!));
         await Ended("night-1", new { minutes = 0, answered = true });
-        (await DisputeOf(visit)).FirstContactAt.ShouldBe(intake.Now);
+        (await DisputeOf(visit)).FirstContactAt.ShouldBe(Intake.Now);
     }
 
     [Fact]
     public async Task CallAboutADangerThatIsOpen_ReachesWhoIsOnCallWhereItsOwnerIsNotThere()
     {
         var (visit, number) = await Visit("QA-DOH", language: "en");
-        (await intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
+        (await Intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
 
         var reply = await Call("danger-1", number, Doha);
 
@@ -225,7 +149,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     public async Task LineThatDropsAgainAndAgainInDanger_IsPutThroughEachTime()
     {
         var (visit, number) = await Visit("QA-DOH");
-        (await intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
+        (await Intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
 
         for (var call = 1; call <= 9; call++)
         {
@@ -237,7 +161,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     [Fact]
     public async Task EveryoneOnTheTelephone_InDangerTheFirstIsRungAllTheSame()
     {
-        var people = await intake.App.Services.GetRequiredService<OnCallQueries>().ReachedAsync("QA-DOH", intake.Now);
+        var people = await Intake.App.Services.GetRequiredService<OnCallQueries>().ReachedAsync("QA-DOH", Intake.Now);
         var rung = new List<string>();
         for (var caller = 0; caller <= people.Count; caller++)
         {
@@ -260,28 +184,15 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     {
         var (visit, number) = await Visit("QA-DOH", drivable: false);
         var reply = await Call("talk-1", number, Doha);
-        var page = await intake.App.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == reply.Said("disputeNumber")));
+        var page = await Intake.App.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == reply.Said("disputeNumber")));
         page.IsOpen.ShouldBeTrue();
 
         await Ended("talk-1", new { minutes = 0, answered = true });
 
-        page = await intake.App.Read(db => db.Pages.SingleAsync(p => p.Id == page.Id));
+        page = await Intake.App.Read(db => db.Pages.SingleAsync(p => p.Id == page.Id));
         (page.End, page.Via, page.AcknowledgedByName).ShouldBe((PageEnd.Acknowledged, AcknowledgedVia.Call, reply["to"].GetProperty("name").GetString()));
-        var standing = (await intake.Get($"/api/v1/disputes/{(await DisputeOf(visit)).Number}"))["standing"];
+        var standing = (await Intake.Get($"/api/v1/disputes/{(await DisputeOf(visit)).Number}"))["standing"];
         (standing.GetProperty("reaching").GetString(), standing.GetProperty("text").GetString()!.Contains(page.AcknowledgedByName!, StringComparison.Ordinal)).ShouldBe(("Answered", true));
-    }
-
-    [Fact]
-    public async Task MenuOfOneCustomer_IsAnsweredByNobodyElse()
-    {
-        var (first, number) = await Visit("US-SEA", customer: "C-two-cars");
-        await Visit("US-SEA", number: number, customer: "C-two-cars");
-        var (others, otherNumber) = await Visit("US-SEA");
-        (await Call("mixed-1", number, Seattle)).Said("action").ShouldBe("menu");
-
-        (await Call("mixed-1", otherNumber, Seattle, others)).Said("code").ShouldBe(CallFault.NotOffered);
-        (await Call("mixed-1", number, Seattle, first)).Said("action").ShouldBe("connect");
-        await Ended("mixed-1", new { minutes = 0, answered = true });
     }
 
     [Fact]
@@ -292,7 +203,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         await Call("words-1", number, Doha);
         await Ended("words-1", new { minutes = 0 });
 
-        (await intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Text.ShouldStartWith("Телефонн");
+        (await Intake.App.Read(db => db.Requests.SingleAsync(r => r.VisitRef == visit))).Text.ShouldStartWith("Телефонн");
     }
 
     [Theory]
@@ -332,11 +243,11 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     {
         await Call("hidden-open", "Anonymous", Fremont);
         await Call("shown-open", $"+1510555{Random.Shared.Next(1000, 9999)}", Fremont);
-        await intake.App.Services.GetRequiredService<IWriteQueue>().Execute(scope => scope.Db.RelayCalls
+        await Intake.App.Services.GetRequiredService<IWriteQueue>().Execute(scope => scope.Db.RelayCalls
             .Where(call => call.ExchangeCall == "hidden-open" || call.ExchangeCall == "shown-open")
-            .ExecuteUpdateAsync(set => set.SetProperty(call => call.CameAt, call => intake.Now - RelayCall.Longest - TimeSpan.FromMinutes(1))));
+            .ExecuteUpdateAsync(set => set.SetProperty(call => call.CameAt, call => Intake.Now - RelayCall.Longest - TimeSpan.FromMinutes(1))));
 
-        var missed = await Missed((await intake.App.Services.GetRequiredService<StaffDirectory>().Find("L-US-FRE-1"))!);
+        var missed = await Missed((await Intake.App.Services.GetRequiredService<StaffDirectory>().Find("L-US-FRE-1"))!);
 
         missed.Select(call => call.ExchangeCall).ShouldNotContain("hidden-open");
         missed.Select(call => call.ExchangeCall).ShouldContain("shown-open");
@@ -369,7 +280,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     {
         await Call("message-1", "+97455550000", Doha);
 
-        intake.Clock.Advance(TimeSpan.FromMinutes(1));
+        Intake.Clock.Advance(TimeSpan.FromMinutes(1));
         await Ended("message-1", new { minutes = 1 });
 
         var message = (await Missed(await SignedIn("L-QA-DOH-1"))).Single(c => c.ExchangeCall == "message-1");
@@ -380,9 +291,9 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     public async Task EndThatCannotBe_IsRefusedByItsName()
     {
         await Call("end-1", "+15105550998", Fremont);
-        var other = await intake.NewKey("another-exchange");
+        var other = await Intake.NewKey("another-exchange");
 
-        (await intake.Post("/api/v1/calls/end-1/ended", new { minutes = 1 }, apiKey: other)).Said("code").ShouldBe("not-found", "it is another exchange's call");
+        (await Intake.Post("/api/v1/calls/end-1/ended", new { minutes = 1 }, apiKey: other)).Said("code").ShouldBe("not-found", "it is another exchange's call");
         (await Ended("end-0", new { minutes = 1 })).Said("code").ShouldBe("not-found");
         (await Ended("end-1", new { minutes = -1 })).FaultyFields.ShouldBe(["minutes"]);
         (await Ended("end-1", new { minutes = 241 })).FaultyFields.ShouldBe(["minutes"]);
@@ -396,7 +307,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     [Fact]
     public async Task RelayNumberOfNoPlaceOfTheKeys_IsAnsweredAsOneOfNone()
     {
-        var key = await intake.NewKey("exchange-of-seattle", "intake", "US-SEA");
+        var key = await Intake.NewKey("exchange-of-seattle", "intake", "US-SEA");
 
         var (elsewhere, nowhere) = (await Call("where-1", "+15105550998", Fremont, key: key), await Call("where-2", "+15105550998", "+15105550199", key: key));
 
@@ -406,7 +317,7 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
     [Fact]
     public async Task EveryFault_IsNamedAtOnce()
     {
-        var reply = await intake.Post("/api/v1/calls", new { callId = "a b", from = "510", relayNumber = "Fremont", at = intake.Now.AddHours(1), loud = true });
+        var reply = await Intake.Post("/api/v1/calls", new { callId = "a b", from = "510", relayNumber = "Fremont", at = Intake.Now.AddHours(1), loud = true });
 
         (reply.Status, string.Join(' ', reply.FaultyFields.Order())).ShouldBe((HttpStatusCode.BadRequest, "at callId loud relayNumber"));
     }
@@ -418,44 +329,19 @@ public sealed class RelayCallTests(IntakeApp intake) : IClassFixture<IntakeApp>
         await Call("number-1", number, Fremont);
         await Ended("number-1", new { minutes = 0 });
 
-        var audit = await intake.App.Read(db => db.Audit.Where(e => e.Action.StartsWith("call.")).Select(e => e.Data).ToListAsync());
-        var answers = await intake.App.Read(db => db.Answers.Select(a => a.Body).ToListAsync());
+        var audit = await Intake.App.Read(db => db.Audit.Where(e => e.Action.StartsWith("call.")).Select(e => e.Data).ToListAsync());
+        var answers = await Intake.App.Read(db => db.Answers.Select(a => a.Body).ToListAsync());
 
         audit.ShouldNotBeEmpty();
         audit.Concat(answers).ShouldAllBe(text => !text.Contains(number.TrimStart('+'), StringComparison.Ordinal));
     }
 
-    private MissedCallCommands Commands => intake.App.Services.GetRequiredService<MissedCallCommands>();
+    private MissedCallCommands Commands => Intake.App.Services.GetRequiredService<MissedCallCommands>();
 
-    private Task<IReadOnlyList<MissedCall>> Missed(Actor actor) => intake.App.Services.GetRequiredService<MissedCallQueries>().Open(actor);
+    private Task<IReadOnlyList<MissedCall>> Missed(Actor actor) => Intake.App.Services.GetRequiredService<MissedCallQueries>().Open(actor);
 
-    private async Task<Actor> SignedIn(string account) => (await intake.App.Services.GetRequiredService<StaffDirectory>().Find(account))!;
+    private async Task<Actor> SignedIn(string account) => (await Intake.App.Services.GetRequiredService<StaffDirectory>().Find(account))!;
 
-    private Task<Reply> Call(string callId, string from, string relay, string? visit = null, string? key = null) => visit is null
-        ? intake.Post("/api/v1/calls", new { callId, from, relayNumber = relay }, apiKey: key)
-        : intake.Post("/api/v1/calls", new { callId, from, relayNumber = relay, visitRef = visit }, apiKey: key);
-
-    private Task<Reply> Ended(string callId, object body) => intake.Post($"/api/v1/calls/{callId}/ended", body);
-
-    private async Task<(string Ref, string Number)> Visit(string location, string language = "en", bool drivable = true, string? number = null, double hours = 5, string? customer = null)
-    {
-        var visit = intake.NewVisit();
-        number ??= $"+1415555{int.Parse(visit[2..], System.Globalization.CultureInfo.InvariantCulture):0000}";
-        (await intake.Put(visit, new
-        {
-            locationCode = location,
-            customer = new { @ref = customer ?? $"C-{visit}", name = "Robin Example", phone = number, language, fleet = false },
-            vehicle = new { vin = "EDA3E1EA7KF317000", model = "Model B", year = 2023, drivable },
-            openedAt = intake.Now.AddHours(-hours),
-            stage = "CheckedIn",
-        })).Status.ShouldBe(HttpStatusCode.Created);
-        (await intake.Post($"/api/v1/visits/{visit}/facts", new { kind = "diagnosis", code = "P0A80", summary = "Worn", talkedOver = true, statedAt = intake.Now.AddHours(-4) }))
-            .Status.ShouldBe(HttpStatusCode.Created);
-        return (visit, number);
-    }
-
-    private Task<EscalationDashboard.Domain.Disputes.Dispute> DisputeOf(string visit) => intake.App.Read(db => db.Disputes.SingleAsync(d => d.VisitRef == visit));
-
-    private Task<List<TimelineKind>> Told(string number) => intake.App.Read(db => db.Timeline
+    private Task<List<TimelineKind>> Told(string number) => Intake.App.Read(db => db.Timeline
         .Where(e => e.DisputeNumber == number && e.Kind != TimelineKind.MessageSent).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
 }

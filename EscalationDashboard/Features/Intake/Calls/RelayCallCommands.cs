@@ -69,7 +69,7 @@ public sealed class RelayCallCommands(
         {
             call.Offer(visits.Select(v => v.Contact.CustomerRef).Distinct().ToList() is [var theirs] ? theirs : null);
             scope.Record(now, exchange, new CallCame(CallOnRecord.Of(call), CallRoute.Menu, null, null));
-            return Replies.Menu(call, location, visits, texts);
+            return Replies.Menu(call, location, visits, await AreInDanger(scope.Db, visits), texts);
         }
 
         return await Route(scope, exchange, call, location, chosen, body.At, now);
@@ -161,6 +161,12 @@ public sealed class RelayCallCommands(
         Channel = ContactChannel.Phone,
         RequestedAt = at,
     };
+
+    private static async Task<bool> AreInDanger(DashboardDbContext db, IReadOnlyList<CallersVisit> visits)
+    {
+        var refs = visits.Select(v => v.Visit.Ref).ToArray();
+        return await db.Disputes.AnyAsync(d => refs.Contains(d.VisitRef) && d.State != DisputeState.Resolved && d.Lane == Lane.S);
+    }
 
     private static async Task<IReadOnlyList<DangerBody>?> OpenDangers(DashboardDbContext db, string visitRef)
     {

@@ -11,14 +11,16 @@ internal static class Replies
     // Spoken sign by sign.
     private const int VinEnd = 4;
 
-    public static Answer Menu(RelayCall call, Location location, IReadOnlyList<CallersVisit> visits, MessageTexts texts)
+    /// <param name="danger">Whether a danger is open on one of the visits: before the caller listens to a menu, they hear whom to call instead.</param>
+    public static Answer Menu(RelayCall call, Location location, IReadOnlyList<CallersVisit> visits, bool danger, MessageTexts texts)
     {
         var (culture, calendar) = (MessageCulture.Of(call.Language), location.Calendar());
         var (alike, twins) = (Alike(v => MessageCulture.Day(v.Visit.OpenedAt, calendar, culture)), Alike(v => MessageCulture.Moment(v.Visit.OpenedAt, calendar, culture)));
         var choices = visits.Select((v, i) => new CallChoice(i + 1, v.Visit.Ref, texts.Render(
             call.Language, "call.menu.visit", ("key", $"{i + 1}"), ("car", Car(v)), ("day", CameIn(v))))).ToList();
-        var words = string.Join(' ', choices.Select(c => c.Words).Prepend(texts.Render(call.Language, CallTexts.Menu, ("location", location.Name))));
-        return Of(call, new CallReply(call.ExchangeCall, "menu", call.Language, words, null, null, choices, null, null, null), visits[0].Contact.CustomerRef);
+        IEnumerable<string> spoken = [.. danger ? [texts.Render(call.Language, CallTexts.MenuSafety)] : Array.Empty<string>(),
+            texts.Render(call.Language, CallTexts.Menu, ("location", location.Name)), .. choices.Select(c => c.Words)];
+        return Of(call, new CallReply(call.ExchangeCall, "menu", call.Language, string.Join(' ', spoken), null, null, choices, null, null, null), visits[0].Contact.CustomerRef);
 
         HashSet<CallersVisit> Alike(Func<CallersVisit, string> when) =>
             visits.GroupBy(v => (v.Visit.VehicleModel, When: when(v))).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
