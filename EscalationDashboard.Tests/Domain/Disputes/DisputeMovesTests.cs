@@ -48,6 +48,21 @@ public sealed class DisputeMovesTests
     }
 
     [Fact]
+    public void Begun_with_the_region_it_is_the_places_once_a_leader_there_has_it_and_may_go_up_again()
+    {
+        var dispute = Waiting();
+        dispute.Tier = LeaderTier.Regional;
+
+        dispute.Claim(_rio, 1, Later).IsAllowed.ShouldBeTrue();
+        dispute.Tier.ShouldBe(LeaderTier.Regional);
+        dispute.Assign(_rio, Person("L-1"), 2, Later).IsAllowed.ShouldBeTrue();
+
+        dispute.Tier.ShouldBe(LeaderTier.Local);
+        dispute.PassUp(_lea, "Too large for us.", null, 3, Later).IsAllowed.ShouldBeTrue();
+        dispute.Tier.ShouldBe(LeaderTier.Regional);
+    }
+
+    [Fact]
     public void Handed_back_it_is_again_whose_it_was()
     {
         var dispute = Claimed(_lea);

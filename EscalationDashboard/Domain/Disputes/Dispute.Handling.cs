@@ -25,7 +25,7 @@ public sealed partial class Dispute
         }
 
         AddIfWithRegion(actor, refusals);
-        return Apply(refusals, () => Own(actor.LeaderId!, now));
+        return Apply(refusals, () => Own(actor.LeaderId!, actor.Role == StaffRole.LocalLeader, now));
     }
 
     /// <summary>The leader who has it gives it back to the queue.</summary>
@@ -202,8 +202,14 @@ public sealed partial class Dispute
         (QueuedAt, GivenAt, LetLieBy) = (now, null, null);
     }
 
-    private void Own(string leaderId, DateTimeOffset now)
+    private void Own(string leaderId, bool isLocal, DateTimeOffset now)
     {
+        // What began with the region because all of the place's leaders were full is the place's once one of them has it.
+        if (isLocal && HandedUp is null)
+        {
+            Tier = LeaderTier.Local;
+        }
+
         State = DisputeState.Claimed;
         LeaderId = leaderId;
         ClaimedAt = now;

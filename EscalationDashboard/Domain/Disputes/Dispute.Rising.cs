@@ -46,7 +46,7 @@ public sealed partial class Dispute
                 (Tier, HandedUp) = (LeaderTier.Regional, HandUp.ByItself(now));
             }
 
-            Own(to.Id, now);
+            Own(to.Id, to.Tier == LeaderTier.Local, now);
             GivenAt = now;
         }
 

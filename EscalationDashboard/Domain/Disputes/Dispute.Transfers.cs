@@ -21,7 +21,7 @@ public sealed partial class Dispute
         return Apply(refusals, () =>
         {
             Wake(now);
-            Own(to.Id, now);
+            Own(to.Id, to.Tier == LeaderTier.Local, now);
         });
     }
 
@@ -48,7 +48,7 @@ public sealed partial class Dispute
         return Apply(refusals, () =>
         {
             Wake(now);
-            Own(actor.LeaderId!, now);
+            Own(actor.LeaderId!, actor.Role == StaffRole.LocalLeader, now);
         });
     }
 
