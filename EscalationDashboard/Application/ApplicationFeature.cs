@@ -27,6 +27,7 @@ public static class ApplicationFeature
         services.AddSingleton(RevealSettings.From(configuration));
         services.AddSingleton<Reveals>();
         services.AddSingleton<OnCallQueries>();
+        services.AddSingleton<TurnsInLeave>();
         services.AddSingleton<PageCommands>();
         services.AddSingleton<ChainWatch>();
         services.AddHttpClient(HeadPublisher.Client, client => client.Timeout = TimeSpan.FromSeconds(15))

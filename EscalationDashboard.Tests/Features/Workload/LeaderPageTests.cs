@@ -5,6 +5,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Tests.Features.OnCall;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,21 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForElement("[data-testid=leave]").TextContent.ShouldContain("Daniel Okafor stands in");
         page.FindAll("[data-testid=leave-weeks] .day").Count.ShouldBe(42);
         page.FindAll("[data-testid=leave-weeks] .away").Count.ShouldBe(3, "days that leave touches");
+    }
+
+    [Fact]
+    public async Task LeaveOverTurnsOnCall_SaysWhichBeforeItIsTaken()
+    {
+        await _office.SetRota(Rotas.Fremont, Rotas.Weeks(Maya));
+        await using var screen = new StaffScreen(_office);
+
+        var page = Show(screen);
+
+        page.WaitForElement("[data-testid=leave-turns]").TextContent.ShouldContain("On call during this leave");
+        page.Find("[data-testid=leave-turn]").TextContent.ShouldStartWith("Fremont: one turn, the first from ");
+        page.Find("[data-testid=leave-gap]").TextContent.ShouldBe("nobody else is on call then");
+        await On(page, "[data-testid=leave-until]", e => e.Change(""));
+        page.FindAll("[data-testid=leave-turns]").ShouldBeEmpty();
     }
 
     [Fact]

@@ -79,13 +79,14 @@ public sealed partial class OwnTimePanel
         : _open.Fault is not null ? Lead(_openField?.Focus())
         : Do("Capacity", actor => Commands.SetCapacity(actor, Leader.Id, new OwnCaps((int?)_perDay.Value, (int?)_open.Value), _reason));
 
+    private Interval? Typed => _from.Value is { } from && _until.Value is { } until ? new Interval(StartOf(from), StartOf(until.AddDays(1))) : null;
+
     private Task TakeLeave()
     {
         (_from, _until) = (_from.Required(), _until.Required());
-        return (_from.Value, _until.Value) switch
+        return (_from.Value, Typed) switch
         {
-            ({ } from, { } until) => Do("Leave", actor => Commands.TakeLeave(
-                actor, Leader.Id, new Interval(StartOf(from), StartOf(until.AddDays(1))), _deputy, _reason)),
+            (_, { } leave) => Do("Leave", actor => Commands.TakeLeave(actor, Leader.Id, leave, _deputy, _reason)),
             (null, _) => Lead(_fromField?.Focus()),
             _ => Lead(_untilField?.Focus()),
         };
