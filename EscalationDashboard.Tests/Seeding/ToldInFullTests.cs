@@ -74,6 +74,15 @@ public sealed class ToldInFullTests : IAsyncLifetime
     });
 
     [Fact]
+    public Task CustomersAreCalledBecauseOfSigns_WithEveryResult() => Read(async db =>
+    {
+        var calls = await db.VisitCalls.ToListAsync();
+        calls.Count.ShouldBeGreaterThanOrEqualTo(12);
+        calls.Select(c => c.Result).Distinct().ShouldHold(Enum.GetValues<CallResult>().Select(r => (CallResult?)r));
+        calls.Select(c => c.ById).Distinct().Count().ShouldBe(2, "a leader of the home location and the region's manager");
+    });
+
+    [Fact]
     public Task Disputes_AreTalkedAboutSettledWithMoneyAndRated() => Read(async db =>
     {
         var disputes = await db.Disputes.ToListAsync();

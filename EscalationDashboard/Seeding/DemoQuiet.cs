@@ -37,11 +37,12 @@ public sealed class DemoQuiet(DemoWorld world, QuietVisits visits)
     /// A car comes in and goes again. What is over is told at once, as if the service system had been cut off meanwhile: nobody asked, so
     /// nothing was decided on the way, and each fact says when it was stated.
     /// </summary>
-    public void Stay(Location location, DateTimeOffset openedAt)
+    /// <param name="asItGoes">Whether it is told as it goes all the same: a leader looks at the visit meanwhile.</param>
+    public void Stay(Location location, DateTimeOffset openedAt, bool asItGoes = false)
     {
         var quiet = visits.Next(location, openedAt, _before[location.Code]);
         _before[location.Code].Add(quiet);
-        if (quiet.HandedOverAt < world.End)
+        if (quiet.HandedOverAt < world.End && !asItGoes)
         {
             world.Agenda.At(quiet.HandedOverAt, () => State(quiet, [.. quiet.Facts, DemoFacts.HandOver(quiet.HandedOverAt)]));
         }
@@ -49,6 +50,7 @@ public sealed class DemoQuiet(DemoWorld world, QuietVisits visits)
         {
             world.Agenda.At(openedAt, () => State(quiet, []));
             world.Agenda.At(quiet.Facts[^1].StatedAt!.Value, () => State(quiet, quiet.Facts));
+            world.Agenda.At(quiet.HandedOverAt, () => State(quiet, [DemoFacts.HandOver(quiet.HandedOverAt)]));
         }
     }
 

@@ -65,5 +65,6 @@ public static class DemoStory
         new DemoOnCall(world).Plan();
         new DemoPolicies(world).Plan();
         new DemoCalls(world).Plan();
+        new DemoSignCalls(world, seed).Plan();
     }
 }

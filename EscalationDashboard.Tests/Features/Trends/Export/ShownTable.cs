@@ -23,7 +23,7 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
     public static ShownTable Of(IElement table)
     {
         var rows = table.QuerySelectorAll("tbody tr").Where(row => row.Children.Length > 1)
-            .Select(row => new Row(row.QuerySelector("th") is { } key ? Words(key) : "", [.. row.Children.Select(Words)])).ToList();
+            .Select(row => new Row(row.QuerySelector("th") is { } key ? Words(key) : "", [.. row.Children.Select(Said)])).ToList();
         return new ShownTable(
             Words(table.QuerySelector("caption") ?? table.QuerySelector("thead") ?? table),
             table.Closest("[data-testid=trend-chart]") is null ? [.. table.QuerySelectorAll("thead th").Select(Words)] : [], rows);
@@ -163,6 +163,18 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
         var shown = double.Parse(figure.Replace('−', '-'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         var decimals = figure.Contains('.', StringComparison.Ordinal) ? figure.Length - figure.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
         return Math.Abs(shown - number) <= (0.5 * Math.Pow(10, -decimals)) + blur;
+    }
+
+    // A time within a cell is told on the reader's clock, or as how long ago, and leaves in a column of its own.
+    private static string Said(IElement cell)
+    {
+        var copy = (IElement)cell.Clone();
+        foreach (var time in copy.ChildElementCount > 0 ? copy.QuerySelectorAll("time").ToList() : [])
+        {
+            time.Remove();
+        }
+
+        return Words(copy);
     }
 
     private static string Words(IElement of) => string.Join(' ', of.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

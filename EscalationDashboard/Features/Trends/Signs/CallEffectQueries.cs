@@ -27,7 +27,7 @@ public sealed class CallEffectQueries(IReadContexts contexts, NetworkCatalog cat
     {
         var (now, network) = (clock.GetUtcNow(), await catalog.Current(db));
         var since = now - Period;
-        var calls = await db.VisitCalls.AsNoTracking().Within(actor.Scope).At(region, location).Where(c => c.At >= since).OrderByDescending(c => c.At).ToListAsync();
+        var calls = await db.VisitCalls.AsNoTracking().Within(actor.Scope).At(region, location).Where(c => c.At >= since).OrderByDescending(c => c.At).ThenBy(c => c.VisitRef).ToListAsync();
         var model = (await db.RiskModels.OrderByDescending(m => m.Version).FirstOrDefaultAsync())?.Model;
         if (calls.Count == 0 || model is null)
         {

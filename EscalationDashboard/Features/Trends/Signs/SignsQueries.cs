@@ -52,7 +52,7 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
         // Without a sign there is nothing to call about: what is usual at the place is no reason.
         var top = scored.Where(s => s.Reasons.Count > 0).Take(MostListed).ToList();
         var refs = top.ConvertAll(s => s.Visit.Ref);
-        var calls = (await db.VisitCalls.AsNoTracking().Where(c => refs.Contains(c.VisitRef)).OrderBy(c => c.At).ToListAsync())
+        var calls = (await db.VisitCalls.AsNoTracking().Where(c => refs.Contains(c.VisitRef)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync())
             .GroupBy(c => c.VisitRef).ToDictionary(g => g.Key, g => g.Last());
         var people = await db.NamesOf(refs);
         return new SignsPicture(
