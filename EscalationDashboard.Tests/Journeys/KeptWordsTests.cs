@@ -10,7 +10,7 @@ namespace EscalationDashboard.Tests.Journeys;
 
 /// <summary>What a person typed and has not sent is theirs: it outlives what happens to the page, and nobody else finds it.</summary>
 [Collection("browser")]
-public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one) : IClassFixture<KeptWordsTests.OneApp>
+public sealed class KeptWordsTests(Chromium chromium, KeptWordsApp one) : KeptWords(chromium, one), IClassFixture<KeptWordsApp>
 {
     // Fills every field of the page that can be seen, each with something that was not there, as a person's hand would.
     private const string FillAll = """
@@ -59,7 +59,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
     {
         var number = await Admit();
         var page = await SignIn(who);
-        await Open(page, where.Replace("/D", $"/{number}").Replace("=D", $"={number}").Replace("/C", $"/C-{one.LastVisit}"), opener);
+        await Open(page, where.Replace("/D", $"/{number}").Replace("=D", $"={number}").Replace("/C", $"/C-{One.LastVisit}"), opener);
         await page.EvaluateAsync(FillAll);
         if (opener == "snooze")
         {
@@ -77,7 +77,7 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         typed.ShouldMatch("Half a thought|=true|2027-03-04|assign-to=.");
 
         App.Services.GetRequiredService<ChangeFeed>().Publish(Change.Everything);
-        using var again = await App.Ask(one.LastVisit, "Any news?", dangers: ["Fire"]);
+        using var again = await App.Ask(One.LastVisit, "Any news?", dangers: ["Fire"]);
         await RoundTrip(page);
         (await page.EvaluateAsync<string>(ReadAll)).ShouldBe(typed, "after a push");
 
@@ -277,84 +277,6 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
         await page.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task SignedOut_TheNextPersonInTheSameTabFindsNothing()
-    {
-        var number = await Admit();
-        var page = await SignIn("local");
-        await Open(page, $"/disputes/{number}", "note");
-        await page.GetByTestId("note-text").FillAsync("For my eyes alone.");
-
-        await page.GetByTestId("person").ClickAsync();
-        await page.GetByTestId("sign-out").ClickAsync();
-        await page.GetByTestId("persona-regional").ClickAsync();
-        await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
-
-        await NothingIsKept(page);
-        await Open(page, $"/disputes/{number}", "note");
-        await Expect(page.GetByTestId("note-text")).ToHaveValueAsync("");
-        await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public async Task SignedOutInAnotherTab_ThePageStopsSaysSoAndKeepsTheWordsForTheSamePerson()
-    {
-        var number = await Admit();
-        var page = await SignIn("local");
-        await Open(page, $"/disputes/{number}", "note");
-        await page.GetByTestId("note-text").FillAsync("To be continued.");
-        var other = await page.Context.NewPageAsync();
-        await other.GotoAsync("/workload");
-
-        await other.GetByTestId("person").ClickAsync();
-        await other.GetByTestId("sign-out").ClickAsync();
-
-        await Expect(page.GetByTestId("signed-out")).ToBeVisibleAsync();
-        await Expect(page.GetByTestId("note-save")).ToHaveCountAsync(0);
-        await page.GetByTestId("sign-in-again").ClickAsync();
-        await page.GetByTestId("persona-local").ClickAsync();
-        await Expect(page.GetByTestId("note-text")).ToHaveValueAsync("To be continued.");
-        await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public async Task SomebodyElseSignsInInAnotherTab_ThePageStopsAndTheNextPersonFindsNothing()
-    {
-        var number = await Admit();
-        var page = await SignIn("local");
-        await Open(page, $"/disputes/{number}", "note");
-        await page.GetByTestId("note-text").FillAsync("For my eyes alone.");
-        var other = await page.Context.NewPageAsync();
-        await other.GotoAsync("/sign-in");
-
-        await other.GetByTestId("persona-regional").ClickAsync();
-        await Expect(page.GetByTestId("signed-out")).ToBeVisibleAsync();
-        await page.ReloadAsync();
-
-        await page.GetByTestId("note").ClickAsync();
-        await Expect(page.GetByTestId("note-text")).ToHaveValueAsync("");
-        await NothingIsKept(page);
-        await page.Context.CloseAsync();
-    }
-
-    // The page has said so, and the tab follows.
-    private static Task<IJSHandle> NothingIsKept(IPage page) =>
-        page.WaitForFunctionAsync("() => !Object.keys(sessionStorage).some(key => key.startsWith('draft '))", null, new() { Timeout = 20_000 });
-
-    private static async Task Open(IPage page, string where, string? opener)
-    {
-        await page.GotoAsync(where);
-        await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
-        if (opener is not null)
-        {
-            await page.GetByTestId(opener).ClickAsync();
-            // The reply's own form stands there before, until another takes its place.
-            await Expect(page.Locator($"[data-form={opener.Replace("-", "")}]")).ToBeVisibleAsync();
-        }
-
-        await Expect(page.Locator("main :is(textarea, input:not([type=search]):not([type=hidden]), select):visible").First).ToBeVisibleAsync();
-    }
-
     private static async Task Resolving(IPage page)
     {
         await Expect(page.GetByTestId("resolve-text")).ToHaveValueAsync("We talked it over.");
@@ -408,45 +330,4 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsTests.OneApp one)
     }
 
     private static Task<System.Text.Json.JsonElement?> RoundTrip(IPage page) => page.EvaluateAsync("fetch('/health/live', { cache: 'no-store' }).then(answer => answer.text())");
-
-    private async Task<IPage> SignIn(string persona)
-    {
-        var page = await chromium.NewPageAsync(App.Address);
-        await page.GotoAsync("/sign-in");
-        await page.GetByTestId($"persona-{persona}").ClickAsync();
-        await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "live");
-        return page;
-    }
-
-    // Claimed by Maya, so that all of its forms are hers.
-    private async Task<string> Admit()
-    {
-        using var answer = await App.Ask(one.NewVisit(), dangers: ["Fire"]);
-        var number = (await answer.Content.ReadFromJsonAsync<Admitted>())!.DisputeNumber;
-        var maya = (await App.Services.GetRequiredService<EscalationDashboard.Identity.StaffDirectory>().Find("L-US-FRE-1"))!;
-        (await App.Services.GetRequiredService<EscalationDashboard.Features.Disputes.Details.DisputeCommands>().Claim(maya, number, 1)).Refusals.ShouldBeEmpty();
-        return number;
-    }
-
-    private DashboardApp App => one.App;
-
-    /// <summary>One application for all of these tests, each with a visit of its own.</summary>
-    public sealed class OneApp : IDisposable
-    {
-        private int _visits;
-
-        public DashboardApp App { get; } = new();
-
-        public string LastVisit => $"V-{_visits}";
-
-        public string NewVisit()
-        {
-            _visits++;
-            return LastVisit;
-        }
-
-        public void Dispose() => App.Dispose();
-    }
-
-    private sealed record Admitted(string DisputeNumber);
 }
