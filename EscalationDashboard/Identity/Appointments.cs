@@ -81,7 +81,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
             now.LocationCodes.Clear();
             now.LocationCodes.AddRange(next.Places.Distinct());
             await TurnsAgain.Tell(at.Scope, at.Network, now, clock.GetUtcNow());
-            await OffersOfAbsent.End(at.Scope, at.Actor, now, clock.GetUtcNow());
+            await OffersOfAbsent.End(at.Scope, at.Actor, at.Network, now, clock.GetUtcNow());
         }
 
         now ??= next.Tier is null ? null : NewLeader(at, account.Name, next);
@@ -143,7 +143,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         var stored = await at.Scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
         stored.LeftAt = now;
         await TurnsAgain.Tell(at.Scope, at.Network, stored, now);
-        await OffersOfAbsent.End(at.Scope, at.Actor, stored, now);
+        await OffersOfAbsent.End(at.Scope, at.Actor, at.Network, stored, now);
         at.Touch(leader);
         return (Verdict.Allowed, disputes);
     }

@@ -130,6 +130,23 @@ public sealed class TurnNoticesTests : PagingCase
     }
 
     [Fact]
+    public async Task OfferOfATurnWhoseLeaderEndsTheirLeave_EndsAndBothAreTold()
+    {
+        var (noor, manager, month) = (await Office.SignedIn(Noor), await Office.SignedIn("R-GULF-1"), new Interval(Office.Now.AddHours(1), Office.Now.AddDays(28)));
+        Allowed(await Rota.Set(manager, Place, "Asia/Qatar", [Rotas.Weeks(Noor), Rotas.Weeks(Omar, "R-GULF-1")], 0));
+        Allowed(await Office.Get<OwnTimeCommands>().TakeLeave(noor, Noor, month, Omar, "Away"));
+        var turns = await Office.Get<RotaQueries>().Turns(manager, Place);
+        Turn Of(string leader) => turns.First(t => t.LeaderId == leader && t.Time.Start > month.Start && t.Time.End < month.End);
+        Allowed(await Rota.Offer(await Office.SignedIn(Omar), Place, Omar, Of(Omar).Time, "R-GULF-1", Of("R-GULF-1").Time));
+        await Office.Writes.Execute(scope => scope.Db.TurnNotices.ExecuteDeleteAsync());
+
+        Allowed(await Office.Get<OwnTimeCommands>().EndLeave(noor, Noor, month.Start, "Back"));
+
+        (await Office.Read(db => db.SwapOffers.CountAsync())).ShouldBe(0);
+        (await Told()).ShouldBe([(Omar, TurnNews.Lapsed), ("R-GULF-1", TurnNews.Lapsed)], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task OfferWithAManagerOfTheRegion_StandsWhateverElseTheyChangeOfTheirTime()
     {
         var manager = await Office.SignedIn("R-GULF-1");

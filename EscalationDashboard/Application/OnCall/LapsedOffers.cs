@@ -13,15 +13,38 @@ public static class LapsedOffers
     /// <summary>Inside the caller's transaction.</summary>
     /// <param name="book">As the change leaves it.</param>
     /// <param name="offers">Of the place.</param>
-    public static void End(WriteScope scope, Actor actor, RotaBook book, RotaPlace place, IReadOnlyCollection<SwapOffer> offers, DateTimeOffset now)
+    public static void End(WriteScope scope, Actor actor, RotaBook book, RotaPlace place, IReadOnlyCollection<SwapOffer> offers, DateTimeOffset now) =>
+        End(scope, actor, book.Plan(place), book.Taken(place), offers, now);
+
+    private static void End(
+        WriteScope scope, Actor actor, RotaPlan? plan, IReadOnlyCollection<RotaOverride> taken, IEnumerable<SwapOffer> offers, DateTimeOffset now)
     {
-        var (plan, taken) = (book.Plan(place), book.Taken(place));
         foreach (var offer in offers.Where(o => !RotaChange.StillTheirs(plan, o, taken)))
         {
             var lapsed = SwapLapsed.Of(offer);
             scope.Db.SwapOffers.Remove(offer);
             scope.Record(now, actor, lapsed);
             scope.Db.TurnNotices.AddRange(TurnNotice.Of(lapsed, actor.Id, actor.LeaderId, scope.Ids.Next, now));
+        }
+    }
+
+    /// <summary>A leader who is there again, or comes to a place, may have a turn that was another's meanwhile.</summary>
+    /// <param name="network">As it was before.</param>
+    /// <param name="leader">As they are from now on.</param>
+    public static async Task Follow(WriteScope scope, Actor actor, Network network, Leader leader, DateTimeOffset now)
+    {
+        var offers = (await scope.Db.SwapOffers.Where(o => o.RegionCode == leader.RegionCode && o.End > now && o.OtherEnd > now).ToListAsync())
+            .FindAll(o => scope.Db.Entry(o).State != EntityState.Deleted);
+        if (offers.Count == 0)
+        {
+            return;
+        }
+
+        var places = offers.Select(o => new RotaPlace(o.RegionCode, o.LocationCode)).Distinct().ToList();
+        var book = await RotaReading.Of(scope.Db, network, places, now);
+        foreach (var place in places)
+        {
+            End(scope, actor, book.Plan(place, leader), book.Taken(place), offers.Where(o => o.Place == place.Key), now);
         }
     }
 

@@ -16,13 +16,12 @@ public static class PageAnswers
             return true;
         }
 
-        var leader = network.Leader(by.LeaderId);
-        return PageAnswer.Counts(page, by, leader, network.LeadersIn(page.RegionCode), now)
-            || (leader is { LeftAt: null } && !leader.IsOnLeave(now)
-                && await db.Disputes.AnyAsync(d => d.Number == page.DisputeNumber && d.LeaderId == leader.Id && d.State == DisputeState.Claimed));
+        var (leader, about) = (network.Leader(by.LeaderId), await db.Disputes.AsNoTracking().SingleAsync(d => d.Number == page.DisputeNumber));
+        return (PageAnswer.Counts(page, by, leader, network.LeadersIn(page.RegionCode), now) && !about.IsKeptFrom(by.Role))
+            || (leader is { LeftAt: null } && !leader.IsOnLeave(now) && about.LeaderId == leader.Id && about.State == DisputeState.Claimed);
     }
 
-    /// <returns>All but those whose answer came from a person who is gone or away by now.</returns>
+    /// <returns>Of the last pages of disputes all but those whose answer came from a person who is gone or away by now.</returns>
     public static async Task<List<Page>> Standing(DashboardDbContext db, Network network, IReadOnlyCollection<Page> pages, DateTimeOffset now)
     {
         var ids = pages.Select(p => p.AcknowledgedBy).OfType<string>().Distinct().ToList();

@@ -12,7 +12,7 @@ public static class PageSteps
     /// In the round that runs. Where a page goes on for one whose answer counts no more, its first round is the rest of that one's: a
     /// customer in danger does not wait once more for those who let their time go by. Who was asked last had theirs cut short.
     /// </summary>
-    public static async Task<List<PageStep>> Before(DashboardDbContext db, Network network, Page page, Dispute about, DateTimeOffset now)
+    public static async Task<List<PageStep>> Before(DashboardDbContext db, Page page, Dispute about)
     {
         var own = await db.PageSteps.Where(s => s.PageId == page.Id && s.Round == page.Round).ToListAsync();
         if (page is not { Cause: PageCause.Safety, Round: <= 1 })
@@ -20,10 +20,9 @@ public static class PageSteps
             return own;
         }
 
-        var former = await db.Pages.AsNoTracking()
-            .Where(p => p.DisputeNumber == about.Number && p.Id != page.Id && p.End == PageEnd.Acknowledged && p.StartedAt >= about.NewsAt && p.StartedAt <= page.StartedAt).ToListAsync();
-        var ids = former.Except(await PageAnswers.Standing(db, network, former, now)).Select(p => p.Id).ToArray();
-        var letItGo = ids.Length == 0 ? [] : await db.Pages.Where(p => ids.Contains(p.Id))
+        // It began because none of their answers counted, be their persons back by now.
+        var letItGo = await db.Pages
+            .Where(p => p.DisputeNumber == about.Number && p.Id != page.Id && p.End == PageEnd.Acknowledged && p.StartedAt >= about.NewsAt && p.StartedAt <= page.StartedAt)
             .Join(db.PageSteps, p => new { Page = p.Id, p.Round }, s => new { Page = s.PageId, s.Round }, (p, step) => new { Step = step, p.Steps })
             .Where(it => it.Step.Number < it.Steps).Select(it => it.Step).AsNoTracking().ToListAsync();
         return [.. letItGo.Select(step => step.InRound(1)), .. own];

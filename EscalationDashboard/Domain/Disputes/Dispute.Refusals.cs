@@ -59,9 +59,12 @@ public sealed partial class Dispute
         }
     }
 
+    /// <summary>Whether it is with the region, so that leaders of its place may not take it.</summary>
+    public bool IsKeptFrom(StaffRole? role) => IsOpen && HandedUp is not null && role == StaffRole.LocalLeader;
+
     private void AddIfWithRegion(Actor actor, List<Refusal> refusals)
     {
-        if (IsOpen && HandedUp is not null && actor.Role == StaffRole.LocalLeader)
+        if (IsKeptFrom(actor.Role))
         {
             refusals.Add(Refusal.Of(Refusal.WithRegion));
         }

@@ -32,12 +32,18 @@ public static class PageNeed
     }
 
     /// <summary>
-    /// Whether a customer is in danger, nobody has the dispute, and nobody was asked since it was last news: since it rang, came back or
-    /// was put back to the queue. What people have said of it before is said of what was known then.
+    /// Whether a customer is in danger, nobody has the dispute, and nobody is asked or has answered since it was last news: since it rang,
+    /// came back or was put back to the queue. What people have said of it before is said of what was known then. Only the last page
+    /// says anything: the answer to one before it counted no more when that one began, and its person was told of nothing since.
     /// </summary>
-    /// <param name="before">All pages that it has had, but for those whose answer counts no more (<see cref="PageAnswer"/>).</param>
-    public static bool IsDangerUnasked(Dispute about, IReadOnlyCollection<Page> before) =>
-        about is { Lane: Lane.S, IsOpen: true, IsTaken: false } && !before.Any(page => page.IsOpen || page.StartedAt >= about.NewsAt);
+    /// <param name="last">Null where nobody was ever asked.</param>
+    /// <param name="counts">Whether the answer to it still counts (<see cref="PageAnswer"/>).</param>
+    public static bool IsDangerUnasked(Dispute about, Page? last, bool counts) =>
+        about is { Lane: Lane.S, IsOpen: true, IsTaken: false } && last is not { IsOpen: true }
+        && !(counts && last is { End: PageEnd.Acknowledged or PageEnd.Contacted } && last.EndedAt >= about.NewsAt);
+
+    /// <summary>The one that began last.</summary>
+    public static Page? Last(IEnumerable<Page> pages) => pages.OrderBy(page => page.StartedAt).ThenBy(page => page.Id, StringComparer.Ordinal).LastOrDefault();
 
     /// <summary>Whether a page may begin beside those that the dispute has had: one at a time, and the same no sooner than a day later.</summary>
     public static bool MayBegin(PageCause cause, IReadOnlyCollection<Page> before, DateTimeOffset now) =>

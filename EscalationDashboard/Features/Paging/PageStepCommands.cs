@@ -63,7 +63,8 @@ public sealed class PageStepCommands(
         {
             // Else everybody would be asked at once where the order names a person whose answer does not count.
             if (!await PageAnswers.Counts(db, network, it.Page, it.AccountId, now)
-                && await onCall.ReachedAsync(db, it.Page.LocationCode, now) is { Count: > 0 } order && order.All(person => person.AccountId != it.AccountId))
+                && await MayTake(db, await db.Disputes.AsNoTracking().SingleAsync(d => d.Number == it.Page.DisputeNumber), await onCall.ReachedAsync(db, it.Page.LocationCode, now)) is { Count: > 0 } order
+                && order.All(person => person.AccountId != it.AccountId))
             {
                 absent.Add(it.Page.Id);
             }
@@ -88,8 +89,9 @@ public sealed class PageStepCommands(
                 .ToListAsync();
             var numbers = open.ConvertAll(d => d.Number);
             var before = open.Count == 0 ? [] : await db.Pages.Where(p => numbers.Contains(p.DisputeNumber)).ToListAsync();
-            var (all, standing) = (before.ToLookup(p => p.DisputeNumber), (await PageAnswers.Standing(db, network, before, now)).ToLookup(p => p.DisputeNumber));
-            return open.Where(d => NeedOf(network, d, [.. all[d.Number]], [.. standing[d.Number]], now) is not null).Select(d => d.Number).ToList();
+            var all = before.ToLookup(p => p.DisputeNumber);
+            var standing = await PageAnswers.Standing(db, network, [.. all.Select(of => PageNeed.Last(of)!)], now);
+            return open.Where(d => NeedOf(network, d, [.. all[d.Number]], standing, now) is not null).Select(d => d.Number).ToList();
         });
         foreach (var number in needed)
         {
@@ -121,7 +123,7 @@ public sealed class PageStepCommands(
         var (now, network) = (clock.GetUtcNow(), await catalog.Current(scope.Db));
         var before = await scope.Db.Pages.Where(p => p.DisputeNumber == number).ToListAsync();
         if (await scope.Db.Disputes.SingleOrDefaultAsync(d => d.Number == number) is { } about
-            && NeedOf(network, about, before, await PageAnswers.Standing(scope.Db, network, before, now), now) is { } cause)
+            && NeedOf(network, about, before, await PageAnswers.Standing(scope.Db, network, PageNeed.Last(before) is { } last ? [last] : [], now), now) is { } cause)
         {
             await PageCourse.Begin(scope, about, cause, now);
         }
@@ -146,9 +148,9 @@ public sealed class PageStepCommands(
         var network = await catalog.Current(scope.Db);
         var location = network.Location(page.LocationCode)!;
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
-        var before = await PageSteps.Before(scope.Db, network, page, about, now);
+        var before = await PageSteps.Before(scope.Db, page, about);
         var owner = page.Cause == PageCause.PromiseBreaking ? await Owner(scope.Db, about, now) : null;
-        var people = PageOrder.After(owner, order);
+        var people = PageOrder.After(owner, await MayTake(scope.Db, about, order));
         if (page.Ask(people, before, wait, location.Calendar(), now) is not { } step)
         {
             return false;
@@ -178,6 +180,14 @@ public sealed class PageStepCommands(
         return true;
     }
 
+    // What is with the region its place's leaders may not take; where they alone are reached, one who knows of it is better than nobody.
+    private static async Task<IReadOnlyList<PagedPerson>> MayTake(DashboardDbContext db, Dispute about, IReadOnlyList<PagedPerson> order)
+    {
+        var ids = order.Select(person => person.AccountId).ToArray();
+        var kept = (await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToListAsync()).Where(a => about.IsKeptFrom(a.Role)).Select(a => a.Id).ToHashSet();
+        return order.Any(person => !kept.Contains(person.AccountId)) ? [.. order.Where(person => !kept.Contains(person.AccountId))] : order;
+    }
+
     // On leave they are left in peace, and the others asked at once.
     private async Task<PagedPerson?> Owner(DashboardDbContext db, Dispute about, DateTimeOffset now) =>
         about.State != DisputeState.Waiting && (await catalog.Current(db)).Leader(about.LeaderId) is { } leader && !leader.IsOnLeave(now)
@@ -185,9 +195,12 @@ public sealed class PageStepCommands(
             ? new PagedPerson(account.Id, account.Name, PageTier.Owner)
             : null;
 
-    // In danger an answer counts as long as who gave it is there.
-    private static PageCause? NeedOf(Network network, Dispute about, IReadOnlyCollection<Page> before, IReadOnlyCollection<Page> standing, DateTimeOffset now) =>
-        PageNeed.IsDangerUnasked(about, standing) ? PageCause.Safety
-        : PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now) is { } cause && PageNeed.MayBegin(cause, before, now) ? cause
-        : null;
+    // In danger the last answer counts as long as the person who gave it is there.
+    private static PageCause? NeedOf(Network network, Dispute about, IReadOnlyCollection<Page> before, IReadOnlyCollection<Page> standing, DateTimeOffset now)
+    {
+        var last = PageNeed.Last(before);
+        return PageNeed.IsDangerUnasked(about, last, last is not null && standing.Contains(last)) ? PageCause.Safety
+            : PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now) is { } cause && PageNeed.MayBegin(cause, before, now) ? cause
+            : null;
+    }
 }

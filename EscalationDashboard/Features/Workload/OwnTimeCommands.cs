@@ -48,7 +48,7 @@ public sealed class OwnTimeCommands(IWriteQueue writes, NetworkCatalog catalog, 
             if (verdict.IsAllowed)
             {
                 await TurnsAgain.Tell(scope, before, leader, now);
-                await OffersOfAbsent.End(scope, actor, leader, now);
+                await OffersOfAbsent.End(scope, actor, before, leader, now);
                 await scope.Next(Counter.Network);
                 await cards.Follow(scope, await PlacesOf(scope, leader), now);
                 scope.Record(now, actor, happened(LeaderTime.Of(leader), reason.Trim()));

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
@@ -156,6 +157,24 @@ public sealed class RelayCallTests(IntakeApp intake) : RelayCaller(intake), ICla
             var reply = await Call($"drops-{call}", number, Doha);
             (reply.Said("action"), reply.Said("disputeNumber")).ShouldBe(("connect", (await DisputeOf(visit)).Number), reply.Text);
         }
+    }
+
+    [Fact]
+    public async Task CallInDangerThatWasMissed_RingsAnotherNextAndThenThePersonWhoLooksAfterIt()
+    {
+        var (visit, number) = await Visit("QA-DOH");
+        (await Intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
+        var first = (await Call("rings-1", number, Doha))["to"].GetProperty("id").GetString();
+        (await Ended("rings-1", new { minutes = 0 }))["missed"].GetBoolean().ShouldBeTrue();
+
+        var second = (await Call("rings-2", number, Doha))["to"].GetProperty("id").GetString();
+        await Ended("rings-2", new { minutes = 0 });
+        var page = await PageOf(visit);
+        (await Intake.App.Services.GetRequiredService<PageCommands>().Acknowledge(await SignedIn("R-GULF-2"), page.Id)).Refusals.ShouldBeEmpty();
+        var third = (await Call("rings-3", number, Doha))["to"].GetProperty("id").GetString();
+
+        second.ShouldNotBe(first);
+        third.ShouldBe("R-GULF-2");
     }
 
     [Fact]
@@ -341,6 +360,12 @@ public sealed class RelayCallTests(IntakeApp intake) : RelayCaller(intake), ICla
     private Task<IReadOnlyList<MissedCall>> Missed(Actor actor) => Intake.App.Services.GetRequiredService<MissedCallQueries>().Open(actor);
 
     private async Task<Actor> SignedIn(string account) => (await Intake.App.Services.GetRequiredService<StaffDirectory>().Find(account))!;
+
+    private async Task<Page> PageOf(string visit)
+    {
+        var number = (await DisputeOf(visit)).Number;
+        return await Intake.App.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == number));
+    }
 
     private Task<List<TimelineKind>> Told(string number) => Intake.App.Read(db => db.Timeline
         .Where(e => e.DisputeNumber == number && e.Kind != TimelineKind.MessageSent).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());

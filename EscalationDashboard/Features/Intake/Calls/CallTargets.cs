@@ -1,6 +1,8 @@
 using EscalationDashboard.Application.OnCall;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using Microsoft.EntityFrameworkCore;
@@ -9,22 +11,43 @@ namespace EscalationDashboard.Features.Intake.Calls;
 
 /// <summary>
 /// Whom a caller may be put through to at this moment: the leader who has the dispute, at work and not in focus time, on leave or on
-/// another call; for a danger, at any hour, those who are on call too. A customer who calls again has hung up before.
+/// another call; for a danger, at any hour, who has said that they look after it, and those who are on call. A customer who calls again
+/// has hung up before, and in danger is not put through once more to a person who did not answer while another may.
 /// </summary>
 public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
 {
-    internal async Task<IReadOnlyList<CallTarget>> Free(DashboardDbContext db, Location location, string? leaderId, string customerRef, Lane lane, DateTimeOffset now)
+    /// <summary>So long a person who did not answer a call about a danger comes after those who may.</summary>
+    private static readonly TimeSpan JustMissed = TimeSpan.FromHours(1);
+
+    internal async Task<IReadOnlyList<CallTarget>> Free(DashboardDbContext db, Location location, Dispute about, string? leaderId, Lane lane, DateTimeOffset now)
     {
         var network = await catalog.Current(db);
         var since = now - RelayCall.Longest;
-        var busy = await db.RelayCalls.Where(c => c.EndedAt == null && c.CameAt >= since && c.Route == CallRoute.Connect && c.ToId != null && c.CustomerRef != customerRef).Select(c => c.ToId!).ToHashSetAsync();
+        var busy = await db.RelayCalls.Where(c => c.EndedAt == null && c.CameAt >= since && c.Route == CallRoute.Connect && c.ToId != null && c.CustomerRef != about.CustomerRef).Select(c => c.ToId!).ToHashSetAsync();
         var owner = network.Leader(leaderId) is { LeftAt: null } leader && leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is null
             ? [new CallTarget(leader.Id, leader.Name, OnCall: false)]
             : Array.Empty<CallTarget>();
-        var people = owner.Concat(lane == Lane.S ? await OnCall(db, location, now) : []).DistinctBy(to => to.Id);
+        if (lane != Lane.S)
+        {
+            return [.. owner.Where(to => !busy.Contains(to.Id))];
+        }
 
         // Whether a talk goes on is the exchange's word, and its end may have been lost: in danger a busy person is better than none.
-        return lane == Lane.S ? [.. people.OrderBy(to => busy.Contains(to.Id))] : [.. people.Where(to => !busy.Contains(to.Id))];
+        var missed = (await db.RelayCalls.Where(c => c.DisputeNumber == about.Number && c.ToId != null && c.MissedAt >= now - JustMissed).Select(c => c.ToId!).ToListAsync()).CountBy(id => id).ToDictionary();
+        return
+        [
+            .. (await LooksAfter(db, network, about, now)).Concat(owner).Concat(await OnCall(db, location, now)).DistinctBy(to => to.Id)
+                .OrderBy(to => missed.GetValueOrDefault(to.Id)).ThenBy(to => busy.Contains(to.Id)),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<CallTarget>> LooksAfter(DashboardDbContext db, Network network, Dispute about, DateTimeOffset now)
+    {
+        var last = await db.Pages.AsNoTracking().Where(p => p.DisputeNumber == about.Number).OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id).FirstOrDefaultAsync();
+        return !about.IsTaken && last is { AcknowledgedBy: { } id } && last.EndedAt >= about.NewsAt && await PageAnswers.Counts(db, network, last, id, now)
+            && await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id) is { } account
+                ? [new CallTarget(account.LeaderId ?? account.Id, account.Name, OnCall: true)]
+                : [];
     }
 
     private async Task<IReadOnlyList<CallTarget>> OnCall(DashboardDbContext db, Location location, DateTimeOffset now)

@@ -134,7 +134,7 @@ public sealed class RelayCallCommands(
                 var lane = dispute?.Lane == Lane.S ? Lane.S : request.Lane;
                 answer = CallRouting.Of(
                     new CallOutcome(request.Outcome, lane, request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null),
-                    dispute is null ? [] : await targets.Free(scope.Db, location, leader, about.Contact.CustomerRef, lane, now), deskOpen);
+                    dispute is null ? [] : await targets.Free(scope.Db, location, dispute, leader, lane, now), deskOpen);
             }
         }
 

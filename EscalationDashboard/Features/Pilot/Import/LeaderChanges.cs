@@ -48,7 +48,7 @@ public sealed class LeaderChanges(Appointments appointments, TimeProvider clock)
         var now = clock.GetUtcNow();
         (leader.Hours, leader.FocusTime) = (draft.Hours, draft.FocusTime);
         await TurnsAgain.Tell(at.Scope, at.Network, leader, now);
-        await OffersOfAbsent.End(at.Scope, at.Actor, leader, now);
+        await OffersOfAbsent.End(at.Scope, at.Actor, at.Network, leader, now);
         at.Touch(leader);
         at.Scope.Record(now, at.Actor, new LeaderHoursSet(LeaderTime.Of(leader), reason));
     }
