@@ -85,7 +85,7 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
         var page = Show(screen);
 
         page.WaitForElement("[data-testid=leave-turns]").TextContent.ShouldContain("On call during this leave");
-        page.Find("[data-testid=leave-turn]").TextContent.ShouldStartWith("Fremont: one turn, the first from ");
+        page.Find("[data-testid=leave-turn]").TextContent.ShouldStartWith("Fremont: one turn, from ");
         page.Find("[data-testid=leave-gap]").TextContent.ShouldBe("nobody else is on call then");
         await On(page, "[data-testid=leave-until]", e => e.Change(""));
         page.FindAll("[data-testid=leave-turns]").ShouldBeEmpty();
