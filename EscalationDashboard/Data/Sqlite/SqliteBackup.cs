@@ -2,15 +2,12 @@ using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Backups;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SQLitePCL;
 
 namespace EscalationDashboard.Data.Sqlite;
 
 /// <inheritdoc/>
 public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, HeadFile heads, NetworkCatalog network, TimeProvider clock) : IDatabaseBackup
 {
-    private const int PagesAtOnce = 2_000;
-
     // SQLITE_IOERR and SQLITE_FULL: what the disk has to answer for.
     private const int DiskFault = 10;
     private const int DiskFull = 13;
@@ -82,7 +79,7 @@ public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, H
         using (var to = OpenedCopy.Connect(draft))
         {
             SqliteDatabase.Run(to, "PRAGMA synchronous=OFF");
-            Pages(from, to, progress, stopping);
+            SqlitePages.Copy(from, to, progress, stopping);
 
             // One file, without a log beside it.
             SqliteDatabase.Run(to, "PRAGMA journal_mode=DELETE");
@@ -90,30 +87,5 @@ public sealed class SqliteBackup(SqliteDatabase database, AuditSettings audit, H
 
         using var file = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite);
         file.Flush(flushToDisk: true);
-    }
-
-    private static void Pages(SqliteConnection from, SqliteConnection to, IProgress<double>? progress, CancellationToken stopping)
-    {
-        var backup = raw.sqlite3_backup_init(to.Handle, "main", from.Handle, "main");
-        try
-        {
-            int result;
-            while ((result = raw.sqlite3_backup_step(backup, PagesAtOnce)) == raw.SQLITE_OK)
-            {
-                stopping.ThrowIfCancellationRequested();
-                progress?.Report(1 - ((double)raw.sqlite3_backup_remaining(backup) / Math.Max(1, raw.sqlite3_backup_pagecount(backup))));
-            }
-
-            if (result != raw.SQLITE_DONE)
-            {
-                throw new BackupRefusedException($"The database could not be copied: {raw.sqlite3_errstr(result).utf8_to_string()}.");
-            }
-
-            progress?.Report(1);
-        }
-        finally
-        {
-            raw.sqlite3_backup_finish(backup);
-        }
     }
 }

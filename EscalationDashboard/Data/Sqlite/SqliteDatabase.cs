@@ -30,7 +30,7 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         _contactKeys = new ContactKeys(Cipher);
         Contacts = new ContactIndex(this);
         _synchronous = Enum.Parse<Synchronous>(synchronous, ignoreCase: true).ToString();
-        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
+        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5, Mode = SqliteOpenMode.ReadWrite };
         _path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = _path;
         AuditKey = new AuditKeyFile(audit ?? AuditSettings.Usual, _path);
@@ -147,13 +147,15 @@ public sealed class SqliteDatabase : IReadContexts, IDatabaseSetup
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
-            return;
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (!File.Exists(_path))
         {
-            // What stands beside it while the program runs gets the same rights from SQLite.
+            // Nothing else ever makes it: one that is gone while the program runs is not to be there again, and empty. What stands beside it while the program runs gets the same rights from SQLite.
             using var file = new FileStream(_path, PrivateFiles.New());
         }
     }

@@ -15,5 +15,5 @@ public sealed class SqliteWriteQueue(
     Outbox? outbox = null,
     Instruments? instruments = null) : WriteQueue(observers, clock, logger, instruments)
 {
-    protected override ICommandWriter OpenWriter() => new SqliteWriter(database, ids, outbox);
+    protected override ICommandWriter OpenWriter() => new SqliteWriter(database, ids, outbox, Clock, Logger);
 }

@@ -22,16 +22,18 @@ public sealed class SqliteWriter : ICommandWriter
     private readonly PooledDbContextFactory<SqliteDashboardDbContext> _contexts;
     private readonly Outbox? _outbox;
     private readonly SqliteDatabase _database;
+    private readonly MovedFile _moved;
     private readonly Ids _ids;
     private AuditEntry? _lastAudit;
 
     /// <param name="outbox">Tells others of what changes; null where nobody is to hear of it.</param>
-    public SqliteWriter(SqliteDatabase database, Ids ids, Outbox? outbox = null)
+    public SqliteWriter(SqliteDatabase database, Ids ids, Outbox? outbox = null, TimeProvider? clock = null, ILogger? logger = null)
     {
         _ids = ids;
         _outbox = outbox;
         _database = database;
         _connection = database.OpenWriter();
+        _moved = new MovedFile(_connection, database.Path, clock ?? TimeProvider.System, logger);
 
         // One for all commands, emptied after each: what it is made of takes longer to make than a command takes to run.
         _contexts = new PooledDbContextFactory<SqliteDashboardDbContext>(database.OptionsFor(_connection), poolSize: 1);
@@ -42,6 +44,7 @@ public sealed class SqliteWriter : ICommandWriter
         var auditBefore = _lastAudit;
         try
         {
+            _moved.Look();
             await using var transaction = _connection.BeginTransaction();
             await FindEndOfChain(transaction);
             var news = new SearchNews();
@@ -56,6 +59,7 @@ public sealed class SqliteWriter : ICommandWriter
                 SqliteSearchIndex.Merge(_connection);
             }
 
+            _moved.Refuse();
             await transaction.CommitAsync();
             _database.Found(news.Contacts);
         }
@@ -97,11 +101,24 @@ public sealed class SqliteWriter : ICommandWriter
     /// <inheritdoc/>
     public Task Rest()
     {
-        Checkpoint();
-        return Task.CompletedTask;
+        try
+        {
+            _moved.Look();
+            Checkpoint();
+            return Task.CompletedTask;
+        }
+        catch (IOException)
+        {
+            // Told in the log once. What is folded in would be lost with the rest.
+            return _moved.Ended;
+        }
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _moved.Ended;
+        await _connection.DisposeAsync();
+    }
 
     // A command line tool may have written since the last group; its entries are part of the chain.
     private async Task FindEndOfChain(SqliteTransaction transaction)

@@ -35,6 +35,10 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
         return this.Takes(share) && _commands.Writer.TryWrite(queued) ? await queued.Result : throw new NotStoredException("The write queue takes nothing more.");
     }
 
+    protected TimeProvider Clock => clock;
+
+    protected ILogger Logger => logger;
+
     protected abstract ICommandWriter OpenWriter();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
