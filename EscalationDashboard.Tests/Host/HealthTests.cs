@@ -44,6 +44,21 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task StoreThatFailed_IsAskedByAWriteThatMeansNothing_WhateverWasCommittedSince()
+    {
+        var (writes, clock) = (new Writes { IsFailing = true }, new ManualClock());
+        writes.LastCommitAt = clock.GetUtcNow();
+        var health = new WriteHealth(writes, new Lifetime(), clock);
+
+        writes.Probed.SetException(new NotStoredException("the disk is full"));
+        (await health.CheckHealthAsync(new HealthCheckContext())).Status.ShouldBe(HealthStatus.Unhealthy);
+        writes.Asked.ShouldBe(0, "what changes nothing succeeds on a full disk too");
+
+        writes.IsFailing = false;
+        (await health.CheckHealthAsync(new HealthCheckContext())).Status.ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Fact]
     public async Task Ready_WritesNothing()
     {
         using var intake = new IntakeApp();
@@ -64,6 +79,12 @@ public sealed class HealthTests
         public double Fill => 0;
 
         public DateTimeOffset? LastCommitAt { get; set; }
+
+        public bool IsFailing { get; set; }
+
+        public TaskCompletionSource Probed { get; } = new();
+
+        public Task Probe() => Probed.Task;
 
         public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command)
         {

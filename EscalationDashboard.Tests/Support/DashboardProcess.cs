@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -22,9 +23,10 @@ public sealed class DashboardProcess : IDisposable
     /// <summary>Starts it on a database file, on any free port or on that of one before it, and waits until it says that it serves.</summary>
     /// <param name="settings">Further ones, by their name in the environment; without any, nothing leaves the building.</param>
     /// <param name="urls">Null where the settings or the arguments say where it listens.</param>
+    /// <param name="limited">Whether its files may be kept from growing, so that what it writes fails and ends nothing.</param>
     public static async Task<DashboardProcess> Serve(
         string databaseFile, int port = 0, bool demo = true, Dictionary<string, string>? settings = null, string? urls = "http://127.0.0.1", string[]? arguments = null,
-        string environment = "Development")
+        string environment = "Development", bool limited = false)
     {
         var served = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = Start(databaseFile, arguments ?? [], new(settings ?? new() { ["Messaging__Webhook__Url"] = "" })
@@ -35,7 +37,7 @@ public sealed class DashboardProcess : IDisposable
             ["Demo__Enabled"] = demo ? "true" : "false",
             ["Demo__History"] = "0",
             ["Demo__Traffic"] = "0",
-        });
+        }, limited);
         var dashboard = new DashboardProcess(process);
         void Hear(string? line)
         {
@@ -118,6 +120,15 @@ public sealed class DashboardProcess : IDisposable
         return client;
     }
 
+    /// <summary>Lets no file of its grow beyond a size, as on a disk that is full; null lets them again.</summary>
+    public async Task LimitFiles(long? bytes)
+    {
+        var most = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
+        using var prlimit = Process.Start("prlimit", ["--pid", _process.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={most}:unlimited"]);
+        await prlimit.WaitForExitAsync();
+        prlimit.ExitCode.ShouldBe(0);
+    }
+
     /// <summary>Lets it hang: it keeps its connections and answers nothing.</summary>
     public Task Hang() => Signals.Stop(_process.Id);
 
@@ -153,9 +164,13 @@ public sealed class DashboardProcess : IDisposable
         }
     }
 
-    private static Process Start(string databaseFile, string[] arguments, Dictionary<string, string> environment)
+    private static Process Start(string databaseFile, string[] arguments, Dictionary<string, string> environment, bool limited = false)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EscalationDashboard.dll"), .. arguments])
+        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "EscalationDashboard.dll"), .. arguments];
+
+        // A write beyond the limit comes with a signal, which a full disk does not send.
+        var line = limited ? ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh", .. program] : program;
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

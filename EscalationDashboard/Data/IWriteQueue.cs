@@ -19,4 +19,11 @@ public interface IWriteQueue
 
     /// <summary>When a transaction was last committed; null before the first.</summary>
     DateTimeOffset? LastCommitAt { get; }
+
+    /// <summary>Whether the store could not take what was last to be written.</summary>
+    bool IsFailing => false;
+
+    /// <summary>Writes something without meaning, to learn whether the store takes it: what changes nothing succeeds on a full disk too.</summary>
+    /// <exception cref="NotStoredException">It does not.</exception>
+    Task Probe() => Execute(_ => Task.FromResult(true));
 }

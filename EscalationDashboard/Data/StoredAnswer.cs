@@ -42,6 +42,9 @@ public sealed class Counter
 
     public const string Waves = "waves";
 
+    /// <summary>Moves where a store that failed is asked whether it writes again.</summary>
+    public const string Probe = "probe";
+
     public required string Name { get; init; }
 
     public required long Value { get; set; }

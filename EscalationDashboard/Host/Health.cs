@@ -8,7 +8,8 @@ namespace EscalationDashboard.Host;
 
 /// <summary>
 /// Whether this node may be sent traffic: it can write, its queue has room, and it is not going away. Anybody may ask, and as
-/// often as they like, so the question costs nothing: a write of a moment ago answers it, and else all who ask share one.
+/// often as they like, so the question costs nothing: a write of a moment ago answers it, and else all who ask share one. Only where
+/// the last write failed does the question write something, since what changes nothing succeeds on a full disk too.
 /// </summary>
 public sealed class WriteHealth(IWriteQueue writes, IHostApplicationLifetime lifetime, TimeProvider clock) : IHealthCheck
 {
@@ -33,7 +34,7 @@ public sealed class WriteHealth(IWriteQueue writes, IHostApplicationLifetime lif
             return HealthCheckResult.Unhealthy("the write queue is nearly full");
         }
 
-        if (writes.LastCommitAt is { } at && (clock.GetUtcNow() - at).Duration() < Lately)
+        if (!writes.IsFailing && writes.LastCommitAt is { } at && (clock.GetUtcNow() - at).Duration() < Lately)
         {
             return HealthCheckResult.Healthy();
         }
@@ -57,7 +58,7 @@ public sealed class WriteHealth(IWriteQueue writes, IHostApplicationLifetime lif
             var now = clock.GetUtcNow();
             if (_probe is null || (_probe.IsCompleted && (now - _probedAt).Duration() >= Lately))
             {
-                (_probe, _probedAt) = (writes.Execute(_ => Task.FromResult(true)), now);
+                (_probe, _probedAt) = (writes.IsFailing ? writes.Probe() : writes.Execute(_ => Task.FromResult(true)), now);
             }
 
             return _probe;

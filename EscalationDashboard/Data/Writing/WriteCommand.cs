@@ -19,6 +19,9 @@ public abstract class WriteCommand
     /// <summary>Whether the caller knows already, so that it must not be carried out once more with the rest of its group.</summary>
     public abstract bool IsTold { get; }
 
+    /// <summary>Whether the store could not take it.</summary>
+    public abstract bool IsNotStored { get; }
+
     public abstract Task Run(WriteScope scope);
 
     /// <summary>Tells the caller the result; only to be called after the commit.</summary>
@@ -36,6 +39,8 @@ public sealed class WriteCommand<T>(Func<WriteScope, Task<T>> run) : WriteComman
     public Task<T> Result => _result.Task;
 
     public override bool IsTold => _result.Task.IsCompleted;
+
+    public override bool IsNotStored => _result.Task.Exception?.InnerException is NotStoredException;
 
     public override async Task Run(WriteScope scope)
     {

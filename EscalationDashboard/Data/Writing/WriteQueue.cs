@@ -26,6 +26,14 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
 
     public DateTimeOffset? LastCommitAt { get; private set; }
 
+    public bool IsFailing { get; private set; }
+
+    public async Task Probe()
+    {
+        await Execute(scope => scope.Next(Counter.Probe));
+        IsFailing = false;
+    }
+
     public Task<T> Execute<T>(Func<WriteScope, Task<T>> command) => Execute(command, WriteShare.Desk);
 
     public async Task<T> Execute<T>(Func<WriteScope, Task<T>> command, WriteShare share)
@@ -102,12 +110,14 @@ public abstract class WriteQueue(IEnumerable<ICommitObserver> observers, TimePro
                 _ = Waiting(group).Count();
             }
 
+            IsFailing = true;
             logger.LogError(e, "A group of {Count} commands could not be committed", group.Count);
             group.ForEach(command => command.Fail(e));
             return;
         }
 
         LastCommitAt = clock.GetUtcNow();
+        IsFailing |= group.Exists(command => command.IsNotStored);
         Measure(group, Stopwatch.GetElapsedTime(began));
         Announce(group);
         group.ForEach(command => command.Complete());
