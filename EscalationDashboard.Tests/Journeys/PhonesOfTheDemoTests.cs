@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -39,6 +40,32 @@ public sealed class PhonesOfTheDemoTests(Chromium chromium)
         await Expect(phone.GetByTestId("phone-dispute")).ToHaveAttributeAsync("data-state", "Waiting");
         await Expect(phone.Locator(".offline")).ToBeHiddenAsync();
         (await app.Read(db => db.Requests.CountAsync())).ShouldBe(1);
+        await phone.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task PromiseThatHasRunOut_IsNoneAndTheNextStepIsSaid()
+    {
+        var clock = new ClockAhead { By = -TimeSpan.FromMinutes(40) };
+        await using var app = new DashboardApp(clock);
+        (await app.Ask("V-7", dangers: ["Fire"], customer: "C-7")).EnsureSuccessStatusCode();
+        clock.By = TimeSpan.Zero;
+        var phone = await chromium.NewPageAsync(app.Address, width: 390, height: 844);
+
+        await phone.GotoAsync("/phone/C-7");
+        await Expect(phone.GetByTestId("phone-clock")).ToContainTextAsync("The next step comes within");
+        await Expect(phone.GetByTestId("phone-clock").Locator("time")).ToContainTextAsync(":");
+        await phone.RouteAsync("**/api/v1/disputes/**", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var dispute = JsonNode.Parse(await answer.TextAsync())!;
+            dispute["standing"] = null;
+            await route.FulfillAsync(new() { ContentType = "application/json", Body = dispute.ToJsonString() });
+        });
+        await phone.ReloadAsync();
+
+        await Expect(phone.GetByTestId("phone-clock").Locator("time")).ToHaveTextAsync("The time we promised has passed");
+        await Expect(phone.GetByTestId("phone-clock").GetByText("We answer within")).ToBeHiddenAsync();
         await phone.Context.CloseAsync();
     }
 

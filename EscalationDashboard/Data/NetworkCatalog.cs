@@ -43,7 +43,7 @@ public sealed class Network(long version, IReadOnlyList<Location> locations, IRe
     public IEnumerable<Leader> LeadersIn(string regionCode) => _byRegion[regionCode];
 
     /// <summary>The holidays of a leader's first location; a regional leader has none.</summary>
-    public IEnumerable<DateOnly> HolidaysOf(Leader leader) => Location(leader.LocationCodes.FirstOrDefault())?.Holidays ?? [];
+    public IEnumerable<DateOnly> HolidaysOf(Leader? leader) => Location(leader?.LocationCodes.FirstOrDefault())?.Holidays ?? [];
 }
 
 /// <summary>

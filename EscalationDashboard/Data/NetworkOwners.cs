@@ -9,8 +9,7 @@ public static class NetworkOwners
     public static OwnerAway? AwayOwner(this Dispute dispute, Network network, DateTimeOffset now) =>
         dispute is { IsOpen: true, LeaderId: { } owner }
         && OwnerAway.At(
-            network.Leader(owner), dispute.LocationCode, dispute.RegionCode, network.Location(dispute.LocationCode)?.Holidays ?? [], now,
-            dispute.OwnerSeenAt) is { } away
+            network.Leader(owner), dispute.LocationCode, dispute.RegionCode, network.HolidaysOf(network.Leader(owner)), now, dispute.OwnerSeenAt) is { } away
         && away.Keeps(QueuePriority.DueOf(dispute.Priority))
             ? away
             : null;

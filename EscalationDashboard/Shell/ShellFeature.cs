@@ -99,6 +99,7 @@ public static class ShellFeature
             ExceptionHandlingPath = Links.Error,
             CreateScopeForErrors = true,
             StatusCodeSelector = Problems.StatusOf,
+            SuppressDiagnosticsCallback = fault => Problems.IsTheCallers(fault.Exception),
         }));
         app.UseWhen(Callers.IsToBeRead, pages =>
             pages.UseStatusCodePagesWithReExecute($"{Links.Error}/{{0}}", createScopeForStatusCodePages: true));

@@ -213,8 +213,11 @@
   // What is shown
   const tones = { Deferred: "held", Review: "held", Refused: "overdue", Redirected: "overdue" };
   // Where a sentence beside it says by when, on the clocks of the location, a second time on the telephone's would be another promise.
-  const clock = (label, until, isSaid = false) => el("p", { class: "clock waiting", "data-testid": "phone-clock" }, el("span", {}, label),
-    el("time", { class: "big", datetime: until, dir: "ltr", "data-until": until }), isSaid ? null : el("small", {}, t("Phone.By", moment(until))));
+  const clock = (name, until, isSaid = false) => el("p", { class: "clock waiting", "data-testid": "phone-clock" }, el("span", {}, t(`Phone.Until.${name}`)),
+    el("time", { class: "big", datetime: until, dir: "ltr", "data-until": until, "data-over": t(`Phone.Over.${name}`) }), isSaid ? null : el("small", {}, t("Phone.By", moment(until))));
+  // A promise that was not kept is none any more; what comes next, and by when, is said beside it.
+  const promise = ({ promisedBy, standing }) => (isOver(promisedBy) && standing?.by && !isOver(standing.by)
+    ? clock("Next", standing.by, true) : clock("Promised", promisedBy, Boolean(standing?.by)));
   const showCar = ({ visit }) => fill(part.car,
     seen.visits.visits.length > 1 ? el("select", { class: "input", "aria-label": t("Phone.Visit"), "data-testid": "phone-visit", onchange: (e) => { chosenVisit = e.target.value; chosenDispute = null; look(); } },
       ...seen.visits.visits.map((v) => el("option", { value: v.visitRef, selected: v.visitRef === chosenVisit }, `${v.vehicle.model} ${v.vehicle.year} · ${v.visitRef}`))) : null,
@@ -247,8 +250,8 @@
     fill(part.requests, ...shown.length ? [el("h2", { id: "requests-title" }, t("Phone.Requests"))] : [], ...shown.map((r) => el("article", { class: "request card stack", "data-testid": "phone-answer", "data-outcome": r.outcome },
       el("h3", { class: "row" }, t(`Reason.${r.reason}`), el("span", { class: `chip ${tones[r.outcome] ?? ""}` }, t(`Phone.Outcome.${r.outcome}`))),
       said(r.customerMessage),
-      r.until ? clock(t(`Phone.Until.${r.outcome}`), r.until) : null,
-      r.appeal ? el("div", { class: "stack", "data-testid": "phone-appealed" }, el("p", {}, el("strong", {}, t(`Phone.Appeal.${r.appeal.state}`))), r.appeal.state === "open" ? clock(t("Phone.Until.Appeal"), r.appeal.answerDue) : null,
+      r.until ? clock(r.outcome, r.until) : null,
+      r.appeal ? el("div", { class: "stack", "data-testid": "phone-appealed" }, el("p", {}, el("strong", {}, t(`Phone.Appeal.${r.appeal.state}`))), r.appeal.state === "open" ? clock("Appeal", r.appeal.answerDue) : null,
         r.appeal.message ? said(r.appeal.message) : null) : null,
       r.mayAppeal ? el("button", { type: "button", class: "button", "data-testid": "phone-appeal", onclick: () => { part.appeal.dataset.request = r.requestId; part.appeal.showModal(); } }, t("Phone.Appeal")) : null,
       el("details", {}, el("summary", {}, t("Phone.Yours")), said(r.text)))));
@@ -278,7 +281,7 @@
         step(settled ? (dispute.outcome ? t(`Outcome.${dispute.outcome}`) : t("Phone.Step.Settled")) : t("Phone.Step.Settled"), settled, dispute.state === "Claimed")),
       dispute.waitsForCustomer ? el("p", { class: "turn claimed", "data-testid": "phone-turn" }, t("Phone.YourTurn")) : null,
       dispute.standing ? el("p", { class: "small", "data-testid": "phone-standing", "data-code": dispute.standing.code, "data-reaching": dispute.standing.reaching }, dispute.standing.text) : null,
-      dispute.promisedBy ? clock(t("Phone.Promised"), dispute.promisedBy, Boolean(dispute.standing?.by)) : null);
+      dispute.promisedBy ? promise(dispute) : null);
     showChat(dispute);
     const open = !settled || Boolean(dispute.reopensUntil);
     part.composer.hidden = !open;
@@ -312,17 +315,20 @@
   };
 
   // The clocks go on between two looks.
+  const isOver = (until) => new Date(until) - Date.now() < 1000;
   const two = (number) => `${number}`.padStart(2, "0");
   const left = (until) => {
     const seconds = Math.floor((new Date(until) - Date.now()) / 1000);
     const [days, rest] = [Math.floor(seconds / 86400), seconds % 86400];
-    return seconds <= 0 ? null : days > 1
+    return isOver(until) ? null : days > 1
       ? new Intl.NumberFormat(locale(), { style: "unit", unit: "day", unitDisplay: "long" }).format(days)
       : `${Math.floor(seconds / 3600)}:${two(Math.floor((rest % 3600) / 60))}:${two(rest % 60)}`;
   };
   const tick = () => root.querySelectorAll("time[data-until]").forEach((time) => {
     const text = left(time.dataset.until);
-    time.textContent = text ?? t("Phone.Now");
+    time.textContent = text ?? time.dataset.over;
+    time.previousElementSibling.hidden = text === null;
+    time.dir = text === null ? "auto" : "ltr";
     time.parentElement.className = `clock ${text === null ? "overdue" : "waiting"}`;
   });
 

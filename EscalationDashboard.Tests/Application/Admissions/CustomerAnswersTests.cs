@@ -1,9 +1,12 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using FactBody = EscalationDashboard.Features.Intake.FactBody;
@@ -39,6 +42,44 @@ public sealed class CustomerAnswersTests : IAsyncLifetime, IAsyncDisposable
         string Moment(DateTimeOffset at) => MessageCulture.Moment(at, location.Calendar(), MessageCulture.Of(language));
     }
 
+    // A manager's hours are their own: the holiday of one place of the region keeps them from nothing, and every screen tells one time.
+    [Fact]
+    public async Task ManagerOfTheRegion_IsBackOnAHolidayOfThePlace()
+    {
+        _office.Clock.MoveTo(Build.Time("2026-10-11 23:00", "America/Denver")); // Monday is Columbus Day
+
+        var request = await _office.Ask("US-DEN", danger: true);
+
+        await _office.Check(async db =>
+        {
+            var network = await _office.Get<NetworkCatalog>().Current(db);
+            var dispute = await db.Disputes.SingleAsync(d => d.RequestId == request.Id);
+            var back = Build.Time("2026-10-12 07:30", "America/New_York");
+            dispute.LeaderId.ShouldBe("R-NA-2");
+            dispute.AwayOwner(network, _office.Now)!.Back.ShouldBe(back);
+            request.CustomerMessage.ShouldContain(MessageCulture.Moment(back, network.Location("US-DEN")!.Calendar(), MessageCulture.Of("en")));
+        });
+    }
+
+    // Who is back before the first contact is due is no answer to what comes after it.
+    [Theory]
+    [InlineData("08:15", true)]
+    [InlineData("08:45", false)]
+    public async Task LeaderWhoIsBackAtNine_IsNamedWhereTheContactIsDueBefore(string time, bool named)
+    {
+        foreach (var language in _office.Get<MessageTexts>().Languages)
+        {
+            _office.Clock.MoveTo(Build.Time($"2026-09-21 {time}", "Europe/Kyiv"));
+            var request = await _office.Ask("UA-LVI", danger: true, language: language);
+
+            request.LeaderId.ShouldBe("R-UA-1");
+            var calendar = (await _office.Read(db => db.Locations.SingleAsync(l => l.Code == "UA-LVI"))).Calendar();
+            request.CustomerMessage.Contains(MessageCulture.Moment(Build.Time("2026-09-21 09:00", "Europe/Kyiv"), calendar, MessageCulture.Of(language)), StringComparison.Ordinal)
+                .ShouldBe(named, language);
+            request.CustomerMessage.ShouldContain(MessageCulture.Moment(_office.Now.AddMinutes(30), calendar, MessageCulture.Of(language)));
+        }
+    }
+
     // Every place of the network, every six hours of a week: the clock is the same whether a leader is there or not.
     [Fact]
     public async Task DangerAtAnyHourOfAnyPlace_IsDueThirtyMinutesLater()
@@ -72,7 +113,7 @@ public sealed class CustomerAnswersTests : IAsyncLifetime, IAsyncDisposable
         });
 
         _office.Clock.MoveTo(waiting.Until!.Value);
-        await _office.Get<EscalationDashboard.Features.Intake.BookingCommands>().KeepDue();
+        await _office.Get<BookingCommands>().KeepDue();
 
         var (request, dispute) = await _office.Read(async db => (
             await db.Requests.SingleAsync(r => r.Id == waiting.Id), await db.Disputes.SingleAsync(d => d.VisitRef == "V-late")));
@@ -87,8 +128,14 @@ public sealed class CustomerAnswersTests : IAsyncLifetime, IAsyncDisposable
     private async Task ShouldSayWhoIsThere(ContactRequest request, Location place)
     {
         var leader = await _office.Read(db => db.Leaders.SingleAsync(l => l.Id == request.LeaderId));
-        var away = leader.Duty(place.Holidays).AbsenceAt(_office.Now) is Absence.OffDuty or Absence.OnLeave;
+        var holidays = leader.Tier == LeaderTier.Regional ? [] : place.Holidays;
+        var away = leader.Duty(holidays).AbsenceAt(_office.Now) is Absence.OffDuty or Absence.OnLeave;
         request.CustomerMessage.Contains("do not wait for our call", StringComparison.Ordinal).ShouldBe(away, $"{place.Code} {leader.Id}");
+
+        // What stands beside the message promises no more than it.
+        var standing = (await _office.Get<CustomerSideQueries>().Dispute(Scope.Network, request.DisputeNumber!))!.Standing!.Text;
+        standing.Contains("do not wait for it", StringComparison.Ordinal).ShouldBe(away, $"{place.Code}: {standing}");
+        standing.Contains("One of them contacts you", StringComparison.Ordinal).ShouldBe(!away, $"{place.Code}: {standing}");
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();

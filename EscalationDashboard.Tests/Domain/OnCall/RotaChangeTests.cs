@@ -74,6 +74,10 @@ public sealed class RotaChangeTests
         Take(Manager, Leader("L-2", new Interval(Tonight.Start.AddDays(-1), Tonight.Start.AddHours(1))), Tonight).ShouldBe(["SpanPersonAway"]);
 
     [Fact]
+    public void ALeaderWhoIsBack_TakesAStretchThatHasBegun() => Take(
+        Manager, Leader("L-2", new Interval(Build.Now.AddDays(-1), Build.Now)), new Interval(Build.Now.AddHours(-2), Build.Now.AddHours(2))).ShouldBeEmpty();
+
+    [Fact]
     public void ALeaderOfAnotherPlace_TakesNone() =>
         Codes(RotaChange.Take(Admin, TheRegion, Kept, Leader("L-1"), Tonight, [], Build.Now)).ShouldBe(["SpanPersonElsewhere"]);
 

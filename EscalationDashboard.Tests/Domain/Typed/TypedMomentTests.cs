@@ -48,7 +48,7 @@ public sealed class TypedMomentTests
     [Theory]
     [InlineData("tomorrow", "text tomorrow")]
     [InlineData("1999-12-31T23:59", "earliest 2000, latest 2199, text 1999-12-31T23:59")]
-    [InlineData("2026-03-29T02:30", "text 2026-03-29 02:30, zone Europe/Paris")]
+    [InlineData("2026-03-29T02:30", "text 2026-03-29T02:30, zone Europe/Paris")]
     public void Refusal_NamesWhatItIsAbout(string sent, string values) => string.Join(
         ", ", TypedMoment.Read(sent, Zone("Europe/Paris")).Fault!.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key} {v.Value}"))
         .ShouldBe(values);

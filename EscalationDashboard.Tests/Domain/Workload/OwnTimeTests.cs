@@ -118,6 +118,15 @@ public sealed class OwnTimeTests
         OwnTime.TakeLeave(Self, leader, running.Time, Leader("L-2"), "Ill again", Build.Now).ShouldBe(Verdict.Allowed, "one that is over is in nobody's way");
     }
 
+    [Fact]
+    public void DeputyWhoIsBackEarly_StandsInFromTheBeginningOfTheDay()
+    {
+        var deputy = Leader("L-2");
+        deputy.Leave = [new Leave(Build.Now.AddDays(-1), Build.Now)];
+
+        OwnTime.TakeLeave(Self, Leader("L-1"), new Interval(Build.Now.AddHours(-9), Build.Now.AddDays(2)), deputy, "Ill", Build.Now).ShouldBe(Verdict.Allowed);
+    }
+
     internal static Leader Leader(string id, string region = Build.Region) => new()
     {
         Id = id,

@@ -48,6 +48,25 @@ public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<Pr
         }
     }
 
+    [Theory]
+    [MemberData(nameof(EachLanguage))]
+    public async Task DangerWhileNobodyIsAtWork_SaysByWhenAndNotToWait(string language)
+    {
+        foreach (var isOfRegion in new[] { false, true })
+        {
+            var dispute = RisingTests.Opened(Lane.S, $"{Build.Now:O}", Build.Calendar());
+            dispute.Tier = isOfRegion ? LeaderTier.Regional : LeaderTier.Local;
+            dispute.RecalculateTimers(Build.Calendar());
+
+            var (open, closed) = (await Said(dispute, language, at: Build.Now), await Said(dispute, language, at: Build.Now, isClosed: true));
+
+            (closed.Code, closed.By).ShouldBe((open.Code, open.By));
+            closed.Text.ShouldNotBe(open.Text);
+            closed.Text.ShouldContain(isOfRegion ? "North America" : "Fremont");
+            closed.Text.ShouldContain(MessageCulture.Moment(closed.By!.Value, await Calendar(), MessageCulture.Of(language)));
+        }
+    }
+
     [Fact]
     public async Task OwnerGoesOnLeaveAndComesBack_TheCustomerExpectsWhoIsThere()
     {
@@ -130,11 +149,11 @@ public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<Pr
         return dispute;
     }
 
-    private async Task<StandingAnswer> Said(Dispute dispute, string language, string? leader = "Lea")
+    private async Task<StandingAnswer> Said(Dispute dispute, string language, string? leader = "Lea", DateTimeOffset? at = null, bool isClosed = false)
     {
-        var standing = CustomerStanding.Of(dispute, page: null, Build.Now.AddMinutes(61))!;
+        var standing = CustomerStanding.Of(dispute, page: null, at ?? Build.Now.AddMinutes(61))!;
         var network = await office.Read(office.Get<NetworkCatalog>().Current);
-        return office.Get<StandingWords>().Of(standing, dispute, network.Location("US-FRE")!, leader, null, "North America", language);
+        return office.Get<StandingWords>().Of(standing, dispute, network.Location("US-FRE")!, leader, null, "North America", language, isClosed);
     }
 
     private async Task<EscalationDashboard.Domain.Calendar.BusinessCalendar> Calendar() =>

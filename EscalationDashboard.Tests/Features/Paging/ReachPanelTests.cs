@@ -91,6 +91,7 @@ public sealed class ReachPanelTests : PagingCase
         while (panel.FindAll("[data-testid=past-older]").SingleOrDefault()?.GetAttribute("href") is { } older)
         {
             var before = found.Count;
+            panel.FindAll($"#{older.Split('#')[^1]}").Count.ShouldBe(1, "the list is far down its page");
             screen.Services.GetRequiredService<NavigationManager>().NavigateTo(older);
             panel.WaitForAssertion(() => panel.FindAll("[data-testid=past-alert]").Select(Of).Intersect(found).ShouldBeEmpty());
             Note();

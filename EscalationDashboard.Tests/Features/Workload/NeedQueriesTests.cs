@@ -108,6 +108,19 @@ public sealed class NeedQueriesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task ColleagueWhoIsBackFromLeave_IsOfferedWhatFallsIntoAnothers()
+    {
+        await Present(Maya);
+        await _office.Fill(8);
+        var booked = await _office.Ask();
+        await Present(Maya, Daniel);
+        await _office.ChangeLeader(Maya, l => l.Leave = [new Leave(_office.Now.AddDays(-2), booked.Until!.Value.AddHours(9), Daniel)]);
+        await _office.ChangeLeader(Daniel, l => l.Leave = [new Leave(_office.Now.AddDays(-3), _office.Now)]);
+
+        (await Of("R-NA-1")).Single(n => n.Kind == NeedKind.Away).Href.ShouldBe($"/workload/{Maya}?to={Daniel}#hand-over");
+    }
+
+    [Fact]
     public async Task RestrictionThatEndsSoon_IsToBeLookedAt()
     {
         var request = await _office.Ask();

@@ -21,9 +21,8 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         var effective = decided.Policy.For(location.RegionCode, location.Code);
         var deciding = decided.Decision.Checks[^1];
         var back = BackAtWork(request, decided, location, now);
-        request.CustomerMessage = texts.Render(
-            customer.Language,
-            back is not null ? "safety.closed" : OutlastsFlood(request, deciding) ? "conduct.flood.share" : request.Code,
+        (string Name, string? Value)[] values =
+        [
             ("leader", decided.LeaderName(request.LeaderId) ?? location.Name),
             ("number", request.DisputeNumber),
             ("location", location.Name),
@@ -31,7 +30,16 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("count", (deciding.Counted?.Length ?? 0).ToString(culture)),
             ("percent", effective.EstimateChangePercent.ToString("0.##", culture)),
             ("until", request.Until is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
-            ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""));
+            ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""),
+        ];
+        request.CustomerMessage = texts.Render(
+            customer.Language, back is not null ? "safety.closed" : OutlastsFlood(request, deciding) ? "conduct.flood.share" : request.Code, values);
+
+        // What comes after the promised time is told only where it does come after it.
+        if (back > request.Until)
+        {
+            request.CustomerMessage = $"{request.CustomerMessage} {texts.Render(customer.Language, "safety.closed.back", values)}";
+        }
 
         // In shadow nobody is written to, but for a danger: that is never a matter of the pilot.
         if (location.Stage != LocationStage.Shadow || request.Lane == Lane.S)

@@ -20,7 +20,6 @@ public static class SnapshotQueries
         var leaders = Around(network, location, now);
         var rows = await SnapshotRows.Of(db, request, location.RegionCode, location.Code, leaders.Ids, now);
         var matters = MattersOf(rows.Matters, request.Reason);
-        var holidays = NearHolidays(location, now);
         return new Snapshot
         {
             Visit = new VisitSnapshot(
@@ -33,7 +32,7 @@ public static class SnapshotQueries
             Location = new LocationSnapshot(location.Code, location.RegionCode, location.Stage)
             {
                 ContactTier = location.ContactTier,
-                Hours = new HoursSnapshot(location.ZoneId, location.Hours.ToString(), holidays),
+                Hours = new HoursSnapshot(location.ZoneId, location.Hours.ToString(), Near(location.Holidays, now)),
             },
             Customer = rows.Customer,
             Matter = MatterState.Of(
@@ -41,7 +40,7 @@ public static class SnapshotQueries
             Ground = Ground(rows.Facts, request.Reason),
             Waiting = rows.Waiting,
             OpenSafetyDispute = MatterState.OpenInSafety(matters),
-            Leaders = Of(leaders.All, rows.Leaders, leaders.Local.Contains, _ => holidays, now),
+            Leaders = Of(network, leaders.All, rows.Leaders, leaders.Local.Contains, now),
             LastDecisionAt = rows.LastDecisionAt,
         };
     }
@@ -49,14 +48,13 @@ public static class SnapshotQueries
     /// <summary>The location's leaders, their deputies and the region's leaders, by id.</summary>
     public static async Task<ImmutableArray<LeaderSnapshot>> Leaders(DashboardDbContext db, Network network, Location location, DateTimeOffset now)
     {
-        var (leaders, holidays) = (Around(network, location, now), NearHolidays(location, now));
-        return Of(leaders.All, await LeaderRows.Of(db, leaders.Ids, now), leaders.Local.Contains, _ => holidays, now);
+        var leaders = Around(network, location, now);
+        return Of(network, leaders.All, await LeaderRows.Of(db, leaders.Ids, now), leaders.Local.Contains, now);
     }
 
-    /// <summary>Leaders wherever they are, each by the holidays of their own first location; for pages, not for deciding.</summary>
-    public static async Task<ImmutableArray<LeaderSnapshot>> Of(DashboardDbContext db, Network network, List<Leader> leaders, DateTimeOffset now) => Of(
-        leaders, await LeaderRows.Of(db, leaders.ConvertAll(l => l.Id), now), l => l.Tier == LeaderTier.Local,
-        l => network.Location(l.LocationCodes.FirstOrDefault()) is { } first ? NearHolidays(first, now) : [], now);
+    /// <summary>Leaders wherever they are; for pages, not for deciding.</summary>
+    public static async Task<ImmutableArray<LeaderSnapshot>> Of(DashboardDbContext db, Network network, List<Leader> leaders, DateTimeOffset now) =>
+        Of(network, leaders, await LeaderRows.Of(db, leaders.ConvertAll(l => l.Id), now), l => l.Tier == LeaderTier.Local, now);
 
     private static (List<Leader> All, List<Leader> Local, List<string> Ids) Around(Network network, Location location, DateTimeOffset now)
     {
@@ -71,11 +69,11 @@ public static class SnapshotQueries
     }
 
     private static ImmutableArray<LeaderSnapshot> Of(
-        List<Leader> leaders, LeaderRows rows, Func<Leader, bool> atLocation, Func<Leader, ImmutableArray<DateOnly>> holidays, DateTimeOffset now) =>
+        Network network, List<Leader> leaders, LeaderRows rows, Func<Leader, bool> atLocation, DateTimeOffset now) =>
     [
         .. leaders.Select(l => new LeaderSnapshot(
             l.Id, l.Name, l.Tier, atLocation(l), l.DeputyAt(now), rows.Open.GetValueOrDefault(l.Id), rows.Served.GetValueOrDefault(l.Id),
-            [.. rows.Permits[l.Id]], Duty(l, holidays(l), now))
+            [.. rows.Permits[l.Id]], Duty(l, Near(network.HolidaysOf(l), now), now))
         {
             Own = l.Own(),
         }),
@@ -93,10 +91,10 @@ public static class SnapshotQueries
             .DistinctBy(d => d.State.Number).Select(d => d.State),
     ];
 
-    private static ImmutableArray<DateOnly> NearHolidays(Location location, DateTimeOffset now)
+    private static ImmutableArray<DateOnly> Near(IEnumerable<DateOnly> holidays, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return [.. location.Holidays.Where(h => Math.Abs(h.DayNumber - today.DayNumber) <= HolidayDays)];
+        return [.. holidays.Where(h => Math.Abs(h.DayNumber - today.DayNumber) <= HolidayDays)];
     }
 
     private static GroundSnapshot? Ground(List<Fact> facts, DisputeReason reason)

@@ -52,7 +52,7 @@ public static class RotaChange
         MayPlace(actor, place, leader?.Id ?? "") ? null : Refusal.Of(Refusal.OutOfScope),
         rota is null ? Refusal.Of(OnCallRefusal.RotaMissing) : null,
         .. AgainstTime(time, now),
-        .. AgainstPerson(place, leader, time),
+        .. AgainstPerson(place, leader, time, now),
         others.Any(o => o.Time.Overlaps(time)) ? Refusal.Of(OnCallRefusal.SpanOverlaps) : null,
     ]);
 
@@ -112,7 +112,7 @@ public static class RotaChange
         plan is null ? Refusal.Of(OnCallRefusal.RotaMissing) : null,
         one.Leader is not null && one.Leader.Id == other.Leader?.Id ? Refusal.Of(OnCallRefusal.SwapWithSelf) : null,
         .. AgainstTime(one.Time, now).Concat(AgainstTime(other.Time, now)),
-        .. AgainstPerson(place, one.Leader, other.Time).Concat(AgainstPerson(place, other.Leader, one.Time)),
+        .. AgainstPerson(place, one.Leader, other.Time, now).Concat(AgainstPerson(place, other.Leader, one.Time, now)),
         one.Time.Overlaps(other.Time) || others.Any(o => o.Time.Overlaps(one.Time) || o.Time.Overlaps(other.Time))
             ? Refusal.Of(OnCallRefusal.SpanOverlaps)
             : null,
@@ -130,10 +130,10 @@ public static class RotaChange
         time.Start > now + Furthest ? Refusal.Of(OnCallRefusal.SpanTooFar, ("days", $"{Furthest.Days}")) : null,
     ];
 
-    private static IEnumerable<Refusal?> AgainstPerson(RotaPlace place, Leader? leader, Interval time) =>
+    private static IEnumerable<Refusal?> AgainstPerson(RotaPlace place, Leader? leader, Interval time, DateTimeOffset now) =>
     [
         leader is null || !place.MayBeServedBy(leader) ? Refusal.Of(OnCallRefusal.SpanPersonElsewhere) : null,
-        leader is not null && leader.Leave.Any(l => l.Time.Overlaps(time)) ? Refusal.Of(OnCallRefusal.SpanPersonAway, ("leader", leader.Name)) : null,
+        leader is not null && leader.IsOnLeaveIn(time, now) ? Refusal.Of(OnCallRefusal.SpanPersonAway, ("leader", leader.Name)) : null,
     ];
 
     private static Verdict Against(IEnumerable<Refusal?> refusals) => Verdict.Refused(refusals.OfType<Refusal>().DistinctBy(r => r.Code));

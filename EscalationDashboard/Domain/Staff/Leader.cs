@@ -55,6 +55,9 @@ public sealed class Leader
 
     public bool IsOnLeave(DateTimeOffset at) => Leave.Any(leave => leave.Time.Contains(at));
 
+    /// <summary>Whether a leave takes part of a time that goes on or is to come; one that is over, or was ended, is in nobody's way.</summary>
+    public bool IsOnLeaveIn(Interval time, DateTimeOffset now) => Leave.Any(leave => leave.End > now && leave.Time.Overlaps(time));
+
     /// <summary>When the leader takes contact, in the leader's own zone.</summary>
     /// <param name="holidays">Days on which nobody works, such as those of the location.</param>
     public DutyCalendar Duty(IEnumerable<DateOnly> holidays) =>

@@ -9,6 +9,9 @@ public sealed record TypedMoment(string Text, DateTimeOffset? Value, Refusal? Fa
 {
     public static readonly TypedMoment Empty = new("", null);
 
+    /// <summary>What was chosen, where the clocks go forward over it and no moment is meant.</summary>
+    public DateTime? Skipped { get; private init; }
+
     // With and without seconds and their parts, after a T or a space: each is sent by some browser.
     private static readonly string[] Formats =
         [.. new[] { 'T', ' ' }.SelectMany(between => new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" }, (between, time) => $"yyyy-MM-dd'{between}'{time}")];
@@ -32,7 +35,7 @@ public sealed record TypedMoment(string Text, DateTimeOffset? Value, Refusal? Fa
 
         var day = DateOnly.FromDateTime(local);
         return day < TypedDate.Earliest || day > TypedDate.Latest ? new TypedMoment(text, null, TypedDate.Outside(text))
-            : zone.IsInvalidTime(local) ? new TypedMoment(text, null, Refusal.Of(TypedFault.TimeSkipped, ("text", text.Replace('T', ' ')), ("zone", zone.Id)))
+            : zone.IsInvalidTime(local) ? new TypedMoment(text, null, Refusal.Of(TypedFault.TimeSkipped, ("text", text), ("zone", zone.Id))) { Skipped = local }
             : new TypedMoment(text, ZoneTime.At(local, zone).ToUniversalTime());
     }
 

@@ -85,9 +85,9 @@ public static class OwnTime
             time.End <= time.Start ? Refusal.Of(OwnTimeRefusal.LeaveEndsFirst) : null,
             time.End <= now ? Refusal.Of(OwnTimeRefusal.LeavePassed) : null,
             time.Length > LongestLeave ? Refusal.Of(OwnTimeRefusal.LeaveTooLong, ("days", $"{LongestLeave.Days}")) : null,
-            leader.Leave.Any(l => l.End > now && l.Time.Overlaps(time)) ? Refusal.Of(OwnTimeRefusal.LeaveOverlaps) : null,
+            leader.IsOnLeaveIn(time, now) ? Refusal.Of(OwnTimeRefusal.LeaveOverlaps) : null,
             NoDeputy(leader, deputy),
-            deputy is not null && deputy.Id != leader.Id && deputy.Leave.Any(l => l.Time.Overlaps(time))
+            deputy is not null && deputy.Id != leader.Id && deputy.IsOnLeaveIn(time, now)
                 ? Refusal.Of(OwnTimeRefusal.DeputyAway, ("deputy", deputy.Name))
                 : null);
         if (verdict.IsAllowed)

@@ -108,7 +108,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         headers: new() { ["Retry-After"] = Answer.SecondsUntil(until, now) });
 
     private static bool OnDuty(Network network, Location location, Domain.Disputes.Dispute dispute, DateTimeOffset now) =>
-        network.Leader(dispute.LeaderId) is { } owner && owner.Serves(location.Code, location.RegionCode) && owner.Duty(location.Holidays).AbsenceAt(now) is null;
+        network.Leader(dispute.LeaderId) is { } owner && owner.Serves(location.Code, location.RegionCode) && owner.Duty(network.HolidaysOf(owner)).AbsenceAt(now) is null;
 
     private static Answer NotFound(string number) => Answer.Fault(404, "not-found", $"There is no dispute {number}.");
 }

@@ -1,4 +1,5 @@
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
@@ -11,7 +12,9 @@ public sealed class StandingWords(MessageTexts texts)
     /// <param name="leader">Who has it, or stands in for them; null where nobody does, or nobody who is there.</param>
     /// <param name="region">Its name: with whose leaders a dispute is that began there, or went up.</param>
     /// <param name="answered">Who said last that they look after it; null where nobody did.</param>
-    public StandingAnswer Of(CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string region, string language)
+    /// <param name="isClosed">Whether nobody who could call is at work now: of a danger nobody is told to wait for it then.</param>
+    public StandingAnswer Of(
+        CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string region, string language, bool isClosed = false)
     {
         var isOfRegion = dispute.Tier == LeaderTier.Regional;
         var by = standing.By is { } at ? MessageCulture.Moment(at, location.Calendar(), MessageCulture.Of(language)) : "";
@@ -26,6 +29,11 @@ public sealed class StandingWords(MessageTexts texts)
             StandingCode.Region when dispute.HandedUp?.IsByItself() != true => ("standing.region.first", false),
             var other => ($"standing.{other.ToString().ToLowerInvariant()}", false),
         };
+        if (isClosed && dispute.Lane == Lane.S && code == "standing.waiting")
+        {
+            code = "standing.closed";
+        }
+
         var said = texts.Render(
             language, isOfAll && isOfRegion ? $"{code}.region" : code, ("leader", leader ?? location.Name),
             ("location", isOfRegion && code != "standing.region" ? region : location.Name), ("until", by), ("next", by), ("number", dispute.Number));

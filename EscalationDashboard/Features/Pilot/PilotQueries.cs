@@ -55,7 +55,7 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
             row,
             [
                 .. LocalsAt(health.Network, row.Location).Select(l => new LeaderHere(
-                    l, IsOnDuty(l, row.Location, now), health.Network.Leader(l.DeputyAt(now))?.Name, votes.GetValueOrDefault(l.Id))),
+                    l, IsOnDuty(health.Network, l, now), health.Network.Leader(l.DeputyAt(now))?.Name, votes.GetValueOrDefault(l.Id))),
             ],
             [.. from m in moves let move = EventNames.TryRead(m.entry) as LocationMoved where move is not null select new StageChange(m.entry.Sequence, m.entry.At, m.Name ?? m.entry.ActorId, move)],
             health.At);
@@ -84,7 +84,7 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
                 var names = regions.GetValueOrDefault(l.RegionCode) ?? [];
                 return new PilotRow(
                     l, names.GetValueOrDefault(language) ?? names.GetValueOrDefault("en") ?? l.RegionCode,
-                    locals.Count, locals.Count(leader => IsOnDuty(leader, l, now)),
+                    locals.Count, locals.Count(leader => IsOnDuty(health.Network, leader, now)),
                     open.GetValueOrDefault(l.Code), visits.GetValueOrDefault(l.Code), disputes.GetValueOrDefault(l.Code), health.Of(l),
                     health.Standing(l.Code), waves.GetValueOrDefault(l.WaveCode ?? ""))
                 {
@@ -106,6 +106,6 @@ public sealed class PilotQueries(IReadContexts contexts, ReadinessQueries readin
     private static List<Leader> LocalsAt(Network network, Location location) =>
         [.. network.LeadersIn(location.RegionCode).Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code))];
 
-    private static bool IsOnDuty(Leader leader, Location location, DateTimeOffset now) =>
-        leader.Duty(location.Holidays).AbsenceAt(now) is null;
+    private static bool IsOnDuty(Network network, Leader leader, DateTimeOffset now) =>
+        leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is null;
 }

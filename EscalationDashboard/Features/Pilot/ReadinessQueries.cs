@@ -184,6 +184,6 @@ public sealed class ReadinessQueries(NetworkCatalog catalog, PolicyCatalog polic
     private static Tally Leaders(Network network, Location location, DateTimeOffset now)
     {
         var assigned = AssignedTo(network, location);
-        return new(assigned.Count(l => l.Duty(location.Holidays).NextOnDuty(now, now + Fortnight) is not null), assigned.Count);
+        return new(assigned.Count(l => l.Duty(network.HolidaysOf(l)).NextOnDuty(now, now + Fortnight) is not null), assigned.Count);
     }
 }

@@ -93,7 +93,7 @@ public static class Needs
             from deputy in picture.Seen
             where HandOver.Covers(deputy, leader)
             let figures = picture.Figures(deputy)
-            where leave is null ? figures is { Absence: null, IsFull: false } : !deputy.Leave.Any(l => l.Start < leave.End && leave.Start < l.End)
+            where leave is null ? figures is { Absence: null, IsFull: false } : !deputy.IsOnLeaveIn(leave.Time, picture.Now)
             let effect = HandOverEffect.Of(
                 picture.Snapshot(leader), picture.Snapshot(deputy), LeaderFigures.PolicyFor(picture.Policy, leader), LeaderFigures.PolicyFor(picture.Policy, deputy),
                 picture.Open[leader.Id].Count(), waiting, picture.Now)

@@ -1,5 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Messages;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
@@ -12,14 +13,21 @@ internal static class Problems
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
             AllowStatusCode404Response = true,
-            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusOf(fault),
+            StatusCodeSelector = StatusOf,
             ExceptionHandler = Write,
+            SuppressDiagnosticsCallback = fault => IsTheCallers(fault.Exception),
         })
         .UseStatusCodePages(answer => Write(answer.HttpContext));
 
     /// <summary>Whether the same may be asked again shortly, or something is wrong here.</summary>
-    public static int StatusOf(Exception fault) =>
-        StoreFaults.IsOfTheStore(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+    public static int StatusOf(Exception fault) => fault is BadHttpRequestException bad ? bad.StatusCode
+        : StoreFaults.IsOfTheStore(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+
+    /// <summary>
+    /// Whether the caller alone is to blame, such as one that goes away while it sends its body: nobody here can mend anything, so that
+    /// the log stays without an error.
+    /// </summary>
+    public static bool IsTheCallers(Exception fault) => fault is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException;
 
     /// <summary>A problem of ours: its type names its code.</summary>
     public static IResult Of(int status, string code, string detail, IDictionary<string, object?>? more = null) => Results.Problem(

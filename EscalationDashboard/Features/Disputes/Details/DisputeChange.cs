@@ -18,7 +18,7 @@ public sealed record DisputeChange(
     public Location Location => Network.Location(Dispute.LocationCode)!;
 
     /// <summary>Whether its leader takes contact now.</summary>
-    public bool OwnerOnDuty => Network.Leader(Dispute.LeaderId) is { } owner && owner.Serves(Location.Code, Location.RegionCode) && owner.Duty(Location.Holidays).AbsenceAt(Now) is null;
+    public bool OwnerOnDuty => Network.Leader(Dispute.LeaderId) is { } owner && owner.Serves(Location.Code, Location.RegionCode) && owner.Duty(Network.HolidaysOf(owner)).AbsenceAt(Now) is null;
 
     /// <summary>The owner's absence, where it keeps the dispute from going on in time.</summary>
     public OwnerAway? Away => Dispute.AwayOwner(Network, Now);

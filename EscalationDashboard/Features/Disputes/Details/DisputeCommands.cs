@@ -138,7 +138,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
             .ToDictionaryAsync(g => g.Key, g => g.Count);
         return it.Network.LeadersIn(it.Dispute.RegionCode)
             .Where(l => l.Tier == LeaderTier.Regional)
-            .OrderBy(l => l.Duty(it.Location.Holidays).AbsenceAt(it.Now) is null ? 0 : 1)
+            .OrderBy(l => l.Duty(it.Network.HolidaysOf(l)).AbsenceAt(it.Now) is null ? 0 : 1)
             .ThenBy(l => open.GetValueOrDefault(l.Id))
             .ThenBy(l => l.Id, StringComparer.Ordinal)
             .FirstOrDefault();

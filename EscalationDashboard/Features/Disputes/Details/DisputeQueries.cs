@@ -69,13 +69,13 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
 
     private List<Taker> Takers(Network network, Dispute dispute)
     {
-        var (now, holidays) = (clock.GetUtcNow(), network.Location(dispute.LocationCode)!.Holidays);
+        var now = clock.GetUtcNow();
         return
         [
             .. network.LeadersIn(dispute.RegionCode)
                 .Where(l => l.Id != dispute.LeaderId && l.Serves(dispute.LocationCode, dispute.RegionCode)
                     && (dispute.HandedUp is null || l.Tier == LeaderTier.Regional))
-                .Select(l => new Taker(l.Id, l.Name, l.Duty(holidays).AbsenceAt(now) is null))
+                .Select(l => new Taker(l.Id, l.Name, l.Duty(network.HolidaysOf(l)).AbsenceAt(now) is null))
                 .OrderByDescending(t => t.OnDuty).ThenBy(t => t.Name, StringComparer.CurrentCulture),
         ];
     }

@@ -26,7 +26,7 @@ internal sealed class OwnersAway(Network? network, DateTimeOffset now)
         var seenAt = now - row.OwnerSeenAt < OwnerAway.AtWork ? row.OwnerSeenAt : null;
         if (seenAt is not null || !_known.TryGetValue((owner, row.LocationCode), out var away))
         {
-            away = OwnerAway.At(network.Leader(owner), row.LocationCode, row.RegionCode, network.Location(row.LocationCode)?.Holidays ?? [], now, seenAt);
+            away = OwnerAway.At(network.Leader(owner), row.LocationCode, row.RegionCode, network.HolidaysOf(network.Leader(owner)), now, seenAt);
         }
 
         if (seenAt is null)

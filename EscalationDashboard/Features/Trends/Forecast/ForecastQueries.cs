@@ -106,7 +106,7 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
         var reach = all == 0 ? 1 : (double)through / all;
         var leaders = network.LeadersIn(location.RegionCode)
             .Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(location.Code))
-            .Select(l => l.Duty(location.Holidays)).ToList();
+            .Select(l => l.Duty(network.HolidaysOf(l))).ToList();
         return new PlaceStaff(place, StaffPlan.Of(place.Forecast, calendar, leaders, reach, handling), handling, typed is null ? measured.Evidence : null, reach);
     }
 }
