@@ -20,7 +20,7 @@ public static class OffersOfAbsent
     {
         var offers = await scope.Db.SwapOffers.Where(o => (o.LeaderId == leader.Id || o.OtherId == leader.Id) && o.End > now && o.OtherEnd > now).ToListAsync();
         foreach (var offer in offers.Where(o => !new RotaPlace(o.RegionCode, o.LocationCode).MayBeServedBy(leader)
-            || leader.Leave.Any(leave => leave.Time.Overlaps(o.Time) || leave.Time.Overlaps(o.OtherTime))))
+            || leader.IsOnLeaveIn(o.Time, now) || leader.IsOnLeaveIn(o.OtherTime, now)))
         {
             var declined = SwapDeclined.Of(offer);
             scope.Db.SwapOffers.Remove(offer);
