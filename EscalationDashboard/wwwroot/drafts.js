@@ -132,10 +132,6 @@
     if (event.target.closest?.('[data-opens]')) document.querySelectorAll('[data-form]:not([data-docked])').forEach(cancel);
   }, true);
 
-  document.addEventListener('keydown', event => {
-    if (event.key === 'Escape') cancel(event.target.closest?.('.mud-dialog'));
-  }, true);
-
   document.addEventListener('submit', event => {
     if (keysOf.has(event.target)) sent.add(event.target);
   }, true);
