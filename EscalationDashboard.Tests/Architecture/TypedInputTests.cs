@@ -38,12 +38,19 @@ public sealed partial class TypedInputTests
         .Where(file => file.IsIn("EscalationDashboard") && file.Name.EndsWith(".razor", StringComparison.Ordinal) && !file.IsIn("EscalationDashboard/Shell/Parts"))
         .SelectMany(file => file.Find(TypedInput())));
 
+    // What is chosen in any other before the browser listens to it is lost.
+    [Fact]
+    public void A_field_for_a_file_is_the_shared_one() => NeverListTests.Nothing(SourceTree.Files
+        .Where(file => file.IsIn("EscalationDashboard") && file.Name.EndsWith(".razor", StringComparison.Ordinal) && file.Name != "FileField.razor")
+        .SelectMany(file => file.Find(FileInput())));
+
     [Fact]
     public void The_rules_see_what_they_look_for()
     {
         SourceTree.Files.Count(file => file.Path.Contains("/Features/", StringComparison.Ordinal) && SharedField().IsMatch(file.Code)).ShouldBeGreaterThan(6);
         Product.Uses.ShouldContain(use => Parses(use.Used) && MayParse.Contains(use.Owner.Name));
         Product.Uses.ShouldContain(use => use.Used.Name == "CreateBinder");
+        SourceTree.Files.Count(file => FileInput().IsMatch(file.Code) && file.Name == "FileField.razor").ShouldBe(1);
         TypedInput().IsMatch("<input class=\"input\" type=\"number\" />").ShouldBeTrue();
     }
 
@@ -54,6 +61,9 @@ public sealed partial class TypedInputTests
 
     [GeneratedRegex("""type="(?:number|range|date|time|datetime-local|month|week)"|<Input(?:Number|Date)\b""")]
     private static partial Regex TypedInput();
+
+    [GeneratedRegex("""type="file"|<InputFile\b""")]
+    private static partial Regex FileInput();
 
     [GeneratedRegex(@"<(?:NumberField|DateField|MomentField)\b")]
     private static partial Regex SharedField();

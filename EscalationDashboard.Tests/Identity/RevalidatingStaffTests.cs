@@ -48,6 +48,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
         (await Directory.ActorOf(person)).ShouldBeNull("a command that is under way asks too");
         await _changed.Task.WaitAsync(Patience);
         (await IsSignedIn()).ShouldBeFalse();
+        (await _page.GetAuthenticationStateAsync()).User.Claims.ShouldBeEmpty("they may sign in again");
         (await staff.Actor()).Id.ShouldBe("nobody");
     }
 
@@ -58,6 +59,7 @@ public sealed class RevalidatingStaffTests : IAsyncLifetime, IAsyncDisposable
 
         await _changed.Task.WaitAsync(Patience);
         (await IsSignedIn()).ShouldBeFalse();
+        (await _page.GetAuthenticationStateAsync()).User.HasClaim(claim => claim.Type == StaffCookies.Left).ShouldBeTrue("and can't sign in again");
     }
 
     [Fact]

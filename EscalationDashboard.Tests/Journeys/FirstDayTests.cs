@@ -36,7 +36,8 @@ public sealed partial class FirstDayTests(Chromium chromium) : IDisposable
 
         await SeeOff(admin, Leader);
         await Expect(maya.GetByTestId("signed-out")).ToBeVisibleAsync();
-        await maya.GetByTestId("sign-in-again").ClickAsync();
+        await Expect(maya.GetByTestId("signed-out")).ToContainTextAsync("you left");
+        await maya.GotoAsync("/sign-in");
         await maya.GetByTestId("sign-in-email").FillAsync("maya@example.com");
         await maya.GetByTestId("sign-in-password").FillAsync(Enrolled.Password);
         await maya.GetByTestId("sign-in-submit").ClickAsync();

@@ -38,6 +38,12 @@ public abstract class KeptWords(Chromium chromium, KeptWordsApp one)
         return page;
     }
 
+    protected static async Task Speak(IPage page, string language)
+    {
+        await page.GetByTestId("language").SelectOptionAsync(language);
+        await Expect(page.Locator($"html[lang={language}]")).ToHaveCountAsync(1);
+    }
+
     // Claimed by Maya, so that all of its forms are hers.
     protected async Task<string> Admit()
     {

@@ -129,7 +129,7 @@ public sealed partial class CircuitFormFuzzTests
         let id = Id().Match(file.Code, tag.Index).Groups
         select (file.Name, tag.Groups["part"].Value != "EnrolField" ? id["id"].Value : $"enrol-{(id["leader"].Success ? "leader-1-" : "")}{id["id"].Value}");
 
-    [GeneratedRegex(@"<(?<part>input|textarea|select|InputFile|NumberField|DateField|MomentField|FindBox|DeputyChoice|ReasonedActs|EnrolField)\b")]
+    [GeneratedRegex(@"<(?<part>input|textarea|select|FileField|NumberField|DateField|MomentField|FindBox|DeputyChoice|ReasonedActs|EnrolField)\b")]
     private static partial Regex FieldTag();
 
     [GeneratedRegex(@"\b(?:data-testid|TestId|Test|Draft|Name)=""(?:@\(\$""|@(?<leader>Field)\(""|@)?(?<id>[^""]+)""|(?<id>data-danger|data-alerts-known)")]

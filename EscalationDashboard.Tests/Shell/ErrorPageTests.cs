@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using EscalationDashboard.Seeding;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Edge;
@@ -47,6 +48,8 @@ public sealed class ErrorPageTests
                 WebUtility.HtmlDecode(customers.Text).ShouldNotContain(safety);
             }
 
+            // It is the process that is asked for, whichever cookies the question comes with.
+            (await signedIn[0].Get("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
             form["account"] = "L-US-FRE-1";
             ShouldAskAgain(await anonymous[0].Post(Links.SignInAsPersona, form), "5;url=/");
             signedIn.Concat(anonymous).ToList().ForEach(browser => browser.Dispose());
@@ -114,5 +117,6 @@ public sealed class ErrorPageTests
         reply.Text.ShouldContain($"<meta http-equiv=\"refresh\" content=\"{refresh}\"");
         reply.Text.ShouldContain("data-testid=\"away-safety\"");
         reply.Text.ShouldNotContain("blazor.web.js");
+        Regex.Count(reply.Text, "<title>").ShouldBe(1);
     }
 }

@@ -110,8 +110,9 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         if (verdict.IsAllowed && leader.DeputyId != deputyId)
         {
             var stored = await at.Scope.Db.Leaders.SingleAsync(l => l.Id == leader.Id);
+            var before = stored.DeputyId;
             stored.DeputyId = deputyId;
-            Record(at, stored, reason.Trim());
+            Record(at, stored, reason.Trim(), before);
             at.Touch(leader);
         }
 
@@ -134,9 +135,10 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         // Nobody waits for a deputy who is not there: whose standing one it was has none from now on, and the staff page says so.
         foreach (var colleague in await at.Scope.Db.Leaders.Where(l => l.RegionCode == leader.RegionCode || l.DeputyId == leader.Id).ToListAsync())
         {
+            var before = colleague.DeputyId;
             if (colleague.LoseDeputy(leader.Id, now))
             {
-                Record(at, colleague, reason);
+                Record(at, colleague, reason, before);
             }
         }
 
@@ -182,8 +184,8 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
         return load.Disputes.ConvertAll(d => d.Number);
     }
 
-    private void Record(Appointing at, Leader leader, string reason) =>
-        at.Scope.Record(clock.GetUtcNow(), at.Actor, new LeaderDeputySet(LeaderTime.Of(leader), reason));
+    private void Record(Appointing at, Leader leader, string reason, string? before = null) =>
+        at.Scope.Record(clock.GetUtcNow(), at.Actor, new LeaderDeputySet(LeaderTime.Of(leader), reason) { DeputyBefore = before });
 
     private static StaffRoleSet SetTo(StaffAccount account, StaffRole from, Leader? leader, Appointment to, string reason) =>
         new(account.Id, from, to.Role, leader?.Id, [.. to.Places], reason) { Touched = Regions(leader) };

@@ -58,7 +58,8 @@ public sealed class RevalidatingStaff : ServerAuthenticationStateProvider, IDisp
 
             if (await _directory.ActorOf(person) is not { } actor)
             {
-                Become(new ClaimsPrincipal(new ClaimsIdentity()));
+                // Who has left can come back to nothing, and is told so.
+                Become(new ClaimsPrincipal(new ClaimsIdentity(await _directory.HasLeft(account) ? [new Claim(StaffCookies.Left, account)] : [])));
                 return;
             }
 

@@ -20,6 +20,9 @@ public static class StaffCookies
     /// <summary>Each sign-in has a number of its own; the cookie carries it.</summary>
     public const string Session = "session";
 
+    /// <summary>On an open page whose person is no more among the staff, and may not sign in again.</summary>
+    public const string Left = "left";
+
     public const string Half = "half-signed-in";
     private const string CompanyToken = "id_token";
     private const string Stamp = "stamp";

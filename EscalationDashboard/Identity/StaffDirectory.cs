@@ -20,6 +20,9 @@ public sealed class StaffDirectory(IReadContexts contexts, NetworkCatalog catalo
     public Task<Actor?> ActorOf(ClaimsPrincipal person) =>
         Find(person.FindFirstValue(ClaimTypes.NameIdentifier), person.FindFirstValue(StaffCookies.Session));
 
+    /// <summary>Whether there is no such account any more, or its person has left.</summary>
+    public Task<bool> HasLeft(string accountId) => contexts.Read(async db => !await db.Accounts.AnyAsync(a => a.Id == accountId && a.LeftAt == null));
+
     private Task<Actor?> Find(string? accountId, string? session) => contexts.Read(async db =>
     {
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId && a.LeftAt == null);

@@ -7,13 +7,14 @@
 //   data-form, data-opens, data-number    which button opens a form that is not there yet, and whose form it is
 //   data-whose    on a form, or around it: what it is about, where the page's address does not say it; what was typed about
 //                 another does not come back there
+//   data-is-number on a field that is read as a number: it comes back as the language that is spoken then writes it
 //   data-cancels  on the button by which a person drops what they chose; their words they find again
 //   data-docked   on a form that is there by itself, such as a composer: nobody has opened it
 // A draft belongs to its person. The next person to sign in here finds none of it, and signing out forgets it.
 (() => {
   'use strict';
 
-  const person = document.documentElement.dataset.person;
+  const { person, marks } = document.documentElement.dataset;
   const every = 'draft ';
   const own = `${every}${person} `;
   const retryMilliseconds = 2000;
@@ -79,7 +80,7 @@
     if (!keysOf.has(scope)) keysOf.set(scope, new Set());
     keysOf.get(scope).add(key);
     if (holdsNothing(field)) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify({ value: valueOf(field), opener: openerOf(field), words: isWords(field), long: field.tagName === 'TEXTAREA', at: Date.now() }));
+    else sessionStorage.setItem(key, JSON.stringify({ value: valueOf(field), marks, opener: openerOf(field), words: isWords(field), long: field.tagName === 'TEXTAREA', at: Date.now() }));
   }
 
   function drop(scope) {
@@ -132,10 +133,6 @@
     if (event.target.closest?.('[data-opens]')) document.querySelectorAll('[data-form]:not([data-docked])').forEach(cancel);
   }, true);
 
-  document.addEventListener('keydown', event => {
-    if (event.key === 'Escape') cancel(event.target.closest?.('.mud-dialog'));
-  }, true);
-
   document.addEventListener('submit', event => {
     if (keysOf.has(event.target)) sent.add(event.target);
   }, true);
@@ -157,8 +154,20 @@
       if (met.get(field) === key) continue;
       met.set(field, key);
       const text = sessionStorage.getItem(key);
-      if (text !== null) fill(field, JSON.parse(text).value);
+      if (text === null) continue;
+      const draft = JSON.parse(text);
+      fill(field, field.hasAttribute('data-is-number') ? rewritten(draft.value, draft.marks) : draft.value);
     }
+  }
+
+  // The same number with this language's marks. What was no number in the language it was typed in is left as it is.
+  function rewritten(text, from) {
+    if (!from || from === marks) return text;
+    const [group, decimal] = from;
+    const read = new RegExp(`^\\s*([-+−]?)(\\p{Nd}{1,3}(?:[${group}\\s'’]\\p{Nd}{3})+|\\p{Nd}*)(?:[${decimal}](\\p{Nd}+))?\\s*$`, 'u').exec(text);
+    if (!read) return text;
+    const [, sign, whole, decimals] = read;
+    return sign + whole.replace(/\P{Nd}/gu, '') + (decimals ? marks[1] + decimals : '');
   }
 
   function fill(field, value) {

@@ -95,6 +95,18 @@ public sealed class CsvTableTests
         Read(Lines(CsvTable.MostLines + 1)).Faults.Single().Code.ShouldBe("TooManyLines");
     }
 
+    // A spreadsheet may leave hundreds of them behind the last of its rows.
+    [Theory]
+    [InlineData("\n\n\n\n")]
+    [InlineData("\r\n\r\n\r\n")]
+    public void BlankLines_AreNotCounted(string blank)
+    {
+        string Lines(int count) => $"code,name\n{blank}" + string.Concat(Enumerable.Range(0, count).Select(i => $"A{i},One\n")) + blank;
+
+        Read(Lines(CsvTable.MostLines)).ShouldSatisfyAllConditions(t => t.Faults.ShouldBeEmpty(), t => t.Lines.Count.ShouldBe(CsvTable.MostLines));
+        Read(Lines(CsvTable.MostLines + 1)).Faults.Single().ShouldBe(new ImportFault(0, null, null, "TooManyLines", "5000"));
+    }
+
     [Fact]
     public void Limits_AreExact()
     {

@@ -2,6 +2,7 @@ using Bunit;
 using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Shell.Parts;
 
@@ -36,7 +37,7 @@ public sealed class AppDialogTests : IAsyncLifetime, IAsyncDisposable
             }
         };
         var page = screen.RenderWithPlaces(
-            typeof(AppDialog), (nameof(AppDialog.Open), true), (nameof(AppDialog.Title), "New link"), (nameof(AppDialog.Subject), "L-1"), (nameof(AppDialog.Leave), leave!),
+            typeof(AppDialog), (nameof(AppDialog.Act), screen.Services.GetRequiredService<ActRunner>()), (nameof(AppDialog.Open), true), (nameof(AppDialog.Title), "New link"), (nameof(AppDialog.Subject), "L-1"), (nameof(AppDialog.Leave), leave!),
             (nameof(AppDialog.ChildContent), content), (nameof(AppDialog.Actions), (RenderFragment)(_ => { })),
             (nameof(AppDialog.OpenChanged), EventCallback.Factory.Create<bool>(this, open => closed = !open)));
 

@@ -36,7 +36,11 @@ public sealed record LeaderCapacitySet(LeaderTime Leader, string Reason) : Leade
 
 /// <summary>Another colleague stands in, or none, always or for a leave; an admin said so, or the deputy has left.</summary>
 [EventName("leader.deputy")]
-public sealed record LeaderDeputySet(LeaderTime Leader, string Reason) : LeaderEvent(Leader, Reason);
+public sealed record LeaderDeputySet(LeaderTime Leader, string Reason) : LeaderEvent(Leader, Reason)
+{
+    /// <summary>Who stood in always, before; null for nobody.</summary>
+    public string? DeputyBefore { get; init; }
+}
 
 /// <summary>Who a leader is to customers, and how they are reached.</summary>
 public sealed record LeaderDetails(string Name, string ZoneId, IReadOnlyList<string> Languages, Reach Reach)

@@ -134,6 +134,7 @@ public sealed class AuditQueries(IReadContexts contexts, NetworkCatalog catalog)
     private static string? NowOf(string name) => name switch
     {
         _ when name.StartsWith("former.", StringComparison.Ordinal) => "details." + name["former.".Length..],
+        "deputyBefore" => "leader.deputyId",
         _ when name.EndsWith("Before", StringComparison.Ordinal) => name[..^"Before".Length],
         _ => null,
     };

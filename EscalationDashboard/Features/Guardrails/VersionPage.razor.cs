@@ -65,45 +65,63 @@ public sealed partial class VersionPage
     }
 
     // What cannot be stored is said at its field, and nothing is sent.
-    private Task Save() => _form.CanBeStored || _editor?.GoToFault() != true ? Do(SaveTyped) : Task.CompletedTask;
-
-    private async Task<Verdict> SaveTyped(Actor actor)
+    private Task Save()
     {
-        var verdict = await Commands.Save(actor, Version, _form.Revision, _form.Read().Policy);
+        var it = Seen();
+        return _form.CanBeStored || _editor?.GoToFault() != true ? Do(actor => SaveTyped(actor, it)) : Task.CompletedTask;
+    }
+
+    private InFront Seen()
+    {
+        var version = Version;
+        return new InFront(version, _form.Revision, _form.Read().Policy, _form.IsTouched, () =>
+        {
+            if (version == Version)
+            {
+                _form.Saved();
+            }
+        });
+    }
+
+    private async Task<Verdict> SaveTyped(Actor actor, InFront it)
+    {
+        var verdict = await Commands.Save(actor, it.Version, it.Revision, it.Policy);
         if (verdict.IsAllowed)
         {
-            _form.Saved();
+            it.Saved();
         }
 
         return verdict;
     }
 
     // What is simulated is what the admin sees, typed or stored.
-    private async Task<Verdict> SaveFirst(Actor actor)
+    private Func<Actor, Task<Verdict>> SaveFirst()
     {
         if (!_form.IsTouched)
         {
-            return Verdict.Allowed;
+            return _ => Task.FromResult(Verdict.Allowed);
         }
 
         if (!_form.CanBeStored && _editor?.GoToFault() == true)
         {
-            return Verdict.Refused(PolicyRefusal.DoesNotPassLint, ("faults", $"{_form.Faults(_shelf!).Count}"));
+            var refused = Verdict.Refused(PolicyRefusal.DoesNotPassLint, ("faults", $"{_form.Faults(_shelf!).Count}"));
+            return _ => Task.FromResult(refused);
         }
 
-        return await SaveTyped(actor);
+        var it = Seen();
+        return actor => SaveTyped(actor, it);
     }
 
     // What is proposed is what the admin sees, typed or stored.
-    private async Task<Verdict> Propose(Actor actor, string reason)
+    private async Task<Verdict> Propose(Actor actor, InFront it, string reason)
     {
-        if (!_form.IsTouched)
+        if (!it.IsTouched)
         {
-            return await Commands.Propose(actor, Version, _form.Revision, reason);
+            return await Commands.Propose(actor, it.Version, it.Revision, reason);
         }
 
-        var saved = await SaveTyped(actor);
-        return saved.IsAllowed ? await Commands.Propose(actor, Version, _form.Revision + 1, reason) : saved;
+        var saved = await SaveTyped(actor, it);
+        return saved.IsAllowed ? await Commands.Propose(actor, it.Version, it.Revision + 1, reason) : saved;
     }
 
     // A faulty draft is not asked about: the admin is led to the first of its faults.
@@ -112,7 +130,8 @@ public sealed partial class VersionPage
         Act.Clear();
         if (act.Kind == PolicyActKind.BeginFromHere)
         {
-            await Do(async actor => Go(await Commands.Begin(actor, Version)));
+            var version = Version;
+            await Do(async actor => Go(await Commands.Begin(actor, version)));
         }
         else if (act.Kind != PolicyActKind.Propose || _editor?.GoToFault() != true)
         {
@@ -122,7 +141,8 @@ public sealed partial class VersionPage
 
     private async Task Confirm(string reason)
     {
-        if (_chosen is { } act && await Act.Run(actor => Carry(actor, act, reason)) is { IsAllowed: true })
+        var it = Seen();
+        if (_chosen is { } act && await Act.Run(actor => Carry(actor, act, it, reason)) is { IsAllowed: true })
         {
             _chosen = null;
         }
@@ -130,13 +150,13 @@ public sealed partial class VersionPage
         await Load();
     }
 
-    private async Task<Verdict> Carry(Actor actor, PolicyAct act, string reason) => act.Kind switch
+    private async Task<Verdict> Carry(Actor actor, PolicyAct act, InFront it, string reason) => act.Kind switch
     {
-        PolicyActKind.Propose => await Propose(actor, reason),
-        PolicyActKind.Approve => await Commands.Approve(actor, Version, reason),
-        PolicyActKind.StartShadow => await Commands.StartShadow(actor, Version, reason),
-        PolicyActKind.PutInForce => await Commands.PutInForce(actor, Version, reason),
-        PolicyActKind.Withdraw => await Commands.Withdraw(actor, Version, reason),
+        PolicyActKind.Propose => await Propose(actor, it, reason),
+        PolicyActKind.Approve => await Commands.Approve(actor, it.Version, reason),
+        PolicyActKind.StartShadow => await Commands.StartShadow(actor, it.Version, reason),
+        PolicyActKind.PutInForce => await Commands.PutInForce(actor, it.Version, reason),
+        PolicyActKind.Withdraw => await Commands.Withdraw(actor, it.Version, reason),
         PolicyActKind.GoBack => Go(await Commands.GoBack(actor, act.To!.Value, reason)),
         _ => throw new InvalidOperationException($"{act.Kind} asks for no reason."),
     };
@@ -156,4 +176,9 @@ public sealed partial class VersionPage
 
         return result.Verdict;
     }
+
+    /// <summary>The version as the admin had it before them when they pressed.</summary>
+    /// <param name="Policy">With what was typed.</param>
+    /// <param name="Saved">What was typed into it is stored.</param>
+    private sealed record InFront(int Version, int Revision, Policy Policy, bool IsTouched, Action Saved);
 }

@@ -97,17 +97,18 @@ public sealed partial class IntegrationsPage
     private async Task<bool> Do((OutboxAct Act, string Reason) what)
     {
         var runner = what.Act is OutboxAct.SendParked or OutboxAct.Resume ? PanelAct : Act;
+        var open = Open;
         var running = runner.Run(actor => what.Act switch
         {
-            OutboxAct.SendAgain => Commands.SendAgain(actor, Open!, what.Reason),
-            OutboxAct.Skip => Commands.Skip(actor, Open!, what.Reason),
+            OutboxAct.SendAgain => Commands.SendAgain(actor, open!, what.Reason),
+            OutboxAct.Skip => Commands.Skip(actor, open!, what.Reason),
             OutboxAct.SendParked => Commands.SendParked(actor, what.Reason),
             _ => Commands.Resume(actor, what.Reason),
         });
         // Asked by a part of the page, which draws no more than itself.
         StateHasChanged();
         var verdict = await running;
-        _refusedAt = Open;
+        _refusedAt = open;
         await Refresh();
         return verdict is { IsAllowed: true };
     }

@@ -70,23 +70,30 @@ public sealed partial class OwnTimePanel
     /// <summary>Tells the browser that what was typed into one of the forms is stored, though it still shows it.</summary>
     private int? Sent(string what) => Act.Done == what ? _stored : null;
 
-    private Task SetHours() => Do("Hours", actor => Commands.SetHours(
-        actor, Leader.Id, WeeklyHours.Text(_week), WeeklyHours.Text(_focus), _reason));
+    private Task SetHours()
+    {
+        var (leader, week, focus, reason) = (Leader.Id, WeeklyHours.Text(_week), WeeklyHours.Text(_focus), _reason);
+        return Do("Hours", actor => Commands.SetHours(actor, leader, week, focus, reason));
+    }
 
     // Empty leaves a cap to the policy; what cannot be read does not.
-    private Task SetCapacity() =>
-        _perDay.Fault is not null ? Lead(_perDayField?.Focus())
-        : _open.Fault is not null ? Lead(_openField?.Focus())
-        : Do("Capacity", actor => Commands.SetCapacity(actor, Leader.Id, new OwnCaps((int?)_perDay.Value, (int?)_open.Value), _reason));
+    private Task SetCapacity()
+    {
+        var (leader, caps, reason) = (Leader.Id, new OwnCaps((int?)_perDay.Value, (int?)_open.Value), _reason);
+        return _perDay.Fault is not null ? Lead(_perDayField?.Focus())
+            : _open.Fault is not null ? Lead(_openField?.Focus())
+            : Do("Capacity", actor => Commands.SetCapacity(actor, leader, caps, reason));
+    }
 
     private Interval? Typed => _from.Value is { } from && _until.Value is { } until ? new Interval(StartOf(from), StartOf(until.AddDays(1))) : null;
 
     private Task TakeLeave()
     {
         (_from, _until) = (_from.Required(), _until.Required());
+        var (leader, deputy, reason) = (Leader.Id, _deputy, _reason);
         return (_from.Value, Typed) switch
         {
-            (_, { } leave) => Do("Leave", actor => Commands.TakeLeave(actor, Leader.Id, leave, _deputy, _reason)),
+            (_, { } leave) => Do("Leave", actor => Commands.TakeLeave(actor, leader, leave, deputy, reason)),
             (null, _) => Lead(_fromField?.Focus()),
             _ => Lead(_untilField?.Focus()),
         };
@@ -106,7 +113,11 @@ public sealed partial class OwnTimePanel
         return focus ?? Task.CompletedTask;
     }
 
-    private Task EndLeave(DateTimeOffset start) => Do("LeaveEnd", actor => Commands.EndLeave(actor, Leader.Id, start, _reason));
+    private Task EndLeave(DateTimeOffset start)
+    {
+        var (leader, reason) = (Leader.Id, _reason);
+        return Do("LeaveEnd", actor => Commands.EndLeave(actor, leader, start, reason));
+    }
 
     // Refused, everything typed stays.
     private async Task Do(string what, Func<Actor, Task<Verdict>> command) => await Act.Run(

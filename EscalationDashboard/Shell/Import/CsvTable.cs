@@ -47,12 +47,10 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
             return Faulty(new ImportFault(1 + file.AsSpan(0, Math.Clamp(e.Index, 0, file.Length)).Count((byte)'\n'), null, null, "NotUtf8"));
         }
 
-        return LineEnds(text) > mostLines + 1
-            ? Faulty(new ImportFault(0, null, null, "TooManyLines", Number(mostLines)))
-            : Read(text, columns, optional);
+        return Read(text, columns, optional, mostLines);
     }
 
-    private static CsvTable Read(string text, IReadOnlyList<string> columns, IReadOnlyList<string> optional)
+    private static CsvTable Read(string text, IReadOnlyList<string> columns, IReadOnlyList<string> optional, int mostLines)
     {
         var (lines, faults) = (new List<CsvLine>(), new ImportFaultList());
         var (said, rest) = Spoken(text);
@@ -90,6 +88,12 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
         var isSound = faults.Count == 0;
         while (isSound && !faults.IsFull && csv.Read())
         {
+            if (lines.Count == mostLines)
+            {
+                // One cause, whatever else is wrong with its lines.
+                return Faulty(new ImportFault(0, null, null, "TooManyLines", Number(mostLines)));
+            }
+
             ReadLine(csv, before, header, lines, faults);
         }
 

@@ -32,6 +32,10 @@ public sealed partial class ActRunner(
     /// <summary>Which act was done last; null where the last one was refused.</summary>
     public string? Done { get; private set; }
 
+    /// <param name="command">
+    /// Carried out once it is read who acts, which on a slow store is a while after the press: it holds what was confirmed then, and
+    /// reads nothing of its component but services.
+    /// </param>
     /// <param name="then">Once it is allowed, before it counts as done: reads again, clears what was typed.</param>
     /// <param name="name">What <see cref="Done" /> says afterwards.</param>
     /// <param name="said">The command as it stands in the code: the record of a refusal names it.</param>

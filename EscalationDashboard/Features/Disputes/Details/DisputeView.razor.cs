@@ -107,28 +107,39 @@ public sealed partial class DisputeView
 
     private Task Resume() => Do((actor, it) => Commands.Resume(actor, it.Number));
 
-    private Task Reply() => Do((actor, it) => Words.Reply(actor, it.Number, it.Draft.Reply, it.Draft.ThenWait, it.Seen), DisputeForm.Reply);
+    private Task Reply()
+    {
+        var (text, thenWait) = (Draft.Reply, Draft.ThenWait);
+        return Do((actor, it) => Words.Reply(actor, it.Number, text, thenWait, it.Seen), DisputeForm.Reply);
+    }
 
-    private Task Note() => Do((actor, it) => Words.Note(actor, it.Number, it.Draft.Note, it.Draft.Spoke, (int?)it.Draft.Minutes.Value), DisputeForm.Note);
+    private Task Note()
+    {
+        var (text, spoke, minutes) = (Draft.Note, Draft.Spoke, (int?)Draft.Minutes.Value);
+        return Do((actor, it) => Words.Note(actor, it.Number, text, spoke, minutes), DisputeForm.Note);
+    }
 
     private Task Snooze((PauseKind Kind, DateTimeOffset? Until) pause) =>
         Do((actor, it) => Commands.Snooze(actor, it.Number, pause.Kind, pause.Until), DisputeForm.Snooze);
 
     private Task Assign(string leader) => Do((actor, it) => Commands.Assign(actor, it.Number, leader, it.Seen), DisputeForm.Assign);
 
-    private Task Resolve() => Do(
-        (actor, it) => Commands.Resolve(actor, it.Number, it.Draft.Resolve.Details(it.Details.Location.Currency), it.Seen), DisputeForm.Resolve);
+    private Task Resolve()
+    {
+        var end = Draft.Resolve.Details(_details!.Location.Currency);
+        return Do((actor, it) => Commands.Resolve(actor, it.Number, end, it.Seen), DisputeForm.Resolve);
+    }
 
     private Task GiveReason()
     {
-        var form = _open;
+        var (form, reason) = (_open, Draft.Reasons[_open]);
         return Do(
             (actor, it) => form switch
             {
-                DisputeForm.HandUp => Commands.HandUp(actor, it.Number, it.Draft.Reasons[form], it.Seen),
-                DisputeForm.Disprove => Claims.Disprove(actor, it.Number, it.Draft.Reasons[form]),
-                DisputeForm.HandBack => Commands.HandBack(actor, it.Number, it.Draft.Reasons[form], it.Seen),
-                _ => Commands.Reopen(actor, it.Number, it.Draft.Reasons[form]),
+                DisputeForm.HandUp => Commands.HandUp(actor, it.Number, reason, it.Seen),
+                DisputeForm.Disprove => Claims.Disprove(actor, it.Number, reason),
+                DisputeForm.HandBack => Commands.HandBack(actor, it.Number, reason, it.Seen),
+                _ => Commands.Reopen(actor, it.Number, reason),
             },
             form);
     }

@@ -17,28 +17,35 @@ public sealed partial class QueuePage
 
     private void Tick(string number) => _ = _ticked.Remove(number) || _ticked.Add(number);
 
-    private Task TakeNext() => Alone(async actor =>
+    private async Task TakeNext()
     {
-        foreach (var row in NextToTake.For(Order.Current, actor, Filter).Take(MostTries))
+        var (filter, taken) = (Filter, (string?)null);
+        await Alone(async actor =>
         {
-            var verdict = await ActRunner.Answer(() => Acts.Claim(actor, row.Number, row.Version));
-            if (verdict.IsAllowed)
+            foreach (var row in NextToTake.For(Order.Current, actor, filter).Take(MostTries))
             {
-                _said = null;
-                Navigation.NavigateTo(AddressOf(Filter, row.Number));
-                return;
+                var verdict = await ActRunner.Answer(() => Acts.Claim(actor, row.Number, row.Version));
+                if (verdict.IsAllowed)
+                {
+                    (_said, taken) = (null, row.Number);
+                    return;
+                }
+
+                if (verdict.Refusals.Any(r => r.Code == Refusal.NotStored))
+                {
+                    // No other row would fare better.
+                    _said = new BulkAnswer(0, [(row.Number, verdict.Refusals)], NothingLeft: false);
+                    return;
+                }
             }
 
-            if (verdict.Refusals.Any(r => r.Code == Refusal.NotStored))
-            {
-                // No other row would fare better.
-                _said = new BulkAnswer(0, [(row.Number, verdict.Refusals)], NothingLeft: false);
-                return;
-            }
+            _said = new BulkAnswer(0, [], NothingLeft: true);
+        });
+        if (taken is not null)
+        {
+            Navigation.NavigateTo(AddressOf(filter, taken));
         }
-
-        _said = new BulkAnswer(0, [], NothingLeft: true);
-    });
+    }
 
     private Task ClaimChosen() => Each((actor, row) => Acts.Claim(actor, row.Number, row.Version));
 
@@ -47,17 +54,23 @@ public sealed partial class QueuePage
     private Task SnoozeChosen(PauseKind kind) => Each((actor, row) => Acts.Snooze(
         actor, row.Number, kind, kind == PauseKind.Time ? Clock.GetUtcNow() + TimeSpan.FromHours(1) : null));
 
-    private Task Each(Func<Actor, QueueRow, Task<Verdict>> command) => Alone(async actor =>
+    private async Task Each(Func<Actor, QueueRow, Task<Verdict>> command)
     {
-        var answers = await Task.WhenAll(Chosen.Select(async row => (row.Number, Verdict: await ActRunner.Answer(() => command(actor, row)))));
-        _said = new BulkAnswer(
-            answers.Count(a => a.Verdict.IsAllowed),
-            [.. answers.Where(a => !a.Verdict.IsAllowed).Select(a => (a.Number, a.Verdict.Refusals))],
-            NothingLeft: false);
+        List<string> done = [];
+        var chosen = Chosen;
+        await Alone(async actor =>
+        {
+            var answers = await Task.WhenAll(chosen.Select(async row => (row.Number, Verdict: await ActRunner.Answer(() => command(actor, row)))));
+            _said = new BulkAnswer(
+                answers.Count(a => a.Verdict.IsAllowed),
+                [.. answers.Where(a => !a.Verdict.IsAllowed).Select(a => (a.Number, a.Verdict.Refusals))],
+                NothingLeft: false);
+            done.AddRange(answers.Where(a => a.Verdict.IsAllowed).Select(a => a.Number));
+        });
 
         // What was refused stays chosen, so that the person can go on from there.
-        _ticked.IntersectWith(answers.Where(a => !a.Verdict.IsAllowed).Select(a => a.Number));
-    });
+        _ticked.ExceptWith(done);
+    }
 
     private Task Alone(Func<Actor, Task> act) => Act.Disabled ? Task.CompletedTask : Act.Run(async actor =>
     {
@@ -67,11 +80,12 @@ public sealed partial class QueuePage
 
     private async Task Reveal(string number)
     {
+        var revealed = _revealed;
         var verdict = await Act.Run(async actor =>
         {
             if (await Commands.Reveal(actor, number) is { } name)
             {
-                _revealed.Show(number, name);
+                revealed.Show(number, name);
             }
 
             return Verdict.Allowed;

@@ -104,7 +104,7 @@ public sealed partial class RequestActionsPanel
         }
         else if (_chosen is { } kind)
         {
-            await Do(actor => Send(actor, kind), offersUndo: true);
+            await Do(Send(kind), offersUndo: true);
         }
     }
 
@@ -112,12 +112,12 @@ public sealed partial class RequestActionsPanel
 
     private async Task Do(Func<Actor, Task<Verdict>> command, bool offersUndo = false)
     {
-        var before = Newest?.Number;
-        if (await Act.Run(command) is { IsAllowed: true })
+        var (before, about) = (Newest?.Number, RequestId);
+        if (await Act.Run(command) is { IsAllowed: true } && about == RequestId)
         {
             (_chosen, _reason) = (null, "");
             await Load();
-            if (offersUndo && Newest is { } newest && newest.Number != before)
+            if (offersUndo && about == RequestId && Newest is { } newest && newest.Number != before)
             {
                 OfferUndo(newest);
             }
@@ -139,23 +139,24 @@ public sealed partial class RequestActionsPanel
         }
     }
 
-    private async Task<Verdict> Send(Actor actor, StaffActionKind kind)
+    private Func<Actor, Task<Verdict>> Send(StaffActionKind kind)
     {
-        var appeal = _view?.Appeal?.Id ?? "";
+        var (id, reason, refuses, standing, appeal) = (RequestId, _reason, _refuses, _standing ?? "", _view?.Appeal?.Id ?? "");
+        var until = Until;
         return kind switch
         {
-            StaffActionKind.TakeNow => await Requests.TakeNow(actor, RequestId, _reason),
-            StaffActionKind.AllowOnce => await Requests.AllowOnce(actor, RequestId, _reason),
-            StaffActionKind.ShouldHaveReached => await Requests.ShouldHaveReached(actor, RequestId, _reason),
-            StaffActionKind.Exempt => await Standings.Exempt(actor, RequestId, Until, _reason),
-            StaffActionKind.Restrict => await Standings.Restrict(actor, RequestId, _refuses, Until, _reason),
-            StaffActionKind.Lift => await Standings.Lift(actor, _standing ?? "", _reason),
-            StaffActionKind.UpholdAppeal => await Appeals.Uphold(actor, appeal, _reason),
-            StaffActionKind.TurnDownAppeal => await Appeals.TurnDown(actor, appeal, _reason),
+            StaffActionKind.TakeNow => actor => Requests.TakeNow(actor, id, reason),
+            StaffActionKind.AllowOnce => actor => Requests.AllowOnce(actor, id, reason),
+            StaffActionKind.ShouldHaveReached => actor => Requests.ShouldHaveReached(actor, id, reason),
+            StaffActionKind.Exempt => actor => Standings.Exempt(actor, id, until, reason),
+            StaffActionKind.Restrict => actor => Standings.Restrict(actor, id, refuses, until, reason),
+            StaffActionKind.Lift => actor => Standings.Lift(actor, standing, reason),
+            StaffActionKind.UpholdAppeal => actor => Appeals.Uphold(actor, appeal, reason),
+            StaffActionKind.TurnDownAppeal => actor => Appeals.TurnDown(actor, appeal, reason),
             _ => throw new InvalidOperationException($"{kind} is not offered here."),
         };
     }
 
     /// <summary>The end of the last day, where the reader is.</summary>
-    private DateTimeOffset Until => Clock.StartOf(_until.Value!.Value.AddDays(1));
+    private DateTimeOffset Until => _until.Value is { } day ? Clock.StartOf(day.AddDays(1)) : default;
 }

@@ -61,7 +61,8 @@ public sealed partial class SimulationPage
 
     private async Task Cancel()
     {
-        await Act.Run(actor => Task.FromResult(Runs.Cancel(actor, Id)));
+        var id = Id;
+        await Act.Run(actor => Task.FromResult(Runs.Cancel(actor, id)));
         await Load();
     }
 }

@@ -83,14 +83,22 @@ public sealed partial class CalendarPage
         Act.ClearDone();
     }
 
-    private async Task<Verdict> Show(Actor actor)
+    private Func<Actor, Task<Verdict>> Show()
     {
-        (var verdict, _effect) = await Commands.Preview(actor, Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
-        StateHasChanged();
-        return verdict;
+        var (code, week, days) = (Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
+        return async actor =>
+        {
+            (var verdict, _effect) = await Commands.Preview(actor, code, week, days);
+            StateHasChanged();
+            return verdict;
+        };
     }
 
-    private Task<Verdict> Save(Actor actor, string reason) => Commands.Set(actor, Code, WeeklyHours.Text(_week), HolidayList.Write(_days), reason);
+    private Func<Actor, Task<Verdict>> Save(string reason)
+    {
+        var (code, week, days) = (Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
+        return actor => Commands.Set(actor, code, week, days, reason);
+    }
 
     private Task Saved()
     {

@@ -91,14 +91,22 @@ public sealed partial class HolidaysPage
         Act.ClearDone();
     }
 
-    private async Task<Verdict> Show(Actor actor)
+    private Func<Actor, Task<Verdict>> Show()
     {
-        (var verdict, _effect) = await Commands.PreviewRegion(actor, Chosen, HolidayList.Write(_add), HolidayList.Write(_remove));
-        StateHasChanged();
-        return verdict;
+        var (region, add, remove) = (Chosen, HolidayList.Write(_add), HolidayList.Write(_remove));
+        return async actor =>
+        {
+            (var verdict, _effect) = await Commands.PreviewRegion(actor, region, add, remove);
+            StateHasChanged();
+            return verdict;
+        };
     }
 
-    private Task<Verdict> Save(Actor actor, string reason) => Commands.SetRegion(actor, Chosen, HolidayList.Write(_add), HolidayList.Write(_remove), reason);
+    private Func<Actor, Task<Verdict>> Save(string reason)
+    {
+        var (region, add, remove) = (Chosen, HolidayList.Write(_add), HolidayList.Write(_remove));
+        return actor => Commands.SetRegion(actor, region, add, remove, reason);
+    }
 
     private Task Saved()
     {

@@ -99,27 +99,24 @@ public sealed partial class EnrolmentPage
         }
 
         Act.Clear();
-        await Saving.Run(async actor =>
+        var id = Id;
+        while (_dirty)
         {
-            while (_dirty)
+            _dirty = false;
+            var (step, plan, revision) = (Current, Json.Read<EnrolmentPlan>(Json.Write(form.Plan)), form.Revision);
+            var verdict = await Saving.Run(async actor =>
             {
-                _dirty = false;
-                var plan = Json.Read<EnrolmentPlan>(Json.Write(form.Plan));
-                var verdict = await ActRunner.Answer(async () =>
-                {
-                    var (saved, revision) = await Commands.Save(actor, Id, form.Revision, Current, plan);
-                    form.Revision = saved.IsAllowed ? revision : form.Revision;
-                    return saved;
-                });
-                if (!verdict.IsAllowed)
-                {
-                    _dirty = true;
-                    return verdict;
-                }
+                (var saved, revision) = await Commands.Save(actor, id, revision, step, plan);
+                return saved;
+            });
+            if (verdict is not { IsAllowed: true })
+            {
+                _dirty = true;
+                return;
             }
 
-            return Verdict.Allowed;
-        });
+            form.Revision = revision;
+        }
     }
 
     private async Task Next()
@@ -133,9 +130,17 @@ public sealed partial class EnrolmentPage
         }
     }
 
-    private Task Finish() => Do(async actor => (await Commands.Finish(actor, Id, _form!.Revision)).Verdict);
+    private Task Finish()
+    {
+        var (id, revision) = (Id, _form!.Revision);
+        return Do(async actor => (await Commands.Finish(actor, id, revision)).Verdict);
+    }
 
-    private Task Discard(string reason) => Do(actor => Commands.Discard(actor, Id, reason));
+    private Task Discard(string reason)
+    {
+        var id = Id;
+        return Do(actor => Commands.Discard(actor, id, reason));
+    }
 
     private async Task Do(Func<Actor, Task<Verdict>> command)
     {

@@ -40,30 +40,43 @@ public sealed partial class ImportPage
         }
     }
 
-    private async Task Read(InputFileChangeEventArgs change) => await Act.Run(async actor =>
+    private async Task Read(InputFileChangeEventArgs change)
     {
-        (_report, _tooLarge) = (null, change.File.Size > CsvTable.MostBytes);
-        if (!_tooLarge)
+        var (kind, tooLarge, file) = (Chosen, change.File.Size > CsvTable.MostBytes, Array.Empty<byte>());
+        ImportReport? report = null;
+        var verdict = await Act.Run(async actor =>
         {
-            await using var stream = change.File.OpenReadStream(CsvTable.MostBytes);
-            using var memory = new MemoryStream();
-            await stream.CopyToAsync(memory);
-            _file = memory.ToArray();
-            _report = await Commands.DryRun(actor, Chosen, _file);
+            (_report, _tooLarge) = (null, tooLarge);
+            if (!tooLarge)
+            {
+                await using var stream = change.File.OpenReadStream(CsvTable.MostBytes);
+                using var memory = new MemoryStream();
+                await stream.CopyToAsync(memory);
+                file = memory.ToArray();
+                report = await Commands.DryRun(actor, kind, file);
+            }
+
+            return Verdict.Allowed;
+        });
+        if (verdict is not null && kind == Chosen)
+        {
+            (_file, _report) = (file, report);
         }
+    }
 
-        return Verdict.Allowed;
-    });
-
-    private async Task Load(string reason) => await Act.Run(async actor =>
+    private async Task Load(string reason)
     {
-        var (verdict, report) = await Commands.Import(actor, Chosen, _file, _report!.Seen, reason);
-        _report = report?.Since(_report!) ?? _report;
-        if (report?.Done == true)
+        var (kind, file, shown) = (Chosen, _file, _report!);
+        ImportReport? report = null;
+        await Act.Run(async actor =>
         {
-            (_file, _round) = ([], _round + 1);
+            (var verdict, report) = await Commands.Import(actor, kind, file, shown.Seen, reason);
+            return verdict;
+        });
+        if (report is not null && kind == Chosen)
+        {
+            _report = report.Since(shown);
+            (_file, _round) = report.Done ? ([], _round + 1) : (_file, _round);
         }
-
-        return verdict;
-    });
+    }
 }

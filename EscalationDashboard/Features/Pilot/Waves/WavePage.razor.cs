@@ -30,9 +30,14 @@ public sealed partial class WavePage
     [Inject]
     private NavigationManager Address { get; set; } = null!;
 
-    private int Version => _picture?.Row.Wave.Version ?? 0;
+    /// <summary>The wave as the admin has it before them.</summary>
+    private (string Code, int Version) Seen => (Wave, _picture?.Row.Wave.Version ?? 0);
 
-    private async Task Join(string location) => await Do("Wave.Joined", actor => Commands.Join(actor, Wave, location, Version));
+    private async Task Join(string location)
+    {
+        var it = Seen;
+        await Do("Wave.Joined", actor => Commands.Join(actor, it.Code, location, it.Version));
+    }
 
     private void AskToLeave(string location)
     {
@@ -43,19 +48,29 @@ public sealed partial class WavePage
     // Refused, the question stays with what was typed.
     private async Task Leave(string reason)
     {
-        if (_leaving is { Location.Code: var location } && await Do("Wave.Left", actor => Commands.Leave(actor, Wave, location, reason, Version)))
+        var it = Seen;
+        if (_leaving is { Location.Code: var location } && await Do("Wave.Left", actor => Commands.Leave(actor, it.Code, location, reason, it.Version)))
         {
             _leaving = null;
         }
     }
 
-    private async Task Plan(WavePlan plan) => await Do("Wave.Saved", actor => Commands.Plan(actor, Wave, plan, Version));
+    private async Task Plan(WavePlan plan)
+    {
+        var it = Seen;
+        await Do("Wave.Saved", actor => Commands.Plan(actor, it.Code, plan, it.Version));
+    }
 
-    private Task<bool> Move(MoveOrder order) => Do("Wave.Moved", actor => Commands.Move(actor, Wave, order.Reason, order.Overrides, Version));
+    private Task<bool> Move(MoveOrder order)
+    {
+        var it = Seen;
+        return Do("Wave.Moved", actor => Commands.Move(actor, it.Code, order.Reason, order.Overrides, it.Version));
+    }
 
     private async Task Dissolve()
     {
-        if (await Do("Wave.Saved", actor => Commands.Dissolve(actor, Wave, Version)))
+        var it = Seen;
+        if (await Do("Wave.Saved", actor => Commands.Dissolve(actor, it.Code, it.Version)))
         {
             Address.NavigateTo(Links.Waves);
         }
