@@ -57,6 +57,7 @@ public sealed class CompositionRootTests : IDisposable
     {
         await using var services = CompositionRoot.Build(Configuration());
         var database = services.GetRequiredService<SqliteDatabase>();
+        await database.Prepare();
         await using (var writer = database.OpenWriter())
         {
             await using var ask = writer.CreateCommand();

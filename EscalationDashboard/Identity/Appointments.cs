@@ -185,7 +185,7 @@ public sealed class Appointments(LoadHandOver loads, ContactCards cards, Network
     }
 
     private void Record(Appointing at, Leader leader, string reason, string? before = null) =>
-        at.Scope.Record(clock.GetUtcNow(), at.Actor, new LeaderDeputySet(LeaderTime.Of(leader), reason) { DeputyBefore = before });
+        at.Scope.Record(clock.GetUtcNow(), at.Actor, new LeaderDeputySet(LeaderTime.Of(leader), reason) { DeputyBefore = before ?? "" });
 
     private static StaffRoleSet SetTo(StaffAccount account, StaffRole from, Leader? leader, Appointment to, string reason) =>
         new(account.Id, from, to.Role, leader?.Id, [.. to.Places], reason) { Touched = Regions(leader) };

@@ -84,10 +84,10 @@
       event.preventDefault();
       event.target.form.requestSubmit();
     } else if (key === 'Escape') {
-      // A question is left by its first button, which is disabled while what was asked is being done.
+      // What lies over it closes itself. A question is left by its first button, which is disabled while what was asked is being done.
       const question = [...document.querySelectorAll('.mud-dialog')].at(-1);
-      if (question) question.querySelector('[data-cancels]')?.click();
-      else leave(event.target);
+      if (!question) leave(event.target);
+      else if (!document.querySelector('dialog[open], .mud-popover-open')) question.querySelector('[data-cancels]')?.click();
     } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && !document.querySelector(openDialog)) {
       if (press(key)) event.preventDefault();
     }

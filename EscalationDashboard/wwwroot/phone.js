@@ -216,8 +216,9 @@
   const clock = (name, until, isSaid = false) => el("p", { class: "clock waiting", "data-testid": "phone-clock" }, el("span", {}, t(`Phone.Until.${name}`)),
     el("time", { class: "big", datetime: until, dir: "ltr", "data-until": until, "data-over": t(`Phone.Over.${name}`) }), isSaid ? null : el("small", {}, t("Phone.By", moment(until))));
   // A promise that was not kept is none any more; what comes next, and by when, is said beside it.
-  const promise = ({ promisedBy, standing }) => (isOver(promisedBy) && standing?.by && !isOver(standing.by)
-    ? clock("Next", standing.by, true) : clock("Promised", promisedBy, Boolean(standing?.by)));
+  // A customer in danger is told not to wait for us: the clock says by when we must have called, and asks nobody to sit by the telephone.
+  const promise = ({ promisedBy, standing, lane }) => (isOver(promisedBy) && standing?.by && !isOver(standing.by)
+    ? clock("Next", standing.by, true) : clock(lane === "S" ? "Due" : "Promised", promisedBy, Boolean(standing?.by)));
   const showCar = ({ visit }) => fill(part.car,
     seen.visits.visits.length > 1 ? el("select", { class: "input", "aria-label": t("Phone.Visit"), "data-testid": "phone-visit", onchange: (e) => { chosenVisit = e.target.value; chosenDispute = null; look(); } },
       ...seen.visits.visits.map((v) => el("option", { value: v.visitRef, selected: v.visitRef === chosenVisit }, `${v.vehicle.model} ${v.vehicle.year} · ${v.visitRef}`))) : null,

@@ -89,27 +89,83 @@ public sealed class LastAnswerTests : PagingCase
     }
 
     [Fact]
-    public async Task DangerHandedUp_AsksTheRegionAndTheAdminsAndTakesNobodyElsesAnswer()
+    public async Task PersonWhoLetTheirTimeGoBeforeTheCustomerWroteOnceMore_IsNotAskedAgainFirst()
     {
         await EveryoneReachable();
         var number = await Fire();
         await Look();
-        var noor = await Office.SignedIn(Noor);
-        await ClaimAs(noor, number);
-        (await Office.Get<DisputeCommands>().HandUp(noor, number, "Too large for us.", await Version(number))).Refusals.ShouldBeEmpty();
+        await Minutes(5);
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Write(number, "Please hurry.");
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = (await Asked(number)).ConvertAll(step => step.AccountId);
+        await Answered(number, before[1]);
+        await Away(before[1]);
+
+        await Look();
+
+        (await Asked(number)).ConvertAll(step => step.AccountId)[2..].ShouldHaveSingleItem().ShouldNotBe(before[0]);
+    }
+
+    [Fact]
+    public async Task DangerHandedUp_AsksTheRegionAndTheAdminsFirstAndTakesTheAnswerOfItsPlaceOnlyOnceThatIsAsked()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await HandUp(number);
         var (before, handedUp) = ((await Asked(number)).Count, Office.Now);
 
         await Look();
-        for (var person = 0; person < 8; person++)
+        var page = await PageOf(number);
+        (await Pages.Acknowledge(await Office.SignedIn(Omar), page.Id)).ShouldBe(Verdict.Refused(Refusal.WithRegion));
+        for (var person = 0; person < 5; person++)
         {
             await Minutes(5);
         }
 
         var asked = (await Asked(number))[before..];
-        asked.Count.ShouldBe(9);
-        (asked[0].Tier, asked[0].At).ShouldBe((PageTier.Region, handedUp));
-        asked.ShouldAllBe(step => step.Tier != PageTier.Location);
-        (await Pages.Acknowledge(await Office.SignedIn(Omar), (await PageOf(number)).Id)).ShouldBe(Verdict.Refused(Refusal.AnswerNotCounted));
+        asked.Select(step => step.Tier).ShouldBe([PageTier.Region, PageTier.Region, PageTier.Admins, PageTier.Admins, PageTier.Location, PageTier.Location]);
+        asked[0].At.ShouldBe(handedUp);
+        (await Pages.Acknowledge(await Office.SignedIn(asked[^1].AccountId), page.Id)).Refusals.ShouldBeEmpty();
+        await Minutes(10);
+        (await Office.Read(db => db.Pages.CountAsync(p => p.DisputeNumber == number && p.Cause == PageCause.Safety && p.NextAt != null))).ShouldBe(0, "it is answered");
+    }
+
+    [Fact]
+    public async Task DangerHandedUpToPeopleWhomNothingReaches_AsksThePlaceAtOnce()
+    {
+        await Reachable(Omar);
+        var number = await Fire();
+        await HandUp(number);
+
+        for (var look = 0; look < 6; look++)
+        {
+            await Look();
+        }
+
+        (await Asked(number)).ShouldContain(step => step.AccountId == Omar && step.At == Office.Now);
+        Mail.All.ShouldContain(mail => $"{mail.To}".Contains(Omar, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task AnswerOfThePlace_CountsNoMoreOnceTheDangerWentUpByItself()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Answered(number, Omar);
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Office.Writes.Execute(async scope =>
+        {
+            var (dispute, manager) = (await scope.Db.Disputes.SingleAsync(d => d.Number == number), await scope.Db.Leaders.SingleAsync(l => l.Id == "R-GULF-1"));
+            dispute.Tier = LeaderTier.Local;
+            dispute.Rise(new RiseMove(RiseStep.ToRegion, manager), Office.Now);
+            return true;
+        });
+        var before = (await Asked(number)).Count;
+
+        await Look();
+
+        (await Asked(number))[before..].ShouldHaveSingleItem().Tier.ShouldBe(PageTier.Region);
     }
 
     [Fact]
@@ -144,6 +200,15 @@ public sealed class LastAnswerTests : PagingCase
         (await Office.Writes.Execute(scope => Office.Get<CustomerWords>().Write(scope, ProductFixture.System, number, new MessageBody { CustomerRef = customer, Text = text })))
             .Status.ShouldBe(StatusCodes.Status201Created);
         (await Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.LastRungAt).SingleAsync())).ShouldBe(Office.Now, "it rang");
+    }
+
+    private async Task HandUp(string number)
+    {
+        await Look();
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        var noor = await Office.SignedIn(Noor);
+        await ClaimAs(noor, number);
+        (await Office.Get<DisputeCommands>().HandUp(noor, number, "Too large for us.", await Version(number))).Refusals.ShouldBeEmpty();
     }
 
     private Task<int> Version(string number) => Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.OnCall;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Application.OnCall;
 
 /// <summary>The turns at one place that a leave would take from a leader.</summary>
-/// <param name="Name">The location's, or the region's code.</param>
+/// <param name="Name">The location's, or the region's in the reader's language.</param>
 /// <param name="Turns">In order; cut where the leave begins or ends.</param>
 /// <param name="LeavesGap">Whether there is nobody second in one of them.</param>
 public sealed record LeaveTurns(string Name, TimeZoneInfo Zone, IReadOnlyList<Interval> Turns, bool LeavesGap);
@@ -31,14 +32,16 @@ public sealed class TurnsInLeave(IReadContexts contexts, NetworkCatalog catalog,
         var rotas = await db.Rotas.Within(actor.Scope).Where(r => r.RegionCode == leader.RegionCode).ToListAsync();
         var taken = await db.RotaOverrides.Within(actor.Scope).Where(o => o.RegionCode == leader.RegionCode && o.End > time.Start && o.Start < time.End).ToListAsync();
         var book = new RotaBook(network, rotas, taken);
+        var names = await db.Regions.Where(r => r.Code == leader.RegionCode).Select(r => r.Names).SingleOrDefaultAsync();
+        var region = names?.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? names?.GetValueOrDefault("en") ?? leader.RegionCode;
         return
         [
             .. rotas.Select(rota => new RotaPlace(rota.RegionCode, rota.LocationCode)).Where(place => place.MayBeServedBy(leader))
-                .Select(place => At(network, book, place, leader, time)).Where(at => at.Turns.Count > 0).OrderBy(at => at.Name, StringComparer.CurrentCulture),
+                .Select(place => At(network, book, place, region, leader, time)).Where(at => at.Turns.Count > 0).OrderBy(at => at.Name, StringComparer.CurrentCulture),
         ];
     });
 
-    private static LeaveTurns At(Network network, RotaBook book, RotaPlace place, Leader leader, Interval time)
+    private static LeaveTurns At(Network network, RotaBook book, RotaPlace place, string region, Leader leader, Interval time)
     {
         var spans = book.Plan(place)!.Schedule(time.Start, time.End).Where(span => span.First == leader.Id).ToList();
         var turns = new List<Interval>();
@@ -58,7 +61,7 @@ public sealed class TurnsInLeave(IReadContexts contexts, NetworkCatalog catalog,
         // What the leader took from a colleague is that colleague's again.
         var own = book.Taken(place).Where(o => o.LeaderId == leader.Id).ToList();
         return new LeaveTurns(
-            network.Location(place.LocationCode)?.Name ?? place.RegionCode,
+            network.Location(place.LocationCode)?.Name ?? region,
             TimeZoneInfo.FindSystemTimeZoneById(RotaBook.ZoneOf(network, place, book.Rota(place))),
             turns, spans.Exists(span => span.People.Length == 1 && !own.Exists(o => o.Time.Overlaps(span.Time))));
     }

@@ -1,35 +1,66 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
+using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Paging;
 
-/// <summary>Tells the pages whose answer still counts: the leader who gave it is there.</summary>
+/// <summary>Tells whose word that they look after a page counts: of a person who is there and may take the dispute.</summary>
 public static class PageAnswers
 {
-    /// <summary>Whether a person's word that they look after a page counts now; also of one from elsewhere who has the dispute.</summary>
-    public static async Task<bool> Counts(DashboardDbContext db, Network network, Page page, string accountId, DateTimeOffset now)
+    /// <summary>Also the word of one from elsewhere who has the dispute.</summary>
+    /// <param name="via">How they say it.</param>
+    /// <returns>Why it does not count now; null where it does.</returns>
+    public static async Task<string?> Against(DashboardDbContext db, Network network, Page page, string accountId, AcknowledgedVia? via, DateTimeOffset now)
     {
         if (await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == accountId) is not { } by)
         {
-            return true;
+            return null;
         }
 
         var (leader, about) = (network.Leader(by.LeaderId), await db.Disputes.AsNoTracking().SingleAsync(d => d.Number == page.DisputeNumber));
-        return (PageAnswer.Counts(page, by, leader, network.LeadersIn(page.RegionCode), now) && !about.IsKeptFrom(by.Role))
-            || (leader is { LeftAt: null } && !leader.IsOnLeave(now) && about.LeaderId == leader.Id && about.State == DisputeState.Claimed);
+        if (leader is { LeftAt: null } && !leader.IsOnLeave(now) && about.LeaderId == leader.Id && about.State == DisputeState.Claimed)
+        {
+            return null;
+        }
+
+        return !PageAnswer.Counts(page, by, leader, network.LeadersIn(page.RegionCode), now) ? Refusal.AnswerNotCounted
+            : await MayTake(db, page, by, about, via) ? null
+            : Refusal.WithRegion;
     }
 
-    /// <returns>Of the last pages of disputes all but those whose answer came from a person who is gone or away by now.</returns>
+    /// <returns>Of the last pages of disputes all but those whose answer came from a person who is gone, is away or may not take it by now.</returns>
     public static async Task<List<Page>> Standing(DashboardDbContext db, Network network, IReadOnlyCollection<Page> pages, DateTimeOffset now)
     {
-        var ids = pages.Select(p => p.AcknowledgedBy).OfType<string>().Distinct().ToList();
-        var people = ids.Count == 0 ? [] : await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
-        return
-        [
-            .. pages.Where(page => page.AcknowledgedBy is not { } id || !people.TryGetValue(id, out var by)
-                || PageAnswer.Counts(page, by, network.Leader(by.LeaderId), network.LeadersIn(page.RegionCode), now)),
-        ];
+        var standing = new List<Page>();
+        foreach (var page in pages)
+        {
+            if (page.AcknowledgedBy is not { } id || await Against(db, network, page, id, page.Via, now) is null)
+            {
+                standing.Add(page);
+            }
+        }
+
+        return standing;
     }
+
+    /// <summary>Those who may take the dispute before those of its place from whom it is kept: these are asked once nobody else answers.</summary>
+    public static async Task<IReadOnlyList<PagedPerson>> InOrder(DashboardDbContext db, Dispute about, IReadOnlyList<PagedPerson> order)
+    {
+        if (about.HandedUp is null)
+        {
+            return order;
+        }
+
+        var ids = order.Select(person => person.AccountId).ToArray();
+        var kept = (await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToListAsync())
+            .Where(a => about.IsKeptFrom(a.Role, a.LeaderId)).Select(a => a.Id).ToHashSet();
+        return [.. order.OrderBy(person => kept.Contains(person.AccountId))];
+    }
+
+    // A leader of the place who was asked since it went up, or has spoken to the customer, is better than nobody.
+    private static async Task<bool> MayTake(DashboardDbContext db, Page page, StaffAccount by, Dispute about, AcknowledgedVia? via) =>
+        !about.IsKeptFrom(by.Role, by.LeaderId) || via == AcknowledgedVia.Call
+        || (about.HandedUp is { } up && await db.PageSteps.AnyAsync(s => s.PageId == page.Id && s.AccountId == by.Id && s.At >= up.At));
 }

@@ -52,9 +52,9 @@ public sealed class PageCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
     public static async Task<Verdict> Acknowledge(WriteScope scope, Network network, Actor actor, Page page, AnsweredBy by, DateTimeOffset now)
     {
         // Else nobody would look after it: a danger is asked for anew at the next look, anything else not for a day.
-        if (page.IsOpen && !await PageAnswers.Counts(scope.Db, network, page, by.AccountId, now))
+        if (page.IsOpen && await PageAnswers.Against(scope.Db, network, page, by.AccountId, by.Via, now) is { } against)
         {
-            return Verdict.Refused(Refusal.AnswerNotCounted);
+            return Verdict.Refused(against);
         }
 
         var verdict = page.Acknowledge(by.AccountId, by.Name, by.Via, now);

@@ -22,7 +22,7 @@ public static class PageSteps
 
         // It began because none of their answers counted, be their persons back by now.
         var letItGo = await db.Pages
-            .Where(p => p.DisputeNumber == about.Number && p.Id != page.Id && p.End == PageEnd.Acknowledged && p.StartedAt >= about.NewsAt && p.StartedAt <= page.StartedAt)
+            .Where(p => p.DisputeNumber == about.Number && p.Id != page.Id && p.End == PageEnd.Acknowledged && p.EndedAt >= about.NewsAt && p.StartedAt <= page.StartedAt)
             .Join(db.PageSteps, p => new { Page = p.Id, p.Round }, s => new { Page = s.PageId, s.Round }, (p, step) => new { Step = step, p.Steps })
             .Where(it => it.Step.Number < it.Steps).Select(it => it.Step).AsNoTracking().ToListAsync();
         return [.. letItGo.Select(step => step.InRound(1)), .. own];

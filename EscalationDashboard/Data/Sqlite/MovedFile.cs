@@ -28,7 +28,7 @@ internal sealed partial class MovedFile(SqliteConnection connection, string path
     public void Look()
     {
         var moved = IsSo;
-        if (moved && !_isFound)
+        if (moved && !_isFound && _rescue.IsCompleted)
         {
             _rescue = Task.Run(Rescue);
         }
@@ -51,25 +51,35 @@ internal sealed partial class MovedFile(SqliteConnection connection, string path
     private void Rescue()
     {
         var to = string.Create(CultureInfo.InvariantCulture, $"{path}.rescued-{clock.GetUtcNow():yyyyMMdd-HHmmss}");
+        var part = $"{to}.part";
         try
         {
-            using (new FileStream(to, PrivateFiles.New()))
+            using (new FileStream(part, PrivateFiles.New()))
             {
             }
 
-            using (var copy = OpenedCopy.Connect(to))
+            using (var copy = OpenedCopy.Connect(part))
             {
                 SqlitePages.Copy(connection, copy);
                 SqliteDatabase.Run(copy, "PRAGMA journal_mode=DELETE");
             }
 
+            // Half a copy is never to be taken for one.
+            File.Move(part, to);
+
             logger?.LogCritical(
-                "The database {Path} was moved or removed while the program has it open. Nothing is stored any more. Put the file back where it was, or stop the program and put {Copy} in its place: all that was stored until now is in it", path, to);
+                "The database {Path} was moved or removed while the program has it open. "
+                + "Nothing is stored any more. Put the file back where it was, or stop the program and put {Copy} in its place: all that was stored until now is in it",
+                path,
+                to);
         }
         catch (Exception e)
         {
             logger?.LogCritical(
-                e, "The database {Path} was moved or removed while the program has it open, and could not be copied. Nothing is stored any more. Put the file back where it was before the program is stopped: what was stored is lost with it", path);
+                e,
+                "The database {Path} was moved or removed while the program has it open, and could not be copied. "
+                + "Nothing is stored any more. Put the file back where it was before the program is stopped: what was stored is lost with it",
+                path);
         }
     }
 

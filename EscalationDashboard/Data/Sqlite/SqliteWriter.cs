@@ -110,7 +110,7 @@ public sealed class SqliteWriter : ICommandWriter
         catch (IOException)
         {
             // Told in the log once. What is folded in would be lost with the rest.
-            return _moved.Ended;
+            return Task.CompletedTask;
         }
     }
 

@@ -59,12 +59,13 @@ public sealed partial class Dispute
         }
     }
 
-    /// <summary>Whether it is with the region, so that leaders of its place may not take it.</summary>
-    public bool IsKeptFrom(StaffRole? role) => IsOpen && HandedUp is not null && role == StaffRole.LocalLeader;
+    /// <summary>Whether it is with the region, so that leaders of its place may not take it, but for one to whom it has come all the same.</summary>
+    public bool IsKeptFrom(StaffRole? role, string? leaderId) =>
+        IsOpen && HandedUp is not null && role == StaffRole.LocalLeader && !(State == DisputeState.Claimed && leaderId == LeaderId);
 
     private void AddIfWithRegion(Actor actor, List<Refusal> refusals)
     {
-        if (IsKeptFrom(actor.Role))
+        if (IsKeptFrom(actor.Role, actor.LeaderId))
         {
             refusals.Add(Refusal.Of(Refusal.WithRegion));
         }

@@ -34,7 +34,7 @@ public static class PageNeed
     /// <summary>
     /// Whether a customer is in danger, nobody has the dispute, and nobody is asked or has answered since it was last news: since it rang,
     /// came back or was put back to the queue. What people have said of it before is said of what was known then. Only the last page
-    /// says anything: the answer to one before it counted no more when that one began, and its person was told of nothing since.
+    /// says anything: others were asked since those before it, whose persons were told of nothing.
     /// </summary>
     /// <param name="last">Null where nobody was ever asked.</param>
     /// <param name="counts">Whether the answer to it still counts (<see cref="PageAnswer"/>).</param>

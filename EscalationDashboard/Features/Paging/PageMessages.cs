@@ -154,7 +154,7 @@ public sealed class PageMessages(
             // Asked again about the same dispute before the first message was due: the last one says it all. What was switched off since is off.
             // Nor is one rung who has gone on leave since, where another was asked instead.
             if (!it.Page.IsOpen || person is null || it.Step.Number < last[it.Page.Id] || !person.Choice.Takes(it.Message.Channel)
-                || (it.Step.Number < it.Page.Steps && !await PageAnswers.Counts(db, network, it.Page, accountId, now)))
+                || (it.Step.Number < it.Page.Steps && await PageAnswers.Against(db, network, it.Page, accountId, via: null, now) is not null))
             {
                 it.Message.Drop(now);
             }

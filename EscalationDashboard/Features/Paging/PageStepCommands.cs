@@ -62,9 +62,8 @@ public sealed class PageStepCommands(
         foreach (var it in waiting)
         {
             // Else everybody would be asked at once where the order names a person whose answer does not count.
-            if (!await PageAnswers.Counts(db, network, it.Page, it.AccountId, now)
-                && await MayTake(db, await db.Disputes.AsNoTracking().SingleAsync(d => d.Number == it.Page.DisputeNumber), await onCall.ReachedAsync(db, it.Page.LocationCode, now)) is { Count: > 0 } order
-                && order.All(person => person.AccountId != it.AccountId))
+            if (await PageAnswers.Against(db, network, it.Page, it.AccountId, via: null, now) is not null
+                && await onCall.ReachedAsync(db, it.Page.LocationCode, now) is { Count: > 0 } order && order.All(person => person.AccountId != it.AccountId))
             {
                 absent.Add(it.Page.Id);
             }
@@ -150,7 +149,7 @@ public sealed class PageStepCommands(
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
         var before = await PageSteps.Before(scope.Db, page, about);
         var owner = page.Cause == PageCause.PromiseBreaking ? await Owner(scope.Db, about, now) : null;
-        var people = PageOrder.After(owner, await MayTake(scope.Db, about, order));
+        var people = PageOrder.After(owner, await PageAnswers.InOrder(scope.Db, about, order));
         if (page.Ask(people, before, wait, location.Calendar(), now) is not { } step)
         {
             return false;
@@ -178,14 +177,6 @@ public sealed class PageStepCommands(
         }
 
         return true;
-    }
-
-    // What is with the region its place's leaders may not take; where they alone are reached, one who knows of it is better than nobody.
-    private static async Task<IReadOnlyList<PagedPerson>> MayTake(DashboardDbContext db, Dispute about, IReadOnlyList<PagedPerson> order)
-    {
-        var ids = order.Select(person => person.AccountId).ToArray();
-        var kept = (await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToListAsync()).Where(a => about.IsKeptFrom(a.Role)).Select(a => a.Id).ToHashSet();
-        return order.Any(person => !kept.Contains(person.AccountId)) ? [.. order.Where(person => !kept.Contains(person.AccountId))] : order;
     }
 
     // On leave they are left in peace, and the others asked at once.

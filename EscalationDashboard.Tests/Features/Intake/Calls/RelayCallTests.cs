@@ -11,7 +11,9 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Customers;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake.Calls;
+using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
@@ -159,22 +161,49 @@ public sealed class RelayCallTests(IntakeApp intake) : RelayCaller(intake), ICla
         }
     }
 
-    [Fact]
-    public async Task CallInDangerThatWasMissed_RingsAnotherNextAndThenThePersonWhoLooksAfterIt()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(11)] // the call itself rings again
+    [InlineData(20)] // a promise about to break asks others
+    public async Task CallInDangerThatWasMissed_RingsAnotherNextAndThenThePersonWhoLooksAfterIt(int minutesLater)
     {
         var (visit, number) = await Visit("QA-DOH");
         (await Intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
-        var first = (await Call("rings-1", number, Doha))["to"].GetProperty("id").GetString();
-        (await Ended("rings-1", new { minutes = 0 }))["missed"].GetBoolean().ShouldBeTrue();
+        var first = (await Call($"rings-1-{minutesLater}", number, Doha))["to"].GetProperty("id").GetString();
+        (await Ended($"rings-1-{minutesLater}", new { minutes = 0 }))["missed"].GetBoolean().ShouldBeTrue();
 
-        var second = (await Call("rings-2", number, Doha))["to"].GetProperty("id").GetString();
-        await Ended("rings-2", new { minutes = 0 });
+        var second = (await Call($"rings-2-{minutesLater}", number, Doha))["to"].GetProperty("id").GetString();
+        await Ended($"rings-2-{minutesLater}", new { minutes = 0 });
         var page = await PageOf(visit);
         (await Intake.App.Services.GetRequiredService<PageCommands>().Acknowledge(await SignedIn("R-GULF-2"), page.Id)).Refusals.ShouldBeEmpty();
-        var third = (await Call("rings-3", number, Doha))["to"].GetProperty("id").GetString();
+        Intake.Clock.Advance(TimeSpan.FromMinutes(minutesLater));
+        var third = (await Call($"rings-3-{minutesLater}", number, Doha))["to"].GetProperty("id").GetString();
 
+        await Ended($"rings-3-{minutesLater}", new { minutes = 0, answered = true });
         second.ShouldNotBe(first);
         third.ShouldBe("R-GULF-2");
+    }
+
+    [Fact]
+    public async Task LeaderOfThePlaceWhoTalks_LooksAfterADangerThatIsWithTheRegionToo()
+    {
+        var (visit, number) = await Visit("QA-DOH");
+        (await Intake.Ask(visit, dangers: ["Fire"])).Status.ShouldBe(HttpStatusCode.Created);
+        (await Call("up-1", number, Doha)).Said("action").ShouldBe("connect");
+        Intake.Clock.Advance(TimeSpan.FromMinutes(1));
+        var dispute = await DisputeOf(visit);
+        var noor = await SignedIn("L-QA-DOH-1");
+        var commands = Intake.App.Services.GetRequiredService<DisputeCommands>();
+        (await commands.Claim(noor, dispute.Number, dispute.Version)).Refusals.ShouldBeEmpty();
+        (await commands.HandUp(noor, dispute.Number, "Too large for us.", (await DisputeOf(visit)).Version)).Refusals.ShouldBeEmpty();
+        await Intake.App.Services.GetRequiredService<PageStepCommands>().BeginDue();
+
+        (await Call("up-2", number, Doha))["to"].GetProperty("id").GetString().ShouldStartWith("R-GULF");
+        await Ended("up-1", new { minutes = 0, answered = true });
+        await Ended("up-2", new { minutes = 0, answered = true });
+
+        var page = await Intake.App.Read(db => db.Pages.Where(p => p.DisputeNumber == dispute.Number).OrderBy(p => p.StartedAt).ThenBy(p => p.Id).LastAsync());
+        (page.End, page.Via).ShouldBe((PageEnd.Acknowledged, AcknowledgedVia.Call));
     }
 
     [Fact]
@@ -364,7 +393,7 @@ public sealed class RelayCallTests(IntakeApp intake) : RelayCaller(intake), ICla
     private async Task<Page> PageOf(string visit)
     {
         var number = (await DisputeOf(visit)).Number;
-        return await Intake.App.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == number));
+        return await Intake.App.Read(db => db.Pages.SingleAsync(p => p.DisputeNumber == number && p.NextAt != null));
     }
 
     private Task<List<TimelineKind>> Told(string number) => Intake.App.Read(db => db.Timeline

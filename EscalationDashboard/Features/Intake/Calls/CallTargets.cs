@@ -4,6 +4,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,11 @@ namespace EscalationDashboard.Features.Intake.Calls;
 /// </summary>
 public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
 {
-    /// <summary>So long a person who did not answer a call about a danger comes after those who may.</summary>
-    private static readonly TimeSpan JustMissed = TimeSpan.FromHours(1);
+    /// <summary>So long a person who did not answer a call about a danger comes after all others.</summary>
+    private static readonly TimeSpan JustMissed = TimeSpan.FromMinutes(10);
+
+    /// <summary>And so long after those who are as free.</summary>
+    private static readonly TimeSpan Missed = TimeSpan.FromHours(1);
 
     internal async Task<IReadOnlyList<CallTarget>> Free(DashboardDbContext db, Location location, Dispute about, string? leaderId, Lane lane, DateTimeOffset now)
     {
@@ -33,26 +37,31 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         }
 
         // Whether a talk goes on is the exchange's word, and its end may have been lost: in danger a busy person is better than none.
-        var missed = (await db.RelayCalls.Where(c => c.DisputeNumber == about.Number && c.ToId != null && c.MissedAt >= now - JustMissed).Select(c => c.ToId!).ToListAsync()).CountBy(id => id).ToDictionary();
+        var missed = await db.RelayCalls.Where(c => c.DisputeNumber == about.Number && c.ToId != null && c.MissedAt >= now - Missed)
+            .Select(c => new { Id = c.ToId!, At = c.MissedAt }).ToListAsync();
         return
         [
-            .. (await LooksAfter(db, network, about, now)).Concat(owner).Concat(await OnCall(db, location, now)).DistinctBy(to => to.Id)
-                .OrderBy(to => missed.GetValueOrDefault(to.Id)).ThenBy(to => busy.Contains(to.Id)),
+            .. (await LooksAfter(db, network, about, now)).Concat(owner).Concat(await OnCall(db, location, about, now)).DistinctBy(to => to.Id)
+                .OrderBy(to => missed.Exists(m => m.Id == to.Id && m.At >= now - JustMissed)).ThenBy(to => busy.Contains(to.Id)).ThenBy(to => missed.Count(m => m.Id == to.Id)),
         ];
     }
 
     private static async Task<IReadOnlyList<CallTarget>> LooksAfter(DashboardDbContext db, Network network, Dispute about, DateTimeOffset now)
     {
-        var last = await db.Pages.AsNoTracking().Where(p => p.DisputeNumber == about.Number).OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id).FirstOrDefaultAsync();
-        return !about.IsTaken && last is { AcknowledgedBy: { } id } && last.EndedAt >= about.NewsAt && await PageAnswers.Counts(db, network, last, id, now)
+        // The call itself rings, and a promise about to break asks others: the person who said it last knows of it all the same, unless
+        // others are asked in their place.
+        var pages = about.IsTaken ? [] : await db.Pages.AsNoTracking().Where(p => p.DisputeNumber == about.Number).ToListAsync();
+        var last = pages.Where(p => p.AcknowledgedBy is not null).MaxBy(p => p.EndedAt);
+        return last is { AcknowledgedBy: { } id } && !pages.Exists(p => p is { IsOpen: true, Cause: PageCause.Safety } && p.StartedAt > last.EndedAt && p.StartedAt < now)
+            && await PageAnswers.Against(db, network, last, id, last.Via, now) is null
             && await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id) is { } account
                 ? [new CallTarget(account.LeaderId ?? account.Id, account.Name, OnCall: true)]
                 : [];
     }
 
-    private async Task<IReadOnlyList<CallTarget>> OnCall(DashboardDbContext db, Location location, DateTimeOffset now)
+    private async Task<IReadOnlyList<CallTarget>> OnCall(DashboardDbContext db, Location location, Dispute about, DateTimeOffset now)
     {
-        var people = await onCall.ReachedAsync(db, location.Code, now);
+        var people = await PageAnswers.InOrder(db, about, await onCall.ReachedAsync(db, location.Code, now));
         var accounts = people.Select(p => p.AccountId).ToList();
         var leaders = await db.Accounts.Where(a => accounts.Contains(a.Id) && a.LeaderId != null).ToDictionaryAsync(a => a.Id, a => a.LeaderId!);
         return [.. people.Select(p => new CallTarget(leaders.GetValueOrDefault(p.AccountId, p.AccountId), p.Name, OnCall: true))];

@@ -184,8 +184,8 @@ public sealed class RelayCallCommands(
 
         dispute.Talk(call.ToId, minutes, now);
         dispute.RecalculateTimers((await LocationOf(scope, call)).Calendar());
-        await PageCourse.Follow(scope, exchange, dispute, now);
         await Answered(scope, exchange, call, now);
+        await PageCourse.Follow(scope, exchange, dispute, now);
     }
 
     // A person who has spoken to the customer knows of it: nobody else is woken for it.
