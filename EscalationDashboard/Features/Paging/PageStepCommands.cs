@@ -83,13 +83,17 @@ public sealed class PageStepCommands(
             var soon = now + QueuePriority.Warning;
             var open = await db.Disputes
                 .Where(d => d.State != DisputeState.Resolved
-                    && ((d.Lane == Lane.S && (d.State == DisputeState.Waiting || d.GivenAt != null)) || (d.FirstContactAt == null && d.Timers.FirstContactDue < soon) || ((d.State == DisputeState.Waiting || d.GivenAt != null) && d.Timers.SameDayTarget < now))
+                    && ((d.Lane == Lane.S && (d.State == DisputeState.Waiting || d.GivenAt != null))
+                        || (d.FirstContactAt == null && d.Timers.FirstContactDue < soon)
+                        || ((d.State == DisputeState.Waiting || d.GivenAt != null) && d.Timers.SameDayTarget < now))
                     && !db.Pages.Any(p => p.DisputeNumber == d.Number && p.NextAt != null))
                 .ToListAsync();
             var numbers = open.ConvertAll(d => d.Number);
             var before = open.Count == 0 ? [] : await db.Pages.Where(p => numbers.Contains(p.DisputeNumber)).ToListAsync();
             var all = before.ToLookup(p => p.DisputeNumber);
-            var standing = await PageAnswers.Standing(db, network, [.. all.Select(of => PageNeed.Last(of)!)], now);
+
+            // Only in danger does it matter whether an answer still counts, and of dangers that nobody has there are few.
+            var standing = await PageAnswers.Standing(db, network, [.. open.Where(d => d.Lane == Lane.S).Select(d => PageNeed.Last(all[d.Number])).OfType<Page>()], now);
             return open.Where(d => NeedOf(network, d, [.. all[d.Number]], standing, now) is not null).Select(d => d.Number).ToList();
         });
         foreach (var number in needed)
