@@ -181,6 +181,28 @@ public sealed class RisingTests
     }
 
     [Fact]
+    public void TalkOfTheLeaderToWhomItCameByItself_IsAnAct()
+    {
+        var dispute = Given();
+        var to = dispute.LeaderId;
+
+        dispute.Talk(to, 10, Build.Now.AddHours(2));
+
+        (dispute.IsTaken, dispute.OwnerActedAt).ShouldBe((true, Build.Now.AddHours(2)));
+    }
+
+    [Fact]
+    public void RegionWithoutAnybody_GoesToAnotherLeaderOfThePlaceThanTheOneWhoLetItLie()
+    {
+        List<Leader> serving = [Person("L-1"), Person("L-2")];
+
+        var people = new RisePeople([], [], serving, _ => false);
+
+        people.Anybody(Build.Dispute("D-1"), "L-1")!.Id.ShouldBe("L-2");
+        people.Anybody(Build.Dispute("D-1"), null)!.Id.ShouldBe("L-1");
+    }
+
+    [Fact]
     public void UpByItself_ItIsTheRegionsAndHandedBackIsTheLocations()
     {
         var rio = new Actor("account-R-1", "Rio", StaffRole.RegionalManager, "R-1", Scope.Region(Build.Region));

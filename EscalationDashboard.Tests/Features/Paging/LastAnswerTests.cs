@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
@@ -132,6 +133,48 @@ public sealed class LastAnswerTests : PagingCase
     }
 
     [Fact]
+    public async Task PersonOfThePlaceWhoIsBeingAskedAsItGoesUp_IsNotWaitedFor()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Look();
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await BeOfThePlace(number);
+        (await Office.Get<DisputeCommands>().HandUp(await Office.SignedIn(Noor), number, "Too large for us.", await Version(number))).Refusals.ShouldBeEmpty();
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Look();
+
+        var last = (await Asked(number))[^1];
+        (last.Tier, last.At).ShouldBe((PageTier.Region, Office.Now));
+        await Minutes(1);
+        (await Asked(number))[^1].Number.ShouldBe(last.Number, "who is asked now may answer, and has their time");
+    }
+
+    [Fact]
+    public async Task ContactByAPersonWhoIsGone_IsNoAnswer()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Answered(number, Omar);
+        await Minutes(16);
+        (await PageOf(number)).Cause.ShouldBe(PageCause.PromiseBreaking);
+        await Away(Omar);
+        await Office.Writes.Execute(async scope =>
+        {
+            var dispute = await scope.Db.Disputes.SingleAsync(d => d.Number == number);
+            dispute.Talk(Omar, 3, Office.Now);
+            await PageCourse.Follow(scope, Actor.System, dispute, Office.Now);
+            return true;
+        });
+        (await PageOf(number)).End.ShouldBe(PageEnd.Contacted);
+
+        await Minutes(1);
+
+        (await PageOf(number)).ShouldSatisfyAllConditions(p => p.Cause.ShouldBe(PageCause.Safety), p => p.IsOpen.ShouldBeTrue());
+    }
+
+    [Fact]
     public async Task DangerHandedUpToPeopleWhomNothingReaches_AsksThePlaceAtOnce()
     {
         await Reachable(Omar);
@@ -154,10 +197,10 @@ public sealed class LastAnswerTests : PagingCase
         var number = await Fire();
         await Answered(number, Omar);
         Office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await BeOfThePlace(number);
         await Office.Writes.Execute(async scope =>
         {
             var (dispute, manager) = (await scope.Db.Disputes.SingleAsync(d => d.Number == number), await scope.Db.Leaders.SingleAsync(l => l.Id == "R-GULF-1"));
-            dispute.Tier = LeaderTier.Local;
             dispute.Rise(new RiseMove(RiseStep.ToRegion, manager), Office.Now);
             return true;
         });
@@ -201,6 +244,13 @@ public sealed class LastAnswerTests : PagingCase
             .Status.ShouldBe(StatusCodes.Status201Created);
         (await Office.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.LastRungAt).SingleAsync())).ShouldBe(Office.Now, "it rang");
     }
+
+    // At night it begins with the region, whose people are there as little.
+    private Task<bool> BeOfThePlace(string number) => Office.Writes.Execute(async scope =>
+    {
+        (await scope.Db.Disputes.SingleAsync(d => d.Number == number)).Tier = LeaderTier.Local;
+        return true;
+    });
 
     private async Task HandUp(string number)
     {

@@ -34,7 +34,7 @@ public sealed partial class Dispute
         (FirstContactAt, UnansweredSince) = (FirstContactAt ?? now, null);
         if (State == DisputeState.Claimed && LeaderId == withId)
         {
-            OwnerActedAt = now;
+            (OwnerActedAt, GivenAt) = (now, null);
         }
     }
 

@@ -35,7 +35,8 @@ public sealed record RisePeople(
     }
 
     /// <summary>Where the region has nobody: any leader of the location, at work or not.</summary>
-    public Leader? Anybody(Dispute of) => Serving.FirstOrDefault(l => Takes(l, of));
+    /// <param name="last">Who had it so far: another one comes first.</param>
+    public Leader? Anybody(Dispute of, string? last) => Serving.FirstOrDefault(l => Takes(l, of) && l.Id != last) ?? Serving.FirstOrDefault(l => Takes(l, of));
 
     private static bool Takes(Leader leader, Dispute of) => leader.Serves(of.LocationCode, of.RegionCode);
 }

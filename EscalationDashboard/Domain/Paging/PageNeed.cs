@@ -40,7 +40,7 @@ public static class PageNeed
     /// <param name="counts">Whether the answer to it still counts (<see cref="PageAnswer"/>).</param>
     public static bool IsDangerUnasked(Dispute about, Page? last, bool counts) =>
         about is { Lane: Lane.S, IsOpen: true, IsTaken: false } && last is not { IsOpen: true }
-        && !(counts && last is { End: PageEnd.Acknowledged or PageEnd.Contacted } && last.EndedAt >= about.NewsAt);
+        && !(counts && last is { End: PageEnd.Acknowledged } && last.EndedAt >= about.NewsAt);
 
     /// <summary>The one that began last.</summary>
     public static Page? Last(IEnumerable<Page> pages) => pages.OrderBy(page => page.StartedAt).ThenBy(page => page.Id, StringComparer.Ordinal).LastOrDefault();

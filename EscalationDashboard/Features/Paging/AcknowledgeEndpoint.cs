@@ -33,7 +33,9 @@ internal static class AcknowledgeEndpoint
         var verdict = await pages.AcknowledgeFor(actor, id, said);
         return verdict.Refusals.Any(r => r.Code == Refusal.NotAsked)
                 ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "not-asked", "That person was not asked in that step; nothing was stored.")
-            : verdict.Refusals.Any(r => r.Code is Refusal.AnswerNotCounted or Refusal.WithRegion)
+            : verdict.Refusals.Any(r => r.Code == Refusal.WithRegion)
+                ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "with-region", "The dispute is with the region, whose people are asked before those of the location; nothing was stored.")
+            : verdict.Refusals.Any(r => r.Code == Refusal.AnswerNotCounted)
                 ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "answer-not-counted", "That person is on leave, has left, or answers for the place no more; nothing was stored, and the next person is asked.")
             : verdict.Refusals.Any(r => r.Code == Refusal.NotFound) || await queries.EndOf(actor, id) is not { } ended
                 ? Problems.Of(StatusCodes.Status404NotFound, "not-found", "There is no such page, or nobody has been asked yet.")

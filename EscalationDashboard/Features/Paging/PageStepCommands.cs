@@ -61,9 +61,11 @@ public sealed class PageStepCommands(
         var absent = new List<string>();
         foreach (var it in waiting)
         {
-            // Else everybody would be asked at once where the order names a person whose answer does not count.
-            if (await PageAnswers.Against(db, network, it.Page, it.AccountId, via: null, now) is not null
-                && await onCall.ReachedAsync(db, it.Page.LocationCode, now) is { Count: > 0 } order && order.All(person => person.AccountId != it.AccountId))
+            // Else everybody would be asked at once where the order names a person whose answer does not count. From a person of the
+            // place it has been taken since: the next is asked after that, and may answer.
+            if (await PageAnswers.Against(db, network, it.Page, it.AccountId, via: null, now) is { } against
+                && (against == Refusal.WithRegion
+                    || (await onCall.ReachedAsync(db, it.Page.LocationCode, now) is { Count: > 0 } order && order.All(person => person.AccountId != it.AccountId))))
             {
                 absent.Add(it.Page.Id);
             }

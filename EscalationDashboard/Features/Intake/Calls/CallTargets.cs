@@ -38,15 +38,22 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
 
         // Whether a talk goes on is the exchange's word, and its end may have been lost: in danger a busy person is better than none.
         var missed = await db.RelayCalls.Where(c => c.DisputeNumber == about.Number && c.ToId != null && c.MissedAt >= now - Missed)
-            .Select(c => new { Id = c.ToId!, At = c.MissedAt }).ToListAsync();
+            .Select(c => new { Id = c.ToId!, At = c.MissedAt!.Value }).ToListAsync();
+        var (answered, answeredAt) = await LooksAfter(db, network, about, now);
+
+        // Of a person who has it, or has said that they look after it, only what they missed since counts.
+        var dealing = (about.IsTaken ? owner : answered).Select(to => to.Id).ToHashSet();
+        var dealingSince = about.IsTaken ? about.ClaimedAt : answeredAt;
+        missed.RemoveAll(m => dealing.Contains(m.Id) && m.At <= dealingSince);
         return
         [
-            .. (await LooksAfter(db, network, about, now)).Concat(owner).Concat(await OnCall(db, location, about, now)).DistinctBy(to => to.Id)
-                .OrderBy(to => missed.Exists(m => m.Id == to.Id && m.At >= now - JustMissed)).ThenBy(to => busy.Contains(to.Id)).ThenBy(to => missed.Count(m => m.Id == to.Id)),
+            .. answered.Concat(owner).Concat(await OnCall(db, location, about, now)).DistinctBy(to => to.Id)
+                .OrderBy(to => missed.Exists(m => m.Id == to.Id && m.At >= now - JustMissed)).ThenBy(to => busy.Contains(to.Id))
+                .ThenBy(to => dealing.Contains(to.Id) ? 0 : missed.Count(m => m.Id == to.Id)),
         ];
     }
 
-    private static async Task<IReadOnlyList<CallTarget>> LooksAfter(DashboardDbContext db, Network network, Dispute about, DateTimeOffset now)
+    private static async Task<(CallTarget[] Person, DateTimeOffset? Since)> LooksAfter(DashboardDbContext db, Network network, Dispute about, DateTimeOffset now)
     {
         // The call itself rings, and a promise about to break asks others: the person who said it last knows of it all the same, unless
         // others are asked in their place.
@@ -55,8 +62,8 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         return last is { AcknowledgedBy: { } id } && !pages.Exists(p => p is { IsOpen: true, Cause: PageCause.Safety } && p.StartedAt > last.EndedAt && p.StartedAt < now)
             && await PageAnswers.Against(db, network, last, id, last.Via, now) is null
             && await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id) is { } account
-                ? [new CallTarget(account.LeaderId ?? account.Id, account.Name, OnCall: true)]
-                : [];
+                ? ([new CallTarget(account.LeaderId ?? account.Id, account.Name, OnCall: true)], last.EndedAt)
+                : ([], null);
     }
 
     private async Task<IReadOnlyList<CallTarget>> OnCall(DashboardDbContext db, Location location, Dispute about, DateTimeOffset now)

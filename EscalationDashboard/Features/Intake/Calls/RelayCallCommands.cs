@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
@@ -177,25 +178,39 @@ public sealed class RelayCallCommands(
 
     private async Task Talk(WriteScope scope, Actor exchange, RelayCall call, int minutes, DateTimeOffset now)
     {
-        if (call.DisputeNumber is null || await scope.Db.Disputes.FindAsync(call.DisputeNumber) is not { } dispute)
+        if (call.DisputeNumber is null || await scope.Db.Disputes.FindAsync(call.DisputeNumber) is not { } called)
         {
             return;
         }
 
+        // It may have become part of another while they talked.
+        var dispute = await MergedDisputes.EndOf(scope.Db, called);
         dispute.Talk(call.ToId, minutes, now);
         dispute.RecalculateTimers((await LocationOf(scope, call)).Calendar());
-        await Answered(scope, exchange, call, now);
+        await Answered(scope, exchange, call, dispute, now);
         await PageCourse.Follow(scope, exchange, dispute, now);
     }
 
-    // A person who has spoken to the customer knows of it: nobody else is woken for it.
-    private async Task Answered(WriteScope scope, Actor exchange, RelayCall call, DateTimeOffset now)
+    // A person who has spoken to the customer knows of it: nobody else is woken for it, and in danger the customer reads their name.
+    private async Task Answered(WriteScope scope, Actor exchange, RelayCall call, Dispute dispute, DateTimeOffset now)
     {
-        if (call.ToId is { } to
-            && await scope.Db.Pages.FirstOrDefaultAsync(p => p.DisputeNumber == call.DisputeNumber && p.NextAt != null) is { IsOpen: true } page
-            && await scope.Db.Accounts.FirstOrDefaultAsync(a => a.LeaderId == to || a.Id == to) is { } account)
+        if (call.ToId is not { } to || await scope.Db.Accounts.FirstOrDefaultAsync(a => a.LeaderId == to || a.Id == to) is not { } account)
         {
-            await PageCommands.Acknowledge(scope, await catalog.Current(scope.Db), exchange, page, new(account.Id, account.Name, AcknowledgedVia.Call), now);
+            return;
+        }
+
+        var last = PageNeed.Last(await scope.Db.Pages.Where(p => p.DisputeNumber == dispute.Number).ToListAsync());
+        if (last is not { IsOpen: true } && last?.AcknowledgedBy != account.Id && dispute is { Lane: Lane.S, IsOpen: true, IsTaken: false })
+        {
+            // That it began and that it was answered is told one after the other.
+            await PageCourse.Begin(scope, dispute, PageCause.Safety, now);
+            await scope.Db.SaveChangesAsync();
+            last = scope.Db.Pages.Local.Single(p => p.DisputeNumber == dispute.Number && p.IsOpen);
+        }
+
+        if (last is { IsOpen: true })
+        {
+            await PageCommands.Acknowledge(scope, await catalog.Current(scope.Db), exchange, last, new(account.Id, account.Name, AcknowledgedVia.Call), now);
         }
     }
 
