@@ -121,8 +121,7 @@ public sealed class WorkloadTests(Chromium chromium)
             await Expect(page.GetByTestId("decision-check").First).ToBeVisibleAsync();
             await NothingFound(page, width);
             await page.GotoAsync($"/workload/{Maya}");
-            // The leader's day may have begun a moment ago, with nothing in it yet.
-            await Expect(page.GetByTestId("day").First).ToBeVisibleAsync();
+            await Expect(page.GetByTestId("day-entry").Or(page.Locator(".empty-state")).First).ToBeVisibleAsync();
             await NothingFound(page, width);
             await page.Context.CloseAsync();
         }
