@@ -1,6 +1,5 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Workload;

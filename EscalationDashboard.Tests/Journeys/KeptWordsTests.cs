@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;

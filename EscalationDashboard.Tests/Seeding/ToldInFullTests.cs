@@ -2,7 +2,6 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Seeding;

@@ -1,4 +1,3 @@
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Features.Intake;
 

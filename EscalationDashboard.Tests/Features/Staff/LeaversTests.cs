@@ -1,12 +1,9 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
-using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;

@@ -21,7 +21,7 @@ public static class EnrolmentChecks
             Right(EnrolmentCheckKind.Place, reading.Location is null),
             Right(EnrolmentCheckKind.Hours, reading.FaultsOf(EnrolmentStep.Hours).Any()),
             Right(EnrolmentCheckKind.Leaders, reading.FaultsOf(EnrolmentStep.Leaders).Any() || reading.Locals.IsEmpty),
-            Right(EnrolmentCheckKind.OnDuty, !reading.Locals.Any(l => TakesContact(l, reading.Location!, now))),
+            Right(EnrolmentCheckKind.OnDuty, !reading.Locals.Any(l => TakesContact(l, reading, now))),
             new(EnrolmentCheckKind.Deputies, !reading.Locals.IsEmpty && !alone.Any(), string.Join(", ", alone)),
             new(EnrolmentCheckKind.Language, speak, reading.Location?.Language ?? ""),
             new(EnrolmentCheckKind.Regional, reading.InRegion.Any(l => l.Tier == LeaderTier.Regional), reading.Location?.RegionCode ?? ""),
@@ -42,10 +42,10 @@ public static class EnrolmentChecks
     private static EnrolmentCheck Right(EnrolmentCheckKind kind, bool isWrong) => new(kind, !isWrong);
 
     // Within a fortnight, and while the place is open: a customer who stands at the counter at night reaches nobody.
-    private static bool TakesContact(Leader leader, Location at, DateTimeOffset now)
+    private static bool TakesContact(Leader leader, PlanReading reading, DateTimeOffset now)
     {
-        var duty = leader.Duty(at.Holidays);
-        return at.Calendar().OpenFrom(now).TakeWhile(open => open.Start < now.AddDays(FortnightDays))
+        var duty = leader.Duty(reading.HolidaysOf(leader));
+        return reading.Location!.Calendar().OpenFrom(now).TakeWhile(open => open.Start < now.AddDays(FortnightDays))
             .Any(open => duty.NextOnDuty(open.Start, open.End) is { } on && on < open.End);
     }
 

@@ -148,10 +148,7 @@ internal sealed class ForecastRun
                 .OrderBy(l => l.Id, StringComparer.Ordinal)
                 .Select(l => new LeaderSnapshot(
                     l.Id, l.Name, l.Tier, locals.Contains(l), l.DeputyAt(now), 0, null, [],
-                    new DutySnapshot(l.ZoneId, l.Hours.ToString(), l.FocusTime.ToString(), [.. HolidaysOf(plan, at, l)], [])) { Own = l.Own() }),
+                    new DutySnapshot(l.ZoneId, l.Hours.ToString(), l.FocusTime.ToString(), [.. plan.HolidaysOf(l)], [])) { Own = l.Own() }),
         ];
     }
-
-    private static SortedSet<DateOnly> HolidaysOf(PlanReading plan, Location at, Leader leader) =>
-        plan.Around.Locations.Prepend(at).FirstOrDefault(place => place.Code == leader.LocationCodes.FirstOrDefault())?.Holidays ?? [];
 }

@@ -38,6 +38,10 @@ public sealed record PlanReading(
         .. Leaders,
     ];
 
+    /// <summary>A leader's holidays, once the location is there: those of the first place they answer for.</summary>
+    public IEnumerable<DateOnly> HolidaysOf(Leader leader) =>
+        Around.Locations.Prepend(Location).FirstOrDefault(place => place?.Code == leader.LocationCodes.FirstOrDefault())?.Holidays ?? [];
+
     public ImmutableArray<Leader> Locals => Location is not { } at ? [] :
         [.. InRegion.Where(l => l.Tier == LeaderTier.Local && l.LocationCodes.Contains(at.Code))];
 

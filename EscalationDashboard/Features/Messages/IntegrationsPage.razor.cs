@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;

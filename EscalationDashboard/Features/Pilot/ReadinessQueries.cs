@@ -1,7 +1,6 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Pilot;
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;

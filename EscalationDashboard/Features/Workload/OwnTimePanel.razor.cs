@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Typed;
-using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Parts;

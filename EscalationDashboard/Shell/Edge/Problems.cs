@@ -1,7 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Messages;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
 namespace EscalationDashboard.Shell.Edge;

@@ -1,10 +1,8 @@
 using EscalationDashboard.Application.Customers;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Disputes.Details;

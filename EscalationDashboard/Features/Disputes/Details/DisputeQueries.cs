@@ -3,7 +3,6 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;

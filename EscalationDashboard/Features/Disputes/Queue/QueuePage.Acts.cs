@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Shell.Parts;
-using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Disputes.Queue;
 

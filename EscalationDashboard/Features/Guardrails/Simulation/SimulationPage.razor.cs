@@ -1,7 +1,6 @@
 using EscalationDashboard.Application.Jobs;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Identity;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Import;

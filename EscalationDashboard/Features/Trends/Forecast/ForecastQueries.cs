@@ -6,7 +6,6 @@ using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Trends.Forecast;
-using EscalationDashboard.Domain.Workload;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Trends.Forecast;
