@@ -8,8 +8,6 @@ using EscalationDashboard.Host;
 using EscalationDashboard.Seeding;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Benchmarks;
 

@@ -4,7 +4,6 @@ using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Benchmarks;
 

@@ -5,7 +5,6 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Seeding;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Benchmarks.Circuits;
 

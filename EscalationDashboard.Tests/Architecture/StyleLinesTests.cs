@@ -1,5 +1,4 @@
 using EscalationDashboard.Tests.Support;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Architecture;
 

@@ -2,7 +2,6 @@ using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EscalationDashboard.Tests.Journeys;

@@ -1,6 +1,5 @@
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EscalationDashboard.Tests.Journeys;

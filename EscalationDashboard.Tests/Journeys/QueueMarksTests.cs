@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EscalationDashboard.Tests.Journeys;

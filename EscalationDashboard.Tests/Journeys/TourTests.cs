@@ -1,5 +1,4 @@
 using EscalationDashboard.Tests.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EscalationDashboard.Tests.Journeys;

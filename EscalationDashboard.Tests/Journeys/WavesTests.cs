@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Identity;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Bunit;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 

@@ -1,6 +1,5 @@
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
-using EscalationDashboard.Tests.Domain;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Localization;
 

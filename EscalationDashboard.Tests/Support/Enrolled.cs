@@ -1,4 +1,3 @@
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using Microsoft.EntityFrameworkCore;

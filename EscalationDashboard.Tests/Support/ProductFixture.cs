@@ -1,15 +1,12 @@
-using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Writing;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Host;
 using EscalationDashboard.Live;
-using EscalationDashboard.Resources;
 using EscalationDashboard.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails;

@@ -1,5 +1,4 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Identity;

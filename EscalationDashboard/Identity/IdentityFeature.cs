@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity.Company;
 using EscalationDashboard.Live;
 using EscalationDashboard.Shell;

@@ -1,5 +1,4 @@
 using Bogus;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;

@@ -1,4 +1,3 @@
-using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Domain.Words;

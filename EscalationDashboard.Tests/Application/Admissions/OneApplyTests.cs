@@ -1,6 +1,5 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Tests.Domain;
 using EscalationDashboard.Tests.Support;

@@ -1,6 +1,5 @@
 using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Data.Audit;
-using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,3 @@
-using EscalationDashboard.Application.Audit;
 using EscalationDashboard.Application.Backups;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Backups;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EscalationDashboard.Data;
-using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Postgres;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
@@ -10,7 +8,6 @@ using EscalationDashboard.Host;
 using EscalationDashboard.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Data.Postgres;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;

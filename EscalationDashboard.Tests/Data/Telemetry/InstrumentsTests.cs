@@ -2,8 +2,6 @@ using System.Diagnostics.Metrics;
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data.Telemetry;
-using EscalationDashboard.Domain.Admissions;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -7,7 +7,7 @@ namespace EscalationDashboard.Tests.Domain.Audit;
 
 /// <summary>
 /// Invariant I13. A chain cannot know that its newest entries are missing: that takes a head of it kept elsewhere
-/// (<see cref="AuditHeadTests"/>), so the tests tamper with what lies before them.
+/// (<see cref="Data.Audit.HeadFileTests"/>), so the tests tamper with what lies before them.
 /// </summary>
 public sealed class AuditEntryTests
 {

@@ -4,7 +4,6 @@ using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Audit;

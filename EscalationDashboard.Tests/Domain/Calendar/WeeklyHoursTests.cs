@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Messages;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Calendar;

@@ -1,5 +1,4 @@
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 using static EscalationDashboard.Tests.Domain.Disputes.DisputeStates;

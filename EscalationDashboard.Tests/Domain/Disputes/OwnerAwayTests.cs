@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 

@@ -4,7 +4,6 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Domain.Calendar;
 using EscalationDashboard.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 using static EscalationDashboard.Tests.Domain.Disputes.DisputeStates;
 

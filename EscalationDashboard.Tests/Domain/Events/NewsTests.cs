@@ -1,7 +1,6 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Domain.Events;
 

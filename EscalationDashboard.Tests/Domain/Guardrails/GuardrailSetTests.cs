@@ -1,7 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Tests.Support;
 using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails;

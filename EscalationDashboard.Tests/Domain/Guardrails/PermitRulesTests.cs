@@ -1,4 +1,3 @@
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Support;
 

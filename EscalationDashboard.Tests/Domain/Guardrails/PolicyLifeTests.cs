@@ -2,7 +2,6 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails;

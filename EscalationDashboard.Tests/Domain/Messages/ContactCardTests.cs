@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;

@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Pilot;

@@ -1,5 +1,4 @@
 using EscalationDashboard.Application.ServiceDesk;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Seeding.Replay;

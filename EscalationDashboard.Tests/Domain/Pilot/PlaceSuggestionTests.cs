@@ -1,5 +1,4 @@
 using EscalationDashboard.Domain.Pilot;
-using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Domain.Pilot;
 

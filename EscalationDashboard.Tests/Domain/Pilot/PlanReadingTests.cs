@@ -1,7 +1,5 @@
-using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Pilot;

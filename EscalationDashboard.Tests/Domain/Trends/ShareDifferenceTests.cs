@@ -2,7 +2,6 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Domain.Trends;
 

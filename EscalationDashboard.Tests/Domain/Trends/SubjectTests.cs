@@ -1,5 +1,4 @@
 using EscalationDashboard.Domain.Trends;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Domain.Trends;
 

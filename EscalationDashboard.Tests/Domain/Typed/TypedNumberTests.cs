@@ -1,7 +1,6 @@
 using System.Globalization;
 using EscalationDashboard.Domain.Typed;
 using EscalationDashboard.Shell;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Typed;

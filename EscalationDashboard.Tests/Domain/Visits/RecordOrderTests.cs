@@ -1,7 +1,6 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
-using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Domain.Visits;
 

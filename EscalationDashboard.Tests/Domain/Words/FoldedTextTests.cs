@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using EscalationDashboard.Domain.Words;
 using FsCheck.Fluent;

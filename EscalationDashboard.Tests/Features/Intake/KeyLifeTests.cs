@@ -1,5 +1,4 @@
 using System.Net;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Identity;

@@ -1,8 +1,6 @@
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Tests.Support;

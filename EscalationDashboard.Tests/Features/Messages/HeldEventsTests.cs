@@ -3,7 +3,6 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails.Actions;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages;
-using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Messages;

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;

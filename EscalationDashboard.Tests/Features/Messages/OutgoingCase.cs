@@ -1,6 +1,4 @@
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;

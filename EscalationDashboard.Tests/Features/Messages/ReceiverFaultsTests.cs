@@ -1,9 +1,3 @@
-using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Messages;
-using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Messages;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Features.Pilot;

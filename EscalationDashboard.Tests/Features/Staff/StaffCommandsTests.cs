@@ -2,7 +2,6 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
-using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Features.Staff;

@@ -5,7 +5,6 @@ using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Tests.Support;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Features.Trends;
 

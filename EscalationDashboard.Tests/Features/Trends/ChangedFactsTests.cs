@@ -3,7 +3,6 @@ using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Tests.Support;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Features.Trends;
 

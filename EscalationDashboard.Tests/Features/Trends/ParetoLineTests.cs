@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Features.Trends;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends;

@@ -2,7 +2,6 @@ using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Features.Workload;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Features.Workload;
 

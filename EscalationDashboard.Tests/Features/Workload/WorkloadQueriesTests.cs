@@ -1,4 +1,3 @@
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Workload;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Tests.Support;

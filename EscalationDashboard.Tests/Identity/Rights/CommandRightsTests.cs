@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Security.Claims;
 using EscalationDashboard.Data;
-using EscalationDashboard.Data.Sqlite;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Calls;
@@ -19,7 +18,6 @@ using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Features.Pilot.Enrol;
-using EscalationDashboard.Features.Pilot.Import;
 using EscalationDashboard.Features.Pilot.Waves;
 using EscalationDashboard.Features.Staff;
 using EscalationDashboard.Features.Trends;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Shell.Parts;
-using EscalationDashboard.Tests.Domain;
 using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Shell.Parts;

@@ -4,7 +4,6 @@ using EscalationDashboard.Shell.Theming;
 using EscalationDashboard.Tests.Architecture;
 using EscalationDashboard.Tests.Support;
 using MudBlazor;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Shell.Theming;
 

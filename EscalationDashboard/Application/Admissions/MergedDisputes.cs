@@ -1,5 +1,4 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
 using Microsoft.EntityFrameworkCore;
 

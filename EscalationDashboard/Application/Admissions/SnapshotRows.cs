@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Data.Common;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;

@@ -18,7 +18,7 @@ public sealed class ChainWatch(AuditCheck check, IStoreCheck store, IWriteQueue 
     public AuditReport? Last { get; private set; }
 
     /// <summary>Looks now; two who ask at a time look one after the other, for each reads all there is.</summary>
-    /// <param name="thorough">See <see cref="AuditCheck.Run"/>.</param>
+    /// <param name="thorough">See <see cref="AuditCheck.Run(bool, CancellationToken)"/>.</param>
     public async Task<AuditReport> Look(bool thorough, CancellationToken stopping = default)
     {
         await _one.WaitAsync(stopping);

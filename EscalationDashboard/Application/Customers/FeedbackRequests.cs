@@ -5,7 +5,6 @@ using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Customers;

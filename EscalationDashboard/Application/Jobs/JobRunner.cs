@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EscalationDashboard.Data;
 
 namespace EscalationDashboard.Application.Jobs;
 

@@ -1,5 +1,3 @@
-using EscalationDashboard.Data;
-
 namespace EscalationDashboard.Application.Jobs;
 
 public enum JobState

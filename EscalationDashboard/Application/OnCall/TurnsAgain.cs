@@ -1,5 +1,4 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Staff;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 
 namespace EscalationDashboard.Application.ServiceDesk;

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
-using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Data.Outgoing;
 

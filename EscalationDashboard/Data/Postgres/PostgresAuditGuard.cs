@@ -2,7 +2,6 @@ using System.Globalization;
 using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Domain.Audit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EscalationDashboard.Data.Postgres;
 

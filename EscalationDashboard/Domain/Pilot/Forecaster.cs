@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Pilot;

@@ -3,7 +3,6 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
-using EscalationDashboard.Domain.Words;
 
 namespace EscalationDashboard.Domain.Visits;
 

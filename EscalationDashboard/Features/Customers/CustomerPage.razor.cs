@@ -3,8 +3,6 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
-using EscalationDashboard.Identity;
-using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;

@@ -1,7 +1,6 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Searching;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Domain.Words;

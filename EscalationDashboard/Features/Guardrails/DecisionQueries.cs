@@ -4,7 +4,6 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Data.Searching;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 

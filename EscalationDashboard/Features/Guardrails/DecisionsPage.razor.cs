@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;

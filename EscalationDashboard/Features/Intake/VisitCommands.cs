@@ -2,11 +2,9 @@ using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Cards;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
-using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
-using EscalationDashboard.Domain.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake;

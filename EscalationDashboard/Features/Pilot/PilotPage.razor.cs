@@ -2,8 +2,6 @@ using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot.Enrol;
-using EscalationDashboard.Identity;
-using EscalationDashboard.Live;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Resources;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;

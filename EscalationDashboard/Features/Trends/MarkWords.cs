@@ -1,4 +1,3 @@
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Features.Trends.Waits;

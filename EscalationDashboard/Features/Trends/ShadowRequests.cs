@@ -1,4 +1,3 @@
-using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using Microsoft.EntityFrameworkCore;

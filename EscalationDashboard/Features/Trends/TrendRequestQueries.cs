@@ -3,7 +3,6 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Shell.Addresses;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Domain.Workload;
 using Microsoft.EntityFrameworkCore;
 

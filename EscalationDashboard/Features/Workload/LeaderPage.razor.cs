@@ -1,7 +1,5 @@
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Identity;
-using EscalationDashboard.Live;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;

@@ -4,7 +4,6 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Typed;
-using EscalationDashboard.Identity;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Parts;
 using Microsoft.AspNetCore.Components;

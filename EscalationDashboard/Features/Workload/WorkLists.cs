@@ -2,8 +2,6 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Domain.Workload;
 using Microsoft.EntityFrameworkCore;
 

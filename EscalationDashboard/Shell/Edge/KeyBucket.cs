@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace EscalationDashboard.Shell.Edge;
 
 /// <summary>What is left of a bucket at this moment.</summary>
-/// <param name="Next">Until there is one more.</param>
-/// <param name="Full">Until nothing of it is used.</param>
+/// <param name="next">Until there is one more.</param>
+/// <param name="full">Until nothing of it is used.</param>
 internal sealed class KeyShare(TimeSpan next, TimeSpan full) : RateLimiterStatistics
 {
     public TimeSpan Next => next;

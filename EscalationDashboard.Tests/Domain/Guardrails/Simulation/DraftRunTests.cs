@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Tests.Support;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails.Simulation;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Calendar;
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Staff;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace EscalationDashboard.Tests.Domain.Guardrails.Simulation;

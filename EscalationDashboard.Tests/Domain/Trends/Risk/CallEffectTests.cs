@@ -1,7 +1,6 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Trends.Risk;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Domain.Trends.Risk;
 

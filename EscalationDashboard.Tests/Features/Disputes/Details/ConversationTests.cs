@@ -1,5 +1,4 @@
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Tests.Support;

@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Messages;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Tests.Support;

@@ -1,4 +1,3 @@
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;

@@ -1,5 +1,4 @@
 using EscalationDashboard.Application.Admissions;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;

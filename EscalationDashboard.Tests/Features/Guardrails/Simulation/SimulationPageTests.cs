@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bunit;
 using EscalationDashboard.Application.Jobs;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
 using EscalationDashboard.Domain.Staff;

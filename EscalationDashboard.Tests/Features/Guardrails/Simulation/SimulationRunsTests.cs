@@ -1,9 +1,7 @@
 using EscalationDashboard.Application.Jobs;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Guardrails.Simulation;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Guardrails;
 using EscalationDashboard.Features.Guardrails.Simulation;
 using EscalationDashboard.Tests.Support;

@@ -1,12 +1,10 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
-using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
-using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Customers;
 using EscalationDashboard.Features.Intake.Calls;

@@ -1,4 +1,3 @@
-using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;

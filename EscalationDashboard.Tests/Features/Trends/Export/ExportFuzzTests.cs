@@ -1,5 +1,4 @@
 using System.Net;
-using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;

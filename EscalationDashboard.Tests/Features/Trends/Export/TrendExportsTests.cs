@@ -1,6 +1,4 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;

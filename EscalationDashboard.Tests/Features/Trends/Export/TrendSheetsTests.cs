@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using Bunit;
 using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
@@ -10,7 +9,6 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Trends;
-using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;

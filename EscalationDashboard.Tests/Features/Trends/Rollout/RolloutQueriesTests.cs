@@ -2,7 +2,6 @@ using System.Globalization;
 using EscalationDashboard.Application.Pilot;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Pilot;
@@ -11,7 +10,6 @@ using EscalationDashboard.Features.Trends.Rollout;
 using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Features.Trends.Rollout;
 

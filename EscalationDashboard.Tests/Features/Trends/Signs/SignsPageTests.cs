@@ -5,11 +5,8 @@ using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Trends.Signs;
 using EscalationDashboard.Shell;
-using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Tests.Support;
-using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using FactBody = EscalationDashboard.Features.Intake.FactBody;
 
 namespace EscalationDashboard.Tests.Features.Trends.Signs;

@@ -6,7 +6,6 @@ using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Features.Trends.Waits;
 using EscalationDashboard.Tests.Support;
-using Shouldly;
 
 namespace EscalationDashboard.Tests.Features.Trends.Waits;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Guardrails.Checks;

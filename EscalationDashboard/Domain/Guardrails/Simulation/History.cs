@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Calendar;
-using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Domain.Workload;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 
 /// <summary>

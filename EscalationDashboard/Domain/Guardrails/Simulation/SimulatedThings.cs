@@ -1,5 +1,4 @@
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 

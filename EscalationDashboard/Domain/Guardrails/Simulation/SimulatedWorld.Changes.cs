@@ -1,6 +1,5 @@
 using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Guardrails.Simulation;
 

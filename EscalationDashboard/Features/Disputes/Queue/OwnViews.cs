@@ -1,4 +1,3 @@
-using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Disputes.Queue;

@@ -1,5 +1,4 @@
 using EscalationDashboard.Domain.Disputes;
-using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Shell.Import;
 using EscalationDashboard.Shell.Parts;

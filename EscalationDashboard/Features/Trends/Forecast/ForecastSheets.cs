@@ -1,5 +1,4 @@
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Trends.Export;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell.Sheets;
 using Microsoft.Extensions.Localization;
