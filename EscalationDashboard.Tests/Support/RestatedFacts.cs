@@ -3,7 +3,7 @@ using EscalationDashboard.Data.Sqlite;
 namespace EscalationDashboard.Tests.Support;
 
 /// <summary>
-/// The demo changes no diagnosis after a dispute. Three visits of four get another one, with a copy of its estimate that has no lines:
+/// The demo changes few diagnoses after a dispute. Three visits of four get another one, with a copy of its estimate that has no lines:
 /// some of them before their dispute, which don't count, and some the same diagnosis once more.
 /// </summary>
 internal static class RestatedFacts

@@ -110,10 +110,15 @@ public sealed class DemoDesk(DemoWorld world, DemoTalk talk)
         var details = DetailsOf(demo);
         At(at, async () =>
         {
+            if (DemoEnds.Restated(world.Cases, demo, details, world.Now) is { } restated && await talk.Find(number) is { IsOpen: true })
+            {
+                await talk.State(demo, restated);
+            }
+
             await talk.Resolve(number, details);
             await Freed(demo.Location.RegionCode);
         });
-        At(at + TimeSpan.FromHours(world.Random.Double(1, 9)), () => talk.HandOver(demo));
+        At(at + TimeSpan.FromHours(world.Random.Double(1, 9)), () => talk.State(demo, DemoFacts.HandOver(world.Now)));
         if (world.Chance(OpenedAgain))
         {
             At(at + TimeSpan.FromHours(world.Random.Double(12, 60)), async () =>

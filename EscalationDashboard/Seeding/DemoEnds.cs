@@ -1,6 +1,9 @@
 using Bogus;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Visits;
+using EscalationDashboard.Features.Intake;
 
 namespace EscalationDashboard.Seeding;
 
@@ -24,4 +27,31 @@ public static class DemoEnds
         };
         return new ResolveDetails(outcome, cause, it.Resolution[location.Language], amount, amount is null ? null : location.Currency);
     }
+
+    /// <summary>What the service system states anew when the first was wrong: an estimate that is lower by what need not be paid, or another diagnosis of the same part of the car.</summary>
+    public static FactBody? Restated(IEnumerable<SeedCase> cases, DemoVisit demo, ResolveDetails end, DateTimeOffset at) => (demo.Case.Reason, end) switch
+    {
+        (DisputeReason.Estimate, { Outcome: DisputeOutcome.Corrected, Amount: { } less }) when demo.Facts.LastOrDefault(f => f.Kind == FactKind.Estimate)?.Lines is { } lines =>
+            DemoFacts.Estimate(Lowered(lines, less), end.Text, demo.Location, at, told: true),
+        (DisputeReason.Diagnosis, { Outcome: DisputeOutcome.Corrected }) when cases.FirstOrDefault(c => c.Diagnosis.Code != demo.Case.Diagnosis.Code && PartOf(c) == PartOf(demo.Case)) is { } other =>
+            DemoFacts.Diagnosis(other, demo.Location, at),
+        _ => null,
+    };
+
+    // From the last line on, which is the one that was added.
+    private static List<EstimateLineBody> Lowered(IReadOnlyList<EstimateLineBody> lines, decimal less)
+    {
+        var left = less;
+        return [.. lines.Reverse().Select(line => line with { Amount = line.Amount - Taken(line) }).Where(line => line.Amount != 0).Reverse()];
+
+        decimal? Taken(EstimateLineBody line)
+        {
+            var taken = Math.Min(left, line.Amount ?? 0);
+            left -= taken;
+            return line.Amount is null ? null : taken;
+        }
+    }
+
+    // A code begins with the part of the car, as BRK does.
+    private static string PartOf(SeedCase it) => it.Diagnosis.Code.Split('-')[0];
 }

@@ -70,9 +70,9 @@ public sealed class DemoTalk(DemoWorld world, ReplyTexts texts)
     public Task<Answer> Rate(string number, int score, string? comment) => world.Writes.Execute(scope => world.Get<CustomerWords>().Rate(
         scope, DemoWorld.System, number, new FeedbackBody { Score = score, Comment = comment }));
 
-    /// <summary>The car goes home.</summary>
-    public Task HandOver(DemoVisit demo) => world.Writes.Execute(scope =>
-        world.Get<VisitCommands>().AddFact(scope, DemoWorld.System, demo.Ref, DemoFacts.HandOver(world.Now)));
+    /// <summary>The service system states something about the visit.</summary>
+    public Task State(DemoVisit demo, Features.Intake.FactBody fact) => world.Writes.Execute(scope =>
+        world.Get<VisitCommands>().AddFact(scope, DemoWorld.System, demo.Ref, fact));
 
     public Task<Dispute> Find(string number) => world.Writes.Read(async db => (await db.Disputes.FindAsync(number))!);
 

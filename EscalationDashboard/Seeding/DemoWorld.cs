@@ -27,7 +27,7 @@ public sealed class DemoWorld
         Agenda = new DemoAgenda(room, end);
         Locations = seed.Locations().ToDictionary(l => l.Code);
         _leaders = seed.Leaders().ToDictionary(l => l.Id);
-        (_accounts, _words) = (seed.Accounts(), seed.Words());
+        (_accounts, _words, Cases) = (seed.Accounts(), seed.Words(), seed.Cases());
         Home = Locations[_leaders[_accounts.Personas.Local].LocationCodes[0]];
     }
 
@@ -45,6 +45,8 @@ public sealed class DemoWorld
 
     /// <summary>As they are on the first day.</summary>
     public IReadOnlyDictionary<string, Location> Locations { get; }
+
+    public IReadOnlyList<SeedCase> Cases { get; }
 
     /// <summary>Where the local persona works.</summary>
     public Location Home { get; }

@@ -13,6 +13,13 @@ namespace EscalationDashboard.Tests.Features.Trends;
 public sealed class ChangedFactsTests : IClassFixture<ToldStories>
 {
     private static readonly Actor Admin = new("A-1", "Ana", StaffRole.PilotAdmin, null, Scope.Network);
+
+    // Lines of the same words are told apart by their order.
+    private const string Lines = """
+        (SELECT x."Id" AS fact, i.value ->> 'text' AS text, i.value ->> 'amount' AS amount, row_number() OVER (PARTITION BY x."Id", i.value ->> 'text' ORDER BY i.key) AS n
+        FROM "Facts" x, json_each(x."Lines") i WHERE x."Kind" = 'Estimate' AND x."VisitRef" IN (SELECT "VisitRef" FROM "Disputes"))
+        """;
+
     private readonly SqliteDatabase _database;
 
     public ChangedFactsTests(ToldStories told)
@@ -31,7 +38,10 @@ public sealed class ChangedFactsTests : IClassFixture<ToldStories>
         var shown = await Picture(TrendFilter.Of(weeks, region, null, reason, null, null));
 
         (await Of("""e."Code" """, """f."Kind" = 'Diagnosis' AND f."Code" <> e."Code" """)).ShouldBe(shown.Diagnoses.Select(d => (d.What, d.Times, d.Visits)));
-        (await Of("""(l.value ->> 'text')""", """f."Id" LIKE 'added-%' AND f."Kind" = 'Estimate' """, """, json_each(e."Lines") l"""))
+        (await Of("l.text", $"""
+            f."Kind" = 'Estimate' AND ((l.fact = e."Id" AND NOT EXISTS (SELECT 1 FROM {Lines} o WHERE o.fact = f."Id" AND (o.text, o.n, o.amount) = (l.text, l.n, l.amount)))
+                OR (l.fact = f."Id" AND NOT EXISTS (SELECT 1 FROM {Lines} o WHERE o.fact = e."Id" AND (o.text, o.n) = (l.text, l.n))))
+            """, $""" JOIN {Lines} l ON l.fact IN (e."Id", f."Id") """))
             .ShouldBe(shown.EstimateLines.Select(d => (d.What, d.Times, d.Visits)));
 
         async Task<List<(string, int, int)>> Of(string what, string which, string more = "")

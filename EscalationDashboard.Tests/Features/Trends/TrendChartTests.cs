@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using EscalationDashboard.Features.Trends;
 using EscalationDashboard.Resources;
+using EscalationDashboard.Tests.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends;
@@ -26,6 +27,19 @@ public sealed class TrendChartTests : BunitContext
 
         var unit = heights[1] / 5;
         heights.Skip(1).Zip(values.Skip(1)).ShouldAllBe(bar => Math.Abs(bar.First - (bar.Second * unit)) < 0.5);
+    }
+
+    [Theory]
+    [InlineData(0.22, "0% 10% 20% 30%")]
+    [InlineData(0.46, "0% 10% 20% 30% 40% 50%")]
+    [InlineData(0.61, "0% 20% 40% 60% 80%")]
+    [InlineData(0.95, "0% 20% 40% 60% 80% 100%")]
+    public void Axis_GoesInStepsThatReadAsRoundNumbers(double largest, string expected)
+    {
+        var chart = CultureScope.Culture(CultureInfo.GetCultureInfo("en-US"), () => Render<TrendChart>(c => c.Add(p => p.Title, "T").Add(p => p.Unit, "u").Add(p => p.Sentence, "s").Add(p => p.XName, "x").Add(p => p.Format, "P0")
+            .Add(p => p.Points, [new ChartPoint("Mon", largest, "v")])));
+
+        string.Join(' ', chart.FindAll("text.tick[text-anchor=end]").Select(t => t.TextContent.Trim())).ShouldBe(expected);
     }
 
     [Fact]

@@ -13,5 +13,5 @@ internal static class GroupWords
         code.Length == 0 ? words["Trends.Unknown"] : Languages.Find(code)?.Name ?? code;
 
     public static string Age(IStringLocalizer<Text> words, string band) =>
-        band == AgeBand.Unknown ? words["Trends.Unknown"] : words["Trends.Years", band];
+        band == AgeBand.Unknown ? words["Trends.Unknown"] : words["Trends.Years", band.Replace('-', '–')];
 }

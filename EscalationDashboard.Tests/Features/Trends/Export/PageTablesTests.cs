@@ -48,7 +48,7 @@ public sealed class PageTablesTests(ToldApp told) : IClassFixture<ToldApp>
     {
         using var screen = new WholeScreen(told.App, StaffRole.PilotAdmin, Languages.Find("en")!.Culture);
         var measures = screen.Open(address).FindAll("[data-testid=measure]").Select(measure => new ShownTable.Row(
-            measure.QuerySelector("summary")!.TextContent.Trim(), [measure.QuerySelector(".measure-value")!.TextContent.Trim()])).ToList();
+            measure.QuerySelector("summary")!.TextContent.Trim(), [measure.QuerySelector(".big")!.TextContent.Trim()])).ToList();
 
         var sheets = await Sheets("overview", address, "A-1");
 

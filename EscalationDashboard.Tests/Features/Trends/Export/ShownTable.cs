@@ -85,7 +85,7 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
     // By its name, its day, its hour or the share that it stands for.
     private static bool IsNamed(List<IReadOnlyList<object?>> lines, string key) => lines.Exists(line => line.Any(cell => cell switch
     {
-        string text => text.Length > 0 && key.Contains(text, StringComparison.Ordinal),
+        string text => text.Length > 0 && key.Contains(Spaced(text), StringComparison.Ordinal),
         DateOnly day => new[] { TrendText.Week(day), TrendText.Day(day), day.ToString("ddd", CultureInfo.CurrentCulture) }.Contains(key),
         int hour => Figures().Match(key) is { Success: true, Index: 0 } first && IsRounded(first.Value, hour, 0),
         double share => Figures().Match(key) is { Success: true, Index: 0 } first && IsRounded(first.Value, 100 * share, 1e-9),
@@ -177,7 +177,10 @@ internal sealed partial record ShownTable(string Name, IReadOnlyList<string> Hea
         return Words(copy);
     }
 
-    private static string Words(IElement of) => string.Join(' ', of.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(IElement of) => Spaced(of.TextContent);
+
+    // French writes spaces of other kinds.
+    private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex("[−+]?[0-9][0-9,]*([.][0-9]+)?")]
     private static partial Regex Figures();
