@@ -68,6 +68,28 @@ public sealed class SlowStoreTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task DeputyChosenForOne_IsNotGivenToAnotherWhoseListIsNotThereYet()
+    {
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        var late = LatePerson.On(screen);
+        var page = screen.RenderWithPlaces(typeof(StaffPage));
+        await Press(page, $"[data-account={Maya}] [data-testid=staff-deputy]");
+        page.WaitForElement($"[data-testid=deputy-who] option[value={Daniel}]");
+        await page.InvokeAsync(() => page.Find("[data-testid=deputy-who]").Change(Daniel));
+        await Press(page, "[data-testid=dialog-cancel]");
+
+        late.Wait();
+        await Press(page, $"[data-account={Daniel}] [data-testid=staff-deputy]");
+        page.WaitForElement("[data-testid=deputy-confirm][disabled]");
+        await page.InvokeAsync(() => page.Find("[data-testid=deputy-reason]").Input("On leave"));
+        await page.InvokeAsync(() => page.Find("[data-testid=deputy-form]").SubmitAsync());
+        late.Answer();
+
+        page.WaitForElement("[data-testid=deputy-confirm]:not([disabled])");
+        page.FindAll("[data-testid=deputy-form]").ShouldNotBeEmpty("nothing was chosen");
+    }
+
+    [Fact]
     public async Task KeyRevoked_IsTheOneThatWasConfirmed()
     {
         var admin = await _office.SignedIn("A-1");

@@ -45,6 +45,8 @@ public sealed partial class CustomerPage
 
     private string? Shown(string field) => _shown.TryGetValue(field, out var shown) ? shown.Value : null;
 
+    protected override object Subject => Ref;
+
     protected override Task OnParametersSetAsync()
     {
         HideAll();
@@ -69,8 +71,12 @@ public sealed partial class CustomerPage
 
     private async Task Reveal(string field)
     {
+        if (_details is not { Customer.Ref: var seen })
+        {
+            return;
+        }
+
         string? value = null;
-        var seen = Ref;
         await Act.Run(async actor =>
         {
             value = await Records.Reveal(actor, seen, field);

@@ -40,10 +40,11 @@ public sealed partial class VersionPage
 
     protected override object Asked => Version;
 
+    protected override object Subject => Version;
+
     protected override void StartOver()
     {
-        Phase = LoadPhase.Loading;
-        _chosen = null;
+        (_version, _chosen) = (null, null);
         Act.Clear();
         _form.Clear();
     }

@@ -23,6 +23,8 @@ public sealed partial class LeaderPage
     [Inject]
     private LeaderDayQueries Queries { get; set; } = null!;
 
+    protected override object Subject => Leader;
+
     private bool IsMine(Change change) => _actor?.Scope.Covers(change.LocationCode, change.RegionCode) ?? true;
 
     protected override async Task<LoadPhase> Read(Actor actor)

@@ -7,6 +7,7 @@ using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
+using EscalationDashboard.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Shell.Parts;
@@ -17,10 +18,12 @@ namespace EscalationDashboard.Shell.Parts;
 /// other fault is the error boundary's. What is refused is on record.
 /// </summary>
 /// <param name="budget">How many acts a person may make in a while.</param>
-/// <param name="refusals">Null, like <paramref name="logs"/>, where a part is looked at without the product.</param>
+/// <param name="line">Null, like <paramref name="refusals"/> and <paramref name="logs"/>, where a part is looked at without the product.</param>
 public sealed partial class ActRunner(
-    CurrentStaff staff, LiveStatus live, NavigationManager address, ActBudget budget, RefusalLog? refusals = null, ILoggerFactory? logs = null)
+    CurrentStaff staff, LiveStatus live, NavigationManager address, ActBudget budget, CircuitLine? line = null, RefusalLog? refusals = null, ILoggerFactory? logs = null)
 {
+    private int _answer;
+
     public bool Busy { get; private set; }
 
     /// <summary>Whether an act that needs a true picture may not be offered: one runs, or the page is stale.</summary>
@@ -39,11 +42,11 @@ public sealed partial class ActRunner(
     /// <param name="then">Once it is allowed, before it counts as done: reads again, clears what was typed.</param>
     /// <param name="name">What <see cref="Done" /> says afterwards.</param>
     /// <param name="said">The command as it stands in the code: the record of a refusal names it.</param>
-    /// <returns>Null where another act was running, and nothing was done.</returns>
+    /// <returns>Null, and nothing was done, where another act was running or the person pressed before they could see what came of it.</returns>
     public async Task<Verdict?> Run(Func<Actor, Task<Verdict>> command, Func<Task>? then = null, string name = "", [CallerArgumentExpression(nameof(command))] string said = "")
     {
-        // A browser can send many clicks before the button is drawn as disabled.
-        if (Busy)
+        // A browser can send many clicks before the button is drawn as disabled, and on a slow line before it has drawn what came of the first.
+        if (Busy || line?.IsUnseen(_answer) == true)
         {
             return null;
         }
@@ -71,6 +74,7 @@ public sealed partial class ActRunner(
         finally
         {
             Busy = false;
+            _answer = line?.Answer() ?? 0;
         }
     }
 

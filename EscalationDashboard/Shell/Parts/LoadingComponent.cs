@@ -20,6 +20,7 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
 
     private readonly SerializedLoader _loader = new();
     private object? _asked;
+    private object? _subject;
     private ITimer? _again;
     private IDisposable? _scope;
     private TimeSpan _wait = Soonest;
@@ -33,6 +34,12 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
 
     /// <summary>What the address or the parent asks for, by value: nothing is read again before it changes. Null reads each time.</summary>
     protected virtual object? Asked => null;
+
+    /// <summary>
+    /// What it is about, as its address names it: nothing that was read of the one before stays on the screen, where an act would be taken
+    /// for one on the other. Null where there is but one.
+    /// </summary>
+    protected virtual object? Subject => null;
 
     /// <summary>Whether it is not read while more comes in than can be written: disputes go before figures about them.</summary>
     protected virtual bool CanWait => false;
@@ -59,18 +66,23 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
 
     protected override Task OnParametersSetAsync()
     {
-        if (Asked is { } asked)
+        var isAnother = !Equals(Subject, _subject);
+        if (!isAnother && Asked is { } asked && asked.Equals(_asked))
         {
-            if (asked.Equals(_asked))
-            {
-                return Task.CompletedTask;
-            }
+            return Task.CompletedTask;
+        }
 
-            _asked = asked;
+        if (isAnother)
+        {
+            Phase = LoadPhase.Loading;
+        }
+
+        if (isAnother || Asked is not null)
+        {
             StartOver();
         }
 
-        _isRead = false;
+        (_asked, _subject, _isRead) = (Asked, Subject, false);
 
         return Load();
     }
@@ -105,8 +117,15 @@ public abstract class LoadingComponent : ReaderComponent, IDisposable
 
         try
         {
-            Phase = CanWait && Crowding.HoldsFigures ? LoadPhase.Held : await Read(await Staff.Actor());
-            _isRead = true;
+            var (actor, subject) = (await Staff.Actor(), Subject);
+            var phase = CanWait && Crowding.HoldsFigures ? LoadPhase.Held : await Read(actor);
+            if (!Equals(subject, Subject))
+            {
+                // It is about another by now, whose own reading is next.
+                return;
+            }
+
+            (Phase, _isRead) = (phase, true);
         }
         catch (StoreAwayException e) when (_isRead)
         {

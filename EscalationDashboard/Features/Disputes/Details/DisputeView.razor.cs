@@ -44,10 +44,12 @@ public sealed partial class DisputeView
 
     protected override object Asked => Number;
 
+    protected override object Subject => Number;
+
     protected override void StartOver()
     {
         Act.Clear();
-        (_details, Phase, _meanwhile, _open, _writing, _enter) = (null, LoadPhase.Loading, [], DisputeForm.None, false, false);
+        (_details, _meanwhile, _open, _writing, _enter) = (null, [], DisputeForm.None, false, false);
     }
 
     protected override async Task<LoadPhase> Read(Actor actor)
@@ -178,8 +180,13 @@ public sealed partial class DisputeView
     /// <param name="from">The form it was sent from: closed and emptied once the words are stored, left as it is otherwise.</param>
     private async Task Do(Func<Actor, InFront, Task<Verdict>> command, DisputeForm from = DisputeForm.None, [CallerArgumentExpression(nameof(command))] string said = "")
     {
-        // What the person pressed is about this dispute, also where another one is opened before it is stored.
-        var it = new InFront(Number, Draft, _details!, _seen.Version);
+        // What the person pressed is about the dispute before them, also where another one is opened before it is stored.
+        if (_details is not { Dispute.Number: var number } shown)
+        {
+            return;
+        }
+
+        var it = new InFront(number, Drafts.Of(number), shown, _seen.Version);
         if (await Act.Run(actor => command(actor, it), said: said) is not { } verdict)
         {
             return;

@@ -48,7 +48,9 @@ public sealed partial class SimulationPage
 
     protected override object Asked => Id;
 
-    protected override void StartOver() => (Phase, _picture) = (LoadPhase.Loading, null);
+    protected override object Subject => Id;
+
+    protected override void StartOver() => (_status, _picture) = (null, null);
 
     protected override async Task<LoadPhase> Read(Actor actor)
     {
@@ -60,8 +62,10 @@ public sealed partial class SimulationPage
 
     private async Task Cancel()
     {
-        var id = Id;
-        await Act.Run(actor => Task.FromResult(Runs.Cancel(actor, id)));
-        await Load();
+        if (_status is { Id: var id })
+        {
+            await Act.Run(actor => Task.FromResult(Runs.Cancel(actor, id)));
+            await Load();
+        }
     }
 }

@@ -35,6 +35,14 @@ public sealed partial class CalendarPage
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    protected override object Subject => Code;
+
+    protected override void StartOver()
+    {
+        _effect = null;
+        Act.Clear();
+    }
+
     private List<DateOnly> Coming => [.. _days.Where(d => d >= _today)];
 
     /// <summary>Public holidays of the country on which the location is open.</summary>
@@ -85,7 +93,7 @@ public sealed partial class CalendarPage
 
     private Func<Actor, Task<Verdict>> Show()
     {
-        var (code, week, days) = (Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
+        var (code, week, days) = (_row!.Location.Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
         return async actor =>
         {
             (var verdict, _effect) = await Commands.Preview(actor, code, week, days);
@@ -96,7 +104,7 @@ public sealed partial class CalendarPage
 
     private Func<Actor, Task<Verdict>> Save(string reason)
     {
-        var (code, week, days) = (Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
+        var (code, week, days) = (_row!.Location.Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
         return actor => Commands.Set(actor, code, week, days, reason);
     }
 

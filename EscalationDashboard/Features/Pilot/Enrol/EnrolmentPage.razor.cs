@@ -53,7 +53,9 @@ public sealed partial class EnrolmentPage
 
     protected override object Asked => Id;
 
-    protected override void StartOver() => (Phase, _form) = (LoadPhase.Loading, null);
+    protected override object Subject => Id;
+
+    protected override void StartOver() => _form = null;
 
     protected override async Task<LoadPhase> Read(Actor actor)
     {
@@ -98,7 +100,7 @@ public sealed partial class EnrolmentPage
         }
 
         Act.Clear();
-        var id = Id;
+        var id = form.Picture.Enrolment.Id;
         while (_dirty)
         {
             _dirty = false;
@@ -120,26 +122,26 @@ public sealed partial class EnrolmentPage
 
     private async Task Next()
     {
-        var form = _form!;
+        if (_form is not { } form)
+        {
+            return;
+        }
+
         form.Ask(Current);
         await Keep();
         if (!form.Reading.FaultsOf(Current).Any() && Refusals.IsEmpty)
         {
-            Address.NavigateTo(Links.Enrolment(Id, $"{Current + 1}"));
+            Address.NavigateTo(Links.Enrolment(form.Picture.Enrolment.Id, $"{Current + 1}"));
         }
     }
 
-    private Task Finish()
-    {
-        var (id, revision) = (Id, _form!.Revision);
-        return Do(async actor => (await Commands.Finish(actor, id, revision)).Verdict);
-    }
+    // Of the enrolment before the admin, not of the one that the address asks for by now.
+    private Task Finish() => _form is { Picture.Enrolment.Id: var id, Revision: var revision }
+        ? Do(async actor => (await Commands.Finish(actor, id, revision)).Verdict)
+        : Task.CompletedTask;
 
-    private Task Discard(string reason)
-    {
-        var id = Id;
-        return Do(actor => Commands.Discard(actor, id, reason));
-    }
+    private Task Discard(string reason) =>
+        _form is { Picture.Enrolment.Id: var id } ? Do(actor => Commands.Discard(actor, id, reason)) : Task.CompletedTask;
 
     private async Task Do(Func<Actor, Task<Verdict>> command)
     {

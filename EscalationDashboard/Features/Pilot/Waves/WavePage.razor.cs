@@ -29,7 +29,15 @@ public sealed partial class WavePage
     private NavigationManager Address { get; set; } = null!;
 
     /// <summary>The wave as the admin has it before them.</summary>
-    private (string Code, int Version) Seen => (Wave, _picture?.Row.Wave.Version ?? 0);
+    private (string Code, int Version) Seen => _picture is { Row.Wave: var wave } ? (wave.Code, wave.Version) : (Wave, 0);
+
+    protected override object Subject => Wave;
+
+    protected override void StartOver()
+    {
+        _leaving = null;
+        Act.Clear();
+    }
 
     private async Task Join(string location)
     {
