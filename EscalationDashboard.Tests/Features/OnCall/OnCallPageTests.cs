@@ -147,6 +147,23 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task ARota_IsRemovedOnceItIsSaidWhatGoesWithIt()
+    {
+        await _office.SetRota(Fremont, Weeks(Maya));
+        await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);
+        var page = Open(screen);
+        await Press(page, $"[data-place='{Fremont}'] [data-testid=on-call-edit]");
+
+        await Press(page, "[data-testid=rota-remove]");
+        page.WaitForElement("[data-testid=rota-remove-effect]");
+        (await _office.Read(db => db.Rotas.AnyAsync())).ShouldBeTrue();
+        await Press(page, "[data-testid=rota-remove-now]");
+
+        page.WaitForAssertion(() => page.FindAll("#rota-form").ShouldBeEmpty());
+        (await _office.Read(db => db.Rotas.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task ARota_IsTriedOutBeforeItIsKept()
     {
         await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);

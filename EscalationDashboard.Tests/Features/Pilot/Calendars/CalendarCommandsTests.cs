@@ -39,6 +39,17 @@ public sealed class CalendarCommandsTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task CalendarThatAnotherAdminChangedMeanwhile_IsNotWrittenOver()
+    {
+        var seen = SeenCalendar.Of(await _office.Read(db => db.Locations.AsNoTracking().SingleAsync(l => l.Code == Seattle)));
+        (await Commands.Set(await Admin(), Seattle, "mon 09:00-15:00", "2026-12-25", "Winter hours.", seen)).Refusals.ShouldBeEmpty();
+
+        Codes(await Commands.Set(await Admin(), Seattle, "mon 08:00-18:00", "", "Longer.", seen)).ShouldBe([Refusal.Changed]);
+
+        (await _office.Read(db => db.Locations.AsNoTracking().SingleAsync(l => l.Code == Seattle))).Hours.ToString().ShouldBe("mon 09:00-15:00");
+    }
+
+    [Fact]
     public async Task Today_AsAHolidayOfTheRegion_MovesPromisesAndKeepsBookings()
     {
         await _office.Ask(Seattle);

@@ -24,11 +24,16 @@ public sealed class CalendarCommands(IReadContexts contexts, IWriteQueue writes,
         return (verdict, await CalendarChanges.Effect(db, location.Code, location.Calendar()));
     });
 
-    public Task<Verdict> Set(Actor actor, string locationCode, string hours, string holidays, string reason) => writes.Execute(async scope =>
+    /// <param name="seen">The calendar that the admin changed, for one that another admin has changed since is refused; null to write over any.</param>
+    public Task<Verdict> Set(Actor actor, string locationCode, string hours, string holidays, string reason, SeenCalendar? seen = null) => writes.Execute(async scope =>
     {
         var (verdict, draft) = CalendarDraft.Read(actor, hours, holidays);
-        verdict = Verdict.Refused(verdict.Refusals.Concat(new[] { CalendarDraft.WithoutReason(reason) }.OfType<Refusal>()));
         var location = await scope.Db.Locations.SingleOrDefaultAsync(l => l.Code == locationCode);
+        verdict = Verdict.Refused(verdict.Refusals.Concat(new[]
+        {
+            CalendarDraft.WithoutReason(reason),
+            seen is not null && location is not null && SeenCalendar.Of(location) != seen ? Refusal.Of(Refusal.Changed) : null,
+        }.OfType<Refusal>()));
         if (!verdict.IsAllowed || location is null)
         {
             return verdict.IsAllowed ? Verdict.Refused(Refusal.NotFound) : verdict;
@@ -91,4 +96,10 @@ public sealed class CalendarCommands(IReadContexts contexts, IWriteQueue writes,
             });
         }
     }
+}
+
+/// <summary>A location's calendar as an admin had it before them.</summary>
+public sealed record SeenCalendar(string Hours, string Holidays)
+{
+    public static SeenCalendar Of(Location location) => new(location.Hours.ToString(), HolidayList.Write(location.Holidays));
 }

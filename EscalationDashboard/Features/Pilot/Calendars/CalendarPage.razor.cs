@@ -104,8 +104,18 @@ public sealed partial class CalendarPage
 
     private Func<Actor, Task<Verdict>> Save(string reason)
     {
-        var (code, week, days) = (_row!.Location.Code, WeeklyHours.Text(_week), HolidayList.Write(_days));
-        return actor => Commands.Set(actor, code, week, days, reason);
+        var (seen, week, days) = (_row!.Location, WeeklyHours.Text(_week), HolidayList.Write(_days));
+        return async actor =>
+        {
+            var verdict = await Commands.Set(actor, seen.Code, week, days, reason, SeenCalendar.Of(seen));
+            if (verdict.Refusals.Any(refusal => refusal.Code == Refusal.Changed) && await Queries.Place(actor, seen.Code, Languages.Current.Code) is { } now)
+            {
+                // What is marked as a change is one against what is there by now; what the admin chose stays.
+                _row = now.Row;
+            }
+
+            return verdict;
+        };
     }
 
     private Task Saved()
