@@ -43,6 +43,26 @@ public sealed class SignInTests(IntakeApp intake)
         (await nobody.Post("/first-admin", new() { ["_handler"] = "first-admin" })).Headers["Location"].ShouldBe("/error/400");
     }
 
+    // A second tab, whose page said that the sign-in was over before the person came back in the first.
+    [Theory]
+    [InlineData("/sign-in?ReturnUrl=%2Fworkload", "/workload")]
+    [InlineData("/sign-in?ReturnUrl=%2F%2Fexample.com", null)]
+    [InlineData("/sign-in?ReturnUrl=%2Fworkload&again=true", null)]
+    [InlineData("/sign-in", null)]
+    public async Task PersonWhoIsIn_IsLedOnWhereTheSignInWouldLead(string asked, string? location)
+    {
+        using var browser = new StaffBrowser(intake.App.Address);
+        await browser.SignIn("L-US-FRE-1");
+
+        var reply = await browser.Get(asked);
+
+        reply.Status.ShouldBe(location is null ? HttpStatusCode.OK : HttpStatusCode.Redirect);
+        reply.Headers.GetValueOrDefault("Location")?.Replace(intake.App.Address.TrimEnd('/'), "", StringComparison.Ordinal).ShouldBe(location);
+        (await browser.Get("/queue")).Status.ShouldBe(HttpStatusCode.OK);
+        using var nobody = new StaffBrowser(intake.App.Address);
+        (await nobody.Get(asked)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("L-US-FRE-3")] // has an account, but is no persona
     [InlineData("R-NA-2")]

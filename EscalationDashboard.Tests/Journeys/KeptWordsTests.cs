@@ -114,6 +114,27 @@ public sealed class KeptWordsTests(Chromium chromium, KeptWordsApp one) : KeptWo
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task EscapeInTheSearchOfADialog_LeavesTheSearchAndNotTheDialog()
+    {
+        var page = await SignIn("admin");
+        await page.GotoAsync("/integrations/keys");
+        await page.GetByTestId("key-new").ClickAsync();
+        await page.GetByTestId("key-name").FillAsync("service desk");
+        var places = await page.GetByTestId("key-place").CountAsync();
+        await page.GetByTestId("place-find").FillAsync("Fremont");
+        await Expect(page.GetByTestId("key-place")).ToHaveCountAsync(1);
+
+        await page.GetByTestId("place-find").PressAsync("Escape");
+
+        await Expect(page.GetByTestId("key-place")).ToHaveCountAsync(places);
+        await Expect(page.GetByTestId("place-find")).ToHaveValueAsync("");
+        await Expect(page.GetByTestId("key-name")).ToHaveValueAsync("service desk");
+        await page.GetByTestId("place-find").PressAsync("Escape");
+        await Expect(page.GetByTestId("key-name")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

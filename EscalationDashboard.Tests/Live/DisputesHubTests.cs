@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.WebSockets;
+using EscalationDashboard.Data;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EscalationDashboard.Tests.Live;
 
@@ -113,6 +115,21 @@ public sealed class DisputesHubTests(DisputesHubTests.LiveApp live) : IClassFixt
         (scope, string.Join(' ', numbers)).ShouldBe(("location:US-SDG", number));
     }
 
+    [Fact]
+    public async Task RefusedCalls_LeaveNoErrorInTheLogAndHaveTheKeysLimit()
+    {
+        var said = new Errors();
+        await using var app = new DashboardApp(replace: services => services.AddSingleton<ILoggerProvider>(said));
+        await app.Services.GetRequiredService<IWriteQueue>().Execute(scope => scope.Db.ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(k => k.PerMinute, 3)));
+        await using var hub = await HubConversation.Begin(app.Address, "demo-intake-key");
+
+        (await hub.Watch(null)).ShouldNotBeNull().ShouldContain("is not a scope you may watch.");
+        (await hub.Watch("nothing")).ShouldNotBeNull().ShouldContain("is not a scope you may watch.");
+        (await hub.Watch("network")).ShouldBeNull();
+        (await hub.Watch("network")).ShouldNotBeNull().ShouldContain("Too many calls");
+        said.All.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("not-a-key")]
@@ -121,6 +138,30 @@ public sealed class DisputesHubTests(DisputesHubTests.LiveApp live) : IClassFixt
         var refused = await Should.ThrowAsync<WebSocketException>(() => HubConversation.Begin(live.App.Address, key));
 
         refused.Message.ShouldContain("401");
+    }
+
+    private sealed class Errors : ILoggerProvider, ILogger
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string> All { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is not null)
+            {
+                All.Enqueue(formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     /// <summary>One application on the real clock, since the hub holds changes back for a tenth of a second.</summary>

@@ -57,7 +57,7 @@ public sealed class HubConversation : IAsyncDisposable
     }
 
     /// <summary>Watches a scope; gives the server's refusal, or null.</summary>
-    public async Task<string?> Watch(string scope)
+    public async Task<string?> Watch(string? scope)
     {
         var id = $"{++_invocations}";
         await Send(JsonSerializer.Serialize(new { type = Invocation, invocationId = id, target = "Watch", arguments = new[] { scope } }));

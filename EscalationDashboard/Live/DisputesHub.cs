@@ -23,9 +23,9 @@ public sealed class DisputesHub(IScopeGate gate, HubWatchers watchers) : Hub
     public const string Path = "/hubs/disputes";
 
     /// <exception cref="HubException">The scope is outside what the caller may see.</exception>
-    public async Task Watch(string scope)
+    public async Task Watch(string? scope)
     {
-        if (!await gate.MayWatch(Context.User!, scope))
+        if (scope is null || !await gate.MayWatch(Context.User!, scope))
         {
             throw new HubException($"'{scope}' is not a scope you may watch.");
         }

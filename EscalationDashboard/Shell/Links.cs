@@ -180,7 +180,8 @@ public static class Links
     public static string Export(string view, string ending) => $"/export/{Uri.EscapeDataString(view)}.{ending}";
 
     /// <summary>The sign-in page, which leads back to where the person wanted to go.</summary>
-    public static string SignInThen(string returnUrl) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+    /// <param name="again">Whether it also asks a person who is signed in.</param>
+    public static string SignInThen(string returnUrl, bool again = false) => $"{SignIn}?ReturnUrl={Uri.EscapeDataString(returnUrl)}{(again ? "&again=true" : "")}";
 
     /// <summary>Where the second of two proofs is asked for, before it leads back to where the person wanted to go.</summary>
     public static string SecondFactorThen(string? returnUrl) => $"{SecondFactor}?ReturnUrl={Uri.EscapeDataString(BackTo(returnUrl))}";

@@ -26,6 +26,9 @@ public static class ShellFeature
         services.AddServedHosts(configuration);
         services.AddKnownProxies(configuration);
         services.AddSingleton<KeyLimits>();
+        services.AddSingleton<HubCalls>();
+        services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(hubs => Microsoft.AspNetCore.SignalR.HubOptionsExtensions.AddFilter<HubCalls>(hubs));
+        services.AddLogging(logs => logs.AddFilter(HubCalls.FrameworksOwn, LogLevel.None));
         services.AddSingleton<SignInLimit>();
         services.AddConnectionLimits(configuration);
         services.AddHsts(hsts => hsts.MaxAge = SecureFor);

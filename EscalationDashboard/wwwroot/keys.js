@@ -87,6 +87,11 @@
       // What lies over it closes itself. A question is left by its first button, which is disabled while what was asked is being done.
       const question = [...document.querySelectorAll('.mud-dialog')].at(-1);
       if (!question) leave(event.target);
+      else if (event.target.type === 'search' && event.target.value) {
+        // It narrows a list in the question: that is whole again, and what was typed beside it stays.
+        event.preventDefault();
+        clear(event.target);
+      }
       else if (!document.querySelector('dialog[open], .mud-popover-open')) question.querySelector('[data-cancels]')?.click();
     } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && !document.querySelector(openDialog)) {
       if (press(key)) event.preventDefault();

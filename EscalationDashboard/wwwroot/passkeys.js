@@ -27,10 +27,15 @@
     }
   };
 
+  // A device that is asked is not asked again by a second click: the browser would refuse that, and the page tell it as the answer.
+  const asking = new WeakSet();
+
   document.addEventListener('submit', async event => {
     const form = event.target.closest?.('form[data-passkey]');
     if (!form) return;
     event.preventDefault();
+    if (asking.has(form)) return;
+    asking.add(form);
     const failed = form.querySelector('[data-passkey-failed]');
     failed.hidden = true;
     try {
@@ -38,6 +43,7 @@
       form.submit();
     } catch {
       failed.hidden = false; // The person turned away, or the device has none.
+      asking.delete(form);
     }
   });
 

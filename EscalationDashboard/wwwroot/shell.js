@@ -119,9 +119,34 @@
     document.querySelector('meta[name="color-scheme"]').content = mode === 'system' ? 'light dark' : mode;
   }
 
+  const reconnecting = document.getElementById('components-reconnect-modal');
+
+  // ---- A form that is sent is not sent again by a second click: the second answer would refuse what the first has done ----
+
+  const sent = new WeakSet();
+  // A page with a circuit may stay where it is: the answer is a file, or the person was asked whether to leave and did not.
+  const againMilliseconds = 2000;
+
+  // On the window: the page's other scripts and Blazor have kept their forms from being sent by then.
+  window.addEventListener('submit', event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    if (sent.has(form)) {
+      event.preventDefault();
+      return;
+    }
+
+    sent.add(form);
+    if (reconnecting) setTimeout(() => sent.delete(form), againMilliseconds);
+  });
+
+  // Gone back to, the page is as it was left.
+  window.addEventListener('pageshow', event => {
+    if (event.persisted) document.querySelectorAll('form').forEach(form => sent.delete(form));
+  });
+
   // ---- The connection ----
 
-  const reconnecting = document.getElementById('components-reconnect-modal');
   if (!reconnecting) return; // A page without a circuit.
 
   // What is picked in one tab reaches the others of this browser, which the server's cookies speak for as well.

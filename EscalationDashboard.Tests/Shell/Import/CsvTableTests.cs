@@ -12,6 +12,8 @@ public sealed class CsvTableTests
     [InlineData("code,name\nA,One\n")]
     [InlineData("Name;Code\r\nOne;A\r\n")]
     [InlineData("code\tname\nA\tOne")]
+    [InlineData("code,name\nA,One\n,\n,,,\n , \n\"\",\n")]
+    [InlineData("code;name\nA;One\n;\n")]
     [InlineData("\uFEFFcode,name,note\n\"A\",\" One \",\"x, \"\"y\"\"\"\n\n")]
     public void SoundFile_IsReadWhateverItsDelimiterAndOrder(string text)
     {
@@ -31,6 +33,7 @@ public sealed class CsvTableTests
     [InlineData("code,name\nA,One\nB\n", 3, null, "FieldCount")]
     [InlineData("code,name\nA,One\nB,Two,more\n", 3, null, "FieldCount")]
     [InlineData("code,name\nA,One\nB,\"Two\nC,Three\nD,Four\n", 3, null, "QuoteOpen")]
+    [InlineData("code,name\nA,One\n,\"\n\n", 3, null, "QuoteOpen")]
     [InlineData("code,name\nA,\"One\" and a half\n", 2, null, "Quotes")]
     [InlineData("code,name\nA,\"One\nline\"\nB,\u0007\n", 2, "name", "Unreadable")]
     public void BrokenFile_IsNamedByLineAndColumn(string text, int line, string? column, string code)
@@ -99,6 +102,7 @@ public sealed class CsvTableTests
     [Theory]
     [InlineData("\n\n\n\n")]
     [InlineData("\r\n\r\n\r\n")]
+    [InlineData(",\n , \n,,,\n")]
     public void BlankLines_AreNotCounted(string blank)
     {
         string Lines(int count) => $"code,name\n{blank}" + string.Concat(Enumerable.Range(0, count).Select(i => $"A{i},One\n")) + blank;

@@ -117,13 +117,17 @@ public sealed partial class OwnTimePanel
     }
 
     // Refused, everything typed stays.
-    private async Task Do(string what, Func<Actor, Task<Verdict>> command) => await Act.Run(
-        command,
-        () =>
-        {
-            _reason = "";
-            _stored++;
-            return OnDone.InvokeAsync();
-        },
-        what);
+    private async Task Do(string what, Func<Actor, Task<Verdict>> command)
+    {
+        var reason = _reason;
+        await Act.Run(
+            command,
+            () =>
+            {
+                _reason = _reason == reason ? "" : _reason;
+                _stored++;
+                return OnDone.InvokeAsync();
+            },
+            what);
+    }
 }

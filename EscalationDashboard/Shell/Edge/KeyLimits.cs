@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Identity;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -18,13 +19,25 @@ internal sealed class KeyLimits : IDisposable
     private const string ContactRequests = "contact-requests";
     private const int Minute = 60;
 
-    public KeyLimits(TimeProvider clock) => Limiter = PartitionedRateLimiter.Create<HttpContext, (string Name, string Policy, int Rate)>(http => Of(http) is { } caller
-        ? RateLimitPartition.Get(caller, RateLimiter (of) => new KeyBucket(of.Rate, clock))
-        : RateLimitPartition.GetNoLimiter(("", "", 0)));
+    public KeyLimits(TimeProvider clock)
+    {
+        Limiter = PartitionedRateLimiter.Create<HttpContext, (string Name, string Policy, int Rate)>(http => Of(http) is { } caller
+            ? RateLimitPartition.Get(caller, RateLimiter (of) => new KeyBucket(of.Rate, clock))
+            : RateLimitPartition.GetNoLimiter(("", "", 0)));
+        Calls = PartitionedRateLimiter.Create<HttpContext, (string Name, int Rate)>(http =>
+            RateLimitPartition.Get((Name: NameOf(http.User), Rate: RateOf(http.User) ?? ApiKey.UsualPerMinute), RateLimiter (of) => new KeyBucket(of.Rate, clock)));
+    }
 
     public PartitionedRateLimiter<HttpContext> Limiter { get; }
 
-    public void Dispose() => Limiter.Dispose();
+    /// <summary>Of what is called over the hub, by the context in which the connection was made; a person has what a key has usually.</summary>
+    public PartitionedRateLimiter<HttpContext> Calls { get; }
+
+    public void Dispose()
+    {
+        Limiter.Dispose();
+        Calls.Dispose();
+    }
 
     /// <summary>Tells of the limit in whatever becomes of the request, beside what the guardrails tell of a customer's share.</summary>
     public void Tell(HttpContext http)
@@ -59,9 +72,14 @@ internal sealed class KeyLimits : IDisposable
 
     private static (string Name, string Policy, int Rate)? Of(HttpContext http) =>
         http.Request.Path.StartsWithSegments(Links.ApiRoot)
-        && int.TryParse(http.User.FindFirstValue(ApiKeyAuthentication.RateClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var rate)
+        && RateOf(http.User) is { } rate
             ? (http.User.Identity!.Name!, IsContactRequest(http.Request) ? ContactRequests : Requests, rate)
             : null;
+
+    private static string NameOf(ClaimsPrincipal caller) => caller.FindFirstValue(ClaimTypes.NameIdentifier) ?? caller.Identity?.Name ?? "";
+
+    private static int? RateOf(ClaimsPrincipal caller) =>
+        int.TryParse(caller.FindFirstValue(ApiKeyAuthentication.RateClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate : null;
 
     private static bool IsContactRequest(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)

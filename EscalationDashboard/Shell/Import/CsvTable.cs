@@ -88,6 +88,12 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
         var isSound = faults.Count == 0;
         while (isSound && !faults.IsFull && csv.Read())
         {
+            // Spreadsheets write a row that was emptied as its separators alone.
+            if (!IsOpen(csv) && csv.Record!.All(string.IsNullOrWhiteSpace))
+            {
+                continue;
+            }
+
             if (lines.Count == mostLines)
             {
                 // One cause, whatever else is wrong with its lines.
@@ -103,7 +109,7 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
     private static void ReadLine(CsvParser csv, int before, List<string> header, List<CsvLine> lines, ImportFaultList faults)
     {
         // What is never closed takes the file's last line break for its own.
-        var isOpen = csv.RawRecord.AsSpan().Count('"') % 2 == 1;
+        var isOpen = IsOpen(csv);
         var number = before + csv.RawRow - LineEnds(isOpen ? csv.RawRecord : csv.RawRecord.TrimEnd('\r', '\n'));
         if (isOpen)
         {
@@ -126,6 +132,9 @@ public sealed record CsvTable(IReadOnlyList<CsvLine> Lines, IReadOnlyList<Import
 
         lines.Add(new CsvLine(number, cells));
     }
+
+    // Whether the record has a quote that is never closed.
+    private static bool IsOpen(CsvParser csv) => csv.RawRecord.AsSpan().Count('"') % 2 == 1;
 
     /// <summary>A value as it was before it was made harmless for spreadsheets.</summary>
     private static string Plain(string value)

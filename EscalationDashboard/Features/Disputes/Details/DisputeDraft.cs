@@ -87,26 +87,45 @@ public sealed class DisputeDraft
         }
     }
 
-    public void Clear(DisputeForm form)
+    /// <summary>What stands in a form now.</summary>
+    public FilledForm Filled(DisputeForm form) => form switch
     {
-        Writes = null;
+        DisputeForm.Reply => new(Reply, ThenWait, TypedNumber.Empty),
+        DisputeForm.Note => new(Note, Spoke, Minutes),
+        DisputeForm.Resolve => new(Resolve.Text, false, TypedNumber.Empty),
+        _ => new(Reasons.GetValueOrDefault(form, ""), false, TypedNumber.Empty),
+    };
+
+    /// <summary>A form was stored. What the leader typed into it meanwhile is not, and stays.</summary>
+    /// <param name="sent">What stood in it when it was sent.</param>
+    public void Clear(DisputeForm form, FilledForm sent)
+    {
+        var now = Filled(form);
+        var words = now.Words == sent.Words ? "" : now.Words;
+        var ticked = now.IsTicked && !sent.IsTicked;
+        Writes = words.Length > 0 ? Writes : null;
         switch (form)
         {
             case DisputeForm.Reply:
-                (Reply, ThenWait) = ("", false);
+                (Reply, ThenWait) = (words, ticked);
                 break;
             case DisputeForm.Note:
-                (Note, Spoke, Minutes) = ("", false, TypedNumber.Empty);
+                (Note, Spoke, Minutes) = (words, ticked, now.Minutes == sent.Minutes ? TypedNumber.Empty : now.Minutes);
                 break;
             case DisputeForm.Resolve:
                 Resolve.Clear();
+                Resolve.Text = words;
                 break;
             default:
-                Reasons[form] = "";
+                Reasons[form] = words;
                 break;
         }
     }
 }
+
+/// <summary>What of a form is sent and cleared together.</summary>
+/// <param name="Minutes">Of a note about a talk.</param>
+public sealed record FilledForm(string Words, bool IsTicked, TypedNumber Minutes);
 
 /// <summary>One person's drafts, by dispute: they outlast a look at another dispute.</summary>
 public sealed class DisputeDrafts

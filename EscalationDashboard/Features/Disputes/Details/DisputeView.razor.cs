@@ -177,7 +177,7 @@ public sealed partial class DisputeView
 
     private Task Mute(TimeSpan? until) => Do((actor, it) => Mutes.Mute(actor, it.Number, until));
 
-    /// <param name="from">The form it was sent from: closed and emptied once the words are stored, left as it is otherwise.</param>
+    /// <param name="from">The form it was sent from: closed and emptied of them once the words are stored, left as it is otherwise.</param>
     private async Task Do(Func<Actor, InFront, Task<Verdict>> command, DisputeForm from = DisputeForm.None, [CallerArgumentExpression(nameof(command))] string said = "")
     {
         // What the person pressed is about the dispute before them, also where another one is opened before it is stored.
@@ -187,6 +187,7 @@ public sealed partial class DisputeView
         }
 
         var it = new InFront(number, Drafts.Of(number), shown, _seen.Version);
+        var sent = it.Draft.Filled(from);
         if (await Act.Run(actor => command(actor, it), said: said) is not { } verdict)
         {
             return;
@@ -194,8 +195,11 @@ public sealed partial class DisputeView
 
         if (verdict.IsAllowed && from != DisputeForm.None)
         {
-            it.Draft.Clear(from);
-            Close();
+            it.Draft.Clear(from, sent);
+            _enter = false;
+
+            // Another form that the leader has opened meanwhile stays.
+            _open = _open == from && it.Number == Number ? DisputeForm.None : _open;
         }
         else if (verdict.IsAllowed)
         {
