@@ -104,6 +104,22 @@ public sealed class RelayCallTests(IntakeApp intake) : RelayCaller(intake), ICla
         (await Ended("late-1", new { minutes = 0 }))["missed"].GetBoolean().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task KnownCallerWhoHangsUpInTheMenu_IsNamedWithTheDangerThatIsOpen()
+    {
+        var (calm, number) = await Visit("US-SEA");
+        var (burning, _) = await Visit("US-SEA", number: number, customer: $"C-{calm}");
+        (await Intake.Ask(burning, dangers: ["Fire"], customer: $"C-{calm}")).Status.ShouldBe(HttpStatusCode.Created);
+        Intake.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await Intake.Ask(calm)).Status.ShouldBe(HttpStatusCode.Created);
+        (await Call("menu-up", number, Seattle)).Said("action").ShouldBe("menu");
+
+        (await Ended("menu-up", new { minutes = 0 }))["missed"].GetBoolean().ShouldBeTrue();
+
+        var missed = (await Missed(await SignedIn("L-US-SEA-1"))).Single(c => c.ExchangeCall == "menu-up");
+        (missed.CustomerRef, missed.Customer, missed.DisputeNumber).ShouldBe(($"C-{calm}", "Robin E.", (await DisputeOf(burning)).Number));
+    }
+
     // Who calls, where, and what the exchange does with them: the desk takes it where it is open.
     [Theory]
     [InlineData("a number nobody has", Fremont, "connect", "en")]
