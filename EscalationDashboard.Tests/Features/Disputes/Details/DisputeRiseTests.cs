@@ -33,6 +33,7 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         var number = await Asked();
         (await Standing(number)).ShouldBe(("Waiting", "None", _office.Now.AddMinutes(60)));
         await _office.ChangeLeader("L-US-FRE-2", l => l.Hours = WeeklyHours.Parse("tue 00:00-24:00"));
+        await _office.ChangeLeader("R-NA-2", l => l.Hours = WeeklyHours.Parse("tue 00:00-24:00"));
 
         await Past(60);
         var given = await Stored(number);

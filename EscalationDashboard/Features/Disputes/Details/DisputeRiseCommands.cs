@@ -1,5 +1,5 @@
 using EscalationDashboard.Application.OnCall;
-using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
@@ -41,6 +41,9 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
         var book = await RotaReading.Of(it.Scope.Db, it.Network, [here, region], it.Now);
         return new RisePeople(
             book.Reached(here, it.Now), book.Reached(region, it.Now), [.. it.Network.LeadersIn(it.Location.RegionCode)],
-            leader => leader.Duty(it.Network.HolidaysOf(leader)).AbsenceAt(it.Now) is null or Absence.InFocus);
+            leader => it.Network.IsAtWork(leader, it.Now))
+        {
+            OnCall = new[] { here, region }.Where(place => book.Rota(place) is not null).SelectMany(place => book.Reached(place, it.Now)).Select(leader => leader.Id).ToHashSet(),
+        };
     }
 }
