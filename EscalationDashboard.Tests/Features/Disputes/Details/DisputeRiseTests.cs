@@ -207,6 +207,32 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         texts.In(language)["standing.region"].ShouldNotBe(texts.In("en")["standing.leader"]);
     }
 
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("fr", true)]
+    [InlineData("ar", true)]
+    [InlineData("ko", true)]
+    [InlineData("uk", true)]
+    [InlineData("en", false)]
+    public async Task DangerThatRises_TellsWhomToCallAndDoesNotAskForTheDangerAgain(string language, bool atNight)
+    {
+        var texts = _office.Get<MessageTexts>();
+        if (atNight)
+        {
+            _office.Clock.MoveTo(Build.Time("2026-09-15 23:00", "Asia/Qatar"));
+        }
+
+        var number = (await _office.Ask(atNight ? "QA-DOH" : "US-FRE", danger: true, language: language)).DisputeNumber!;
+        await Past(30);
+
+        var risen = (await _office.Read(db => db.Messages.Where(m => m.DisputeNumber == number).OrderBy(m => m.Sequence).ToListAsync()))[^1];
+        var step = risen.Kind == MessageKind.HandedOver ? "leader" : "again";
+        risen.Text.ShouldStartWith(texts.In(language)[atNight ? "risen.safety.closed" : "risen.safety"]);
+        risen.Text.ShouldEndWith(texts.Render(language, $"risen.safety.{step}", ("leader", await Leader(number)), ("number", number)));
+        risen.Text.ShouldNotContain(texts.In(language)["admit"].Split("\n\n")[^1]);
+        (await Text(number)).Contains(texts.In(language)["standing.unattended"], StringComparison.Ordinal).ShouldBe(atNight);
+    }
+
     [Fact]
     public async Task WhileItIsTheCustomersTurn_NothingIsSaidAndNothingMoves()
     {
