@@ -1,4 +1,6 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Data;
 
@@ -13,4 +15,12 @@ public static class NetworkOwners
         && away.Keeps(QueuePriority.DueOf(dispute.Priority))
             ? away
             : null;
+
+    /// <summary>Whether nobody is at work of those whose it may be, nor the one who has it, or was named by the guardrails, who may be a deputy from elsewhere.</summary>
+    public static bool IsUnattended(this Dispute dispute, Network network, DateTimeOffset now) => !network.Leaders.Any(leader =>
+        (leader.Id == dispute.LeaderId || (leader.Tier == dispute.Tier && leader.Serves(dispute.LocationCode, dispute.RegionCode))) && network.IsAtWork(leader, now));
+
+    /// <summary>Whether a leader is at work, also in focus time.</summary>
+    public static bool IsAtWork(this Network network, Leader leader, DateTimeOffset now) =>
+        leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is null or Absence.InFocus;
 }

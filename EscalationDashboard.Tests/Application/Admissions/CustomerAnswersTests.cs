@@ -80,6 +80,28 @@ public sealed class CustomerAnswersTests : IAsyncLifetime, IAsyncDisposable
         }
     }
 
+    [Fact]
+    public async Task ShareThatIsFreeAgainOnAHoliday_NamesTheNextDayOnWhichALeaderIsThere()
+    {
+        await _office.Writes.Execute(async scope =>
+        {
+            (await scope.Db.Locations.SingleAsync(l => l.Code == "US-FRE")).Holidays.Add(DateOnly.FromDateTime(_office.Now.AddDays(7).DateTime));
+            await scope.Next(Counter.Network);
+            return true;
+        });
+        ContactRequest? request = null;
+        for (var visit = 0; visit < 4 && request?.Code != DecisionCodes.CustomerShare; visit++)
+        {
+            request = await _office.Ask(customer: "C-often");
+        }
+
+        request!.Code.ShouldBe(DecisionCodes.CustomerShare);
+        var calendar = (await _office.Read(db => db.Locations.SingleAsync(l => l.Code == "US-FRE"))).Calendar();
+        calendar.IsOpen(request.Until!.Value).ShouldBeFalse();
+        request.CustomerMessage.ShouldContain(MessageCulture.Moment(calendar.NextOpen(request.Until.Value)!.Value, calendar, MessageCulture.Of("en")));
+        request.CustomerMessage.ShouldNotContain(MessageCulture.Moment(request.Until.Value, calendar, MessageCulture.Of("en")));
+    }
+
     // Every place of the network, every six hours of a week: the clock is the same whether a leader is there or not.
     [Fact]
     public async Task DangerAtAnyHourOfAnyPlace_IsDueThirtyMinutesLater()

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Tests.Support;
@@ -11,6 +12,8 @@ public sealed class CallRoutingTests
     private static readonly CallTarget Lou = new("L-1", "Lou", OnCall: false);
     private static readonly DateTimeOffset Until = Build.Now.AddHours(3);
     private static readonly DateTimeOffset Due = Build.Now.AddHours(1);
+    private static readonly BusinessCalendar Open = Build.Calendar();
+    private static readonly BusinessCalendar Closed = Build.Calendar("wed 08:00-18:00");
 
     public static TheoryData<RequestOutcome, Lane, string, bool, bool, CallRoute, string> Cases => new()
     {
@@ -32,21 +35,49 @@ public sealed class CallRoutingTests
     [MemberData(nameof(Cases))]
     public void Outcome_HasOneWay(RequestOutcome outcome, Lane lane, string code, bool free, bool open, CallRoute route, string words)
     {
-        var answer = CallRouting.Of(new CallOutcome(outcome, lane, code, Until, Due), free ? [Lou] : [], open);
+        var answer = CallRouting.Of(new CallOutcome(outcome, lane, code, Until, Due), free ? [Lou] : [], open ? Open : Closed, Build.Now);
 
         (answer.Route, answer.Words[0]).ShouldBe((route, words));
     }
 
     [Fact]
     public void DisputeWithContactWhoseOwnerIsBusy_TakesAMessage() =>
-        CallRouting.Of(new CallOutcome(RequestOutcome.Merged, Lane.N, DecisionCodes.SameMatter, null, ContactDue: null), [], deskOpen: true).Route.ShouldBe(CallRoute.Voicemail);
+        CallRouting.Of(new CallOutcome(RequestOutcome.Merged, Lane.N, DecisionCodes.SameMatter, null, ContactDue: null), [], Open, Build.Now).Route.ShouldBe(CallRoute.Voicemail);
 
     [Fact]
     public void CallbackAboutADispute_IsPromisedByItsOwnClock()
     {
-        CallRouting.Of(new CallOutcome(RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, null, Due), [], deskOpen: true).Until.ShouldBe(Due);
-        CallRouting.Of(new CallOutcome(RequestOutcome.Deferred, Lane.N, DecisionCodes.LeaderLoad, Until, null), [Lou], deskOpen: true).Until.ShouldBe(Until);
+        CallRouting.Of(new CallOutcome(RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, null, Due), [], Open, Build.Now).Until.ShouldBe(Due);
+        CallRouting.Of(new CallOutcome(RequestOutcome.Deferred, Lane.N, DecisionCodes.LeaderLoad, Until, null), [Lou], Open, Build.Now).Until.ShouldBe(Until);
     }
+
+    // A callback whose time has passed is none: the caller leaves a message and is owed a call.
+    [Theory]
+    [InlineData(RequestOutcome.Merged, Lane.N, 20, "call.late call.voicemail", true)]
+    [InlineData(RequestOutcome.Merged, Lane.N, 0, "call.voicemail", false)]
+    [InlineData(RequestOutcome.Merged, Lane.N, null, "call.voicemail", false)]
+    [InlineData(RequestOutcome.Merged, Lane.S, 20, "call.voicemail.safety", false)] // nobody in danger is to wait for a step
+    [InlineData(RequestOutcome.Deferred, Lane.N, 20, "call.voicemail", false)]
+    public void TimeThatHasPassed_IsPromisedToNobody(RequestOutcome outcome, Lane lane, int? stepIn, string words, bool named)
+    {
+        var step = stepIn is { } minutes ? Build.Now.AddMinutes(minutes) : (DateTimeOffset?)null;
+
+        var answer = CallRouting.Of(new CallOutcome(outcome, lane, DecisionCodes.SameMatter, Build.Now, Build.Now, step), [], Open, Build.Now);
+
+        (answer.Route, string.Join(' ', answer.Words), answer.Until).ShouldBe((CallRoute.Voicemail, words, named ? step : null));
+    }
+
+    [Fact]
+    public void AdvisorsTimeThatHasPassed_IsPromisedToNobody() =>
+        CallRouting.Of(new CallOutcome(RequestOutcome.Redirected, Lane.N, DecisionCodes.LeaderLoadFull, Build.Now, null), [], Open, Build.Now).Until.ShouldBeNull();
+
+    [Theory]
+    [InlineData("2026-09-16 05:32", "2026-09-16 08:00")]
+    [InlineData("2026-09-16 09:10", "2026-09-16 09:10")]
+    [InlineData("2026-09-18 18:00", "2026-09-21 08:00")] // a Friday
+    public void RefusedCaller_ReachesALeaderAgainWhileThePlaceIsOpen(string ends, string until) =>
+        CallRouting.Of(new CallOutcome(RequestOutcome.Refused, Lane.N, DecisionCodes.ConductFlood, Build.Time(ends, Build.Zone), null), [], Open, Build.Now)
+            .Until.ShouldBe(Build.Time(until, Build.Zone));
 
     [Theory]
     [InlineData(true, CallRoute.Connect, Texts.Desk)]

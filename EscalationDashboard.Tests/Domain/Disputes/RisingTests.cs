@@ -166,6 +166,39 @@ public sealed class RisingTests
         Rising.Decide(dispute, Build.Calendar(), people, Build.Time("2026-09-15T23:31+02:00"))!.To!.Id.ShouldBe("L-2");
     }
 
+    [Theory]
+    [InlineData("named", "R-1", "", "R-1")] // on call, and the other one sleeps
+    [InlineData("named", "", "R-1", "R-1")] // at work
+    [InlineData("named", "R-1", "R-2", "R-1")] // is on call first, and let nothing lie
+    [InlineData("named", "", "", "R-1")]
+    [InlineData("let it lie", "R-1", "", "R-1")] // nobody else is there
+    [InlineData("let it lie", "R-1", "R-2", "R-2")]
+    [InlineData("let it lie", "R-1 R-2", "", "R-2")]
+    [InlineData("let it lie", "", "", "R-2")]
+    public void DangerOfTheRegionAtNight_GoesToAManagerWhoIsAwake(string first, string onCall, string atWork, string expected)
+    {
+        var dispute = Opened(Lane.S, "2026-09-15T23:00+02:00", Build.Calendar(), leader: "R-1");
+        dispute.Tier = LeaderTier.Regional;
+        if (first == "let it lie")
+        {
+            dispute.Rise(new RiseMove(RiseStep.ToRegion, Person("R-1", LeaderTier.Regional)), Build.Time("2026-09-15T23:31+02:00"));
+            dispute.Rise(new RiseMove(RiseStep.ToQueue, null), Build.Time("2026-09-16T01:32+02:00"));
+        }
+
+        var people = People("", onCall.Length > 0 ? onCall : "R-1 R-2") with { IsThere = l => l.Id == atWork, OnCall = onCall.Split(' ').ToHashSet() };
+
+        Rising.Decide(dispute, Build.Calendar(), people, Build.Time("2026-09-16T03:00+02:00"))!.To!.Id.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void AtNightInDangerWithoutARota_ALeaderAtWorkComesBeforeThoseWhoSleep()
+    {
+        var dispute = Opened(Lane.S, "2026-09-15T23:00+02:00", Build.Calendar());
+        var people = People("L-1 L-2 L-3", "R-1") with { IsThere = l => l.Id == "L-1" };
+
+        Rising.Decide(dispute, Build.Calendar(), people, Build.Time("2026-09-15T23:31+02:00"))!.To!.Id.ShouldBe("L-1");
+    }
+
     [Fact]
     public void GivenByItself_OthersMayClaimItAndAnActOfItsLeaderTakesItUp()
     {
@@ -215,7 +248,7 @@ public sealed class RisingTests
         (dispute.Tier, dispute.LeaderId, dispute.HandedUp).ShouldBe((LeaderTier.Local, null, null));
     }
 
-    internal static Dispute Opened(Lane lane, string admitted, BusinessCalendar calendar, RiseDelays? delays = null)
+    internal static Dispute Opened(Lane lane, string admitted, BusinessCalendar calendar, RiseDelays? delays = null, string leader = "L-1")
     {
         var at = Build.Time(admitted);
         var dispute = new Dispute
@@ -232,7 +265,7 @@ public sealed class RisingTests
             RequestId = "Q-1",
             AdmittedAt = at,
             Timers = new DisputeTimers(at, at),
-            LeaderId = "L-1",
+            LeaderId = leader,
             LastRungAt = at,
             SafetyContact = lane == Lane.S ? TimeSpan.FromMinutes(30) : null,
             Delays = delays ?? RiseDelays.Default,

@@ -208,7 +208,8 @@ public sealed class LastAnswerTests : PagingCase
 
         await Look();
 
-        (await Asked(number))[before..].ShouldHaveSingleItem().Tier.ShouldBe(PageTier.Region);
+        var asked = (await Asked(number))[before..].ShouldHaveSingleItem();
+        (asked.AccountId, asked.Tier).ShouldBe(("R-GULF-1", PageTier.Owner));
     }
 
     [Fact]

@@ -234,6 +234,28 @@ public sealed class PageStepTests : PagingCase
     }
 
     [Fact]
+    public async Task DangerThatWentToALeaderByItself_AsksThatLeaderNextAndNobodyTwiceInTheRound()
+    {
+        var number = await Fire();
+        await Look();
+        Office.Clock.Advance(TimeSpan.FromMinutes(31));
+        await Office.Get<DisputeTimerWorker>().Look();
+        var given = await Office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
+        (given.GivenAt, given.LeaderId).ShouldBe((Office.Now, "R-GULF-1"));
+
+        await Look();
+
+        var asked = await Asked(number);
+        asked.Select(s => (s.AccountId, s.Tier)).ShouldBe([(asked[0].AccountId, PageTier.Location), ("R-GULF-1", PageTier.Owner)]);
+        for (var i = 0; i < 4; i++)
+        {
+            await Minutes(5);
+        }
+
+        (await Asked(number)).Where(s => s.Round == 1).Select(s => s.AccountId).ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task OwnerOnLeave_IsLeftInPeace()
     {
         var number = await Fire();

@@ -29,7 +29,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("days", ((deciding.Inputs.GetValueOrDefault("windowDays") as int?) ?? effective.VisitWindowDays).ToString(culture)),
             ("count", (deciding.Counted?.Length ?? 0).ToString(culture)),
             ("percent", effective.EstimateChangePercent.ToString("0.##", culture)),
-            ("until", request.Until is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
+            ("until", AsTold(request, deciding, location) is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
             ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""),
         ];
         request.CustomerMessage = texts.Render(
@@ -89,6 +89,10 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     // A pause for a flood is short; where the share is used up for longer, the customer is told the reason that the time has.
     private static bool OutlastsFlood(ContactRequest request, CheckResult deciding) => request.Code == DecisionCodes.ConductFlood
         && deciding.Inputs.GetValueOrDefault("pauseEnds") is DateTimeOffset pauseEnds && request.Until > pauseEnds;
+
+    // From when a leader can be reached: at night there is nobody, though the share is free again.
+    private static DateTimeOffset? AsTold(ContactRequest request, CheckResult deciding, Location location) =>
+        request.Until is { } until && (request.Code == DecisionCodes.CustomerShare || OutlastsFlood(request, deciding)) ? location.Calendar().NextOpen(until) ?? until : request.Until;
 
     // A danger comes at any hour. Where the leader who has it is not at work, the customer is told so, and when they are back.
     private static DateTimeOffset? BackAtWork(ContactRequest request, DecisionContext decided, Location location, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 
 namespace EscalationDashboard.Domain.Calls;
@@ -9,13 +10,14 @@ public sealed record CallTarget(string Id, string Name, bool OnCall);
 /// <summary>What a caller is told and the exchange does.</summary>
 /// <param name="Words">The texts that are spoken, one after the other: keys of the message texts.</param>
 /// <param name="To">Null for the location's desk, and where nobody is put through to.</param>
-/// <param name="Until">By when the caller hears from us, or from when a leader may be reached again.</param>
+/// <param name="Until">By when the caller hears from us, or the next step comes, or from when a leader may be reached again; never a time that has passed.</param>
 public sealed record CallAnswer(CallRoute Route, IReadOnlyList<string> Words, CallTarget? To = null, DateTimeOffset? Until = null);
 
 /// <summary>What the guardrails made of a caller's request.</summary>
 /// <param name="Until">The instant that the outcome names.</param>
 /// <param name="ContactDue">By when the dispute's first contact is due; null where there is none, or there has been contact.</param>
-public sealed record CallOutcome(RequestOutcome Outcome, Lane Lane, string Code, DateTimeOffset? Until, DateTimeOffset? ContactDue);
+/// <param name="NextStep">By when the dispute moves on by itself; null where it does not.</param>
+public sealed record CallOutcome(RequestOutcome Outcome, Lane Lane, string Code, DateTimeOffset? Until, DateTimeOffset? ContactDue, DateTimeOffset? NextStep = null);
 
 /// <summary>
 /// Turns what the guardrails decided into what a telephone can do. It promises nothing of its own: every time it names is one that
@@ -27,22 +29,34 @@ public static class CallRouting
     public static CallAnswer Unknown(bool deskOpen) => Desk(deskOpen);
 
     /// <param name="free">Who may be put through to now, the first before the others.</param>
-    public static CallAnswer Of(CallOutcome outcome, IReadOnlyList<CallTarget> free, bool deskOpen) => outcome switch
+    /// <param name="desk">When the location is open.</param>
+    public static CallAnswer Of(CallOutcome outcome, IReadOnlyList<CallTarget> free, BusinessCalendar desk, DateTimeOffset now)
     {
-        { Outcome: RequestOutcome.Admitted or RequestOutcome.Merged } => Dispute(outcome, free),
-        { Outcome: RequestOutcome.Deferred, Until: { } promised } => new(CallRoute.Callback, [CallTexts.CallbackBooked], Until: promised),
-        { Outcome: RequestOutcome.Review } => new(CallRoute.Voicemail, [CallTexts.Review], Until: outcome.Until),
-        { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull, Until: { } owed } => new(CallRoute.Callback, [CallTexts.Advisor], Until: owed),
-        { Outcome: RequestOutcome.Refused, Until: { } ends } => Desk(deskOpen, CallTexts.Refused) with { Until = ends },
-        _ => Desk(deskOpen, CallTexts.Redirected),
-    };
+        var isOpen = desk.IsOpen(now);
+        return outcome switch
+        {
+            { Outcome: RequestOutcome.Admitted or RequestOutcome.Merged } => Dispute(outcome, free, now),
+            { Outcome: RequestOutcome.Deferred, Until: { } promised } when promised > now => new(CallRoute.Callback, [CallTexts.CallbackBooked], Until: promised),
+            { Outcome: RequestOutcome.Deferred } => new(CallRoute.Voicemail, [CallTexts.Voicemail]),
+            { Outcome: RequestOutcome.Review } => new(CallRoute.Voicemail, [CallTexts.Review], Until: outcome.Until),
+            { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull, Until: { } owed } when owed > now => new(CallRoute.Callback, [CallTexts.Advisor], Until: owed),
 
-    private static CallAnswer Dispute(CallOutcome outcome, IReadOnlyList<CallTarget> free)
+            // At night nobody can be reached, though nothing holds the caller back any more.
+            { Outcome: RequestOutcome.Refused, Until: { } ends } => Desk(isOpen, CallTexts.Refused) with { Until = desk.NextOpen(ends) ?? ends },
+            _ => Desk(isOpen, CallTexts.Redirected),
+        };
+    }
+
+    // A callback is owed by its own clock. Where that has run out nothing of it is left to promise: the caller leaves a message, and is
+    // owed a call. In danger they are told no step's time, since they should not wait for it.
+    private static CallAnswer Dispute(CallOutcome outcome, IReadOnlyList<CallTarget> free, DateTimeOffset now)
     {
         var danger = outcome.Lane == Lane.S;
         return free is [var first, ..] ? new(CallRoute.Connect, [danger ? CallTexts.ConnectSafety : CallTexts.Connect], first)
-            : outcome.ContactDue is { } due ? new(CallRoute.Callback, [danger ? CallTexts.CallbackSafety : CallTexts.Callback], Until: due)
-            : new(CallRoute.Voicemail, [danger ? CallTexts.VoicemailSafety : CallTexts.Voicemail]);
+            : outcome.ContactDue is { } due && due > now ? new(CallRoute.Callback, [danger ? CallTexts.CallbackSafety : CallTexts.Callback], Until: due)
+            : danger ? new(CallRoute.Voicemail, [CallTexts.VoicemailSafety])
+            : outcome is { ContactDue: not null, NextStep: { } next } && next > now ? new(CallRoute.Voicemail, [CallTexts.Late, CallTexts.Voicemail], Until: next)
+            : new(CallRoute.Voicemail, [CallTexts.Voicemail]);
     }
 
     private static CallAnswer Desk(bool open, params string[] before) => open
@@ -61,6 +75,7 @@ public static class CallTexts
     public const string Advisor = "call.advisor";
     public const string Desk = "call.desk";
     public const string DeskClosed = "call.desk.closed";
+    public const string Late = "call.late";
     public const string Menu = "call.menu";
     public const string MenuSafety = "call.menu.safety";
     public const string Refused = "call.refused";

@@ -10,33 +10,40 @@ namespace EscalationDashboard.Domain.Disputes;
 public sealed record RisePeople(
     IReadOnlyList<Leader> Location, IReadOnlyList<Leader> Region, IReadOnlyList<Leader> Serving, Func<Leader, bool> IsThere)
 {
+    /// <summary>Whose turn it is by the rotas of the two places: they are awake for it, at work or not. Without a rota it is nobody's turn.</summary>
+    public IReadOnlySet<string> OnCall { get; init; } = new HashSet<string>();
+
     /// <summary>
     /// The deputy of the leader whose load it was, else who is reached for the location first, else a colleague who is at work without
-    /// being on call, else that leader after all; null where nobody of the location is there. At night, for a customer in danger, being reached is enough.
+    /// being on call, else that leader after all; null where nobody of the location is there. At night, for a customer in danger, a leader
+    /// who sleeps is better than nobody.
     /// </summary>
     /// <param name="last">Whose load it was, or who let it lie.</param>
     public Leader? OfLocation(Dispute of, string? last, DateTimeOffset now)
     {
         var there = Location.Where(l => Takes(l, of) && (Rising.IsAtAnyHour(of) || IsThere(l))).ToList();
         var deputyId = Serving.FirstOrDefault(l => l.Id == last)?.DeputyAt(now);
-        return there.Find(l => l.Id == deputyId)
-            ?? Serving.FirstOrDefault(l => l.Id == deputyId && l.Id != last && Takes(l, of) && IsThere(l))
-            ?? there.Find(l => l.Id != last)
-            ?? Serving.FirstOrDefault(l => l.Tier == LeaderTier.Local && l.Id != last && Takes(l, of) && IsThere(l))
-            ?? there.FirstOrDefault();
+        var atWork = Serving.Where(l => l.Id != last && Takes(l, of) && IsThere(l)).ToList();
+        return First(
+            [.. there.Where(l => l.Id == deputyId), .. atWork.Where(l => l.Id == deputyId), .. there, .. atWork.Where(l => l.Tier == LeaderTier.Local)], last);
     }
 
     /// <summary>Who is reached for the region first, else anybody of it: a manager on leave is better than nobody, and pages go on.</summary>
-    /// <param name="last">Who had it so far: another one comes first.</param>
-    public Leader? OfRegion(Dispute of, string? last)
-    {
-        var managers = Region.Concat(Serving).Where(l => l.Tier == LeaderTier.Regional && Takes(l, of)).ToList();
-        return managers.Find(l => l.Id != last && IsThere(l)) ?? managers.Find(l => l.Id != last) ?? managers.FirstOrDefault();
-    }
+    public Leader? OfRegion(Dispute of) =>
+        First([.. Region.Concat(Serving).Where(l => l.Tier == LeaderTier.Regional && Takes(l, of))], LetLieBy(of));
 
     /// <summary>Where the region has nobody: any leader of the location, at work or not.</summary>
     /// <param name="last">Who had it so far: another one comes first.</param>
     public Leader? Anybody(Dispute of, string? last) => Serving.FirstOrDefault(l => Takes(l, of) && l.Id != last) ?? Serving.FirstOrDefault(l => Takes(l, of));
+
+    // A leader who sleeps comes after everybody who does not, though one of these let it lie; of both another one than that one.
+    private Leader? First(List<Leader> leaders, string? last) =>
+        leaders.Find(l => l.Id != last && IsAwake(l)) ?? leaders.Find(IsAwake) ?? leaders.Find(l => l.Id != last) ?? leaders.FirstOrDefault();
+
+    private bool IsAwake(Leader leader) => IsThere(leader) || OnCall.Contains(leader.Id);
+
+    // A manager whom the guardrails only named as it came in has claimed nothing, and let nothing lie.
+    private static string? LetLieBy(Dispute of) => of is { State: DisputeState.Waiting, QueuedAt: null } ? null : of.LeaderId ?? of.LetLieBy;
 
     private static bool Takes(Leader leader, Dispute of) => leader.Serves(of.LocationCode, of.RegionCode);
 }

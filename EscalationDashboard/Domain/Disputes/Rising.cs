@@ -84,7 +84,7 @@ public static class Rising
         {
             RiseStep.ToQueue => new RiseMove(RiseStep.ToQueue, null),
             RiseStep.ToLeader when people.OfLocation(of, last, now) is { } leader => new RiseMove(RiseStep.ToLeader, leader),
-            _ => people.OfRegion(of, last) is { } manager ? new RiseMove(RiseStep.ToRegion, manager)
+            _ => people.OfRegion(of) is { } manager ? new RiseMove(RiseStep.ToRegion, manager)
                 : people.Anybody(of, last) is { } any && (due.Step == RiseStep.ToLeader || any.Id != last) ? new RiseMove(RiseStep.ToLeader, any)
                 : null,
         };

@@ -10,7 +10,7 @@ public sealed record PageTurn(PagedPerson Person, int Round);
 /// </summary>
 public static class PageOrder
 {
-    /// <summary>The owner of a dispute knows it, and is asked before anybody else.</summary>
+    /// <summary>The owner of a dispute knows it, or is named to the customer, and is asked before anybody else.</summary>
     /// <param name="owner">Null where it has none who can be reached.</param>
     public static IReadOnlyList<PagedPerson> After(PagedPerson? owner, IReadOnlyList<PagedPerson> order) =>
         owner is null ? order : [owner, .. order.Where(person => person.AccountId != owner.AccountId)];

@@ -2,7 +2,6 @@ using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
@@ -112,13 +111,8 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var regions = await db.Regions.Where(r => r.Code == dispute.RegionCode).Select(r => r.Names).SingleAsync();
         return standings.Of(
             standing, dispute, network.Location(dispute.LocationCode)!, network.ToExpect(dispute.LeaderId, now)?.Name, page?.AcknowledgedByName,
-            regions.GetValueOrDefault(language) ?? regions.GetValueOrDefault("en") ?? dispute.RegionCode, language, IsClosed(network, dispute, now));
+            regions.GetValueOrDefault(language) ?? regions.GetValueOrDefault("en") ?? dispute.RegionCode, language, dispute.IsUnattended(network, now));
     }
-
-    // Of those whose it may be, and of the one whom the guardrails named, who may be a deputy from elsewhere.
-    private static bool IsClosed(Network network, Domain.Disputes.Dispute dispute, DateTimeOffset now) => !network.Leaders.Any(l =>
-        (l.Id == dispute.LeaderId || (l.Tier == dispute.Tier && l.Serves(dispute.LocationCode, dispute.RegionCode)))
-        && l.Duty(network.HolidaysOf(l)).AbsenceAt(now) is null or Absence.InFocus);
 
     // Notes and what staff say among themselves are in the timeline too; only these kinds were ever meant for the customer.
     private static async Task<List<SaidAnswer>> Conversation(DashboardDbContext db, Domain.Disputes.Dispute dispute, DateTimeOffset now)

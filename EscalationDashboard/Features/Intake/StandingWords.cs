@@ -12,7 +12,7 @@ public sealed class StandingWords(MessageTexts texts)
     /// <param name="leader">Who has it, or stands in for them; null where nobody does, or nobody who is there.</param>
     /// <param name="region">Its name: with whose leaders a dispute is that began there, or went up.</param>
     /// <param name="answered">Who said last that they look after it; null where nobody did.</param>
-    /// <param name="isClosed">Whether nobody who could call is at work now: of a danger nobody is told to wait for it then.</param>
+    /// <param name="isClosed">Whether nobody who could call is at work now: of a danger that nobody is at no customer is told to wait then.</param>
     public StandingAnswer Of(
         CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string region, string language, bool isClosed = false)
     {
@@ -49,6 +49,12 @@ public sealed class StandingWords(MessageTexts texts)
         if (standing is { Code: StandingCode.Has or StandingCode.WithLate or StandingCode.Leader or StandingCode.Region, By: not null } && next is not null)
         {
             said = $"{said} {texts.Render(language, next, ("next", by))}";
+        }
+
+        // The leader who is named may be asleep.
+        if (isClosed && dispute is { Lane: Lane.S, FirstContactAt: null } && standing.Code is not (StandingCode.Waiting or StandingCode.With))
+        {
+            said = $"{said} {texts.Render(language, "standing.unattended")}";
         }
 
         return new StandingAnswer(

@@ -154,7 +154,9 @@ public sealed class PageStepCommands(
         var location = network.Location(page.LocationCode)!;
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
         var before = await PageSteps.Before(scope.Db, page, about);
-        var owner = page.Cause == PageCause.PromiseBreaking ? await Owner(scope.Db, about, now) : null;
+
+        // The customer was told the name of the leader to whom it went by itself: that leader is asked before the others of the round.
+        var owner = page.Cause == PageCause.PromiseBreaking || about.GivenAt is not null ? await Owner(scope.Db, about, now) : null;
         var people = PageOrder.After(owner, await PageAnswers.InOrder(scope.Db, about, order));
         if (page.Ask(people, before, wait, location.Calendar(), now) is not { } step)
         {

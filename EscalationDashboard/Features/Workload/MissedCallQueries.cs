@@ -1,6 +1,8 @@
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calls;
+using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +12,7 @@ namespace EscalationDashboard.Features.Workload;
 /// <param name="ExchangeCall">Under which the exchange has the call, and the number.</param>
 /// <param name="CustomerRef">Null for a caller who is not known.</param>
 /// <param name="Customer">The name, masked.</param>
+/// <param name="DisputeNumber">What the call was about; of a caller who hung up in the menu what they have open at the place, a danger before the rest.</param>
 /// <param name="Message">Whether they left a message with the exchange.</param>
 public sealed record MissedCall(
     string Id, string ExchangeCall, DateTimeOffset CameAt, string LocationName, string? CustomerRef, string? Customer, string? DisputeNumber,
@@ -28,12 +31,20 @@ public sealed class MissedCallQueries(IReadContexts contexts, NetworkCatalog cat
             .OrderBy(c => c.CameAt).ThenBy(c => c.Id).Take(Most).ToListAsync();
         var names = await db.NamesOf(calls.Select(c => c.VisitRef).OfType<string>());
         var network = await catalog.Current(db);
+
+        // A caller who hung up in the menu has named no visit. Who it was is known all the same, and a danger of theirs may be open.
+        var inMenu = calls.Where(c => c.VisitRef is null).Select(c => c.CustomerRef).OfType<string>().Distinct().ToList();
+        var known = await db.LatestNamesOf(actor.Scope, inMenu);
+        var open = inMenu.Count == 0 ? [] : await db.Disputes.Within(actor.Scope).Where(d => inMenu.Contains(d.CustomerRef) && d.State != DisputeState.Resolved)
+            .Select(d => new { d.CustomerRef, d.LocationCode, d.Lane, d.AdmittedAt, d.Number }).ToListAsync();
         return
         [
             .. calls.Select(c => new MissedCall(
                 c.Id, c.ExchangeCall, c.CameAt, network.Location(c.LocationCode)!.Name, c.CustomerRef,
-                c is { VisitRef: { } visit, CustomerRef: { } customer } ? names.Of(visit, customer) : null,
-                c.DisputeNumber, c is { Route: CallRoute.Voicemail, Answered: true }, c.Hidden)),
+                c.CustomerRef is not { } customer ? null : c.VisitRef is { } visit ? names.Of(visit, customer) : known.GetValueOrDefault(customer),
+                c.VisitRef is not null ? c.DisputeNumber : open.Where(d => d.CustomerRef == c.CustomerRef && d.LocationCode == c.LocationCode)
+                    .OrderByDescending(d => d.Lane == Lane.S).ThenByDescending(d => d.AdmittedAt).FirstOrDefault()?.Number,
+                c is { Route: CallRoute.Voicemail, Answered: true }, c.Hidden)),
         ];
     });
 }

@@ -17,6 +17,10 @@ public static class DateText
 
     public static string Day(DateTimeOffset at) => Written(at, Usual);
 
+    /// <summary>A day as programs write it, <c>2027-03-28</c>; anything else stays as it is.</summary>
+    public static string DayOf(string written) =>
+        DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : written;
+
     /// <summary>Without its year, where that is plain.</summary>
     public static string DayOfYear(DateOnly day) => Written(day, Short(Dates.MonthDayPattern));
 

@@ -33,6 +33,7 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         var number = await Asked();
         (await Standing(number)).ShouldBe(("Waiting", "None", _office.Now.AddMinutes(60)));
         await _office.ChangeLeader("L-US-FRE-2", l => l.Hours = WeeklyHours.Parse("tue 00:00-24:00"));
+        await _office.ChangeLeader("R-NA-2", l => l.Hours = WeeklyHours.Parse("tue 00:00-24:00"));
 
         await Past(60);
         var given = await Stored(number);
@@ -204,6 +205,32 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         told.ShouldAllBe(text => !text.Contains('{') && text.Length > 20);
         told[2].ShouldContain("Victoria Lindqvist");
         texts.In(language)["standing.region"].ShouldNotBe(texts.In("en")["standing.leader"]);
+    }
+
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("fr", true)]
+    [InlineData("ar", true)]
+    [InlineData("ko", true)]
+    [InlineData("uk", true)]
+    [InlineData("en", false)]
+    public async Task DangerThatRises_TellsWhomToCallAndDoesNotAskForTheDangerAgain(string language, bool atNight)
+    {
+        var texts = _office.Get<MessageTexts>();
+        if (atNight)
+        {
+            _office.Clock.MoveTo(Build.Time("2026-09-15 23:00", "Asia/Qatar"));
+        }
+
+        var number = (await _office.Ask(atNight ? "QA-DOH" : "US-FRE", danger: true, language: language)).DisputeNumber!;
+        await Past(30);
+
+        var risen = (await _office.Read(db => db.Messages.Where(m => m.DisputeNumber == number).OrderBy(m => m.Sequence).ToListAsync()))[^1];
+        var step = risen.Kind == MessageKind.HandedOver ? "leader" : "again";
+        risen.Text.ShouldStartWith(texts.In(language)[atNight ? "risen.safety.closed" : "risen.safety"]);
+        risen.Text.ShouldEndWith(texts.Render(language, $"risen.safety.{step}", ("leader", await Leader(number)), ("number", number)));
+        risen.Text.ShouldNotContain(texts.In(language)["admit"].Split("\n\n")[^1]);
+        (await Text(number)).Contains(texts.In(language)["standing.unattended"], StringComparison.Ordinal).ShouldBe(atNight);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Disputes.Details;
@@ -209,6 +210,27 @@ public sealed class DisputeViewTests(ProductFixture office) : IClassFixture<Prod
         }
 
         await office.ChangeLeader(request.LeaderId!, l => l.Leave = []);
+    }
+
+    [Theory]
+    [InlineData("tue 00:00-24:00", true)]
+    [InlineData("wed 00:00-24:00", false)]
+    public async Task OwnerOnLeave_TheDeputyIsNamedOnlyWhileAtWork(string hours, bool named)
+    {
+        var request = await office.Ask(danger: true);
+        (await office.Get<DisputeCommands>().Claim(await office.SignedIn(request.LeaderId!), request.DisputeNumber!, 1)).IsAllowed.ShouldBeTrue();
+        var (deputy, before) = await office.Read(async db => (
+            (await db.Leaders.SingleAsync(l => l.Id == request.LeaderId)).DeputyId!, (await db.Leaders.SingleAsync(l => l.Id == "L-US-FRE-2")).Hours));
+        deputy.ShouldBe("L-US-FRE-2");
+        await office.ChangeLeader(request.LeaderId!, l => l.Leave = [new(office.Now.AddMinutes(-1), office.Now.AddDays(3))]);
+        await office.ChangeLeader(deputy, l => l.Hours = WeeklyHours.Parse(hours));
+        await using var screen = new StaffScreen(office, "R-NA-1");
+
+        var view = Show(screen, request.DisputeNumber!);
+
+        view.Find("[data-testid=owner-away]").TextContent.Contains("stands in", StringComparison.Ordinal).ShouldBe(named);
+        await office.ChangeLeader(request.LeaderId!, l => l.Leave = []);
+        await office.ChangeLeader(deputy, l => l.Hours = before);
     }
 
     [Fact]

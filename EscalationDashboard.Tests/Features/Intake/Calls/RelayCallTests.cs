@@ -7,6 +7,7 @@ using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Customers;
+using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake.Calls;
 using EscalationDashboard.Features.Workload;
 using EscalationDashboard.Identity;
@@ -82,6 +83,41 @@ public sealed class RelayCallTests(IntakeApp intake) : RelayCaller(intake), ICla
         reply["until"].GetDateTimeOffset().ShouldBe((await DisputeOf(other)).Timers.FirstContactDue);
         await Ended("busy-1", new { minutes = 1 });
         (await Ended("busy-2", new { minutes = 0 }))["missed"].GetBoolean().ShouldBe(false, "the call back stands with its clock already");
+    }
+
+    [Fact]
+    public async Task CallerWhoseContactIsOverdue_IsToldTheNextStepAndIsOwedACall()
+    {
+        var ((_, first), (late, second)) = (await Visit("US-FRE"), await Visit("US-FRE"));
+        var busy = (await Call("late-0", first, Fremont))["to"].GetProperty("id").GetString()!;
+        (await Intake.Ask(late)).Status.ShouldBe(HttpStatusCode.Created);
+        var dispute = await DisputeOf(late);
+        (await Intake.App.Services.GetRequiredService<DisputeCommands>().Claim(await SignedIn(busy), dispute.Number, dispute.Version)).Refusals.ShouldBeEmpty();
+        Intake.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        var reply = await Call("late-1", second, Fremont);
+
+        (reply.Said("action"), reply["until"].GetDateTimeOffset()).ShouldBe(("voicemail", (await DisputeOf(late)).RisesAt!.Value), reply.Text);
+        reply["until"].GetDateTimeOffset().ShouldBeGreaterThan(Intake.Now);
+        reply.Said("words")!.ShouldStartWith("The time we promised you has passed; we are sorry. The next step comes by ");
+        await Ended("late-0", new { minutes = 1 });
+        (await Ended("late-1", new { minutes = 0 }))["missed"].GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task KnownCallerWhoHangsUpInTheMenu_IsNamedWithTheDangerThatIsOpen()
+    {
+        var (calm, number) = await Visit("US-SEA");
+        var (burning, _) = await Visit("US-SEA", number: number, customer: $"C-{calm}");
+        (await Intake.Ask(burning, dangers: ["Fire"], customer: $"C-{calm}")).Status.ShouldBe(HttpStatusCode.Created);
+        Intake.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await Intake.Ask(calm)).Status.ShouldBe(HttpStatusCode.Created);
+        (await Call("menu-up", number, Seattle)).Said("action").ShouldBe("menu");
+
+        (await Ended("menu-up", new { minutes = 0 }))["missed"].GetBoolean().ShouldBeTrue();
+
+        var missed = (await Missed(await SignedIn("L-US-SEA-1"))).Single(c => c.ExchangeCall == "menu-up");
+        (missed.CustomerRef, missed.Customer, missed.DisputeNumber).ShouldBe(($"C-{calm}", "Robin E.", (await DisputeOf(burning)).Number));
     }
 
     // Who calls, where, and what the exchange does with them: the desk takes it where it is open.

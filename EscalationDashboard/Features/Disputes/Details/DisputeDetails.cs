@@ -42,7 +42,8 @@ public sealed record DisputeDetails(
     public string CustomerNameFor(Actor actor) =>
         Dispute.State != DisputeState.Waiting && Dispute.LeaderId is not null && Dispute.LeaderId == actor.LeaderId ? Customer.Name : MaskedName.Of(Customer.Name);
 
-    public string? DeputyName => Away?.DeputyId is { } id ? LeaderNames.GetValueOrDefault(id) : null;
+    /// <summary>Who stands in for an owner who is away, and is at work; null where nobody does.</summary>
+    public string? DeputyName { get; init; }
 
     public long LastEntry => Timeline.Count == 0 ? 0 : Timeline.Max(e => e.Id);
 }

@@ -27,6 +27,7 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
         var network = await catalog.Current(db);
         var numbers = await MergedDisputes.NumbersOf(db, number);
         var visit = await db.Visits.SingleAsync(v => v.Ref == dispute.VisitRef);
+        var (now, away) = (clock.GetUtcNow(), dispute.AwayOwner(network, clock.GetUtcNow()));
         return new DisputeDetails(
             dispute,
             network.Location(dispute.LocationCode)!,
@@ -39,11 +40,12 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
             network.Everybody.Where(l => l.RegionCode == dispute.RegionCode).ToDictionary(l => l.Id, l => l.Name),
             Takers(network, dispute),
             await Related(db, actor, dispute, visit.Vin),
-            await db.Mutes.Where(m => m.AccountId == actor.Id && m.DisputeNumber == number && m.Until > clock.GetUtcNow())
+            await db.Mutes.Where(m => m.AccountId == actor.Id && m.DisputeNumber == number && m.Until > now)
                 .Select(m => (DateTimeOffset?)m.Until).SingleOrDefaultAsync(),
             await db.Feedback.Where(f => f.DisputeNumber == number).OrderByDescending(f => f.AskedAt).ToListAsync())
         {
-            Away = dispute.AwayOwner(network, clock.GetUtcNow()),
+            Away = away,
+            DeputyName = network.Leader(away?.DeputyId) is { LeftAt: null } deputy && network.IsAtWork(deputy, now) ? deputy.Name : null,
             Sendings = await Sendings(db, numbers),
             Paged = await PageReading.LastOf(db, number),
             Visits = await db.Visits.Within(actor.Scope).Where(v => v.Vin == visit.Vin && v.Ref != visit.Ref)

@@ -1,14 +1,15 @@
 using EscalationDashboard.Application.OnCall;
-using EscalationDashboard.Domain.Calendar;
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Disputes.Details;
 
 /// <summary>Takes the steps that a dispute takes by itself while nobody acts on it.</summary>
-public sealed class DisputeRiseCommands(DisputeChanges changes)
+public sealed class DisputeRiseCommands(DisputeChanges changes, MessageTexts texts)
 {
     /// <summary>The step that is due; refused where none is by now, so that none is taken twice.</summary>
     public Task<Verdict> Rise(string number) => changes.Run(Actor.System, number, async it =>
@@ -31,9 +32,18 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
         it.Happened(of => new DisputeRisen(of, move.Step, from) { WasTheRegions = wasTheRegions });
         var isUp = move.Step == RiseStep.ToRegion;
         await changes.Send(
-            it, isUp ? MessageKind.HandedUp : MessageKind.HandedOver, !isUp ? "risen.leader" : wasTheRegions ? "risen.again" : "risen.region", _ => [("leader", to.Name), ("number", number)]);
+            it, isUp ? MessageKind.HandedUp : MessageKind.HandedOver, language => Words(it, to, !isUp ? "leader" : wasTheRegions ? "again" : "region", language));
         return Verdict.Allowed;
     });
+
+    // A customer in danger has told us of it: they read whom to call first, and are not asked for it once more.
+    private string Words(DisputeChange it, Leader to, string step, string language)
+    {
+        (string, string?)[] values = [("leader", to.Name), ("number", it.Dispute.Number)];
+        return it.Dispute.Lane == Lane.S
+            ? $"{texts.Render(language, it.Dispute.IsUnattended(it.Network, it.Now) ? "risen.safety.closed" : "risen.safety")}\n\n{texts.Render(language, $"risen.safety.{step}", values)}"
+            : texts.Render(language, $"risen.{step}", values);
+    }
 
     private static async Task<RisePeople> People(DisputeChange it)
     {
@@ -41,6 +51,9 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
         var book = await RotaReading.Of(it.Scope.Db, it.Network, [here, region], it.Now);
         return new RisePeople(
             book.Reached(here, it.Now), book.Reached(region, it.Now), [.. it.Network.LeadersIn(it.Location.RegionCode)],
-            leader => leader.Duty(it.Network.HolidaysOf(leader)).AbsenceAt(it.Now) is null or Absence.InFocus);
+            leader => it.Network.IsAtWork(leader, it.Now))
+        {
+            OnCall = new[] { here, region }.Where(place => book.Rota(place) is not null).SelectMany(place => book.Reached(place, it.Now)).Select(leader => leader.Id).ToHashSet(),
+        };
     }
 }

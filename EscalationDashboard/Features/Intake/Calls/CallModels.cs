@@ -38,7 +38,7 @@ public sealed record CallEndedBody
 /// <param name="Action">connect, callback, voicemail or menu.</param>
 /// <param name="Words">What the caller hears first.</param>
 /// <param name="To">Whom it is put through to.</param>
-/// <param name="Until">By when the caller hears from us; where the desk takes it, from when a leader may be reached again.</param>
+/// <param name="Until">By when the caller hears from us, or the next step comes; where the desk takes it, from when a leader may be reached again.</param>
 /// <param name="Menu">The visits to choose from, each with its key.</param>
 /// <param name="RequestId">The request that the guardrails decided on.</param>
 public sealed record CallReply(

@@ -119,8 +119,8 @@ public sealed class RelayCallCommands(
     private async Task<Answer> Route(
         WriteScope scope, Actor exchange, RelayCall call, Location location, CallersVisit? about, DateTimeOffset? at, DateTimeOffset now)
     {
-        var deskOpen = location.Calendar().IsOpen(now);
-        var (answer, matter, leaderName) = (CallRouting.Unknown(deskOpen), (CallMatter?)null, (string?)null);
+        var desk = location.Calendar();
+        var (answer, matter, leaderName) = (CallRouting.Unknown(desk.IsOpen(now)), (CallMatter?)null, (string?)null);
         ContactRequest? request = null;
         if (about is not null)
         {
@@ -134,8 +134,9 @@ public sealed class RelayCallCommands(
                 // What joins a dispute in danger is in danger: a call alone names none.
                 var lane = dispute?.Lane == Lane.S ? Lane.S : request.Lane;
                 answer = CallRouting.Of(
-                    new CallOutcome(request.Outcome, lane, request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null),
-                    dispute is null ? [] : await targets.Free(scope.Db, location, dispute, leader, lane, now), deskOpen);
+                    new CallOutcome(
+                        request.Outcome, lane, request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null, dispute?.RisesAt),
+                    dispute is null ? [] : await targets.Free(scope.Db, location, dispute, leader, lane, now), desk, now);
             }
         }
 
