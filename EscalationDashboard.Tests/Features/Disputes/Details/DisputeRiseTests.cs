@@ -11,6 +11,7 @@ using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Features.Paging;
 using EscalationDashboard.Seeding;
+using EscalationDashboard.Tests.Features.OnCall;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -205,6 +206,23 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         told.ShouldAllBe(text => !text.Contains('{') && text.Length > 20);
         told[2].ShouldContain("Victoria Lindqvist");
         texts.In(language)["standing.region"].ShouldNotBe(texts.In("en")["standing.leader"]);
+    }
+
+    [Fact]
+    public async Task DangerOfTheRegionAtNight_StaysWithTheManagerOnCallWhileTheOthersSleep()
+    {
+        await _office.SetRota(Rotas.America, Rotas.Weeks("R-NA-1"));
+        _office.Clock.MoveTo(Build.Time("2026-09-15 23:00", Rotas.Zone));
+        var number = (await _office.Ask(danger: true)).DisputeNumber!;
+
+        await Past(30);
+        await Past(30);
+        (await Stored(number)).LeaderId.ShouldBe("R-NA-1", "a leader of the location did nothing either");
+        await Past(120);
+        (await Stored(number)).LetLieBy.ShouldBe("R-NA-1");
+        await Past(30);
+
+        (await Stored(number)).LeaderId.ShouldBe("R-NA-1", "another one is neither at work nor on call");
     }
 
     [Theory]
