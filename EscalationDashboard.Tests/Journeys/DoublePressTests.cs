@@ -73,6 +73,40 @@ public sealed class DoublePressTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    // Each change is kept by itself, and none of them is a second press.
+    [Fact]
+    public async Task WhatIsTypedBeforeTheFirstIsSeenToBeKept_IsKeptToo()
+    {
+        await using var app = new DashboardApp();
+        await using var line = new SlowLine(app.Address, EachWay);
+        var page = await SignIn(line);
+        await page.GotoAsync("/pilot");
+        await page.GetByTestId("enrol").ClickAsync();
+        await page.GetByTestId("begin-enrolment").ClickAsync();
+        await Expect(EnrolmentSteps.Field(page, "code")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync(
+            """
+            between => new Promise(done => {
+                const type = (name, text) => {
+                    const field = document.querySelector(`[data-testid=enrol-${name}]`);
+                    field.value = text;
+                    field.dispatchEvent(new Event('input', { bubbles: true }));
+                    field.dispatchEvent(new Event('change', { bubbles: true }));
+                };
+                type('code', 'US-TAC');
+                setTimeout(() => { type('name', 'Tacoma Dome'); done(); }, between);
+            })
+            """,
+            Between);
+        await RoundTrip(page);
+
+        await Expect(page.GetByTestId("draft-kept")).ToHaveAttributeAsync("data-kept", "true");
+        var kept = (await app.Read(db => db.Enrolments.SingleAsync())).Plan.Place;
+        (kept.Code, kept.Name).ShouldBe(("US-TAC", "Tacoma Dome"));
+        await page.Context.CloseAsync();
+    }
+
     private static Task<int> Drafts(DashboardApp app) => app.Read(db => db.Policies.CountAsync());
 
     private static async Task PressTwice(ILocator button) => await button.EvaluateAsync(

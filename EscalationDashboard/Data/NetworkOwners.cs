@@ -16,7 +16,7 @@ public static class NetworkOwners
             ? away
             : null;
 
-    /// <summary>Whether nobody is at work of those whose it may be, nor the one who has it, or was named by the guardrails, who may be a deputy from elsewhere.</summary>
+    /// <summary>Whether none of its leaders is at work: neither those of its tier nor the one who has it or was named by the guardrails, who may be a deputy from elsewhere.</summary>
     public static bool IsUnattended(this Dispute dispute, Network network, DateTimeOffset now) => !network.Leaders.Any(leader =>
         (leader.Id == dispute.LeaderId || (leader.Tier == dispute.Tier && leader.Serves(dispute.LocationCode, dispute.RegionCode))) && network.IsAtWork(leader, now));
 

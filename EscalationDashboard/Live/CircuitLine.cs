@@ -12,13 +12,14 @@ public sealed class CircuitLine(ILiveMeter meter) : CircuitHandler
     // A page that is closed loses its line in the same breath.
     private static readonly TimeSpan OnPurpose = TimeSpan.FromSeconds(1);
 
-    // How many acts were answered when that came from the browser which this flow goes back to.
+    // How many acts had begun when the browser sent what this flow of work is about.
     private static readonly AsyncLocal<int> Arrived = new();
 
     private string? _id;
     private long _lostAt;
     private long _syncedAt;
     private bool _isUp = true;
+    private int _begun;
     private int _seen;
 
     /// <summary>The line is back: something is to be drawn, and to be confirmed with <see cref="Confirm"/>.</summary>
@@ -39,8 +40,12 @@ public sealed class CircuitLine(ILiveMeter meter) : CircuitHandler
     /// <summary>From here on, work in this flow has this page as its reason.</summary>
     public void Enter() => CurrentCircuit.Id = _id;
 
-    /// <summary>An act is about to be answered.</summary>
+    /// <summary>An act begins.</summary>
     /// <returns>Its number, for <see cref="IsUnseen"/>.</returns>
+    public int Begin() => ++_begun;
+
+    /// <summary>An act is about to be answered.</summary>
+    /// <returns>The answer's number, for <see cref="IsUnseen"/>.</returns>
     public int Answer()
     {
         Answers++;
@@ -48,15 +53,15 @@ public sealed class CircuitLine(ILiveMeter meter) : CircuitHandler
         return Answers;
     }
 
-    /// <summary>Whether what is being done now was pressed after an answer was sent, but before the browser had it. False where nothing confirms answers.</summary>
-    public bool IsUnseen(int answer) => answer <= Arrived.Value && _seen < answer && Answered is not null;
+    /// <summary>Whether what is being done now was pressed after an act had begun, but before the browser had its answer. False where nothing confirms answers.</summary>
+    public bool IsUnseen(int act, int answer) => act <= Arrived.Value && _seen < answer && Answered is not null;
 
     /// <summary>The browser has drawn what was sent.</summary>
     /// <param name="returns">What <see cref="Returns"/> was when it was drawn.</param>
     /// <param name="answers">What <see cref="Answers"/> was then.</param>
     public void Confirm(int returns, int answers)
     {
-        _seen = answers;
+        _seen = Math.Max(_seen, answers);
         if (_lostAt != 0 && _isUp && returns == Returns)
         {
             meter.Resynced(Stopwatch.GetElapsedTime(_lostAt), isHub: false);
@@ -92,7 +97,7 @@ public sealed class CircuitLine(ILiveMeter meter) : CircuitHandler
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
     {
         Enter();
-        Arrived.Value = Answers;
+        Arrived.Value = _begun;
         await next(context);
     };
 

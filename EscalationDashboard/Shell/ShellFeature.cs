@@ -10,8 +10,9 @@ using EscalationDashboard.Shell.Sheets;
 using EscalationDashboard.Shell.Theming;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using MudBlazor;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
+using MudBlazor;
 
 namespace EscalationDashboard.Shell;
 
@@ -27,7 +28,7 @@ public static class ShellFeature
         services.AddKnownProxies(configuration);
         services.AddSingleton<KeyLimits>();
         services.AddSingleton<HubCalls>();
-        services.Configure<Microsoft.AspNetCore.SignalR.HubOptions>(hubs => Microsoft.AspNetCore.SignalR.HubOptionsExtensions.AddFilter<HubCalls>(hubs));
+        services.Configure<HubOptions>(hubs => hubs.AddFilter<HubCalls>());
         services.AddLogging(logs => logs.AddFilter(HubCalls.FrameworksOwn, LogLevel.None));
         services.AddSingleton<SignInLimit>();
         services.AddConnectionLimits(configuration);

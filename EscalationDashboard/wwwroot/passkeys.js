@@ -47,6 +47,11 @@
     }
   });
 
+  // Gone back to, the page is as it was left.
+  window.addEventListener('pageshow', event => {
+    if (event.persisted) document.querySelectorAll('form[data-passkey]').forEach(form => asking.delete(form));
+  });
+
   look();
   new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
 })();

@@ -124,8 +124,9 @@
   // ---- A form that is sent is not sent again by a second click: the second answer would refuse what the first has done ----
 
   const sent = new WeakSet();
-  // A page with a circuit may stay where it is: the answer is a file, or the person was asked whether to leave and did not.
-  const againMilliseconds = 2000;
+  // A page with a circuit may stay where it is: the answer is a file, or the person was asked whether to leave and did not. Another one
+  // stays where the person stops what takes too long.
+  const againMilliseconds = reconnecting ? 2000 : 15000;
 
   // On the window: the page's other scripts and Blazor have kept their forms from being sent by then.
   window.addEventListener('submit', event => {
@@ -137,7 +138,7 @@
     }
 
     sent.add(form);
-    if (reconnecting) setTimeout(() => sent.delete(form), againMilliseconds);
+    setTimeout(() => sent.delete(form), againMilliseconds);
   });
 
   // Gone back to, the page is as it was left.

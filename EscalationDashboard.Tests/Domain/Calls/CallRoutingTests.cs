@@ -53,11 +53,11 @@ public sealed class CallRoutingTests
 
     // A callback whose time has passed is none: the caller leaves a message and is owed a call.
     [Theory]
-    [InlineData(RequestOutcome.Merged, Lane.N, 20, "call.late call.voicemail", true)]
-    [InlineData(RequestOutcome.Merged, Lane.N, 0, "call.voicemail", false)]
-    [InlineData(RequestOutcome.Merged, Lane.N, null, "call.voicemail", false)]
+    [InlineData(RequestOutcome.Merged, Lane.N, 20, "call.late call.message", true)]
+    [InlineData(RequestOutcome.Merged, Lane.N, 0, "call.message", false)]
+    [InlineData(RequestOutcome.Merged, Lane.N, null, "call.message", false)]
     [InlineData(RequestOutcome.Merged, Lane.S, 20, "call.voicemail.safety", false)] // nobody in danger is to wait for a step
-    [InlineData(RequestOutcome.Deferred, Lane.N, 20, "call.voicemail", false)]
+    [InlineData(RequestOutcome.Deferred, Lane.N, 20, "call.message", false)]
     public void TimeThatHasPassed_IsPromisedToNobody(RequestOutcome outcome, Lane lane, int? stepIn, string words, bool named)
     {
         var step = stepIn is { } minutes ? Build.Now.AddMinutes(minutes) : (DateTimeOffset?)null;

@@ -15,6 +15,7 @@ public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty
     // A node that hangs, or whose line was cut without a word, asks no more: the server ends its session, and the lock is free.
     private const string GiveUp = "SET idle_session_timeout = '15s'";
 
+    // Never disposed, and holds nothing that would need it: a host that is stopped twice at once may still let workers leave.
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly List<IHostedService> _workers = [];
 
@@ -68,12 +69,6 @@ public sealed class PostgresDuty(PostgresDatabase database, ILogger<PostgresDuty
         {
             _changing.Release();
         }
-    }
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        _changing.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -37,7 +37,7 @@ public static class CallRouting
         {
             { Outcome: RequestOutcome.Admitted or RequestOutcome.Merged } => Dispute(outcome, free, now),
             { Outcome: RequestOutcome.Deferred, Until: { } promised } when promised > now => new(CallRoute.Callback, [CallTexts.CallbackBooked], Until: promised),
-            { Outcome: RequestOutcome.Deferred } => new(CallRoute.Voicemail, [CallTexts.Voicemail]),
+            { Outcome: RequestOutcome.Deferred } => new(CallRoute.Voicemail, [CallTexts.Message]),
             { Outcome: RequestOutcome.Review } => new(CallRoute.Voicemail, [CallTexts.Review], Until: outcome.Until),
             { Outcome: RequestOutcome.Redirected, Code: DecisionCodes.LeaderLoadFull, Until: { } owed } when owed > now => new(CallRoute.Callback, [CallTexts.Advisor], Until: owed),
 
@@ -55,8 +55,11 @@ public static class CallRouting
         return free is [var first, ..] ? new(CallRoute.Connect, [danger ? CallTexts.ConnectSafety : CallTexts.Connect], first)
             : outcome.ContactDue is { } due && due > now ? new(CallRoute.Callback, [danger ? CallTexts.CallbackSafety : CallTexts.Callback], Until: due)
             : danger ? new(CallRoute.Voicemail, [CallTexts.VoicemailSafety])
-            : outcome is { ContactDue: not null, NextStep: { } next } && next > now ? new(CallRoute.Voicemail, [CallTexts.Late, CallTexts.Voicemail], Until: next)
-            : new(CallRoute.Voicemail, [CallTexts.Voicemail]);
+            : outcome.ContactDue is null ? new(CallRoute.Voicemail, [CallTexts.Voicemail])
+
+            // It may be nobody's by now, so that no name is said.
+            : outcome.NextStep is { } next && next > now ? new(CallRoute.Voicemail, [CallTexts.Late, CallTexts.Message], Until: next)
+            : new(CallRoute.Voicemail, [CallTexts.Message]);
     }
 
     private static CallAnswer Desk(bool open, params string[] before) => open
@@ -77,6 +80,7 @@ public static class CallTexts
     public const string DeskClosed = "call.desk.closed";
     public const string Late = "call.late";
     public const string Menu = "call.menu";
+    public const string Message = "call.message";
     public const string MenuSafety = "call.menu.safety";
     public const string Refused = "call.refused";
     public const string Redirected = "call.redirected";

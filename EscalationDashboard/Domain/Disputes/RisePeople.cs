@@ -30,7 +30,7 @@ public sealed record RisePeople(
 
     /// <summary>Who is reached for the region first, else anybody of it: a manager on leave is better than nobody, and pages go on.</summary>
     public Leader? OfRegion(Dispute of) =>
-        First([.. Region.Concat(Serving).Where(l => l.Tier == LeaderTier.Regional && Takes(l, of))], LetLieBy(of));
+        First([.. Region.Concat(Serving).Where(l => l.Tier == LeaderTier.Regional && Takes(l, of))], IdleOf(of));
 
     /// <summary>Where the region has nobody: any leader of the location, at work or not.</summary>
     /// <param name="last">Who had it so far: another one comes first.</param>
@@ -43,7 +43,7 @@ public sealed record RisePeople(
     private bool IsAwake(Leader leader) => IsThere(leader) || OnCall.Contains(leader.Id);
 
     // A manager whom the guardrails only named as it came in has claimed nothing, and let nothing lie.
-    private static string? LetLieBy(Dispute of) => of is { State: DisputeState.Waiting, QueuedAt: null } ? null : of.LeaderId ?? of.LetLieBy;
+    private static string? IdleOf(Dispute of) => of is { State: DisputeState.Waiting, QueuedAt: null } ? null : of.LeaderId ?? of.LetLieBy;
 
     private static bool Takes(Leader leader, Dispute of) => leader.Serves(of.LocationCode, of.RegionCode);
 }

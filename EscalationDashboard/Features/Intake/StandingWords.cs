@@ -12,7 +12,7 @@ public sealed class StandingWords(MessageTexts texts)
     /// <param name="leader">Who has it, or stands in for them; null where nobody does, or nobody who is there.</param>
     /// <param name="region">Its name: with whose leaders a dispute is that began there, or went up.</param>
     /// <param name="answered">Who said last that they look after it; null where nobody did.</param>
-    /// <param name="isClosed">Whether nobody who could call is at work now: of a danger that nobody is at no customer is told to wait then.</param>
+    /// <param name="isClosed">Whether none of the leaders who have it is at work now: a customer in danger is not told to wait then.</param>
     public StandingAnswer Of(
         CustomerStanding standing, Dispute dispute, Location location, string? leader, string? answered, string region, string language, bool isClosed = false)
     {

@@ -22,7 +22,7 @@ namespace EscalationDashboard.Shell.Parts;
 public sealed partial class ActRunner(
     CurrentStaff staff, LiveStatus live, NavigationManager address, ActBudget budget, CircuitLine? line = null, RefusalLog? refusals = null, ILoggerFactory? logs = null)
 {
-    private int _answer;
+    private (int Act, int Answer, string Said) _last = (0, 0, "");
 
     public bool Busy { get; private set; }
 
@@ -41,17 +41,19 @@ public sealed partial class ActRunner(
     /// </param>
     /// <param name="then">Once it is allowed, before it counts as done: reads again, clears what was typed.</param>
     /// <param name="name">What <see cref="Done" /> says afterwards.</param>
+    /// <param name="isPress">False for what the page does by itself, such as keeping what is typed: each change counts.</param>
     /// <param name="said">The command as it stands in the code: the record of a refusal names it.</param>
-    /// <returns>Null, and nothing was done, where another act was running or the person pressed before they could see what came of it.</returns>
-    public async Task<Verdict?> Run(Func<Actor, Task<Verdict>> command, Func<Task>? then = null, string name = "", [CallerArgumentExpression(nameof(command))] string said = "")
+    /// <returns>Null, and nothing was done, where another act was running, or the person pressed again before they could see what came of the same one.</returns>
+    public async Task<Verdict?> Run(Func<Actor, Task<Verdict>> command, Func<Task>? then = null, string name = "", bool isPress = true, [CallerArgumentExpression(nameof(command))] string said = "")
     {
         // A browser can send many clicks before the button is drawn as disabled, and on a slow line before it has drawn what came of the first.
-        if (Busy || line?.IsUnseen(_answer) == true)
+        if (Busy || (isPress && said == _last.Said && line?.IsUnseen(_last.Act, _last.Answer) == true))
         {
             return null;
         }
 
         Busy = true;
+        var begun = line?.Begin() ?? 0;
         try
         {
             if (await Person() is not { } actor)
@@ -74,7 +76,7 @@ public sealed partial class ActRunner(
         finally
         {
             Busy = false;
-            _answer = line?.Answer() ?? 0;
+            _last = (begun, line?.Answer() ?? 0, said);
         }
     }
 

@@ -27,12 +27,21 @@ public sealed class Snacks(ISnackbar bar, CurrentStaff staff, IStringLocalizer<T
             return;
         }
 
+        var isUndone = false;
         bar.Add(text, Severity.Normal, snack =>
         {
             snack.VisibleStateDuration = (int)left.TotalMilliseconds;
             snack.Action = texts["Act.Undo"];
             snack.ActionVariant = Variant.Text;
-            snack.OnClick = async _ => Tell(await ActRunner.Answer(async () => await undo(await staff.Actor())));
+            snack.OnClick = async _ =>
+            {
+                // Once, however often it is pressed.
+                if (!isUndone)
+                {
+                    isUndone = true;
+                    Tell(await ActRunner.Answer(async () => await undo(await staff.Actor())));
+                }
+            };
         });
     }
 

@@ -127,13 +127,24 @@ public sealed partial class DisputeView
 
     private Task Resolve()
     {
-        var end = Draft.Resolve.Details(_details!.Location.Currency);
+        if (_details is not { } shown)
+        {
+            return Task.CompletedTask;
+        }
+
+        var end = Draft.Resolve.Details(shown.Location.Currency);
         return Do((actor, it) => Commands.Resolve(actor, it.Number, end, it.Seen), DisputeForm.Resolve);
     }
 
     private Task GiveReason()
     {
-        var (form, reason) = (_open, Draft.Reasons[_open]);
+        // Pressed once more while what came of the first is being read, the form is gone.
+        var form = _open;
+        if (!Draft.Reasons.TryGetValue(form, out var reason))
+        {
+            return Task.CompletedTask;
+        }
+
         return Do(
             (actor, it) => form switch
             {

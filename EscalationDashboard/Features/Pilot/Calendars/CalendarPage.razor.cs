@@ -111,12 +111,14 @@ public sealed partial class CalendarPage
             if (verdict.Refusals.Any(refusal => refusal.Code == Refusal.Changed) && await Queries.Place(actor, seen.Code, Languages.Current.Code) is { } now)
             {
                 // What is marked as a change is one against what is there by now; what the admin chose stays.
-                _row = now.Row;
+                Renew(now.Row);
             }
 
             return verdict;
         };
     }
+
+    private void Renew(PilotRow row) => (_row, _effect) = row.Location.Code == Code ? (row, null) : (_row, _effect);
 
     private Task Saved()
     {

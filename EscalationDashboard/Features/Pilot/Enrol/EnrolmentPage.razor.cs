@@ -15,6 +15,7 @@ public sealed partial class EnrolmentPage
 {
     private EnrolmentForm? _form;
     private bool _dirty;
+    private Task _keeping = Task.CompletedTask;
 
     [Parameter]
     public required string Id { get; set; }
@@ -90,15 +91,15 @@ public sealed partial class EnrolmentPage
         return Keep();
     }
 
-    // One save at a time; what is typed meanwhile is kept right after.
-    private async Task Keep()
+    // One save at a time; what is typed meanwhile is kept right after, and a step that waits for it waits for that too.
+    private Task Keep()
     {
         _dirty = true;
-        if (Saving.Busy || _form is not { } form)
-        {
-            return;
-        }
+        return _keeping.IsCompleted && _form is { } form ? _keeping = KeepAll(form) : _keeping;
+    }
 
+    private async Task KeepAll(EnrolmentForm form)
+    {
         Act.Clear();
         var id = form.Picture.Enrolment.Id;
         while (_dirty)
@@ -109,7 +110,7 @@ public sealed partial class EnrolmentPage
             {
                 (var saved, revision) = await Commands.Save(actor, id, revision, step, plan);
                 return saved;
-            });
+            }, isPress: false);
             if (verdict is not { IsAllowed: true })
             {
                 _dirty = true;
@@ -136,9 +137,21 @@ public sealed partial class EnrolmentPage
     }
 
     // Of the enrolment before the admin, not of the one that the address asks for by now.
-    private Task Finish() => _form is { Picture.Enrolment.Id: var id, Revision: var revision }
-        ? Do(async actor => (await Commands.Finish(actor, id, revision)).Verdict)
-        : Task.CompletedTask;
+    private async Task Finish()
+    {
+        if (_form is not { Picture.Enrolment.Id: var id } form)
+        {
+            return;
+        }
+
+        // What is entered is what the admin sees.
+        await _keeping;
+        if (!_dirty)
+        {
+            var revision = form.Revision;
+            await Do(async actor => (await Commands.Finish(actor, id, revision)).Verdict);
+        }
+    }
 
     private Task Discard(string reason) =>
         _form is { Picture.Enrolment.Id: var id } ? Do(actor => Commands.Discard(actor, id, reason)) : Task.CompletedTask;
