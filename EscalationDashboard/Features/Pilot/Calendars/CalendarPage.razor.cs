@@ -105,20 +105,17 @@ public sealed partial class CalendarPage
     private Func<Actor, Task<Verdict>> Save(string reason)
     {
         var (seen, week, days) = (_row!.Location, WeeklyHours.Text(_week), HolidayList.Write(_days));
-        return async actor =>
-        {
-            var verdict = await Commands.Set(actor, seen.Code, week, days, reason, SeenCalendar.Of(seen));
-            if (verdict.Refusals.Any(refusal => refusal.Code == Refusal.Changed) && await Queries.Place(actor, seen.Code, Languages.Current.Code) is { } now)
-            {
-                // What is marked as a change is one against what is there by now; what the admin chose stays.
-                Renew(now.Row);
-            }
-
-            return verdict;
-        };
+        return actor => Commands.Set(actor, seen.Code, week, days, reason, SeenCalendar.Of(seen));
     }
 
-    private void Renew(PilotRow row) => (_row, _effect) = row.Location.Code == Code ? (row, null) : (_row, _effect);
+    // What is marked as a change is one against what is there by now; what the admin chose stays.
+    private async Task Renew()
+    {
+        if (await Queries.Place(await Staff.Actor(), Code, Languages.Current.Code) is { Row: var row } && row.Location.Code == Code)
+        {
+            (_row, _effect) = (row, null);
+        }
+    }
 
     private Task Saved()
     {
