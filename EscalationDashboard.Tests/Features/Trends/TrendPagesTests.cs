@@ -148,6 +148,26 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task FixThatWasGivenUp_CountsNoMoreAndCanBeEnteredAgain()
+    {
+        var na = await _office.SignedIn("R-NA-1");
+        var commands = _office.Get<FixCommands>();
+        var draft = new FixDraft("missed-at-intake", "NA", null, "R-NA-1", "Photos at intake.", new DateOnly(2026, 9, 15)) { Subject = "Software:2026.36.4" };
+        (await commands.Add(na, draft)).IsAllowed.ShouldBeTrue();
+        var first = (await Picture()).Fixes.ShouldHaveSingleItem();
+        (await commands.Move(na, first.Fix.Id, CauseFixState.Withdrawn, first.Fix.Version)).Refusals.ShouldBeEmpty();
+        var line = new SubjectLine(Subject.Read("Software:2026.36.4")!, 1, 1, null, "");
+        (await Picture()).FixesOf(line).ShouldBe(0);
+
+        (await commands.Add(na, draft)).IsAllowed.ShouldBeTrue();
+
+        (await Picture()).Fixes.Select(f => f.Fix.State).ShouldBe([CauseFixState.Withdrawn, CauseFixState.Planned], ignoreOrder: true);
+        (await Picture()).FixesOf(line).ShouldBe(1);
+
+        Task<CausePicture> Picture() => _office.Get<CauseQueries>().Picture(na, TrendFilter.Of(null, null, null, null, null, null), null, "en");
+    }
+
+    [Fact]
     public async Task Guardrails_CountRequestsBesideThePeopleBehindThem()
     {
         await _office.Ask(danger: true, visit: "V-1", customer: "C-1");

@@ -44,9 +44,9 @@ public sealed class CsvSheetsTests
     [Fact]
     public void SeveralTables_AreAFileEachUnderANameThatEverySystemTakes()
     {
-        using var archive = new ZipArchive(new MemoryStream(CsvSheets.Archive([Of("a"), Of("b") with { Title = "../=b: 한 | c" }])));
+        using var archive = new ZipArchive(new MemoryStream(CsvSheets.Archive([Of("a"), Of("b") with { Title = "../=b: 한 | c" }, Of("c") with { Title = "معًا" }])));
 
-        archive.Entries.Select(e => e.FullName).ShouldBe(["01 Table.csv", "02 ----b- 한 - c.csv"]);
+        archive.Entries.Select(e => e.FullName).ShouldBe(["01 Table.csv", "02 ----b- 한 - c.csv", "03 معًا.csv"]);
         using var second = new StreamReader(archive.Entries[1].Open());
         second.ReadToEnd().ShouldBe("Name\r\nb\r\n");
     }

@@ -30,6 +30,16 @@ public sealed class ExcelSheetsTests
     }
 
     [Fact]
+    public void TablesOfOneSection_AreToldApartByWhatFollowsTheColon()
+    {
+        using var book = Open(false, [.. new[] { "By cause", "By location", "By outcome" }
+            .Select(part => Table with { Title = $"What it cost, and how customers found it: {part}" })]);
+
+        book.WorkbookPart!.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(s => s.Name!.Value!).ShouldBe(
+            ["What it cost, and how By cause", "What it cost, and h By location", "What it cost, and ho By outcome"]);
+    }
+
+    [Fact]
     public void Cells_AreTypedAndTextIsNeverAFormula()
     {
         using var book = Open(false, Table);

@@ -25,6 +25,6 @@ public sealed record CausePicture(
     IReadOnlyList<FixLine> Fixes, IReadOnlyList<ChangedLine> Diagnoses, IReadOnlyList<ChangedLine> EstimateLines, IReadOnlyList<SubjectLine> Subjects,
     IReadOnlyList<(string Id, string Name)> Owners, IReadOnlyList<(string Code, string Name)> AllCauses)
 {
-    /// <summary>How many fixes are about just what a line is about.</summary>
-    public int FixesOf(SubjectLine line) => Fixes.Count(f => f.Fix.Subject == $"{line.Subject}");
+    /// <summary>How many fixes that were not given up are about just what a line is about.</summary>
+    public int FixesOf(SubjectLine line) => Fixes.Count(f => f.Fix.State != CauseFixState.Withdrawn && f.Fix.Subject == $"{line.Subject}");
 }

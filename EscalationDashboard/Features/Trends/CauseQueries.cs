@@ -53,7 +53,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         long VisitsOf(TrendPeriod over) => over.Mondays.Sum(week => visits.GetValueOrDefault(week));
     });
 
-    /// <summary>Each cause with its outcomes, the most frequent first.</summary>
+    /// <summary>Each cause with its outcomes, the most frequent first, in the same order in every language.</summary>
     internal static IReadOnlyList<CauseLine> Lines(
         IReadOnlyDictionary<string, string> names, CauseSums now, CauseSums then, long visits, long visitsBefore) =>
     [
@@ -64,7 +64,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
                 code, names.GetValueOrDefault(code) ?? code, outcomes[DisputeOutcome.Corrected], outcomes[DisputeOutcome.Goodwill],
                 outcomes[DisputeOutcome.Explained], outcomes[DisputeOutcome.Withdrawn], outcomes[DisputeOutcome.Misused],
                 new Rate(outcomes.All, visits), new Rate(then[code].All, visitsBefore));
-        }).OrderByDescending(c => c.Disputes).ThenBy(c => c.Name, StringComparer.CurrentCulture),
+        }).OrderByDescending(c => c.Disputes).ThenBy(c => c.Code, StringComparer.Ordinal),
     ];
 
     internal static async Task<Dictionary<string, string>> Names(DashboardDbContext db, string language) =>

@@ -26,7 +26,7 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
         var verdict = CauseFixing.Check(actor, draft, owner, known, DateOnly.FromDateTime(now.UtcDateTime));
         var change = draft.Change.Trim();
         if (verdict.IsAllowed && !await scope.Db.CauseFixes.AnyAsync(f => f.RootCauseCode == draft.Cause && f.RegionCode == region && f.LocationCode == draft.Location
-            && f.OwnerId == draft.OwnerId && f.Change == change && f.FixedOn == draft.FixedOn && f.Subject == draft.Subject && f.CreatedById == actor.Id))
+            && f.OwnerId == draft.OwnerId && f.Change == change && f.FixedOn == draft.FixedOn && f.Subject == draft.Subject && f.CreatedById == actor.Id && f.State != CauseFixState.Withdrawn))
         {
             // Said once more as it is, it is the same undertaking.
             var fix = new CauseFix

@@ -41,7 +41,11 @@ public static class CsvSheets
 
     // What a file may be called on every system; a title may hold a person's words, a way up the folders among them.
     private static string NameOf(Sheet sheet) =>
-        string.Concat(sheet.Title.EnumerateRunes().Take(60).Select(r => Rune.IsLetterOrDigit(r) || r.Value == ' ' ? $"{r}" : "-")).Trim();
+        string.Concat(sheet.Title.EnumerateRunes().Take(60).Select(r => IsOfAWord(r) ? $"{r}" : "-")).Trim();
+
+    // A mark is a part of its letter, as Arabic vowels are.
+    private static bool IsOfAWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value == ' '
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static void Write(Sheet sheet, Stream to)
     {

@@ -130,12 +130,24 @@ public static class ExcelSheets
         [
             .. sheets.Select((sheet, i) =>
             {
-                var name = string.Concat(sheet.Title.Select(c => "[]:*?/\\'".Contains(c) || char.IsControl(c) ? ' ' : c)).Trim();
-                name = name.Length > LongestName ? name[..LongestName].Trim() : name;
+                var name = Shortened(sheet.Title);
                 return name.Length > 0 && taken.Add(name) ? name : $"{i + 1}";
             }),
         ];
     }
+
+    // Tables of one section differ in what stands after the colon, which is kept.
+    private static string Shortened(string title)
+    {
+        var name = Named(title);
+        var last = title.LastIndexOf(':');
+        var part = last < 0 ? "" : Named(title[(last + 1)..]);
+        return name.Length <= LongestName ? name
+            : part.Length is 0 or > LongestName - 8 ? name[..LongestName].Trim()
+            : $"{Named(title[..last])[..(LongestName - 1 - part.Length)].Trim()} {part}";
+    }
+
+    private static string Named(string title) => string.Concat(title.Select(c => "[]:*?/\\'".Contains(c) || char.IsControl(c) ? ' ' : c)).Trim();
 
     private static void Workbook(XmlWriter xml, IReadOnlyList<string> names)
     {

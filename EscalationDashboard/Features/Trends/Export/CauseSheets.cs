@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Sheets;
@@ -96,9 +97,11 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
             .. of.Fixes.Select(object?[] (f) =>
             [
                 f.Fix.Change, f.Cause, CauseView.PlaceOf(f, of.Choices) ?? words["Trends.Network"].Value, f.Fix.OwnerName, f.Fix.FixedOn,
-                words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After), f.Fix.Subject,
+                words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After), About(f.Fix),
             ]),
         ]);
+
+    private string? About(CauseFix fix) => Subject.Read(fix.Subject) is { } subject ? $"{words[$"Subject.{subject.Kind}"]} {subject.Value}" : null;
 
     private Sheet Changed(string title, IReadOnlyList<ChangedLine> lines) => new(
         words[title],
