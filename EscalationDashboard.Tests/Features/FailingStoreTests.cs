@@ -93,7 +93,7 @@ public sealed class FailingStoreTests(FailingStore store) : IClassFixture<Failin
         ["give a stretch back"] = new(typeof(PlaceCard), "L-US-FRE-1", null, [new("on-call-return")], On: typeof(OnCallPage)),
         ["choose how to be reached"] = new(typeof(ReachPanel), "L-US-FRE-2", null, [new("reach-email-address", "words@example.com", Changes: true), new("reach-form", Submits: true)]),
         ["remove a browser"] = new(typeof(PushWays), "L-US-FRE-2", s => ("Of", s.Browsers), [new("push-remove")]),
-        ["withdraw a fix"] = new(typeof(FixList), "R-NA-1", null, [new("fix-withdraw")], On: typeof(CausesPage)),
+        ["withdraw a fix"] = new(typeof(FixList), "R-NA-1", null, [new("fix-withdraw"), new("fix-withdraw-confirm")], On: typeof(CausesPage)),
     };
 
     public static TheoryData<string> Names => [.. Acts.Keys];

@@ -11,8 +11,8 @@ using EscalationDashboard.Shell.Theming;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
-using MudBlazor.Services;
 using MudBlazor;
+using MudBlazor.Services;
 
 namespace EscalationDashboard.Shell;
 

@@ -8,6 +8,7 @@ namespace EscalationDashboard.Tests.Domain.Trends;
 public sealed class CauseFixingTests
 {
     private static readonly DateOnly Today = Build.Date("2026-09-15");
+    private static readonly DateTimeOffset Now = Build.Time("2026-09-15T12:00Z");
     private static readonly Actor Regional = new("R-1", "Rae", StaffRole.RegionalManager, "R-1", Scope.Region(Build.Region));
     private static readonly Actor Admin = new("A-1", "Ada", StaffRole.PilotAdmin, null, Scope.Network);
     private static readonly Actor Local = new("L-1", "Lou", StaffRole.LocalLeader, "L-1", Scope.Locations([Build.Location]));
@@ -46,20 +47,34 @@ public sealed class CauseFixingTests
     {
         var fix = Fix();
 
-        CauseFixing.Move(Regional, fix, CauseFixState.Done, 1).ShouldBe(Verdict.Allowed);
+        CauseFixing.Move(Regional, fix, CauseFixState.Done, 1, Now).ShouldBe(Verdict.Allowed);
         (fix.State, fix.Version).ShouldBe((CauseFixState.Done, 2));
-        CauseFixing.Move(Regional, fix, CauseFixState.Planned, 2).ShouldBe(Verdict.Allowed);
+        CauseFixing.Move(Regional, fix, CauseFixState.Planned, 2, Now).ShouldBe(Verdict.Allowed);
         (fix.State, fix.Version).ShouldBe((CauseFixState.Planned, 3));
+    }
+
+    [Theory]
+    [InlineData("2026-09-14T09:59Z", false)]
+    [InlineData("2026-09-14T10:00Z", true)] // it is the 15th in Kiribati
+    public void Fix_IsDoneOnceItsDayHasComeSomewhere(string now, bool isDone)
+    {
+        var fix = Fix();
+
+        var verdict = CauseFixing.Move(Regional, fix, CauseFixState.Done, 1, Build.Time(now));
+
+        Told(verdict).ShouldBe(isDone ? "" : "FixNotBegun date 2026-09-15");
+        fix.State.ShouldBe(isDone ? CauseFixState.Done : CauseFixState.Planned);
+        CauseFixing.Move(Regional, fix, CauseFixState.Withdrawn, fix.Version, Build.Time(now)).ShouldBe(Verdict.Allowed);
     }
 
     [Fact]
     public void FixGivenUp_StaysSo()
     {
         var fix = Fix();
-        CauseFixing.Move(Admin, fix, CauseFixState.Withdrawn, 1).IsAllowed.ShouldBeTrue();
+        CauseFixing.Move(Admin, fix, CauseFixState.Withdrawn, 1, Now).IsAllowed.ShouldBeTrue();
 
-        Told(CauseFixing.Move(Local, fix, CauseFixState.Done, 1)).ShouldBe("FixNotForYou, Changed, FixWithdrawn");
-        Told(CauseFixing.Move(Admin, fix, CauseFixState.Done, 2)).ShouldBe("FixWithdrawn");
+        Told(CauseFixing.Move(Local, fix, CauseFixState.Done, 1, Now)).ShouldBe("FixNotForYou, Changed, FixWithdrawn");
+        Told(CauseFixing.Move(Admin, fix, CauseFixState.Done, 2, Now)).ShouldBe("FixWithdrawn");
         (fix.State, fix.Version).ShouldBe((CauseFixState.Withdrawn, 2));
     }
 

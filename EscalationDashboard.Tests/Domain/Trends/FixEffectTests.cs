@@ -33,8 +33,10 @@ public sealed class FixEffectTests
     public void TwentyVisits_OnEitherSideAreEnough(int visitsBefore, int visitsAfter, FixResult result) =>
         FixEffect.Of([(visitsBefore, visitsBefore)], [(0, visitsAfter - 3), (0, 1), (0, 1), (0, 1)]).Result.ShouldBe(result);
 
-    [Fact]
-    public void WhatWasNeverThere_CannotComeBack() => FixEffect.Of(Weeks(0, 13), Weeks(0, 8)).Result.ShouldBe(FixResult.Unchanged);
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void WhatWasNeverThere_CanNeitherGoNorStayNorComeBack(int after) => FixEffect.Of(Weeks(0, 13), Weeks(after, 8)).Result.ShouldBe(FixResult.NoneBefore);
 
     [Fact]
     public void WhatBefellEachVisitAndStillDoes_IsUnchanged() => FixEffect.Of(Weeks(100, 13), Weeks(100, 4)).Result.ShouldBe(FixResult.Unchanged);

@@ -33,7 +33,7 @@ public sealed class TrendFiguresTests(ToldStories told) : IClassFixture<ToldStor
             .Select(g => (g.Key, (long)g.Count(), (long)g.Count(r => r[4] == "Deferred"), (long)g.Count(r => r[4] == "Refused"))).Order());
         shown.Weeks.Select(w => (w.Week, w.Requests, w.HeldBack, w.Safety)).ShouldBe(
             new TrendPeriod(shown.Period.Before.From, shown.Period.Until).Mondays.Select(monday => (monday, In(all, new TrendPeriod(monday, monday.AddDays(7)))))
-                .SkipWhile(w => w.monday < shown.Period.From && w.Item2.Count == 0)
+                .SkipWhile(w => w.Item2.Count == 0)
                 .Select(w => (
                     w.monday, (long)w.Item2.Count, (long)w.Item2.Count(r => r[4] is "Deferred" or "Redirected" or "Refused"), (long)w.Item2.Count(r => r[3] == "S"))));
         shown.Weeks.Sum(w => w.Requests).ShouldBeGreaterThan(0);

@@ -1,13 +1,12 @@
 using Bunit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends;
@@ -106,68 +105,6 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Fix_IsRefusedWithEveryReasonThenWrittenDownAndMarkedDone()
-    {
-        await using var screen = Screen();
-        var page = screen.Render<CausesPage>();
-        page.WaitForElement("[data-testid=fix-add]");
-
-        await page.InvokeAsync(() => page.Find("[data-testid=fix-change]").Input(" "));
-        await page.InvokeAsync(() => page.Find("[aria-labelledby=fix-form-title] form").Submit());
-        page.WaitForElement($"[data-code={FixRefusal.OwnerUnknown}]");
-        page.Find($"[data-code={FixRefusal.ChangeMissing}]");
-
-        await page.InvokeAsync(() => page.Find("[data-testid=fix-change]").Input("Photos <b>at intake</b>."));
-        await page.InvokeAsync(() => page.Find("[data-testid=fix-owner]").Change("R-NA-1"));
-        await page.InvokeAsync(() => page.Find("[aria-labelledby=fix-form-title] form").Submit());
-        var fix = page.WaitForElement("[data-testid=fix]");
-        (fix.GetAttribute("data-state"), fix.GetAttribute("data-result")).ShouldBe(("Planned", "TooEarly"));
-        fix.TextContent.ShouldContain("Photos <b>at intake</b>.");
-
-        await page.InvokeAsync(() => page.Find("[data-testid=fix-done]").Click());
-        page.WaitForAssertion(() => page.Find("[data-testid=fix]").GetAttribute("data-state").ShouldBe("Done"));
-        (await _office.Read(db => db.Audit.Where(a => a.Action.StartsWith("fix.")).Select(a => a.Action).ToListAsync())).ShouldBe(["fix.add", "fix.move"]);
-    }
-
-    [Fact]
-    public async Task Fix_OfAnotherRegion_CannotBeWrittenOrSeen()
-    {
-        var (na, fq) = (await _office.SignedIn("R-NA-1"), await _office.SignedIn("R-FQ-1"));
-        var commands = _office.Get<FixCommands>();
-        var draft = new FixDraft("missed-at-intake", "NA", null, "R-NA-1", "Photos at intake.", new DateOnly(2026, 9, 15));
-
-        (await commands.Add(fq, draft)).ShouldBe(Verdict.Refused(Refusal.NotFound));
-        (await commands.Add(await _office.SignedIn("L-US-FRE-1"), draft)).IsAllowed.ShouldBeFalse();
-        (await commands.Add(na, draft)).IsAllowed.ShouldBeTrue();
-
-        var filter = TrendFilter.Of(null, null, null, null, null, null);
-        (await _office.Get<CauseQueries>().Picture(fq, filter, null, "en")).Fixes.ShouldBeEmpty();
-        var mine = (await _office.Get<CauseQueries>().Picture(na, filter, null, "en")).Fixes.ShouldHaveSingleItem();
-        (await commands.Move(fq, mine.Fix.Id, CauseFixState.Done, 1)).ShouldBe(Verdict.Refused(Refusal.NotFound));
-        (await commands.Move(na, mine.Fix.Id, CauseFixState.Done, 7)).ShouldBe(Verdict.Refused(Refusal.Changed));
-    }
-
-    [Fact]
-    public async Task FixThatWasGivenUp_CountsNoMoreAndCanBeEnteredAgain()
-    {
-        var na = await _office.SignedIn("R-NA-1");
-        var commands = _office.Get<FixCommands>();
-        var draft = new FixDraft("missed-at-intake", "NA", null, "R-NA-1", "Photos at intake.", new DateOnly(2026, 9, 15)) { Subject = "Software:2026.36.4" };
-        (await commands.Add(na, draft)).IsAllowed.ShouldBeTrue();
-        var first = (await Picture()).Fixes.ShouldHaveSingleItem();
-        (await commands.Move(na, first.Fix.Id, CauseFixState.Withdrawn, first.Fix.Version)).Refusals.ShouldBeEmpty();
-        var line = new SubjectLine(Subject.Read("Software:2026.36.4")!, 1, 1, null, "");
-        (await Picture()).FixesOf(line).ShouldBe(0);
-
-        (await commands.Add(na, draft)).IsAllowed.ShouldBeTrue();
-
-        (await Picture()).Fixes.Select(f => f.Fix.State).ShouldBe([CauseFixState.Withdrawn, CauseFixState.Planned], ignoreOrder: true);
-        (await Picture()).FixesOf(line).ShouldBe(1);
-
-        Task<CausePicture> Picture() => _office.Get<CauseQueries>().Picture(na, TrendFilter.Of(null, null, null, null, null, null), null, "en");
-    }
-
-    [Fact]
     public async Task Guardrails_CountRequestsBesideThePeopleBehindThem()
     {
         await _office.Ask(danger: true, visit: "V-1", customer: "C-1");
@@ -224,6 +161,45 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
         (await _office.Get<DisputeCommands>().Resolve(maya, number, new ResolveDetails(DisputeOutcome.Corrected, "missed-at-intake", "Done."), 2))
             .IsAllowed.ShouldBeTrue();
         return number;
+    }
+
+    [Theory]
+    [InlineData("region=NA&location=US-FRE&weeks=13", "FQ", "region=FQ&weeks=13")]
+    [InlineData("region=NA&location=US-FRE&weeks=13", "", "location=US-FRE&weeks=13")]
+    [InlineData("location=US-FRE", "NA", "location=US-FRE&region=NA")]
+    public async Task RegionThatIsChosen_KeepsTheLocationWhereItLiesThere(string query, string region, string then)
+    {
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        screen.Services.AddSingleton<TimeProvider>(_office.Clock);
+        var address = screen.Services.GetRequiredService<NavigationManager>();
+        address.NavigateTo($"{Links.Trends}?{query}");
+        var page = screen.Render<TrendsPage>();
+        page.WaitForElement("[data-testid=trend-region]");
+
+        await page.InvokeAsync(() => page.Find("[data-testid=trend-region]").Change(region));
+
+        new Uri(address.Uri).Query.TrimStart('?').Split('&').Order().ShouldBe(then.Split('&').Order());
+    }
+
+    // Pages keep one another's filters: a region that came along is shown as what is looked at.
+    [Fact]
+    public async Task RegionOfAnotherPage_StandsInTheChoiceAndIsLeftForALocation()
+    {
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        screen.Services.AddSingleton<TimeProvider>(_office.Clock);
+        var address = screen.Services.GetRequiredService<NavigationManager>();
+        address.NavigateTo($"{Links.TrendForecast}?region=NA&weeks=13");
+        var page = screen.Render<ForecastPage>();
+
+        page.WaitForElement("[data-testid=forecast-place]").GetAttribute("value").ShouldBe("region:NA");
+        await page.InvokeAsync(() => page.Find("[data-testid=forecast-place]").Change("US-FRE"));
+        new Uri(address.Uri).Query.ShouldBe("?weeks=13&location=US-FRE");
+        page.WaitForElement("[data-testid=forecast-place]");
+        await page.InvokeAsync(() => page.Find("[data-testid=forecast-place]").Change("region:FQ"));
+        new Uri(address.Uri).Query.ShouldBe("?weeks=13&region=FQ");
+        page.WaitForElement("[data-testid=forecast-place]");
+        await page.InvokeAsync(() => page.Find("[data-testid=forecast-place]").Change(""));
+        new Uri(address.Uri).Query.ShouldBe("?weeks=13");
     }
 
     private StaffScreen Screen()

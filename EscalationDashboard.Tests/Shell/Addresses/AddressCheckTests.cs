@@ -1,9 +1,14 @@
 using Bunit;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Features.Trends;
+using EscalationDashboard.Features.Trends.Digest;
+using EscalationDashboard.Features.Trends.Forecast;
+using EscalationDashboard.Features.Trends.Visits;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Shell.Addresses;
@@ -29,6 +34,8 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
         [AddressValue.EventType] = ["message.created"],
         [AddressValue.Day] = ["2000-01-01", "2026-09-14", "2099-12-31", "2026-09-14T08:00:00.0000000Z"],
     };
+
+    private const string LastSunday = "2026-09-13";
 
     private static readonly string[] Odd =
     [
@@ -81,11 +88,12 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
         {
             var values = takes!.Kind switch
             {
+                AddressValue.Day when takes.Week != AddressWeek.Any => ["2000-01-01", LastSunday],
                 AddressValue.Free => Odd,
                 AddressValue.Choice => takes.Choices.Concat(takes.Choices.Select(c => c.ToLowerInvariant())),
                 AddressValue.Number => [$"{takes.From}", $"{takes.To}"],
                 AddressValue.Cause => [cause],
-                AddressValue.Wave => [],
+                AddressValue.Wave or AddressValue.Model => [],
                 var kind => There[kind],
             };
             foreach (var value in values.Append("").Append(" "))
@@ -93,6 +101,43 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
                 (await Unknown(page, name, value, actor)).ShouldBeEmpty($"{page.Name}?{name}={value}");
             }
         }
+    }
+
+    // The office stands at Tuesday, the 15th of September: the week of the 14th has begun everywhere, and the one before it is over.
+    [Theory]
+    [InlineData(typeof(TrendsPage), "until=2026-09-20", null)]
+    [InlineData(typeof(TrendsPage), "until=2026-09-21", AddressFault.NotOver)]
+    [InlineData(typeof(DigestPage), "week=2026-09-13", null)]
+    [InlineData(typeof(DigestPage), "week=2026-09-14", AddressFault.NotOver)]
+    [InlineData(typeof(TrendDisputesPage), "from=2026-09-07&until=2026-09-14", null)]
+    [InlineData(typeof(TrendDisputesPage), "from=2026-09-07&until=2026-09-13", AddressFault.NotAfter)]
+    [InlineData(typeof(TrendRequestsPage), "from=2026-09-14&until=2026-09-07", AddressFault.NotAfter)]
+    [InlineData(typeof(TrendVisitsPage), "from=2026-09-14&until=2026-09-07", AddressFault.NotAfter)]
+    [InlineData(typeof(TrendVisitsPage), "until=2026-09-07", null)]
+    [InlineData(typeof(TrendsPage), "region=NA&location=US-FRE", null)]
+    [InlineData(typeof(TrendsPage), "region=NA&location=FR-PAR", AddressFault.Elsewhere)]
+    [InlineData(typeof(ForecastPage), "region=NA&location=FR-PAR", AddressFault.Elsewhere)]
+    [InlineData(typeof(ForecastPage), "region=NA&location=XX-NIL", AddressFault.NotThere)]
+    [InlineData(typeof(TrendsPage), "model=Model+Nil", AddressFault.NotThere)]
+    [InlineData(typeof(TrendsPage), "model=Model+B", null)]
+    public async Task WhatCannotBeMeant_IsNotReplacedByAnotherThing(Type page, string query, AddressFault? fault)
+    {
+        await _office.Ask(visit: "V-1", customer: "C-1");
+        var values = QueryHelpers.ParseQuery(query);
+
+        var unknown = await _office.Get<AddressCheck>().Unknown(page, name => values.TryGetValue(name, out var value) ? $"{value}" : null, await _office.SignedIn("A-1"));
+
+        unknown.Select(u => (u.Name, (AddressFault?)u.Fault)).ShouldBe(fault is null ? [] : [(values.Keys.Last(), fault)]);
+    }
+
+    [Theory]
+    [InlineData("R-NA-1", true)]
+    [InlineData("R-FQ-1", false)]
+    public async Task Model_IsThereForThoseWhoSeeAVisitOfIt(string account, bool there)
+    {
+        await _office.Ask(visit: "V-1", customer: "C-1");
+
+        (await Unknown(typeof(TrendsPage), "model", "Model B", await _office.SignedIn(account))).Count.ShouldBe(there ? 0 : 1);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.Typed;
 
 namespace EscalationDashboard.Domain.Trends;
 
@@ -10,11 +11,12 @@ public static class FixRefusal
     public const string NotForYou = "FixNotForYou";
     public const string OwnerUnknown = "FixOwnerUnknown";
     public const string DateFar = "FixDateFar";
+    public const string NotBegun = "FixNotBegun";
     public const string Withdrawn = "FixWithdrawn";
     public const string SubjectUnknown = "FixSubjectUnknown";
     public const string ChangeMissing = "FixChangeMissing";
 
-    public static readonly ImmutableArray<string> Codes = [NotForYou, OwnerUnknown, DateFar, Withdrawn, SubjectUnknown, ChangeMissing];
+    public static readonly ImmutableArray<string> Codes = [NotForYou, OwnerUnknown, DateFar, NotBegun, Withdrawn, SubjectUnknown, ChangeMissing];
 }
 
 /// <summary>What a manager or an admin writes down about a cause that is to go.</summary>
@@ -70,8 +72,11 @@ public static class CauseFixing
 
     public static bool MayChange(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
 
+    /// <summary>Whether its day has come, somewhere on earth.</summary>
+    public static bool HasBegun(CauseFix fix, DateTimeOffset now) => fix.FixedOn <= DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
+
     /// <summary>Done, planned again, or given up for good.</summary>
-    public static Verdict Move(Actor actor, CauseFix fix, CauseFixState to, int seenVersion)
+    public static Verdict Move(Actor actor, CauseFix fix, CauseFixState to, int seenVersion, DateTimeOffset now)
     {
         var refusals = new List<Refusal>();
         if (!MayChange(actor))
@@ -87,6 +92,11 @@ public static class CauseFixing
         if (fix.State == CauseFixState.Withdrawn)
         {
             refusals.Add(Refusal.Of(FixRefusal.Withdrawn));
+        }
+
+        if (to == CauseFixState.Done && !HasBegun(fix, now))
+        {
+            refusals.Add(Refusal.Of(FixRefusal.NotBegun, ("date", TypedDate.TextOf(fix.FixedOn))));
         }
 
         if (refusals.Count > 0)

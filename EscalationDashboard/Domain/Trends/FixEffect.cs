@@ -19,6 +19,9 @@ public enum FixResult
 
     /// <summary>Rarer for at least four weeks, and in the last four weeks as frequent as before.</summary>
     CameBack,
+
+    /// <summary>It did not arise before either, so nothing can have become rarer.</summary>
+    NoneBefore,
 }
 
 /// <summary>
@@ -47,8 +50,13 @@ public sealed record FixEffect(FixResult Result, Share? Before, Share? After)
 
     private static FixResult Judge(Share before, Share after, IReadOnlyList<(int Disputes, int Visits)> weeks)
     {
+        if (before.Hits == 0)
+        {
+            return FixResult.NoneBefore;
+        }
+
         var runs = Enumerable.Range(0, weeks.Count - Run + 1).Select(at => Sum([.. weeks.Skip(at).Take(Run)])).OfType<Share>().ToList();
-        if (before.Rate > 0 && runs[^1].Rate >= before.Rate && runs.Take(runs.Count - Run).Any(r => r.Rate <= before.Rate / 2))
+        if (runs[^1].Rate >= before.Rate && runs.Take(runs.Count - Run).Any(r => r.Rate <= before.Rate / 2))
         {
             return FixResult.CameBack;
         }

@@ -4,7 +4,14 @@ namespace EscalationDashboard.Features.Trends;
 
 /// <summary>What was undertaken about a cause, and what became of it.</summary>
 /// <param name="Place">Where it holds, in words; null for the whole network.</param>
-public sealed record FixLine(CauseFix Fix, string Cause, string? Place, FixEffect Effect, bool MayChange);
+public sealed record FixLine(CauseFix Fix, string Cause, string? Place, FixEffect Effect, bool MayChange)
+{
+    /// <summary>Whether its day has come, so that it can be called done.</summary>
+    public required bool HasBegun { get; init; }
+
+    /// <summary>Whether it is judged by less than the place it holds in, since the person sees no more.</summary>
+    public required bool IsSeenInPart { get; init; }
+}
 
 /// <summary>How often something was changed after its customer had disputed it.</summary>
 /// <param name="What">A diagnosis code, or an estimate's line.</param>

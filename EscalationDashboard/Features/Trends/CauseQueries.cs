@@ -32,7 +32,11 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
             var mayChange = CauseFixing.MayChange(actor) && actor.Scope.CoversAllOf(fix.RegionCode);
             fixes.Add(new FixLine(
                 fix, names.GetValueOrDefault(fix.RootCauseCode) ?? fix.RootCauseCode,
-                network.Location(fix.LocationCode)?.Name ?? fix.RegionCode, await EffectOf(db, actor.Scope, fix, period.Until), mayChange));
+                network.Location(fix.LocationCode)?.Name ?? fix.RegionCode, await EffectOf(db, actor.Scope, fix, period.Until), mayChange)
+            {
+                HasBegun = CauseFixing.HasBegun(fix, clock.GetUtcNow()),
+                IsSeenInPart = fix.RegionCode is null && !actor.Scope.IsNetwork,
+            });
         }
 
         var (diagnoses, lines) = await changed;

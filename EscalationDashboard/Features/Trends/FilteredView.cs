@@ -4,16 +4,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Trends;
 
-/// <summary>A page over whole weeks, cut by what its address names; the pages keep one another's addresses.</summary>
-public abstract class FilteredView<TPicture> : TrendView<TPicture>
+/// <summary>A page over whole weeks, cut by the place that its address names; the pages keep one another's addresses.</summary>
+public abstract class PlaceView<TPicture> : TrendView<TPicture>
     where TPicture : class
 {
-    protected TrendFilter Filter => TrendFilter.Of(InAddress.Number(Weeks, 0, int.MaxValue), Region, Location, Reason, Model, Until) is var asked && PlaceOnly ? asked.OfPlaces() : asked;
+    protected virtual TrendFilter Filter => TrendFilter.Of(InAddress.Number(Weeks, 0, int.MaxValue), Region, Location, null, null, Until);
 
     protected override object Asked => Filter;
-
-    /// <summary>Whether the page counts by place alone, whatever reason or vehicle the address names.</summary>
-    protected virtual bool PlaceOnly => false;
 
     /// <summary>How many whole weeks.</summary>
     [SupplyParameterFromQuery(Name = "weeks")]
@@ -28,16 +25,23 @@ public abstract class FilteredView<TPicture> : TrendView<TPicture>
     [InAddress(AddressValue.Location)]
     private string? Location { get; set; }
 
+    /// <summary>A day of the week after the last one.</summary>
+    [SupplyParameterFromQuery(Name = "until")]
+    [InAddress(AddressValue.Day, Week = AddressWeek.Begun)]
+    private string? Until { get; set; }
+}
+
+/// <summary>One that is cut by reason and vehicle too.</summary>
+public abstract class FilteredView<TPicture> : PlaceView<TPicture>
+    where TPicture : class
+{
+    protected sealed override TrendFilter Filter => base.Filter.About(Reason, Model);
+
     [SupplyParameterFromQuery(Name = "reason")]
     [InAddress(AddressValue.Choice, Names = typeof(DisputeReason))]
     private string? Reason { get; set; }
 
     [SupplyParameterFromQuery(Name = "model")]
-    [InAddress(AddressValue.Free)]
+    [InAddress(AddressValue.Model)]
     private string? Model { get; set; }
-
-    /// <summary>A day of the week after the last one.</summary>
-    [SupplyParameterFromQuery(Name = "until")]
-    [InAddress(AddressValue.Day)]
-    private string? Until { get; set; }
 }

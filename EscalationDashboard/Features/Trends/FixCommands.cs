@@ -62,7 +62,7 @@ public sealed class FixCommands(IWriteQueue writes, NetworkCatalog catalog, Ids 
         }
 
         var from = fix.State;
-        var verdict = CauseFixing.Move(actor, fix, to, seenVersion);
+        var verdict = CauseFixing.Move(actor, fix, to, seenVersion, clock.GetUtcNow());
         if (verdict.IsAllowed)
         {
             scope.Record(clock.GetUtcNow(), actor, new FixMoved(fix.Id, fix.RegionCode, fix.LocationCode, from, to));

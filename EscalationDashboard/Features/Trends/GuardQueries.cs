@@ -26,7 +26,7 @@ public sealed class GuardQueries(IReadContexts contexts, NetworkCatalog catalog,
                 .. decided.Where(d => d.Week >= period.From).GroupBy(d => d.Check).OrderBy(g => g.Key, StringComparer.Ordinal)
                     .Select(g => LineOf(g, found)).OrderByDescending(c => c.HeldBack).ThenByDescending(c => c.Requests),
             ],
-            [.. both.Mondays.Select(week => WeekOf(week, [.. weeks[week]], period)).SkipWhile(w => w.Before && w.Requests == 0)]);
+            BegunWeeks.Of(both.Mondays.Select(week => WeekOf(week, [.. weeks[week]], period)), w => w.Requests == 0));
     });
 
     private sealed record Decided(DateOnly Week, string Check, Lane Lane, RequestOutcome Outcome, int Count);

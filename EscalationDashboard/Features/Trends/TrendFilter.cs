@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Shell.Addresses;
+using Microsoft.AspNetCore.Components;
 
 namespace EscalationDashboard.Features.Trends;
 
@@ -54,16 +55,20 @@ public sealed record TrendFilter(int Weeks, string? Region, string? Location, Di
         InAddress.Text(model),
         InAddress.Day(last) is { } day ? TrendWeek.Of(day) : null);
 
-    /// <summary>Where something is counted by place alone, whatever reason or vehicle the address names.</summary>
-    public TrendFilter OfPlaces() => this with { Reason = null, Model = null };
+    /// <summary>Of one reason or vehicle, as an address names them.</summary>
+    public TrendFilter About(string? reason, string? model) => this with { Reason = InAddress.One<DisputeReason>(reason), Model = InAddress.Text(model) };
 
     /// <summary>The weeks up to the last one that has ended everywhere on earth.</summary>
     public TrendPeriod PeriodAt(DateTimeOffset now)
     {
-        var newest = TrendWeek.Of(DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12)));
+        var newest = TrendWeek.NewestAt(now);
         var until = Last is { } last && last < newest ? last : newest;
         return new TrendPeriod(until.AddDays(-7 * Weeks), until);
     }
+
+    /// <summary>The same page at another place: a location of the region before lies in no other.</summary>
+    public static string At(NavigationManager address, string? region, string? location) =>
+        address.GetUriWithQueryParameters(new Dictionary<string, object?> { ["region"] = region, ["location"] = location });
 
     /// <summary>The disputes behind a mark.</summary>
     /// <param name="what">The name of one of <see cref="DisputeMarks"/>; null for all.</param>

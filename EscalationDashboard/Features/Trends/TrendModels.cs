@@ -7,9 +7,18 @@ namespace EscalationDashboard.Features.Trends;
 /// <summary>One week of the chart.</summary>
 public sealed record WeekPoint(DateOnly Week, Rate Rate, bool Before)
 {
-    /// <summary>From the first week in which anything was: half a chart of nothing would say that there was nothing to come.</summary>
-    /// <param name="weeks">Those of the period before and of the period, of which the latter stay whole.</param>
-    public static IReadOnlyList<WeekPoint> Begun(IEnumerable<WeekPoint> weeks) => [.. weeks.SkipWhile(w => w.Before && w.Rate == Rate.None)];
+    public static IReadOnlyList<WeekPoint> Begun(IEnumerable<WeekPoint> weeks) => BegunWeeks.Of(weeks, w => w.Rate == Rate.None);
+}
+
+/// <summary>Weeks as a chart shows them: half a chart of nothing would say that there was nothing to come.</summary>
+internal static class BegunWeeks
+{
+    /// <summary>From the first week in which anything was, but the last four at least.</summary>
+    public static IReadOnlyList<T> Of<T>(IEnumerable<T> weeks, Func<T, bool> isNothing)
+    {
+        var all = weeks.ToList();
+        return all[Math.Max(0, Math.Min(all.TakeWhile(isNothing).Count(), all.Count - TrendFilter.Usual))..];
+    }
 }
 
 /// <summary>One location, as a team: never a person.</summary>

@@ -48,8 +48,7 @@ public sealed class TrendQueries(IReadContexts contexts, NetworkCatalog catalog,
     internal static async Task<TrendChoices> Choices(DashboardDbContext db, Actor actor, Network network, string language, VisitCells? visits = null)
     {
         var locations = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)).ToList();
-        var codes = locations.Select(l => l.RegionCode).ToHashSet();
-        var regions = (await db.Regions.ToListAsync()).FindAll(r => codes.Contains(r.Code));
+        var regions = await db.RegionsOf(locations);
         var under = await db.Remeasurings.ToListAsync();
         return new TrendChoices(
             [.. regions.Select(r => (r.Code, r.Names.GetValueOrDefault(language) ?? r.Names.GetValueOrDefault("en") ?? r.Code)).OrderBy(r => r.Item2, StringComparer.CurrentCulture)],

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,13 @@ internal static class TrendRows
     {
         var count = await times.CountAsync();
         return (count, count <= most ? DateTimeOffset.MinValue : await times.OrderByDescending(at => at).Skip(most - 1).FirstAsync());
+    }
+
+    /// <summary>The regions that the locations lie in.</summary>
+    public static async Task<List<Region>> RegionsOf(this DashboardDbContext db, IEnumerable<Location> locations)
+    {
+        var codes = locations.Select(l => l.RegionCode).ToHashSet();
+        return (await db.Regions.ToListAsync()).FindAll(r => codes.Contains(r.Code));
     }
 
     /// <summary>Visits by week.</summary>

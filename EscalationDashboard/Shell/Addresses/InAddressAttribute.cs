@@ -22,6 +22,9 @@ public enum AddressValue
     Check,
     EventType,
 
+    /// <summary>The model of a vehicle that has visited where the person may see it.</summary>
+    Model,
+
     /// <summary>A day, or an instant.</summary>
     Day,
     Number,
@@ -45,4 +48,18 @@ public sealed class InAddressAttribute(AddressValue kind, params string[] choice
     public int From { get; init; }
 
     public int To { get; init; } = int.MaxValue;
+
+    /// <summary>How far the week of a day must have come.</summary>
+    public AddressWeek Week { get; init; }
+
+    /// <summary>The parameter whose week the day's must come after, where that is said too.</summary>
+    public string? After { get; init; }
+}
+
+/// <summary>How far the week of a day must have come, everywhere on earth.</summary>
+public enum AddressWeek
+{
+    Any,
+    Begun,
+    Over,
 }

@@ -43,6 +43,21 @@ public sealed class TrendExportsTests : IAsyncLifetime, IAsyncDisposable
     public async Task ViewsAreGivenToThoseWhoMayOpenThem(string account, string view, bool given) =>
         (await Export(account, view, ExportFormat.Xlsx, Plain) is not null).ShouldBe(given);
 
+    [Theory]
+    [InlineData("waits")]
+    [InlineData("stages")]
+    [InlineData("guardrails")]
+    [InlineData("fairness")]
+    [InlineData("rollout")]
+    public async Task WhatAViewIsNotCutBy_IsRefusedAndNotTakenAlongByItsPage(string view)
+    {
+        var exports = ActivatorUtilities.CreateInstance<PageExports>(_office.Services);
+        var address = new ViewAddress(new Dictionary<string, string> { ["weeks"] = "13", ["reason"] = "Warranty", ["model"] = "Model B" });
+
+        (await exports.Unknown(await _office.SignedIn("R-NA-1"), view, address)).Keys.ShouldBe(["reason", "model"]);
+        exports.Taken(view, "?weeks=13&reason=Warranty&model=Model%20B").ShouldBe("?weeks=13");
+    }
+
     [Fact]
     public async Task PlaceThatIsNotTheirs_LeavesNothing()
     {

@@ -40,7 +40,7 @@ public sealed class DigestQueries(
     }
 
     /// <summary>The Monday of the last week that has ended everywhere on earth.</summary>
-    public static DateOnly NewestAt(DateTimeOffset now) => TrendWeek.Of(DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12))).AddDays(-7);
+    public static DateOnly NewestAt(DateTimeOffset now) => TrendWeek.NewestAt(now).AddDays(-7);
 
     private static async Task<Share?> Held(DashboardDbContext db, Scope scope, string? region, DateOnly monday)
     {

@@ -3,6 +3,7 @@ using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Shell.Sheets;
 using Microsoft.Extensions.Localization;
 
@@ -33,7 +34,7 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
     internal static object?[] Line(IStringLocalizer<Text> words, ParetoLine line) =>
     [
         line.Cause.Name, line.Cause.Disputes, line.Share, line.Together, line.Cause.Corrected, line.Cause.Goodwill, line.Cause.Explained, line.Cause.Rate.PerHundred,
-        line.Change, line.OfTheFall, words.Why(("Trends.Change", line.IsSmall)) ?? (line.TooFew ? $"{words["Trends.OfTheFall"]}: {words["Trends.TooFew"]}" : null),
+        line.Change, line.OfTheFall, words.Why(("Trends.Change", line.IsSmall)) ?? (line.TooFew ? words.Part(words["Trends.OfTheFall"], words["Trends.TooFew"]) : null),
     ];
 
     private Sheet Causes(CausePicture of) => new(
@@ -58,7 +59,7 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
 
     // A line for each currency, so that its amounts can be added up.
     private Sheet Money(string cut, IReadOnlyList<MoneyLine> lines) => new(
-        $"{words["Trends.Money"]}: {words[cut]}",
+        words.Part(words["Trends.Money"], words[cut]),
         [
             words.Text(cut), words.Number("Trends.Settled"), words.Number("Trends.Money.Given"), words.Text("Trends.Money.Currency"),
             words.Number("Trends.Money.Cases"), words.Number("Trends.Money.Mean"), .. words.Share("Trends.Money.Content"),
@@ -67,7 +68,7 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
         [
             .. lines.SelectMany(l => l.Money.DefaultIfEmpty().Select(object?[] (m) =>
             [
-                l.Name, l.Settled, m?.Amount, m?.Currency, m?.Cases ?? 0, l.Mean, .. l.Content.Cells(), l.Answers, words.Why(("Trends.Money.Content", l.IsSmall)),
+                l.Name, l.Settled, m is null ? null : MoneyText.Rounded(m.Amount, m.Currency), m?.Currency, m?.Cases ?? 0, l.Mean, .. l.Content.Cells(), l.Answers, words.Why(("Trends.Money.Content", l.IsSmall)),
             ])),
         ]);
 
@@ -91,13 +92,14 @@ public sealed class CauseSheets(CauseQueries queries, MoneyQueries money, IStrin
             words.Text("Trends.Fix.Change"), words.Text("Trends.Cause"), words.Text("Trends.Fix.Place"), words.Text("Trends.Fix.Owner"),
             words.Day("Trends.Fix.From"), words.Text("Trends.Fix.State"), words.Text("Trends.Fix.Result"),
             words.Number("Trends.Fix.Before"), words.Number("Sheets.Low"), words.Number("Sheets.High"),
-            words.Number("Trends.Fix.After"), words.Number("Sheets.Low"), words.Number("Sheets.High"), words.Text("Trends.Fix.Subject"),
+            words.Number("Trends.Fix.After"), words.Number("Sheets.Low"), words.Number("Sheets.High"), words.Text("Trends.Fix.Subject"), words.Note(),
         ],
         [
             .. of.Fixes.Select(object?[] (f) =>
             [
                 f.Fix.Change, f.Cause, CauseView.PlaceOf(f, of.Choices) ?? words["Trends.Network"].Value, f.Fix.OwnerName, f.Fix.FixedOn,
                 words[$"FixState.{f.Fix.State}"].Value, words[$"FixResult.{f.Effect.Result}"].Value, .. PerHundred(f.Effect.Before), .. PerHundred(f.Effect.After), About(f.Fix),
+                f.IsSeenInPart ? words["Trends.Fixes.InPart"].Value : null,
             ]),
         ]);
 

@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Resources;
 using EscalationDashboard.Shell;
+using EscalationDashboard.Shell.Parts;
 using EscalationDashboard.Shell.Sheets;
 using Microsoft.Extensions.Localization;
 
@@ -33,7 +34,7 @@ public sealed class DisputeSheets(TrendDisputeQueries queries, IStringLocalizer<
                     [
                         row.Number, row.Customer, row.Location, $"{words[$"Reason.{row.Reason}"]}", row.Model, row.Year == 0 ? null : row.Year, row.AdmittedAt,
                         $"{(row.MergedAway ? words["Trends.MergedAway"] : row.Outcome is { } outcome ? words[$"Outcome.{outcome}"] : words["Trends.Open"])}",
-                        row.Cause, row.Given?.Amount, row.Given?.Currency, row.Rating,
+                        row.Cause, row.Given is { } given ? MoneyText.Rounded(given.Amount, given.Currency) : null, row.Given?.Currency, row.Rating,
                     ]),
                 ]),
         ];

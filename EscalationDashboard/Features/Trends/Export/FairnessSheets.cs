@@ -21,7 +21,7 @@ public sealed class FairnessSheets(FairnessQueries queries, IStringLocalizer<Tex
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
-        var of = await queries.Picture(actor, address.Filter().OfPlaces(), Languages.Current.Code);
+        var of = await queries.Picture(actor, address.Places(), Languages.Current.Code);
         return
         [
             Like(of.Like),

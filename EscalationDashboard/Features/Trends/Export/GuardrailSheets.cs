@@ -19,7 +19,7 @@ public sealed class GuardrailSheets(GuardQueries queries, HeadsQueries people, I
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
-        var filter = address.Filter().OfPlaces();
+        var filter = address.Places();
         var of = await queries.Picture(actor, filter, Languages.Current.Code);
         return [Heads(await people.Of(actor, filter)), Checks(of), Weeks(of)];
     }

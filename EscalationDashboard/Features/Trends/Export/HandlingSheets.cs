@@ -15,7 +15,7 @@ internal static class HandlingSheets
     {
         var (now, before) = (of.Handling, of.HandlingBefore);
         return new Sheet(
-            $"{words["Trends.Handling"]}: {words["Trends.Share"]}",
+            words.Part(words["Trends.Handling"], words["Trends.Share"]),
             [words.Text("Digest.Figure"), .. words.Share("Trends.Share"), words.Number("Sheets.Cases"), words.Percent("Trends.BeforeShort"), words.Note()],
             [
                 Line("Digest.Rate", of.Rate.Interval, of.Before.Interval),
@@ -37,7 +37,7 @@ internal static class HandlingSheets
     {
         var (now, before) = (of.Handling, of.HandlingBefore);
         return new Sheet(
-            $"{words["Trends.Handling"]}: {words["Sheets.Minutes"]}",
+            words.Part(words["Trends.Handling"], words["Sheets.Minutes"]),
             [
                 words.Text("Digest.Figure"), words.Number("Sheets.Median"), words.Number("Sheets.Ninetieth"),
                 words.Number("Sheets.MedianBefore"), words.Number("Sheets.NinetiethBefore"), words.Note(),

@@ -66,7 +66,7 @@ public sealed class OverviewSheets(TrendQueries queries, IStringLocalizer<Text> 
     private Sheet Hours(TrendOverview of) => Shares("Trends.Hour", words.Number("Trends.Hour"), of.Hours.Select(h => ((object?)h.Hour, h.SameDay)));
 
     private Sheet Shares(string title, SheetColumn by, IEnumerable<(object? Name, SameDay SameDay)> lines) => new(
-        $"{words["Trends.SameDay"]}: {words[title]}",
+        words.Part(words["Trends.SameDay"], words[title]),
         [by, words.Number("Sheets.Kept"), words.Number("Sheets.Missed"), .. words.Share("Trends.Share"), words.Note()],
         [.. lines.Select(object?[] (l) => [l.Name, l.SameDay.Kept, l.SameDay.Missed, .. l.SameDay.Share.Cells(), words.Why(("Trends.Share", l.SameDay.IsSmall))])]);
 }

@@ -16,8 +16,14 @@ internal static class TrendColumns
     public static bool MayRead(Actor actor) => actor.Role is StaffRole.RegionalManager or StaffRole.PilotAdmin;
 
     /// <summary>Over what the pages look that cut whole weeks, as they read it themselves.</summary>
-    public static TrendFilter Filter(this ViewAddress address) => TrendFilter.Of(
-        InAddress.Number(address["weeks"], 0, int.MaxValue), address["region"], address["location"], address["reason"], address["model"], address["until"]);
+    public static TrendFilter Filter(this ViewAddress address) => address.Places().About(address["reason"], address["model"]);
+
+    /// <summary>The same of a page that cuts by place alone.</summary>
+    public static TrendFilter Places(this ViewAddress address) => TrendFilter.Of(
+        InAddress.Number(address["weeks"], 0, int.MaxValue), address["region"], address["location"], null, null, address["until"]);
+
+    /// <summary>What belongs to something, behind its name and a colon, which not every language writes alike.</summary>
+    public static string Part(this IStringLocalizer<Text> words, string of, string part) => words["Sheets.Part", of, part];
 
     public static SheetColumn Text(this IStringLocalizer<Text> words, string key) => new(words[key]);
 
@@ -41,7 +47,7 @@ internal static class TrendColumns
     {
         [(_, var only)] => TrendText.WhySmall(words, only),
         _ => numbers.Where(n => n.IsSmall).Select(n => words[n.Key].Value).ToList() is { Count: > 0 } small
-            ? $"{string.Join(", ", small)}: {TrendText.WhySmall(words, true)}"
+            ? words.Part(string.Join(", ", small), TrendText.WhySmall(words, true)!)
             : null,
     };
 }

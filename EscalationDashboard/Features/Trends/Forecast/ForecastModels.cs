@@ -23,8 +23,10 @@ public sealed record PlaceStaff(PlaceLoad Place, IReadOnlyList<StaffHour> Hours,
 /// <param name="Score">Null where the history is too short to look back upon.</param>
 /// <param name="Staff">Set where one location is chosen.</param>
 /// <param name="Choices">Locations the person may choose, by code.</param>
+/// <param name="Regions">Those of all that the person sees.</param>
 public sealed record ForecastPicture(
-    DateOnly Week, IReadOnlyList<PlaceLoad> Places, ForecastScore? Score, PlaceStaff? Staff, IReadOnlyDictionary<string, string> Choices)
+    DateOnly Week, IReadOnlyList<PlaceLoad> Places, ForecastScore? Score, PlaceStaff? Staff, IReadOnlyDictionary<string, string> Choices,
+    IReadOnlyList<Region> Regions)
 {
     public double Expected => Places.Sum(p => p.Forecast.Total);
 

@@ -16,9 +16,9 @@ public sealed class RolloutQueries(IReadContexts contexts, NetworkCatalog catalo
 {
     private const int MostComments = 50;
 
-    public Task<RolloutPicture> Picture(Actor actor, TrendFilter asked, string language) => contexts.Read(async db =>
+    public Task<RolloutPicture> Picture(Actor actor, TrendFilter filter, string language) => contexts.Read(async db =>
     {
-        var (now, network, filter) = (clock.GetUtcNow(), await catalog.Current(db), asked.OfPlaces());
+        var (now, network) = (clock.GetUtcNow(), await catalog.Current(db));
         var period = filter.PeriodAt(now);
         var seen = network.Locations.Where(l => actor.Scope.Covers(l.Code, l.RegionCode)
             && (filter.Region is null || l.RegionCode == filter.Region) && (filter.Location is null || l.Code == filter.Location)).ToList();
@@ -40,7 +40,7 @@ public sealed class RolloutQueries(IReadContexts contexts, NetworkCatalog catalo
             period, await TrendQueries.Choices(db, actor, network, language),
             [.. Enum.GetValues<RolloutMeasure>().Select(m => new RolloutLine(m, sum.Of(m), sumPaired.Of(m), sumBefore.Of(m), sumLike.Of(m)))],
             places, paired.Count, like.Count, seen.Count(l => l.Stage == LocationStage.Paused),
-            [.. period.Mondays.Select(week => new RatingWeek(week, PlaceCell.Sum(codes.Select(code => weeks.EndsOf(code, week)))))],
+            BegunWeeks.Of(period.Mondays.Select(week => new RatingWeek(week, PlaceCell.Sum(codes.Select(code => weeks.EndsOf(code, week))))), w => w.Ends is { Asked: 0, Answers: 0 }),
             comments, all);
 
         RolloutPlace PlaceOf(Location location)

@@ -18,7 +18,7 @@ public sealed class RolloutSheets(RolloutQueries queries, IStringLocalizer<Text>
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
-        var of = await queries.Picture(actor, address.Filter(), Languages.Current.Code);
+        var of = await queries.Picture(actor, address.Places(), Languages.Current.Code);
         return [Answer(of), Places(of), Ratings(of), Comments(of)];
     }
 
@@ -37,7 +37,7 @@ public sealed class RolloutSheets(RolloutQueries queries, IStringLocalizer<Text>
         ]);
 
     private string? Verdict(RolloutLine line, Domain.Trends.ShareDifference? of) =>
-        of is null ? null : $"{words[$"Rollout.Verdict.{RolloutWords.Of(line, of)}"]}: {RolloutWords.Points(of)}";
+        of is null ? null : words.Part(words[$"Rollout.Verdict.{RolloutWords.Of(line, of)}"], RolloutWords.Points(of));
 
     private Sheet Places(RolloutPicture of) => new(
         words["Rollout.Places"],

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Trends.Risk;
 using EscalationDashboard.Domain.Visits;
 
@@ -27,8 +28,13 @@ public sealed record SignRow(
 /// <param name="Looked">Open visits that were looked at.</param>
 /// <param name="Model">Null before there was enough history to learn from.</param>
 /// <param name="Places">Those the person may choose from, by code.</param>
+/// <param name="Regions">Those of these places.</param>
 public sealed record SignsPicture(
-    IReadOnlyList<SignRow> Rows, int Looked, StoredRiskModel? Model, IReadOnlyDictionary<string, string> Places, DateTimeOffset At)
+    IReadOnlyList<SignRow> Rows, int Looked, StoredRiskModel? Model, IReadOnlyDictionary<string, string> Places,
+    IReadOnlyList<Region> Regions, DateTimeOffset At)
 {
+    /// <summary>How many of those that were looked at show a sign, listed or not.</summary>
+    public required int WithSign { get; init; }
+
     public int StandingOut => Rows.Count(r => r.StandsOut);
 }

@@ -30,10 +30,11 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
         var chosen = seen.FindAll(l => (region is null || l.RegionCode == region) && (location is null || l.Code == location));
         var names = seen.ToDictionary(l => l.Code, l => l.Name);
         var places = seen.OrderBy(l => l.Name, StringComparer.CurrentCulture).ToDictionary(l => l.Code, l => l.Name);
+        var regions = await db.RegionsOf(seen);
         var stored = await db.RiskModels.OrderByDescending(m => m.Version).FirstOrDefaultAsync();
         if (stored is null)
         {
-            return new SignsPicture([], 0, null, places, now);
+            return new SignsPicture([], 0, null, places, regions, now) { WithSign = 0 };
         }
 
         // The model has seen no visit younger than this, and would guess.
@@ -65,6 +66,9 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
                 Call = calls.GetValueOrDefault(s.Visit.Ref),
                 IsDue = !calls.TryGetValue(s.Visit.Ref, out var call) || now - call.At >= VisitCall.Again,
             }),
-            scored.Count, stored, places, now);
+            scored.Count, stored, places, regions, now)
+        {
+            WithSign = scored.Count(s => s.Reasons.Count > 0),
+        };
     });
 }

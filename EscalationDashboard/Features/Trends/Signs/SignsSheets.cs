@@ -49,7 +49,7 @@ public sealed class SignsSheets(SignsQueries queries, CallEffectQueries calls, I
         }
 
         yield return new Sheet(
-            $"{words["Signs.Calls"]}: {words["Trends.Share"]}",
+            words.Part(words["Signs.Calls"], words["Trends.Share"]),
             [words.Text("Digest.Figure"), .. words.Share("Trends.Share"), words.Number("Sheets.Cases")],
             [
                 .. new[] { ("Signs.Calls.Asked", of.Effect.Called), ("Signs.Calls.Like", of.Effect.Like) }

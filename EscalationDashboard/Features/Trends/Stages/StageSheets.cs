@@ -20,7 +20,7 @@ public sealed class StageSheets(StageQueries queries, IStringLocalizer<Text> wor
 
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
-        var of = await queries.Picture(actor, address.Filter().OfPlaces(), Languages.Current.Code);
+        var of = await queries.Picture(actor, address.Places(), Languages.Current.Code);
         return
         [
             Of("Stages.Question", of.Lines.Select(line => ("", line))),
@@ -40,7 +40,7 @@ public sealed class StageSheets(StageQueries queries, IStringLocalizer<Text> wor
             [
                 l.Team, words[$"Stages.{l.Line.Step.Mark}"].Value, .. l.Line.Done.Cells(), l.Line.Done?.Cases ?? 0, .. l.Line.DisputedWith.Cells(), l.Line.DisputedWith?.Cases ?? 0,
                 .. l.Line.DisputedWithout.Cells(), l.Line.DisputedWithout?.Cases ?? 0,
-                l.Line.Difference is { } difference ? $"{words[$"Stages.Verdict.{difference.Verdict}"]}: {RolloutWords.Points(difference)}" : null,
+                l.Line.Difference is { } difference ? words.Part(words[$"Stages.Verdict.{difference.Verdict}"], RolloutWords.Points(difference)) : null,
                 words.Why(("Stages.With", (l.Line.DisputedWith?.Cases ?? 0) < Rate.Few), ("Stages.Without", (l.Line.DisputedWithout?.Cases ?? 0) < Rate.Few)),
             ]),
         ]);

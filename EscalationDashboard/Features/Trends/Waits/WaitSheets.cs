@@ -21,7 +21,7 @@ public sealed class WaitSheets(WaitQueries queries, IStringLocalizer<Text> words
     public async Task<IReadOnlyList<Sheet>> Read(Actor actor, ViewAddress address)
     {
         var kind = InAddress.One<WaitKind>(address["wait"]) ?? WaitKind.HandOver;
-        var of = await queries.Picture(actor, address.Filter().OfPlaces(), kind, Languages.Current.Code);
+        var of = await queries.Picture(actor, address.Places(), kind, Languages.Current.Code);
         return [Places(of), Bands(of, kind)];
     }
 
