@@ -31,12 +31,12 @@ public sealed class Network(long version, IReadOnlyList<Location> locations, IRe
     public Leader? DeputyOf(Leader? leader) => Leader(leader?.DeputyId) is { LeftAt: null } deputy ? deputy : null;
 
     /// <summary>
-    /// Whom a customer is told to expect where a leader has their case: that leader, but during a leave the deputy who is there; null
+    /// Whom a customer is told to expect where a leader has their case: that leader, but during a leave the deputy who is at work; null
     /// where there is nobody to name.
     /// </summary>
     public Leader? ToExpect(string? leaderId, DateTimeOffset now) => Leader(leaderId) switch
     {
-        { } leader when leader.IsOnLeave(now) => Leader(leader.DeputyAt(now)) is { LeftAt: null } deputy && !deputy.IsOnLeave(now) ? deputy : null,
+        { } leader when leader.IsOnLeave(now) => Leader(leader.DeputyAt(now)) is { LeftAt: null } deputy && this.IsAtWork(deputy, now) ? deputy : null,
         var leader => leader,
     };
 

@@ -167,6 +167,20 @@ public sealed class RisingTests
     }
 
     [Theory]
+    [InlineData("", "L-2")] // all of them sleep
+    [InlineData("R-1", "R-1")]
+    [InlineData("R-1 L-3", "L-3")]
+    public void AtNightInDanger_ItGoesUpAtOnceWhereOnlyTheRegionIsAwake(string awake, string expected)
+    {
+        var dispute = Opened(Lane.S, "2026-09-15T23:00+02:00", Build.Calendar());
+        var people = People("L-2 L-3", "R-1") with { IsThere = leader => awake.Split(' ').Contains(leader.Id) };
+
+        var move = Rising.Decide(dispute, Build.Calendar(), people, Build.Time("2026-09-15T23:31+02:00"))!;
+
+        (move.To!.Id, move.Step).ShouldBe((expected, expected[0] == 'R' ? RiseStep.ToRegion : RiseStep.ToLeader));
+    }
+
+    [Theory]
     [InlineData("named", "R-1", "", "R-1")] // on call, and the other one sleeps
     [InlineData("named", "", "R-1", "R-1")] // at work
     [InlineData("named", "R-1", "R-2", "R-1")] // is on call first, and let nothing lie

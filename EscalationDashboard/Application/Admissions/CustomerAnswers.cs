@@ -23,7 +23,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         var back = BackAtWork(request, decided, location, now);
         (string Name, string? Value)[] values =
         [
-            ("leader", decided.LeaderName(request.LeaderId) ?? location.Name),
+            ("leader", IsAway(request, decided, now) ? location.Name : decided.LeaderName(request.LeaderId) ?? location.Name),
             ("number", request.DisputeNumber),
             ("location", location.Name),
             ("days", ((deciding.Inputs.GetValueOrDefault("windowDays") as int?) ?? effective.VisitWindowDays).ToString(culture)),
@@ -63,18 +63,23 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     private static bool IsAhead(Dispute dispute, DateTimeOffset now) => dispute.FirstContactAt is null && dispute.Timers.FirstContactDue > now;
 
     /// <summary>Tells the customer that another leader has the dispute, or the promise, from now on.</summary>
-    /// <param name="number">The dispute's; null where the customer still waits for the promised time.</param>
-    public async Task WriteHandedOver(
-        WriteScope scope, ContactRequest request, Location location, string leader, string? number, DateTimeOffset? promisedAt, DateTimeOffset now)
+    public async Task WriteHandedOver(WriteScope scope, ContactRequest request, Network network, string leader, Dispute dispute, DateTimeOffset now)
     {
         var customer = await scope.Db.ContactOf(request);
-        var culture = MessageCulture.Of(customer.Language);
         Send(
             scope, MessageKind.HandedOver, request, customer,
-            promisedAt is { } until
-                ? texts.Render(customer.Language, "handed-over.promise", ("leader", leader), ("until", MessageCulture.Moment(until, location.Calendar(), culture)))
-                : texts.Render(customer.Language, "handed-over", ("leader", leader), ("number", number)),
-            now, disputeNumber: number);
+            HandOverWords.Of(texts, dispute, network, "handed-over", customer.Language, now, ("leader", leader), ("number", dispute.Number)),
+            now, disputeNumber: dispute.Number);
+    }
+
+    /// <summary>The same of a customer who still waits for the promised time.</summary>
+    public async Task WriteHandedOver(WriteScope scope, ContactRequest request, Location location, string leader, DateTimeOffset promisedAt, DateTimeOffset now)
+    {
+        var customer = await scope.Db.ContactOf(request);
+        var until = MessageCulture.Moment(promisedAt, location.Calendar(), MessageCulture.Of(customer.Language));
+        Send(
+            scope, MessageKind.HandedOver, request, customer,
+            texts.Render(customer.Language, "handed-over.promise", ("leader", leader), ("until", until)), now);
     }
 
     /// <summary>Tells the customer how an appeal was received or answered.</summary>
@@ -89,6 +94,10 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     // A pause for a flood is short; where the share is used up for longer, the customer is told the reason that the time has.
     private static bool OutlastsFlood(ContactRequest request, CheckResult deciding) => request.Code == DecisionCodes.ConductFlood
         && deciding.Inputs.GetValueOrDefault("pauseEnds") is DateTimeOffset pauseEnds && request.Until > pauseEnds;
+
+    // What joins a dispute is not seen by a leader who is on leave.
+    private static bool IsAway(ContactRequest request, DecisionContext decided, DateTimeOffset now) =>
+        request.Outcome == RequestOutcome.Merged && decided.Snapshot.Leader(request.LeaderId)?.Calendar().AbsenceAt(now) == Absence.OnLeave;
 
     // From when a leader can be reached: at night there is nobody, though the share is free again.
     private static DateTimeOffset? AsTold(ContactRequest request, CheckResult deciding, Location location) =>

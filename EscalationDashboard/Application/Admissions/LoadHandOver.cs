@@ -42,8 +42,7 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
             dispute.RecalculateTimers(network.Location(dispute.LocationCode)!.Calendar());
             scope.Record(now, actor, new DisputeHandedOver(
                 DisputeStanding.Of(dispute), await AuditedWords.Of(scope, dispute.CustomerRef, reason)));
-            await answers.WriteHandedOver(
-                scope, requests[dispute.RequestId], network.Location(dispute.LocationCode)!, deputy.Name, dispute.Number, promisedAt: null, now);
+            await answers.WriteHandedOver(scope, requests[dispute.RequestId], network, deputy.Name, dispute, now);
         }
 
         var permits = await scope.Db.Permits.Where(p => ids.Contains(p.RequestId)).ToDictionaryAsync(p => p.RequestId);
@@ -54,7 +53,7 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
             Admission.HandOver(new RequestRows(requests[booking.RequestId], booking, permit, []), deputy.Id, cause);
             scope.Record(now, actor, new BookingHandedOver(booking.RequestId, deputy.Id, cause));
             await answers.WriteHandedOver(
-                scope, requests[booking.RequestId], network.Location(booking.LocationCode)!, deputy.Name, number: null, booking.PromisedAt, now);
+                scope, requests[booking.RequestId], network.Location(booking.LocationCode)!, deputy.Name, booking.PromisedAt, now);
         }
 
         scope.Record(now, actor, new LeaderHandedOver(

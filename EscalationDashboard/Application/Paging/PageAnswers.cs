@@ -45,18 +45,29 @@ public static class PageAnswers
         return standing;
     }
 
-    /// <summary>Those who may take the dispute before those of its place from whom it is kept: these are asked once nobody else answers.</summary>
-    public static async Task<IReadOnlyList<PagedPerson>> InOrder(DashboardDbContext db, Dispute about, IReadOnlyList<PagedPerson> order)
+    /// <summary>Whether a leader has said that they look after a dispute, since it was last news.</summary>
+    public static Task<bool> IsLookedAfterBy(DashboardDbContext db, Dispute about, Leader leader) =>
+        db.Pages.AnyAsync(p => p.DisputeNumber == about.Number && p.End == PageEnd.Acknowledged && p.EndedAt >= about.NewsAt
+            && db.Accounts.Any(a => a.Id == p.AcknowledgedBy && a.LeaderId == leader.Id));
+
+    /// <summary>
+    /// Those who may take the dispute before those of its place from whom it is kept: these are asked once nobody else answers. What began
+    /// with the region is kept from nobody, but a manager who is at work comes before leaders who may sleep.
+    /// </summary>
+    public static async Task<IReadOnlyList<PagedPerson>> InOrder(
+        DashboardDbContext db, Network network, Dispute about, IReadOnlyList<PagedPerson> order, DateTimeOffset now)
     {
-        if (about.HandedUp is null)
+        if (about.Tier == LeaderTier.Local)
         {
             return order;
         }
 
         var ids = order.Select(person => person.AccountId).ToArray();
-        var kept = (await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToListAsync())
-            .Where(a => about.IsKeptFrom(a.Role, a.LeaderId)).Select(a => a.Id).ToHashSet();
-        return [.. order.OrderBy(person => kept.Contains(person.AccountId))];
+        var accounts = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
+        return [.. order.OrderBy(person => accounts.GetValueOrDefault(person.AccountId) is not { } account ? 1
+            : about.IsKeptFrom(account.Role, account.LeaderId) ? 2
+            : about.HandedUp is null && network.Leader(account.LeaderId) is { Tier: LeaderTier.Regional } manager && network.IsAtWork(manager, now) ? 0
+            : 1)];
     }
 
     // A leader of the place who was asked since it went up, or has spoken to the customer, is better than nobody.

@@ -37,6 +37,22 @@ public static class PageCourse
     public static Task RingAgain(WriteScope scope, Dispute about, DateTimeOffset now) =>
         about is { Lane: Lane.S, IsOpen: true, IsTaken: false } ? Begin(scope, about, PageCause.Safety, now) : Task.CompletedTask;
 
+    /// <summary>A leader has just been given a dispute whose customer is in danger: they are asked at once.</summary>
+    public static async Task Given(WriteScope scope, Dispute about, DateTimeOffset now)
+    {
+        if (about is not { Lane: Lane.S, IsOpen: true, GivenAt: { } given } || given != now)
+        {
+            return;
+        }
+
+        foreach (var page in await scope.Db.Pages.Where(p => p.DisputeNumber == about.Number && p.NextAt != null).ToListAsync())
+        {
+            page.HurryOn(now);
+        }
+
+        await Begin(scope, about, PageCause.Safety, now);
+    }
+
     /// <summary>Ends what there is nothing left to ask for, once something has happened to a dispute.</summary>
     public static async Task Follow(WriteScope scope, Actor actor, Dispute about, DateTimeOffset now)
     {

@@ -65,7 +65,8 @@ public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Rea
         var isLate = now > promised;
         var code = of switch
         {
-            { State: DisputeState.Claimed, GivenAt: not null } => of.Tier == LeaderTier.Regional ? StandingCode.Region : StandingCode.Leader,
+            // By itself it goes to a leader only once the promise has run out.
+            { State: DisputeState.Claimed, GivenAt: { } given } when of.FirstContactAt is not null || given > of.Timers.FirstContactDue => of.Tier == LeaderTier.Regional ? StandingCode.Region : StandingCode.Leader,
             { State: DisputeState.Claimed, FirstContactAt: not null } => StandingCode.Has,
             { State: DisputeState.Claimed } => now > of.Timers.FirstContactDue ? StandingCode.WithLate : StandingCode.With,
             { LetLieBy: not null } => StandingCode.Queue,

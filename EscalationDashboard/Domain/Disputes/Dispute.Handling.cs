@@ -217,6 +217,9 @@ public sealed partial class Dispute
         (GivenAt, LetLieBy) = (null, null);
     }
 
+    // A leader to whom a danger is given may be asleep: it is not theirs before they have done something about it, and they are asked.
+    private void Ask(DateTimeOffset now) => GivenAt = State == DisputeState.Claimed && Rising.IsAtAnyHour(this) ? now : GivenAt;
+
     // Also one that does not count: it ends with the rest.
     private void Wake(DateTimeOffset now)
     {

@@ -15,7 +15,10 @@ public sealed partial class Dispute
     /// <summary>When it came back to the queue; null while it never did.</summary>
     public DateTimeOffset? QueuedAt { get; private set; }
 
-    /// <summary>When it was given to its leader by itself; null once that leader, or another one, has done something about it.</summary>
+    /// <summary>
+    /// When it was given to its leader, by itself or, where a customer in danger has heard from nobody, by another person; null once
+    /// that leader, or another one, has done something about it.
+    /// </summary>
     public DateTimeOffset? GivenAt { get; private set; }
 
     /// <summary>The owner who let it lie, until a leader has it again.</summary>
@@ -24,10 +27,10 @@ public sealed partial class Dispute
     /// <summary>When its leaders were last rung: by what came in, or by a step that it took by itself.</summary>
     public DateTimeOffset RungAt => new[] { LastRungAt, GivenAt ?? LastRungAt, LetLieBy is null ? LastRungAt : QueuedAt ?? LastRungAt }.Max();
 
-    /// <summary>Since when all that is known of it is known: it rang then, or was put back to the queue.</summary>
-    public DateTimeOffset NewsAt => QueuedAt is { } queued && queued > LastRungAt ? queued : LastRungAt;
+    /// <summary>Since when all that is known of it is known: it rang then, was put back to the queue, or given to its leader.</summary>
+    public DateTimeOffset NewsAt => new[] { LastRungAt, QueuedAt ?? LastRungAt, GivenAt ?? LastRungAt }.Max();
 
-    /// <summary>Whether a leader is at it: one who was given it by itself has yet to do something about it, and others may claim it.</summary>
+    /// <summary>Whether a leader is at it: one who was given it (<see cref="GivenAt"/>) has yet to do something about it, and others may claim it.</summary>
     public bool IsTaken => State == DisputeState.Claimed && GivenAt is null;
 
     /// <summary>Takes a step that <see cref="Rising"/> has decided.</summary>

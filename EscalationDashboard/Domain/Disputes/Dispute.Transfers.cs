@@ -6,8 +6,10 @@ namespace EscalationDashboard.Domain.Disputes;
 public sealed partial class Dispute
 {
     /// <summary>Its owner, or anybody while it has none, gives it to another leader; a regional manager always may.</summary>
-    public Verdict Assign(Actor actor, Leader to, int seenVersion, DateTimeOffset now)
+    /// <param name="knows">Whether that leader has said that they look after it.</param>
+    public Verdict Assign(Actor actor, Leader to, int seenVersion, DateTimeOffset now, bool knows = false)
     {
+        knows |= to.Id == actor.LeaderId || (IsTaken && LeaderId == to.Id);
         var refusals = RefusalsFor(actor);
         AddUnlessFree(actor, refusals);
         AddIfChanged(seenVersion, refusals);
@@ -21,6 +23,10 @@ public sealed partial class Dispute
         {
             Wake(now);
             Own(to.Id, to.Tier == LeaderTier.Local, now);
+            if (!knows)
+            {
+                Ask(now);
+            }
         });
     }
 

@@ -16,7 +16,7 @@ public sealed record RisePeople(
     /// <summary>
     /// The deputy of the leader whose load it was, else who is reached for the location first, else a colleague who is at work without
     /// being on call, else that leader after all; null where nobody of the location is there. At night, for a customer in danger, a leader
-    /// who sleeps is better than nobody.
+    /// who sleeps is better than nobody, unless the region has one who is awake (<see cref="Rising.Decide"/>).
     /// </summary>
     /// <param name="last">Whose load it was, or who let it lie.</param>
     public Leader? OfLocation(Dispute of, string? last, DateTimeOffset now)
@@ -40,7 +40,8 @@ public sealed record RisePeople(
     private Leader? First(List<Leader> leaders, string? last) =>
         leaders.Find(l => l.Id != last && IsAwake(l)) ?? leaders.Find(IsAwake) ?? leaders.Find(l => l.Id != last) ?? leaders.FirstOrDefault();
 
-    private bool IsAwake(Leader leader) => IsThere(leader) || OnCall.Contains(leader.Id);
+    /// <summary>Whether a leader can be expected to hear of it before morning.</summary>
+    public bool IsAwake(Leader leader) => IsThere(leader) || OnCall.Contains(leader.Id);
 
     // A manager whom the guardrails only named as it came in has claimed nothing, and let nothing lie.
     private static string? IdleOf(Dispute of) => of is { State: DisputeState.Waiting, QueuedAt: null } ? null : of.LeaderId ?? of.LetLieBy;

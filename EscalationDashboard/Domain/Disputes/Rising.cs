@@ -83,7 +83,8 @@ public static class Rising
         return due.Step switch
         {
             RiseStep.ToQueue => new RiseMove(RiseStep.ToQueue, null),
-            RiseStep.ToLeader when people.OfLocation(of, last, now) is { } leader => new RiseMove(RiseStep.ToLeader, leader),
+            RiseStep.ToLeader when people.OfLocation(of, last, now) is { } leader
+                && (people.IsAwake(leader) || people.OfRegion(of) is not { } awake || !people.IsAwake(awake)) => new RiseMove(RiseStep.ToLeader, leader),
             _ => people.OfRegion(of) is { } manager ? new RiseMove(RiseStep.ToRegion, manager)
                 : people.Anybody(of, last) is { } any && (due.Step == RiseStep.ToLeader || any.Id != last) ? new RiseMove(RiseStep.ToLeader, any)
                 : null,

@@ -110,7 +110,7 @@ public sealed class Page : IPlaced
         };
     }
 
-    /// <summary>Nothing reaches the person just asked: the next is asked without a wait.</summary>
+    /// <summary>The next is asked without a wait: nothing reaches the person just asked, or the dispute has gone to another.</summary>
     public void HurryOn(DateTimeOffset now) => NextAt = IsOpen ? now : null;
 
     /// <summary>A person looks after it: the first who says so, and once.</summary>

@@ -24,6 +24,7 @@ public sealed class StandingWords(MessageTexts texts)
             StandingCode.With when leader is null => ("standing.waiting", true),
             StandingCode.Has when leader is null => ("standing.spoken", true),
             StandingCode.WithLate or StandingCode.Leader or StandingCode.Region when leader is null => ("standing.late.all", true),
+            StandingCode.Leader or StandingCode.Region when dispute.FirstContactAt is not null => ("standing.given", false),
             StandingCode.Waiting or StandingCode.Queue or StandingCode.Spoken => ($"standing.{standing.Code.ToString().ToLowerInvariant()}", true),
             StandingCode.WithLate => ("standing.with.late", false),
             StandingCode.Region when dispute.HandedUp?.IsByItself() != true => ("standing.region.first", false),
@@ -41,6 +42,7 @@ public sealed class StandingWords(MessageTexts texts)
         // What comes next is a sentence of its own, since it is not always known.
         var next = standing.Rests ? "standing.rests" : standing.Code switch
         {
+            StandingCode.WithLate when dispute is { GivenAt: not null, Tier: LeaderTier.Local } => "standing.leader.next",
             StandingCode.WithLate => "standing.with.late.next",
             StandingCode.Leader => "standing.leader.next",
             StandingCode.Region => "standing.region.next",
@@ -52,7 +54,7 @@ public sealed class StandingWords(MessageTexts texts)
         }
 
         // The leader who is named may be asleep.
-        if (isClosed && dispute is { Lane: Lane.S, FirstContactAt: null } && standing.Code is not (StandingCode.Waiting or StandingCode.With))
+        if (isClosed && dispute is { Lane: Lane.S, FirstContactAt: null } && standing.Code != StandingCode.Waiting && !(standing.Code == StandingCode.With && (dispute.IsTaken || leader is null)))
         {
             said = $"{said} {texts.Render(language, "standing.unattended")}";
         }

@@ -226,6 +226,35 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("en", false)]
+    [InlineData("ar", true)]
+    [InlineData("fr", false)]
+    [InlineData("ko", true)]
+    [InlineData("uk", false)]
+    public async Task SpokenToInTime_NothingSaysThatNobodyContactedThem(string language, bool danger)
+    {
+        var texts = _office.Get<MessageTexts>();
+        var maya = await _office.SignedIn("L-US-FRE-1");
+        var number = (await _office.Ask(danger: danger, language: language)).DisputeNumber!;
+        (await Commands.Claim(maya, number, 1)).Refusals.ShouldBeEmpty();
+        (await _office.Get<DisputeWordCommands>().Reply(maya, number, "We look into it.", thenWait: false, (await Stored(number)).Version)).Refusals.ShouldBeEmpty();
+        foreach (var _ in Enumerable.Range(0, 60))
+        {
+            await Past(30);
+            if ((await Stored(number)).GivenAt is not null)
+            {
+                break;
+            }
+        }
+
+        var (leader, stored) = (await Leader(number), await Stored(number));
+        (stored.GivenAt, stored.FirstContactAt).ShouldSatisfyAllConditions(s => s.GivenAt.ShouldNotBeNull(), s => s.FirstContactAt.ShouldNotBeNull());
+        var risen = (await _office.Read(db => db.Messages.Where(m => m.DisputeNumber == number).OrderBy(m => m.Sequence).ToListAsync()))[^1].Text;
+        risen.ShouldContain(texts.Render(language, danger ? "risen.spoken.safety" : "risen.spoken", ("leader", leader), ("number", number)));
+        (await Text(number)).ShouldStartWith(texts.Render(language, "standing.given", ("leader", leader)));
+    }
+
+    [Theory]
     [InlineData("en", true)]
     [InlineData("fr", true)]
     [InlineData("ar", true)]
@@ -246,7 +275,7 @@ public sealed class DisputeRiseTests : IAsyncLifetime, IAsyncDisposable
         var risen = (await _office.Read(db => db.Messages.Where(m => m.DisputeNumber == number).OrderBy(m => m.Sequence).ToListAsync()))[^1];
         var step = risen.Kind == MessageKind.HandedOver ? "leader" : "again";
         risen.Text.ShouldStartWith(texts.In(language)[atNight ? "risen.safety.closed" : "risen.safety"]);
-        risen.Text.ShouldEndWith(texts.Render(language, $"risen.safety.{step}", ("leader", await Leader(number)), ("number", number)));
+        risen.Text.ShouldEndWith(texts.Render(language, $"risen.{step}.safety", ("leader", await Leader(number)), ("number", number)));
         risen.Text.ShouldNotContain(texts.In(language)["admit"].Split("\n\n")[^1]);
         (await Text(number)).Contains(texts.In(language)["standing.unattended"], StringComparison.Ordinal).ShouldBe(atNight);
     }

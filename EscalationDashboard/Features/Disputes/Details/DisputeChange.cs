@@ -1,3 +1,4 @@
+using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
@@ -74,6 +75,7 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
         var standing = DisputeStanding.Of(dispute);
         it.Events.ForEach(happened => scope.Record(it.Now, actor, happened(standing)));
         await PageCourse.Follow(scope, actor, dispute, it.Now);
+        await PageCourse.Given(scope, dispute, it.Now);
         it.Messages.ForEach(scope.Send);
         return verdict;
     });
@@ -114,6 +116,10 @@ public sealed class DisputeChanges(IWriteQueue writes, NetworkCatalog catalog, M
     public Task Send(
         DisputeChange it, MessageKind kind, string code, Func<string, (string Name, string? Value)[]> values, DateTimeOffset? notBefore = null) =>
         Send(it, kind, language => texts.Render(language, code, values(language)), notBefore);
+
+    /// <summary>Tells the customer who has it from now on. In danger they read whom to call first, and are not asked once more whether they are.</summary>
+    public Task SendHandOver(DisputeChange it, MessageKind kind, string code, string leader) => Send(it, kind, language => HandOverWords.Of(
+        texts, it.Dispute, it.Network, code, language, it.Now, ("leader", leader), ("number", it.Dispute.Number)));
 
     public string Word(string language, string code) => texts.Render(language, code);
 

@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
@@ -26,18 +27,18 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
     public Task<Verdict> Release(Actor actor, string number) =>
         changes.Run(actor, number, it => it.Dispute.Release(actor, it.Now), of => new DisputeReleased(of));
 
-    public Task<Verdict> Assign(Actor actor, string number, string leaderId, int seenVersion) => changes.Run(actor, number, it =>
+    public Task<Verdict> Assign(Actor actor, string number, string leaderId, int seenVersion) => changes.Run(actor, number, async it =>
     {
         var hadIt = it.IsWith(leaderId);
         var verdict = it.Network.Leader(leaderId) is { } leader
-            ? it.Dispute.Assign(actor, leader, seenVersion, it.Now)
+            ? it.Dispute.Assign(actor, leader, seenVersion, it.Now, await PageAnswers.IsLookedAfterBy(it.Scope.Db, it.Dispute, leader))
             : Verdict.Refused(Refusal.CannotTake, ("leader", leaderId));
         if (verdict.IsAllowed)
         {
             it.Happened(of => new DisputeAssigned(of) { HadIt = hadIt });
         }
 
-        return Task.FromResult(verdict);
+        return verdict;
     });
 
     /// <summary>The deputy or the region goes on with what an owner who is away has left.</summary>
@@ -48,7 +49,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
         if (verdict.IsAllowed)
         {
             it.Happened(of => new DisputeTakenOver(of, owner, away!.Reason) { HadIt = hadIt });
-            await changes.Send(it, MessageKind.HandedOver, "handed-over", _ => [("leader", actor.Name), ("number", number)]);
+            await changes.SendHandOver(it, MessageKind.HandedOver, "handed-over", actor.Name);
         }
 
         return verdict;
@@ -64,7 +65,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
             it.Happened(of => new DisputeHandedUp(of, to?.Id, words));
             if (to is not null)
             {
-                await changes.Send(it, MessageKind.HandedUp, "handed-up", _ => [("leader", to.Name), ("number", number)]);
+                await changes.SendHandOver(it, MessageKind.HandedUp, "handed-up", to.Name);
             }
         }
 

@@ -2,14 +2,13 @@ using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
-using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Features.Disputes.Details;
 
 /// <summary>Takes the steps that a dispute takes by itself while nobody acts on it.</summary>
-public sealed class DisputeRiseCommands(DisputeChanges changes, MessageTexts texts)
+public sealed class DisputeRiseCommands(DisputeChanges changes)
 {
     /// <summary>The step that is due; refused where none is by now, so that none is taken twice.</summary>
     public Task<Verdict> Rise(string number) => changes.Run(Actor.System, number, async it =>
@@ -31,19 +30,10 @@ public sealed class DisputeRiseCommands(DisputeChanges changes, MessageTexts tex
 
         it.Happened(of => new DisputeRisen(of, move.Step, from) { WasTheRegions = wasTheRegions });
         var isUp = move.Step == RiseStep.ToRegion;
-        await changes.Send(
-            it, isUp ? MessageKind.HandedUp : MessageKind.HandedOver, language => Words(it, to, !isUp ? "leader" : wasTheRegions ? "again" : "region", language));
+        var step = it.Dispute.FirstContactAt is not null ? "spoken" : !isUp ? "leader" : wasTheRegions ? "again" : "region";
+        await changes.SendHandOver(it, isUp ? MessageKind.HandedUp : MessageKind.HandedOver, $"risen.{step}", to.Name);
         return Verdict.Allowed;
     });
-
-    // A customer in danger has told us of it: they read whom to call first, and are not asked for it once more.
-    private string Words(DisputeChange it, Leader to, string step, string language)
-    {
-        (string, string?)[] values = [("leader", to.Name), ("number", it.Dispute.Number)];
-        return it.Dispute.Lane == Lane.S
-            ? $"{texts.Render(language, it.Dispute.IsUnattended(it.Network, it.Now) ? "risen.safety.closed" : "risen.safety")}\n\n{texts.Render(language, $"risen.safety.{step}", values)}"
-            : texts.Render(language, $"risen.{step}", values);
-    }
 
     private static async Task<RisePeople> People(DisputeChange it)
     {

@@ -12,7 +12,7 @@ namespace EscalationDashboard.Features.Intake.Calls;
 
 /// <summary>
 /// Whom a caller may be put through to at this moment: the leader who has the dispute, at work and not in focus time, on leave or on
-/// another call; for a danger, at any hour, who has said that they look after it, and those who are on call. A customer who calls again
+/// another call; for a danger, at any hour, who has said that they look after it, who was given it and is being asked, and those who are on call. A customer who calls again
 /// has hung up before, and in danger is not put through once more to a person who did not answer while another may.
 /// </summary>
 public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
@@ -28,7 +28,8 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         var network = await catalog.Current(db);
         var since = now - RelayCall.Longest;
         var busy = await db.RelayCalls.Where(c => c.EndedAt == null && c.CameAt >= since && c.Route == CallRoute.Connect && c.ToId != null && c.CustomerRef != about.CustomerRef).Select(c => c.ToId!).ToHashSetAsync();
-        var owner = network.Leader(leaderId) is { LeftAt: null } leader && leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is null
+        var owner = network.Leader(leaderId) is { LeftAt: null } leader
+            && (leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is null || (lane == Lane.S && about.GivenAt is not null && !leader.IsOnLeave(now)))
             ? [new CallTarget(leader.Id, leader.Name, OnCall: false)]
             : Array.Empty<CallTarget>();
         if (lane != Lane.S)
@@ -68,7 +69,7 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
 
     private async Task<IReadOnlyList<CallTarget>> OnCall(DashboardDbContext db, Location location, Dispute about, DateTimeOffset now)
     {
-        var people = await PageAnswers.InOrder(db, about, await onCall.ReachedAsync(db, location.Code, now));
+        var people = await PageAnswers.InOrder(db, await catalog.Current(db), about, await onCall.ReachedAsync(db, location.Code, now), now);
         var accounts = people.Select(p => p.AccountId).ToList();
         var leaders = await db.Accounts.Where(a => accounts.Contains(a.Id) && a.LeaderId != null).ToDictionaryAsync(a => a.Id, a => a.LeaderId!);
         return [.. people.Select(p => new CallTarget(leaders.GetValueOrDefault(p.AccountId, p.AccountId), p.Name, OnCall: true))];

@@ -127,7 +127,7 @@ public sealed class RelayCallCommands(
             request = (await requests.Receive(scope, exchange, await BodyOf(scope, about, at))).Request;
             var dispute = request?.DisputeNumber is { } number ? await scope.Db.Disputes.FindAsync(number) : null;
             var leader = dispute?.LeaderId ?? request?.LeaderId;
-            leaderName = (await catalog.Current(scope.Db)).Leader(leader)?.Name;
+            leaderName = (await catalog.Current(scope.Db)).ToExpect(leader, now)?.Name;
             matter = new CallMatter(about.Visit.Ref, about.Contact.CustomerRef, request?.Id, request?.DisputeNumber);
             if (request is not null)
             {
