@@ -118,7 +118,7 @@ public sealed class PhonesOfTheDemoTests(Chromium chromium)
 
         await page.GetByTestId("softphone-call").ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Called back by Sun, Nov 29, 4:30 PM");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Hung up; the next step comes by Sun, Nov 29, 4:30 PM");
         await page.Context.CloseAsync();
     }
 

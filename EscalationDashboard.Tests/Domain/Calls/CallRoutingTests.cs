@@ -1,6 +1,7 @@
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Tests.Support;
 using Texts = EscalationDashboard.Domain.Calls.CallTexts;
 
@@ -27,18 +28,44 @@ public sealed class CallRoutingTests
         { RequestOutcome.Redirected, Lane.N, DecisionCodes.LeaderLoadFull, true, true, CallRoute.Callback, Texts.Advisor },
         { RequestOutcome.Redirected, Lane.N, DecisionCodes.EligibleStage, true, true, CallRoute.Connect, Texts.Redirected },
         { RequestOutcome.Redirected, Lane.N, DecisionCodes.EligibleStage, true, false, CallRoute.Voicemail, Texts.Redirected },
-        { RequestOutcome.Refused, Lane.N, DecisionCodes.CustomerShare, true, true, CallRoute.Connect, Texts.Refused },
-        { RequestOutcome.Refused, Lane.N, DecisionCodes.CustomerShare, true, false, CallRoute.Voicemail, Texts.Refused },
+        { RequestOutcome.Refused, Lane.N, DecisionCodes.CustomerShare, true, true, CallRoute.Connect, Texts.RefusedShare },
+        { RequestOutcome.Refused, Lane.N, DecisionCodes.CustomerShare, true, false, CallRoute.Voicemail, Texts.RefusedShare },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Outcome_HasOneWay(RequestOutcome outcome, Lane lane, string code, bool free, bool open, CallRoute route, string words)
     {
-        var answer = CallRouting.Of(new CallOutcome(outcome, lane, code, Until, Due), free ? [Lou] : [], open ? Open : Closed, Build.Now);
+        var answer = CallRouting.Of(new CallOutcome(outcome, lane, code, Until, Due) { Leader = "Lou" }, free ? [Lou] : [], open ? Open : Closed, Build.Now);
 
         (answer.Route, answer.Words[0]).ShouldBe((route, words));
     }
+
+    // A place comes to no telephone and has no case: only a person does.
+    [Theory]
+    [InlineData("Lou", true, Texts.Callback)]
+    [InlineData("Lou", false, Texts.Voicemail)]
+    [InlineData(null, true, Texts.CallbackQueue)]
+    [InlineData(null, false, Texts.VoicemailQueue)]
+    public void CaseOnTheQueue_IsSaidToBeNobodys(string? leader, bool contactDue, string words) => CallRouting.Of(
+        new CallOutcome(RequestOutcome.Merged, Lane.N, DecisionCodes.SameMatter, null, contactDue ? Due : null) { Leader = leader }, [], Open, Build.Now).Words.ShouldBe([words]);
+
+    [Fact]
+    public void CallerWhoseFactsWereNotTalkedOver_IsToldOfTheAdvisorAndOfNoCallBack()
+    {
+        var answer = CallRouting.Of(new CallOutcome(RequestOutcome.Deferred, Lane.N, DecisionCodes.CentreFirst, Until, null), [], Open, Build.Now);
+
+        answer.ShouldBeEquivalentTo(new CallAnswer(CallRoute.Callback, answer.Words, Until: Until));
+        answer.Words.ShouldBe([Texts.CentreFirst]);
+    }
+
+    [Theory]
+    [InlineData(DecisionCodes.CustomerShare, Texts.RefusedShare)]
+    [InlineData(DecisionCodes.ConductRefused, Texts.RefusedConduct)]
+    [InlineData(DecisionCodes.ConductFlood, Texts.RefusedFlood)]
+    [InlineData(AnswerTexts.FloodOutlasted, Texts.RefusedFloodShare)]
+    public void RefusedCaller_HearsTheReasonThatTheAppTells(string told, string words) =>
+        CallRouting.Of(new CallOutcome(RequestOutcome.Refused, Lane.N, told, Until, null), [], Open, Build.Now).Words[0].ShouldBe(words);
 
     [Fact]
     public void DisputeWithContactWhoseOwnerIsBusy_TakesAMessage() =>
@@ -48,7 +75,7 @@ public sealed class CallRoutingTests
     public void CallbackAboutADispute_IsPromisedByItsOwnClock()
     {
         CallRouting.Of(new CallOutcome(RequestOutcome.Admitted, Lane.N, DecisionCodes.Admit, null, Due), [], Open, Build.Now).Until.ShouldBe(Due);
-        CallRouting.Of(new CallOutcome(RequestOutcome.Deferred, Lane.N, DecisionCodes.LeaderLoad, Until, null), [Lou], Open, Build.Now).Until.ShouldBe(Until);
+        CallRouting.Of(new CallOutcome(RequestOutcome.Deferred, Lane.N, DecisionCodes.LeaderLoad, Until, null) { Leader = "Lou" }, [Lou], Open, Build.Now).Until.ShouldBe(Until);
     }
 
     // A callback whose time has passed is none: the caller leaves a message and is owed a call.

@@ -14,7 +14,8 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
 {
     private static readonly TimeSpan LongestAway = TimeSpan.FromDays(60);
 
-    public void Write(
+    /// <returns>The code of the text that says it.</returns>
+    public string Write(
         WriteScope scope, ContactRequest request, VisitContact customer, Location location, DecisionContext decided, DateTimeOffset now)
     {
         var culture = MessageCulture.Of(customer.Language);
@@ -32,8 +33,8 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("until", AsTold(request, deciding, location) is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
             ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""),
         ];
-        request.CustomerMessage = texts.Render(
-            customer.Language, back is not null ? "safety.closed" : OutlastsFlood(request, deciding) ? "conduct.flood.share" : request.Code, values);
+        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding);
+        request.CustomerMessage = texts.Render(customer.Language, told, values);
 
         // What comes after the promised time is told only where it does come after it.
         if (back > request.Until)
@@ -46,6 +47,8 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         {
             Send(scope, MessageKind.Answer, request, customer, request.CustomerMessage, now);
         }
+
+        return told;
     }
 
     /// <summary>Tells the customer that the booked turn is here.</summary>
@@ -91,17 +94,13 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now, notBefore);
     }
 
-    // A pause for a flood is short; where the share is used up for longer, the customer is told the reason that the time has.
-    private static bool OutlastsFlood(ContactRequest request, CheckResult deciding) => request.Code == DecisionCodes.ConductFlood
-        && deciding.Inputs.GetValueOrDefault("pauseEnds") is DateTimeOffset pauseEnds && request.Until > pauseEnds;
-
     // What joins a dispute is not seen by a leader who is on leave.
     private static bool IsAway(ContactRequest request, DecisionContext decided, DateTimeOffset now) =>
         request.Outcome == RequestOutcome.Merged && decided.Snapshot.Leader(request.LeaderId)?.Calendar().AbsenceAt(now) == Absence.OnLeave;
 
     // From when a leader can be reached: at night there is nobody, though the share is free again.
     private static DateTimeOffset? AsTold(ContactRequest request, CheckResult deciding, Location location) =>
-        request.Until is { } until && (request.Code == DecisionCodes.CustomerShare || OutlastsFlood(request, deciding)) ? location.Calendar().NextOpen(until) ?? until : request.Until;
+        request.Until is { } until && (request.Code == DecisionCodes.CustomerShare || AnswerTexts.OutlastsFlood(request, deciding)) ? location.Calendar().NextOpen(until) ?? until : request.Until;
 
     // A danger comes at any hour. Where the leader who has it is not at work, the customer is told so, and when they are back.
     private static DateTimeOffset? BackAtWork(ContactRequest request, DecisionContext decided, Location location, DateTimeOffset now)

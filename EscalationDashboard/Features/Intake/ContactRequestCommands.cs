@@ -9,7 +9,8 @@ using EscalationDashboard.Domain.Visits;
 namespace EscalationDashboard.Features.Intake;
 
 /// <summary>What became of a contact request: the answer to give, and the request where one was taken in.</summary>
-public sealed record Received(Answer Answer, ContactRequest? Request);
+/// <param name="Told">The code of the text that tells the customer.</param>
+public sealed record Received(Answer Answer, ContactRequest? Request, string? Told = null);
 
 /// <summary>
 /// Takes in a contact request: the guardrails decide on a snapshot, and decision, dispute or booking, timeline, message
@@ -64,10 +65,10 @@ public sealed class ContactRequestCommands(
 
         await OutcomeService.Apply(scope, actor, request, decided, location, now);
 
-        answers.Write(scope, request, customer, location, decided, now);
+        var told = answers.Write(scope, request, customer, location, decided, now);
         var shown = await CountedRequests.Within(scope.Db, actor.Scope, decided.Decision);
         var answer = AnswerFor(request, shown, decided.LeaderName(request.LeaderId), now);
-        return new(answer with { CustomerRef = request.CustomerRef }, request);
+        return new(answer with { CustomerRef = request.CustomerRef }, request, told);
     }
 
     // Room that nobody has given away yet belongs to those who wait, not to the customer who happens to ask at this moment.

@@ -120,14 +120,15 @@ public sealed class RelayCallCommands(
         WriteScope scope, Actor exchange, RelayCall call, Location location, CallersVisit? about, DateTimeOffset? at, DateTimeOffset now)
     {
         var desk = location.Calendar();
-        var (answer, matter, leaderName) = (CallRouting.Unknown(desk.IsOpen(now)), (CallMatter?)null, (string?)null);
+        var (answer, matter, expected) = (CallRouting.Unknown(desk.IsOpen(now)), (CallMatter?)null, (string?)null);
         ContactRequest? request = null;
         if (about is not null)
         {
-            request = (await requests.Receive(scope, exchange, await BodyOf(scope, about, at))).Request;
+            var received = await requests.Receive(scope, exchange, await BodyOf(scope, about, at));
+            request = received.Request;
             var dispute = request?.DisputeNumber is { } number ? await scope.Db.Disputes.FindAsync(number) : null;
-            var leader = dispute?.LeaderId ?? request?.LeaderId;
-            leaderName = (await catalog.Current(scope.Db)).ToExpect(leader, now)?.Name;
+            var leader = dispute is null ? request?.LeaderId : dispute.LeaderId;
+            expected = Expected(await catalog.Current(scope.Db), dispute, leader, now);
             matter = new CallMatter(about.Visit.Ref, about.Contact.CustomerRef, request?.Id, request?.DisputeNumber);
             if (request is not null)
             {
@@ -135,7 +136,10 @@ public sealed class RelayCallCommands(
                 var lane = dispute?.Lane == Lane.S ? Lane.S : request.Lane;
                 answer = CallRouting.Of(
                     new CallOutcome(
-                        request.Outcome, lane, request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null, dispute?.RisesAt),
+                        request.Outcome, lane, received.Told ?? request.Code, request.Until, dispute is { FirstContactAt: null } ? dispute.Timers.FirstContactDue : null, dispute?.RisesAt)
+                    {
+                        Leader = expected,
+                    },
                     dispute is null ? [] : await targets.Free(scope.Db, location, dispute, leader, lane, now), desk, now);
             }
         }
@@ -148,8 +152,14 @@ public sealed class RelayCallCommands(
             scope.Record(now, exchange, new CallConnected(record, answer.To?.Id, NameOf(call, location), answer.To?.OnCall == true));
         }
 
-        return Replies.Of(call, location, answer, request, leaderName, texts);
+        return Replies.Of(call, location, answer, request, expected, texts);
     }
+
+    // As the app names them: while the owner is on leave their deputy, and after a contact nobody while it is on the queue.
+    private static string? Expected(Network network, Dispute? dispute, string? leader, DateTimeOffset now) =>
+        dispute is null ? network.Leader(leader)?.Name
+        : dispute is { FirstContactAt: not null, State: not DisputeState.Claimed } ? null
+        : network.ToExpect(leader, now)?.Name;
 
     // Nobody has heard a word of it yet: what stands in its place, among the customer's words and in their language, says that it was a call.
     private async Task<ContactRequestBody> BodyOf(WriteScope scope, CallersVisit about, DateTimeOffset? at) => new()

@@ -32,12 +32,13 @@ internal static class Replies
         string CameIn(CallersVisit v) => alike.Contains(v) ? MessageCulture.Moment(v.Visit.OpenedAt, calendar, culture) : MessageCulture.Day(v.Visit.OpenedAt, calendar, culture);
     }
 
-    public static Answer Of(RelayCall call, Location location, CallAnswer answer, ContactRequest? request, string? leader, MessageTexts texts)
+    /// <param name="expected">The leader whom the customer may expect, by name; null where there is none, and no text is chosen then that says one.</param>
+    public static Answer Of(RelayCall call, Location location, CallAnswer answer, ContactRequest? request, string? expected, MessageTexts texts)
     {
         var (culture, calendar) = (MessageCulture.Of(call.Language), location.Calendar());
         (string Name, string? Value)[] values =
         [
-            ("location", location.Name), ("leader", answer.To?.Name ?? leader ?? location.Name),
+            ("location", location.Name), ("leader", answer.To?.Name ?? expected),
             ("until", answer.Until is { } until ? MessageCulture.Moment(until, calendar, culture) : ""),
         ];
         var to = (answer.Route, answer.To) switch

@@ -1,0 +1,32 @@
+using EscalationDashboard.Domain.Guardrails;
+
+namespace EscalationDashboard.Domain.Messages;
+
+/// <summary>
+/// By which text a customer is told of a decision: that of its code, but where the code alone would not be the truth.
+/// </summary>
+public static class AnswerTexts
+{
+    public const string FloodOutlasted = "conduct.flood.share";
+    public const string MergedInQueue = "same-matter.queue";
+    public const string SafetyMergedInQueue = "safety.merged.queue";
+    public const string WaitsForAdvisor = "same-matter.waiting.centre-first";
+
+    /// <param name="deciding">The check that decided.</param>
+    public static string Of(ContactRequest request, CheckResult deciding) => (request.Code, request.LeaderId) switch
+    {
+        (DecisionCodes.ConductFlood, _) when OutlastsFlood(request, deciding) => FloodOutlasted,
+
+        // Only the advisor's talk is waited for: no leader has booked anything.
+        (DecisionCodes.SameMatterWaiting, null) => WaitsForAdvisor,
+
+        // On the queue it is nobody's, and a place reads nothing.
+        (DecisionCodes.SameMatter, null) => MergedInQueue,
+        (DecisionCodes.SafetyMerged, null) => SafetyMergedInQueue,
+        _ => request.Code,
+    };
+
+    /// <summary>A pause for a flood is short; where the share is used up for longer, the customer is told the reason that the time has.</summary>
+    public static bool OutlastsFlood(ContactRequest request, CheckResult deciding) => request.Code == DecisionCodes.ConductFlood
+        && deciding.Inputs.GetValueOrDefault("pauseEnds") is DateTimeOffset pauseEnds && request.Until > pauseEnds;
+}
