@@ -55,17 +55,47 @@ public sealed class PhonesOfTheDemoTests(Chromium chromium)
         await phone.GotoAsync("/phone/C-7");
         await Expect(phone.GetByTestId("phone-clock")).ToContainTextAsync("The next step comes within");
         await Expect(phone.GetByTestId("phone-clock").Locator("time")).ToContainTextAsync(":");
-        await phone.RouteAsync("**/api/v1/disputes/**", async route =>
-        {
-            var answer = await route.FetchAsync();
-            var dispute = JsonNode.Parse(await answer.TextAsync())!;
-            dispute["standing"] = null;
-            await route.FulfillAsync(new() { ContentType = "application/json", Body = dispute.ToJsonString() });
-        });
-        await phone.ReloadAsync();
+        await Answered(phone, "**/api/v1/disputes/**", dispute => dispute["standing"] = null);
 
         await Expect(phone.GetByTestId("phone-clock").Locator("time")).ToHaveTextAsync("The time we promised has passed");
         await Expect(phone.GetByTestId("phone-clock").GetByText("We answer within")).ToBeHiddenAsync();
+        await phone.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task DangerThatWasSpokenTo_CountsDownToItsEndAndToNoFirstContact()
+    {
+        await using var app = new DashboardApp();
+        (await app.Ask("V-7", dangers: ["Fire"], customer: "C-7")).EnsureSuccessStatusCode();
+        var phone = await chromium.NewPageAsync(app.Address, width: 390, height: 844);
+        await phone.GotoAsync("/phone/C-7");
+        await Expect(phone.GetByTestId("phone-clock")).ToContainTextAsync("First contact due within");
+
+        await Answered(phone, "**/api/v1/disputes/**", dispute => dispute["firstContactDue"] = null);
+
+        await Expect(phone.GetByTestId("phone-clock")).ToContainTextAsync("To be settled within");
+        await phone.Context.CloseAsync();
+    }
+
+    // The advisor has the word first: nobody has booked anything, and no leader gets in touch by then.
+    [Fact]
+    public async Task RequestThatWaits_SaysWhetherALeaderHasBookedIt()
+    {
+        await using var app = new DashboardApp();
+        using var client = app.ServiceSystem();
+        using var visit = await client.PutAsJsonAsync("/api/v1/visits/V-7", Bodies.Visit("C-7", DateTimeOffset.UtcNow));
+        using var fact = await client.PostAsJsonAsync("/api/v1/visits/V-7/facts", new { kind = "diagnosis", code = "P0A80", summary = "Worn", talkedOver = false });
+        fact.EnsureSuccessStatusCode();
+        using var asked = await client.PostAsJsonAsync("/api/v1/contact-requests", Bodies.Request("V-7", "C-7"));
+        var phone = await chromium.NewPageAsync(app.Address, width: 390, height: 844);
+        await phone.GotoAsync("/phone/C-7");
+
+        await Expect(phone.GetByTestId("phone-answer").Locator(".chip")).ToHaveTextAsync("With your advisor first");
+        await Expect(phone.GetByTestId("phone-clock")).ToContainTextAsync("Goes to a leader in");
+        await Answered(phone, "**/api/v1/visits/V-7", visit => visit["requests"]![0]!["leader"] = "Maya Ellison");
+
+        await Expect(phone.GetByTestId("phone-answer").Locator(".chip")).ToHaveTextAsync("Booked");
+        await Expect(phone.GetByTestId("phone-clock")).ToContainTextAsync("A leader has your request within");
         await phone.Context.CloseAsync();
     }
 
@@ -120,6 +150,18 @@ public sealed class PhonesOfTheDemoTests(Chromium chromium)
 
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Hung up; the next step comes by Sun, Nov 29, 4:30 PM");
         await page.Context.CloseAsync();
+    }
+
+    private static async Task Answered(IPage phone, string address, Action<JsonNode> otherwise)
+    {
+        await phone.RouteAsync(address, async route =>
+        {
+            var answer = await route.FetchAsync();
+            var said = JsonNode.Parse(await answer.TextAsync())!;
+            otherwise(said);
+            await route.FulfillAsync(new() { ContentType = "application/json", Body = said.ToJsonString() });
+        });
+        await phone.ReloadAsync();
     }
 
     private static string AtFremont(DateTimeOffset at) =>

@@ -217,8 +217,11 @@
     el("time", { class: "big", datetime: until, dir: "ltr", "data-until": until, "data-over": t(`Phone.Over.${name}`) }), isSaid ? null : el("small", {}, t("Phone.By", moment(until))));
   // A promise that was not kept is none any more; what comes next, and by when, is said beside it.
   // A customer in danger is told not to wait for us: the clock says by when we must have called, and asks nobody to sit by the telephone.
-  const promise = ({ promisedBy, standing, lane }) => (isOver(promisedBy) && standing?.by && !isOver(standing.by)
-    ? clock("Next", standing.by, true) : clock(lane === "S" ? "Due" : "Promised", promisedBy, Boolean(standing?.by)));
+  // Once a leader has spoken to them, what is promised is that it is settled.
+  const promise = ({ promisedBy, firstContactDue, standing, lane }) => (isOver(promisedBy) && standing?.by && !isOver(standing.by)
+    ? clock("Next", standing.by, true) : clock(!firstContactDue ? "Settle" : lane === "S" ? "Due" : "Promised", promisedBy, Boolean(standing?.by)));
+  // Until a leader keeps a booking, the advisor has the word: nothing but the request goes to a leader then.
+  const outcome = (r) => (r.outcome === "Deferred" && !r.leader ? "Advisor" : r.outcome);
   const showCar = ({ visit }) => fill(part.car,
     seen.visits.visits.length > 1 ? el("select", { class: "input", "aria-label": t("Phone.Visit"), "data-testid": "phone-visit", onchange: (e) => { chosenVisit = e.target.value; chosenDispute = null; look(); } },
       ...seen.visits.visits.map((v) => el("option", { value: v.visitRef, selected: v.visitRef === chosenVisit }, `${v.vehicle.model} ${v.vehicle.year} · ${v.visitRef}`))) : null,
@@ -249,9 +252,9 @@
   const showRequests = ({ requests }) => {
     const shown = requests.filter((r) => !r.disputeNumber);
     fill(part.requests, ...shown.length ? [el("h2", { id: "requests-title" }, t("Phone.Requests"))] : [], ...shown.map((r) => el("article", { class: "request card stack", "data-testid": "phone-answer", "data-outcome": r.outcome },
-      el("h3", { class: "row" }, t(`Reason.${r.reason}`), el("span", { class: `chip ${tones[r.outcome] ?? ""}` }, t(`Phone.Outcome.${r.outcome}`))),
+      el("h3", { class: "row" }, t(`Reason.${r.reason}`), el("span", { class: `chip ${tones[r.outcome] ?? ""}` }, t(`Phone.Outcome.${outcome(r)}`))),
       said(r.customerMessage),
-      r.until ? clock(r.outcome, r.until) : null,
+      r.until ? clock(outcome(r), r.until) : null,
       r.appeal ? el("div", { class: "stack", "data-testid": "phone-appealed" }, el("p", {}, el("strong", {}, t(`Phone.Appeal.${r.appeal.state}`))), r.appeal.state === "open" ? clock("Appeal", r.appeal.answerDue) : null,
         r.appeal.message ? said(r.appeal.message) : null) : null,
       r.mayAppeal ? el("button", { type: "button", class: "button", "data-testid": "phone-appeal", onclick: () => { part.appeal.dataset.request = r.requestId; part.appeal.showModal(); } }, t("Phone.Appeal")) : null,
