@@ -96,6 +96,15 @@ public sealed class MessageTextsTests
         Texts.In("uk").Where(text => text.Key.StartsWith("standing.", StringComparison.Ordinal) && text.Value.Contains("справ", StringComparison.OrdinalIgnoreCase))
             .Select(text => text.Key).ShouldBeEmpty();
 
+    // Two words side by side would be two things to the customer.
+    [Fact]
+    public void A_case_has_one_name_in_Arabic() =>
+        Texts.In("ar").Where(text => text.Value.Contains("قضي", StringComparison.Ordinal)).Select(text => text.Key).ShouldBeEmpty();
+
+    // It stands among the customer's own words, under "You".
+    [Fact]
+    public void What_stands_for_a_call_speaks_to_the_customer_in_Arabic() => Texts.In("ar")["call.asked"].ShouldNotContain("العميل");
+
     [Fact]
     public void A_language_without_texts_gets_English() =>
         Texts.Render("sv", "outcome.Corrected").ShouldBe(Texts.In("en")["outcome.Corrected"]);

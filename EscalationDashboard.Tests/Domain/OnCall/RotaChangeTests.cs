@@ -69,6 +69,15 @@ public sealed class RotaChangeTests
         Take(Lea, Leader("L-1"), Tonight, Override("L-2", new Interval(Tonight.End.AddTicks(-1), Tonight.End.AddHours(1)))).ShouldBe(["SpanOverlaps"]);
     }
 
+    // Taken, or by a swap: the person would look for a colleague who has it, and there is none.
+    [Fact]
+    public void AStretchOfOnesOwn_IsNotSaidToBeAnothers()
+    {
+        Take(Lea, Leader("L-1"), Tonight, Override("L-1", Tonight)).ShouldBe(["SpanHeld"]);
+        Take(Manager, Leader("L-1"), Tonight, Override("L-1", Tonight)).ShouldBe(["SpanHeld"]);
+        Take(Lea, Leader("L-1"), Tonight, Override("L-1", Tonight), Override("L-2", Tonight)).ShouldBe(["SpanOverlaps"]);
+    }
+
     [Fact]
     public void NobodyOnLeave_TakesAStretch() =>
         Take(Manager, Leader("L-2", new Interval(Tonight.Start.AddDays(-1), Tonight.Start.AddHours(1))), Tonight).ShouldBe(["SpanPersonAway"]);

@@ -116,6 +116,26 @@ public sealed class OnCallPageTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task AFieldThatIsWrong_IsNotToldBesideAnEarlierRefusal()
+    {
+        await _office.SetRota(Fremont, Weeks(Maya) with { Hours = "tue 00:00-24:00" });
+        await using var screen = new StaffScreen(_office);
+        var page = Open(screen);
+        await Press(page, "[data-testid=on-call-fill]");
+        page.WaitForElement("#take-form");
+        (await _office.Get<RotaCommands>().Take(
+            await _office.SignedIn(Daniel), Fremont, Daniel, new Interval(Build.Time("2026-09-17 00:00", Zone), Build.Time("2026-09-18 00:00", Zone)))).IsAllowed.ShouldBeTrue();
+        await page.InvokeAsync(() => page.Find("#take-form").Submit());
+        page.WaitForElement("[data-code=SpanOverlaps]");
+
+        await page.InvokeAsync(() => page.Find("[data-testid=take-until]").Change(""));
+        await page.InvokeAsync(() => page.Find("#take-form").Submit());
+
+        page.WaitForAssertion(() => page.FindAll("[data-code=SpanOverlaps]").ShouldBeEmpty());
+        page.Find("[data-testid=take-until]").GetAttribute("aria-invalid").ShouldBe("true");
+    }
+
+    [Fact]
     public async Task OnePersonForEver_ChangesAtNoTimeAndHasNoTurnToSwap()
     {
         await _office.SetRota(Fremont, Weeks(Maya));

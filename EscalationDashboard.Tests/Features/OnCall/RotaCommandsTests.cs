@@ -72,7 +72,7 @@ public sealed class RotaCommandsTests : IAsyncLifetime, IAsyncDisposable
         (await Commands.Take(_maya, Fremont, Maya, Tonight)).ShouldBe(Verdict.Allowed);
         (await Reached(Tonight.Start)).First().ShouldBe(Maya);
         (await Reached(Tonight.End)).First().ShouldBe(Daniel);
-        (await Commands.Take(_maya, Fremont, Maya, Tonight)).ShouldBe(Verdict.Refused(OnCallRefusal.SpanOverlaps));
+        (await Commands.Take(_maya, Fremont, Maya, Tonight)).ShouldBe(Verdict.Refused(OnCallRefusal.SpanHeld));
         (await Commands.Take(_maya, Fremont, Daniel, new Interval(Tonight.End, Tonight.End.AddHours(1)))).ShouldBe(Verdict.Refused(Refusal.OutOfScope));
 
         (await Commands.Return(_maya, Fremont, (await _office.Read(db => db.RotaOverrides.SingleAsync())).Id)).ShouldBe(Verdict.Allowed);

@@ -19,6 +19,7 @@ public static class OnCallRefusal
     public const string RotaMissing = "RotaMissing";
     public const string RotaZoneElsewhere = "RotaZoneElsewhere";
     public const string SpanEndsFirst = "SpanEndsFirst";
+    public const string SpanHeld = "SpanHeld";
     public const string SpanMissing = "SpanMissing";
     public const string SpanNotTheirs = "SpanNotTheirs";
     public const string SpanOverlaps = "SpanOverlaps";
@@ -32,7 +33,7 @@ public static class OnCallRefusal
     public static readonly ImmutableArray<string> Codes =
     [
         HandOverSkipped, HandOverWrong, LayerEmpty, LayerHoursUnreadable, LayerPeopleMany, LayerPersonElsewhere, LayersMissing, LayersMany,
-        LayerStartWrong, OfferMissing, OfferThere, RotaMissing, RotaZoneElsewhere, SpanEndsFirst, SpanMissing, SpanNotTheirs, SpanOverlaps, SpanPassed, SpanPersonAway,
+        LayerStartWrong, OfferMissing, OfferThere, RotaMissing, RotaZoneElsewhere, SpanEndsFirst, SpanHeld, SpanMissing, SpanNotTheirs, SpanOverlaps, SpanPassed, SpanPersonAway,
         SpanPersonElsewhere, SpanTooFar, SpanTooLong, SwapWithSelf,
     ];
 }

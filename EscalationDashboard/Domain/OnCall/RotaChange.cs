@@ -47,13 +47,15 @@ public static class RotaChange
     /// <param name="leader">Who is to be reached first; null where there is no such leader.</param>
     /// <param name="others">The overrides of the place there are.</param>
     public static Verdict Take(
-        Actor actor, RotaPlace place, Rota? rota, Leader? leader, Interval time, IEnumerable<RotaOverride> others, DateTimeOffset now) => Against(
+        Actor actor, RotaPlace place, Rota? rota, Leader? leader, Interval time, IReadOnlyCollection<RotaOverride> others, DateTimeOffset now) => Against(
     [
         MayPlace(actor, place, leader?.Id ?? "") ? null : Refusal.Of(Refusal.OutOfScope),
         rota is null ? Refusal.Of(OnCallRefusal.RotaMissing) : null,
         .. AgainstTime(time, now),
         .. AgainstPerson(place, leader, time, now),
-        others.Any(o => o.Time.Overlaps(time)) ? Refusal.Of(OnCallRefusal.SpanOverlaps) : null,
+        others.Any(o => o.Time.Overlaps(time) && o.LeaderId != leader?.Id) ? Refusal.Of(OnCallRefusal.SpanOverlaps)
+            : others.Any(o => o.Time.Overlaps(time)) ? Refusal.Of(OnCallRefusal.SpanHeld)
+            : null,
     ]);
 
     /// <summary>A stretch that a leader had taken goes back to whose turn it is.</summary>

@@ -103,10 +103,10 @@ public sealed partial class OwnTimePanel
 
     private DateTimeOffset StartOf(DateOnly day) => ZoneTime.StartOf(day, _zone).ToUniversalTime();
 
-    // What was done before is no answer to what is refused now.
+    // What was done or refused before is no answer to what is wrong now.
     private Task Lead(Task? focus)
     {
-        Act.ClearDone();
+        Act.Clear();
         return focus ?? Task.CompletedTask;
     }
 

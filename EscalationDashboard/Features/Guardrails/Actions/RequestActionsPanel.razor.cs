@@ -99,6 +99,8 @@ public sealed partial class RequestActionsPanel
         _until = _until.Required();
         if (_chosen is StaffActionKind.Exempt or StaffActionKind.Restrict && _until.Value is null)
         {
+            // What was refused before is no answer to what is wrong now.
+            Act.Clear();
             await (_untilField?.Focus() ?? Task.CompletedTask);
         }
         else if (_chosen is { } kind)
