@@ -32,8 +32,8 @@ public sealed class RelayCall : IPlaced
 
     public required DateTimeOffset CameAt { get; init; }
 
-    /// <summary>Two letters; in it the caller is spoken to.</summary>
-    public required string Language { get; init; }
+    /// <summary>Two letters; in it the caller is spoken to. Who shares a telephone has chosen with the visit whose language it is.</summary>
+    public required string Language { get; set; }
 
     /// <summary>Whether the caller showed no number, so that nobody can call back.</summary>
     public required bool Hidden { get; init; }

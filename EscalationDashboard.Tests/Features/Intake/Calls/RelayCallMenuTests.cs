@@ -91,6 +91,20 @@ public sealed class RelayCallMenuTests(IntakeApp intake) : RelayCaller(intake), 
     }
 
     [Fact]
+    public async Task CustomersWhoShareATelephone_AreEachSpokenToInTheirOwnLanguage()
+    {
+        var (french, number) = await Visit("US-SEA", "fr");
+        await Visit("US-SEA", "ko", number: number, hours: 4.5);
+        (await Call("shared-1", number, Seattle)).Said("language").ShouldBe("ko", "the newest is offered first");
+
+        var chosen = await Call("shared-1", number, Seattle, french);
+
+        (chosen.Said("action"), chosen.Said("language")).ShouldBe(("connect", "fr"));
+        chosen.Said("words")!.ShouldStartWith("Nous vous mettons en relation avec ");
+        await Ended("shared-1", new { minutes = 0, answered = true });
+    }
+
+    [Fact]
     public async Task MenuOfOneCustomer_IsAnsweredByNobodyElse()
     {
         var (first, number) = await Visit("US-SEA", customer: "C-two-cars");

@@ -60,12 +60,13 @@ public sealed class RelayCallCommands(
                 LocationCode = location.Code,
                 RegionCode = location.RegionCode,
                 CameAt = now,
-                Language = (chosen ?? (visits.Count > 0 ? visits[0] : null))?.Contact.Language ?? location.Language,
+                Language = (visits.Count > 0 ? visits[0] : null)?.Contact.Language ?? location.Language,
                 Hidden = hidden,
             };
             scope.Db.RelayCalls.Add(call);
         }
 
+        call.Language = chosen?.Contact.Language ?? call.Language;
         if (chosen is null && visits.Count > 0)
         {
             call.Offer(visits.Select(v => v.Contact.CustomerRef).Distinct().ToList() is [var theirs] ? theirs : null);
