@@ -25,7 +25,7 @@ public enum PageDeliveryState
 
     Sent,
 
-    /// <summary>Given up after several attempts.</summary>
+    /// <summary>Given up after several attempts, or where more could change nothing.</summary>
     Failed,
 
     /// <summary>The program ended while it was being sent: it may have arrived, and is not sent again.</summary>
@@ -106,6 +106,13 @@ public sealed class PageDelivery
     public void GiveUp(string fault, DateTimeOffset now)
     {
         Failures++;
+        Fault = Short(fault);
+        Settle(PageDeliveryState.Failed, now);
+    }
+
+    /// <summary>The installation is connected to the way no more. Nothing was tried, so that it is no failure of the way.</summary>
+    public void Disconnected(string fault, DateTimeOffset now)
+    {
         Fault = Short(fault);
         Settle(PageDeliveryState.Failed, now);
     }

@@ -146,7 +146,7 @@ public sealed class PageMessages(
     {
         var (now, db, network) = (clock.GetUtcNow(), scope.Db, await catalog.Current(scope.Db));
         var person = await Reaching.Find(db, accountId);
-        var lines = new List<PageLine>();
+        var (lines, lost) = (new List<PageLine>(), new List<Asked>());
         var rows = await Rows(db, ids);
         var last = rows.GroupBy(it => it.Page.Id).ToDictionary(of => of.Key, of => of.Max(it => it.Step.Number));
         foreach (var it in rows)
@@ -158,6 +158,12 @@ public sealed class PageMessages(
             {
                 it.Message.Drop(now);
             }
+            else if (!reaching.IsConnected(it.Message.Channel))
+            {
+                it.Message.Disconnected(Reaching.NotConnected, now);
+                await Tell(scope, it.Message, now);
+                lost.Add(it);
+            }
             else if (!it.Page.AtAnyHour && person.Choice.Quiet?.EndAfter(now, person.Account.Zone) is { } end)
             {
                 it.Message.Postpone(end);
@@ -168,6 +174,11 @@ public sealed class PageMessages(
                     it.Page.Id, it.Page.DisputeNumber, it.Page.LocationCode, network.Location(it.Page.LocationCode)?.Name ?? it.Page.LocationCode,
                     it.Page.Cause, it.Page.AtAnyHour, it.Step.Tier, it.Step.Number, it.Step.At));
             }
+        }
+
+        if (lost.Count > 0 && !await Reaching.IsAlive(db, accountId, (await reaching.Plan(db, accountId, passesQuiet: true, now)).Select(way => way.Channel)))
+        {
+            HurryOn(lost, now);
         }
 
         return lines.Count == 0 ? null : PageMessage.Asking(person!, lines);
@@ -205,12 +216,7 @@ public sealed class PageMessages(
                 await Tell(scope, it.Message, now);
             }
 
-            // That was the last way to the person who was asked last: it turns out now, and the customer need not wait for it.
-            if (isLost && it.Step.Number == it.Page.Steps)
-            {
-                it.Page.HurryOn(now);
-            }
-
+            HurryOn(isLost ? [it] : [], now);
             if (attempt.Acknowledged && it.Page.IsOpen)
             {
                 await PageCommands.Acknowledge(scope, network, Actor.System, it.Page, new(to.Id, to.Name, AcknowledgedVia.Answer), now);
@@ -218,6 +224,15 @@ public sealed class PageMessages(
         }
 
         return true;
+    }
+
+    // That was the last way to the person who was asked last: it turns out now, and the customer need not wait for it.
+    private static void HurryOn(IEnumerable<Asked> lost, DateTimeOffset now)
+    {
+        foreach (var it in lost.Where(it => it.Step.Number == it.Page.Steps))
+        {
+            it.Page.HurryOn(now);
+        }
     }
 
     // What did not get through is not waited for: the person's other ways are due at once.

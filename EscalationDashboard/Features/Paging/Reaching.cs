@@ -52,6 +52,9 @@ public sealed record PageAttempt(string? Fault, bool Acknowledged = false, TimeS
 /// <summary>By which ways people can be reached, and when each is tried.</summary>
 public sealed class Reaching(IEnumerable<IPageSender> senders, ILogger<Reaching> logger) : IReachability
 {
+    /// <summary>Why a message that waited is given up where its way has been taken out of the settings.</summary>
+    public const string NotConnected = "The settings name no connection for this way any more.";
+
     private const string Unsent = "The program could not send it; its log says why.";
 
     public IReadOnlyList<IPageSender> Senders { get; } = [.. senders.OrderBy(s => s.Channel)];
@@ -128,6 +131,8 @@ public sealed class Reaching(IEnumerable<IPageSender> senders, ILogger<Reaching>
             db.DeadWays.Remove(known);
         }
     }
+
+    public bool IsConnected(PageChannel channel) => Senders.Any(s => s.Channel == channel && s.IsConnected);
 
     /// <summary>The ways by which the person can be reached at all.</summary>
     public HashSet<PageChannel> Ready(Reach person) => [.. Senders.Where(s => s.IsConnected && s.Reaches(person)).Select(s => s.Channel)];
