@@ -98,6 +98,20 @@ public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task WhatJoinsADisputeWhoseOwnerIsOnLeave_IsSaidToBeSeenByNobodyWhoDoesNot()
+    {
+        var number = (await office.Ask(visit: "V-LEAVE", customer: "C-LEAVE")).DisputeNumber!;
+        (await office.Get<EscalationDashboard.Features.Disputes.Details.DisputeCommands>().Claim(await office.SignedIn("L-US-FRE-3"), number, 1)).Refusals.ShouldBeEmpty();
+        await office.ChangeLeader("L-US-FRE-3", l => l.Leave = [new Leave(office.Now.AddMinutes(-1), office.Now.AddDays(1))]);
+
+        var joined = await office.Ask(visit: "V-LEAVE", customer: "C-LEAVE");
+
+        (joined.Outcome, joined.DisputeNumber).ShouldBe((RequestOutcome.Merged, number));
+        joined.CustomerMessage.ShouldContain("our leaders can see it");
+        joined.CustomerMessage.ShouldNotContain("Priscilla");
+    }
+
+    [Fact]
     public async Task SpokenToAndNobodys_SaysSoAndPromisesNoTime()
     {
         var dispute = RisingTests.Opened(Lane.S, $"{Build.Now:O}", Build.Calendar());

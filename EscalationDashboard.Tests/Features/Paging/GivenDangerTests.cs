@@ -95,7 +95,7 @@ public sealed class GivenDangerTests : PagingCase
     public async Task BeganWithTheRegion_AManagerAtWorkIsAskedBeforeLeadersWhoSleep(bool isAtWork)
     {
         await EveryoneReachable();
-        await Office.ChangeLeader(Manager, l => l.Hours = WeeklyHours.Parse(isAtWork ? "tue 00:00-24:00" : "mon 00:00-24:00"));
+        await Office.ChangeLeader(Manager, l => l.Hours = WeeklyHours.Parse(isAtWork ? "tue 00:00-24:00; wed 00:00-24:00" : "mon 00:00-24:00"));
         var number = await Fire();
 
         await Look();

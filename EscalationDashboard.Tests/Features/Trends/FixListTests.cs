@@ -63,6 +63,70 @@ public sealed class FixListTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForAssertion(() => page.FindAll("[data-testid=fix-withdraw-ask]").ShouldBeEmpty());
     }
 
+    [Fact]
+    public async Task FixThatAnotherGaveUpMeanwhile_IsShownSoOnceItIsRefused()
+    {
+        var na = await _office.SignedIn("R-NA-1");
+        foreach (var change in new[] { "Photos at intake.", "Two people look." })
+        {
+            (await _office.Get<FixCommands>().Add(na, new FixDraft("missed-at-intake", "NA", null, "R-NA-1", change, new DateOnly(2026, 9, 15)))).IsAllowed.ShouldBeTrue();
+        }
+
+        await using var screen = Screen();
+        screen.JSInterop.Mode = JSRuntimeMode.Loose;
+        var page = screen.RenderWithPlaces(typeof(CausesPage));
+        page.WaitForElement("[data-testid=fix-withdraw]");
+        await page.InvokeAsync(() => page.Find("[data-testid=fix-withdraw]").Click());
+        var asked = page.WaitForElement("[data-testid=fix-withdraw-ask]").TextContent;
+        var fix = await _office.Read(db => db.CauseFixes.SingleAsync(f => asked.Contains(f.Change)));
+        (await _office.Get<FixCommands>().Move(na, fix.Id, CauseFixState.Withdrawn, 1)).IsAllowed.ShouldBeTrue();
+
+        await page.InvokeAsync(() => page.Find("[data-testid=fix-withdraw-confirm]").Click());
+
+        page.WaitForElement($"[data-code={FixRefusal.Withdrawn}]");
+        page.WaitForAssertion(() => page.FindAll("[data-testid=fix][data-state=Withdrawn]").Count.ShouldBe(1));
+        page.WaitForAssertion(() => page.FindAll("[data-testid=fix-withdraw-ask]").ShouldBeEmpty("there is nothing left to ask"));
+        await page.InvokeAsync(() => page.Find("[data-testid=fix-withdraw]").Click());
+        page.WaitForElement("[data-testid=fix-withdraw-ask]");
+        page.FindAll($"[data-code={FixRefusal.Withdrawn}]").ShouldBeEmpty("that was said of another fix");
+    }
+
+    [Theory]
+    [InlineData("FR-LYO", false)]
+    [InlineData("US-FRE", true)]
+    public async Task FixOfARegion_StandsOnThePagesOfItsLocationsAlone(string location, bool stands)
+    {
+        var admin = await _office.SignedIn("A-1");
+        (await _office.Get<FixCommands>().Add(admin, new FixDraft("missed-at-intake", "NA", null, "R-NA-1", "Photos at intake.", new DateOnly(2026, 9, 15)))).IsAllowed.ShouldBeTrue();
+        (await _office.Get<FixCommands>().Add(admin, new FixDraft("missed-at-intake", null, null, "A-1", "Everywhere.", new DateOnly(2026, 9, 15)))).IsAllowed.ShouldBeTrue();
+
+        var fixes = (await _office.Get<CauseQueries>().Picture(admin, TrendFilter.Of(null, null, location, null, null, null), null, "en")).Fixes;
+
+        fixes.Select(f => f.Fix.Change).ShouldBe(stands ? ["Photos at intake.", "Everywhere."] : ["Everywhere."], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("A-1", StaffRole.PilotAdmin, true)]
+    [InlineData("R-NA-1", StaffRole.RegionalManager, false)]
+    public async Task WholeNetwork_IsChosenByThoseWhoSpeakForIt(string account, StaffRole role, bool offered)
+    {
+        await using var screen = new StaffScreen(_office, account, role);
+        screen.Services.AddSingleton<TimeProvider>(_office.Clock);
+        var page = screen.Render<CausesPage>();
+        page.WaitForElement("[data-testid=fix-place]");
+
+        page.FindAll("[data-testid=fix-place] option[value='region:']").Count.ShouldBe(offered ? 1 : 0);
+        if (offered)
+        {
+            await page.InvokeAsync(() => page.Find("[data-testid=fix-place]").Change("region:"));
+            await page.InvokeAsync(() => page.Find("[data-testid=fix-owner]").Change("A-1"));
+            await page.InvokeAsync(() => page.Find("[data-testid=fix-change]").Input("Everywhere."));
+            await page.InvokeAsync(() => page.Find("[aria-labelledby=fix-form-title] form").Submit());
+            page.WaitForElement("[data-testid=fix]");
+            (await _office.Read(db => db.CauseFixes.SingleAsync())).RegionCode.ShouldBeNull();
+        }
+    }
+
     [Theory]
     [InlineData("R-NA-1", true)]
     [InlineData("A-1", false)]

@@ -7,6 +7,7 @@ using EscalationDashboard.Features.Trends.Forecast;
 using EscalationDashboard.Shell;
 using EscalationDashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationDashboard.Tests.Features.Trends;
@@ -179,6 +180,49 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
         await page.InvokeAsync(() => page.Find("[data-testid=trend-region]").Change(region));
 
         new Uri(address.Uri).Query.TrimStart('?').Split('&').Order().ShouldBe(then.Split('&').Order());
+    }
+
+    // The address is what the page shows, and its files with it, also where nothing was read anew from outside.
+    [Fact]
+    public async Task WhatIsChosenOnAPage_IsTakenAlongByItsExportsAndByTheOtherPages()
+    {
+        await using var screen = Screen();
+        var page = screen.Render<TrendsPage>();
+        page.WaitForElement("[data-testid=trend-location]");
+
+        await page.InvokeAsync(() => page.Find("[data-testid=trend-location]").Change("US-FRE"));
+        await page.InvokeAsync(() => page.Find("[data-testid=trend-weeks]").Change("13"));
+
+        page.WaitForAssertion(() => page.Find("[data-testid=export][data-format=csv]").GetAttribute("href").ShouldBe("/export/overview.csv?location=US-FRE&weeks=13"));
+        page.WaitForAssertion(() => page.Find($"nav.tabs a[href^='{Links.TrendCauses}']").GetAttribute("href").ShouldBe($"{Links.TrendCauses}?location=US-FRE&weeks=13"));
+    }
+
+    [Fact]
+    public async Task LocationThatIsLookedAt_StaysChosenWhereItsRegionIsChosenToo()
+    {
+        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
+        screen.Services.AddSingleton<TimeProvider>(_office.Clock);
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.Trends}?location=FR-LYO");
+        var page = screen.Render<TrendsPage>();
+        page.WaitForElement("[data-testid=trend-location]");
+        var before = page.FindAll("[data-testid=trend-location] option").Count;
+
+        await page.InvokeAsync(() => page.Find("[data-testid=trend-region]").Change("FQ"));
+
+        page.WaitForAssertion(() => page.FindAll("[data-testid=trend-location] option").Count.ShouldBeLessThan(before));
+        page.Find("[data-testid=trend-location]").GetAttribute("value").ShouldBe("FR-LYO");
+    }
+
+    [Theory]
+    [InlineData("until=2026-08-10", "2026-07-13", "2026-08-10")]
+    [InlineData("from=2026-08-10", "2026-08-10", "2026-09-07")]
+    [InlineData("from=2026-08-10&until=2026-08-24", "2026-08-10", "2026-08-24")]
+    public void ListWithOneEnd_IsOfFourWeeksFromThere(string query, string from, string until)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+
+        MarkAddress.Of(name => values.TryGetValue(name, out var value) ? $"{value}" : null, ManualClock.TuesdayMorning).Period
+            .ShouldBe(new TrendPeriod(Build.Date(from), Build.Date(until)));
     }
 
     // Pages keep one another's filters: a region that came along is shown as what is looked at.

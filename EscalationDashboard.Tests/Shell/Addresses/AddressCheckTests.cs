@@ -32,7 +32,9 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
         [AddressValue.Leader] = ["L-US-FRE-1", "R-NA-1"],
         [AddressValue.Check] = ["safety", "leader-load", "eligible", "eligible.stage"],
         [AddressValue.EventType] = ["message.created"],
-        [AddressValue.Day] = ["2000-01-01", "2026-09-14", "2099-12-31", "2026-09-14T08:00:00.0000000Z"],
+        [AddressValue.Day] = ["2000-01-01", "2026-09-14", "2099-12-31"],
+        [AddressValue.Moment] = ["2000-01-01", "2026-09-14", "2099-12-31", "2026-09-14T08:00:00.0000000Z"],
+        [AddressValue.Subject] = ["Diagnosis:HV-BAT-031", "Software:2026.36.4"],
     };
 
     private const string LastSunday = "2026-09-13";
@@ -90,7 +92,7 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
             {
                 AddressValue.Day when takes.Week != AddressWeek.Any => ["2000-01-01", LastSunday],
                 AddressValue.Free => Odd,
-                AddressValue.Choice => takes.Choices.Concat(takes.Choices.Select(c => c.ToLowerInvariant())),
+                AddressValue.Choice => takes.Choices.Concat(takes.Names is { } names ? Enum.GetNames(names).Select(c => c.ToLowerInvariant()) : []),
                 AddressValue.Number => [$"{takes.From}", $"{takes.To}"],
                 AddressValue.Cause => [cause],
                 AddressValue.Wave or AddressValue.Model => [],
@@ -114,6 +116,11 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(typeof(TrendRequestsPage), "from=2026-09-14&until=2026-09-07", AddressFault.NotAfter)]
     [InlineData(typeof(TrendVisitsPage), "from=2026-09-14&until=2026-09-07", AddressFault.NotAfter)]
     [InlineData(typeof(TrendVisitsPage), "until=2026-09-07", null)]
+    [InlineData(typeof(TrendsPage), "until=2026-09-07T00:00Z", AddressFault.NotThere)]
+    [InlineData(typeof(TrendRequestsPage), "what=heldback", AddressFault.NotThere)]
+    [InlineData(typeof(TrendVisitsPage), "disputed=YES", AddressFault.NotThere)]
+    [InlineData(typeof(TrendDisputesPage), "what=corrected", null)]
+    [InlineData(typeof(TrendDisputesPage), "about=software:2026.36.4", AddressFault.NotThere)]
     [InlineData(typeof(TrendsPage), "region=NA&location=US-FRE", null)]
     [InlineData(typeof(TrendsPage), "region=NA&location=FR-PAR", AddressFault.Elsewhere)]
     [InlineData(typeof(ForecastPage), "region=NA&location=FR-PAR", AddressFault.Elsewhere)]

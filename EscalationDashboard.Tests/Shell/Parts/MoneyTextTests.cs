@@ -10,6 +10,14 @@ namespace EscalationDashboard.Tests.Shell.Parts;
 public sealed class MoneyTextTests
 {
     [Theory]
+    [InlineData("734.0", "AED", "734.00")]
+    [InlineData("2528869.0", "KRW", "2528869")]
+    [InlineData("46.5", "KWD", "46.500")]
+    [InlineData("39.6449", "KWD", "39.645")]
+    public void AmountInAFile_HasTheDecimalsOfItsCurrency(string amount, string currency, string written) =>
+        MoneyText.Rounded(decimal.Parse(amount, CultureInfo.InvariantCulture), currency).ToString(CultureInfo.InvariantCulture).ShouldBe(written);
+
+    [Theory]
     [InlineData("en", "1,234.50 USD", "one thousand two hundred and thirty-four and 50/100")]
     [InlineData("fr", "1\u202F234,50 USD", "mille deux cent trente-quatre et 50/100")]
     [InlineData("ko", "1,234.50 USD", "천이백삼십사 및 50/100")]

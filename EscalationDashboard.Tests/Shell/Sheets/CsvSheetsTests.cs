@@ -46,9 +46,20 @@ public sealed class CsvSheetsTests
     {
         using var archive = new ZipArchive(new MemoryStream(CsvSheets.Archive([Of("a"), Of("b") with { Title = "../=b: 한 | c" }, Of("c") with { Title = "معًا" }])));
 
-        archive.Entries.Select(e => e.FullName).ShouldBe(["01 Table.csv", "02 ----b- 한 - c.csv", "03 معًا.csv"]);
+        archive.Entries.Select(e => e.FullName).ShouldBe(["01 Table.csv", "02 b 한 - c.csv", "03 معًا.csv"]);
         using var second = new StreamReader(archive.Entries[1].Open());
         second.ReadToEnd().ShouldBe("Name\r\nb\r\n");
+    }
+
+    [Theory]
+    [InlineData("Ce que cela a coûté, et ce que les clients en ont pensé\u00a0: Par cause", "01 Ce que cela a coûté, et ce que les clients en ont Par cause.csv")]
+    [InlineData("Réglés le jour même\u00a0: Par motif", "01 Réglés le jour même Par motif.csv")]
+    [InlineData("الساعات في \u2068Fremont\u2069", "01 الساعات في Fremont.csv")]
+    public void TablesOfOneSection_DifferInTheNamesOfTheirFiles(string title, string name)
+    {
+        using var archive = new ZipArchive(new MemoryStream(CsvSheets.Archive([Of("a") with { Title = title }])));
+
+        archive.Entries.ShouldHaveSingleItem().FullName.ShouldBe(name);
     }
 
     [Fact]

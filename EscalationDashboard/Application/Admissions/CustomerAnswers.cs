@@ -24,7 +24,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         var back = BackAtWork(request, decided, location, now);
         (string Name, string? Value)[] values =
         [
-            ("leader", IsAway(request, decided, now) ? location.Name : decided.LeaderName(request.LeaderId) ?? location.Name),
+            ("leader", decided.LeaderName(request.LeaderId) ?? location.Name),
             ("number", request.DisputeNumber),
             ("location", location.Name),
             ("days", ((deciding.Inputs.GetValueOrDefault("windowDays") as int?) ?? effective.VisitWindowDays).ToString(culture)),
@@ -33,7 +33,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("until", AsTold(request, deciding, location) is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
             ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""),
         ];
-        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding);
+        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding, IsAway(request, decided, now) ? null : request.LeaderId);
         request.CustomerMessage = texts.Render(customer.Language, told, values);
 
         // What comes after the promised time is told only where it does come after it.

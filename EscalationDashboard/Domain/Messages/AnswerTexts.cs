@@ -13,14 +13,15 @@ public static class AnswerTexts
     public const string WaitsForAdvisor = "same-matter.waiting.centre-first";
 
     /// <param name="deciding">The check that decided.</param>
-    public static string Of(ContactRequest request, CheckResult deciding) => (request.Code, request.LeaderId) switch
+    /// <param name="leaderId">The leader who sees it; null where none does.</param>
+    public static string Of(ContactRequest request, CheckResult deciding, string? leaderId) => (request.Code, leaderId) switch
     {
         (DecisionCodes.ConductFlood, _) when OutlastsFlood(request, deciding) => FloodOutlasted,
 
         // Only the advisor's talk is waited for: no leader has booked anything.
         (DecisionCodes.SameMatterWaiting, null) => WaitsForAdvisor,
 
-        // On the queue it is nobody's, and a place reads nothing.
+        // On the queue it is nobody's, and a place reads nothing; nor does a leader on leave.
         (DecisionCodes.SameMatter, null) => MergedInQueue,
         (DecisionCodes.SafetyMerged, null) => SafetyMergedInQueue,
         _ => request.Code,

@@ -35,7 +35,7 @@ public static class AuditFeature
         // Narrowed by less than was asked for, a file would hold far more.
         var errors = AddressCheck.Nameless(typeof(AuditPage), http.Request.Query.Keys).Concat(http.Request.Query.Keys.Where(name => OfThePage.Contains(name, StringComparer.OrdinalIgnoreCase)))
             .Select(name => (Name: name, Why: "is no field of the audit"))
-            .Concat((await check.Unknown(typeof(AuditPage), Asked, actor)).Select(u => (u.Name, Why: u.Kind == AddressValue.Day
+            .Concat((await check.Unknown(typeof(AuditPage), Asked, actor)).Select(u => (u.Name, Why: u.Kind == AddressValue.Moment
                 ? $"'{u.Value}' is neither a day (2026-11-22) nor a time (2026-11-22T12:30Z)" : $"'{u.Value}' is not there")))
             .ToDictionary(e => e.Name, e => new[] { e.Why });
         if (errors.Count > 0)

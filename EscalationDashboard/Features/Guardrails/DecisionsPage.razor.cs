@@ -41,12 +41,12 @@ public sealed partial class DecisionsPage
 
     /// <summary>A day on the reader's own calendar, or an instant.</summary>
     [SupplyParameterFromQuery(Name = "from")]
-    [InAddress(AddressValue.Day)]
+    [InAddress(AddressValue.Moment)]
     private string? From { get; set; }
 
     /// <summary>The last day, or an instant.</summary>
     [SupplyParameterFromQuery(Name = "to")]
-    [InAddress(AddressValue.Day)]
+    [InAddress(AddressValue.Moment)]
     private string? To { get; set; }
 
     /// <summary>Where the page begins.</summary>

@@ -27,10 +27,11 @@ public sealed record SubjectLine(Subject Subject, int Disputes, int Visits, stri
 
 /// <summary>Why disputes arise, what is done about it, and what was changed after a dispute.</summary>
 /// <param name="Weeks">Of the chosen cause, or of all; both periods.</param>
+/// <param name="IsNetwork">Whether the person speaks for the whole network.</param>
 public sealed record CausePicture(
     TrendPeriod Period, TrendChoices Choices, IReadOnlyList<CauseLine> Causes, CauseLine? Chosen, IReadOnlyList<WeekPoint> Weeks,
     IReadOnlyList<FixLine> Fixes, IReadOnlyList<ChangedLine> Diagnoses, IReadOnlyList<ChangedLine> EstimateLines, IReadOnlyList<SubjectLine> Subjects,
-    IReadOnlyList<(string Id, string Name)> Owners, IReadOnlyList<(string Code, string Name)> AllCauses)
+    IReadOnlyList<(string Id, string Name)> Owners, bool IsNetwork, IReadOnlyList<(string Code, string Name)> AllCauses)
 {
     /// <summary>How many fixes that were not given up are about just what a line is about.</summary>
     public int FixesOf(SubjectLine line) => Fixes.Count(f => f.Fix.State != CauseFixState.Withdrawn && f.Fix.Subject == $"{line.Subject}");

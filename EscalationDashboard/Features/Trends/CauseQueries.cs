@@ -44,7 +44,7 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
             period, await TrendQueries.Choices(db, actor, network, language, came), causes, causes.FirstOrDefault(c => c.Code == cause),
             Points(both, period, weeks, visits), [.. fixes.AsEnumerable().Reverse()], diagnoses, lines,
             CauseSubjects.Lines(await subjects, names),
-            await Owners(db, actor, network), [.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.CurrentCulture)]);
+            await Owners(db, actor, network), actor.Scope.IsNetwork, [.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.CurrentCulture)]);
 
         void Count(Dictionary<DateOnly, int> counts, DateOnly week, string code)
         {
@@ -75,22 +75,27 @@ public sealed class CauseQueries(IReadContexts contexts, NetworkCatalog catalog,
         (await db.RootCauses.ToListAsync()).ToDictionary(c => c.Code, c => c.Names.GetValueOrDefault(language) ?? c.Names.GetValueOrDefault("en") ?? c.Code);
 
     /// <summary>What is or was undertaken in the place that is looked at, or in one that holds it.</summary>
-    internal static async Task<IReadOnlyList<CauseFix>> Fixes(DashboardDbContext db, Scope scope, TrendFilter filter) =>
-        await db.CauseFixes.Within(scope).At(filter.Region, filter.Location)
+    internal static async Task<IReadOnlyList<CauseFix>> Fixes(DashboardDbContext db, Scope scope, TrendFilter filter)
+    {
+        // A location lies in one region, named or not: what holds for another does not hold there.
+        var region = filter.Region ?? await db.Locations.Where(l => l.Code == filter.Location).Select(l => l.RegionCode).FirstOrDefaultAsync();
+        return await db.CauseFixes.Within(scope).At(region, filter.Location)
             .OrderBy(f => f.FixedOn).ThenBy(f => f.Id)
             .ToListAsync();
+    }
 
     /// <summary>Judged over the whole place the fix holds in, as far as the person may see it.</summary>
     internal static async Task<FixEffect> EffectOf(DashboardDbContext db, Scope scope, CauseFix fix, DateOnly until)
     {
         var week = TrendWeek.Of(fix.FixedOn);
         var filter = new TrendFilter(TrendFilter.Usual, fix.RegionCode, fix.LocationCode, null, null);
-        var over = new TrendPeriod(week.AddDays(-7 * FixEffect.WeeksBefore), until > week ? until : week);
+        var begin = week.AddDays(-7 * FixEffect.WeeksBefore);
+        var over = new TrendPeriod(begin, until > begin ? until : begin);
         var disputes = await filter.DisputesOf(db, scope, over)
             .Where(d => d.RootCauseCode == fix.RootCauseCode && (d.Marks & DisputeMarks.Settled) != 0).About(Subject.Read(fix.Subject))
             .GroupBy(d => d.Week).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var visits = await filter.VisitsByWeek(db, scope, over);
-        return FixEffect.Of(Weeks(over with { Until = week }), week.AddDays(7) < until ? Weeks(new TrendPeriod(week.AddDays(7), until)) : []);
+        return FixEffect.Of(Weeks(over with { Until = week < over.Until ? week : over.Until }), week.AddDays(7) < until ? Weeks(new TrendPeriod(week.AddDays(7), until)) : []);
 
         IReadOnlyList<(int, int)> Weeks(TrendPeriod period) =>
             [.. period.Mondays.Select(w => (disputes.GetValueOrDefault(w), visits.GetValueOrDefault(w)))];

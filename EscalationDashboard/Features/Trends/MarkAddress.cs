@@ -21,11 +21,12 @@ internal static class MarkAddress
         };
     }
 
-    /// <summary>The whole weeks that an address names; the newest ones where it names none.</summary>
+    /// <summary>The whole weeks that an address names; the newest ones where it names none, and four where it names but one end.</summary>
     public static TrendPeriod Period(Func<string, string?> of, DateTimeOffset now)
     {
-        var from = Monday(of("from")) ?? TrendFilter.Of(null, null, null, null, null, null).PeriodAt(now).From;
-        return new TrendPeriod(from, Monday(of("until")) is { } end && end > from ? end : from.AddDays(7 * TrendFilter.Usual));
+        var (begin, end) = (Monday(of("from")), Monday(of("until")));
+        var from = begin ?? end?.AddDays(-7 * TrendFilter.Usual) ?? TrendFilter.Of(null, null, null, null, null, null).PeriodAt(now).From;
+        return new TrendPeriod(from, end > from ? end.Value : from.AddDays(7 * TrendFilter.Usual));
     }
 
     private static DateOnly? Monday(string? day) =>

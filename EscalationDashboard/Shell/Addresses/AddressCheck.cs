@@ -99,11 +99,13 @@ public sealed class AddressCheck(IReadContexts contexts, NetworkCatalog catalog,
 
     private static bool Holds(InAddressAttribute takes, string value) => takes.Kind switch
     {
-        AddressValue.Day => InAddress.Day(value) is not null || InAddress.Instant(value) is not null,
+        AddressValue.Day => InAddress.Day(value) is not null,
+        AddressValue.Moment => InAddress.Day(value) is not null || InAddress.Instant(value) is not null,
+        AddressValue.Subject => Subject.Read(value) is not null,
         AddressValue.Number => InAddress.Number(value, takes.From, takes.To) is not null,
         AddressValue.Check => DecisionCodes.All.Any(code => code == value || code.StartsWith($"{value}.", StringComparison.Ordinal)),
         AddressValue.EventType => EventTypes.All.Contains(value),
-        _ => takes.Choices.Contains(value, StringComparer.OrdinalIgnoreCase),
+        _ => takes.Takes(value),
     };
 
     private AddressFault? InTime(InAddressAttribute takes, string value, Func<string, string?> of)

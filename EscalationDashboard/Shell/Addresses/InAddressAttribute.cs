@@ -25,8 +25,13 @@ public enum AddressValue
     /// <summary>The model of a vehicle that has visited where the person may see it.</summary>
     Model,
 
-    /// <summary>A day, or an instant.</summary>
+    /// <summary>One thing that a visit was about.</summary>
+    Subject,
+
     Day,
+
+    /// <summary>A day, or an instant.</summary>
+    Moment,
     Number,
 
     /// <summary>One of a closed list.</summary>
@@ -41,6 +46,10 @@ public sealed class InAddressAttribute(AddressValue kind, params string[] choice
 
     /// <summary>The closed list, where it is not that of <see cref="Names"/>.</summary>
     public IReadOnlyList<string> Choices => Names is { } names ? [.. Enum.GetNames(names), .. choices] : choices;
+
+    /// <summary>Whether it is one of the closed list: an enum's names are read in any case, anything else as it is written.</summary>
+    public bool Takes(string value) => choices.Contains(value, StringComparer.Ordinal)
+        || (Names is { } names && Enum.GetNames(names).Contains(value, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>An enum.</summary>
     public Type? Names { get; init; }

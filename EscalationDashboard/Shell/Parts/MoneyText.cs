@@ -15,7 +15,8 @@ public static class MoneyText
     public static NumberBounds Bounds(string currency, decimal most) => new(0, most, Decimals(currency));
 
     /// <summary>With as many decimals as the currency has, for a file.</summary>
-    public static decimal Rounded(decimal amount, string currency) => decimal.Round(amount, Decimals(currency));
+    public static decimal Rounded(decimal amount, string currency) =>
+        decimal.Round(amount, Decimals(currency)) + new decimal(0, 0, 0, isNegative: false, (byte)Decimals(currency));
 
     public static string Figures(decimal amount, string currency) =>
         $"{amount.ToString($"N{Decimals(currency)}", CultureInfo.CurrentCulture)} {currency}";

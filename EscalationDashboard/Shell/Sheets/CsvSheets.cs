@@ -23,6 +23,8 @@ public static class CsvSheets
         return bytes.ToArray();
     }
 
+    private const int LongestName = 60;
+
     /// <summary>One file for each table, called by its place and title.</summary>
     public static byte[] Archive(IReadOnlyList<Sheet> sheets)
     {
@@ -40,11 +42,26 @@ public static class CsvSheets
     }
 
     // What a file may be called on every system; a title may hold a person's words, a way up the folders among them.
-    private static string NameOf(Sheet sheet) =>
-        string.Concat(sheet.Title.EnumerateRunes().Take(60).Select(r => IsOfAWord(r) ? $"{r}" : "-")).Trim();
+    // Tables of one section differ in what stands after the colon, which is kept whole.
+    private static string NameOf(Sheet sheet)
+    {
+        var parts = sheet.Title.Split(':').Select(Named).Where(part => part.Length > 0).ToList();
+        var last = parts.Count > 1 ? Shortened(parts[^1], LongestName / 2) : "";
+        return $"{Shortened(string.Join(' ', parts.SkipLast(last.Length > 0 ? 1 : 0)), LongestName - last.Length)} {last}".Trim();
+    }
+
+    private static string Named(string text) => string.Concat(text.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) != UnicodeCategory.Format)
+        .Select(r => IsOfAWord(r) ? $"{r}" : Rune.IsWhiteSpace(r) ? " " : "-")).Trim(' ', '-');
+
+    // At the end of a word, where there is one.
+    private static string Shortened(string text, int most)
+    {
+        var cut = string.Concat(text.EnumerateRunes().Take(most));
+        return (cut.Length == text.Length || cut.LastIndexOf(' ') is not (> 0 and var end) ? cut : cut[..end]).Trim();
+    }
 
     // A mark is a part of its letter, as Arabic vowels are.
-    private static bool IsOfAWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value == ' '
+    private static bool IsOfAWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or ',' or '’'
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static void Write(Sheet sheet, Stream to)

@@ -36,5 +36,6 @@ public sealed record SignsPicture(
     /// <summary>How many of those that were looked at show a sign, listed or not.</summary>
     public required int WithSign { get; init; }
 
-    public int StandingOut => Rows.Count(r => r.StandsOut);
+    /// <summary>How many of them stand out, listed or not.</summary>
+    public required int StandingOut { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
         var stored = await db.RiskModels.OrderByDescending(m => m.Version).FirstOrDefaultAsync();
         if (stored is null)
         {
-            return new SignsPicture([], 0, null, places, regions, now) { WithSign = 0 };
+            return new SignsPicture([], 0, null, places, regions, now) { WithSign = 0, StandingOut = 0 };
         }
 
         // The model has seen no visit younger than this, and would guess.
@@ -62,13 +62,16 @@ public sealed class SignsQueries(IReadContexts contexts, NetworkCatalog catalog,
                 people.Of(s.Visit.Ref, s.Visit.CustomerRef), s.Visit.VehicleModel,
                 s.Visit.OpenedAt, s.Visit.PromisedAt, s.Probability, s.Reasons, s.Reading.RisenBy, s.Reading.Currency)
             {
-                StandsOut = s.Probability >= StandsOutFrom * Logistic.Sigmoid(model.NetworkOdds),
+                StandsOut = StandsOut(s.Probability),
                 Call = calls.GetValueOrDefault(s.Visit.Ref),
                 IsDue = !calls.TryGetValue(s.Visit.Ref, out var call) || now - call.At >= VisitCall.Again,
             }),
             scored.Count, stored, places, regions, now)
         {
             WithSign = scored.Count(s => s.Reasons.Count > 0),
+            StandingOut = scored.Count(s => s.Reasons.Count > 0 && StandsOut(s.Probability)),
         };
+
+        bool StandsOut(double probability) => probability >= StandsOutFrom * Logistic.Sigmoid(model.NetworkOdds);
     });
 }
