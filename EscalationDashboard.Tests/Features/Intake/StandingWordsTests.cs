@@ -126,10 +126,12 @@ public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<Pr
     }
 
     [Theory]
-    [InlineData(0, false, true)]
-    [InlineData(0, true, false)]
-    [InlineData(600, false, false)]
-    public async Task TurnThatHasCome_NamesTheContactOnlyWhileItIsAhead(int minutes, bool spoke, bool named)
+    [InlineData("Lea", 0, false, true)]
+    [InlineData("Lea", 0, true, false)]
+    [InlineData("Lea", 600, false, false)]
+    [InlineData(null, 0, false, true)]
+    [InlineData(null, 0, true, false)]
+    public async Task TurnThatHasCome_NamesTheContactOnlyWhileItIsAheadAndNoPlaceForALeader(string? leader, int minutes, bool spoke, bool named)
     {
         var request = await office.Ask();
         var text = await office.Writes.Execute(async scope =>
@@ -144,12 +146,14 @@ public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<Pr
 
             var network = await office.Get<NetworkCatalog>().Current(scope.Db);
             office.Get<CustomerAnswers>().WriteReleased(
-                scope, request, await scope.Db.ContactOf(request), network.Location("US-FRE")!, "Lea", dispute, office.Now.AddMinutes(minutes));
+                scope, request, await scope.Db.ContactOf(request), network.Location("US-FRE")!, leader, dispute, office.Now.AddMinutes(minutes));
             return scope.Db.Messages.Local.Single(m => m.Kind == MessageKind.Released).Text;
         });
 
         text.Contains("will contact you by", StringComparison.Ordinal).ShouldBe(named);
         text.ShouldContain(request.DisputeNumber!);
+        text.ShouldContain(leader is null ? "your request is with our leaders now" : "Lea has your request now");
+        text.ShouldNotContain("Fremont");
     }
 
     private Dispute PutOff(bool spoke)

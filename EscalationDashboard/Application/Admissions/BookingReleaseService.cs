@@ -117,7 +117,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         if (tell)
         {
             var customer = await scope.Db.ContactOf(request);
-            answers.WriteReleased(scope, request, customer, location, network.Leader(dispute.LeaderId)?.Name ?? location.Name, dispute, now, open is null ? release.TellFrom : null);
+            answers.WriteReleased(scope, request, customer, location, network.Leader(dispute.LeaderId)?.Name, dispute, now, open is null ? release.TellFrom : null);
         }
 
         return dispute;
@@ -152,7 +152,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         // A danger that has shown itself meanwhile is no turn that has come.
         if (decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.N })
         {
-            answers.WriteReleased(scope, request, customer, location, decided.LeaderName(request.LeaderId) ?? location.Name, dispute ?? await scope.Db.Disputes.SingleAsync(d => d.Number == request.DisputeNumber), now);
+            answers.WriteReleased(scope, request, customer, location, decided.LeaderName(request.LeaderId), dispute ?? await scope.Db.Disputes.SingleAsync(d => d.Number == request.DisputeNumber), now);
         }
         else
         {

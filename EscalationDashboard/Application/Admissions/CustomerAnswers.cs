@@ -21,10 +21,10 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         var culture = MessageCulture.Of(customer.Language);
         var effective = decided.Policy.For(location.RegionCode, location.Code);
         var deciding = decided.Decision.Checks[^1];
-        var back = BackAtWork(request, decided, location, now);
+        var (back, leader) = (BackAtWork(request, decided, location, now), IsAway(request, decided, now) ? null : decided.LeaderName(request.LeaderId));
         (string Name, string? Value)[] values =
         [
-            ("leader", decided.LeaderName(request.LeaderId) ?? location.Name),
+            ("leader", leader),
             ("number", request.DisputeNumber),
             ("location", location.Name),
             ("days", ((deciding.Inputs.GetValueOrDefault("windowDays") as int?) ?? effective.VisitWindowDays).ToString(culture)),
@@ -33,11 +33,11 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("until", AsTold(request, deciding, location) is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
             ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""),
         ];
-        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding, IsAway(request, decided, now) ? null : request.LeaderId);
+        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding, leader);
         request.CustomerMessage = texts.Render(customer.Language, told, values);
 
-        // What comes after the promised time is told only where it does come after it.
-        if (back > request.Until)
+        // What comes after the promised time is told only where it does come after it, and there is a leader who has it.
+        if (back > request.Until && leader is not null)
         {
             request.CustomerMessage = $"{request.CustomerMessage} {texts.Render(customer.Language, "safety.closed.back", values)}";
         }
@@ -52,14 +52,15 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     }
 
     /// <summary>Tells the customer that the booked turn is here.</summary>
+    /// <param name="leader">By name; null where the dispute is on the queue.</param>
     /// <param name="dispute">Which the request is in now; it may have been there before, and its first contact be over.</param>
     public void WriteReleased(
-        WriteScope scope, ContactRequest request, VisitContact customer, Location location, string leader, Dispute dispute, DateTimeOffset now,
+        WriteScope scope, ContactRequest request, VisitContact customer, Location location, string? leader, Dispute dispute, DateTimeOffset now,
         DateTimeOffset? notBefore = null) =>
         Send(
             scope, MessageKind.Released, request, customer,
             texts.Render(
-                customer.Language, IsAhead(dispute, now) ? "released" : "released.joined", ("leader", leader), ("number", request.DisputeNumber),
+                customer.Language, $"{(IsAhead(dispute, now) ? "released" : "released.joined")}{(leader is null ? ".queue" : "")}", ("leader", leader), ("number", request.DisputeNumber),
                 ("until", MessageCulture.Moment(dispute.Timers.FirstContactDue, location.Calendar(), MessageCulture.Of(customer.Language)))),
             now, notBefore);
 

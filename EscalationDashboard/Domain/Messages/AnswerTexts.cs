@@ -9,20 +9,22 @@ public static class AnswerTexts
 {
     public const string FloodOutlasted = "conduct.flood.share";
     public const string MergedInQueue = "same-matter.queue";
+    public const string SafetyInQueue = "safety.queue";
     public const string SafetyMergedInQueue = "safety.merged.queue";
     public const string WaitsForAdvisor = "same-matter.waiting.centre-first";
 
     /// <param name="deciding">The check that decided.</param>
-    /// <param name="leaderId">The leader who sees it; null where none does.</param>
-    public static string Of(ContactRequest request, CheckResult deciding, string? leaderId) => (request.Code, leaderId) switch
+    /// <param name="leader">Who has it, by name; null where nobody has, or nobody who can be named.</param>
+    public static string Of(ContactRequest request, CheckResult deciding, string? leader) => (request.Code, leader) switch
     {
         (DecisionCodes.ConductFlood, _) when OutlastsFlood(request, deciding) => FloodOutlasted,
 
         // Only the advisor's talk is waited for: no leader has booked anything.
-        (DecisionCodes.SameMatterWaiting, null) => WaitsForAdvisor,
+        (DecisionCodes.SameMatterWaiting, _) when request.LeaderId is null => WaitsForAdvisor,
 
-        // On the queue it is nobody's, and a place reads nothing; nor does a leader on leave.
+        // On the queue it is nobody's, and a place reads nothing and calls nobody.
         (DecisionCodes.SameMatter, null) => MergedInQueue,
+        (DecisionCodes.Safety, null) => SafetyInQueue,
         (DecisionCodes.SafetyMerged, null) => SafetyMergedInQueue,
         _ => request.Code,
     };

@@ -86,7 +86,7 @@ public sealed class TrendSheetsTests : IAsyncLifetime, IAsyncDisposable
 
         var csv = await Csv("fairness");
 
-        var like = Table(csv, "Like cases decided alike").ShouldHaveSingleItem();
+        var like = Table(csv, "Like cases, decided alike").ShouldHaveSingleItem();
         like[^1].ShouldStartWith(Small);
         like[5..^1].ShouldAllBe(cell => cell == "");
         csv.SelectMany(r => r).ShouldNotContain("Fremont");
