@@ -32,7 +32,7 @@ public sealed partial class CircuitFormFuzzTests
         "FeedbackPage.razor", "LogSource.razor/forecast-file", "ImportPage.razor/import-file", "StaffImportPage.razor/import-file",
         // ReachPanelTests, PushTests, AttentionTests; what may be chosen is the form's own.
         "ReachPanel.razor", "PushWays.razor", "OneOf.razor", "NoteForm.razor/note-minutes",
-        "DraftField.razor", "LayerFields.razor", "LayerStep.razor", "EnrolField.razor", "ReasonedActs.razor", "ComparePage.razor",
+        "PlaceSelect.razor", "DraftField.razor", "LayerFields.razor", "LayerStep.razor", "EnrolField.razor", "ReasonedActs.razor", "ComparePage.razor",
         "PlaceStep.razor/enrol-regionName-{language.Code}",
 
         // Which end what they are about, or are read alone: StaffCommandsTests, AccountCommandsTests, FirstDayTests, KeysPageTests.
