@@ -73,7 +73,7 @@ public sealed class CauseFixingTests
         var fix = Fix();
         CauseFixing.Move(Admin, fix, CauseFixState.Withdrawn, 1, Now).IsAllowed.ShouldBeTrue();
 
-        Told(CauseFixing.Move(Local, fix, CauseFixState.Done, 1, Now)).ShouldBe("FixNotForYou, Changed, FixWithdrawn");
+        Told(CauseFixing.Move(Local, fix, CauseFixState.Done, 1, Now)).ShouldBe("FixNotForYou, FixWithdrawn");
         Told(CauseFixing.Move(Admin, fix, CauseFixState.Done, 2, Now)).ShouldBe("FixWithdrawn");
         (fix.State, fix.Version).ShouldBe((CauseFixState.Withdrawn, 2));
     }

@@ -42,6 +42,25 @@ public sealed class GivenDangerTests : PagingCase
     }
 
     [Fact]
+    public async Task AssignedToTheOneWhoWasAskedFirst_IsAskedOnceMoreAndTheOthersAfterwards()
+    {
+        await EveryoneReachable();
+        var number = await Fire();
+        await Look();
+        var asked = (await Asked(number)).ShouldHaveSingleItem().AccountId;
+        Office.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Assign(number, asked);
+        await Look();
+        await Minutes(5);
+
+        var steps = (await Asked(number)).ConvertAll(step => step.AccountId);
+        steps[..2].ShouldBe([asked, asked]);
+        steps[2].ShouldNotBe(asked);
+        (await Asked(number)).ShouldAllBe(step => step.Round == 1);
+    }
+
+    [Fact]
     public async Task AssignedByTheOneWhoAnswered_TheAnswerIsNoAnswerOfTheirs()
     {
         await EveryoneReachable();

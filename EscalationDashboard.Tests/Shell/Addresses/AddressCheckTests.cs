@@ -119,6 +119,9 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(typeof(TrendsPage), "until=2026-09-07T00:00Z", AddressFault.NotThere)]
     [InlineData(typeof(TrendRequestsPage), "what=heldback", AddressFault.NotThere)]
     [InlineData(typeof(TrendVisitsPage), "disputed=YES", AddressFault.NotThere)]
+    [InlineData(typeof(TrendVisitsPage), "band=2", AddressFault.NotThere)]
+    [InlineData(typeof(TrendVisitsPage), "without=yes", AddressFault.NotThere)]
+    [InlineData(typeof(TrendVisitsPage), "what=HandOver&band=2", null)]
     [InlineData(typeof(TrendDisputesPage), "what=corrected", null)]
     [InlineData(typeof(TrendDisputesPage), "about=software:2026.36.4", AddressFault.NotThere)]
     [InlineData(typeof(TrendsPage), "region=NA&location=US-FRE", null)]
@@ -186,5 +189,5 @@ public sealed class AddressCheckTests : IAsyncLifetime, IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     private Task<IReadOnlyList<UnknownValue>> Unknown(Type page, string name, string value, Actor actor) =>
-        _office.Get<AddressCheck>().Unknown(page, asked => asked == name ? value : null, actor);
+        _office.Get<AddressCheck>().Unknown(page, asked => asked == name ? value : All.Any(p => p.Page == page && p.Name == name && p.Takes!.With == asked) ? "HandOver" : null, actor);
 }

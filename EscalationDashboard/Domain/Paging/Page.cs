@@ -75,9 +75,10 @@ public sealed class Page : IPlaced
     /// <param name="before">Whom it has asked so far, at least in the round that runs.</param>
     /// <param name="wait">How long that person has to answer before the next is asked.</param>
     /// <param name="calendar">Of the location.</param>
+    /// <param name="again">Who is asked once more in the round that runs; null for nobody.</param>
     /// <returns>Null where it is not time yet, or nobody can be reached: then it is looked at again when it may be time.</returns>
     public PageStep? Ask(
-        IReadOnlyList<PagedPerson> order, IReadOnlyCollection<PageStep> before, TimeSpan wait, BusinessCalendar calendar, DateTimeOffset now)
+        IReadOnlyList<PagedPerson> order, IReadOnlyCollection<PageStep> before, TimeSpan wait, BusinessCalendar calendar, DateTimeOffset now, string? again = null)
     {
         if (!IsOpen || NextAt > now)
         {
@@ -90,7 +91,7 @@ public sealed class Page : IPlaced
             return null;
         }
 
-        if (PageOrder.Next(order, before) is not { } turn)
+        if (PageOrder.Next(order, before, again) is not { } turn)
         {
             NextAt = After(now, wait, calendar);
             return null;

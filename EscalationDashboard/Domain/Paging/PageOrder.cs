@@ -21,8 +21,9 @@ public static class PageOrder
 
     /// <param name="order">Who can be reached now, in the order in which they are tried.</param>
     /// <param name="before">Whom the page has asked so far, at least in the round that runs.</param>
+    /// <param name="again">Who is asked once more in it: what they were asked about has become theirs since.</param>
     /// <returns>Null only where nobody can be reached.</returns>
-    public static PageTurn? Next(IReadOnlyList<PagedPerson> order, IReadOnlyCollection<PageStep> before)
+    public static PageTurn? Next(IReadOnlyList<PagedPerson> order, IReadOnlyCollection<PageStep> before, string? again = null)
     {
         if (order.Count == 0)
         {
@@ -30,7 +31,7 @@ public static class PageOrder
         }
 
         var round = before.Count == 0 ? 1 : before.Max(step => step.Round);
-        var asked = before.Where(step => step.Round == round).Select(step => step.AccountId).ToHashSet(StringComparer.Ordinal);
+        var asked = before.Where(step => step.Round == round && step.AccountId != again).Select(step => step.AccountId).ToHashSet(StringComparer.Ordinal);
         return order.FirstOrDefault(person => !asked.Contains(person.AccountId)) is { } next
             ? new PageTurn(next, round)
             : new PageTurn(order[0], round + 1);

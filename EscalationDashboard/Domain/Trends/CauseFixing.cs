@@ -84,14 +84,14 @@ public static class CauseFixing
             refusals.Add(Refusal.Of(FixRefusal.NotForYou));
         }
 
-        if (fix.Version != seenVersion)
-        {
-            refusals.Add(Refusal.Of(Refusal.Changed));
-        }
-
+        // What was given up is not to be tried again, however it was seen.
         if (fix.State == CauseFixState.Withdrawn)
         {
             refusals.Add(Refusal.Of(FixRefusal.Withdrawn));
+        }
+        else if (fix.Version != seenVersion)
+        {
+            refusals.Add(Refusal.Of(Refusal.Changed));
         }
 
         if (to == CauseFixState.Done && !HasBegun(fix, now))

@@ -158,7 +158,8 @@ public sealed class PageStepCommands(
         // The customer was told the name of the leader to whom it went by itself: that leader is asked before the others of the round.
         var owner = page.Cause == PageCause.PromiseBreaking || about.GivenAt is not null ? await Owner(scope.Db, about, now) : null;
         var people = PageOrder.After(owner, await PageAnswers.InOrder(scope.Db, network, about, order, now));
-        if (page.Ask(people, before, wait, location.Calendar(), now) is not { } step)
+        var again = owner is not null && !before.Exists(step => step.AccountId == owner.AccountId && step.At >= about.GivenAt) && about.GivenAt is not null ? owner.AccountId : null;
+        if (page.Ask(people, before, wait, location.Calendar(), now, again) is not { } step)
         {
             return false;
         }

@@ -82,7 +82,7 @@ public sealed class AddressCheck(IReadContexts contexts, NetworkCatalog catalog,
             .Where(p => p.Value is not null && p.Takes is { Kind: not AddressValue.Free })
             .ToList();
         var faults = asked.Where(p => !p.Takes!.Kind.IsStored())
-            .Select(p => (p.Name, p.Takes, p.Value, Fault: Holds(p.Takes!, p.Value!) ? InTime(p.Takes!, p.Value!, of) : AddressFault.NotThere)).Where(p => p.Fault is not null).ToList();
+            .Select(p => (p.Name, p.Takes, p.Value, Fault: Holds(p.Takes!, p.Value!) && (p.Takes!.With is not { } with || InAddress.Text(of(with)) is not null) ? InTime(p.Takes!, p.Value!, of) : AddressFault.NotThere)).Where(p => p.Fault is not null).ToList();
         var stored = asked.Where(p => p.Takes!.Kind.IsStored()).ToList();
         if (stored.Count > 0)
         {

@@ -61,6 +61,9 @@ public sealed class InAddressAttribute(AddressValue kind, params string[] choice
     /// <summary>How far the week of a day must have come.</summary>
     public AddressWeek Week { get; init; }
 
+    /// <summary>The parameter without which it says nothing.</summary>
+    public string? With { get; init; }
+
     /// <summary>The parameter whose week the day's must come after, where that is said too.</summary>
     public string? After { get; init; }
 }

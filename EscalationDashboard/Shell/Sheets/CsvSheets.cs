@@ -16,14 +16,14 @@ public static class CsvSheets
 
     public const string ArchiveType = "application/zip";
 
+    private const int LongestName = 60;
+
     public static byte[] Write(Sheet sheet)
     {
         using var bytes = new MemoryStream();
         Write(sheet, bytes);
         return bytes.ToArray();
     }
-
-    private const int LongestName = 60;
 
     /// <summary>One file for each table, called by its place and title.</summary>
     public static byte[] Archive(IReadOnlyList<Sheet> sheets)
@@ -33,7 +33,7 @@ public static class CsvSheets
         {
             foreach (var (at, sheet) in sheets.Index())
             {
-                using var entry = archive.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{at + 1:00} {NameOf(sheet)}.csv")).Open();
+                using var entry = archive.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{at + 1:00} {SheetName.Of(sheet.Title, LongestName, Named)}.csv")).Open();
                 Write(sheet, entry);
             }
         }
@@ -42,23 +42,8 @@ public static class CsvSheets
     }
 
     // What a file may be called on every system; a title may hold a person's words, a way up the folders among them.
-    // Tables of one section differ in what stands after the colon, which is kept whole.
-    private static string NameOf(Sheet sheet)
-    {
-        var parts = sheet.Title.Split(':').Select(Named).Where(part => part.Length > 0).ToList();
-        var last = parts.Count > 1 ? Shortened(parts[^1], LongestName / 2) : "";
-        return $"{Shortened(string.Join(' ', parts.SkipLast(last.Length > 0 ? 1 : 0)), LongestName - last.Length)} {last}".Trim();
-    }
-
     private static string Named(string text) => string.Concat(text.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) != UnicodeCategory.Format)
         .Select(r => IsOfAWord(r) ? $"{r}" : Rune.IsWhiteSpace(r) ? " " : "-")).Trim(' ', '-');
-
-    // At the end of a word, where there is one.
-    private static string Shortened(string text, int most)
-    {
-        var cut = string.Concat(text.EnumerateRunes().Take(most));
-        return (cut.Length == text.Length || cut.LastIndexOf(' ') is not (> 0 and var end) ? cut : cut[..end]).Trim();
-    }
 
     // A mark is a part of its letter, as Arabic vowels are.
     private static bool IsOfAWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or ',' or '’'

@@ -130,21 +130,10 @@ public static class ExcelSheets
         [
             .. sheets.Select((sheet, i) =>
             {
-                var name = Shortened(sheet.Title);
+                var name = SheetName.Of(sheet.Title, LongestName, Named);
                 return name.Length > 0 && taken.Add(name) ? name : $"{i + 1}";
             }),
         ];
-    }
-
-    // Tables of one section differ in what stands after the colon, which is kept.
-    private static string Shortened(string title)
-    {
-        var name = Named(title);
-        var last = title.LastIndexOf(':');
-        var part = last < 0 ? "" : Named(title[(last + 1)..]);
-        return name.Length <= LongestName ? name
-            : part.Length is 0 or > LongestName - 8 ? name[..LongestName].Trim()
-            : $"{Named(title[..last])[..(LongestName - 1 - part.Length)].Trim()} {part}";
     }
 
     private static string Named(string title) => string.Concat(title.Select(c => "[]:*?/\\'".Contains(c) || char.IsControl(c) ? ' ' : c)).Trim();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationDashboard.Features.Intake.Calls;
 
 /// <summary>
-/// Whom a caller may be put through to at this moment: the leader who has the dispute, at work and not in focus time, on leave or on
+/// Whom a caller may be put through to at this moment: the leader who has the dispute, or their deputy during a leave, at work and not in focus time, on leave or on
 /// another call; for a danger, at any hour, who has said that they look after it, who was given it and is being asked, and those who are on call. A customer who calls again
 /// has hung up before, and in danger is not put through once more to a person who did not answer while another may.
 /// </summary>
@@ -28,7 +28,7 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         var network = await catalog.Current(db);
         var since = now - RelayCall.Longest;
         var busy = await db.RelayCalls.Where(c => c.EndedAt == null && c.CameAt >= since && c.Route == CallRoute.Connect && c.ToId != null && c.CustomerRef != about.CustomerRef).Select(c => c.ToId!).ToHashSetAsync();
-        var owner = network.Leader(leaderId) is { LeftAt: null } leader
+        var owner = network.ToExpect(leaderId, now) is { LeftAt: null } leader
             && (leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is null || (lane == Lane.S && about.GivenAt is not null && !leader.IsOnLeave(now)))
             ? [new CallTarget(leader.Id, leader.Name, OnCall: false)]
             : Array.Empty<CallTarget>();

@@ -33,7 +33,7 @@ public sealed class ForecastQueries(IReadContexts contexts, NetworkCatalog catal
             week, places,
             ForecastScore.Of(histories, current),
             location is not null && places is [var one] ? await Staff(db, network, one, week, minutes) : null,
-            seen.Where(l => l.IsLive).OrderBy(l => l.Name, StringComparer.CurrentCulture).ToDictionary(l => l.Code, l => l.Name),
+            seen.Where(l => l.IsLive || l.Code == location).OrderBy(l => l.Name, StringComparer.CurrentCulture).ToDictionary(l => l.Code, l => l.Name),
             await db.RegionsOf(seen));
     });
 
