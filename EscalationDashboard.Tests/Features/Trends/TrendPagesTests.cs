@@ -197,6 +197,29 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
         page.WaitForAssertion(() => page.Find($"nav.tabs a[href^='{Links.TrendCauses}']").GetAttribute("href").ShouldBe($"{Links.TrendCauses}?location=US-FRE&weeks=13"));
     }
 
+    [Theory]
+    [InlineData("until=2026-08-19&weeks=13", "weeks=13&week=2026-08-10&until=2026-08-17")]
+    [InlineData("week=2026-08-03&weeks=13", "weeks=13")] // of another page, and nothing by now
+    public async Task WeeksThatEndAtOne_AreThatWeekInTheDigest(string query, string then)
+    {
+        await using var screen = Screen();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.Trends}?{query}");
+
+        Tab(screen.Render<TrendsTabs>(), Links.TrendDigest).Order().ShouldBe(then.Split('&').Order());
+    }
+
+    [Fact]
+    public async Task WeekOfTheDigest_IsTheLastOfTheOtherPages()
+    {
+        await using var screen = Screen();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.TrendDigest}?week=2026-08-12&until=2026-07-06&region=NA");
+
+        Tab(screen.Render<TrendsTabs>(), Links.TrendCauses).Order().ShouldBe(["region=NA", "until=2026-08-17", "week=2026-08-10"]);
+    }
+
+    private static string[] Tab(IRenderedComponent<TrendsTabs> tabs, string page) =>
+        tabs.Find($"nav a[href^='{page}']").GetAttribute("href")!.Split('?')[1].Split('&');
+
     [Fact]
     public async Task LocationThatIsLookedAt_StaysChosenWhereItsRegionIsChosenToo()
     {

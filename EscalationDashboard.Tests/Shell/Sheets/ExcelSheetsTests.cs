@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -59,6 +60,17 @@ public sealed class ExcelSheetsTests
         cells[4].CellValue!.Text.ShouldBe("46342.75");
         rows[2].Elements<Cell>().First().InnerText.ShouldBe("عربي <b>&amp;</b> \ufffd \ud83d\ude97");
         rows[2].Elements<Cell>().Count().ShouldBe(2, "nothing is no cell");
+    }
+
+    [Theory]
+    [InlineData("93.000", 166u)]
+    [InlineData("292.80", 2u)]
+    [InlineData("2528869", 0u)]
+    public void Amount_ShowsTheDecimalsThatItHas(string amount, uint format)
+    {
+        using var book = Open(false, new Sheet("Money", [new SheetColumn("Given", CellKind.Number)], [[decimal.Parse(amount, CultureInfo.InvariantCulture)]]));
+
+        Style(book, book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().ElementAt(1).Elements<Cell>().Single()).NumberFormatId!.Value.ShouldBe(format);
     }
 
     [Fact]

@@ -37,8 +37,17 @@ public sealed class SignsSheets(SignsQueries queries, CallEffectQueries calls, I
                 ]),
             ]);
         var called = await calls.Picture(actor, address["region"], address["location"]);
-        return picture.Model is not { Model: var model } ? [list, .. Calls(called)] : [list, .. Calls(called), .. Calibration(model), Weights(model)];
+        return picture.Model is not { Model: var model } ? [list, .. Calls(called)] : [list, .. Calls(called), .. Calibration(model), Weights(model), Said(picture)];
     }
+
+    // What the page says above its list: how many there are, and that it ends before them.
+    private Sheet Said(SignsPicture of) => new(
+        words["Sheets.Note"],
+        [words.Note()],
+        [
+            [words["Signs.Counts", of.WithSign, of.Looked, of.StandingOut].Value],
+            .. of.WithSign > of.Rows.Count ? [[words["Signs.Listed", of.Rows.Count].Value]] : Array.Empty<object?[]>(),
+        ]);
 
     // Where nobody was called the page has no table either.
     private IEnumerable<Sheet> Calls(CallPicture of)
