@@ -30,6 +30,23 @@ public sealed class TrendsTests(Chromium chromium)
         }
     }
 
+    // Of a choice whose options change a browser keeps the place in the list, and not what it is.
+    [Fact]
+    public async Task LocationThatIsLookedAt_StaysChosenWhereItsRegionIsChosenToo()
+    {
+        await using var app = new DashboardApp();
+        var page = await chromium.NewPageAsync(app.Address, "en", 1280, 900, ColorScheme.Light);
+        await page.GotoAsync("/sign-in");
+        await page.GetByTestId("persona-admin").ClickAsync();
+        await page.GotoAsync("/trends?location=FR-LYO");
+        await Expect(page.GetByTestId("trend-location")).ToHaveValueAsync("FR-LYO");
+
+        await page.GetByTestId("trend-region").SelectOptionAsync("FQ");
+
+        await Expect(page.GetByTestId("trend-location").Locator("option[value=US-FRE]")).ToHaveCountAsync(0);
+        await Expect(page.GetByTestId("trend-location")).ToHaveValueAsync("FR-LYO");
+    }
+
     [Fact]
     public async Task Manager_FollowsAMarkAndTakesACauseOn()
     {

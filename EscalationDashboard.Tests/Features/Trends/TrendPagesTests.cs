@@ -220,22 +220,6 @@ public sealed class TrendPagesTests : IAsyncLifetime, IAsyncDisposable
     private static string[] Tab(IRenderedComponent<TrendsTabs> tabs, string page) =>
         tabs.Find($"nav a[href^='{page}']").GetAttribute("href")!.Split('?')[1].Split('&');
 
-    [Fact]
-    public async Task LocationThatIsLookedAt_StaysChosenWhereItsRegionIsChosenToo()
-    {
-        await using var screen = new StaffScreen(_office, "A-1", StaffRole.PilotAdmin);
-        screen.Services.AddSingleton<TimeProvider>(_office.Clock);
-        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Links.Trends}?location=FR-LYO");
-        var page = screen.Render<TrendsPage>();
-        page.WaitForElement("[data-testid=trend-location]");
-        var before = page.FindAll("[data-testid=trend-location] option").Count;
-
-        await page.InvokeAsync(() => page.Find("[data-testid=trend-region]").Change("FQ"));
-
-        page.WaitForAssertion(() => page.FindAll("[data-testid=trend-location] option").Count.ShouldBeLessThan(before));
-        page.Find("[data-testid=trend-location]").GetAttribute("value").ShouldBe("FR-LYO");
-    }
-
     [Theory]
     [InlineData("until=2026-08-10", "2026-07-13", "2026-08-10")]
     [InlineData("from=2026-08-10", "2026-08-10", "2026-09-07")]

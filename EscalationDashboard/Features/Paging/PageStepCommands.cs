@@ -155,10 +155,11 @@ public sealed class PageStepCommands(
         var wait = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code).PageNext;
         var before = await PageSteps.Before(scope.Db, page, about);
 
-        // The customer was told the name of the leader to whom it went by itself: that leader is asked before the others of the round.
+        // The customer was told the name of the leader to whom it went: that leader is asked before the others of the round, and once more
+        // where the round had asked them before it was theirs.
         var owner = page.Cause == PageCause.PromiseBreaking || about.GivenAt is not null ? await Owner(scope.Db, about, now) : null;
         var people = PageOrder.After(owner, await PageAnswers.InOrder(scope.Db, network, about, order, now));
-        var again = owner is not null && !before.Exists(step => step.AccountId == owner.AccountId && step.At >= about.GivenAt) && about.GivenAt is not null ? owner.AccountId : null;
+        var again = about.GivenAt is { } given && !before.Exists(step => step.AccountId == owner?.AccountId && step.At >= given) ? owner?.AccountId : null;
         if (page.Ask(people, before, wait, location.Calendar(), now, again) is not { } step)
         {
             return false;
