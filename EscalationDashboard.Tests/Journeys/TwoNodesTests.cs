@@ -172,13 +172,21 @@ public sealed class TwoNodesTests(Chromium chromium, TwoNodes nodes) : IClassFix
     {
         await Expect(State(page)).ToHaveAttributeAsync("data-state", "live", Patient);
         var stream = new RequestStream(visit);
-        while (!await stream.Send(client, visit))
-        {
-        }
+        await ShouldBeTaken(stream, client, visit);
 
+        // Each node learns by its own pulse that the server is back: the second still says "come back" while the first takes requests.
+        using var second = nodes.B.ServiceSystem();
+        await ShouldBeTaken(stream, second, $"{visit}-2");
         await Expect(Row(page, await Admit(nodes.B, $"later-{visit}"))).ToBeVisibleAsync(Seen);
         await ShouldBeWhole(stream);
         await page.Context.CloseAsync();
+    }
+
+    private static async Task ShouldBeTaken(RequestStream stream, HttpClient client, string visit)
+    {
+        while (!await stream.Send(client, visit))
+        {
+        }
     }
 
     private async Task ShouldBeWhole(RequestStream stream)
