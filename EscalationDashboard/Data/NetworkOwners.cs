@@ -20,6 +20,16 @@ public static class NetworkOwners
     public static bool IsUnattended(this Dispute dispute, Network network, DateTimeOffset now) => !network.Leaders.Any(leader =>
         (leader.Id == dispute.LeaderId || (leader.Tier == dispute.Tier && leader.Serves(dispute.LocationCode, dispute.RegionCode))) && network.IsAtWork(leader, now));
 
+    /// <summary>
+    /// Whom its customer may expect to hear from (<see cref="Network.ToExpect"/>); nobody by name while it was given to a leader who is not
+    /// at work, and colleagues are, who may take it.
+    /// </summary>
+    public static Leader? Expected(this Dispute dispute, Network network, DateTimeOffset now) =>
+        network.ToExpect(dispute.LeaderId, now) is { } leader
+        && (dispute.GivenAt is null || network.IsAtWork(leader, now) || dispute.IsUnattended(network, now))
+            ? leader
+            : null;
+
     /// <summary>Whether a leader is at work, also in focus time.</summary>
     public static bool IsAtWork(this Network network, Leader leader, DateTimeOffset now) =>
         leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is null or Absence.InFocus;

@@ -112,6 +112,37 @@ public sealed class StandingWordsTests(ProductFixture office) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task WhatJoinsADisputeWhoseOwnerIsOnLeave_NamesWhomItsPageNames()
+    {
+        await using var own = await ProductFixture.Open(office.Store);
+        var number = (await own.Ask(visit: "V-DEPUTY", customer: "C-DEPUTY")).DisputeNumber!;
+        (await own.Get<EscalationDashboard.Features.Disputes.Details.DisputeCommands>().Claim(await own.SignedIn("L-US-FRE-3"), number, 1)).Refusals.ShouldBeEmpty();
+        await own.ChangeLeader("L-US-FRE-3", l => (l.DeputyId, l.Leave) = ("L-US-FRE-1", [new Leave(own.Now.AddMinutes(-1), own.Now.AddDays(1))]));
+
+        var joined = await own.Ask(visit: "V-DEPUTY", customer: "C-DEPUTY");
+
+        var named = (await own.Get<CustomerSideQueries>().Dispute(Scope.Network, number))!.Leader;
+        named.ShouldBe("Maya Ellison");
+        joined.CustomerMessage.ShouldContain("Maya Ellison");
+    }
+
+    [Fact]
+    public async Task WhatJoinsADisputeOfWhoseEndNobodyWasTold_ReadsNothingOfAnOpeningAnew()
+    {
+        await using var own = await ProductFixture.Open(office.Store);
+        var number = (await own.Ask(visit: "V-UNTOLD", customer: "C-UNTOLD")).DisputeNumber!;
+        var (commands, leader) = (own.Get<EscalationDashboard.Features.Disputes.Details.DisputeCommands>(), await own.SignedIn("L-US-FRE-2"));
+        (await commands.Claim(leader, number, 1)).Refusals.ShouldBeEmpty();
+        var cause = await own.Read(db => db.RootCauses.Select(c => c.Code).FirstAsync());
+        (await commands.Resolve(leader, number, new ResolveDetails(DisputeOutcome.Explained, cause, "Explained."), 2)).Refusals.ShouldBeEmpty();
+
+        var joined = await own.Ask(visit: "V-UNTOLD", customer: "C-UNTOLD");
+
+        (joined.Code, joined.DisputeNumber).ShouldBe((DecisionCodes.SameMatterReopened, number));
+        joined.CustomerMessage.ShouldContain("the dispute you already have open with us");
+    }
+
+    [Fact]
     public async Task SpokenToAndNobodys_SaysSoAndPromisesNoTime()
     {
         var dispute = RisingTests.Opened(Lane.S, $"{Build.Now:O}", Build.Calendar());

@@ -127,7 +127,8 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
     // again, and the wait counts from the first look.
     private async Task LookAgain(WriteScope scope, Booking booking, ContactRequest request, DateTimeOffset now)
     {
-        var location = (await catalog.Current(scope.Db)).Location(request.LocationCode)!;
+        var network = await catalog.Current(scope.Db);
+        var location = network.Location(request.LocationCode)!;
         var visit = await scope.Db.Visits.SingleAsync(v => v.Ref == request.VisitRef);
         var facts = new RequestFacts(request.Id, request.VisitRef, request.CustomerRef, request.Reason, request.Dangers, request.ArrivedAt)
         {
@@ -156,12 +157,12 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         }
         else
         {
-            answers.Write(scope, request, customer, location, decided, now);
+            answers.Write(scope, request, customer, location, decided, await CustomerAnswers.LeaderOf(scope, network, request, decided, now), now);
         }
 
         foreach (var sharer in dispute is null ? of.Sharers : [])
         {
-            answers.Write(scope, sharer, customer, location, decided, now);
+            answers.Write(scope, sharer, customer, location, decided, await CustomerAnswers.LeaderOf(scope, network, sharer, decided, now), now);
         }
     }
 

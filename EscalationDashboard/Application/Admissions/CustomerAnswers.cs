@@ -6,6 +6,7 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Visits;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Admissions;
 
@@ -14,14 +15,23 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
 {
     private static readonly TimeSpan LongestAway = TimeSpan.FromDays(60);
 
+    /// <summary>The leader who is named to the customer: of what joins a dispute as its page names them, since a leader who is on leave sees nothing of it.</summary>
+    public static async Task<string?> LeaderOf(WriteScope scope, Network network, ContactRequest request, DecisionContext decided, DateTimeOffset now) =>
+        request is { Outcome: RequestOutcome.Merged, DisputeNumber: { } into }
+            ? (await scope.Db.Disputes.SingleAsync(d => d.Number == into)).Expected(network, now)?.Name
+            : decided.LeaderName(request.LeaderId);
+
+    /// <param name="leader">Who is named in it (<see cref="LeaderOf"/>).</param>
+    /// <param name="endWasUntold">Whether it joined a dispute of whose end the customer knows nothing.</param>
     /// <returns>The code of the text that says it.</returns>
     public string Write(
-        WriteScope scope, ContactRequest request, VisitContact customer, Location location, DecisionContext decided, DateTimeOffset now)
+        WriteScope scope, ContactRequest request, VisitContact customer, Location location, DecisionContext decided, string? leader, DateTimeOffset now,
+        bool endWasUntold = false)
     {
         var culture = MessageCulture.Of(customer.Language);
         var effective = decided.Policy.For(location.RegionCode, location.Code);
         var deciding = decided.Decision.Checks[^1];
-        var (back, leader) = (BackAtWork(request, decided, location, now), IsAway(request, decided, now) ? null : decided.LeaderName(request.LeaderId));
+        var back = BackAtWork(request, decided, location, now);
         (string Name, string? Value)[] values =
         [
             ("leader", leader),
@@ -33,7 +43,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("until", AsTold(request, deciding, location) is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
             ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""),
         ];
-        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding, leader);
+        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding, leader, endWasUntold);
         request.CustomerMessage = texts.Render(customer.Language, told, values);
 
         // What comes after the promised time is told only where it does come after it, and there is a leader who has it.
@@ -94,10 +104,6 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         var customer = await scope.Db.ContactOf(request);
         Send(scope, MessageKind.Appeal, request, customer, texts.Render(customer.Language, code, values), now, notBefore);
     }
-
-    // What joins a dispute is not seen by a leader who is on leave.
-    private static bool IsAway(ContactRequest request, DecisionContext decided, DateTimeOffset now) =>
-        request.Outcome == RequestOutcome.Merged && decided.Snapshot.Leader(request.LeaderId)?.Calendar().AbsenceAt(now) == Absence.OnLeave;
 
     // From when a leader can be reached: at night there is nobody, though the share is free again.
     private static DateTimeOffset? AsTold(ContactRequest request, CheckResult deciding, Location location) =>

@@ -1,4 +1,5 @@
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Admissions;
 using EscalationDashboard.Domain.Disputes;
@@ -38,10 +39,13 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
         var requests = await scope.Db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         foreach (var dispute in load.Disputes)
         {
-            dispute.HandTo(deputy.Id, now);
+            var knows = deputy.Id == actor.LeaderId || (Rising.IsAtAnyHour(dispute) && await PageAnswers.IsLookedAfterBy(scope.Db, dispute, deputy));
+            dispute.HandOver(deputy.Id, deputy.Tier == LeaderTier.Local, now, knows);
             dispute.RecalculateTimers(network.Location(dispute.LocationCode)!.Calendar());
             scope.Record(now, actor, new DisputeHandedOver(
                 DisputeStanding.Of(dispute), await AuditedWords.Of(scope, dispute.CustomerRef, reason)));
+            await PageCourse.Follow(scope, actor, dispute, now);
+            await PageCourse.Given(scope, dispute, now);
             await answers.WriteHandedOver(scope, requests[dispute.RequestId], network, deputy.Name, dispute, now);
         }
 

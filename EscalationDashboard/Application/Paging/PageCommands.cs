@@ -62,8 +62,20 @@ public sealed class PageCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
         {
             scope.Record(now, actor, new PageAcknowledged(PageOfDispute.Of(page), by.AccountId, by.Name, by.Via));
             PageCourse.Measure(scope, page, now);
+            await TakeUp(scope, network, page, by, now);
         }
 
         return verdict;
+    }
+
+    // A leader to whom it was given, and who says so, has it from then on.
+    private static async Task TakeUp(WriteScope scope, Network network, Page page, AnsweredBy by, DateTimeOffset now)
+    {
+        var about = await scope.Db.Disputes.SingleAsync(d => d.Number == page.DisputeNumber);
+        if (about.GivenAt is not null && await scope.Db.Accounts.AnyAsync(a => a.Id == by.AccountId && a.LeaderId == about.LeaderId))
+        {
+            about.TakeUp(now);
+            about.RecalculateTimers(network.Location(about.LocationCode)!.Calendar());
+        }
     }
 }

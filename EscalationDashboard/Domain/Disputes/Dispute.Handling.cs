@@ -218,7 +218,27 @@ public sealed partial class Dispute
     }
 
     // A leader to whom a danger is given may be asleep: it is not theirs before they have done something about it, and they are asked.
-    private void Ask(DateTimeOffset now) => GivenAt = State == DisputeState.Claimed && Rising.IsAtAnyHour(this) ? now : GivenAt;
+    private void Give(string leaderId, bool isLocal, bool knows, DateTimeOffset now)
+    {
+        Own(leaderId, isLocal, now);
+        if (!knows && Rising.IsAtAnyHour(this))
+        {
+            (GivenAt, Tier) = (now, isLocal ? Tier : LeaderTier.Regional);
+        }
+    }
+
+    // Anything but a danger waits on the queue, with the name of the leader for whom it is meant.
+    private void GiveOrQueue(string? leaderId, bool isLocal, bool knows, DateTimeOffset now)
+    {
+        if (leaderId is not null && Rising.IsAtAnyHour(this))
+        {
+            Give(leaderId, isLocal, knows, now);
+        }
+        else
+        {
+            ToQueue(leaderId, now);
+        }
+    }
 
     // Also one that does not count: it ends with the rest.
     private void Wake(DateTimeOffset now)

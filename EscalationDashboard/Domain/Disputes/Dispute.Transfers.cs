@@ -22,13 +22,25 @@ public sealed partial class Dispute
         return Apply(refusals, () =>
         {
             Wake(now);
-            Own(to.Id, to.Tier == LeaderTier.Local, now);
-            if (!knows)
-            {
-                Ask(now);
-            }
+            Give(to.Id, to.Tier == LeaderTier.Local, knows, now);
         });
     }
+
+    /// <summary>A leader's deputy gets all that the leader has. A danger of which the customer has heard from nobody is given to them, anything else waits for them.</summary>
+    /// <param name="knows">Whether the deputy has said that they look after it.</param>
+    public void HandOver(string deputyId, bool isLocal, DateTimeOffset now, bool knows = false)
+    {
+        if (Rising.IsAtAnyHour(this))
+        {
+            Wake(now);
+        }
+
+        GiveOrQueue(deputyId, isLocal, knows, now);
+        Version++;
+    }
+
+    /// <summary>The leader to whom it was given has said that they look after it.</summary>
+    public void TakeUp(DateTimeOffset now) => (OwnerActedAt, GivenAt) = (now, null);
 
     /// <summary>The deputy of an owner who is away, or a regional manager, goes on with it.</summary>
     /// <param name="away">The owner's absence; null where the owner is there in time.</param>
@@ -65,9 +77,10 @@ public sealed partial class Dispute
         Version++;
     }
 
-    /// <summary>From the location to the region, with a reason that both desks see.</summary>
+    /// <summary>From the location to the region, with a reason that both desks see. A danger of which the customer has heard from nobody is given to its manager.</summary>
     /// <param name="to">Who takes it there; null leaves it to the manager of the region who claims it first.</param>
-    public Verdict PassUp(Actor actor, string reason, Leader? to, int seenVersion, DateTimeOffset now)
+    /// <param name="knows">Whether they have said that they look after it.</param>
+    public Verdict PassUp(Actor actor, string reason, Leader? to, int seenVersion, DateTimeOffset now, bool knows = false)
     {
         var refusals = RefusalsFor(actor);
         AddUnlessFree(actor, refusals);
@@ -83,13 +96,14 @@ public sealed partial class Dispute
             Wake(now);
             Tier = LeaderTier.Regional;
             HandedUp = new HandUp(actor.LeaderId!, actor.Name, reason.Trim(), now);
-            ToQueue(to?.Id, now);
+            GiveOrQueue(to?.Id, isLocal: false, knows || to?.Id == actor.LeaderId, now);
         });
     }
 
     /// <summary>From the region back to the leader who handed it up, with a reason; to the place's queue where that leader no longer serves it.</summary>
     /// <param name="stillServes">Whether that leader does.</param>
-    public Verdict PassBack(Actor actor, string reason, int seenVersion, DateTimeOffset now, bool stillServes = true)
+    /// <param name="knows">Whether they have said that they look after it.</param>
+    public Verdict PassBack(Actor actor, string reason, int seenVersion, DateTimeOffset now, bool stillServes = true, bool knows = false)
     {
         var refusals = RefusalsFor(actor);
         AddUnlessFree(actor, refusals);
@@ -108,9 +122,9 @@ public sealed partial class Dispute
         return Apply(refusals, () =>
         {
             Wake(now);
-            Tier = LeaderTier.Local;
-            ToQueue(stillServes ? HandedUp!.LeaderId : null, now);
-            HandedUp = null;
+            var leaderId = stillServes ? HandedUp!.LeaderId : null;
+            (Tier, HandedUp) = (LeaderTier.Local, null);
+            GiveOrQueue(leaderId, isLocal: true, knows, now);
         });
     }
 

@@ -15,8 +15,10 @@ public static class AnswerTexts
 
     /// <param name="deciding">The check that decided.</param>
     /// <param name="leader">Who has it, by name; null where nobody has, or nobody who can be named.</param>
-    public static string Of(ContactRequest request, CheckResult deciding, string? leader) => (request.Code, leader) switch
+    /// <param name="endWasUntold">Whether it joined a dispute that had ended without its customer having been told: to them it never ended.</param>
+    public static string Of(ContactRequest request, CheckResult deciding, string? leader, bool endWasUntold = false) => (request.Code, leader) switch
     {
+        (DecisionCodes.SameMatterReopened, _) when endWasUntold => leader is null ? MergedInQueue : DecisionCodes.SameMatter,
         (DecisionCodes.ConductFlood, _) when OutlastsFlood(request, deciding) => FloodOutlasted,
 
         // Only the advisor's talk is waited for: no leader has booked anything.

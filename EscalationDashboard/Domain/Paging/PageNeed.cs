@@ -13,7 +13,8 @@ public static class PageNeed
     public static readonly TimeSpan Rest = TimeSpan.FromHours(24);
 
     /// <param name="isOpen">Whether its location is.</param>
-    public static PageCause? Of(Dispute about, bool isOpen, DateTimeOffset now)
+    /// <param name="ownerIsGone">Whether the leader who has it is on leave or serves its place no more: in danger nobody waits until the promise is about to break.</param>
+    public static PageCause? Of(Dispute about, bool isOpen, DateTimeOffset now, bool ownerIsGone = false)
     {
         if (about.State == DisputeState.Resolved || (about.Lane != Lane.S && !isOpen))
         {
@@ -26,7 +27,7 @@ public static class PageNeed
             return PageCause.NoOwner;
         }
 
-        return rank.Urgency != Urgency.Paused && about is { FirstContactAt: null } && now > about.Timers.FirstContactDue - QueuePriority.Warning
+        return rank.Urgency != Urgency.Paused && about is { FirstContactAt: null } && (now > about.Timers.FirstContactDue - QueuePriority.Warning || (about.Lane == Lane.S && ownerIsGone))
             ? PageCause.PromiseBreaking
             : null;
     }

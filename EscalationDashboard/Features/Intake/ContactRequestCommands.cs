@@ -34,8 +34,8 @@ public sealed class ContactRequestCommands(
             return new(Mismatch(), null);
         }
 
-        var location = (await catalog.Current(scope.Db)).Location(visit.LocationCode)!;
-        var now = clock.GetUtcNow();
+        var (network, now) = (await catalog.Current(scope.Db), clock.GetUtcNow());
+        var location = network.Location(visit.LocationCode)!;
         var facts = new RequestFacts(
             ids.Next(), visit.Ref, visit.CustomerRef, body.Reason!.Value, dangers, ArrivedAt: now)
         {
@@ -63,11 +63,13 @@ public sealed class ContactRequestCommands(
             scope.Db.ShadowDecisions.Add(ShadowDecision.Of(request, decided.Decision, shadow));
         }
 
+        var endWasUntold = await UntoldEnd.IsOf(scope.Db, decided.Ruling.DisputeNumber, now);
         await OutcomeService.Apply(scope, actor, request, decided, location, now);
 
-        var told = answers.Write(scope, request, customer, location, decided, now);
+        var leader = await CustomerAnswers.LeaderOf(scope, network, request, decided, now);
+        var told = answers.Write(scope, request, customer, location, decided, leader, now, endWasUntold);
         var shown = await CountedRequests.Within(scope.Db, actor.Scope, decided.Decision);
-        var answer = AnswerFor(request, shown, decided.LeaderName(request.LeaderId), now);
+        var answer = AnswerFor(request, shown, leader, now);
         return new(answer with { CustomerRef = request.CustomerRef }, request, told);
     }
 

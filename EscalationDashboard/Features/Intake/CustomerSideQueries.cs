@@ -75,7 +75,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var question = isUntold ? null : await db.Feedback.SingleOrDefaultAsync(f => f.DisputeNumber == number && f.Reopenings == dispute.Reopenings);
         return new DisputeAnswer(
             dispute.Number, dispute.VisitRef, dispute.Reason, $"{(isUntold ? DisputeState.Claimed : dispute.State)}",
-            (isOpen ? network.ToExpect(dispute.LeaderId, now) : network.Leader(dispute.LeaderId))?.Name,
+            (isOpen ? dispute.Expected(network, now) : network.Leader(dispute.LeaderId))?.Name,
             isOpen && contactAt is null ? dispute.Timers.FirstContactDue : null,
             isUntold ? null : dispute.Outcome?.ToString(), isUntold ? null : dispute.Resolution)
         {
@@ -110,7 +110,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
         var language = (await db.ContactOf(dispute)).Language;
         var regions = await db.Regions.Where(r => r.Code == dispute.RegionCode).Select(r => r.Names).SingleAsync();
         return standings.Of(
-            standing, dispute, network.Location(dispute.LocationCode)!, network.ToExpect(dispute.LeaderId, now)?.Name, page?.AcknowledgedByName,
+            standing, dispute, network.Location(dispute.LocationCode)!, dispute.Expected(network, now)?.Name, page?.AcknowledgedByName,
             regions.GetValueOrDefault(language) ?? regions.GetValueOrDefault("en") ?? dispute.RegionCode, language, dispute.IsUnattended(network, now));
     }
 

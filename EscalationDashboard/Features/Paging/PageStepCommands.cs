@@ -85,7 +85,7 @@ public sealed class PageStepCommands(
             var soon = now + QueuePriority.Warning;
             var open = await db.Disputes
                 .Where(d => d.State != DisputeState.Resolved
-                    && ((d.Lane == Lane.S && (d.State == DisputeState.Waiting || d.GivenAt != null))
+                    && ((d.Lane == Lane.S && (d.State == DisputeState.Waiting || d.GivenAt != null || d.FirstContactAt == null))
                         || (d.FirstContactAt == null && d.Timers.FirstContactDue < soon)
                         || ((d.State == DisputeState.Waiting || d.GivenAt != null) && d.Timers.SameDayTarget < now))
                     && !db.Pages.Any(p => p.DisputeNumber == d.Number && p.NextAt != null))
@@ -196,12 +196,16 @@ public sealed class PageStepCommands(
             ? new PagedPerson(account.Id, account.Name, PageTier.Owner)
             : null;
 
+    private static bool IsOwnerGone(Network network, Dispute about, DateTimeOffset now) =>
+        about.State == DisputeState.Claimed
+        && (network.Leader(about.LeaderId) is not { } owner || owner.IsOnLeave(now) || !owner.Serves(about.LocationCode, about.RegionCode));
+
     // In danger the last answer counts as long as the person who gave it is there.
     private static PageCause? NeedOf(Network network, Dispute about, IReadOnlyCollection<Page> before, IReadOnlyCollection<Page> standing, DateTimeOffset now)
     {
         var last = PageNeed.Last(before);
         return PageNeed.IsDangerUnasked(about, last, last is not null && standing.Contains(last)) ? PageCause.Safety
-            : PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now) is { } cause && PageNeed.MayBegin(cause, before, now) ? cause
+            : PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now, IsOwnerGone(network, about, now)) is { } cause && PageNeed.MayBegin(cause, before, now) ? cause
             : null;
     }
 }

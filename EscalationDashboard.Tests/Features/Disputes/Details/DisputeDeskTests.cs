@@ -31,7 +31,7 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
         (await Commands.HandUp(_maya, number, "Too large for us.", 2)).IsAllowed.ShouldBeTrue();
 
         var dispute = await Stored(number);
-        (dispute.Tier, dispute.State, dispute.HandedUp!.Reason, dispute.Timers.OwnerActsBy).ShouldBe((LeaderTier.Regional, DisputeState.Waiting, "Too large for us.", null));
+        (dispute.Tier, dispute.IsTaken, dispute.GivenAt, dispute.HandedUp!.Reason).ShouldBe((LeaderTier.Regional, false, _office.Now, "Too large for us."));
         dispute.LeaderId.ShouldStartWith("R-NA-");
         var message = await Last(number);
         (message.Kind, message.Language).ShouldBe((MessageKind.HandedUp, "ko"));

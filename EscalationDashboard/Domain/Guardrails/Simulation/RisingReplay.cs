@@ -109,7 +109,7 @@ public sealed class RisingReplay(History history)
                 row.Hear(TimeSpan.Zero, TimeSpan.Zero, ownerOnDuty: true, act.At);
                 break;
             case HandlingKind.HandedOver:
-                row.HandTo(act.LeaderId, act.At);
+                row.HandOver(actor.LeaderId!, row.Tier == LeaderTier.Local, act.At);
                 break;
             case HandlingKind.HandedUp:
                 row.PassUp(actor, "–", to: null, row.Version, act.At);

@@ -1,11 +1,13 @@
 using EscalationDashboard.Application.Admissions;
 using EscalationDashboard.Application.Customers;
+using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
+using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,21 @@ public sealed record DisputeChange(
 
     /// <summary>What the person wrote, as it goes on record.</summary>
     public Task<WordsOnRecord> Words(string text) => AuditedWords.Of(Scope, Dispute.CustomerRef, text.Trim());
+
+    /// <summary>Whom it may go to now: by itself, or as a person hands it up.</summary>
+    public async Task<RisePeople> RisePeople()
+    {
+        var (here, region) = (RotaBook.Of(Location), new RotaPlace(Location.RegionCode, null));
+        var book = await RotaReading.Of(Scope.Db, Network, [here, region], Now);
+        return new RisePeople(
+            book.Reached(here, Now), book.Reached(region, Now), [.. Network.LeadersIn(Location.RegionCode)], leader => Network.IsAtWork(leader, Now))
+        {
+            OnCall = new[] { here, region }.Where(place => book.Rota(place) is not null).SelectMany(place => book.Reached(place, Now)).Select(leader => leader.Id).ToHashSet(),
+        };
+    }
+
+    /// <summary>Whether a leader has said that they look after it.</summary>
+    public async Task<bool> IsLookedAfterBy(Leader? leader) => leader is not null && await PageAnswers.IsLookedAfterBy(Scope.Db, Dispute, leader);
 
     /// <summary>Another dispute that this person may see.</summary>
     public Task<Dispute?> Other(string number) =>

@@ -1,5 +1,4 @@
 using EscalationDashboard.Application.Customers;
-using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
@@ -31,7 +30,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
     {
         var hadIt = it.IsWith(leaderId);
         var verdict = it.Network.Leader(leaderId) is { } leader
-            ? it.Dispute.Assign(actor, leader, seenVersion, it.Now, await PageAnswers.IsLookedAfterBy(it.Scope.Db, it.Dispute, leader))
+            ? it.Dispute.Assign(actor, leader, seenVersion, it.Now, await it.IsLookedAfterBy(leader))
             : Verdict.Refused(Refusal.CannotTake, ("leader", leaderId));
         if (verdict.IsAllowed)
         {
@@ -58,7 +57,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
     public Task<Verdict> HandUp(Actor actor, string number, string reason, int seenVersion) => changes.Run(actor, number, async it =>
     {
         var to = await RegionalFor(it);
-        var verdict = it.Dispute.PassUp(actor, reason, to, seenVersion, it.Now);
+        var verdict = it.Dispute.PassUp(actor, reason, to, seenVersion, it.Now, await it.IsLookedAfterBy(to));
         if (verdict.IsAllowed)
         {
             var words = await it.Words(reason);
@@ -74,7 +73,8 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
 
     public Task<Verdict> HandBack(Actor actor, string number, string reason, int seenVersion) => changes.Run(actor, number, async it =>
     {
-        var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now, it.Network.Leader(it.Dispute.HandedUp?.LeaderId)?.Serves(it.Location.Code, it.Location.RegionCode) == true);
+        var to = it.Network.Leader(it.Dispute.HandedUp?.LeaderId) is { } leader && leader.Serves(it.Location.Code, it.Location.RegionCode) ? leader : null;
+        var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now, to is not null, await it.IsLookedAfterBy(to));
         if (verdict.IsAllowed)
         {
             var words = await it.Words(reason);
@@ -127,9 +127,10 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
         return verdict;
     });
 
-    // A regional leader on duty comes first, then the one with least to do.
+    // A regional leader on duty comes first, then the one with least to do; in danger also one who is on call.
     private static async Task<Leader?> RegionalFor(DisputeChange it)
     {
+        var people = Rising.IsAtAnyHour(it.Dispute) ? await it.RisePeople() : null;
         var open = await it.Scope.Db.Disputes
             .Where(d => d.State != DisputeState.Resolved && d.RegionCode == it.Dispute.RegionCode && d.Tier == LeaderTier.Regional && d.LeaderId != null)
             .GroupBy(d => d.LeaderId!)
@@ -137,7 +138,8 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
             .ToDictionaryAsync(g => g.Key, g => g.Count);
         return it.Network.LeadersIn(it.Dispute.RegionCode)
             .Where(l => l.Tier == LeaderTier.Regional)
-            .OrderBy(l => l.Duty(it.Network.HolidaysOf(l)).AbsenceAt(it.Now) is null ? 0 : 1)
+            .OrderBy(l => people?.IsAwake(l) ?? l.Duty(it.Network.HolidaysOf(l)).AbsenceAt(it.Now) is null ? 0 : 1)
+            .ThenBy(l => l.IsOnLeave(it.Now))
             .ThenBy(l => open.GetValueOrDefault(l.Id))
             .ThenBy(l => l.Id, StringComparer.Ordinal)
             .FirstOrDefault();

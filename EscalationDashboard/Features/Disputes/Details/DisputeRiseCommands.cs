@@ -1,5 +1,3 @@
-using EscalationDashboard.Application.OnCall;
-using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;
@@ -15,7 +13,7 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
     {
         var calendar = it.Location.Calendar();
         if (!Rising.IsDue(it.Dispute, calendar, it.Now)
-            || Rising.Decide(it.Dispute, calendar, await People(it), it.Now) is not { } move)
+            || Rising.Decide(it.Dispute, calendar, await it.RisePeople(), it.Now) is not { } move)
         {
             return Verdict.Refused(Refusal.NotLapsed);
         }
@@ -34,16 +32,4 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
         await changes.SendHandOver(it, isUp ? MessageKind.HandedUp : MessageKind.HandedOver, $"risen.{step}", to.Name);
         return Verdict.Allowed;
     });
-
-    private static async Task<RisePeople> People(DisputeChange it)
-    {
-        var (here, region) = (RotaBook.Of(it.Location), new Domain.OnCall.RotaPlace(it.Location.RegionCode, null));
-        var book = await RotaReading.Of(it.Scope.Db, it.Network, [here, region], it.Now);
-        return new RisePeople(
-            book.Reached(here, it.Now), book.Reached(region, it.Now), [.. it.Network.LeadersIn(it.Location.RegionCode)],
-            leader => it.Network.IsAtWork(leader, it.Now))
-        {
-            OnCall = new[] { here, region }.Where(place => book.Rota(place) is not null).SelectMany(place => book.Reached(place, it.Now)).Select(leader => leader.Id).ToHashSet(),
-        };
-    }
 }

@@ -160,7 +160,7 @@ public sealed class RelayCallCommands(
     private static string? Expected(Network network, Dispute? dispute, string? leader, DateTimeOffset now) =>
         dispute is null ? network.Leader(leader)?.Name
         : dispute is { FirstContactAt: not null, State: not DisputeState.Claimed } ? null
-        : network.ToExpect(leader, now)?.Name;
+        : dispute.Expected(network, now)?.Name;
 
     // Nobody has heard a word of it yet: what stands in its place, among the customer's words and in their language, says that it was a call.
     private async Task<ContactRequestBody> BodyOf(WriteScope scope, CallersVisit about, DateTimeOffset? at) => new()
