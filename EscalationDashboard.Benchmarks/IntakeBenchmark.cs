@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Domain.Staff;
-using EscalationDashboard.Features.Intake;
 using EscalationDashboard.Host;
 using EscalationDashboard.Seeding;
 using Microsoft.Data.Sqlite;
@@ -34,7 +32,7 @@ public static class IntakeBenchmark
             var queue = services.GetRequiredService<SqliteWriteQueue>();
             await queue.StartAsync(CancellationToken.None);
             await services.GetRequiredService<ReferenceData>().LoadOnce(demo: true);
-            var load = new IntakeLoad(services);
+            var load = new IntakeLoad(() => StatementsOf(services), services);
             await load.Run(await load.Open(Warmup, "W"), writers: 16);
             var one = await load.Run(await load.Open(Requests / 3, "A"), writers: 1);
             var visits = await load.Open(Requests, "B");
@@ -64,6 +62,9 @@ public static class IntakeBenchmark
         }
     }
 
+    private static Task<long> StatementsOf(IServiceProvider services) =>
+        services.GetRequiredService<IWriteQueue>().Execute(scope => Task.FromResult(((WriterConnection)scope.Db.Database.GetDbConnection()).Executed));
+
     private static double RawCommits(string file)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
@@ -78,69 +79,4 @@ public static class IntakeBenchmark
 
         return Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
-}
-
-/// <param name="P50">Milliseconds from asking to the durable answer.</param>
-/// <param name="CommandsPerRequest">SQL commands, the transaction's own included.</param>
-internal sealed record IntakeFigures(double PerSecond, double P50, double P99, double CommandsPerRequest);
-
-/// <summary>Opens visits and asks about them, through the queue and the commands that the API uses.</summary>
-internal sealed class IntakeLoad(IServiceProvider services)
-{
-    private readonly IWriteQueue _writes = services.GetRequiredService<IWriteQueue>();
-    private readonly Actor _caller = Actor.ForKey("benchmark", Scope.Network);
-
-    public async Task<Queue<DemoVisit>> Open(int count, string prefix)
-    {
-        var visits = services.GetRequiredService<VisitCommands>();
-        var live = services.GetRequiredService<SeedData>().Locations().FindAll(l => l.IsLive);
-        var inventor = new DemoVisits(services.GetRequiredService<SeedData>(), new Bogus.Randomizer(1));
-        var now = TimeProvider.System.GetUtcNow();
-        var opened = new Queue<DemoVisit>(Enumerable.Range(0, count).Select(i => inventor.Next(live[i % live.Count], now, prefix)));
-        await Task.WhenAll(opened.Select(demo => _writes.Execute(scope => visits.Put(scope, _caller, demo.Ref, demo.Visit))));
-        return opened;
-    }
-
-    public async Task<IntakeFigures> Run(Queue<DemoVisit> work, int writers)
-    {
-        var requests = services.GetRequiredService<ContactRequestCommands>();
-        var (count, before) = (work.Count, await Commands());
-        var latencies = new List<double>(count);
-        var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
-        {
-            while (true)
-            {
-                DemoVisit demo;
-                lock (work)
-                {
-                    if (!work.TryDequeue(out demo!))
-                    {
-                        return;
-                    }
-                }
-
-                var asked = Stopwatch.GetTimestamp();
-                await _writes.Execute(scope => requests.Submit(scope, _caller, demo.Request));
-                lock (latencies)
-                {
-                    latencies.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
-                }
-            }
-        })));
-        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        latencies.Sort();
-        return new IntakeFigures(
-            Math.Round(count / seconds), Math.Round(latencies[count / 2], 2), Math.Round(latencies[count * 99 / 100], 2),
-            Math.Round((double)(await Commands() - before) / count, 1));
-    }
-
-    public async Task<string> Outcomes(string prefix)
-    {
-        var codes = await services.GetRequiredService<IReadContexts>().Read(db =>
-            db.Requests.Where(r => r.VisitRef.StartsWith(prefix)).Select(r => r.Code).ToListAsync());
-        return string.Join(", ", codes.CountBy(code => code).OrderByDescending(c => c.Value).Select(c => $"{c.Key} {c.Value}"));
-    }
-
-    private Task<long> Commands() => _writes.Execute(scope => Task.FromResult(((WriterConnection)scope.Db.Database.GetDbConnection()).Executed));
 }

@@ -9,6 +9,7 @@ var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task
     ["intake"] = ("decided, durable contact requests a second, beside the disk's own limit", IntakeBenchmark.Run),
     ["push"] = ("from the commit to the changed page in Chromium among 200 others, beside a bare page of Blazor", PushBenchmark.Run),
     ["queue"] = ("10,000 open disputes in one region: a filter to rendered rows, beside one frame", QueueBenchmark.Run),
+    ["scale"] = ("intake and pushes on SQLite, on PostgreSQL and on two nodes, beside pgbench", ScaleBenchmark.Run),
     ["search"] = ("what is typed into the queue's search, over 10,000 disputes, beside a plain scan", SearchBenchmark.Run),
     ["simulate"] = ("ninety days of the demo under another policy, beside the limit of five seconds", SimulateBenchmark.Run),
     ["trends"] = ("a year of one million disputes on each page, beside a plain scan of them in memory", TrendsBenchmark.Run),
