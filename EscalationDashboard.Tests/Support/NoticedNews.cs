@@ -33,8 +33,9 @@ public sealed class NoticedNews(DashboardDbContext db)
 
         foreach (var page in tracker.Entries<Page>())
         {
-            // Who answered is what the customer reads, though nothing of the dispute itself has changed.
-            Note(page.State == EntityState.Modified && page.Property(p => p.AcknowledgedBy).IsModified ? EventTypes.DisputeUpdated : null, page.Entity);
+            // Who answered is what the customer reads, though nothing of the dispute itself may have changed.
+            var isTold = tracker.Entries<Dispute>().Any(d => d.Entity.Number == page.Entity.DisputeNumber && TypeOf(d) is not null);
+            Note(!isTold && page.State == EntityState.Modified && page.Property(p => p.AcknowledgedBy).IsModified ? EventTypes.DisputeUpdated : null, page.Entity);
         }
 
         foreach (var request in tracker.Entries<ContactRequest>())
@@ -74,11 +75,13 @@ public sealed class NoticedNews(DashboardDbContext db)
         _ => null,
     };
 
-    // Who has it, where it stands, what is promised: what its customer is told. A note is nobody else's news.
+    // Who has it, where it stands, what is promised: what its customer is told. A note is nobody else's news, unless a leader takes up
+    // with it what they were given; a word to the customer is told as such.
     private static bool IsToldOf(EntityEntry<Dispute> dispute) =>
         dispute.Property(d => d.State).IsModified
         || dispute.Property(d => d.LeaderId).IsModified
         || dispute.Property(d => d.Tier).IsModified
+        || dispute.Property(d => d.GivenAt) is { IsModified: true, CurrentValue: null } && !dispute.Property(d => d.FirstContactAt).IsModified
         || dispute.Property(d => d.Pauses).IsModified
         || dispute.Property(d => d.MergedInto).IsModified
         || dispute.Property(d => d.ReopenedAt).IsModified

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Data;
@@ -20,12 +21,16 @@ public static class NetworkOwners
     public static bool IsUnattended(this Dispute dispute, Network network, DateTimeOffset now) => !network.Leaders.Any(leader =>
         (leader.Id == dispute.LeaderId || (leader.Tier == dispute.Tier && leader.Serves(dispute.LocationCode, dispute.RegionCode))) && network.IsAtWork(leader, now));
 
+    /// <summary>Whether the leader who is at it is on leave, or has left.</summary>
+    public static bool IsOwnerGone(this Dispute dispute, Network network, DateTimeOffset now) =>
+        dispute.IsTaken && (network.Leader(dispute.LeaderId) is not { LeftAt: null } owner || owner.IsOnLeave(now));
+
     /// <summary>
-    /// Whom its customer may expect to hear from (<see cref="Network.ToExpect"/>); nobody by name while it was given to a leader who is not
-    /// at work, and colleagues are, who may take it.
+    /// Whom its customer may expect to hear from (<see cref="Network.ToExpect"/>); nobody by name while it waits on the queue after a contact, or
+    /// in danger has come back to it, nor while it was given to a leader who is not at work, and colleagues are, who may take it.
     /// </summary>
     public static Leader? Expected(this Dispute dispute, Network network, DateTimeOffset now) =>
-        network.ToExpect(dispute.LeaderId, now) is { } leader
+        !(dispute.State == DisputeState.Waiting && (dispute.FirstContactAt is not null || dispute is { Lane: Lane.S, QueuedAt: not null })) && network.ToExpect(dispute.LeaderId, now) is { } leader
         && (dispute.GivenAt is null || network.IsAtWork(leader, now) || dispute.IsUnattended(network, now))
             ? leader
             : null;

@@ -1,29 +1,23 @@
+using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Intake;
-using EscalationDashboard.Features.Workload;
+using EscalationDashboard.Features.Intake.Calls;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Tests.Features.Paging;
 
 /// <summary>A danger is given to a leader, who may be asleep: that leader is asked, and it is theirs once they have done something about it.</summary>
-public sealed class GivenDangerTests : PagingCase
+public sealed class GivenDangerTests : GivenDangerCase
 {
-    private const string Noor = "L-QA-DOH-1";
-    private const string Omar = "L-QA-DOH-2";
-    private const string Manager = "R-GULF-1";
-    private const string Second = "R-GULF-2";
-
-    private DisputeCommands Disputes => Office.Get<DisputeCommands>();
-
     [Fact]
     public async Task AssignedByAnother_IsAskedAtOnceAndThePageGoesOnUntilTheyAct()
     {
-        await EveryoneReachable();
         var number = await Fire();
         await Look();
         var asked = (await Asked(number)).ShouldHaveSingleItem().AccountId;
@@ -47,7 +41,6 @@ public sealed class GivenDangerTests : PagingCase
     [Fact]
     public async Task AssignedToTheOneWhoWasAskedFirst_IsAskedOnceMoreAndTheOthersAfterwards()
     {
-        await EveryoneReachable();
         var number = await Fire();
         await Look();
         var asked = (await Asked(number)).ShouldHaveSingleItem().AccountId;
@@ -66,7 +59,6 @@ public sealed class GivenDangerTests : PagingCase
     [Fact]
     public async Task AssignedByTheOneWhoAnswered_TheAnswerIsNoAnswerOfTheirs()
     {
-        await EveryoneReachable();
         var number = await Fire();
         await Look();
         await Answered(number, Manager);
@@ -82,7 +74,6 @@ public sealed class GivenDangerTests : PagingCase
     [Fact]
     public async Task AssignedToTheOneWhoAnswered_AsksNobodyMore()
     {
-        await EveryoneReachable();
         var number = await Fire();
         await Look();
         await Answered(number, Omar);
@@ -98,7 +89,6 @@ public sealed class GivenDangerTests : PagingCase
     [Fact]
     public async Task WhoDoesNothingAboutIt_LosesItToTheRegion()
     {
-        await EveryoneReachable();
         var number = await Fire();
         await Look();
         await Assign(number, Omar);
@@ -112,62 +102,8 @@ public sealed class GivenDangerTests : PagingCase
     }
 
     [Fact]
-    public async Task HandedUpByHand_IsGivenToTheManagerWhoIsAwakeAndIsAskedAtOnce()
-    {
-        await EveryoneReachable();
-        await Office.ChangeLeader(Second, AtWork);
-        var number = await Fire();
-        await Look();
-        Office.Clock.Advance(TimeSpan.FromMinutes(1));
-
-        await HandUp(number);
-        await Look();
-
-        var dispute = await Stored(number);
-        (dispute.LeaderId, dispute.IsTaken, dispute.GivenAt, dispute.Tier).ShouldBe((Second, false, Office.Now, LeaderTier.Regional));
-        (await Asked(number))[^1].AccountId.ShouldBe(Second);
-        (await PageOf(number)).IsOpen.ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task HandedBack_IsGivenToTheLeaderWhoHandedItUpAndIsAskedAtOnce()
-    {
-        await EveryoneReachable();
-        var number = await Fire();
-        await Look();
-        await HandUp(number);
-        Office.Clock.Advance(TimeSpan.FromMinutes(1));
-        await Look();
-        Office.Clock.Advance(TimeSpan.FromMinutes(1));
-
-        (await Disputes.HandBack(await Office.SignedIn(Manager), number, "You know the car.", (await Stored(number)).Version)).Refusals.ShouldBeEmpty();
-        await Look();
-
-        var dispute = await Stored(number);
-        (dispute.LeaderId, dispute.IsTaken, dispute.Tier, dispute.HandedUp).ShouldBe((Noor, false, LeaderTier.Local, null));
-        (await Asked(number))[^1].AccountId.ShouldBe(Noor);
-    }
-
-    [Fact]
-    public async Task HandedOverWithALoad_IsGivenToTheDeputyAndIsAskedAtOnce()
-    {
-        await EveryoneReachable();
-        var number = await Fire();
-        await ClaimAs(await Office.SignedIn(Noor), number);
-        Office.Clock.Advance(TimeSpan.FromMinutes(1));
-
-        (await Office.Get<HandOverCommands>().Run(await Office.SignedIn(Manager), Noor, Omar, "Noor is ill.")).Refusals.ShouldBeEmpty();
-        await Look();
-
-        var dispute = await Stored(number);
-        (dispute.LeaderId, dispute.IsTaken, dispute.GivenAt).ShouldBe((Omar, false, Office.Now));
-        (await Asked(number))[^1].AccountId.ShouldBe(Omar);
-    }
-
-    [Fact]
     public async Task WhoSaysThatTheyLookAfterIt_HasItFromThenOn()
     {
-        await EveryoneReachable();
         var number = await Fire();
         await Look();
         await Assign(number, Omar);
@@ -184,7 +120,6 @@ public sealed class GivenDangerTests : PagingCase
     [Fact]
     public async Task AnotherSaysThatTheyLookAfterIt_ItIsStillTheOnesToWhomItWasGiven()
     {
-        await EveryoneReachable();
         var number = await Fire();
         await Look();
         await Assign(number, Omar);
@@ -196,26 +131,20 @@ public sealed class GivenDangerTests : PagingCase
     }
 
     [Fact]
-    public async Task GivenToAManager_IsTheRegionsAndALeaderOfThePlaceMayTakeIt()
+    public async Task GivenAndNotTakenUp_AColleagueMayPassItOn()
     {
-        await EveryoneReachable();
-        await Office.ChangeLeader(Noor, AtWork);
         var number = await Fire();
         await BeOfThePlace(number);
+        await Assign(number, Omar);
 
-        await Assign(number, Second);
+        (await Disputes.HandUp(await Office.SignedIn(Noor), number, "Too hot for us.", (await Stored(number)).Version)).Refusals.ShouldBeEmpty();
 
         (await Stored(number)).Tier.ShouldBe(LeaderTier.Regional);
-        Office.Clock.Advance(TimeSpan.FromMinutes(31));
-        (await Office.Get<DisputeRiseCommands>().Rise(number)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(Refusal.NotLapsed, "it is with the region");
-        await ClaimAs(await Office.SignedIn(Noor), number);
-        (await Stored(number)).Tier.ShouldBe(LeaderTier.Local);
     }
 
     [Fact]
     public async Task GivenToALeaderWhoSleepsWhileAColleagueIsAtWork_TheCustomerIsPromisedNobodyByName()
     {
-        await EveryoneReachable();
         await Office.ChangeLeader(Noor, AtWork);
         var number = await Fire();
         await BeOfThePlace(number);
@@ -228,18 +157,72 @@ public sealed class GivenDangerTests : PagingCase
     }
 
     [Fact]
-    public async Task OwnerGoesOnLeaveBeforeTheyHaveSpokenToTheCustomer_OthersAreAskedAtOnce()
+    public async Task TakenUpByAWordAtNight_TheCustomersCallIsPutThroughToThem()
     {
-        await EveryoneReachable();
         var number = await Fire();
-        await ClaimAs(await Office.SignedIn(Omar), number);
         await Look();
-        (await Asked(number)).ShouldBeEmpty();
+        await Assign(number, Omar);
+        await Look();
+        Office.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Answered(number, Omar);
+        Office.Clock.Advance(TimeSpan.FromMinutes(2));
 
-        await Office.ChangeLeader(Omar, l => l.Leave = [new Leave(Office.Now, Office.Now.AddDays(2))]);
+        var (about, network) = (await Stored(number), await Office.Read(Office.Get<NetworkCatalog>().Current));
+        var free = await Office.Read(db => Office.Get<CallTargets>().Free(db, network.Location(Doha)!, about, about.LeaderId, Lane.S, Office.Now));
+
+        free[0].Id.ShouldBe(Omar);
+    }
+
+    [Fact]
+    public async Task NoteThatTheyCannot_IsNoTakingUp()
+    {
+        var number = await Fire();
+        await Look();
+        await Assign(number, Omar);
         await Look();
 
-        (await Asked(number)).ShouldHaveSingleItem().AccountId.ShouldNotBe(Omar);
+        (await Office.Get<DisputeWordCommands>().Note(await Office.SignedIn(Omar), number, "I am on a plane.", spoke: false)).Refusals.ShouldBeEmpty();
+
+        (await Stored(number)).IsTaken.ShouldBeFalse();
+        (await PageOf(number)).IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task DangerOfWhichTheCustomerHasHeardFromNobody_CannotBePutOff()
+    {
+        var number = await Fire();
+        var omar = await Office.SignedIn(Omar);
+        await ClaimAs(omar, number);
+
+        (await Disputes.Snooze(omar, number, PauseKind.Time, Office.Now.AddHours(3))).Refusals.Select(r => r.Code).ShouldBe([Refusal.DangerWaits]);
+    }
+
+    [Fact]
+    public async Task Assigned_TheCustomerIsWrittenTo()
+    {
+        var number = await Fire();
+
+        await Assign(number, Omar);
+
+        var told = (await Office.Read(db => db.Messages.Where(m => m.DisputeNumber == number).OrderBy(m => m.Sequence).ToListAsync()))[^1];
+        told.Kind.ShouldBe(MessageKind.HandedOver);
+        told.Text.ShouldStartWith(Office.Get<MessageTexts>().In("en")["risen.safety.closed"]);
+    }
+
+    [Fact]
+    public async Task OrdinaryDisputeIsMergedIntoIt_WhatWasSaidBeforeTheDangerIsNoContact()
+    {
+        var ordinary = (await Office.Ask(visit: "V-MERGE", customer: "C-MERGE")).DisputeNumber!;
+        var owner = await Office.SignedIn((await Stored(ordinary)).LeaderId!);
+        await ClaimAs(owner, ordinary);
+        (await Office.Get<DisputeWordCommands>().Reply(owner, ordinary, "I look at it tomorrow.", thenWait: false, (await Stored(ordinary)).Version)).Refusals.ShouldBeEmpty();
+        Office.Clock.Advance(TimeSpan.FromMinutes(10));
+        var danger = (await Office.Ask(visit: "V-MERGE", customer: "C-MERGE", danger: true)).DisputeNumber!;
+        danger.ShouldNotBe(ordinary);
+
+        (await Office.Get<DisputeMatterCommands>().Merge(owner, ordinary, danger, (await Stored(ordinary)).Version)).Refusals.ShouldBeEmpty();
+
+        (await Stored(danger)).FirstContactAt.ShouldBeNull();
     }
 
     [Theory]
@@ -247,7 +230,6 @@ public sealed class GivenDangerTests : PagingCase
     [InlineData(false)]
     public async Task BeganWithTheRegion_AManagerAtWorkIsAskedBeforeLeadersWhoSleep(bool isAtWork)
     {
-        await EveryoneReachable();
         await Office.ChangeLeader(Manager, l => l.Hours = WeeklyHours.Parse(isAtWork ? "tue 00:00-24:00; wed 00:00-24:00" : "mon 00:00-24:00"));
         var number = await Fire();
 
@@ -255,46 +237,4 @@ public sealed class GivenDangerTests : PagingCase
 
         ((await Asked(number))[0].AccountId == Manager).ShouldBe(isAtWork);
     }
-
-    [Theory]
-    [InlineData("en")]
-    [InlineData("ar")]
-    [InlineData("fr")]
-    [InlineData("ko")]
-    [InlineData("uk")]
-    public async Task HandedUpByHand_TellsWhomToCallAndDoesNotAskForTheDangerAgain(string language)
-    {
-        var texts = Office.Get<MessageTexts>();
-        var number = (await Office.Ask("US-FRE", danger: true, language: language)).DisputeNumber!;
-
-        (await Disputes.HandUp(await Office.SignedIn("L-US-FRE-1"), number, "Too hot for us.", 1)).Refusals.ShouldBeEmpty();
-
-        var told = (await Office.Read(db => db.Messages.Where(m => m.DisputeNumber == number).OrderBy(m => m.Sequence).ToListAsync()))[^1];
-        told.Kind.ShouldBe(MessageKind.HandedUp);
-        told.Text.ShouldStartWith(texts.In(language)["risen.safety"]);
-        told.Text.ShouldNotContain(texts.In(language)["admit"].Split("\n\n")[^1]);
-    }
-
-    private static void AtWork(Leader leader) => leader.Hours = WeeklyHours.Parse("tue 00:00-24:00; wed 00:00-24:00");
-
-    private Task<Dispute> Stored(string number) => Office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
-
-    // At night it begins with the region, since none of the place is there.
-    private Task<bool> BeOfThePlace(string number) => Office.Writes.Execute(async scope =>
-    {
-        (await scope.Db.Disputes.SingleAsync(d => d.Number == number)).Tier = LeaderTier.Local;
-        return true;
-    });
-
-    private async Task HandUp(string number)
-    {
-        await BeOfThePlace(number);
-        (await Disputes.HandUp(await Office.SignedIn(Noor), number, "Too hot for us.", (await Stored(number)).Version)).Refusals.ShouldBeEmpty();
-    }
-
-    private async Task Assign(string number, string to) =>
-        (await Disputes.Assign(await Office.SignedIn(Manager), number, to, (await Stored(number)).Version)).Refusals.ShouldBeEmpty();
-
-    private async Task Answered(string number, string account) =>
-        (await Pages.Acknowledge(await Office.SignedIn(account), (await PageOf(number)).Id)).Refusals.ShouldBeEmpty();
 }

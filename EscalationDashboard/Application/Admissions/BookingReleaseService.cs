@@ -142,6 +142,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         Measure(scope, booking, now);
         Admission.Withdraw(rows, of);
         await scope.Db.SaveChangesAsync();
+        var endWasUntold = await UntoldEnd.IsOf(scope.Db, decided.Ruling.DisputeNumber, now);
         var dispute = await OutcomeService.Apply(scope, Actor.System, request, decided, location, now);
         Admission.Follow(of.Sharers, decided.Ruling, dispute, now);
         if (dispute is not null)
@@ -157,12 +158,12 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         }
         else
         {
-            answers.Write(scope, request, customer, location, decided, await CustomerAnswers.LeaderOf(scope, network, request, decided, now), now);
+            answers.Write(scope, request, customer, location, decided, await CustomerAnswers.LeaderOf(scope, network, request, decided, now), now, endWasUntold);
         }
 
         foreach (var sharer in dispute is null ? of.Sharers : [])
         {
-            answers.Write(scope, sharer, customer, location, decided, await CustomerAnswers.LeaderOf(scope, network, sharer, decided, now), now);
+            answers.Write(scope, sharer, customer, location, decided, await CustomerAnswers.LeaderOf(scope, network, sharer, decided, now), now, endWasUntold);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
         var requests = await scope.Db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         foreach (var dispute in load.Disputes)
         {
-            var knows = deputy.Id == actor.LeaderId || (Rising.IsAtAnyHour(dispute) && await PageAnswers.IsLookedAfterBy(scope.Db, dispute, deputy));
+            var knows = deputy.Id == actor.LeaderId || (Rising.IsAtAnyHour(dispute) && await PageAnswers.IsLookedAfterBy(scope.Db, network, dispute, deputy, now));
             dispute.HandOver(deputy.Id, deputy.Tier == LeaderTier.Local, now, knows);
             dispute.RecalculateTimers(network.Location(dispute.LocationCode)!.Calendar());
             scope.Record(now, actor, new DisputeHandedOver(

@@ -45,10 +45,16 @@ public static class PageAnswers
         return standing;
     }
 
-    /// <summary>Whether a leader has said that they look after a dispute, since it was last news.</summary>
-    public static Task<bool> IsLookedAfterBy(DashboardDbContext db, Dispute about, Leader leader) =>
-        db.Pages.AnyAsync(p => p.DisputeNumber == about.Number && p.End == PageEnd.Acknowledged && p.EndedAt >= about.NewsAt
-            && db.Accounts.Any(a => a.Id == p.AcknowledgedBy && a.LeaderId == leader.Id));
+    /// <summary>Whether a leader was the last to say that they look after a dispute, since it was news or changed hands, and is there.</summary>
+    public static async Task<bool> IsLookedAfterBy(DashboardDbContext db, Network network, Dispute about, Leader? leader, DateTimeOffset now)
+    {
+        var since = about.ClaimedAt > about.NewsAt ? about.ClaimedAt.Value : about.NewsAt;
+        return leader is not null
+            && PageNeed.Last(await db.Pages.AsNoTracking().Where(p => p.DisputeNumber == about.Number && p.AcknowledgedBy != null).ToListAsync()) is { } last
+            && last.EndedAt >= since
+            && await db.Accounts.AnyAsync(a => a.Id == last.AcknowledgedBy && a.LeaderId == leader.Id)
+            && await Against(db, network, last, last.AcknowledgedBy!, last.Via, now) is null;
+    }
 
     /// <summary>
     /// Those who may take the dispute before those of its place from whom it is kept: these are asked once nobody else answers. What began

@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +73,7 @@ public sealed class PageCommands(IWriteQueue writes, NetworkCatalog catalog, Tim
     private static async Task TakeUp(WriteScope scope, Network network, Page page, AnsweredBy by, DateTimeOffset now)
     {
         var about = await scope.Db.Disputes.SingleAsync(d => d.Number == page.DisputeNumber);
-        if (about.GivenAt is not null && await scope.Db.Accounts.AnyAsync(a => a.Id == by.AccountId && a.LeaderId == about.LeaderId))
+        if (about is { Lane: Lane.S, GivenAt: not null } && await scope.Db.Accounts.AnyAsync(a => a.Id == by.AccountId && a.LeaderId == about.LeaderId))
         {
             about.TakeUp(now);
             about.RecalculateTimers(network.Location(about.LocationCode)!.Calendar());

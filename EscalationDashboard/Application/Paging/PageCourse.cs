@@ -37,10 +37,12 @@ public static class PageCourse
     public static Task RingAgain(WriteScope scope, Dispute about, DateTimeOffset now) =>
         about is { Lane: Lane.S, IsOpen: true, IsTaken: false } ? Begin(scope, about, PageCause.Safety, now) : Task.CompletedTask;
 
-    /// <summary>A leader has just been given a dispute whose customer is in danger: they are asked at once.</summary>
+    /// <summary>
+    /// A dispute whose customer is in danger has just been given to a leader, who is asked at once, or is on the queue again, where it rings.
+    /// </summary>
     public static async Task Given(WriteScope scope, Dispute about, DateTimeOffset now)
     {
-        if (about is not { Lane: Lane.S, IsOpen: true, GivenAt: { } given } || given != now)
+        if (about is not { Lane: Lane.S, IsOpen: true, IsTaken: false } || (about.GivenAt ?? about.QueuedAt) != now)
         {
             return;
         }
@@ -48,6 +50,7 @@ public static class PageCourse
         foreach (var page in await scope.Db.Pages.Where(p => p.DisputeNumber == about.Number && p.NextAt != null).ToListAsync())
         {
             page.HurryOn(now);
+            scope.Announce(new Hint(page.RegionCode, page.LocationCode, PageEvent.Due));
         }
 
         await Begin(scope, about, PageCause.Safety, now);

@@ -35,7 +35,7 @@ public sealed class Outbox(WebhookSettings settings, NetworkCatalog catalog, Ids
             }
             else if (news.DisputeNumber is not null && await db.Disputes.FindAsync(news.DisputeNumber) is { } dispute)
             {
-                Add(news.Type, dispute.Number, dispute.RequestId, dispute.VisitRef, EventBodies.Of(dispute, network.Leader(dispute.LeaderId)?.Name));
+                Add(news.Type, dispute.Number, dispute.RequestId, dispute.VisitRef, EventBodies.Of(dispute, (dispute.IsOpen ? dispute.Expected(network, now) : network.Leader(dispute.LeaderId))?.Name));
             }
         }
 

@@ -34,7 +34,8 @@ public sealed partial class Dispute
         (FirstContactAt, UnansweredSince) = (FirstContactAt ?? now, null);
         if (State == DisputeState.Claimed && LeaderId == withId)
         {
-            (OwnerActedAt, GivenAt) = (now, null);
+            OwnerActedAt = now;
+            TakeUpIfGiven(now);
         }
     }
 

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;
 
 namespace EscalationDashboard.Domain.Disputes;
@@ -53,6 +54,11 @@ public sealed partial class Dispute
             refusals.Add(Refusal.Of(why));
         }
 
+        if (kind == PauseKind.Time && Rising.IsAtAnyHour(this))
+        {
+            refusals.Add(Refusal.Of(Refusal.DangerWaits));
+        }
+
         if (kind == PauseKind.Time && until is null)
         {
             refusals.Add(Refusal.Of(Refusal.UntilMissing));
@@ -71,7 +77,7 @@ public sealed partial class Dispute
             Wake(now);
             Pauses = [.. Pauses, new Pause(kind, now, until)];
             WakesAt = until;
-            GivenAt = null;
+            TakeUpIfGiven(now);
         });
     }
 
@@ -221,10 +227,7 @@ public sealed partial class Dispute
     private void Give(string leaderId, bool isLocal, bool knows, DateTimeOffset now)
     {
         Own(leaderId, isLocal, now);
-        if (!knows && Rising.IsAtAnyHour(this))
-        {
-            (GivenAt, Tier) = (now, isLocal ? Tier : LeaderTier.Regional);
-        }
+        GivenAt = !knows && Rising.IsAtAnyHour(this) ? now : null;
     }
 
     // Anything but a danger waits on the queue, with the name of the leader for whom it is meant.
@@ -255,12 +258,16 @@ public sealed partial class Dispute
     {
         FirstContactAt = contact ? FirstContactAt ?? now : FirstContactAt;
         UnansweredSince = contact ? null : UnansweredSince;
-        if (State == DisputeState.Claimed && LeaderId == actor.LeaderId)
+        // A word among staff about a danger is no help to the customer: who was given it may write that they cannot.
+        if (State == DisputeState.Claimed && LeaderId == actor.LeaderId && (contact || GivenAt is null || Lane != Lane.S))
         {
             OwnerActedAt = now;
-            GivenAt = null;
+            TakeUpIfGiven(now);
         }
     }
+
+    // What it took of their time counts from here on.
+    private void TakeUpIfGiven(DateTimeOffset now) => (ClaimedAt, GivenAt) = (GivenAt is null ? ClaimedAt : now, null);
 
     /// <param name="moves">Whether it changes the matter or where it stands.</param>
     private Verdict Apply(List<Refusal> refusals, Action change, bool moves = true)

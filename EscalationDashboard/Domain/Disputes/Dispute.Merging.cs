@@ -81,7 +81,10 @@ public sealed partial class Dispute
 
         MergedRequests += ended.MergedRequests + 1;
         AddAttention(ended);
-        FirstContactAt = Earlier(FirstContactAt, ended.FirstContactAt);
+
+        // What was said before anybody knew of the danger was not said about it.
+        var spoke = Lane == Lane.S && ended.Lane != Lane.S && ended.FirstContactAt < (ReopenedAt ?? AdmittedAt) ? null : ended.FirstContactAt;
+        FirstContactAt = Earlier(FirstContactAt, spoke);
         UnansweredSince = Earlier(UnansweredSince, ended.UnansweredSince);
         SafetyClaim = Graver(SafetyClaim, ended.SafetyClaim);
         Dangers |= ended.Dangers;

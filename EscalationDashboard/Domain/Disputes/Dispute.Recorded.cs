@@ -20,6 +20,15 @@ public sealed partial class Dispute
         LastRungAt = rings ? at : LastRungAt;
     }
 
+    /// <summary>It waits for another leader, or on the queue.</summary>
+    /// <param name="leaderId">Null for the location's queue.</param>
+    public void HandTo(string? leaderId, DateTimeOffset now)
+    {
+        (LeaderId, State, ClaimedAt) = (leaderId, DisputeState.Waiting, null);
+        (OwnerActedAt, QueuedAt, GivenAt, LetLieBy) = (null, now, null, null);
+        Version++;
+    }
+
     /// <summary>It was settled.</summary>
     public void Settle(DateTimeOffset at)
     {

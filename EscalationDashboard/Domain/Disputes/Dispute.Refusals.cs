@@ -36,14 +36,14 @@ public sealed partial class Dispute
         }
     }
 
-    // What another leader has claimed stays theirs, unless the region's manager steps in.
+    // What another leader has claimed stays theirs, unless the region's manager steps in. What was only given to them is anybody's still.
     private void AddUnlessFree(Actor actor, List<Refusal> refusals)
     {
         if (State == DisputeState.Resolved)
         {
             refusals.Add(Refusal.Of(Refusal.AlreadyResolved));
         }
-        else if (State == DisputeState.Claimed && LeaderId != actor.LeaderId && actor.Role != StaffRole.RegionalManager)
+        else if (IsTaken && LeaderId != actor.LeaderId && actor.Role != StaffRole.RegionalManager)
         {
             refusals.Add(Refusal.Of(Refusal.NotYours, ("leader", LeaderId ?? "")));
         }

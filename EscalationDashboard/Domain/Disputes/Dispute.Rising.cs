@@ -34,7 +34,8 @@ public sealed partial class Dispute
     public bool IsTaken => State == DisputeState.Claimed && GivenAt is null;
 
     /// <summary>Takes a step that <see cref="Rising"/> has decided.</summary>
-    public void Rise(RiseMove move, DateTimeOffset now)
+    /// <param name="knows">Whether the leader to whom it goes has said that they look after it.</param>
+    public void Rise(RiseMove move, DateTimeOffset now, bool knows = false)
     {
         var from = LeaderId;
         if (move.To is not { } to)
@@ -50,7 +51,7 @@ public sealed partial class Dispute
             }
 
             Own(to.Id, to.Tier == LeaderTier.Local, now);
-            GivenAt = now;
+            GivenAt = knows ? null : now;
         }
 
         Version++;

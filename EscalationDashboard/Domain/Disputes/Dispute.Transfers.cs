@@ -30,6 +30,7 @@ public sealed partial class Dispute
     /// <param name="knows">Whether the deputy has said that they look after it.</param>
     public void HandOver(string deputyId, bool isLocal, DateTimeOffset now, bool knows = false)
     {
+        // What is given is to be acted on; what waits on the queue stays put off until its time.
         if (Rising.IsAtAnyHour(this))
         {
             Wake(now);
@@ -40,9 +41,21 @@ public sealed partial class Dispute
     }
 
     /// <summary>The leader to whom it was given has said that they look after it.</summary>
-    public void TakeUp(DateTimeOffset now) => (OwnerActedAt, GivenAt) = (now, null);
+    public void TakeUp(DateTimeOffset now)
+    {
+        OwnerActedAt = now;
+        TakeUpIfGiven(now);
+        Version++;
+    }
 
-    /// <summary>The deputy of an owner who is away, or a regional manager, goes on with it.</summary>
+    /// <summary>
+    /// Whether a person may go on with what an owner who is away has: the deputy and the region, and in danger, while nobody has spoken to
+    /// the customer, any leader of its place, who may be the one who is asked.
+    /// </summary>
+    public bool MayBeTakenOverBy(Actor actor, OwnerAway away) =>
+        away.MayBeTakenOverBy(actor) || (actor.LeaderId is not null && actor.LeaderId != LeaderId && Rising.IsAtAnyHour(this));
+
+    /// <summary>A person goes on with what an owner who is away has (<see cref="MayBeTakenOverBy"/>).</summary>
     /// <param name="away">The owner's absence; null where the owner is there in time.</param>
     public Verdict TakeOver(Actor actor, OwnerAway? away, int seenVersion, DateTimeOffset now)
     {
@@ -55,7 +68,7 @@ public sealed partial class Dispute
         {
             refusals.Add(Refusal.Of(Refusal.OwnerThere, ("leader", LeaderId ?? "")));
         }
-        else if (!away.MayBeTakenOverBy(actor))
+        else if (!MayBeTakenOverBy(actor, away))
         {
             refusals.Add(Refusal.Of(Refusal.NotTheDeputy, ("leader", LeaderId ?? "")));
         }
@@ -124,7 +137,7 @@ public sealed partial class Dispute
             Wake(now);
             var leaderId = stillServes ? HandedUp!.LeaderId : null;
             (Tier, HandedUp) = (LeaderTier.Local, null);
-            GiveOrQueue(leaderId, isLocal: true, knows, now);
+            GiveOrQueue(leaderId, isLocal: true, knows || leaderId == actor.LeaderId, now);
         });
     }
 

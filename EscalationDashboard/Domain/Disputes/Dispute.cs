@@ -14,7 +14,8 @@ namespace EscalationDashboard.Domain.Disputes;
 ///      ├──────────────────────────┘                    │
 ///      └────────────── reopen ◀────────────────────────┘
 /// </code>
-/// A claimed one may be paused (<see cref="Pause"/>) and stays claimed meanwhile. Each transition is refused with every reason
+/// A claimed one may be paused (<see cref="Pause"/>) and stays claimed meanwhile. A danger of which the customer has heard from nobody
+/// goes on to another leader as claimed, and given (<see cref="GivenAt"/>): also where it is handed up or back. Each transition is refused with every reason
 /// there is, or applied and answered with <see cref="Verdict.Allowed"/>. It never looks at a clock: the time comes in.
 /// What it holds is here; what may be done with it is in <c>Dispute.Handling.cs</c> and its like.
 /// </summary>
@@ -175,15 +176,6 @@ public sealed partial class Dispute : IPlaced
         DisputeTimers.For(calendar, Since, Pauses.FindAll(p => p.Counts(FirstContactAt)), OwnerActedAt, SafetyContact, Delays.OwnerActs, Rising.IsAtAnyHour(this));
 
     private DateTimeOffset Since => CountsFrom ?? ReopenedAt ?? AdmittedAt;
-
-    /// <summary>Another leader gets it, with nobody having taken it up yet: that leader has a while before it moves on by itself.</summary>
-    /// <param name="leaderId">Null for the location's queue.</param>
-    public void HandTo(string? leaderId, DateTimeOffset now)
-    {
-        (LeaderId, State, ClaimedAt) = (leaderId, DisputeState.Waiting, null);
-        (OwnerActedAt, QueuedAt, GivenAt, LetLieBy) = (null, now, null, null);
-        Version++;
-    }
 
     /// <summary>A further request about the same matter: counted, and the dispute comes back if it had ended.</summary>
     /// <param name="ownerOnDuty">Whether the last owner is there; if not, a dispute that comes back is the location's.</param>

@@ -43,8 +43,8 @@ public static class Rising
         if (of.State == DisputeState.Claimed)
         {
             return of.Paused is not null ? null
-                : of is { GivenAt: { } given, Tier: LeaderTier.Local }
-                ? Due(RiseStep.ToRegion, given + of.Delays.Next, calendar.AddOpenTime(given, of.Delays.Next))
+                : of.GivenAt is { } given && (of.Tier == LeaderTier.Local || IsAtAnyHour(of))
+                ? Due(of.Tier == LeaderTier.Local ? RiseStep.ToRegion : RiseStep.ToQueue, given + of.Delays.Next, calendar.AddOpenTime(given, of.Delays.Next))
                 : of.Timers.OwnerActsBy is { } by ? Due(RiseStep.ToQueue, by, by) : null;
         }
 

@@ -64,6 +64,9 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     /// <summary>An owner wants to wait for the answer of a customer who waits for theirs.</summary>
     public const string CustomerWaits = "CustomerWaits";
 
+    /// <summary>An owner wants to put off a danger of which the customer has heard from nobody.</summary>
+    public const string DangerWaits = "DangerWaits";
+
     /// <summary>By a person who is away, or answers for the place no more: nobody could rely on it.</summary>
     public const string AnswerNotCounted = "AnswerNotCounted";
     public const string NotTheDeputy = "NotTheDeputy";
@@ -114,7 +117,7 @@ public sealed record Refusal(string Code, ImmutableSortedDictionary<string, stri
     [
         NotFound, NotALeader, OutOfScope, Changed, AlreadyClaimed, NotYours, NotClaimed, AlreadyResolved,
         TextMissing, TextTooLong, TextUnreadable, NameWrong, RootCauseUnknown,
-        AlreadyRegional, AmountWrong, AnswerNotCounted, CallLength, CannotTake, CustomerWaits, MergedAway, NobodySpoke, NotHandedUp, NotLapsed,
+        AlreadyRegional, AmountWrong, AnswerNotCounted, CallLength, CannotTake, CustomerWaits, DangerWaits, MergedAway, NobodySpoke, NotHandedUp, NotLapsed,
         NotRegional, NotResolved, NotPaused, NotStored, NoteMissing, NothingToSplit, NotTheDeputy, OtherCustomer, OtherVisit, OwnerThere, PageEnded, NotAsked,
         AddressWrong, DelayWrong, NumberWrong, QuietWrong, BrowserWrong, NotSent, TrialsTooMany, WayMissing,
         ReasonMissing, SafetyStays, SameDispute, TargetResolved, TooMany, UntilMissing, UntilPast, UntilTooFar, WithRegion,

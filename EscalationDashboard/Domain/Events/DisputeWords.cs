@@ -14,7 +14,11 @@ public sealed record NoteWritten(DisputeStanding Dispute, bool Spoke, WordsOnRec
     public override IEnumerable<TimelineLine> Lines() =>
         [Line(Spoke ? TimelineKind.Spoke : TimelineKind.Noted, Words, Minutes is { } minutes ? [("minutes", $"{minutes}")] : [])];
 
-    public override IEnumerable<News> Tells() => [];
+    /// <summary>Whether it is the first that the leader to whom it was given did about it, so that they have it by now.</summary>
+    [JsonIgnore]
+    public bool TakesUp { get; init; }
+
+    public override IEnumerable<News> Tells() => UpdatedIf(TakesUp);
 }
 
 /// <summary>A call about it, with how long it took.</summary>

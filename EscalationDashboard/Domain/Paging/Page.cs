@@ -145,7 +145,9 @@ public sealed class Page : IPlaced
     {
         { State: DisputeState.Resolved } => PageEnd.Resolved,
         { FirstContactAt: not null } when Cause == PageCause.PromiseBreaking => PageEnd.Contacted,
-        { IsTaken: true } when Cause != PageCause.PromiseBreaking || about.ClaimedAt > StartedAt => PageEnd.Claimed,
+        { IsTaken: true } when about.ClaimedAt > StartedAt || (Cause != PageCause.PromiseBreaking && about.ClaimedAt == StartedAt) => PageEnd.Claimed,
+        // It began since its owner was gone.
+        { IsTaken: true, FirstContactAt: not null } when Cause == PageCause.Safety => PageEnd.Contacted,
         _ => null,
     };
 

@@ -13,8 +13,7 @@ public static class PageNeed
     public static readonly TimeSpan Rest = TimeSpan.FromHours(24);
 
     /// <param name="isOpen">Whether its location is.</param>
-    /// <param name="ownerIsGone">Whether the leader who has it is on leave or serves its place no more: in danger nobody waits until the promise is about to break.</param>
-    public static PageCause? Of(Dispute about, bool isOpen, DateTimeOffset now, bool ownerIsGone = false)
+    public static PageCause? Of(Dispute about, bool isOpen, DateTimeOffset now)
     {
         if (about.State == DisputeState.Resolved || (about.Lane != Lane.S && !isOpen))
         {
@@ -27,20 +26,21 @@ public static class PageNeed
             return PageCause.NoOwner;
         }
 
-        return rank.Urgency != Urgency.Paused && about is { FirstContactAt: null } && (now > about.Timers.FirstContactDue - QueuePriority.Warning || (about.Lane == Lane.S && ownerIsGone))
+        return rank.Urgency != Urgency.Paused && about is { FirstContactAt: null } && now > about.Timers.FirstContactDue - QueuePriority.Warning
             ? PageCause.PromiseBreaking
             : null;
     }
 
     /// <summary>
     /// Whether a customer is in danger, nobody has the dispute, and nobody is asked or has answered since it was last news: since it rang,
-    /// came back or was put back to the queue. What people have said of it before is said of what was known then. Only the last page
+    /// came back, was put back to the queue or given to a leader. Also where the leader who has it is gone before they spoke to the customer. What people have said of it before is said of what was known then. Only the last page
     /// says anything: others were asked since those before it, whose persons were told of nothing.
     /// </summary>
     /// <param name="last">Null where nobody was ever asked.</param>
     /// <param name="counts">Whether the answer to it still counts (<see cref="PageAnswer"/>).</param>
-    public static bool IsDangerUnasked(Dispute about, Page? last, bool counts) =>
-        about is { Lane: Lane.S, IsOpen: true, IsTaken: false } && last is not { IsOpen: true }
+    /// <param name="ownerIsGone">Whether the leader who has it is on leave, or has left.</param>
+    public static bool IsDangerUnasked(Dispute about, Page? last, bool counts, bool ownerIsGone = false) =>
+        about is { Lane: Lane.S, IsOpen: true } && (!about.IsTaken || (ownerIsGone && about.FirstContactAt is null)) && last is not { IsOpen: true }
         && !(counts && last is { End: PageEnd.Acknowledged } && last.EndedAt >= about.NewsAt);
 
     /// <summary>The one that began last.</summary>

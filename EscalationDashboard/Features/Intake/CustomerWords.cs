@@ -33,7 +33,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         var network = await catalog.Current(scope.Db);
         var location = network.Location(dispute.LocationCode)!;
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
-        var end = dispute.ResolvedAt;
+        var (end, endWasUntold) = (dispute.ResolvedAt, await UntoldEnd.IsOf(scope.Db, dispute.Number, now));
         var heard = dispute.Hear(
             TimeSpan.FromHours(policy.ReopenHours), policy.RingsAgain(dispute.Lane), OnDuty(network, location, dispute, now), now);
         if (heard == Heard.TooLate)
@@ -59,7 +59,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
             await PageCourse.RingAgain(scope, dispute, now);
         }
 
-        return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened, now)) with { CustomerRef = dispute.CustomerRef };
+        return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened && !endWasUntold, now)) with { CustomerRef = dispute.CustomerRef };
     }
 
     public async Task<Answer> Rate(WriteScope scope, Actor actor, string number, FeedbackBody body)

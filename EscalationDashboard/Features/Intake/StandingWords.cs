@@ -23,11 +23,12 @@ public sealed class StandingWords(MessageTexts texts)
             // Nobody is promised by name who is not there.
             StandingCode.With when leader is null => ("standing.waiting", true),
             StandingCode.Has when leader is null => ("standing.spoken", true),
+            StandingCode.Leader or StandingCode.Region when leader is null && dispute.FirstContactAt is not null => ("standing.spoken", true),
             StandingCode.WithLate or StandingCode.Leader or StandingCode.Region when leader is null => ("standing.late.all", true),
             StandingCode.Leader or StandingCode.Region when dispute.FirstContactAt is not null => ("standing.given", false),
             StandingCode.Waiting or StandingCode.Queue or StandingCode.Spoken => ($"standing.{standing.Code.ToString().ToLowerInvariant()}", true),
             StandingCode.WithLate => ("standing.with.late", false),
-            StandingCode.Region when dispute.HandedUp?.IsByItself() != true => ("standing.region.first", false),
+            StandingCode.Region when dispute.HandedUp?.IsByItself() != true => ("standing.leader", false),
             var other => ($"standing.{other.ToString().ToLowerInvariant()}", false),
         };
         if (isClosed && dispute.Lane == Lane.S && code == "standing.waiting")

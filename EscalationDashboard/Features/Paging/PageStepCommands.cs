@@ -74,7 +74,7 @@ public sealed class PageStepCommands(
         return absent;
     }
 
-    /// <summary>Begins to ask where a promise is about to break, or a dispute is past its clock and nobody's.</summary>
+    /// <summary>Begins to ask where a promise is about to break, a dispute is past its clock and nobody's, or a danger has nobody who is there.</summary>
     /// <returns>How many disputes it has begun to ask for.</returns>
     public async Task<int> BeginDue()
     {
@@ -94,7 +94,7 @@ public sealed class PageStepCommands(
             var before = open.Count == 0 ? [] : await db.Pages.Where(p => numbers.Contains(p.DisputeNumber)).ToListAsync();
             var all = before.ToLookup(p => p.DisputeNumber);
 
-            // Only in danger does it matter whether an answer still counts, and of dangers that nobody has there are few.
+            // Only in danger does it matter whether an answer still counts, and of dangers whose customers wait there are few.
             var standing = await PageAnswers.Standing(db, network, [.. open.Where(d => d.Lane == Lane.S).Select(d => PageNeed.Last(all[d.Number])).OfType<Page>()], now);
             return open.Where(d => NeedOf(network, d, [.. all[d.Number]], standing, now) is not null).Select(d => d.Number).ToList();
         });
@@ -196,16 +196,12 @@ public sealed class PageStepCommands(
             ? new PagedPerson(account.Id, account.Name, PageTier.Owner)
             : null;
 
-    private static bool IsOwnerGone(Network network, Dispute about, DateTimeOffset now) =>
-        about.State == DisputeState.Claimed
-        && (network.Leader(about.LeaderId) is not { } owner || owner.IsOnLeave(now) || !owner.Serves(about.LocationCode, about.RegionCode));
-
     // In danger the last answer counts as long as the person who gave it is there.
     private static PageCause? NeedOf(Network network, Dispute about, IReadOnlyCollection<Page> before, IReadOnlyCollection<Page> standing, DateTimeOffset now)
     {
         var last = PageNeed.Last(before);
-        return PageNeed.IsDangerUnasked(about, last, last is not null && standing.Contains(last)) ? PageCause.Safety
-            : PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now, IsOwnerGone(network, about, now)) is { } cause && PageNeed.MayBegin(cause, before, now) ? cause
+        return PageNeed.IsDangerUnasked(about, last, last is not null && standing.Contains(last), about.IsOwnerGone(network, now)) ? PageCause.Safety
+            : PageNeed.Of(about, network.Location(about.LocationCode)!.Calendar().IsOpen(now), now) is { } cause && PageNeed.MayBegin(cause, before, now) ? cause
             : null;
     }
 }

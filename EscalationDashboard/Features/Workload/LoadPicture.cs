@@ -45,7 +45,7 @@ public sealed record LoadPicture(
         var (ids, codes) = (leaders.ConvertAll(l => l.Id), locations.Select(l => l.Code).ToList());
         var open = await db.Disputes
             .Where(d => d.State != DisputeState.Resolved && ids.Contains(d.LeaderId!))
-            .Select(d => new { d.LeaderId, Work = new OpenWork(d.LocationCode, d.Lane, d.State == DisputeState.Waiting, d.AdmittedAt) })
+            .Select(d => new { d.LeaderId, Work = new OpenWork(d.LocationCode, d.Lane, d.State == DisputeState.Waiting || d.GivenAt != null, d.AdmittedAt) })
             .ToListAsync();
         var since = now - PermitsBack;
         var permits = await db.Permits

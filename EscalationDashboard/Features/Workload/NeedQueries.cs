@@ -41,7 +41,7 @@ public static class NeedQueries
         }
 
         // Said as the index of open disputes says it.
-        var waiting = db.Disputes.Within(actor.Scope).Where(d => d.State != DisputeState.Resolved && d.State == DisputeState.Waiting)
+        var waiting = db.Disputes.Within(actor.Scope).Where(d => d.State != DisputeState.Resolved && (d.State == DisputeState.Waiting || d.GivenAt != null))
             .OrderBy(d => d.AdmittedAt).ThenBy(d => d.Number);
         var danger = await waiting.Where(d => d.Lane == Lane.S).ToListAsync();
         var late = (await waiting.Where(d => d.Lane != Lane.S).Take(MostLooks).ToListAsync()).Where(d => QueuePriority.RankOf(d.Priority, now) is { IsLate: true, Promise: Promise.FirstContact })

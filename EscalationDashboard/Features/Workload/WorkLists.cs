@@ -55,12 +55,12 @@ public sealed record WorkLists(
             select new { permit.At, permit.Cause, permit.RequestId, request.DisputeNumber, request.Reason, request.VisitRef, request.CustomerRef }).ToListAsync();
         var open = await db.Disputes.Where(d => d.State != DisputeState.Resolved && leaderIds.Contains(d.LeaderId!))
             .OrderBy(d => d.AdmittedAt).ThenBy(d => d.Number)
-            .Select(d => new { d.Number, d.Lane, d.State, d.Reason, d.VisitRef, d.CustomerRef, d.AdmittedAt }).ToListAsync();
+            .Select(d => new { d.Number, d.Lane, IsWaiting = d.State == DisputeState.Waiting || d.GivenAt != null, d.Reason, d.VisitRef, d.CustomerRef, d.AdmittedAt }).ToListAsync();
         var names = await db.NamesOf(permits.Select(p => p.VisitRef).Concat(open.Select(d => d.VisitRef)));
         return new WorkLists(
             permits.ConvertAll(p => new TimeUse(p.At, p.Cause, p.RequestId, p.DisputeNumber, p.Reason, names.Of(p.VisitRef, p.CustomerRef))),
             open.ConvertAll(d => new OpenItem(
-                d.Number, d.Lane, d.State == DisputeState.Waiting, d.Reason, names.Of(d.VisitRef, d.CustomerRef), d.AdmittedAt)),
+                d.Number, d.Lane, d.IsWaiting, d.Reason, names.Of(d.VisitRef, d.CustomerRef), d.AdmittedAt)),
             now, week?.From, week?.Until);
     }
 }

@@ -115,6 +115,7 @@ public sealed class DisputeDeskTests : IAsyncLifetime, IAsyncDisposable
     public async Task RestUntilATime_EndsByItselfAndGivesTheOwnerTheirTimeAnew()
     {
         var number = await Claimed();
+        (await Words.Note(_maya, number, "We talked.", spoke: true)).IsAllowed.ShouldBeTrue();
         var until = _office.Now.AddHours(3);
         (await Commands.Snooze(_maya, number, PauseKind.Time, until)).IsAllowed.ShouldBeTrue();
         var worker = _office.Get<DisputeTimerWorker>();

@@ -109,13 +109,13 @@ public sealed class RisingReplay(History history)
                 row.Hear(TimeSpan.Zero, TimeSpan.Zero, ownerOnDuty: true, act.At);
                 break;
             case HandlingKind.HandedOver:
-                row.HandOver(actor.LeaderId!, row.Tier == LeaderTier.Local, act.At);
+                row.HandOver(actor.LeaderId!, isLocal: row.Tier == LeaderTier.Local, act.At);
                 break;
             case HandlingKind.HandedUp:
-                row.PassUp(actor, "–", to: null, row.Version, act.At);
+                row.PassUp(ActorOf(row.LeaderId ?? ""), "–", act.LeaderId is { } manager ? Manager(row, manager) : null, row.Version, act.At);
                 break;
             case HandlingKind.HandedBack:
-                row.PassBack(actor, "–", row.Version, act.At, stillServes: false);
+                row.PassBack(actor, "–", row.Version, act.At, stillServes: act.LeaderId is not null, knows: false);
                 break;
             case HandlingKind.Resumed:
                 row.Resume(ActorOf(row.LeaderId ?? ""), act.At);
@@ -155,6 +155,9 @@ public sealed class RisingReplay(History history)
 
     // What people could do in life is not judged again here.
     private static Actor ActorOf(string leaderId) => new(leaderId, leaderId, StaffRole.RegionalManager, leaderId, Scope.Network);
+
+    private static Leader Manager(Dispute row, string id) =>
+        new() { Id = id, Name = id, Tier = LeaderTier.Regional, RegionCode = row.RegionCode, ZoneId = "Etc/UTC" };
 
     // Those who were there when the guardrails last looked.
     private RisePeople PeopleAt(HistoricDispute of, DateTimeOffset now)

@@ -27,7 +27,7 @@ public sealed record DisputeChange(
     public OwnerAway? Away => Dispute.AwayOwner(Network, Now);
 
     /// <summary>Whether this leader is at work on it now.</summary>
-    public bool IsWith(string? leaderId) => Dispute is { State: DisputeState.Claimed, Paused: null } && Dispute.LeaderId == leaderId;
+    public bool IsWith(string? leaderId) => Dispute is { IsTaken: true, Paused: null } && Dispute.LeaderId == leaderId;
 
     /// <summary>Says what has happened; recorded with where the dispute stands at the end of the command.</summary>
     public void Happened(Func<DisputeStanding, DisputeEvent> happened) => Events.Add(happened);
@@ -58,7 +58,7 @@ public sealed record DisputeChange(
     }
 
     /// <summary>Whether a leader has said that they look after it.</summary>
-    public async Task<bool> IsLookedAfterBy(Leader? leader) => leader is not null && await PageAnswers.IsLookedAfterBy(Scope.Db, Dispute, leader);
+    public Task<bool> IsLookedAfterBy(Leader? leader) => PageAnswers.IsLookedAfterBy(Scope.Db, Network, Dispute, leader, Now);
 
     /// <summary>Another dispute that this person may see.</summary>
     public Task<Dispute?> Other(string number) =>

@@ -35,6 +35,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
         if (verdict.IsAllowed)
         {
             it.Happened(of => new DisputeAssigned(of) { HadIt = hadIt });
+            await TellWhoWasGiven(it);
         }
 
         return verdict;
@@ -73,12 +74,13 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
 
     public Task<Verdict> HandBack(Actor actor, string number, string reason, int seenVersion) => changes.Run(actor, number, async it =>
     {
-        var to = it.Network.Leader(it.Dispute.HandedUp?.LeaderId) is { } leader && leader.Serves(it.Location.Code, it.Location.RegionCode) ? leader : null;
+        var to = it.Network.Leader(it.Dispute.HandedUp?.LeaderId) is { } leader && leader.Tier == LeaderTier.Local && leader.Serves(it.Location.Code, it.Location.RegionCode) ? leader : null;
         var verdict = it.Dispute.PassBack(actor, reason, seenVersion, it.Now, to is not null, await it.IsLookedAfterBy(to));
         if (verdict.IsAllowed)
         {
             var words = await it.Words(reason);
             it.Happened(of => new DisputeHandedBack(of, words));
+            await TellWhoWasGiven(it);
         }
 
         return verdict;
@@ -127,7 +129,16 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
         return verdict;
     });
 
-    // A regional leader on duty comes first, then the one with least to do; in danger also one who is on call.
+    // A customer in danger who was last told another name reads who is asked now.
+    private async Task TellWhoWasGiven(DisputeChange it)
+    {
+        if (it.Dispute.GivenAt is not null && it.Network.Leader(it.Dispute.LeaderId) is { } leader)
+        {
+            await changes.SendHandOver(it, MessageKind.HandedOver, "handed-over", leader.Name);
+        }
+    }
+
+    // A regional leader on duty comes first, then the one with least to do; in danger one who is on call comes before those who sleep.
     private static async Task<Leader?> RegionalFor(DisputeChange it)
     {
         var people = Rising.IsAtAnyHour(it.Dispute) ? await it.RisePeople() : null;
@@ -138,7 +149,8 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
             .ToDictionaryAsync(g => g.Key, g => g.Count);
         return it.Network.LeadersIn(it.Dispute.RegionCode)
             .Where(l => l.Tier == LeaderTier.Regional)
-            .OrderBy(l => people?.IsAwake(l) ?? l.Duty(it.Network.HolidaysOf(l)).AbsenceAt(it.Now) is null ? 0 : 1)
+            .OrderBy(l => l.Duty(it.Network.HolidaysOf(l)).AbsenceAt(it.Now) is null ? 0 : 1)
+            .ThenBy(l => people?.IsAwake(l) == false)
             .ThenBy(l => l.IsOnLeave(it.Now))
             .ThenBy(l => open.GetValueOrDefault(l.Id))
             .ThenBy(l => l.Id, StringComparer.Ordinal)

@@ -46,7 +46,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
             {
                 Admission.GoOnIn(target, await it.Scope.Db.Requests.Where(r => r.DisputeNumber == number).ToListAsync());
                 target.RecalculateTimers(it.Location.Calendar());
-                var leader = it.Network.Leader(target.LeaderId)?.Name ?? it.Location.Name;
+                var leader = (target.Lane != Lane.S || target.IsTaken ? target.Expected(it.Network, it.Now)?.Name : null) ?? it.Location.Name;
                 if (rings)
                 {
                     // A person was being reached for the one that has ended: they are for the one that goes on, whatever was answered about that before.

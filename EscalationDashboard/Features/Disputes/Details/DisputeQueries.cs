@@ -74,9 +74,9 @@ public sealed class DisputeQueries(IReadContexts contexts, NetworkCatalog catalo
         return
         [
             .. network.LeadersIn(dispute.RegionCode)
-                .Where(l => l.Id != dispute.LeaderId && l.Serves(dispute.LocationCode, dispute.RegionCode)
+                .Where(l => !(dispute.State == DisputeState.Claimed && l.Id == dispute.LeaderId) && l.Serves(dispute.LocationCode, dispute.RegionCode)
                     && (dispute.HandedUp is null || l.Tier == LeaderTier.Regional))
-                .Select(l => new Taker(l.Id, l.Name, l.Duty(network.HolidaysOf(l)).AbsenceAt(now) is null))
+                .Select(l => new Taker(l.Id, l.Name, network.IsAtWork(l, now)))
                 .OrderByDescending(t => t.OnDuty).ThenBy(t => t.Name, StringComparer.CurrentCulture),
         ];
     }

@@ -1,5 +1,6 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 
@@ -19,7 +20,7 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
         }
 
         var (from, wasTheRegions) = (it.Dispute.LeaderId, it.Dispute.Tier == LeaderTier.Regional);
-        it.Dispute.Rise(move, it.Now);
+        it.Dispute.Rise(move, it.Now, it.Dispute.Lane == Lane.S && await it.IsLookedAfterBy(move.To));
         if (move.To is not { } to)
         {
             it.Happened(of => new DisputeLapsed(of, from));

@@ -15,11 +15,12 @@ public sealed class DisputeWordCommands(DisputeChanges changes)
     /// <param name="minutes">How long that talk took; null where the owner does not say.</param>
     public Task<Verdict> Note(Actor actor, string number, string text, bool spoke, int? minutes = null) => changes.Run(actor, number, async it =>
     {
+        var isTaken = it.Dispute.IsTaken;
         var verdict = it.Dispute.Note(actor, text, spoke, it.Now, minutes);
         if (verdict.IsAllowed)
         {
             var words = await it.Words(text);
-            it.Happened(of => new NoteWritten(of, spoke, words) { Minutes = spoke ? minutes : null });
+            it.Happened(of => new NoteWritten(of, spoke, words) { Minutes = spoke ? minutes : null, TakesUp = !isTaken && it.Dispute.IsTaken });
         }
 
         return verdict;

@@ -44,7 +44,7 @@ public sealed record QueueRow(
     /// <summary>Since when the customer waits for an answer to what they wrote.</summary>
     public DateTimeOffset? UnansweredSince { get; init; }
 
-    /// <summary>Whether it was given to its leader by itself, who has yet to do something about it: others may claim it.</summary>
+    /// <summary>Whether it was given to its leader, by itself or by a person, who has yet to do something about it: others may claim it.</summary>
     public bool IsGiven { get; init; }
 
     /// <summary>Whether a leader is at it.</summary>

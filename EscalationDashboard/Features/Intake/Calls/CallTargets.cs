@@ -1,11 +1,13 @@
 using EscalationDashboard.Application.OnCall;
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Features.Intake.Calls;
@@ -29,7 +31,7 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         var since = now - RelayCall.Longest;
         var busy = await db.RelayCalls.Where(c => c.EndedAt == null && c.CameAt >= since && c.Route == CallRoute.Connect && c.ToId != null && c.CustomerRef != about.CustomerRef).Select(c => c.ToId!).ToHashSetAsync();
         var owner = network.ToExpect(leaderId, now) is { LeftAt: null } leader
-            && (leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is null || (lane == Lane.S && about.GivenAt is not null && !leader.IsOnLeave(now)))
+            && (leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is var absence && (absence is null || (lane == Lane.S && absence == Absence.OffDuty && IsAwake(network, about, leader, now))))
             ? [new CallTarget(leader.Id, leader.Name, OnCall: false)]
             : Array.Empty<CallTarget>();
         if (lane != Lane.S)
@@ -40,11 +42,12 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         // Whether a talk goes on is the exchange's word, and its end may have been lost: in danger a busy person is better than none.
         var missed = await db.RelayCalls.Where(c => c.DisputeNumber == about.Number && c.ToId != null && c.MissedAt >= now - Missed)
             .Select(c => new { Id = c.ToId!, At = c.MissedAt!.Value }).ToListAsync();
-        var (answered, answeredAt) = await LooksAfter(db, network, about, now);
+        var hasOwner = about.IsTaken && owner.Length > 0;
+        var (answered, answeredAt) = hasOwner ? ([], null) : await LooksAfter(db, network, about, now);
 
         // Of a person who has it, or has said that they look after it, only what they missed since counts.
-        var dealing = (about.IsTaken ? owner : answered).Select(to => to.Id).ToHashSet();
-        var dealingSince = about.IsTaken ? about.ClaimedAt : answeredAt;
+        var dealing = (hasOwner ? owner : answered).Select(to => to.Id).ToHashSet();
+        var dealingSince = hasOwner ? about.ClaimedAt : answeredAt;
         missed.RemoveAll(m => dealing.Contains(m.Id) && m.At <= dealingSince);
         return
         [
@@ -54,12 +57,16 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         ];
     }
 
+    // One who was given it is being asked, and one who has just done something about it is at work, whatever their hours say.
+    private static bool IsAwake(Network network, Dispute about, Leader leader, DateTimeOffset now) =>
+        about.GivenAt is not null || OwnerAway.At(leader, about.LocationCode, about.RegionCode, network.HolidaysOf(leader), now, about.OwnerSeenAt) is null;
+
     private static async Task<(CallTarget[] Person, DateTimeOffset? Since)> LooksAfter(DashboardDbContext db, Network network, Dispute about, DateTimeOffset now)
     {
         // The call itself rings, and a promise about to break asks others: the person who said it last knows of it all the same, unless
         // others are asked in their place.
-        var pages = about.IsTaken ? [] : await db.Pages.AsNoTracking().Where(p => p.DisputeNumber == about.Number).ToListAsync();
-        var last = pages.Where(p => p.AcknowledgedBy is not null).MaxBy(p => p.EndedAt);
+        var pages = await db.Pages.AsNoTracking().Where(p => p.DisputeNumber == about.Number).ToListAsync();
+        var last = pages.Where(p => p.AcknowledgedBy is not null && (!about.IsTaken || p.EndedAt >= about.ClaimedAt)).MaxBy(p => p.EndedAt);
         return last is { AcknowledgedBy: { } id } && !pages.Exists(p => p is { IsOpen: true, Cause: PageCause.Safety } && p.StartedAt > last.EndedAt && p.StartedAt < now)
             && await PageAnswers.Against(db, network, last, id, last.Via, now) is null
             && await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id) is { } account
