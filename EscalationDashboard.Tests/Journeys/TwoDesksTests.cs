@@ -90,7 +90,7 @@ public sealed class TwoDesksTests(Chromium chromium)
         await Expect(row).ToContainTextAsync("It needs a new pack");
         await Expect(maya.GetByTestId("handed-up")).ToContainTextAsync("It needs a new pack");
         await Expect(maya.Locator("[data-testid=timeline-entry][data-kind=HandedUp]")).ToBeVisibleAsync();
-        await Expect(Row(maya, number)).ToContainTextAsync("With the region");
+        await Expect(Row(maya, number)).ToContainTextAsync("Given to");
         await Expect(maya.GetByTestId("claim")).ToHaveCountAsync(0);
         (await app.Read(db => db.Disputes.SingleAsync(d => d.Number == number))).HandedUp!.LeaderId.ShouldBe("L-US-FRE-1");
         await CloseAll(maya, victoria);

@@ -1,4 +1,6 @@
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -22,9 +24,11 @@ public sealed class TypedFieldsTests(Chromium chromium)
     {
         await using var app = new DashboardApp();
         using var asked = await app.Ask("V-1", dangers: ["Fire"]);
+        var (number, maya) = ((await Reply.Of(asked)).Said("disputeNumber")!, (await app.Services.GetRequiredService<StaffDirectory>().Find("L-US-FRE-1"))!);
+        (await app.Services.GetRequiredService<DisputeCommands>().Claim(maya, number, 1)).Refusals.ShouldBeEmpty();
+        (await app.Services.GetRequiredService<DisputeWordCommands>().Note(maya, number, "We talked.", spoke: true)).Refusals.ShouldBeEmpty();
         var page = await SignIn(app, "local", timezone: zone);
         await page.GetByTestId("queue-row").First.ClickAsync();
-        await page.GetByTestId("claim").ClickAsync();
         await page.GetByTestId("snooze").ClickAsync();
         await page.GetByTestId("snooze-time").CheckAsync();
         await Expect(page.GetByTestId("zone")).ToHaveAttributeAsync("data-zone", zone);

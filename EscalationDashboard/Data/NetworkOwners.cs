@@ -26,11 +26,11 @@ public static class NetworkOwners
         dispute.IsTaken && (network.Leader(dispute.LeaderId) is not { LeftAt: null } owner || owner.IsOnLeave(now));
 
     /// <summary>
-    /// Whom its customer may expect to hear from (<see cref="Network.ToExpect"/>); nobody by name while it waits on the queue after a contact, or
-    /// in danger has come back to it, nor while it was given to a leader who is not at work, and colleagues are, who may take it.
+    /// Whom its customer may expect to hear from (<see cref="Network.ToExpect"/>); nobody by name while a danger of which
+    /// the customer has heard from nobody has come back to the queue, nor while it was given to a leader who is not at work, and colleagues are, who may take it.
     /// </summary>
     public static Leader? Expected(this Dispute dispute, Network network, DateTimeOffset now) =>
-        !(dispute.State == DisputeState.Waiting && (dispute.FirstContactAt is not null || dispute is { Lane: Lane.S, QueuedAt: not null })) && network.ToExpect(dispute.LeaderId, now) is { } leader
+        dispute is not { Lane: Lane.S, State: DisputeState.Waiting, QueuedAt: not null, FirstContactAt: null } && network.ToExpect(dispute.LeaderId, now) is { } leader
         && (dispute.GivenAt is null || network.IsAtWork(leader, now) || dispute.IsUnattended(network, now))
             ? leader
             : null;

@@ -117,6 +117,7 @@ public class BookingReleaseServiceTests(Store store = Store.Usual) : IAsyncLifet
         var dispute = await _office.Read(db => db.Disputes.SingleAsync(d => d.Number == number));
         var owner = await _office.SignedIn(dispute.LeaderId!);
         (await _office.Get<DisputeCommands>().Claim(owner, number, dispute.Version)).IsAllowed.ShouldBeTrue();
+        (await _office.Get<DisputeWordCommands>().Note(owner, number, "We talked.", spoke: true)).IsAllowed.ShouldBeTrue();
         (await _office.Get<DisputeCommands>().Snooze(owner, number, PauseKind.Time, waiting.Until!.Value.AddHours(1))).IsAllowed.ShouldBeTrue();
 
         _office.Clock.MoveTo(waiting.Until.Value);

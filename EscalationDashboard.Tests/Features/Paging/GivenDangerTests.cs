@@ -219,10 +219,12 @@ public sealed class GivenDangerTests : GivenDangerCase
         Office.Clock.Advance(TimeSpan.FromMinutes(10));
         var danger = (await Office.Ask(visit: "V-MERGE", customer: "C-MERGE", danger: true)).DisputeNumber!;
         danger.ShouldNotBe(ordinary);
+        var due = (await Stored(danger)).Timers.FirstContactDue;
 
         (await Office.Get<DisputeMatterCommands>().Merge(owner, ordinary, danger, (await Stored(ordinary)).Version)).Refusals.ShouldBeEmpty();
 
-        (await Stored(danger)).FirstContactAt.ShouldBeNull();
+        var merged = await Stored(danger);
+        (merged.FirstContactAt, merged.Timers.FirstContactDue).ShouldBe((null, due), "and the promise is the danger's own");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;
 
@@ -66,5 +67,33 @@ public sealed class OwnerGoneTests : GivenDangerCase
         (await Disputes.TakeOver(await Office.SignedIn(Noor), number, (await Stored(number)).Version)).Refusals.ShouldBeEmpty();
 
         (await Stored(number)).LeaderId.ShouldBe(Noor);
+    }
+
+    [Fact]
+    public async Task AnotherAnsweredBeforeTheOwnerClaimed_OthersAreAskedOnceTheOwnerIsGone()
+    {
+        var number = await Fire();
+        await Look();
+        await Answered(number, Noor);
+        Office.Clock.Advance(TimeSpan.FromMinutes(2));
+        await ClaimAs(await Office.SignedIn(Omar), number);
+        Office.Clock.Advance(TimeSpan.FromMinutes(2));
+        await Office.ChangeLeader(Omar, l => l.Leave = [new Leave(Office.Now, Office.Now.AddDays(2))]);
+
+        await Look();
+
+        (await Asked(number))[^1].At.ShouldBe(Office.Now);
+    }
+
+    [Theory]
+    [InlineData(AwayReason.OnLeave, true)]
+    [InlineData(AwayReason.OffDuty, false)]
+    [InlineData(AwayReason.Gone, false)]
+    public async Task AnyLeaderOfThePlace_MayTakeOverOnlyDuringALeave(AwayReason reason, bool may)
+    {
+        var number = await Fire();
+        await ClaimAs(await Office.SignedIn(Omar), number);
+
+        (await Stored(number)).MayBeTakenOverBy(await Office.SignedIn(Noor), new OwnerAway(reason, Back: null, DeputyId: null)).ShouldBe(may);
     }
 }

@@ -72,7 +72,9 @@ public sealed partial class Dispute
             Wake(now);
         }
 
-        if (ended.Since < Since)
+        // What was said before anybody knew of the danger was not said about it, and what was promised then has been kept by it.
+        var wasKept = Lane == Lane.S && ended.Lane != Lane.S && ended.FirstContactAt < (ReopenedAt ?? AdmittedAt);
+        if (ended.Since < Since && !wasKept)
         {
             var began = Since;
             Pauses = [.. ended.Pauses.Where(p => p.From < began).Select(p => p with { To = p.To < began ? p.To : began }), .. Pauses];
@@ -81,10 +83,7 @@ public sealed partial class Dispute
 
         MergedRequests += ended.MergedRequests + 1;
         AddAttention(ended);
-
-        // What was said before anybody knew of the danger was not said about it.
-        var spoke = Lane == Lane.S && ended.Lane != Lane.S && ended.FirstContactAt < (ReopenedAt ?? AdmittedAt) ? null : ended.FirstContactAt;
-        FirstContactAt = Earlier(FirstContactAt, spoke);
+        FirstContactAt = Earlier(FirstContactAt, wasKept ? null : ended.FirstContactAt);
         UnansweredSince = Earlier(UnansweredSince, ended.UnansweredSince);
         SafetyClaim = Graver(SafetyClaim, ended.SafetyClaim);
         Dangers |= ended.Dangers;

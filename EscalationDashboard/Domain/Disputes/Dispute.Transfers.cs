@@ -50,10 +50,10 @@ public sealed partial class Dispute
 
     /// <summary>
     /// Whether a person may go on with what an owner who is away has: the deputy and the region, and in danger, while nobody has spoken to
-    /// the customer, any leader of its place, who may be the one who is asked.
+    /// the customer and the owner is on leave, any leader of its place, who may be the one who is asked.
     /// </summary>
     public bool MayBeTakenOverBy(Actor actor, OwnerAway away) =>
-        away.MayBeTakenOverBy(actor) || (actor.LeaderId is not null && actor.LeaderId != LeaderId && Rising.IsAtAnyHour(this));
+        away.MayBeTakenOverBy(actor) || (away.Reason == AwayReason.OnLeave && actor.LeaderId is not null && actor.LeaderId != LeaderId && Rising.IsAtAnyHour(this));
 
     /// <summary>A person goes on with what an owner who is away has (<see cref="MayBeTakenOverBy"/>).</summary>
     /// <param name="away">The owner's absence; null where the owner is there in time.</param>

@@ -41,7 +41,7 @@ public static class PageNeed
     /// <param name="ownerIsGone">Whether the leader who has it is on leave, or has left.</param>
     public static bool IsDangerUnasked(Dispute about, Page? last, bool counts, bool ownerIsGone = false) =>
         about is { Lane: Lane.S, IsOpen: true } && (!about.IsTaken || (ownerIsGone && about.FirstContactAt is null)) && last is not { IsOpen: true }
-        && !(counts && last is { End: PageEnd.Acknowledged } && last.EndedAt >= about.NewsAt);
+        && !(counts && last is { End: PageEnd.Acknowledged } && last.EndedAt >= about.NewsAt && (!about.IsTaken || last.EndedAt >= about.ClaimedAt));
 
     /// <summary>The one that began last.</summary>
     public static Page? Last(IEnumerable<Page> pages) => pages.OrderBy(page => page.StartedAt).ThenBy(page => page.Id, StringComparer.Ordinal).LastOrDefault();

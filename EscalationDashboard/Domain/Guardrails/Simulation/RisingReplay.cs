@@ -115,7 +115,9 @@ public sealed class RisingReplay(History history)
                 row.PassUp(ActorOf(row.LeaderId ?? ""), "–", act.LeaderId is { } manager ? Manager(row, manager) : null, row.Version, act.At);
                 break;
             case HandlingKind.HandedBack:
-                row.PassBack(actor, "–", row.Version, act.At, stillServes: act.LeaderId is not null, knows: false);
+                row.PassBack(ActorOf(row.LeaderId ?? ""), "–", row.Version, act.At, stillServes: act.LeaderId is not null, knows: false);
+                break;
+            case HandlingKind.Noted when row is { Lane: Lane.S, GivenAt: not null }:
                 break;
             case HandlingKind.Resumed:
                 row.Resume(ActorOf(row.LeaderId ?? ""), act.At);

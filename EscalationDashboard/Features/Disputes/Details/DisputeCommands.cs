@@ -35,7 +35,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
         if (verdict.IsAllowed)
         {
             it.Happened(of => new DisputeAssigned(of) { HadIt = hadIt });
-            await TellWhoWasGiven(it);
+            await TellWhoHasIt(it);
         }
 
         return verdict;
@@ -80,7 +80,7 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
         {
             var words = await it.Words(reason);
             it.Happened(of => new DisputeHandedBack(of, words));
-            await TellWhoWasGiven(it);
+            await TellWhoHasIt(it);
         }
 
         return verdict;
@@ -129,10 +129,10 @@ public sealed class DisputeCommands(DisputeChanges changes, FeedbackRequests que
         return verdict;
     });
 
-    // A customer in danger who was last told another name reads who is asked now.
-    private async Task TellWhoWasGiven(DisputeChange it)
+    // A customer in danger who has heard from nobody, and was last told another name, reads who has it now.
+    private async Task TellWhoHasIt(DisputeChange it)
     {
-        if (it.Dispute.GivenAt is not null && it.Network.Leader(it.Dispute.LeaderId) is { } leader)
+        if (Rising.IsAtAnyHour(it.Dispute) && it.Network.Leader(it.Dispute.LeaderId) is { } leader)
         {
             await changes.SendHandOver(it, MessageKind.HandedOver, "handed-over", leader.Name);
         }

@@ -18,7 +18,7 @@ public static class Alerts
     [
         .. arranged.Rows.Where(placed => actor.Scope.Holds(placed.Row.Number, placed.Row.LocationCode, placed.Row.RegionCode) && IsWanted(placed, actor, wanted)
             && (placed.Row.LeaderId is null || placed.Row.LeaderId == actor.LeaderId || placed.Away?.MayBeTakenOverBy(actor) == true
-                || (placed.Row.Lane == Lane.S && !placed.Row.IsTaken))),
+                || placed.NeedsAPerson)),
     ];
 
     // Nobody is spared the safety lane.

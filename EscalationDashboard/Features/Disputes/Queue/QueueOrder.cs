@@ -1,11 +1,16 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Live;
 
 namespace EscalationDashboard.Features.Disputes.Queue;
 
 /// <summary>A row with why it stands where it stands, and whether its owner is away meanwhile.</summary>
-public sealed record PlacedRow(QueueRow Row, PriorityRank Rank, OwnerAway? Away = null);
+public sealed record PlacedRow(QueueRow Row, PriorityRank Rank, OwnerAway? Away = null)
+{
+    /// <summary>Whether a danger has nobody who is there: nobody has taken it, or its owner went on leave before they spoke to the customer.</summary>
+    public bool NeedsAPerson => Row.Lane == Lane.S && (!Row.IsTaken || (Away?.Reason == AwayReason.OnLeave && Row.FirstContactAt is null));
+}
 
 /// <summary>The board in the order of <see cref="QueuePriority"/>, at one moment.</summary>
 /// <param name="Urgencies">By location.</param>

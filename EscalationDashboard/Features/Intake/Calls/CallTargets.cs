@@ -31,7 +31,7 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         var since = now - RelayCall.Longest;
         var busy = await db.RelayCalls.Where(c => c.EndedAt == null && c.CameAt >= since && c.Route == CallRoute.Connect && c.ToId != null && c.CustomerRef != about.CustomerRef).Select(c => c.ToId!).ToHashSetAsync();
         var owner = network.ToExpect(leaderId, now) is { LeftAt: null } leader
-            && (leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is var absence && (absence is null || (lane == Lane.S && absence == Absence.OffDuty && IsAwake(network, about, leader, now))))
+            && (leader.Duty(network.HolidaysOf(leader)).AbsenceAt(now) is var absence && (absence is null || (lane == Lane.S && IsAwake(network, about, leader, absence, now))))
             ? [new CallTarget(leader.Id, leader.Name, OnCall: false)]
             : Array.Empty<CallTarget>();
         if (lane != Lane.S)
@@ -42,7 +42,7 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
         // Whether a talk goes on is the exchange's word, and its end may have been lost: in danger a busy person is better than none.
         var missed = await db.RelayCalls.Where(c => c.DisputeNumber == about.Number && c.ToId != null && c.MissedAt >= now - Missed)
             .Select(c => new { Id = c.ToId!, At = c.MissedAt!.Value }).ToListAsync();
-        var hasOwner = about.IsTaken && owner.Length > 0;
+        var hasOwner = about.IsTaken && owner.Length > 0 && !about.IsOwnerGone(network, now);
         var (answered, answeredAt) = hasOwner ? ([], null) : await LooksAfter(db, network, about, now);
 
         // Of a person who has it, or has said that they look after it, only what they missed since counts.
@@ -58,8 +58,8 @@ public sealed class CallTargets(NetworkCatalog catalog, OnCallQueries onCall)
     }
 
     // One who was given it is being asked, and one who has just done something about it is at work, whatever their hours say.
-    private static bool IsAwake(Network network, Dispute about, Leader leader, DateTimeOffset now) =>
-        about.GivenAt is not null || OwnerAway.At(leader, about.LocationCode, about.RegionCode, network.HolidaysOf(leader), now, about.OwnerSeenAt) is null;
+    private static bool IsAwake(Network network, Dispute about, Leader leader, Absence? absence, DateTimeOffset now) =>
+        about.GivenAt is not null ? absence != Absence.OnLeave : absence == Absence.OffDuty && OwnerAway.At(leader, about.LocationCode, about.RegionCode, network.HolidaysOf(leader), now, about.OwnerSeenAt) is null;
 
     private static async Task<(CallTarget[] Person, DateTimeOffset? Since)> LooksAfter(DashboardDbContext db, Network network, Dispute about, DateTimeOffset now)
     {

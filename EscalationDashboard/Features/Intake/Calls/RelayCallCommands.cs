@@ -156,9 +156,11 @@ public sealed class RelayCallCommands(
         return Replies.Of(call, location, answer, request, expected, texts);
     }
 
-    // As the app names them.
+    // As the app names them, and after a contact nobody while it is on the queue.
     private static string? Expected(Network network, Dispute? dispute, string? leader, DateTimeOffset now) =>
-        dispute is null ? network.Leader(leader)?.Name : dispute.Expected(network, now)?.Name;
+        dispute is null ? network.Leader(leader)?.Name
+        : dispute is { FirstContactAt: not null, State: not DisputeState.Claimed } ? null
+        : dispute.Expected(network, now)?.Name;
 
     // Nobody has heard a word of it yet: what stands in its place, among the customer's words and in their language, says that it was a call.
     private async Task<ContactRequestBody> BodyOf(WriteScope scope, CallersVisit about, DateTimeOffset? at) => new()
