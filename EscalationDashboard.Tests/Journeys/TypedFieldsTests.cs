@@ -3,6 +3,7 @@ using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
