@@ -19,7 +19,7 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
             return Verdict.Refused(Refusal.NotLapsed);
         }
 
-        var last = it.Dispute.LeaderId ?? it.Dispute.LetLieBy;
+        var idle = it.Dispute.LetLieBy;
         var (from, wasTheRegions) = (it.Dispute.LeaderId, it.Dispute.Tier == LeaderTier.Regional);
         it.Dispute.Rise(move, it.Now, it.Dispute.Lane == Lane.S && await it.IsLookedAfterBy(move.To));
         if (move.To is not { } to)
@@ -31,9 +31,9 @@ public sealed class DisputeRiseCommands(DisputeChanges changes)
         it.Happened(of => new DisputeRisen(of, move.Step, from) { WasTheRegions = wasTheRegions });
         var isUp = move.Step == RiseStep.ToRegion;
         var step = it.Dispute.FirstContactAt is not null ? "spoken" : !isUp ? "leader" : wasTheRegions ? "again" : "region";
-        if (wasTheRegions && to.Id == last && Rising.IsAtAnyHour(it.Dispute))
+        if (wasTheRegions && to.Id == idle && Rising.IsAtAnyHour(it.Dispute))
         {
-            // The only manager there is has it again, which tells the customer nothing.
+            // The only manager there is, who let it lie, has it again: that tells the customer nothing.
             return Verdict.Allowed;
         }
 
