@@ -70,7 +70,7 @@ internal sealed class PostgresScaleStore : ScaleStore
 
     public static async Task<PostgresScaleStore> Create(string server)
     {
-        var store = new PostgresScaleStore(server, string.Create(CultureInfo.InvariantCulture, $"scale_{DateTime.UtcNow.Ticks}"));
+        var store = new PostgresScaleStore(server, string.Create(CultureInfo.InvariantCulture, $"scale_{TimeProvider.System.GetUtcNow().UtcTicks}"));
         await Run(store._server.ConnectionString, $"CREATE DATABASE {store.Name} TEMPLATE template0");
         await Run(store.ConnectionString, "CREATE EXTENSION pg_stat_statements");
         return store;

@@ -279,6 +279,7 @@ public sealed class CustomerWordsTests(IntakeApp intake)
     public async Task ARestThatTheCustomerEnds_IsToldOnTheTimeline(bool asksAgain)
     {
         var (visit, number, actor) = await Claimed();
+        (await Words.Note(actor, number, "We talked.", spoke: true)).IsAllowed.ShouldBeTrue();
         (await Disputes.Snooze(actor, number, PauseKind.Time, intake.Now.AddHours(2))).IsAllowed.ShouldBeTrue();
 
         if (asksAgain)

@@ -8,10 +8,10 @@ using Microsoft.Data.Sqlite;
 
 namespace EscalationDashboard.Tests.Features.Intake;
 
-/// <summary>Another program holds the database file locked: pages go on, whoever sends something is told to come back, and all of it goes on by itself afterwards.</summary>
+/// <summary>Another program holds the database file locked: pages go on, the service system is told to come back, and all of it goes on by itself afterwards.</summary>
 public sealed class LockedDatabaseTests : IDisposable
 {
-    // Once through all pages is enough to know; a minute of it is for whoever doubts that.
+    // Once through all pages is enough to know; a maintainer may ask for a minute of it.
     private static readonly TimeSpan AtLeast = TimeSpan.FromSeconds(
         int.Parse(Environment.GetEnvironmentVariable("LOCKED_SECONDS") ?? "0", CultureInfo.InvariantCulture));
 

@@ -142,7 +142,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         Measure(scope, booking, now);
         Admission.Withdraw(rows, of);
         await scope.Db.SaveChangesAsync();
-        var endWasUntold = await UntoldEnd.IsOf(scope.Db, decided.Ruling.DisputeNumber, now);
+        var endWasUntold = decided.Ruling.Code == DecisionCodes.SameMatterReopened && await UntoldEnd.IsOf(scope.Db, decided.Ruling.DisputeNumber, now);
         var dispute = await OutcomeService.Apply(scope, Actor.System, request, decided, location, now);
         Admission.Follow(of.Sharers, decided.Ruling, dispute, now);
         if (dispute is not null)

@@ -63,7 +63,7 @@ public sealed class ContactRequestCommands(
             scope.Db.ShadowDecisions.Add(ShadowDecision.Of(request, decided.Decision, shadow));
         }
 
-        var endWasUntold = await UntoldEnd.IsOf(scope.Db, decided.Ruling.DisputeNumber, now);
+        var endWasUntold = decided.Ruling.Code == DecisionCodes.SameMatterReopened && await UntoldEnd.IsOf(scope.Db, decided.Ruling.DisputeNumber, now);
         await OutcomeService.Apply(scope, actor, request, decided, location, now);
 
         var leader = await CustomerAnswers.LeaderOf(scope, network, request, decided, now);

@@ -33,7 +33,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         var network = await catalog.Current(scope.Db);
         var location = network.Location(dispute.LocationCode)!;
         var policy = (await policies.InForce(scope.Db, now)).For(location.RegionCode, location.Code);
-        var (end, endWasUntold) = (dispute.ResolvedAt, await UntoldEnd.IsOf(scope.Db, dispute.Number, now));
+        var (end, endWasUntold) = (dispute.ResolvedAt, dispute.ResolvedAt is not null && await UntoldEnd.IsOf(scope.Db, dispute.Number, now));
         var heard = dispute.Hear(
             TimeSpan.FromHours(policy.ReopenHours), policy.RingsAgain(dispute.Lane), OnDuty(network, location, dispute, now), now);
         if (heard == Heard.TooLate)
