@@ -90,6 +90,27 @@ public sealed class TypingTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task WordsTypedAndSentBeforeTheirFormIsThere_ArriveWhole()
+    {
+        await using var app = new DashboardApp();
+        await using var line = new SlowLine(app.Address, TimeSpan.FromMilliseconds(600));
+        using var asked = await app.Ask("V-1");
+        var page = await SignIn(line, "local");
+        await page.GotoAsync("/disputes/D-1001");
+        await page.GetByTestId("claim").ClickAsync();
+        await Expect(page.GetByTestId("hand-up")).ToBeEnabledAsync();
+
+        await page.Keyboard.PressAsync("u");
+        await page.Keyboard.TypeAsync("It needs a new packk");
+        await page.Keyboard.PressAsync("Backspace");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.GetByTestId("reason-form")).ToHaveCountAsync(0);
+
+        await Expect(page.GetByTestId("handed-up").GetByText("It needs a new pack", new() { Exact = true })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
     private static async Task Types(IPage page, string? place, string field, float pause = 30, bool clear = false)
     {
         if (place is not null)

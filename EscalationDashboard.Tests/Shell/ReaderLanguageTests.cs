@@ -45,9 +45,12 @@ public sealed partial class ReaderLanguageTests(ToldApp told) : IClassFixture<To
             using var fresh = new WholeScreen(told.App, role, Languages.Find(language)!.Culture);
             fresh.Time.MoveTo(screen.Time.GetUtcNow());
             var again = fresh.Open(address);
-            // Either may be the later one to be drawn.
-            await Task.WhenAny(again.WaitForStateAsync(Alike), page.WaitForStateAsync(Alike));
-            found.AddRange(Otherwise(page, again).Select(word => $"{address}, pushed, is otherwise: {word}"));
+            // Either may be the later one to be drawn; once they were alike, the application's own work may push to one of them again.
+            var alike = await Task.WhenAny(again.WaitForStateAsync(Alike), page.WaitForStateAsync(Alike));
+            if (!alike.IsCompletedSuccessfully)
+            {
+                found.AddRange(Otherwise(page, again).DefaultIfEmpty("never alike").Select(word => $"{address}, pushed, is otherwise: {word}"));
+            }
 
             bool Alike() => !Otherwise(page, again).Any();
         }

@@ -17,7 +17,6 @@
   const { person, marks } = document.documentElement.dataset;
   const every = 'draft ';
   const own = `${every}${person} `;
-  const retryMilliseconds = 2000;
 
   const forget = isOthers => Object.keys(sessionStorage)
     .filter(key => key.startsWith(every) && isOthers(key)).forEach(key => sessionStorage.removeItem(key));
@@ -141,7 +140,7 @@
 
   const met = new WeakMap(); // field → key it was met under
   let broughtForm = false;
-  let triedForm = 0;
+  const pressed = new WeakMap(); // button → which form it was pressed for
 
   function bringBack() {
     // A form that a person has opened, and closes with its words unsent, stays closed.
@@ -196,8 +195,9 @@
       .find(button => button);
     if (opener && document.querySelector(`main [data-form="${CSS.escape(opener.dataset.opens.split('-')[0])}"]`)) {
       broughtForm = true;
-    } else if (opener && Date.now() - triedForm > retryMilliseconds) {
-      triedForm = Date.now();
+    } else if (opener && pressed.get(opener) !== opener.dataset.opens) {
+      // Once: where the server takes its time, a second press would close what the first one opens.
+      pressed.set(opener, opener.dataset.opens);
       opener.click();
     }
   }

@@ -48,9 +48,15 @@
   }
 
   function typeAhead(event) {
-    if (!isOpening() || opening.unwanted || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return false;
-    opening.typed += event.key;
+    if (!isOpening() || opening.unwanted || isTyping(event.target) || event.altKey) return false;
+    const sends = (event.ctrlKey || event.metaKey) && event.key === 'Enter';
+    const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+    if (!sends && !letter && event.key !== 'Backspace') return false;
     event.preventDefault();
+    // What was sent is not written on.
+    if (opening.sent) return true;
+    if (sends) opening.sent = true;
+    else opening.typed = letter ? opening.typed + event.key : [...opening.typed].slice(0, -1).join('');
     return true;
   }
 
@@ -66,9 +72,11 @@
       event.target.setRangeText(opening.typed, event.target.value.length, event.target.value.length, 'end');
       event.target.dispatchEvent(new Event('input', { bubbles: true }));
     }
-    const { unwanted } = opening;
+    const { unwanted, sent, typed } = opening;
     opening = null;
     if (unwanted) closeForm(event.target);
+    // Only what was written now: words kept from before are not sent unread.
+    else if (sent && typed && event.target.value === typed) event.target.form?.requestSubmit();
   });
 
   document.addEventListener('pointerdown', () => { left = null; }, true);
