@@ -5,10 +5,12 @@ using EscalationDashboard.Benchmarks.Circuits;
 var benchmarks = new SortedDictionary<string, (string About, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
 {
     ["circuits"] = ("what each open page holds, and what one changed row takes for each, beside a bare page of Blazor", CircuitsBenchmark.Run),
+    ["closed"] = ("what is left of pages that were closed, twenty times two hundred", ClosedBenchmark.Run),
     ["decide"] = ("the pure decision, beside the framework's sliding-window limiter", DecideBenchmark.Run),
     ["intake"] = ("decided, durable contact requests a second, beside the disk's own limit", IntakeBenchmark.Run),
     ["push"] = ("from the commit to the changed page in Chromium among 200 others, beside a bare page of Blazor", PushBenchmark.Run),
     ["queue"] = ("10,000 open disputes in one region: a filter to rendered rows, beside one frame", QueueBenchmark.Run),
+    ["reconnect"] = ("five hundred pages cut off at once, and back, while requests come in", ReconnectBenchmark.Run),
     ["scale"] = ("intake and pushes on SQLite, on PostgreSQL and on two nodes, beside pgbench", ScaleBenchmark.Run),
     ["search"] = ("what is typed into the queue's search, over 10,000 disputes, beside a plain scan", SearchBenchmark.Run),
     ["simulate"] = ("ninety days of the demo under another policy, beside the limit of five seconds", SimulateBenchmark.Run),

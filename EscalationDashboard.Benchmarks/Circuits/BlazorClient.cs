@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -18,27 +19,18 @@ internal sealed partial class BlazorClient : IAsyncDisposable
 
     private readonly Visitor _visitor;
     private readonly HeldPage _page;
-    private readonly HubConnection _line;
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HubConnection _line;
+    private WebSocket? _socket;
+    private TaskCompletionSource _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string _expected;
     private string? _circuit;
     private bool _reading = true;
 
     public BlazorClient(Visitor visitor, HeldPage page)
     {
-        (_visitor, _page) = (visitor, page);
-        var builder = new HubConnectionBuilder().WithUrl(
-            new Uri(new Uri(page.Site), "_blazor"),
-            HttpTransportType.WebSockets,
-            options => (options.Cookies, options.SkipNegotiation) = (visitor.Cookies, true));
-        builder.Services.AddSingleton<IHubProtocol, BlazorPack>();
-        _line = builder.Build();
-        _line.On<long, byte[]>("JS.RenderBatch", Draw);
-        _line.On<long, string, string?, int, long, int>("JS.BeginInvokeJS", (call, function, arguments, result, _, _) => Answer(call, function, arguments, result));
-        _line.On<string, bool, string?>("JS.EndInvokeDotNet", (_, done, said) => done ? Task.CompletedTask : Fail($"The server refused a call: {said}"));
-        _line.On<string?>("JS.Error", said => Fail($"The circuit broke: {said}"));
-        _line.On<long>("JS.EndUpdateRootComponents", _ => Task.CompletedTask);
-        _line.Closed += fault => Fail($"The line was cut: {fault?.Message}");
+        (_visitor, _page, _expected) = (visitor, page, page.Expected);
+        _line = NewLine();
     }
 
     /// <summary>How many pictures it was sent.</summary>
@@ -72,12 +64,26 @@ internal sealed partial class BlazorClient : IAsyncDisposable
         _circuit = await _line.InvokeAsync<string?>("StartCircuit", $"{site}", $"{new Uri(site, _page.Path)}", "[]", "")
             ?? throw new InvalidOperationException("The server starts no circuit.");
         await _line.SendAsync("UpdateRootComponents", new JsonObject { ["batchId"] = 1, ["operations"] = operations }.ToJsonString(), State().Match(document).Groups[1].Value);
-        if (await Task.WhenAny(_shown.Task, Task.Delay(Patience)) != _shown.Task)
+        await Shown();
+    }
+
+    /// <summary>Ends the line without a word.</summary>
+    public void Cut() => _socket!.Abort();
+
+    /// <summary>Asks for its circuit on a new line, as Blazor's script does, and waits until a picture holds the text.</summary>
+    /// <exception cref="InvalidOperationException">The server no longer has the circuit: the person would lose the page.</exception>
+    public async Task Return(string text)
+    {
+        (_expected, _shown, _reading) = (text, new(TaskCreationOptions.RunContinuationsAsynchronously), true);
+        _line = NewLine();
+        await _line.StartAsync();
+        if (!await _line.InvokeAsync<bool>("ConnectCircuit", _circuit))
         {
-            throw new TimeoutException($"{_page.Path} did not show '{_page.Expected}' within {Patience.TotalSeconds:0} s; it was sent {Batches} pictures with {Bytes} bytes.");
+            throw new InvalidOperationException($"The server no longer has a circuit of {_page.Path}.");
         }
 
-        await _shown.Task;
+        await Shown();
+        _reading = false;
     }
 
     /// <summary>From now on pictures are only counted.</summary>
@@ -92,6 +98,43 @@ internal sealed partial class BlazorClient : IAsyncDisposable
         }
 
         await _line.DisposeAsync();
+    }
+
+    private HubConnection NewLine()
+    {
+        var builder = new HubConnectionBuilder().WithUrl(
+            new Uri(new Uri(_page.Site), "_blazor"),
+            HttpTransportType.WebSockets,
+            options =>
+            {
+                (options.Cookies, options.SkipNegotiation) = (_visitor.Cookies, true);
+                options.WebSocketFactory = async (context, cancellation) =>
+                {
+                    var socket = new ClientWebSocket();
+                    socket.Options.Cookies = context.Options.Cookies;
+                    await socket.ConnectAsync(context.Uri, cancellation);
+                    return _socket = socket;
+                };
+            });
+        builder.Services.AddSingleton<IHubProtocol, BlazorPack>();
+        var line = builder.Build();
+        line.On<long, byte[]>("JS.RenderBatch", Draw);
+        line.On<long, string, string?, int, long, int>("JS.BeginInvokeJS", (call, function, arguments, result, _, _) => Answer(call, function, arguments, result));
+        line.On<string, bool, string?>("JS.EndInvokeDotNet", (_, done, said) => done ? Task.CompletedTask : Fail($"The server refused a call: {said}"));
+        line.On<string?>("JS.Error", said => Fail($"The circuit broke: {said}"));
+        line.On<long>("JS.EndUpdateRootComponents", _ => Task.CompletedTask);
+        line.Closed += fault => _socket!.State == WebSocketState.Aborted ? Task.CompletedTask : Fail($"The line was cut: {fault?.Message}");
+        return line;
+    }
+
+    private async Task Shown()
+    {
+        if (await Task.WhenAny(_shown.Task, Task.Delay(Patience)) != _shown.Task)
+        {
+            throw new TimeoutException($"{_page.Path} did not show '{_expected}' within {Patience.TotalSeconds:0} s; it was sent {Batches} pictures with {Bytes} bytes.");
+        }
+
+        await _shown.Task;
     }
 
     private Task Draw(long batch, byte[] picture)
@@ -110,7 +153,7 @@ internal sealed partial class BlazorClient : IAsyncDisposable
     private void Read(string picture)
     {
         _rows.UnionWith(QueueLink().Matches(picture).Select(match => match.Value));
-        if (picture.Contains(_page.Expected, StringComparison.Ordinal))
+        if (picture.Contains(_expected, StringComparison.Ordinal))
         {
             _shown.TrySetResult();
         }

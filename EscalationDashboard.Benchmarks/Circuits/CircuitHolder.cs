@@ -28,6 +28,10 @@ internal sealed class CircuitHolder : IAsyncDisposable
 
     public Task<Held> Drawn() => Order(new HoldOrder(HoldVerb.Drawn));
 
+    public Task<Held> Cut() => Order(new HoldOrder(HoldVerb.Cut));
+
+    public Task<Held> Return(string text) => Order(new HoldOrder(HoldVerb.Return, Text: text));
+
     public Task<Held> Close() => Order(new HoldOrder(HoldVerb.Close));
 
     public async ValueTask DisposeAsync()

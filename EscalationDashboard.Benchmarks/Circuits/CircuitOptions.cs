@@ -7,9 +7,9 @@ namespace EscalationDashboard.Benchmarks.Circuits;
 /// <param name="Seconds">How long changes are pushed.</param>
 internal sealed record CircuitOptions(int Circuits, IReadOnlyList<string> Pages, int Seconds)
 {
-    public static CircuitOptions From(string[] options)
+    public static CircuitOptions From(string[] options, int circuits = 200)
     {
-        var (read, rest) = (new CircuitOptions(200, [], 30), options);
+        var (read, rest) = (new CircuitOptions(circuits, [], 30), options);
         while (rest is [var name, var value, .. var more])
         {
             read = name switch

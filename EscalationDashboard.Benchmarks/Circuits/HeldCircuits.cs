@@ -22,7 +22,7 @@ internal static class HeldCircuits
         Visitor? visitor = null;
         while (await Console.In.ReadLineAsync() is { } line)
         {
-            var (order, drawn) = (JsonSerializer.Deserialize<HoldOrder>(line)!, 0);
+            var (order, drawn, returned) = (JsonSerializer.Deserialize<HoldOrder>(line)!, 0, Array.Empty<double>());
             try
             {
                 switch (order.Verb)
@@ -39,6 +39,18 @@ internal static class HeldCircuits
                         break;
                     case HoldVerb.Look:
                         break;
+                    case HoldVerb.Cut:
+                        pages.ForEach(page => page.Cut());
+                        break;
+                    case HoldVerb.Return:
+                        var began = TimeProvider.System.GetTimestamp();
+                        returned = await Task.WhenAll(pages.Select(async page =>
+                        {
+                            await page.Return(order.Text!);
+                            return TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
+                        }));
+                        Array.Sort(returned);
+                        break;
                     case HoldVerb.Close:
                         await Together(pages, page => page.DisposeAsync().AsTask());
                         pages.Clear();
@@ -54,7 +66,7 @@ internal static class HeldCircuits
             marks = [.. pages.Select(page => page.Batches)];
             var held = new Held(
                 pages.Count, pages.Count == 0 ? 0 : pages.Min(page => page.Rows), pages.Sum(page => page.Bytes), marks.Sum(), drawn,
-                fault ?? pages.Find(page => page.Fault is not null)?.Fault);
+                fault ?? pages.Find(page => page.Fault is not null)?.Fault, returned);
             Console.WriteLine(JsonSerializer.Serialize(held));
         }
 

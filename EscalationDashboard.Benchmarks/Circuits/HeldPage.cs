@@ -17,14 +17,21 @@ internal enum HoldVerb
     /// <summary>Waits until each page has been drawn anew since the order before.</summary>
     Drawn,
 
+    /// <summary>Cuts every line in the middle, as a broken network does: the server hears nothing of it.</summary>
+    Cut,
+
+    /// <summary>Lets every page ask for its circuit again, all at once, and waits until each has been sent the text.</summary>
+    Return,
+
     Close,
 }
 
-internal sealed record HoldOrder(HoldVerb Verb, int Count = 0, HeldPage? Page = null);
+internal sealed record HoldOrder(HoldVerb Verb, int Count = 0, HeldPage? Page = null, string? Text = null);
 
 /// <summary>What is held open.</summary>
 /// <param name="Rows">The fewest rows of the queue that a page was sent.</param>
 /// <param name="Batches">Pictures that all pages were sent together.</param>
 /// <param name="Drawn">How many pages were drawn anew.</param>
 /// <param name="Fault">The first thing that went wrong.</param>
-internal sealed record Held(int Circuits, int Rows, long Bytes, long Batches, int Drawn, string? Fault);
+/// <param name="Returned">For each page, how many milliseconds after all began to return it was sent the text; shortest first.</param>
+internal sealed record Held(int Circuits, int Rows, long Bytes, long Batches, int Drawn, string? Fault, IReadOnlyList<double> Returned);

@@ -61,9 +61,9 @@ internal sealed class ProductServer : WebApplicationFactory<QueueRow>
         where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>One row changes: its leader notes a talk with the customer, which moves its version.</summary>
-    public async Task Change(string number)
+    public async Task Change(string number, string words = "We spoke about the estimate.")
     {
-        var verdict = await Get<DisputeWordCommands>().Note(Leader, number, "We spoke about the estimate.", spoke: true);
+        var verdict = await Get<DisputeWordCommands>().Note(Leader, number, words, spoke: true);
         if (!verdict.IsAllowed)
         {
             throw new InvalidOperationException($"{number} could not be changed: {string.Join(", ", verdict.Refusals)}");

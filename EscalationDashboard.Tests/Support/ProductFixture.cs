@@ -105,7 +105,7 @@ public class ProductFixture : IAsyncLifetime, IAsyncDisposable
     public async Task<ContactRequest> Ask(
         string location = "US-FRE", bool danger = false, DateTimeOffset? promisedAt = null, string? visit = null,
         string language = "en", string name = "Robin Example", string text = "I do not agree.",
-        string? customer = null, DisputeReason reason = DisputeReason.Diagnosis, bool stated = true)
+        string? customer = null, DisputeReason reason = DisputeReason.Diagnosis, bool stated = true, DangerBody[]? dangers = null)
     {
         visit ??= $"V-{Interlocked.Increment(ref _visits)}";
         return await Writes.Execute(async scope =>
@@ -118,7 +118,7 @@ public class ProductFixture : IAsyncLifetime, IAsyncDisposable
                 Reason = reason,
                 Text = text,
                 Channel = ContactChannel.App,
-                Dangers = danger ? [DangerBody.Fire] : [],
+                Dangers = dangers ?? (danger ? [DangerBody.Fire] : []),
             })).Request!;
         });
     }

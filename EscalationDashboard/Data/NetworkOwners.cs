@@ -25,6 +25,11 @@ public static class NetworkOwners
     public static bool IsOwnerGone(this Dispute dispute, Network network, DateTimeOffset now) =>
         dispute.IsTaken && (network.Leader(dispute.LeaderId) is not { LeftAt: null } owner || owner.IsOnLeave(now));
 
+    /// <summary>Whether the leader who has it is at work, or was at it out of hours a short while ago.</summary>
+    public static bool IsOwnerThere(this Dispute dispute, Network network, DateTimeOffset now) =>
+        dispute.LeaderId is { } owner
+        && OwnerAway.At(network.Leader(owner), dispute.LocationCode, dispute.RegionCode, network.HolidaysOf(network.Leader(owner)), now, dispute.OwnerSeenAt) is null;
+
     /// <summary>
     /// Whom its customer may expect to hear from (<see cref="Network.ToExpect"/>); nobody by name while a danger of which
     /// the customer has heard from nobody has come back to the queue, nor while it was given to a leader who is not at work, and colleagues are, who may take it.

@@ -35,7 +35,8 @@ public static class ShellFeature
         services.AddHsts(hsts => hsts.MaxAge = SecureFor);
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents()
-            .AddInteractiveServerComponents()
+            // A switch that fails cuts off everybody at once, and each has typed words: as many circuits are kept as may be open.
+            .AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = ConnectionLimits.CircuitsIn(configuration))
             // A silent connection is noticed within seconds, so that nobody acts on an old picture; shell.js waits for three of these.
             .AddHubOptions(hub =>
             {

@@ -19,6 +19,15 @@ public sealed class AnswerTextsTests
         AnswerTexts.Of(Decided(code, "L-1"), Check(), "Lou").ShouldBe(code);
     }
 
+    [Theory]
+    [InlineData(DecisionCodes.SameMatter)]
+    [InlineData(DecisionCodes.SameMatterReopened)]
+    public void WhatJoinsADanger_IsToldWhatADangerIs(string code)
+    {
+        AnswerTexts.Of(Decided(code, "L-1"), Check(), "Lou", joinsDanger: true).ShouldBe(DecisionCodes.SafetyMerged);
+        AnswerTexts.Of(Decided(code, null), Check(), leader: null, joinsDanger: true).ShouldBe(AnswerTexts.SafetyMergedInQueue);
+    }
+
     [Fact]
     public void PromiseThatIsShared_IsALeadersOnlyWhereOneHasBookedIt()
     {

@@ -153,7 +153,8 @@ public sealed class PageTests
 
         PageNeed.MayBegin(PageCause.NoOwner, [page], Build.Now + PageNeed.Rest - TimeSpan.FromTicks(1)).ShouldBeFalse();
         PageNeed.MayBegin(PageCause.NoOwner, [page], Build.Now + PageNeed.Rest).ShouldBeTrue();
-        PageNeed.MayBegin(PageCause.PromiseBreaking, [page], Build.Now).ShouldBeTrue();
+        PageNeed.MayBegin(PageCause.PromiseBreaking, [page], Build.Now + PageNeed.TimeToAct - TimeSpan.FromTicks(1)).ShouldBeFalse("a person has just said that they look after it");
+        PageNeed.MayBegin(PageCause.PromiseBreaking, [page], Build.Now + PageNeed.TimeToAct).ShouldBeTrue();
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class BookingReleaseService(PolicyCatalog policies, NetworkCatalog
         Admission.Withdraw(rows, of);
         await scope.Db.SaveChangesAsync();
         var endWasUntold = decided.Ruling.Code == DecisionCodes.SameMatterReopened && await UntoldEnd.IsOf(scope.Db, decided.Ruling.DisputeNumber, now);
-        var dispute = await OutcomeService.Apply(scope, Actor.System, request, decided, location, now);
+        var dispute = await OutcomeService.Apply(scope, Actor.System, request, decided, network, now);
         Admission.Follow(of.Sharers, decided.Ruling, dispute, now);
         if (dispute is not null)
         {

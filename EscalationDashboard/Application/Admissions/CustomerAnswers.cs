@@ -16,19 +16,26 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     private static readonly TimeSpan LongestAway = TimeSpan.FromDays(60);
 
     /// <summary>The leader who is named to the customer: of what joins a dispute as its page names them, since a leader who is on leave sees nothing of it.</summary>
-    public static async Task<string?> LeaderOf(WriteScope scope, Network network, ContactRequest request, DecisionContext decided, DateTimeOffset now) =>
-        request is { Outcome: RequestOutcome.Merged, DisputeNumber: { } into }
-            ? (await scope.Db.Disputes.SingleAsync(d => d.Number == into)).Expected(network, now)?.Name
-            : decided.LeaderName(request.LeaderId);
+    /// <returns>By name, and whether what it joins is about a danger.</returns>
+    public static async Task<(string? Leader, bool IsDanger)> LeaderOf(WriteScope scope, Network network, ContactRequest request, DecisionContext decided, DateTimeOffset now)
+    {
+        if (request is not { Outcome: RequestOutcome.Merged, DisputeNumber: { } number })
+        {
+            return (decided.LeaderName(request.LeaderId), false);
+        }
 
-    /// <param name="leader">Who is named in it (<see cref="LeaderOf"/>).</param>
+        var into = await scope.Db.Disputes.SingleAsync(d => d.Number == number);
+        return (into.Expected(network, now)?.Name, into.Lane == Lane.S);
+    }
+
+    /// <param name="joined">Who is named in it (<see cref="LeaderOf"/>).</param>
     /// <param name="endWasUntold">Whether it joined a dispute of whose end the customer knows nothing.</param>
     /// <returns>The code of the text that says it.</returns>
     public string Write(
-        WriteScope scope, ContactRequest request, VisitContact customer, Location location, DecisionContext decided, string? leader, DateTimeOffset now,
+        WriteScope scope, ContactRequest request, VisitContact customer, Location location, DecisionContext decided, (string? Leader, bool IsDanger) joined, DateTimeOffset now,
         bool endWasUntold = false)
     {
-        var culture = MessageCulture.Of(customer.Language);
+        var (leader, culture) = (joined.Leader, MessageCulture.Of(customer.Language));
         var effective = decided.Policy.For(location.RegionCode, location.Code);
         var deciding = decided.Decision.Checks[^1];
         var back = BackAtWork(request, decided, location, now);
@@ -43,7 +50,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("until", AsTold(request, deciding, location) is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
             ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""),
         ];
-        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding, leader, endWasUntold);
+        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding, leader, endWasUntold, joined.IsDanger);
         request.CustomerMessage = texts.Render(customer.Language, told, values);
 
         // What comes after the promised time is told only where it does come after it, and there is a leader who has it.

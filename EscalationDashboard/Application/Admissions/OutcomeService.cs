@@ -17,9 +17,9 @@ public static class OutcomeService
 {
     /// <returns>The dispute that the request is part of now; null where it waits, or was held back.</returns>
     public static async Task<Dispute?> Apply(
-        WriteScope scope, Actor actor, ContactRequest request, DecisionContext decided, Location location, DateTimeOffset now)
+        WriteScope scope, Actor actor, ContactRequest request, DecisionContext decided, Network network, DateTimeOffset now)
     {
-        var ruling = decided.Ruling;
+        var (ruling, location) = (decided.Ruling, network.Location(request.LocationCode)!);
         var into = ruling.Outcome == RequestOutcome.Merged
             ? await scope.Db.Disputes.SingleAsync(d => d.Number == ruling.DisputeNumber)
             : null;
@@ -33,13 +33,14 @@ public static class OutcomeService
             await UntoldEnd.Withdraw(scope.Db, into!.Number, into.ResolvedAt, now);
         }
 
+        var namesMore = into is { Lane: Lane.S } && ruling.Lane == Lane.S && (ruling.Dangers & ~into.Dangers) != Dangers.None;
         var dispute = Admission.Rule(new AdmissionRows(scope.Db), request, ruling, opening, into, decided.Snapshot, now);
         if (into is not null)
         {
             RecordJoin(scope, actor, request, into, comesBack, ruling.Rings, location.Calendar(), now);
-            if (ruling.Rings)
+            if (ruling.Rings || namesMore)
             {
-                await PageCourse.RingAgain(scope, into, now);
+                await PageCourse.RingAgain(scope, network, into, now, namesMore);
             }
         }
         else if (dispute is not null)

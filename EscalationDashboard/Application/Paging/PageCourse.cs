@@ -33,9 +33,30 @@ public static class PageCourse
         }
     }
 
-    /// <summary>A customer in danger rings again, and nobody has the dispute.</summary>
-    public static Task RingAgain(WriteScope scope, Dispute about, DateTimeOffset now) =>
-        about is { Lane: Lane.S, IsOpen: true, IsTaken: false } ? Begin(scope, about, PageCause.Safety, now) : Task.CompletedTask;
+    /// <summary>
+    /// A customer in danger rings again, and nobody has the dispute; or its owner, who is not there, has not spoken to the customer, or not
+    /// of this danger.
+    /// </summary>
+    /// <param name="namesMore">Whether the customer names a danger that was not known.</param>
+    public static Task RingAgain(WriteScope scope, Network network, Dispute about, DateTimeOffset now, bool namesMore = false) =>
+        about is { Lane: Lane.S, IsOpen: true }
+        && (!about.IsTaken || ((namesMore || about.FirstContactAt is null) && !about.IsOwnerThere(network, now)))
+            ? Begin(scope, about, PageCause.Safety, now)
+            : Task.CompletedTask;
+
+    /// <summary>What its owner did is taken back: who was being asked until then is asked again.</summary>
+    /// <param name="at">When the owner did it.</param>
+    public static async Task GoOn(WriteScope scope, Dispute about, DateTimeOffset at, DateTimeOffset now)
+    {
+        foreach (var page in await scope.Db.Pages.Where(p => p.DisputeNumber == about.Number && p.EndedAt == at && p.End != PageEnd.Acknowledged).ToListAsync())
+        {
+            if (page.EndBy(about) is null)
+            {
+                page.GoOn(now);
+                scope.Record(now, Actor.System, new PageStarted(PageOfDispute.Of(page), page.Cause));
+            }
+        }
+    }
 
     /// <summary>
     /// A dispute whose customer is in danger has just been given to a leader, who is asked at once, or is on the queue again, where it rings.

@@ -54,9 +54,8 @@ public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Rea
     public bool Rests { get; private init; }
 
     /// <param name="page">The last page about it; null where nobody was ever asked.</param>
-    /// <param name="ownerIsGone">Whether the leader who has it is on leave, or has left: in danger others are asked then.</param>
     /// <returns>Null where nobody owes the customer anything: it has ended, or it is the customer's turn.</returns>
-    public static CustomerStanding? Of(Dispute of, Page? page, DateTimeOffset now, bool ownerIsGone = false)
+    public static CustomerStanding? Of(Dispute of, Page? page, DateTimeOffset now)
     {
         if (!of.IsOpen || QueuePriority.DueOf(of.Priority) is not { } promised)
         {
@@ -84,10 +83,11 @@ public sealed record CustomerStanding(StandingCode Code, DateTimeOffset? By, Rea
                 StandingCode.Spoken => null,
                 _ => of.RisesAt ?? of.WakesAt,
             },
-            of.Lane != Lane.S || (of.IsTaken && !(ownerIsGone && of.FirstContactAt is null)) ? Reaching.None
+            of.Lane != Lane.S ? Reaching.None
                 : page is { IsOpen: true } ? Reaching.Now
-                // What was answered before it rang, or went to another leader, is no answer to that.
-                : page is { End: PageEnd.Acknowledged } && page.EndedAt >= of.RungAt && page.EndedAt >= of.NewsAt && (!of.IsTaken || page.EndedAt >= of.ClaimedAt) ? Reaching.Answered
+                // What was answered before it rang, or went to another leader, is no answer to that; and an owner who has done something since looks after it themselves.
+                : page is { End: PageEnd.Acknowledged } && page.EndedAt >= of.RungAt && page.EndedAt >= of.NewsAt
+                    && (!of.IsTaken || of.IsAfterItsOwner(page.EndedAt)) ? Reaching.Answered
                 : Reaching.None)
         {
             Rests = of is { RisesAt: null, WakesAt: not null },

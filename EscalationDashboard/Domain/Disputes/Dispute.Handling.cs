@@ -189,6 +189,9 @@ public sealed partial class Dispute
         return Apply(refusals, () => ComeBack(now, ownerOnDuty));
     }
 
+    /// <summary>Whether something happened after all that its owner did, and after the customer was spoken to.</summary>
+    public bool IsAfterItsOwner(DateTimeOffset? at) => at > ClaimedAt && !(at <= OwnerSeenAt) && !(at <= FirstContactAt);
+
     private void End(DateTimeOffset now)
     {
         Wake(now);
@@ -256,10 +259,11 @@ public sealed partial class Dispute
 
     private void Acted(Actor actor, bool contact, DateTimeOffset now)
     {
+        // A word among staff about a danger is no help to the customer: it may say that nobody could be reached.
+        var helps = contact || Lane != Lane.S || (GivenAt is null && FirstContactAt is not null);
         FirstContactAt = contact ? FirstContactAt ?? now : FirstContactAt;
         UnansweredSince = contact ? null : UnansweredSince;
-        // A word among staff about a danger is no help to the customer: who was given it may write that they cannot.
-        if (State == DisputeState.Claimed && LeaderId == actor.LeaderId && (contact || GivenAt is null || Lane != Lane.S))
+        if (helps && State == DisputeState.Claimed && LeaderId == actor.LeaderId)
         {
             OwnerActedAt = now;
             TakeUpIfGiven(now);

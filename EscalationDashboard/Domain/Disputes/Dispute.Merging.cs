@@ -72,8 +72,8 @@ public sealed partial class Dispute
             Wake(now);
         }
 
-        // What was said before anybody knew of the danger was not said about it, and what was promised then has been kept by it.
-        var wasKept = Lane == Lane.S && ended.Lane != Lane.S && ended.FirstContactAt < (ReopenedAt ?? AdmittedAt);
+        // What was said about an ordinary matter was not said about the danger, and what was promised of that has been kept by it.
+        var wasKept = Lane == Lane.S && ended is { Lane: not Lane.S, FirstContactAt: not null };
         if (ended.Since < Since && !wasKept)
         {
             var began = Since;

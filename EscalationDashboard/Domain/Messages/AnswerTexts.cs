@@ -16,8 +16,10 @@ public static class AnswerTexts
     /// <param name="deciding">The check that decided.</param>
     /// <param name="leader">Who has it, by name; null where nobody has, or nobody who can be named.</param>
     /// <param name="endWasUntold">Whether it joined a dispute that had ended without its customer having been told: to them it never ended.</param>
-    public static string Of(ContactRequest request, CheckResult deciding, string? leader, bool endWasUntold = false) => (request.Code, leader) switch
+    /// <param name="joinsDanger">Whether it joined a dispute about a danger, which its customer need not tell once more.</param>
+    public static string Of(ContactRequest request, CheckResult deciding, string? leader, bool endWasUntold = false, bool joinsDanger = false) => (request.Code, leader) switch
     {
+        (DecisionCodes.SameMatter or DecisionCodes.SameMatterReopened, _) when joinsDanger => leader is null ? SafetyMergedInQueue : DecisionCodes.SafetyMerged,
         (DecisionCodes.SameMatterReopened, _) when endWasUntold => leader is null ? MergedInQueue : DecisionCodes.SameMatter,
         (DecisionCodes.ConductFlood, _) when OutlastsFlood(request, deciding) => FloodOutlasted,
 

@@ -140,14 +140,17 @@ public sealed class Page : IPlaced
         return true;
     }
 
+    /// <summary>What had ended it never was: the next person is asked at once.</summary>
+    public void GoOn(DateTimeOffset now) => (End, EndedAt, NextAt) = (null, null, now);
+
     /// <summary>What has ended it by what became of its dispute; null while it goes on.</summary>
     public PageEnd? EndBy(Dispute about) => about switch
     {
         { State: DisputeState.Resolved } => PageEnd.Resolved,
         { FirstContactAt: not null } when Cause == PageCause.PromiseBreaking => PageEnd.Contacted,
         { IsTaken: true } when about.ClaimedAt > StartedAt || (Cause != PageCause.PromiseBreaking && about.ClaimedAt == StartedAt) => PageEnd.Claimed,
-        // It began since its owner was gone.
-        { IsTaken: true, FirstContactAt: not null } when Cause == PageCause.Safety => PageEnd.Contacted,
+        // It began since its owner was not there; what was said before it is no answer.
+        { IsTaken: true, FirstContactAt: { } at } when Cause == PageCause.Safety && (at >= StartedAt || about.OwnerSeenAt > StartedAt) => PageEnd.Contacted,
         _ => null,
     };
 

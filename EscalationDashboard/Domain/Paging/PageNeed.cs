@@ -12,6 +12,9 @@ public static class PageNeed
     /// <summary>How long the same is not asked again, whatever came of it: a person who said that they look after it is left to do so.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromHours(24);
 
+    /// <summary>How long a person who has said that they look after it is left to begin.</summary>
+    public static readonly TimeSpan TimeToAct = TimeSpan.FromMinutes(10);
+
     /// <param name="isOpen">Whether its location is.</param>
     public static PageCause? Of(Dispute about, bool isOpen, DateTimeOffset now)
     {
@@ -46,7 +49,11 @@ public static class PageNeed
     /// <summary>The one that began last.</summary>
     public static Page? Last(IEnumerable<Page> pages) => pages.OrderBy(page => page.StartedAt).ThenBy(page => page.Id, StringComparer.Ordinal).LastOrDefault();
 
-    /// <summary>Whether a page may begin beside those that the dispute has had: one at a time, and the same no sooner than a day later.</summary>
+    /// <summary>
+    /// Whether a page may begin beside those that the dispute has had: one at a time, the same no sooner than a day later, and any other
+    /// only once a person who has just said that they look after it has had the time to.
+    /// </summary>
     public static bool MayBegin(PageCause cause, IReadOnlyCollection<Page> before, DateTimeOffset now) =>
-        !before.Any(page => page.IsOpen || (page.Cause == cause && now - page.StartedAt < Rest));
+        !before.Any(page => page.IsOpen || (page.Cause == cause && now - page.StartedAt < Rest)
+            || (page.End == PageEnd.Acknowledged && now - page.EndedAt < TimeToAct));
 }

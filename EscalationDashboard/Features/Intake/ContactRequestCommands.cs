@@ -64,12 +64,12 @@ public sealed class ContactRequestCommands(
         }
 
         var endWasUntold = decided.Ruling.Code == DecisionCodes.SameMatterReopened && await UntoldEnd.IsOf(scope.Db, decided.Ruling.DisputeNumber, now);
-        await OutcomeService.Apply(scope, actor, request, decided, location, now);
+        await OutcomeService.Apply(scope, actor, request, decided, network, now);
 
-        var leader = await CustomerAnswers.LeaderOf(scope, network, request, decided, now);
-        var told = answers.Write(scope, request, customer, location, decided, leader, now, endWasUntold);
+        var joined = await CustomerAnswers.LeaderOf(scope, network, request, decided, now);
+        var told = answers.Write(scope, request, customer, location, decided, joined, now, endWasUntold);
         var shown = await CountedRequests.Within(scope.Db, actor.Scope, decided.Decision);
-        var answer = AnswerFor(request, shown, leader, now);
+        var answer = AnswerFor(request, shown, joined.Leader, now);
         return new(answer with { CustomerRef = request.CustomerRef }, request, told);
     }
 

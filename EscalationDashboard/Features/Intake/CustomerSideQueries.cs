@@ -102,7 +102,7 @@ public sealed class CustomerSideQueries(IReadContexts contexts, NetworkCatalog c
             page = null;
         }
 
-        if (CustomerStanding.Of(dispute, page, now, dispute.IsOwnerGone(network, now)) is not { } standing)
+        if (CustomerStanding.Of(dispute, page, now) is not { } standing)
         {
             return null;
         }

@@ -56,7 +56,7 @@ public sealed class CustomerWords(NetworkCatalog catalog, PolicyCatalog policies
         });
         if (heard is Heard.Reopened or Heard.Rings)
         {
-            await PageCourse.RingAgain(scope, dispute, now);
+            await PageCourse.RingAgain(scope, network, dispute, now);
         }
 
         return Answer.Of(201, new MessageAnswer(id, dispute.Number, $"{dispute.State}", heard == Heard.Reopened && !endWasUntold, now)) with { CustomerRef = dispute.CustomerRef };

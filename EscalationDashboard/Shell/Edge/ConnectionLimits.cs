@@ -36,9 +36,12 @@ internal static class ConnectionLimits
         app.UseRateLimiter();
     }
 
+    /// <summary>How many circuits may be open at once.</summary>
+    public static int CircuitsIn(IConfiguration configuration) => configuration.Whole("Limits:Circuits", Circuits, 1);
+
     public static void AddConnectionLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        var (connections, circuits) = (configuration.Whole("Limits:Connections", Connections, 1), configuration.Whole("Limits:Circuits", Circuits, 1));
+        var (connections, circuits) = (configuration.Whole("Limits:Connections", Connections, 1), CircuitsIn(configuration));
         var (ofAPerson, ofAnAddress) = (configuration.Whole("Limits:CircuitsOfAPerson", CircuitsOfAPerson, 1), configuration.Whole("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress, 1));
         var signIns = SignIns(configuration);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>

@@ -50,7 +50,7 @@ public sealed class DisputeMatterCommands(DisputeChanges changes)
                 if (rings)
                 {
                     // A person was being reached for the one that has ended: they are for the one that goes on, whatever was answered about that before.
-                    await PageCourse.RingAgain(it.Scope, target, it.Now);
+                    await PageCourse.RingAgain(it.Scope, it.Network, target, it.Now);
                 }
 
                 await changes.Send(it, MessageKind.HandedOver, "merged", _ => [("number", number), ("into", into), ("leader", leader)]);

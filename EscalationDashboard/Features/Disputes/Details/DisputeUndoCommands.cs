@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
@@ -38,6 +39,7 @@ public sealed class DisputeUndoCommands(DisputeChanges changes)
                 db.Feedback.Remove(question);
             }
 
+            await PageCourse.GoOn(it.Scope, it.Dispute, told.At, it.Now);
             var words = await it.Words(told.Text ?? "");
             it.Happened(of => new WordsTakenBack(of, told.Kind, told.At, held.Count, words) { MovesTurn = movesTurn });
         }
