@@ -13,8 +13,6 @@ namespace EscalationDashboard.Application.Admissions;
 /// <summary>What the customer is told of a decision, in the customer's language and the location's time.</summary>
 public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
 {
-    private static readonly TimeSpan LongestAway = TimeSpan.FromDays(60);
-
     /// <summary>The leader who is named to the customer: of what joins a dispute as its page names them, since a leader who is on leave sees nothing of it.</summary>
     /// <returns>By name, and whether what it joins is about a danger.</returns>
     public static async Task<(string? Leader, bool IsDanger)> LeaderOf(WriteScope scope, Network network, ContactRequest request, DecisionContext decided, DateTimeOffset now)
@@ -38,7 +36,6 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
         var (leader, culture) = (joined.Leader, MessageCulture.Of(customer.Language));
         var effective = decided.Policy.For(location.RegionCode, location.Code);
         var deciding = decided.Decision.Checks[^1];
-        var back = BackAtWork(request, decided, location, now);
         (string Name, string? Value)[] values =
         [
             ("leader", leader),
@@ -48,16 +45,9 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             ("count", (deciding.Counted?.Length ?? 0).ToString(culture)),
             ("percent", effective.EstimateChangePercent.ToString("0.##", culture)),
             ("until", AsTold(request, deciding, location) is { } until ? MessageCulture.Moment(until, location.Calendar(), culture) : ""),
-            ("back", back is { } at ? MessageCulture.Moment(at, location.Calendar(), culture) : ""),
         ];
-        var told = back is not null ? "safety.closed" : AnswerTexts.Of(request, deciding, leader, endWasUntold, joined.IsDanger);
+        var told = IsOutOfHours(request, decided, location, now) ? "safety.closed" : AnswerTexts.Of(request, deciding, leader, endWasUntold, joined.IsDanger);
         request.CustomerMessage = texts.Render(customer.Language, told, values);
-
-        // What comes after the promised time is told only where it does come after it, and there is a leader who has it.
-        if (back > request.Until && leader is not null)
-        {
-            request.CustomerMessage = $"{request.CustomerMessage} {texts.Render(customer.Language, "safety.closed.back", values)}";
-        }
 
         // In shadow nobody is written to, but for a danger: that is never a matter of the pilot.
         if (location.Stage != LocationStage.Shadow || request.Lane == Lane.S)
@@ -116,19 +106,12 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
     private static DateTimeOffset? AsTold(ContactRequest request, CheckResult deciding, Location location) =>
         request.Until is { } until && (request.Code == DecisionCodes.CustomerShare || AnswerTexts.OutlastsFlood(request, deciding)) ? location.Calendar().NextOpen(until) ?? until : request.Until;
 
-    // A danger comes at any hour. Where the leader who has it is not at work, the customer is told so, and when they are back.
-    private static DateTimeOffset? BackAtWork(ContactRequest request, DecisionContext decided, Location location, DateTimeOffset now)
-    {
-        if (decided.Ruling is not { Outcome: RequestOutcome.Admitted, Lane: Lane.S })
-        {
-            return null;
-        }
-
-        var opens = location.Calendar().NextOpen(now);
-        return decided.Snapshot.Leader(request.LeaderId)?.Calendar() is not { } duty ? opens > now ? opens : null
-            : duty.AbsenceAt(now) is Absence.OffDuty or Absence.OnLeave ? duty.NextOnDuty(now, now + LongestAway) ?? opens ?? request.Until
-            : null;
-    }
+    // A danger comes at any hour. Where the leader who has it is not at work, the customer is told so.
+    private static bool IsOutOfHours(ContactRequest request, DecisionContext decided, Location location, DateTimeOffset now) =>
+        decided.Ruling is { Outcome: RequestOutcome.Admitted, Lane: Lane.S }
+        && (decided.Snapshot.Leader(request.LeaderId)?.Calendar() is { } duty
+            ? duty.AbsenceAt(now) is Absence.OffDuty or Absence.OnLeave
+            : location.Calendar().NextOpen(now) > now);
 
     private void Send(
         WriteScope scope, MessageKind kind, ContactRequest request, VisitContact customer, string text, DateTimeOffset now,
