@@ -177,6 +177,20 @@ public sealed class LeaderPageTests : IAsyncLifetime, IAsyncDisposable
         (await _office.Read(db => db.Disputes.Select(d => d.LeaderId).Distinct().ToListAsync())).ShouldBe(["L-US-FRE-2"]);
     }
 
+    [Fact]
+    public async Task LoadWithADangerGoesToALeaderWhoIsNotAtWork_BothAreSaidBefore()
+    {
+        await _office.Ask(danger: true);
+        await _office.Ask();
+        await using var screen = new StaffScreen(_office, "R-NA-1", StaffRole.RegionalManager);
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.HandOver(Maya, "L-US-FRE-2"));
+
+        var page = screen.RenderWithPlaces(typeof(LeaderPage), ("Leader", Maya));
+
+        page.WaitForAssertion(() => page.Find("[data-testid=hand-over-dangers]").TextContent.ShouldContain("heard from nobody: 1. Daniel Okafor is asked about them at once"));
+        page.Find("[data-testid=hand-over-away]").TextContent.ShouldContain("Daniel Okafor is off duty");
+    }
+
     public Task InitializeAsync() => _office.InitializeAsync();
 
     public Task DisposeAsync() => _office.DisposeAsync();

@@ -29,7 +29,11 @@ public sealed class LoadHandOver(PolicyCatalog policies, CustomerAnswers answers
             .FindAll(b => places?.Contains(b.LocationCode) ?? true);
         var snapshot = (await SnapshotQueries.Of(db, network, [deputy], now))[0];
         var policy = LeaderFigures.PolicyFor(await policies.InForce(db, now), deputy);
-        return new LeaderLoad(disputes, bookings, HandOver.Plan(snapshot, policy, disputes.Count, bookings));
+        return new LeaderLoad(disputes, bookings, HandOver.Plan(snapshot, policy, disputes.Count, bookings) with
+        {
+            Dangers = disputes.Count(Rising.IsAtAnyHour),
+            Away = disputes is [var first, ..] ? OwnerAway.At(deputy, first.LocationCode, first.RegionCode, network.HolidaysOf(deputy), now) : null,
+        });
     }
 
     public async Task Move(

@@ -14,6 +14,12 @@ public sealed record HandOver(int Disputes, int OpenBefore, int OpenCap, Immutab
 {
     public int OpenAfter => OpenBefore + Disputes;
 
+    /// <summary>How many of the disputes are dangers whose customers have heard from nobody.</summary>
+    public int Dangers { get; init; }
+
+    /// <summary>The deputy's absence at this moment; null for one who is at work.</summary>
+    public OwnerAway? Away { get; init; }
+
     /// <summary>Bookings that go beyond the deputy's cap.</summary>
     public int Borrowed => Bookings.Count(b => b.Cause == PermitCause.Override);
 
