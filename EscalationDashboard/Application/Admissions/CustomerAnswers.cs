@@ -22,7 +22,7 @@ public sealed class CustomerAnswers(MessageTexts texts, Ids ids)
             return (decided.LeaderName(request.LeaderId), false);
         }
 
-        var into = await scope.Db.Disputes.SingleAsync(d => d.Number == number);
+        var into = (await scope.Db.Disputes.FindAsync(number))!;
         return (into.Expected(network, now)?.Name, into.Lane == Lane.S);
     }
 
