@@ -10,8 +10,7 @@ namespace EscalationDashboard.Tests.Support;
 
 /// <summary>A service system that asks for leaders all the time, each request with a key of its own, and what it was answered.</summary>
 /// <param name="name">Its visits begin with it.</param>
-/// <param name="clock">Of the service system; the real one where none is given.</param>
-public sealed class RequestStream(string name, TimeProvider? clock = null)
+public sealed class RequestStream(string name)
 {
     private readonly ConcurrentDictionary<string, string> _answered = new();
     private readonly ConcurrentDictionary<string, bool> _sent = new();
@@ -66,7 +65,7 @@ public sealed class RequestStream(string name, TimeProvider? clock = null)
     /// <returns>Whether it was answered, and not told to come back.</returns>
     public async Task<bool> Send(HttpClient client, string visit)
     {
-        using var opened = await client.PutAsJsonAsync($"/api/v1/visits/{visit}", Bodies.Visit($"C-{visit}", (clock ?? TimeProvider.System).GetUtcNow()));
+        using var opened = await client.PutAsJsonAsync($"/api/v1/visits/{visit}", Bodies.Visit($"C-{visit}", TimeProvider.System.GetUtcNow()));
         using var stated = IsAway(opened) ? null : await Post(
             client, $"/api/v1/visits/{visit}/facts", $"fact-{visit}", new { kind = "diagnosis", code = "P0A80", summary = "Worn", talkedOver = true });
         if (stated is null || IsAway(stated))

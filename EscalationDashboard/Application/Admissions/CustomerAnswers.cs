@@ -6,7 +6,6 @@ using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Pilot;
 using EscalationDashboard.Domain.Visits;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationDashboard.Application.Admissions;
 

@@ -25,8 +25,11 @@ internal sealed class KeyBucket(int rate, TimeProvider clock) : RateLimiter
     private readonly TimeSpan _all = new(TimeSpan.TicksPerMinute / rate * rate);
     private readonly Lock _lock = new();
 
-    // When it is full again, as a moment: each request puts it off by what one is worth, and time does the rest.
-    private DateTimeOffset _full = clock.GetUtcNow();
+    private readonly long _began = clock.GetTimestamp();
+
+    // When it is full again, since it began: each request puts it off by what one is worth, and time does the rest. A clock that is set
+    // back by an hour must not close it for an hour.
+    private TimeSpan _full;
 
     /// <inheritdoc/>
     /// <remarks>A full bucket is as a new one; the framework forgets it after a while.</remarks>
@@ -36,7 +39,7 @@ internal sealed class KeyBucket(int rate, TimeProvider clock) : RateLimiter
         {
             lock (_lock)
             {
-                return clock.GetUtcNow() is var now && now >= _full ? now - _full : null;
+                return Now is var now && now >= _full ? now - _full : null;
             }
         }
     }
@@ -61,7 +64,7 @@ internal sealed class KeyBucket(int rate, TimeProvider clock) : RateLimiter
                 return Refused;
             }
 
-            _full = clock.GetUtcNow() + used;
+            _full = Now + used;
             return Taken;
         }
     }
@@ -69,7 +72,9 @@ internal sealed class KeyBucket(int rate, TimeProvider clock) : RateLimiter
     // Nobody waits in line: who is refused is told when to come again.
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(AttemptAcquireCore(permitCount));
 
-    private TimeSpan Used() => _full - clock.GetUtcNow() is { Ticks: > 0 } used ? used : TimeSpan.Zero;
+    private TimeSpan Now => clock.GetElapsedTime(_began);
+
+    private TimeSpan Used() => _full - Now is { Ticks: > 0 } used ? used : TimeSpan.Zero;
 
     private sealed class Lease(bool taken) : RateLimitLease
     {
