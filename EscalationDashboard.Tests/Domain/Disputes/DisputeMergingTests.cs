@@ -153,6 +153,19 @@ public sealed class DisputeMergingTests
         other.FirstContactAt.ShouldBe(At(result));
     }
 
+    // At the very moment the danger came in, and later.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void What_was_said_about_an_ordinary_matter_is_no_contact_about_a_danger(int contact)
+    {
+        var (dispute, danger) = (Spoken("D-1", contact), One("D-2", Lane.S));
+
+        dispute.MergeInto(_lea, danger, dispute.Version, Later).IsAllowed.ShouldBeTrue();
+
+        danger.FirstContactAt.ShouldBeNull();
+    }
+
     [Fact]
     public void What_it_took_of_people_is_counted_where_it_went()
     {
