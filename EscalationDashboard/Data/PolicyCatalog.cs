@@ -13,7 +13,10 @@ public sealed class PolicyCatalog
 {
     private readonly ConcurrentDictionary<string, Policy> _byHash = new();
 
-    /// <summary>The policy in force at an instant, past ones too: each version is in force once, from then until the next.</summary>
+    /// <summary>
+    /// The policy in force at an instant, past ones too: each version is in force once, from then until the next. Before the first it is
+    /// the first: a clock that is set right after the first start, and back, must not close the intake.
+    /// </summary>
     public async Task<Policy> InForce(DashboardDbContext db, DateTimeOffset now) => (await At(db, now)).InForce;
 
     /// <summary>The policy in shadow at an instant; null where there is none.</summary>
@@ -24,11 +27,11 @@ public sealed class PolicyCatalog
     }
 
     /// <summary>Both, for a decision.</summary>
-    /// <exception cref="InvalidOperationException">No policy is in force yet at that instant.</exception>
+    /// <exception cref="InvalidOperationException">No policy has ever been in force.</exception>
     public async Task<(Policy InForce, Policy? InShadow)> At(DashboardDbContext db, DateTimeOffset now)
     {
         var (inForce, inShadow) = await Versions(db, now);
-        var (version, hash) = inForce ?? throw new InvalidOperationException("No policy is in force.");
+        var (version, hash) = inForce ?? throw new InvalidOperationException("No policy has ever been in force.");
         return (await Read(db, version, hash), inShadow is { } known ? await Read(db, known.Version, known.Hash) : null);
     }
 
@@ -38,11 +41,13 @@ public sealed class PolicyCatalog
         await using var command = await db.Command();
         command.CommandText = """
             SELECT "Version", "Hash" FROM "Policies" WHERE "InForceFrom" <= @now ORDER BY "InForceFrom" DESC, "Version" DESC LIMIT 1;
+            SELECT "Version", "Hash" FROM "Policies" WHERE "InForceFrom" IS NOT NULL ORDER BY "InForceFrom", "Version" LIMIT 1;
             SELECT "Version", "Hash" FROM "Policies" WHERE "Life_ShadowFrom" <= @now AND ("Life_ShadowUntil" IS NULL OR "Life_ShadowUntil" > @now) LIMIT 1
             """;
         command.Value("@now", now.UtcTicks);
         await using var reader = await command.ExecuteReaderAsync();
-        return (First(await reader.Rows(Key)), First(await reader.Rows(Key)));
+        var (inForce, first, inShadow) = (First(await reader.Rows(Key)), First(await reader.Rows(Key)), First(await reader.Rows(Key)));
+        return (inForce ?? first, inShadow);
 
         static (int Version, string Hash) Key(DbDataReader row) => (row.GetInt32(0), row.GetString(1));
         static (int Version, string Hash)? First(List<(int Version, string Hash)> rows) => rows.Count > 0 ? rows[0] : null;

@@ -1,0 +1,62 @@
+using System.Net;
+using EscalationDashboard.Features.Disputes.Details;
+using EscalationDashboard.Identity;
+using EscalationDashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationDashboard.Tests.Features.Intake;
+
+/// <summary>The machine's clock is set ahead or back while requests stream in: what was answered is there once, and people go on where they were.</summary>
+public sealed class ClockMovedTests
+{
+    private const int Before = 12;
+    private const int Senders = 3;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(24)]
+    [InlineData(-24)]
+    public async Task SetByHours_NothingIsLostOrDoubledAndALeaderSettlesWhatTheyHad(int hours)
+    {
+        var clock = new MovedClock();
+        using var app = new DashboardApp(clock);
+        using var asked = await app.Ask("C-first", dangers: ["Fire"]);
+        var maya = (await app.Services.GetRequiredService<StaffDirectory>().Find("L-US-FRE-1"))!;
+        var (disputes, words) = (app.Services.GetRequiredService<DisputeCommands>(), app.Services.GetRequiredService<DisputeWordCommands>());
+        var number = await app.Read(db => db.Disputes.Select(d => d.Number).SingleAsync());
+        (await disputes.Claim(maya, number, 1)).Refusals.ShouldBeEmpty();
+        // Whatever the clock says, its visits began before that.
+        var longAgo = new MovedClock();
+        longAgo.Move(TimeSpan.FromDays(-2));
+        var stream = new RequestStream("V", longAgo);
+        using var stop = new CancellationTokenSource();
+        var running = stream.Run(() => app.ServiceSystem(), Senders, stop.Token);
+        await await Task.WhenAny(stream.More(Before), running).WaitAsync(TimeSpan.FromMinutes(1));
+
+        clock.Move(TimeSpan.FromHours(hours));
+
+        await await Task.WhenAny(stream.More(Before), running).WaitAsync(TimeSpan.FromMinutes(1));
+        (await words.Note(maya, number, "We talked.", spoke: true)).Refusals.ShouldBeEmpty();
+        var version = await app.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync());
+        (await words.Reply(maya, number, "We look at it again.", thenWait: false, version)).Refusals.ShouldBeEmpty();
+        // An hour later by the clock a person who did nothing is signed out.
+        using var admin = new StaffBrowser(app.Address);
+        await admin.SignIn("A-1");
+        foreach (var page in new[] { "/queue", $"/disputes/{number}", "/workload", "/trends", "/guardrails/decisions", "/audit", "/status" })
+        {
+            (await admin.Get(page)).Status.ShouldBe(HttpStatusCode.OK, page);
+        }
+
+        await stop.CancelAsync();
+        await running;
+        await app.Read(async db =>
+        {
+            await stream.ShouldBeThereOnce(db);
+            await db.ShouldHaveAWholeAuditChain();
+            await db.ShouldCountEveryRequest();
+            return true;
+        });
+    }
+}
