@@ -175,6 +175,7 @@ public sealed class DashboardProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment.Remove("DOTNET_GCgen0size"); // it is the tests' own
         start.Environment["ConnectionStrings__Dashboard"] = $"Data Source={databaseFile}";
         foreach (var (name, value) in environment)
         {
