@@ -13,7 +13,7 @@ public class CrashTests : IAsyncLifetime
     private const int Senders = 6;
 
     // 200 of them take hours, and are for a night.
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CRASH_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CRASH_ROUNDS") ?? "10", CultureInfo.InvariantCulture);
 
     private readonly Store _store;
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation-crash-").FullName;
