@@ -103,7 +103,7 @@ public sealed class RequestStream(string name, TimeProvider? clock = null)
         foreach (var (visit, requestId) in _answered)
         {
             requests[visit].Select(r => r.Id).ShouldBe([requestId], $"{visit} was answered");
-            // So many at once are a wave, which a person looks through first.
+            // A person looks at it first where the clock is behind the decision before.
             var outcome = requests[visit].Single().Outcome;
             disputes.Concat(bookings).Contains(requestId).ShouldBe(outcome is not (RequestOutcome.Redirected or RequestOutcome.Review), $"{visit}: {outcome}");
         }

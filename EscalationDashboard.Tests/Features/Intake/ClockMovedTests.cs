@@ -1,4 +1,5 @@
 using System.Net;
+using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Tests.Support;
@@ -38,6 +39,8 @@ public sealed class ClockMovedTests
         clock.Move(TimeSpan.FromHours(hours));
 
         await await Task.WhenAny(stream.More(Before), running).WaitAsync(TimeSpan.FromMinutes(1));
+        using var inDanger = await app.Ask("C-second", dangers: ["Fire"]);
+        inDanger.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await words.Note(maya, number, "We talked.", spoke: true)).Refusals.ShouldBeEmpty();
         var version = await app.Read(db => db.Disputes.Where(d => d.Number == number).Select(d => d.Version).SingleAsync());
         (await words.Reply(maya, number, "We look at it again.", thenWait: false, version)).Refusals.ShouldBeEmpty();
@@ -56,6 +59,7 @@ public sealed class ClockMovedTests
             await stream.ShouldBeThereOnce(db);
             await db.ShouldHaveAWholeAuditChain();
             await db.ShouldCountEveryRequest();
+            (await db.Requests.AnyAsync(r => r.Outcome == RequestOutcome.Review)).ShouldBe(hours < 0, "a clock that is behind the last decision is seen, and a person looks");
             return true;
         });
     }
