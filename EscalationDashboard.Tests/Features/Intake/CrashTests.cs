@@ -12,7 +12,7 @@ public class CrashTests : IAsyncLifetime
 {
     private const int Senders = 6;
 
-    // 200 of them take hours, and are for a night.
+    // 200 of them take most of an hour on either store, and are for a night.
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CRASH_ROUNDS") ?? "10", CultureInfo.InvariantCulture);
 
     private readonly Store _store;
