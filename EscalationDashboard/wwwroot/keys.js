@@ -298,6 +298,7 @@
     list.replaceChildren(...found.map((entry, i) => {
       const option = document.createElement('li');
       option.id = `palette-option-${i}`;
+      option.className = 'row justify-space-between px-3';
       option.setAttribute('role', 'option');
       option.append(Object.assign(document.createElement('span'), { textContent: entry.name }));
       // Of the keys that the list of keys tells too: a hint for the eye, not part of the name that is read out.

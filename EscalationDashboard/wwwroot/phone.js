@@ -98,7 +98,7 @@
     part.requests = el("section", { class: "stack", "aria-labelledby": "requests-title" });
     part.dispute = el("section", { class: "card stack", hidden: true, "aria-labelledby": "dispute-title", "data-testid": "phone-dispute" });
     part.standing = el("div", { class: "stack" });
-    part.chat = el("ol", { class: "chat", tabindex: "0", "aria-label": t("Phone.Chat") });
+    part.chat = el("ol", { class: "chat stack", tabindex: "0", "aria-label": t("Phone.Chat") });
     part.text = el("textarea", { class: "input", rows: "1", dir: "auto", maxlength: "8000", placeholder: t("Phone.Write"), "aria-label": t("Phone.Write"), "data-testid": "phone-message" });
     part.composer = el("form", { class: "composer", onsubmit: (e) => write(e) }, part.text,
       el("button", { class: "button primary", "data-testid": "phone-message-send" }, t("Phone.Send")));
