@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Features.Staff;

@@ -1,6 +1,6 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Sqlite;
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

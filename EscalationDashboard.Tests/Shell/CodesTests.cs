@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Calls;
@@ -11,6 +12,7 @@ using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.OnCall;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Pilot;
+using EscalationDashboard.Domain.Retention;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Trends;
 using EscalationDashboard.Domain.Trends.Risk;

@@ -88,7 +88,7 @@ public sealed partial class ResourcesTests
             .Concat(EscalationDashboard.Domain.Trends.FixRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Visits.CallRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Staff.StaffRefusal.Codes)
-            .Concat(EscalationDashboard.Domain.Staff.KeyRefusal.Codes)
+            .Concat(EscalationDashboard.Domain.ApiKeys.KeyRefusal.Codes)
             .Concat(EscalationDashboard.Domain.Typed.TypedFault.All)
             .Select(code => $"Refusal.{code}")
             .Concat(EscalationDashboard.Domain.Pilot.PlanFaultCode.All.Select(code => $"Enrol.Fault.{code}"))

@@ -9,12 +9,15 @@ namespace EscalationDashboard.Tests.Support;
 public sealed class DashboardProcess : IDisposable
 {
     private const string Greeting = "Escalation Dashboard serves ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // A start beside a whole suite of other tests takes a minute on a slow machine.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
     private (string Words, TaskCompletionSource Heard)? _awaited;
+    private bool _isOver;
 
     private DashboardProcess(Process process) => _process = process;
 
@@ -61,8 +64,16 @@ public sealed class DashboardProcess : IDisposable
         process.ErrorDataReceived += (_, e) => dashboard.Note(e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        dashboard.Address = await served.Task.WaitAsync(Patience);
-        return dashboard;
+        try
+        {
+            dashboard.Address = await served.Task.WaitAsync(Patience);
+            return dashboard;
+        }
+        catch
+        {
+            dashboard.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs a command to its end.</summary>
@@ -143,6 +154,13 @@ public sealed class DashboardProcess : IDisposable
 
     public void Dispose()
     {
+        // Where the next one did not start, the test lets go of this one a second time, and what was wrong is to be read.
+        if (_isOver)
+        {
+            return;
+        }
+
+        _isOver = true;
         if (!_process.HasExited)
         {
             _process.Kill();

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Features.Paging;
 using Microsoft.Extensions.DependencyInjection;

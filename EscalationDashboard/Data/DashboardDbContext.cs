@@ -1,4 +1,5 @@
 using EscalationDashboard.Data.Protection;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calls;
 using EscalationDashboard.Domain.Disputes;

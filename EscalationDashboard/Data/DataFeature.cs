@@ -1,5 +1,6 @@
 using EscalationDashboard.Data.Audit;
 using EscalationDashboard.Data.Backups;
+using EscalationDashboard.Data.Cluster;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Postgres;
 using EscalationDashboard.Data.Protection;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Audit;
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Identity;
 using EscalationDashboard.Seeding;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Live;
 using Microsoft.AspNetCore.Authentication;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Writing;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Typed;

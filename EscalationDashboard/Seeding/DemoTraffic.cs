@@ -1,5 +1,6 @@
 using Bogus;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cluster;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Pilot;

@@ -5,6 +5,7 @@ using EscalationDashboard.Application.Retention;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Guardrails;
+using EscalationDashboard.Domain.Retention;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using EscalationDashboard.Features.Audit;

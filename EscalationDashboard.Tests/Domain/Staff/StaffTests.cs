@@ -1,3 +1,4 @@
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Domain.Staff;

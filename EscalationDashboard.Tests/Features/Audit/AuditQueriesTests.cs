@@ -1,4 +1,5 @@
 using System.Text;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Audit;

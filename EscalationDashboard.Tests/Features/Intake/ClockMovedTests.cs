@@ -1,4 +1,5 @@
 using System.Net;
+using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Domain.Guardrails;
 using EscalationDashboard.Features.Disputes.Details;
 using EscalationDashboard.Identity;
@@ -9,10 +10,37 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EscalationDashboard.Tests.Features.Intake;
 
 /// <summary>The machine's clock is set ahead or back while requests stream in: what was answered is there once, and people go on where they were.</summary>
-public sealed class ClockMovedTests
+public class ClockMovedTests : IAsyncLifetime
 {
     private const int Before = 12;
     private const int Senders = 3;
+
+    private readonly Store _store;
+    private readonly Dictionary<string, string> _settings = new() { [WebhookSettings.UrlSetting] = "" };
+    private PostgresServer? _server;
+    private string? _name;
+
+    public ClockMovedTests()
+        : this(Store.Sqlite)
+    {
+    }
+
+    protected ClockMovedTests(Store store) => _store = store;
+
+    public async Task InitializeAsync()
+    {
+        if (_store == Store.Postgres)
+        {
+            _server = await PostgresServer.Start();
+            _name = await _server.NewDatabase();
+            foreach (var (setting, value) in _server.SettingsFor(_name))
+            {
+                _settings[setting] = value!;
+            }
+        }
+    }
+
+    public Task DisposeAsync() => _server?.Drop(_name!) ?? Task.CompletedTask;
 
     [Theory]
     [InlineData(1)]
@@ -22,7 +50,7 @@ public sealed class ClockMovedTests
     public async Task SetByHours_NothingIsLostOrDoubledAndALeaderSettlesWhatTheyHad(int hours)
     {
         var clock = new MovedClock();
-        using var app = new DashboardApp(clock);
+        using var app = new DashboardApp(clock, settings: _settings);
         using var asked = await app.Ask("C-first", dangers: ["Fire"]);
         var maya = (await app.Services.GetRequiredService<StaffDirectory>().Find("L-US-FRE-1"))!;
         var (disputes, words) = (app.Services.GetRequiredService<DisputeCommands>(), app.Services.GetRequiredService<DisputeWordCommands>());
@@ -64,3 +92,6 @@ public sealed class ClockMovedTests
         });
     }
 }
+
+/// <summary>The same on a server, whose own clock stays where it was.</summary>
+public sealed class ClockMovedOnPostgresTests() : ClockMovedTests(Store.Postgres);

@@ -1,4 +1,5 @@
 using System.Net;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Identity;

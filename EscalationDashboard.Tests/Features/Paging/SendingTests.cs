@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cluster;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Features.Paging;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Text;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;

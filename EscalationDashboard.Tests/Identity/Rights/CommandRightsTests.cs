@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Claims;
 using EscalationDashboard.Data;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Audit;
 using EscalationDashboard.Domain.Calendar;
 using EscalationDashboard.Domain.Calls;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Backups;
+using EscalationDashboard.Data.Cluster;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Staff;
 

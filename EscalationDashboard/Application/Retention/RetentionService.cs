@@ -4,6 +4,7 @@ using EscalationDashboard.Application.Customers;
 using EscalationDashboard.Data;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
+using EscalationDashboard.Domain.Retention;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Domain.Visits;
 using Microsoft.EntityFrameworkCore;

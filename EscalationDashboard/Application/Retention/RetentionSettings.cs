@@ -1,6 +1,5 @@
 using EscalationDashboard.Data;
-using EscalationDashboard.Domain.Visits;
-
+using EscalationDashboard.Domain.Retention;
 namespace EscalationDashboard.Application.Retention;
 
 /// <summary>How long each class of data is kept, as the settings say it, in days.</summary>

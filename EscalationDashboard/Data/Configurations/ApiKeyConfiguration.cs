@@ -1,4 +1,4 @@
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

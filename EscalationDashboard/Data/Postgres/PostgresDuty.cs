@@ -1,3 +1,4 @@
+using EscalationDashboard.Data.Cluster;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 
 namespace EscalationDashboard.Domain.Events;
 

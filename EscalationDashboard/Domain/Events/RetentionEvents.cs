@@ -1,5 +1,4 @@
-using EscalationDashboard.Domain.Visits;
-
+using EscalationDashboard.Domain.Retention;
 namespace EscalationDashboard.Domain.Events;
 
 /// <summary>Something about what is kept no longer; the page that tells of it looks again.</summary>

@@ -1,4 +1,5 @@
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cluster;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Telemetry;
 

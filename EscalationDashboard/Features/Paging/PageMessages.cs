@@ -1,5 +1,6 @@
 using EscalationDashboard.Application.Paging;
 using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cluster;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Paging;
 using EscalationDashboard.Domain.Staff;

@@ -1,4 +1,4 @@
-using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cluster;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Live;
 

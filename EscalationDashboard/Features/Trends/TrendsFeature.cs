@@ -23,8 +23,8 @@ public static class TrendsFeature
         services.AddHostedService<RemeasureWorker>();
         services.AddSingleton<ForecastQueries>();
         services.AddScoped<IPageSheets, OverviewSheets>();
-        services.AddScoped<IPageSheets, DisputeSheets>();
-        services.AddScoped<IPageSheets, RequestSheets>();
+        services.AddScoped<IPageSheets, TrendDisputeSheets>();
+        services.AddScoped<IPageSheets, TrendRequestSheets>();
         services.AddScoped<IPageSheets, CauseSheets>();
         services.AddScoped<IPageSheets, GuardrailSheets>();
         services.AddScoped<IPageSheets, FairnessSheets>();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Identity;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;

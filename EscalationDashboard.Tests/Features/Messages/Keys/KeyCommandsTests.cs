@@ -2,6 +2,7 @@ using System.Text;
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Protection;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Messages;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;

@@ -1,4 +1,5 @@
 using Bunit;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Staff;
 using EscalationDashboard.Features.Messages.Keys;
 using EscalationDashboard.Shell.Parts;

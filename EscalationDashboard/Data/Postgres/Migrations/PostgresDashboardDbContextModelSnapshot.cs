@@ -2361,7 +2361,7 @@ namespace EscalationDashboard.Data.Postgres.Migrations
                     b.ToTable("Mutes");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Domain.Staff.ApiKey", b =>
+            modelBuilder.Entity("EscalationDashboard.Domain.ApiKeys.ApiKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text")

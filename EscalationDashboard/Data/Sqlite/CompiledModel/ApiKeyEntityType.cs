@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -17,7 +17,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {
             var runtimeEntityType = model.AddEntityType(
-                "EscalationDashboard.Domain.Staff.ApiKey",
+                "EscalationDashboard.Domain.ApiKeys.ApiKey",
                 typeof(ApiKey),
                 baseEntityType,
                 propertyCount: 11,

@@ -11,7 +11,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
     public partial class SqliteDashboardDbContextModel
     {
         private SqliteDashboardDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("08fc950b-2a99-4fc2-abc7-d709d9b32a62"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("e0c08094-709f-4dc0-b5b8-5e3257744fc2"), entityTypeCount: 59)
         {
         }
 
@@ -28,6 +28,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var storedPolicy = StoredPolicyEntityType.Create(this);
             var storedRiskModel = StoredRiskModelEntityType.Create(this);
             var storedSimulation = StoredSimulationEntityType.Create(this);
+            var apiKey = ApiKeyEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var relayCall = RelayCallEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
@@ -59,7 +60,6 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             var region = RegionEntityType.Create(this);
             var wave = WaveEntityType.Create(this);
             var alertMute = AlertMuteEntityType.Create(this);
-            var apiKey = ApiKeyEntityType.Create(this);
             var leader = LeaderEntityType.Create(this);
             var leaderActivity = LeaderActivityEntityType.Create(this);
             var savedView = SavedViewEntityType.Create(this);
@@ -208,6 +208,7 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             StoredPolicyEntityType.CreateAnnotations(storedPolicy);
             StoredRiskModelEntityType.CreateAnnotations(storedRiskModel);
             StoredSimulationEntityType.CreateAnnotations(storedSimulation);
+            ApiKeyEntityType.CreateAnnotations(apiKey);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             RelayCallEntityType.CreateAnnotations(relayCall);
             DisputeEntityType.CreateAnnotations(dispute);
@@ -239,7 +240,6 @@ namespace EscalationDashboard.Data.Sqlite.CompiledModel
             RegionEntityType.CreateAnnotations(region);
             WaveEntityType.CreateAnnotations(wave);
             AlertMuteEntityType.CreateAnnotations(alertMute);
-            ApiKeyEntityType.CreateAnnotations(apiKey);
             LeaderEntityType.CreateAnnotations(leader);
             LeaderActivityEntityType.CreateAnnotations(leaderActivity);
             SavedViewEntityType.CreateAnnotations(savedView);

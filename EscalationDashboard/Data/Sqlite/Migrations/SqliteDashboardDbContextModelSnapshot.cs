@@ -2087,7 +2087,7 @@ namespace EscalationDashboard.Data.Sqlite.Migrations
                     b.ToTable("Mutes");
                 });
 
-            modelBuilder.Entity("EscalationDashboard.Domain.Staff.ApiKey", b =>
+            modelBuilder.Entity("EscalationDashboard.Domain.ApiKeys.ApiKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");

@@ -1,4 +1,4 @@
-using EscalationDashboard.Data;
+using EscalationDashboard.Data.Cluster;
 
 namespace EscalationDashboard.Features.Disputes.Details;
 

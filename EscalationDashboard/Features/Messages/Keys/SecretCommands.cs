@@ -1,6 +1,7 @@
 using EscalationDashboard.Data;
 using EscalationDashboard.Data.Outgoing;
 using EscalationDashboard.Data.Protection;
+using EscalationDashboard.Domain.ApiKeys;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Events;
 using EscalationDashboard.Domain.Messages;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Export;
 
 /// <summary>The requests behind a mark, as their list shows them: customers by no more than lists may show.</summary>
-public sealed class RequestSheets(TrendRequestQueries queries, IStringLocalizer<Text> words, TimeProvider clock) : IPageSheets
+public sealed class TrendRequestSheets(TrendRequestQueries queries, IStringLocalizer<Text> words, TimeProvider clock) : IPageSheets
 {
     public string View => "requests";
 

@@ -1,7 +1,7 @@
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Domain.Words;
 
-namespace EscalationDashboard.Domain.Staff;
+namespace EscalationDashboard.Domain.ApiKeys;
 
 /// <summary>What a new key is to be.</summary>
 /// <param name="Locations">Empty for the whole network.</param>

@@ -1,4 +1,4 @@
-namespace EscalationDashboard.Data;
+namespace EscalationDashboard.Data.Cluster;
 
 /// <summary>Does something again and again as long as the program runs. What fails is logged, and done again at the next tick.</summary>
 /// <param name="failure">What the log says where it fails.</param>

@@ -1,4 +1,4 @@
-namespace EscalationDashboard.Data;
+namespace EscalationDashboard.Data.Cluster;
 
 /// <summary>
 /// A worker whose work is done once, however many nodes share the database: it runs on one of them, and on another one soon after

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace EscalationDashboard.Features.Trends.Export;
 
 /// <summary>The disputes behind a mark, as their list shows them: customers by no more than lists may show.</summary>
-public sealed class DisputeSheets(TrendDisputeQueries queries, IStringLocalizer<Text> words, TimeProvider clock) : IPageSheets
+public sealed class TrendDisputeSheets(TrendDisputeQueries queries, IStringLocalizer<Text> words, TimeProvider clock) : IPageSheets
 {
     public string View => "disputes";
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EscalationDashboard.Domain.Staff;
+namespace EscalationDashboard.Domain.ApiKeys;
 
 /// <summary>Reasons against what is done with keys and secrets of other systems; the words are in Resources, under <c>Refusal.{Code}</c>.</summary>
 public static class KeyRefusal

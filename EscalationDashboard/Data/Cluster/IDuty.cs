@@ -1,4 +1,4 @@
-namespace EscalationDashboard.Data;
+namespace EscalationDashboard.Data.Cluster;
 
 /// <summary>Which node does what is done once in the cluster.</summary>
 public interface IDuty

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using EscalationDashboard.Domain.Disputes;
+using EscalationDashboard.Domain.Staff;
 
-namespace EscalationDashboard.Domain.Staff;
+namespace EscalationDashboard.Domain.ApiKeys;
 
 /// <summary>
 /// A service system's key. Only its hash is kept; the key itself is shown once, when it is made. While one is being replaced, a

@@ -1,4 +1,4 @@
-namespace EscalationDashboard.Domain.Visits;
+namespace EscalationDashboard.Domain.Retention;
 
 /// <summary>What is kept for a while and then goes by itself.</summary>
 public enum DataClass

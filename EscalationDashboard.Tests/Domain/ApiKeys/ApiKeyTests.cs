@@ -1,6 +1,6 @@
-using EscalationDashboard.Domain.Staff;
+using EscalationDashboard.Domain.ApiKeys;
 
-namespace EscalationDashboard.Tests.Domain.Staff;
+namespace EscalationDashboard.Tests.Domain.ApiKeys;
 
 public sealed class ApiKeyTests
 {
