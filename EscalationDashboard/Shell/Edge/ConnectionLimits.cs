@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using EscalationDashboard.Data;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace EscalationDashboard.Shell.Edge;
@@ -18,6 +19,10 @@ internal static class ConnectionLimits
     private const int CircuitsOfAPerson = 40;
     private const int CircuitsOfAnAddress = 400;
     private const int SignInsOfAnAddress = 30;
+
+    // All of a person's pages may lose their line at once, and be opened anew before these are given up.
+    private const int KeptForOneOpen = 2;
+
     private static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(1);
     private static readonly string[] Guessable = [Links.SignIn, Links.FirstAdmin, "/invitation"];
 
@@ -44,6 +49,8 @@ internal static class ConnectionLimits
         var (connections, circuits) = (configuration.Whole("Limits:Connections", Connections, 1), CircuitsIn(configuration));
         var (ofAPerson, ofAnAddress) = (configuration.Whole("Limits:CircuitsOfAPerson", CircuitsOfAPerson, 1), configuration.Whole("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress, 1));
         var signIns = SignIns(configuration);
+        services.AddSingleton(new KeptPages(KeptForOneOpen * ofAPerson));
+        services.AddScoped<CircuitHandler, KeptPage>();
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
