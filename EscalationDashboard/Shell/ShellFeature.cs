@@ -32,6 +32,8 @@ public static class ShellFeature
         services.AddLogging(logs => logs.AddFilter(HubCalls.FrameworksOwn, LogLevel.None));
         services.AddSingleton<SignInLimit>();
         services.AddConnectionLimits(configuration);
+        services.AddSingleton(new KeptPages(ConnectionLimits.KeptIn(configuration)));
+        services.AddScoped<CircuitHandler, KeptPage>();
         services.AddHsts(hsts => hsts.MaxAge = SecureFor);
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddRazorComponents()

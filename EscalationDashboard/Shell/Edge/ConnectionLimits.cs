@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using EscalationDashboard.Data;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace EscalationDashboard.Shell.Edge;
@@ -44,13 +43,14 @@ internal static class ConnectionLimits
     /// <summary>How many circuits may be open at once.</summary>
     public static int CircuitsIn(IConfiguration configuration) => configuration.Whole("Limits:Circuits", Circuits, 1);
 
+    /// <summary>How many pages are kept for one person, those that lost their line included.</summary>
+    public static int KeptIn(IConfiguration configuration) => KeptForOneOpen * CircuitsOfOne(configuration);
+
     public static void AddConnectionLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var (connections, circuits) = (configuration.Whole("Limits:Connections", Connections, 1), CircuitsIn(configuration));
-        var (ofAPerson, ofAnAddress) = (configuration.Whole("Limits:CircuitsOfAPerson", CircuitsOfAPerson, 1), configuration.Whole("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress, 1));
+        var (ofAPerson, ofAnAddress) = (CircuitsOfOne(configuration), configuration.Whole("Limits:CircuitsOfAnAddress", CircuitsOfAnAddress, 1));
         var signIns = SignIns(configuration);
-        services.AddSingleton(new KeptPages(KeptForOneOpen * ofAPerson));
-        services.AddScoped<CircuitHandler, KeptPage>();
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -85,6 +85,8 @@ internal static class ConnectionLimits
         return PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetFixedWindowLimiter(
             Address(http) ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = SignInWindow, QueueLimit = 0 }));
     }
+
+    private static int CircuitsOfOne(IConfiguration configuration) => configuration.Whole("Limits:CircuitsOfAPerson", CircuitsOfAPerson, 1);
 
     private static int SignIns(IConfiguration configuration) => configuration.Whole("Limits:SignInsOfAnAddress", SignInsOfAnAddress, 1);
 
