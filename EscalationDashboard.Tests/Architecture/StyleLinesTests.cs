@@ -5,7 +5,7 @@ namespace EscalationDashboard.Tests.Architecture;
 /// <summary>The style sheets only shrink: a look that exists already is a class in the markup, not another rule.</summary>
 public sealed class StyleLinesTests
 {
-    private const int Most = 2499;
+    private const int Most = 2495;
 
     private static readonly string[] Sheets =
         [.. Directory.GetFiles(Repository.Folder("EscalationDashboard"), "*.css", SearchOption.AllDirectories).Where(IsOurs)];

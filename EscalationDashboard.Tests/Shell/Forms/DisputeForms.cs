@@ -32,7 +32,7 @@ internal static class DisputeForms
         new("assign", [Choice("assign-to", "L-US-FRE-2")], "assign-form", Mine, "assign"),
         new("assign among many", [Sought("assign-find")], null, Crowded, "assign"),
         new("call", [Value("call-visit"), Value("call-customer", ""), Choice("call-reason"), Tick("data-danger"), Words("call-text"), Value("call-minutes", "")], "call-form", Call),
-        new("search the queue", [Sought("search")], ".search", Queue),
+        new("search the queue", [Sought("search")], "[role=search]", Queue),
         new("choose from the queue", [Sought("filter-at"), Sought("filter-reason"), Sought("filter-sort")], null, RegionsQueue),
         new("assign several", [Tick("row-tick"), Choice("bulk-assign")], null, Queue, "row-tick"),
         new("view", [Name("view-name"), Tick("view-shared")], ".view-form", Queue),

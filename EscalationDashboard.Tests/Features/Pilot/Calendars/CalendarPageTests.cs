@@ -49,7 +49,7 @@ public sealed class CalendarPageTests(ProductFixture office) : IClassFixture<Pro
         page.WaitForElement("[data-testid=week-day]");
 
         page.FindAll("[data-testid=week-day]").Count.ShouldBe(7);
-        page.FindAll(".month").Count.ShouldBe(12);
+        page.FindAll("[data-testid=holiday-grid] table").Count.ShouldBe(12);
         await page.InvokeAsync(() => page.Find("[data-testid=holiday-new]").ChangeAsync(new() { Value = "2028-02-29" }));
         await page.InvokeAsync(() => page.Find("form:has([data-testid=holiday-new])").SubmitAsync());
 
