@@ -52,7 +52,7 @@ public sealed class QueueMarksTests(Chromium chromium)
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("persona-local").ClickAsync();
         var row = page.GetByTestId("queue-row").First;
-        await Expect(row.GetByTestId("unanswered")).ToBeVisibleAsync();
+        await Expect(row.Locator(".unanswered")).ToBeVisibleAsync();
         await Expect(row.Locator(".asked-again")).ToBeVisibleAsync();
 
         (await page.EvaluateAsync<string[]>(Hidden)).ShouldBeEmpty();

@@ -184,7 +184,7 @@ public sealed class QueuePageTests : IAsyncLifetime, IAsyncDisposable
         Push(Row("D-2", customer: "<img src=x onerror=alert(1)> E."));
         var page = _screen.Render<QueuePage>();
 
-        page.WaitForAssertion(() => page.Find("[data-number=D-2] bdi").TextContent.ShouldBe("<img src=x onerror=alert(1)> E."));
+        page.WaitForAssertion(() => page.Find("[data-number=D-2] .row-middle bdi").TextContent.ShouldBe("<img src=x onerror=alert(1)> E."));
         page.FindAll("img").ShouldBeEmpty();
     }
 

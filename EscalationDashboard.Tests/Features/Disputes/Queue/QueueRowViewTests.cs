@@ -1,8 +1,11 @@
+using System.Reflection;
 using Bunit;
 using EscalationDashboard.Domain.Disputes;
 using EscalationDashboard.Features.Disputes.Queue;
 using EscalationDashboard.Live;
 using EscalationDashboard.Tests.Support;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.Extensions.DependencyInjection;
 using static EscalationDashboard.Tests.Features.Disputes.Queue.QueueRows;
 
@@ -31,7 +34,7 @@ public sealed class QueueRowViewTests : IAsyncLifetime
         var row = Draw(screen, Row("D-2"), []);
 
         Show(row, Row("D-2", version: 2, state: DisputeState.Claimed), []);
-        row.Find("[data-testid=queue-row]").GetAttribute("data-state").ShouldBe("Claimed");
+        row.Find("[data-testid=queue-row]").GetAttribute("data-version").ShouldBe("2");
 
         Show(row, Row("D-2", version: 2, state: DisputeState.Claimed), [new Viewer("L-US-FRE-2", "Daniel Okafor", Replying: true)]);
         row.FindAll("[data-testid=presence-dot]").Count.ShouldBe(1);
@@ -69,6 +72,23 @@ public sealed class QueueRowViewTests : IAsyncLifetime
         row.Find("[data-testid=queue-row]").GetAttribute("href").ShouldBe(href);
     }
 
+    /// <summary>Blazor keeps a component's frames in arrays of 32, 64 and 128, for each row of each open page (decision 59).</summary>
+    [Fact]
+    public async Task RowWithThreeMarks_KeepsNoMoreFramesThanAnArrayOf64Holds()
+    {
+        await using var screen = new StaffScreen(_office);
+        var late = Row("D-2", minutesAgo: 70, state: DisputeState.Claimed) with
+        {
+            Words = "The brakes squeal.",
+            UnansweredSince = ManualClock.TuesdayMorning,
+        };
+
+        var row = screen.Render<QueueRowView>(p => p.Add(r => r.Shown, Shown(late)).Add(r => r.List, "/queue").Add(r => r.OnTick, _ => { }).Add(r => r.OnReveal, _ => { }));
+
+        row.FindAll(".chip").Count.ShouldBe(3);
+        FramesOf(screen, row).ShouldBeLessThanOrEqualTo(64);
+    }
+
     public async Task InitializeAsync() => _office = await ProductFixture.Open();
 
     public Task DisposeAsync() => _office.DisposeAsync();
@@ -78,6 +98,14 @@ public sealed class QueueRowViewTests : IAsyncLifetime
 
     private static void Show(IRenderedComponent<QueueRowView> view, QueueRow row, Viewer[] viewers) =>
         view.Render(p => p.Add(r => r.Shown, Shown(row)).Add(r => r.List, "/queue").Add(r => r.Viewers, viewers));
+
+    // What a renderer keeps is for its heirs only, and none of the types it tells it with is for others.
+    private static int FramesOf(StaffScreen screen, IRenderedComponent<QueueRowView> row)
+    {
+        var kept = typeof(Renderer).GetMethod("GetCurrentRenderTreeFrames", BindingFlags.Instance | BindingFlags.NonPublic)!
+            .Invoke(screen.Renderer, [((ComponentState)row).ComponentId])!;
+        return (int)kept.GetType().GetField("Count")!.GetValue(kept)!;
+    }
 
     private static ShownRow Shown(QueueRow row) => new(RankedQueue(row).Rows[0], Settled: false);
 }
